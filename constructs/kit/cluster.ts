@@ -1,0 +1,60 @@
+/** What a cluster has before anything of ours is installed. Policies, prerequisites and docs follow from it. */
+export interface Cluster {
+  /** The network plugin, which enforces the NetworkPolicies: `cilium({…})` or `plainNetwork()`. */
+  readonly network: ClusterNetwork;
+  /** The service mesh: `istioAmbient()`. Default: none. */
+  readonly mesh?: Mesh;
+  /** The ingress classes that the cluster serves, each with the namespace of its controller. Default: none. */
+  readonly ingressClasses?: readonly IngressClass[];
+  /** Where Argo CD runs. Default: the namespace `argocd`. */
+  readonly argocd?: { readonly namespace: string };
+  /** The class of the volumes. Default: the cluster's default class. */
+  readonly storageClass?: string;
+  /** The pods that answer DNS. Default: `k8s-app: kube-dns` in `kube-system`, where every distribution has them. */
+  readonly dns?: { readonly namespace: string; readonly labels: Readonly<Record<string, string>> };
+}
+
+/** A class that an Ingress can name, and the namespace from which its controller's pods call. */
+export interface IngressClass {
+  readonly name: string;
+  readonly namespace: string;
+}
+
+/** Cilium, which knows hosts and API server as entities and can show HTTP and DNS flows. */
+export interface CiliumNetwork {
+  readonly plugin: 'cilium';
+  /** Hubble's metrics are on (`hubble.metrics.enabled`), on port 9965 of every node. */
+  readonly hubble: boolean;
+  /** Policies make DNS and HTTP flows visible, without which Hubble has no metrics of them. */
+  readonly layer7Visibility: boolean;
+}
+
+/** Any plugin that enforces `networking.k8s.io/v1` NetworkPolicies and nothing beyond. */
+export interface PlainNetwork {
+  readonly plugin: 'plain';
+}
+
+export type ClusterNetwork = CiliumNetwork | PlainNetwork;
+
+/** Istio's ambient mode: ztunnel carries the pods' traffic on port 15008. */
+export interface Mesh {
+  readonly kind: 'istio-ambient';
+  /** Where ztunnel runs. */
+  readonly namespace: string;
+}
+
+/** Cilium. `hubble`: its metrics are on, default no. `layer7Visibility`: show DNS and HTTP flows, default as `hubble`. */
+export function cilium(
+  options: { readonly hubble?: boolean; readonly layer7Visibility?: boolean } = {},
+): CiliumNetwork {
+  const hubble = options.hubble ?? false;
+  return { plugin: 'cilium', hubble, layer7Visibility: options.layer7Visibility ?? hubble };
+}
+
+/** A network plugin without extensions of its own. */
+export const plainNetwork = (): PlainNetwork => ({ plugin: 'plain' });
+
+/** Istio ambient. `namespace`: where ztunnel runs, default `istio-system`. */
+export function istioAmbient(options: { readonly namespace?: string } = {}): Mesh {
+  return { kind: 'istio-ambient', namespace: options.namespace ?? 'istio-system' };
+}

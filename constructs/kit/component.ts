@@ -1,0 +1,114 @@
+import { ApiObject, Chart } from 'cdk8s';
+import { Checks } from './checks';
+import type { Connection, Endpoint, Protocol } from './endpoint';
+import type { Environment } from './environment';
+import { recommendedLabels } from './labels';
+import type { Namespace } from './namespace';
+import type { Peer } from './peer';
+import { waveAnnotation } from './waves';
+
+/** What every component takes. */
+export interface ComponentProps {
+  /** The component's name: its folder in `dist/`, its objects, its Argo CD Application. Default: its own usual name. */
+  readonly name?: string;
+  /** Where it runs. Default: the environment's first namespace. */
+  readonly namespace?: Namespace;
+}
+
+/** Something that contributes objects when the environment's model is complete. */
+export interface Part {
+  build(): void;
+}
+
+/** One component of an environment: a folder of `dist/`. Its constructor says what it is; its objects come when all are there. */
+export abstract class Component extends Chart {
+  readonly environment: Environment;
+  readonly name: string;
+  /** The namespace of its objects; `Chart.namespace` stays unset, as it would leak onto cluster-scoped kinds. */
+  readonly targetNamespace: Namespace;
+  readonly check: Checks;
+  readonly connections: Connection[] = [];
+  private readonly parts: Part[] = [];
+
+  protected constructor(environment: Environment, usualName: string, props: ComponentProps) {
+    const name = props.name ?? usualName;
+    super(environment, environment.claimName(name), { disableResourceNameHashes: true });
+    this.environment = environment;
+    this.name = name;
+    this.targetNamespace = props.namespace ?? environment.defaultNamespace;
+    this.check = new Checks(environment.findings, { environment: environment.name, component: name });
+    if (this.check.name('name', name)) environment.checkNameIsFree(this);
+    this.check.require(
+      environment.namespaces.includes(this.targetNamespace),
+      'namespace',
+      `the namespace ${this.targetNamespace.name} belongs to another environment`,
+      `one of this environment's: ${environment.namespaces.map((namespace) => namespace.name).join(', ')}`,
+    );
+  }
+
+  /** Adds something that contributes objects. */
+  addPart(part: Part): void {
+    this.parts.push(part);
+  }
+
+  /** Uses an endpoint from one of this component's peers. Reports an endpoint of another environment. */
+  connect<P extends Protocol>(
+    property: string,
+    from: { readonly workload: string; readonly peer: Peer },
+    to: Endpoint<P>,
+  ): Endpoint<P> {
+    this.check.require(
+      to.owner.environment === this.environment.name,
+      property,
+      `${to.owner.component} belongs to the environment ${to.owner.environment}`,
+      `an endpoint of ${this.environment.name}, or an external endpoint that says how the other cluster is reached`,
+    );
+    this.connections.push({ from: { component: this.name, ...from }, to });
+    return to;
+  }
+
+  /** The metadata of an object of this component. `labels` and `annotations` are added to what every object has. */
+  objectMetadata(
+    kind: string,
+    name: string,
+    extra: {
+      /** null: the kind is cluster-scoped. Default: the component's namespace. */
+      readonly namespace?: string | null;
+      /** The workload that the object belongs to. Default: the component's own name. */
+      readonly workload?: string;
+      readonly labels?: Readonly<Record<string, string>>;
+      readonly annotations?: Readonly<Record<string, string>>;
+    } = {},
+  ) {
+    const annotations = { ...waveAnnotation(kind), ...extra.annotations };
+    return {
+      name,
+      namespace: extra.namespace === null ? undefined : (extra.namespace ?? this.targetNamespace.name),
+      labels: { ...recommendedLabels(this.environment.name, extra.workload ?? this.name), ...extra.labels },
+      annotations: Object.keys(annotations).length > 0 ? annotations : undefined,
+    };
+  }
+
+  /** The folder in `dist/`. */
+  get folder(): string {
+    return `${this.environment.name}/${this.name}`;
+  }
+
+  /** Its API objects. */
+  get objects(): ApiObject[] {
+    return this.node.findAll().filter((construct) => ApiObject.isApiObject(construct));
+  }
+
+  /** Files beside the objects, by their path below the component's folder. Default: none. */
+  get files(): Readonly<Record<string, string>> {
+    return {};
+  }
+
+  /** Adds the objects. Called once by the environment, when every component is there and nothing is wrong so far. */
+  build(): void {
+    for (const part of this.parts) part.build();
+  }
+
+  /** Adds what is derived from every other component's objects. Called once, after all of them are built. Default: nothing. */
+  finish(): void {}
+}

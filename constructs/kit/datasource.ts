@@ -1,0 +1,34 @@
+import type { Component } from './component';
+import type { Endpoint } from './endpoint';
+
+interface DatasourceBase {
+  /** The name that people see in Grafana. */
+  readonly name: string;
+  /** The identifier by which dashboards and links name it. It never changes: links that people saved carry it. */
+  readonly uid: string;
+}
+
+/** Anything that answers PromQL. */
+export interface PrometheusDatasource extends DatasourceBase {
+  readonly type: 'prometheus';
+  readonly endpoint: Endpoint<'prometheus.query'>;
+  /** What Grafana should expect: Mimir or Prometheus. */
+  readonly flavor: 'Mimir' | 'Prometheus';
+  /** The component whose metrics these are, by which traces find the metrics made from them. */
+  readonly store: Component;
+}
+
+export interface LokiDatasource extends DatasourceBase {
+  readonly type: 'loki';
+  readonly endpoint: Endpoint<'loki.query'>;
+}
+
+export interface TempoDatasource extends DatasourceBase {
+  readonly type: 'tempo';
+  readonly endpoint: Endpoint<'tempo.query'>;
+  /** The component that keeps the metrics made from the traces, as environment and name. Undefined: none are made. */
+  readonly metricsIn?: string;
+}
+
+/** What a store offers to Grafana. The links between two of them exist because both are given to the same Grafana. */
+export type Datasource = PrometheusDatasource | LokiDatasource | TempoDatasource;

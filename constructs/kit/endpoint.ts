@@ -1,0 +1,108 @@
+import type { Peer } from './peer';
+import type { Duration } from './units';
+
+/**
+ * What can be spoken between two components, and what the answering side says of itself.
+ * A protocol is part of an endpoint's type: one given where another is expected does not compile.
+ */
+export interface Protocols {
+  /** PromQL, base URL of the Prometheus HTTP API. */
+  'prometheus.query': { readonly exemplars: boolean };
+  /** Prometheus remote write, full URL. */
+  'prometheus.remote-write': { readonly exemplars: boolean; readonly nativeHistograms: boolean };
+  /** Metrics to be scraped, full URL. */
+  'prometheus.exposition': { readonly everyPod: boolean };
+  /** LogQL, base URL. */
+  'loki.query': object;
+  /** Loki's own push protocol, full URL. */
+  'loki.push': object;
+  /** TraceQL, base URL of Tempo's HTTP API. */
+  'tempo.query': object;
+  /** OTLP/HTTP for metrics alone, base URL: the exporter appends `/v1/metrics`. */
+  'otlp.metrics': object;
+  /** OTLP/HTTP for logs alone, base URL: the exporter appends `/v1/logs`. */
+  'otlp.logs': object;
+  /** OTLP/gRPC for traces alone. `slack`: the age beyond which a span no longer counts in span metrics. */
+  'otlp.traces': { readonly slack: Duration; readonly countsBySamplingThreshold: boolean };
+  /** OTLP/gRPC for every signal. */
+  'otlp.grpc': object;
+  /** OTLP/HTTP for every signal, base URL. */
+  'otlp.http': object;
+  /** PostgreSQL's wire protocol. */
+  postgresql: object;
+  /** A web interface or an application over HTTP. */
+  http: object;
+  /** The Kubernetes API. */
+  'kubernetes.api': object;
+  /** A kubelet's own endpoints on its node. */
+  kubelet: object;
+}
+
+export type Protocol = keyof Protocols;
+
+/** Who answers at an endpoint. */
+export interface EndpointOwner {
+  /** The environment whose component answers; for what a cluster has anyway, the environment that states it. */
+  readonly environment: string;
+  /** The component, or the name of what exists already. */
+  readonly component: string;
+  /** The workload's name, as figures show it. */
+  readonly workload: string;
+}
+
+export interface EndpointProps<P extends Protocol> {
+  readonly protocol: P;
+  readonly owner: EndpointOwner;
+  readonly peer: Peer;
+  readonly scheme?: 'http' | 'https';
+  readonly host: string;
+  /** The port that clients name. */
+  readonly port: number;
+  /** The port on which the process listens, which is what a policy sees. Default: `port`. */
+  readonly targetPort?: number;
+  readonly path?: string;
+  readonly offers: Protocols[P];
+}
+
+/** An address at which one component answers in one protocol: the only thing by which components are connected. */
+export class Endpoint<P extends Protocol = Protocol> {
+  readonly protocol: P;
+  readonly owner: EndpointOwner;
+  readonly peer: Peer;
+  readonly scheme: 'http' | 'https';
+  readonly host: string;
+  readonly port: number;
+  readonly targetPort: number;
+  readonly path: string;
+  /** What the answering side says of itself. */
+  readonly offers: Protocols[P];
+
+  constructor(props: EndpointProps<P>) {
+    this.protocol = props.protocol;
+    this.owner = props.owner;
+    this.peer = props.peer;
+    this.scheme = props.scheme ?? 'http';
+    this.host = props.host;
+    this.port = props.port;
+    this.targetPort = props.targetPort ?? props.port;
+    this.path = props.path ?? '';
+    this.offers = props.offers;
+  }
+
+  /** Host and port, as gRPC clients and scrape targets are written. */
+  get address(): string {
+    return `${this.host}:${this.port}`;
+  }
+
+  get url(): string {
+    const standard = this.scheme === 'http' ? 80 : 443;
+    return `${this.scheme}://${this.port === standard ? this.host : this.address}${this.path}`;
+  }
+}
+
+/** Somebody uses an endpoint. Policies, figures and the order of the sync follow from these, and from nothing else. */
+export interface Connection {
+  /** Whose pods call. */
+  readonly from: { readonly component: string; readonly workload: string; readonly peer: Peer };
+  readonly to: Endpoint;
+}

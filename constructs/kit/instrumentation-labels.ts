@@ -1,0 +1,16 @@
+import { prefix } from './labels';
+
+/** Opts a Deployment into the OpenTelemetry Java agent; stands on the Deployment and on its pods. */
+export const javaLabel = `${prefix}/java`;
+export const javaEnabled = 'enabled';
+
+/** Says which copy of a pod's log lines is stored. Alloy and the Collector obey it. */
+export const logsLabel = `${prefix}/logs`;
+
+/** `stdout`: the lines as printed. `otlp`: the records as the agent sends them, and from standard output what is not among them. */
+export type LogsFrom = 'stdout' | 'otlp';
+
+/** The annotation by which a pod states its service name. https://opentelemetry.io/docs/specs/semconv/non-normative/k8s-attributes/ */
+export const serviceNameAnnotation = 'resource.opentelemetry.io/service.name';
+/** The pod labels that name a service where no annotation does, in their order. */
+export const serviceNameLabels = ['app.kubernetes.io/name', 'app'] as const;

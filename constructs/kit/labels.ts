@@ -1,0 +1,16 @@
+/** The prefix of the labels and annotations that are this product's own. */
+export const prefix = 'lgtm-cdk8s';
+
+/** The labels by which one workload's pods are selected. They are immutable in a workload, so nothing else joins them. */
+export function selectorLabels(environment: string, name: string): Record<string, string> {
+  return { 'app.kubernetes.io/name': name, 'app.kubernetes.io/instance': environment };
+}
+
+/** The recommended labels of every object. https://kubernetes.io/docs/concepts/overview/working-with-objects/common-labels/ */
+export function recommendedLabels(environment: string, name: string): Record<string, string> {
+  return {
+    ...selectorLabels(environment, name),
+    'app.kubernetes.io/part-of': 'lgtm',
+    'app.kubernetes.io/managed-by': 'cdk8s',
+  };
+}

@@ -1,0 +1,52 @@
+import type { Connection, Protocol } from '../endpoint';
+import { type Peer, peerKey } from '../peer';
+import type { Workload } from '../workload';
+
+/** The traffic between one workload and one peer. */
+export interface Rule {
+  readonly peer: Peer;
+  /** TCP ports of the answering pods, sorted. */
+  readonly ports: readonly number[];
+  /** HTTP that crosses the network readably, where somebody wants to see its flows. */
+  readonly showHttp: boolean;
+}
+
+/** The port at which ztunnel takes what comes through the mesh. https://istio.io/latest/docs/ambient/usage/networkpolicy/ */
+const meshPort = 15008;
+
+const httpProtocols: readonly Protocol[] = ['http', 'otlp.grpc', 'otlp.http'];
+
+const inMesh = (peer: Peer): boolean => peer.kind === 'pods' && peer.inMesh;
+
+/** Who may call a workload. */
+export function ingressRules(workload: Workload): Rule[] {
+  const incoming = workload.component.environment.connections.filter(({ to }) => to.peer === workload.peer);
+  return group(incoming, ({ from }) => from.peer, false);
+}
+
+/** Whom a workload may call. */
+export function egressRules(workload: Workload): Rule[] {
+  const { environment, targetNamespace: namespace } = workload.component;
+  const { network } = environment.cluster;
+  const visible = network.plugin === 'cilium' && network.layer7Visibility && namespace.showFlows;
+  const outgoing = environment.connections.filter(({ from }) => from.peer === workload.peer);
+  return group(outgoing, ({ to }) => to.peer, visible);
+}
+
+function group(connections: readonly Connection[], other: (connection: Connection) => Peer, visible: boolean): Rule[] {
+  const rules = new Map<string, { peer: Peer; ports: Set<number>; showHttp: boolean }>();
+  for (const connection of connections) {
+    const { from, to } = connection;
+    const throughMesh = inMesh(from.peer) && inMesh(to.peer);
+    const showHttp = visible && !throughMesh && httpProtocols.includes(to.protocol);
+    const peer = other(connection);
+    const key = `${peerKey(peer)} ${showHttp}`;
+    const rule = rules.get(key) ?? { peer, ports: new Set<number>(), showHttp };
+    rules.set(key, rule);
+    rule.ports.add(to.targetPort);
+    if (throughMesh) rule.ports.add(meshPort);
+  }
+  return [...rules.entries()]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, rule]) => ({ ...rule, ports: [...rule.ports].sort((a, b) => a - b) }));
+}

@@ -1,0 +1,55 @@
+import type { ApiObject } from 'cdk8s';
+import { Checks } from './checks';
+import { configMapLimit, unprintableCharacter } from './configuration';
+import type { Environment } from './environment';
+
+/** An object's identity in the API server. */
+export const objectKey = (object: ApiObject): string =>
+  [object.apiGroup, object.kind, object.metadata.namespace ?? '', object.name].join('/');
+
+/** Looks at every finished object for what the API server or a reader would stumble over. */
+export function checkObjects(environment: Environment): void {
+  const seen = new Map<string, string>();
+  for (const component of environment.components) {
+    const check = new Checks(environment.findings, { environment: environment.name, component: component.name });
+    for (const object of component.objects) {
+      const property = `${object.kind} ${object.name}`;
+      const key = objectKey(object);
+      const other = seen.get(key);
+      check.require(
+        other === undefined,
+        property,
+        `${other} renders an object of the same kind, namespace and name`,
+        'another name for one of the two',
+      );
+      seen.set(key, component.name);
+      check.require(
+        object.name.length <= 63,
+        property,
+        `the name has ${object.name.length} characters`,
+        'a name of at most 63 characters',
+      );
+      if (object.kind === 'ConfigMap') checkConfigMap(check, property, object);
+    }
+  }
+}
+
+function checkConfigMap(check: Checks, property: string, object: ApiObject): void {
+  const { data = {} } = object.toJson() as { data?: Record<string, string> };
+  const size = Object.values(data).reduce((sum, text) => sum + Buffer.byteLength(text), 0);
+  check.require(
+    size <= configMapLimit,
+    property,
+    `its files have ${size} bytes, and the API server takes at most ${configMapLimit} in one ConfigMap`,
+    'fewer or smaller files, or several ConfigMaps',
+  );
+  for (const [file, text] of Object.entries(data)) {
+    const character = unprintableCharacter(text);
+    check.require(
+      character === undefined,
+      `${property} › ${file}`,
+      `the file contains the control character ${character}`,
+      'the same text without it',
+    );
+  }
+}

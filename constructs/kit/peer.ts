@@ -1,0 +1,37 @@
+/** Pods, as a policy selects them. */
+export interface Pods {
+  readonly kind: 'pods';
+  /** Their namespace; `any` for pods chosen by label wherever they are. */
+  readonly namespace: string | { readonly any: true };
+  /** Their labels; none selects every pod of the namespace. */
+  readonly labels: Readonly<Record<string, string>>;
+  /** Whether ztunnel carries their traffic. */
+  readonly inMesh: boolean;
+}
+
+/** The nodes themselves: kubelets and agents on the host's network. */
+export interface Nodes {
+  readonly kind: 'nodes';
+}
+
+/** The Kubernetes API server. */
+export interface ApiServer {
+  readonly kind: 'api-server';
+}
+
+/** One side of a connection, as a network policy can name it. */
+export type Peer = Pods | Nodes | ApiServer;
+
+export function pods(namespace: string, labels: Readonly<Record<string, string>> = {}): Pods {
+  return { kind: 'pods', namespace, labels, inMesh: false };
+}
+
+/** A text that is equal for equal peers, by which rules are grouped and sorted. */
+export function peerKey(peer: Peer): string {
+  if (peer.kind !== 'pods') return peer.kind;
+  const namespace = typeof peer.namespace === 'string' ? peer.namespace : '*';
+  const labels = Object.entries(peer.labels)
+    .map(([key, value]) => `${key}=${value}`)
+    .sort();
+  return [namespace, ...labels].join(',');
+}

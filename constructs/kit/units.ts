@@ -1,0 +1,69 @@
+/**
+ * Units in types: a retention can't be given in bytes, nor a disk in days.
+ * The values check nothing themselves; the component that takes one knows its property and reports what is wrong.
+ */
+
+/** A length of time. Written by `milliseconds`, `seconds`, `minutes`, `hours` and `days`. */
+export class Duration {
+  constructor(readonly milliseconds: number) {}
+
+  get seconds(): number {
+    return this.milliseconds / 1000;
+  }
+
+  /** The form that Go programs and Prometheus read: the largest unit that divides it, hours at most (`72h`, `90s`). */
+  toString(): string {
+    if (this.milliseconds % 3_600_000 === 0) return `${this.milliseconds / 3_600_000}h`;
+    if (this.milliseconds % 60_000 === 0) return `${this.milliseconds / 60_000}m`;
+    if (this.milliseconds % 1000 === 0) return `${this.milliseconds / 1000}s`;
+    return `${this.milliseconds}ms`;
+  }
+}
+
+export const milliseconds = (count: number) => new Duration(count);
+export const seconds = (count: number) => new Duration(count * 1000);
+export const minutes = (count: number) => new Duration(count * 60_000);
+export const hours = (count: number) => new Duration(count * 3_600_000);
+export const days = (count: number) => new Duration(count * 86_400_000);
+
+/** An amount of memory or disk. Written by `mebibytes` and `gibibytes`. */
+export class Bytes {
+  constructor(readonly mebibytes: number) {}
+
+  /** A Kubernetes quantity in its canonical form (`10Gi`, `192Mi`), which the API server gives back unchanged. */
+  toString(): string {
+    return this.mebibytes % 1024 === 0 ? `${this.mebibytes / 1024}Gi` : `${this.mebibytes}Mi`;
+  }
+
+  /** A share of it, in whole mebibytes. */
+  share(percentage: Percentage): Bytes {
+    return new Bytes(Math.floor((this.mebibytes * percentage.value) / 100));
+  }
+}
+
+export const mebibytes = (count: number) => new Bytes(count);
+export const gibibytes = (count: number) => new Bytes(count * 1024);
+
+/** A share of processor time. Written by `cores` and `millicores`. */
+export class Cores {
+  constructor(readonly millicores: number) {}
+
+  /** A Kubernetes quantity in its canonical form (`2`, `50m`). */
+  toString(): string {
+    return this.millicores % 1000 === 0 ? `${this.millicores / 1000}` : `${this.millicores}m`;
+  }
+}
+
+export const cores = (count: number) => new Cores(Math.round(count * 1000));
+export const millicores = (count: number) => new Cores(count);
+
+/** A percentage, 0 to 100. Written by `percent`. */
+export class Percentage {
+  constructor(readonly value: number) {}
+
+  toString(): string {
+    return `${this.value} %`;
+  }
+}
+
+export const percent = (value: number) => new Percentage(value);

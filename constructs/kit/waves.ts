@@ -1,0 +1,19 @@
+/** The order inside one Argo CD Application. https://argo-cd.readthedocs.io/en/stable/user-guide/sync-waves/ */
+const waves: Readonly<Record<string, number>> = {
+  Namespace: -2,
+  ConfigMap: -1,
+  NetworkPolicy: -1,
+  CiliumNetworkPolicy: -1,
+  Role: -1,
+  RoleBinding: -1,
+  ClusterRole: -1,
+  ClusterRoleBinding: -1,
+  ServiceAccount: -1,
+  Ingress: 1,
+};
+
+/** The annotation that puts a kind into its wave; none for wave 0. */
+export function waveAnnotation(kind: string): Record<string, string> {
+  const wave = waves[kind];
+  return wave === undefined ? {} : { 'argocd.argoproj.io/sync-wave': String(wave) };
+}

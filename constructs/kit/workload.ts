@@ -1,0 +1,318 @@
+import { ApiObject } from 'cdk8s';
+import {
+  type Container,
+  IntOrString,
+  KubeConfigMap,
+  KubeDaemonSet,
+  KubeDeployment,
+  type KubeDeploymentProps,
+  KubePodDisruptionBudget,
+  KubeService,
+  KubeStatefulSet,
+  type PodTemplateSpec,
+  Quantity,
+  type Volume,
+} from '../../imports/k8s';
+import type { Component, Part } from './component';
+import { type ConfigurationFiles, checksum, normalizeText } from './configuration';
+import { type ContainerProps, container } from './container';
+import { Endpoint, type Protocol, type Protocols } from './endpoint';
+import { prefix, selectorLabels } from './labels';
+import type { Pods } from './peer';
+import { addServiceAccount, type Permissions } from './permissions';
+import { type Identity, podSecurityContext } from './security';
+import type { Bytes, Duration } from './units';
+import { configMapFolder, type Mount } from './volumes';
+
+/** A port of the workload. */
+export interface PortProps {
+  /** Where the process listens. */
+  readonly container: number;
+  /** What the Service offers. Default: the same number. */
+  readonly service?: number;
+}
+
+export interface WorkloadProps extends Omit<ContainerProps, 'name' | 'ports'> {
+  /** The name of its objects. Default: the component's name. */
+  readonly name?: string;
+  readonly kind: 'Deployment' | 'StatefulSet' | 'DaemonSet';
+  /** How many pods; a DaemonSet has one on each node. Default: 1. */
+  readonly replicas?: number;
+  readonly identity: Identity;
+  /** Ports by name. With none, there is no Service. */
+  readonly ports: Readonly<Record<string, PortProps>>;
+  /** Files that its program reads. */
+  readonly configuration?: readonly ConfigurationFiles[];
+  /** A volume that outlives the pod; StatefulSets only. */
+  readonly data?: { readonly mountPath: string; readonly size: Bytes };
+  /** What it may do with the Kubernetes API. Default: nothing. */
+  readonly permissions?: Permissions;
+  /** Containers that run before the program, in their order. */
+  readonly initContainers?: readonly ContainerProps[];
+  /** Containers beside the program. */
+  readonly sidecars?: readonly ContainerProps[];
+  /** Labels of the pods beyond the recommended ones. */
+  readonly podLabels?: Readonly<Record<string, string>>;
+  /** How long it may take to end. Default: 30 seconds, Kubernetes' own. */
+  readonly terminationGrace?: Duration;
+  /** A change to the finished Deployment, such as `withJavaAgent`. */
+  readonly patch?: (deployment: KubeDeploymentProps) => KubeDeploymentProps;
+}
+
+/** Pods of one kind with all that belongs to them: account, configuration, Services, disruption budget. */
+export class Workload implements Part {
+  readonly name: string;
+  readonly peer: Pods;
+  /** The Services' name and namespace, as clients write it. */
+  readonly host: string;
+
+  constructor(
+    readonly component: Component,
+    readonly props: WorkloadProps,
+  ) {
+    const { environment, targetNamespace: namespace } = component;
+    this.name = props.name ?? component.name;
+    this.host = `${this.name}.${namespace.name}.svc`;
+    this.peer = {
+      kind: 'pods',
+      namespace: namespace.name,
+      labels: selectorLabels(environment.name, this.name),
+      inMesh: namespace.inMesh,
+    };
+    this.checkProps();
+    component.addPart(this);
+    environment.workloads.push(this);
+  }
+
+  get replicas(): number {
+    return this.props.replicas ?? 1;
+  }
+
+  /** Every container of a pod, init containers included. */
+  get containers(): ContainerProps[] {
+    const { sidecars = [], initContainers = [] } = this.props;
+    return [{ ...this.props, name: this.name, ports: undefined }, ...sidecars, ...initContainers];
+  }
+
+  /** An address at which this workload answers. */
+  endpoint<P extends Protocol>(
+    protocol: P,
+    port: string,
+    offers: Protocols[P],
+    options: { readonly path?: string } = {},
+  ): Endpoint<P> {
+    const given = this.props.ports[port];
+    if (!given) throw new Error(`workload ${this.name} has no port named ${port}`);
+    return new Endpoint({
+      protocol,
+      owner: { environment: this.component.environment.name, component: this.component.name, workload: this.name },
+      peer: this.peer,
+      host: this.host,
+      port: given.service ?? given.container,
+      targetPort: given.container,
+      path: options.path,
+      offers,
+    });
+  }
+
+  /** Uses an endpoint. `property`: where the environment file names it. */
+  connect<P extends Protocol>(property: string, to: Endpoint<P>): Endpoint<P> {
+    return this.component.connect(property, { workload: this.name, peer: this.peer }, to);
+  }
+
+  build(): void {
+    const { component, props } = this;
+    addServiceAccount(component, this.name, props.permissions);
+    const rolling: Readonly<Record<string, string>>[] = [];
+    for (const configuration of props.configuration ?? []) {
+      const files = Object.fromEntries(
+        Object.entries(configuration.files()).map(([name, text]) => [name, normalizeText(text)]),
+      );
+      if (configuration.onChange !== 'in-place') rolling.push(files);
+      new KubeConfigMap(component, `${configuration.name}-config-map`, {
+        metadata: component.objectMetadata('ConfigMap', configuration.name, { workload: this.name }),
+        data: files,
+      });
+    }
+    this.addServices();
+    this.addPods(this.podTemplate(rolling.length > 0 ? checksum(rolling) : undefined));
+    if (this.replicas > 1) {
+      new KubePodDisruptionBudget(component, `${this.name}-disruption-budget`, {
+        metadata: component.objectMetadata('PodDisruptionBudget', this.name, { workload: this.name }),
+        spec: { maxUnavailable: IntOrString.fromNumber(1), selector: { matchLabels: this.peer.labels } },
+      });
+    }
+  }
+
+  private addServices(): void {
+    const { component, props } = this;
+    const ports = Object.entries(props.ports).map(([name, port]) => ({
+      name,
+      port: port.service ?? port.container,
+      targetPort: IntOrString.fromString(name),
+    }));
+    const add = (name: string, headless: boolean) =>
+      new KubeService(component, `${name}-service`, {
+        metadata: component.objectMetadata('Service', name, { workload: this.name }),
+        spec: { clusterIp: headless ? 'None' : undefined, selector: this.peer.labels, ports },
+      });
+    if (ports.length === 0) return;
+    // A DaemonSet's clients want every pod, or the one of their node: its only Service is headless.
+    add(this.name, props.kind === 'DaemonSet');
+    if (props.kind === 'StatefulSet') add(this.governingService, true);
+  }
+
+  /** The headless Service that gives a StatefulSet's pods their names. */
+  private get governingService(): string {
+    return `${this.name}-headless`;
+  }
+
+  private podTemplate(configurationChecksum: string | undefined): PodTemplateSpec {
+    const { props } = this;
+    const main: ContainerProps = {
+      ...props,
+      name: this.name,
+      ports: Object.fromEntries(Object.entries(props.ports).map(([name, port]) => [name, port.container])),
+      mounts: this.mounts,
+    };
+    const containers = [main, ...(props.sidecars ?? [])];
+    const initContainers = props.initContainers ?? [];
+    const finish = (list: readonly ContainerProps[]): Container[] =>
+      list.map((each) => container(each, props.identity));
+    const hasAccess = props.permissions && !props.permissions.mountedExplicitly;
+    return {
+      metadata: {
+        labels: { ...this.versionedLabels, ...props.podLabels },
+        annotations: {
+          // With sidecars, kubectl logs and exec still mean the program.
+          ...(containers.length > 1 ? { 'kubectl.kubernetes.io/default-container': this.name } : {}),
+          ...(configurationChecksum ? { [`${prefix}/configuration-checksum`]: configurationChecksum } : {}),
+        },
+      },
+      spec: {
+        serviceAccountName: this.name,
+        automountServiceAccountToken: Boolean(hasAccess),
+        enableServiceLinks: false,
+        securityContext: podSecurityContext(props.identity),
+        terminationGracePeriodSeconds: props.terminationGrace?.seconds,
+        // An agent belongs on every node, tainted or not.
+        tolerations: props.kind === 'DaemonSet' ? [{ operator: 'Exists' }] : undefined,
+        topologySpreadConstraints:
+          this.replicas > 1
+            ? ['kubernetes.io/hostname', 'topology.kubernetes.io/zone'].map((topologyKey) => ({
+                maxSkew: 1,
+                topologyKey,
+                whenUnsatisfiable: 'ScheduleAnyway',
+                labelSelector: { matchLabels: this.peer.labels },
+              }))
+            : undefined,
+        initContainers: initContainers.length > 0 ? finish(initContainers) : undefined,
+        containers: finish(containers),
+        volumes: volumesOf([...containers, ...initContainers]),
+      },
+    } satisfies PodTemplateSpec & { metadata: { labels: Record<string, string> } } as PodTemplateSpec;
+  }
+
+  private get mounts(): Mount[] {
+    const { configuration = [], data, mounts = [] } = this.props;
+    return [
+      ...configuration.map(({ name, mountPath }) => configMapFolder(name, mountPath)),
+      ...(data ? [{ mount: { name: 'data', mountPath: data.mountPath } }] : []),
+      ...mounts,
+    ];
+  }
+
+  /** The version stands on the workload and its pods alone, so that a new one touches no other object. */
+  private get versionedLabels(): Record<string, string> {
+    const { labels } = this.component.objectMetadata(this.props.kind, this.name, { workload: this.name });
+    return { ...labels, 'app.kubernetes.io/version': this.props.image.tag };
+  }
+
+  private addPods(template: PodTemplateSpec): void {
+    const { component, props } = this;
+    const metadata = {
+      ...component.objectMetadata(props.kind, this.name, { workload: this.name }),
+      labels: this.versionedLabels,
+    };
+    const selector = { matchLabels: this.peer.labels };
+    switch (props.kind) {
+      case 'Deployment': {
+        const deployment: KubeDeploymentProps = { metadata, spec: { replicas: this.replicas, selector, template } };
+        new KubeDeployment(component, this.name, props.patch ? props.patch(deployment) : deployment);
+        break;
+      }
+      case 'DaemonSet':
+        new KubeDaemonSet(component, this.name, { metadata, spec: { selector, template } });
+        break;
+      case 'StatefulSet':
+        this.addStatefulSet({ metadata, selector, template });
+    }
+  }
+
+  private addStatefulSet(common: {
+    readonly metadata: object;
+    readonly selector: { matchLabels: Readonly<Record<string, string>> };
+    readonly template: PodTemplateSpec;
+  }): void {
+    const { metadata, selector, template } = common;
+    const manifest = KubeStatefulSet.manifest({
+      metadata,
+      spec: {
+        serviceName: this.governingService,
+        replicas: this.replicas,
+        selector: { matchLabels: { ...selector.matchLabels } },
+        persistentVolumeClaimRetentionPolicy: this.props.data && { whenDeleted: 'Retain', whenScaled: 'Retain' },
+        template,
+      },
+    });
+    if (this.props.data) manifest.spec.volumeClaimTemplates = [this.volumeClaim(this.props.data.size)];
+    new ApiObject(this.component, this.name, manifest);
+  }
+
+  /**
+   * The claim with its apiVersion and kind, which the API server adds when it stores it and which Argo CD would
+   * otherwise show as a difference for ever. The L1 type knows neither, so the template is written plainly.
+   */
+  private volumeClaim(size: Bytes): object {
+    return {
+      apiVersion: 'v1',
+      kind: 'PersistentVolumeClaim',
+      metadata: { name: 'data' },
+      spec: {
+        accessModes: ['ReadWriteOnce'],
+        storageClassName: this.component.environment.cluster.storageClass,
+        resources: { requests: { storage: Quantity.fromString(size.toString()).value } },
+      },
+    };
+  }
+
+  private checkProps(): void {
+    const { check } = this.component;
+    check.name('name', this.name);
+    if (this.props.podLabels) check.labels('podLabels', this.props.podLabels);
+    if (this.props.kind !== 'DaemonSet') check.count('replicas', this.replicas, 1, 1000);
+    if (this.props.data) check.bytes('disk', this.props.data.size, 'gibibytes(10)');
+    for (const { resources } of this.containers) {
+      const { cpu, memory, memoryLimit = memory } = resources;
+      check.cores('resources.cpu', cpu, 'millicores(50)');
+      const comparable =
+        check.bytes('resources.memory', memory, 'mebibytes(256)') &&
+        check.bytes('resources.memoryLimit', memoryLimit, 'mebibytes(256)');
+      check.require(
+        !comparable || memory.mebibytes <= memoryLimit.mebibytes,
+        'resources.memory',
+        `the request ${memory} is above the limit ${memoryLimit}`,
+        `at most ${memoryLimit}, or a higher memoryLimit`,
+      );
+    }
+  }
+}
+
+/** The volumes behind the mounts of several containers, each once. */
+function volumesOf(containers: readonly ContainerProps[]): Volume[] | undefined {
+  const byName = new Map<string, Volume>();
+  for (const { mounts = [] } of containers) {
+    for (const { volume } of mounts) if (volume) byName.set(volume.name, volume);
+  }
+  return byName.size > 0 ? [...byName.values()] : undefined;
+}

@@ -1,0 +1,71 @@
+import { percent, type ResourceProps } from '../kit';
+import { signalLabels } from '../kit/signal-labels';
+import type { LokiProps } from './index';
+
+const data = '/var/loki';
+
+/** https://grafana.com/docs/loki/latest/configure/ */
+export function lokiConfiguration(props: Pick<LokiProps, 'retention'>, resources: ResourceProps) {
+  const memoryLimit = resources.memoryLimit ?? resources.memory;
+  return {
+    auth_enabled: false,
+    analytics: { reporting_enabled: false },
+    server: { http_listen_port: 3100, grpc_listen_port: 9095, log_format: 'json' },
+    common: {
+      path_prefix: data,
+      // One process: its rings have one member, found in memory.
+      replication_factor: 1,
+      ring: { kvstore: { store: 'inmemory' } },
+      storage: { filesystem: { chunks_directory: `${data}/chunks`, rules_directory: `${data}/rules` } },
+    },
+    schema_config: {
+      // A period that has begun is never edited; a new schema is a new entry with a later date.
+      configs: [
+        {
+          from: '2026-01-01',
+          store: 'tsdb',
+          object_store: 'filesystem',
+          schema: 'v13',
+          index: { prefix: 'index_', period: '24h' },
+        },
+      ],
+    },
+    ingester: {
+      // The default of 4 GB is beyond the container's limit: the replay after a crash would end in the next one.
+      wal: { replay_memory_ceiling: `${memoryLimit.share(percent(40)).mebibytes}MB` },
+    },
+    compactor: { retention_enabled: true, delete_request_store: 'filesystem' },
+    limits_config: {
+      retention_period: props.retention.toString(),
+      // Agents that waited for half an hour catch up at many times the usual rate.
+      ingestion_rate_mb: 16,
+      ingestion_burst_size_mb: 32,
+      per_stream_rate_limit: '8MB',
+      per_stream_rate_limit_burst: '16MB',
+      otlp_config: { resource_attributes: resourceAttributes },
+    },
+  };
+}
+
+/**
+ * Records by OTLP get the same four stream labels as lines from files. Loki writes `service.name` as service_name by itself;
+ * the other three have their copies. What describes the process rather than the record is not stored with every line.
+ */
+const resourceAttributes = {
+  ignore_defaults: true,
+  attributes_config: [
+    {
+      action: 'index_label',
+      attributes: [
+        'service.name',
+        signalLabels['k8s.namespace.name'],
+        signalLabels['k8s.pod.name'],
+        signalLabels['k8s.container.name'],
+      ],
+    },
+    {
+      action: 'drop',
+      regex: '(service_(name|namespace|version)|deployment_environment|(k8s|process|telemetry|os|host|container)[.].*)',
+    },
+  ],
+};

@@ -1,0 +1,42 @@
+import { promotedLabels } from '../kit/signal-labels';
+import type { MimirProps } from './index';
+
+const data = '/data';
+
+/** https://grafana.com/docs/mimir/latest/configure/configuration-parameters/ */
+export function mimirConfiguration(props: Pick<MimirProps, 'retention'>) {
+  return {
+    multitenancy_enabled: false,
+    usage_stats: { enabled: false },
+    activity_tracker: { filepath: `${data}/activity.log` },
+    server: { http_listen_port: 8080, grpc_listen_port: 9095, log_format: 'json' },
+    // One process: its rings have one member, found in memory.
+    ingester: { ring: { ...ring, replication_factor: 1, final_sleep: '0s', min_ready_duration: '0s' } },
+    distributor: { ring },
+    store_gateway: { sharding_ring: { ...ring, replication_factor: 1 } },
+    compactor: {
+      data_dir: `${data}/compactor`,
+      sharding_ring: ring,
+    },
+    ruler: { rule_path: `${data}/ruler`, ring },
+    blocks_storage: {
+      backend: 'filesystem',
+      filesystem: { dir: `${data}/blocks` },
+      tsdb: { dir: `${data}/tsdb` },
+      bucket_store: { sync_dir: `${data}/tsdb-sync` },
+    },
+    ruler_storage: { backend: 'filesystem', filesystem: { dir: `${data}/rules` } },
+    limits: {
+      compactor_blocks_retention_period: props.retention.toString(),
+      // Writers that waited for half an hour send what they kept; another half hour is for their clocks and retries.
+      out_of_order_time_window: '1h',
+      max_global_exemplars_per_user: 100_000,
+      native_histograms_ingestion_enabled: true,
+      // Metrics by OTLP get the names that dashboards expect: with unit and _total.
+      otel_metric_suffixes_enabled: true,
+      promote_otel_resource_attributes: promotedLabels.join(','),
+    },
+  };
+}
+
+const ring = { kvstore: { store: 'inmemory' } };

@@ -1,0 +1,98 @@
+import {
+  type Bytes,
+  Component,
+  type ComponentProps,
+  type Duration,
+  type Endpoint,
+  type Environment,
+  mebibytes,
+  millicores,
+  type PrometheusDatasource,
+  type ResourceProps,
+  seconds,
+  toYaml,
+  Workload,
+} from '../kit';
+import { images } from '../versions';
+import { prometheusConfiguration } from './config';
+
+export interface PrometheusProps extends ComponentProps {
+  /** How long samples are kept. */
+  readonly retention: Duration;
+  /** The volume for its database. */
+  readonly disk: Bytes;
+  /** Requests and limit. Default: enough for about 50,000 series. */
+  readonly resources?: ResourceProps;
+}
+
+/** A component that exposes metrics of its own. */
+export interface Watched {
+  readonly metrics: Endpoint<'prometheus.exposition'>;
+}
+
+/**
+ * A small Prometheus that pulls the metrics of the pipeline itself. It depends on nothing that it watches,
+ * so it still answers when the rest is down.
+ * https://prometheus.io/docs/prometheus/latest/configuration/configuration/
+ */
+export class Prometheus extends Component {
+  readonly query: Endpoint<'prometheus.query'>;
+  readonly metrics: Endpoint<'prometheus.exposition'>;
+  readonly datasource: PrometheusDatasource;
+  private readonly workload: Workload;
+  private readonly targets: Endpoint<'prometheus.exposition'>[] = [];
+
+  constructor(environment: Environment, props: PrometheusProps) {
+    super(environment, 'prometheus', props);
+    this.check.duration('retention', props.retention, 'days(3)');
+    this.workload = new Workload(this, {
+      kind: 'StatefulSet',
+      image: images.prometheus,
+      args: [
+        '--config.file=/etc/prometheus/prometheus.yaml',
+        '--storage.tsdb.path=/prometheus',
+        `--storage.tsdb.retention.time=${props.retention}`,
+      ],
+      configuration: [
+        {
+          name: this.name,
+          mountPath: '/etc/prometheus',
+          files: () => ({ 'prometheus.yaml': toYaml(prometheusConfiguration(this.targets)) }),
+        },
+      ],
+      identity: { user: 65534 },
+      ports: { http: { container: 9090 } },
+      data: { mountPath: '/prometheus', size: props.disk },
+      goProgram: true,
+      resources: props.resources ?? { cpu: millicores(50), memory: mebibytes(128), memoryLimit: mebibytes(320) },
+      readiness: { path: '/-/ready', port: 'http' },
+      liveness: { path: '/-/healthy', port: 'http', failureThreshold: 6 },
+      // The write-ahead log is replayed before it answers.
+      startup: { path: '/-/ready', port: 'http', periodSeconds: 5, failureThreshold: 60 },
+      terminationGrace: seconds(60),
+    });
+    this.query = this.workload.endpoint('prometheus.query', 'http', { exemplars: false });
+    this.metrics = this.workload.endpoint('prometheus.exposition', 'http', { everyPod: false }, { path: '/metrics' });
+    this.datasource = {
+      type: 'prometheus',
+      name: 'Prometheus',
+      uid: this.name,
+      flavor: 'Prometheus',
+      endpoint: this.query,
+      store: this,
+    };
+  }
+
+  /** Pulls the metrics of these components. Reports one that is watched twice. */
+  watch(...watched: readonly Watched[]): void {
+    for (const { metrics } of watched) {
+      this.check.require(
+        !this.targets.includes(metrics),
+        'watch',
+        `${metrics.owner.component} is watched twice`,
+        'each component once',
+      );
+      this.targets.push(this.workload.connect('watch', metrics));
+    }
+  }
+}

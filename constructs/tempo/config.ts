@@ -1,0 +1,44 @@
+import { seconds } from '../kit';
+import type { TempoProps } from './index';
+
+const data = '/var/tempo';
+
+/**
+ * The age beyond which a span no longer counts in the generator's metrics. A sampler that decides later than this
+ * makes the metrics vanish, so the Collector checks its waiting time against it.
+ */
+export const spanMetricsSlack = seconds(30);
+
+/** https://grafana.com/docs/tempo/latest/configuration/ */
+export function tempoConfiguration(props: Pick<TempoProps, 'retention' | 'metricsTo'>) {
+  const retention = props.retention.toString();
+  return {
+    // Grafana's search shows results as they come.
+    stream_over_http_enabled: true,
+    usage_report: { reporting_enabled: false },
+    server: { http_listen_port: 3200, grpc_listen_port: 9095, log_format: 'json' },
+    // Receivers listen on localhost unless told otherwise.
+    distributor: { receivers: { otlp: { protocols: { grpc: { endpoint: '0.0.0.0:4317' } } } } },
+    storage: {
+      trace: { backend: 'local', wal: { path: `${data}/wal` }, local: { path: `${data}/blocks` } },
+    },
+    // The scheduler plans by its own copy of the compaction settings, the worker deletes by its own.
+    backend_worker: { compaction: { block_retention: retention } },
+    backend_scheduler: { provider: { compaction: { compaction: { block_retention: retention } } } },
+    ...(props.metricsTo ? generator(props.metricsTo.url) : {}),
+  };
+}
+
+function generator(url: string) {
+  // The Collector keeps a part of the traces and writes into each how many it stands for.
+  const unbiased = { enable_tracestate_span_multiplier: true };
+  return {
+    metrics_generator: {
+      metrics_ingestion_time_range_slack: spanMetricsSlack.toString(),
+      processor: { span_metrics: unbiased, service_graphs: unbiased },
+      storage: { path: `${data}/generator/wal`, remote_write: [{ url, send_exemplars: true }] },
+    },
+    // Without this the generator does nothing.
+    overrides: { defaults: { metrics_generator: { processors: ['span-metrics', 'service-graphs'] } } },
+  };
+}

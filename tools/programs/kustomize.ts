@@ -1,0 +1,28 @@
+import { spawnSync } from 'node:child_process';
+import { program } from './index';
+import { onPath } from './path';
+
+let command: readonly string[] | undefined;
+
+/** What `kustomize build` makes of a folder, as YAML. Any kustomize 5 is good: on PATH, in kubectl, else one that is built. */
+export function kustomizeBuild(folder: string): string {
+  command ??= findKustomize();
+  const [file = 'kustomize', ...words] = command;
+  const result = spawnSync(file, [...words, folder], { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
+  if (result.error) throw result.error;
+  if (result.status !== 0) throw new Error(`kustomize build ${folder}: ${result.stderr.trim()}`);
+  return result.stdout;
+}
+
+function findKustomize(): readonly string[] {
+  const kustomize = onPath('kustomize');
+  if (kustomize && isVersion5(kustomize, ['version'], /(?<![\w.])v5\.\d+\.\d+/)) return [kustomize, 'build'];
+  const kubectl = onPath('kubectl');
+  if (kubectl && isVersion5(kubectl, ['version', '--client'], /Kustomize Version: v5\./)) return [kubectl, 'kustomize'];
+  return [program('kustomize'), 'build'];
+}
+
+function isVersion5(file: string, words: readonly string[], expected: RegExp): boolean {
+  const { stdout } = spawnSync(file, words, { encoding: 'utf8', timeout: 20_000 });
+  return expected.test(stdout ?? '');
+}

@@ -1,0 +1,68 @@
+import { Yaml } from 'cdk8s';
+import type { Component, Environment } from '../../constructs/kit';
+import { SynthesisError } from '../../constructs/kit';
+import { kustomization, kustomizationFile } from '../../constructs/kustomize';
+import { createApp } from '../../main';
+
+/** What one environment renders to. */
+export interface Rendering {
+  readonly environment: string;
+  /** The names of the components, in the order of the environment file. */
+  readonly components: readonly string[];
+  readonly objects: number;
+  /** Texts by their path below `dist/`. */
+  readonly files: ReadonlyMap<string, string>;
+  readonly milliseconds: number;
+}
+
+/** Renders environments, all by default. Throws a `SynthesisError` with every finding of all of them. */
+export function render(names?: readonly string[]): Rendering[] {
+  const environments = createApp(names);
+  return renderEnvironments(environments);
+}
+
+/** Renders environments that exist already. */
+export function renderEnvironments(environments: readonly Environment[]): Rendering[] {
+  const started = new Map<Environment, number>();
+  for (const environment of environments) {
+    started.set(environment, performance.now());
+    environment.build();
+  }
+  const findings = environments.flatMap((environment) => environment.findings);
+  if (findings.length > 0) throw new SynthesisError(findings);
+  return environments.map((environment) => renderEnvironment(environment));
+}
+
+function renderEnvironment(environment: Environment): Rendering {
+  const start = performance.now();
+  const files = new Map<string, string>();
+  const folders: string[] = [];
+  let objects = 0;
+  for (const component of environment.components) {
+    const names = renderComponent(component, files);
+    objects += names.length;
+    if (names.length === 0) continue;
+    files.set(`${component.folder}/${kustomizationFile}`, kustomization(names));
+    if (component.folder.startsWith(`${environment.name}/`)) folders.push(component.name);
+  }
+  files.set(`${environment.name}/${kustomizationFile}`, kustomization(folders));
+  return {
+    environment: environment.name,
+    components: environment.components.map((component) => component.name),
+    objects,
+    files,
+    milliseconds: performance.now() - start,
+  };
+}
+
+/** Puts a component's files into the map; returns the names of those that hold an API object. */
+function renderComponent(component: Component, files: Map<string, string>): string[] {
+  const names: string[] = [];
+  for (const object of component.objects) {
+    const name = `${object.kind}.${object.name}.yaml`;
+    names.push(name);
+    files.set(`${component.folder}/${name}`, Yaml.stringify(object.toJson()));
+  }
+  for (const [path, text] of Object.entries(component.files)) files.set(`${component.folder}/${path}`, text);
+  return names;
+}
