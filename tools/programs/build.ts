@@ -45,18 +45,11 @@ function install(name: string, pin: Pin, folder: string): void {
     encoding: 'utf8',
     env: { ...process.env, GOBIN: folder, CGO_ENABLED: '0', GOOS: '', GOARCH: '' },
   });
-  if (result.status === 0 && installed(name, pin, folder)) return;
+  if (result.status === 0 && existsSync(join(folder, name))) return;
   throw new Error(
     `${name} ${pin.version} could not be built:\n${result.stderr}` +
       `Go 1.26 or newer and access to its module proxy are needed, or ${name} ${pin.version} on PATH`,
   );
-}
-
-/** Go names the program after the package's folder, without a major version. */
-function installed(name: string, pin: Pin, folder: string): boolean {
-  const goName = basename(pin.package.replace(/\/v\d+$/, ''));
-  if (goName !== name && existsSync(join(folder, goName))) renameSync(join(folder, goName), join(folder, name));
-  return existsSync(join(folder, name));
 }
 
 function renameUnlessThere(from: string, to: string): void {

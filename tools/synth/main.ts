@@ -37,10 +37,16 @@ function main(): number {
   if (values.check) return report(renderings, difference);
   // `cdk8s synth` wants to see files in a folder of its own.
   const { CDK8S_OUTDIR: copy } = process.env;
-  if (copy) write(copy, files, compare(copy, files, () => true));
+  if (copy)
+    write(
+      copy,
+      files,
+      compare(copy, files, () => true),
+    );
   write(folder, files, difference);
   for (const rendering of renderings) console.log(summary(rendering, difference));
-  if (difference.interrupted) console.log(pc.yellow('An earlier run was killed while it wrote; this one completed it.'));
+  if (difference.interrupted)
+    console.log(pc.yellow('An earlier run was killed while it wrote; this one completed it.'));
   return 0;
 }
 

@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 
 /** How a folder differs from what was rendered. Paths are relative to the folder, with `/`, sorted. */
@@ -40,7 +49,10 @@ export function write(folder: string, files: ReadonlyMap<string, string>, differ
   const { added, changed, removed, interrupted } = difference;
   if (added.length + changed.length + removed.length === 0 && !interrupted) return;
   mkdirSync(folder, { recursive: true });
-  writeFileSync(path.join(folder, marker), 'A synth is writing, or was killed while it wrote. The next one completes it.\n');
+  writeFileSync(
+    path.join(folder, marker),
+    'A synth is writing, or was killed while it wrote. The next one completes it.\n',
+  );
   for (const file of [...added, ...changed]) {
     const target = path.join(folder, file);
     mkdirSync(path.dirname(target), { recursive: true });

@@ -1,0 +1,30 @@
+import type { Endpoint } from '../kit';
+import type { Existing } from '../kit/existing';
+import { writeLogsTo, writeMetricsTo } from './pipelines/destinations';
+import { writeOtlp } from './pipelines/otlp';
+import type { Pipeline } from './pipelines/pipeline';
+import { AlloyFile } from './syntax';
+
+/** What one Alloy reads, in its own language: each destination once, then what is sent there. */
+export function alloyConfiguration(props: {
+  readonly existing: Existing;
+  readonly collect: readonly Pipeline[];
+  readonly logsTo?: Endpoint<'loki.push'>;
+  readonly metricsTo?: Endpoint<'prometheus.remote-write'>;
+  readonly otlpTo?: Endpoint<'otlp.grpc'>;
+}): string {
+  const file = new AlloyFile();
+  if (props.logsTo) {
+    const receiver = writeLogsTo(file, props.logsTo);
+    for (const pipeline of props.collect) if (pipeline.sendsTo === 'logsTo') pipeline.write(file, receiver);
+  }
+  if (props.metricsTo) {
+    const receiver = writeMetricsTo(file, props.metricsTo);
+    for (const pipeline of props.collect) {
+      const source = pipeline.sendsTo === 'metricsTo' ? pipeline.source(props.existing) : undefined;
+      if (pipeline.sendsTo === 'metricsTo' && source) pipeline.write(file, receiver, source);
+    }
+  }
+  if (props.otlpTo) writeOtlp(file, props.otlpTo);
+  return file.print();
+}

@@ -1,0 +1,146 @@
+import type { PolicyRule } from '../../imports/k8s';
+import {
+  Component,
+  type ComponentProps,
+  type Endpoint,
+  type Environment,
+  hostFolder,
+  mebibytes,
+  millicores,
+  type ResourceProps,
+  seconds,
+  Workload,
+} from '../kit';
+import { images } from '../versions';
+import { alloyConfiguration } from './config';
+import type { Pipeline } from './pipelines';
+import { ownNodeVariables } from './pipelines/own-node';
+
+export { cadvisor, hubble, kubelet, type Pipeline, podLogs, ztunnel } from './pipelines';
+
+export interface AlloyProps extends ComponentProps {
+  /** What is collected on each node, such as `podLogs()` and `cadvisor()`. */
+  readonly collect: readonly Pipeline[];
+  /** Where log lines go. Required by `podLogs()`. */
+  readonly logsTo?: Endpoint<'loki.push'>;
+  /** Where metrics go. Required by everything that is scraped. */
+  readonly metricsTo?: Endpoint<'prometheus.remote-write'>;
+  /** Where OTLP goes that applications send to the Alloy of their node. Default: Alloy takes no OTLP. */
+  readonly otlpTo?: Endpoint<'otlp.grpc'>;
+  /** Requests and limit. Default: enough for a node with about 100 pods. */
+  readonly resources?: ResourceProps;
+}
+
+/**
+ * Alloy, the agent on every node: logs of its pods, metrics of its programs, and OTLP in.
+ * It runs as root, as only root may read the logs of pods, and keeps its state on the node.
+ * https://grafana.com/docs/alloy/latest/
+ */
+export class Alloy extends Component {
+  readonly metrics: Endpoint<'prometheus.exposition'>;
+  /** For applications. Undefined without `otlpTo`. */
+  readonly otlp?: { readonly grpc: Endpoint<'otlp.grpc'>; readonly http: Endpoint<'otlp.http'> };
+
+  constructor(environment: Environment, props: AlloyProps) {
+    super(environment, 'alloy', props);
+    this.checkProps(props);
+    const state = `/var/lib/${this.name}`;
+    const rules = permissionsOf(props.collect);
+    const workload = new Workload(this, {
+      kind: 'DaemonSet',
+      image: images.alloy,
+      args: [
+        'run',
+        '/etc/alloy/config.alloy',
+        '--server.http.listen-addr=0.0.0.0:12345',
+        `--storage.path=${state}`,
+        '--disable-reporting',
+      ],
+      environmentVariables: ownNodeVariables,
+      configuration: [
+        {
+          name: this.name,
+          mountPath: '/etc/alloy',
+          files: () => ({ 'config.alloy': alloyConfiguration({ ...props, existing: environment.existing }) }),
+        },
+      ],
+      identity: { nodeAgent: true },
+      ports: {
+        http: { container: 12345 },
+        ...(props.otlpTo ? { 'otlp-grpc': { container: 4317 }, 'otlp-http': { container: 4318 } } : {}),
+      },
+      mounts: [
+        // Positions in the log files and the log of samples, which outlive the pod.
+        hostFolder('state', state, state, { readOnly: false, create: true }),
+        ...props.collect.flatMap((pipeline) => pipeline.mounts ?? []),
+      ],
+      permissions: rules.length > 0 ? { cluster: rules } : undefined,
+      goProgram: true,
+      resources: props.resources ?? { cpu: millicores(60), memory: mebibytes(160), memoryLimit: mebibytes(512) },
+      readiness: { path: '/-/ready', port: 'http' },
+      // While a destination is away, Alloy tries for about a minute to get rid of what it holds.
+      terminationGrace: seconds(90),
+    });
+    this.connectTo(workload, props);
+    this.metrics = workload.endpoint('prometheus.exposition', 'http', { everyPod: true }, { path: '/metrics' });
+    if (props.otlpTo) {
+      this.otlp = {
+        grpc: workload.endpoint('otlp.grpc', 'otlp-grpc', {}),
+        http: workload.endpoint('otlp.http', 'otlp-http', {}),
+      };
+    }
+  }
+
+  private connectTo(workload: Workload, { collect, logsTo, metricsTo, otlpTo }: AlloyProps): void {
+    const { existing } = this.environment;
+    if (logsTo) workload.connect('logsTo', logsTo);
+    if (metricsTo) workload.connect('metricsTo', metricsTo);
+    if (otlpTo) workload.connect('otlpTo', otlpTo);
+    if (collect.some((pipeline) => pipeline.usesApiServer)) workload.connect('collect', existing.apiServer);
+    for (const pipeline of collect) {
+      const source = pipeline.sendsTo === 'metricsTo' ? pipeline.source(existing) : undefined;
+      if (source) workload.connect('collect', source);
+    }
+  }
+
+  private checkProps(props: AlloyProps): void {
+    const { check } = this;
+    const { collect } = props;
+    check.require(
+      this.targetNamespace.podSecurity === 'privileged',
+      'namespace',
+      `the pods of ${this.targetNamespace.name} are ${this.targetNamespace.podSecurity}, and Alloy reads folders of its node`,
+      "a namespace of its own for node agents, with podSecurity: 'privileged'",
+    );
+    check.require(
+      collect.length > 0 || props.otlpTo !== undefined,
+      'collect',
+      'nothing is collected',
+      'at least one pipeline, for example collect: [podLogs()]',
+    );
+    const names = collect.map(({ name }) => name);
+    for (const name of new Set(names.filter((each, i) => names.indexOf(each) !== i))) {
+      check.report('collect', `${name}() is there twice, so everything of it would be sent twice`, `${name}() once`);
+    }
+    for (const destination of ['logsTo', 'metricsTo'] as const) {
+      const senders = collect.filter(({ sendsTo }) => sendsTo === destination).map(({ name }) => `${name}()`);
+      const example = destination === 'logsTo' ? 'logsTo: loki.push' : 'metricsTo: mimir.remoteWrite';
+      check.require(
+        senders.length === 0 || props[destination] !== undefined,
+        destination,
+        `${senders.join(', ')} ${senders.length === 1 ? 'has' : 'have'} nowhere to send to`,
+        `where to, for example ${example}`,
+      );
+    }
+    for (const pipeline of collect) {
+      if (pipeline.sendsTo !== 'metricsTo' || !pipeline.lacking || pipeline.source(this.environment.existing)) continue;
+      check.report('collect', pipeline.lacking.problem, pipeline.lacking.instead);
+    }
+  }
+}
+
+/** What the pipelines together may do, each rule once. */
+function permissionsOf(collect: readonly Pipeline[]): PolicyRule[] {
+  const rules = collect.flatMap(({ permissions = [] }) => permissions);
+  return [...new Map(rules.map((rule) => [JSON.stringify(rule), rule])).values()];
+}

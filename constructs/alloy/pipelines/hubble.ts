@@ -1,0 +1,42 @@
+import type { Endpoint } from '../../kit';
+import { signalLabels } from '../../kit/signal-labels';
+import { type AlloyFile, type MetricsReceiver, prometheusRelabel, prometheusScrape, type RelabelRule } from '../syntax';
+import { ownNodeTarget, scrapeInterval } from './own-node';
+import type { MetricsPipeline } from './pipeline';
+
+/** The flows that Cilium saw on the own node. `namespace` and `pod` are the flow's, not those of Cilium's agent. */
+export function hubble(): MetricsPipeline {
+  return {
+    name: 'hubble',
+    sendsTo: 'metricsTo',
+    source: (existing) => existing.hubble,
+    lacking: {
+      problem: 'hubble() collects the metrics of Hubble, and the cluster has none',
+      instead: "network: cilium({ hubble: true }) in the environment's cluster, or collect without hubble()",
+    },
+    write(file: AlloyFile, to: MetricsReceiver, source: Endpoint) {
+      const flows = file.add(prometheusRelabel, 'hubble', {
+        forward_to: [to],
+        rule: [
+          ...ofTheFlow('namespace', signalLabels['k8s.namespace.name']),
+          ...ofTheFlow('pod', signalLabels['k8s.pod.name']),
+        ],
+      });
+      file.add(prometheusScrape, 'hubble', {
+        targets: [ownNodeTarget(source)],
+        forward_to: [flows.receiver],
+        job_name: 'hubble',
+        scrape_interval: scrapeInterval,
+        metrics_path: source.path,
+      });
+    },
+  };
+}
+
+/** A label from the flow's source; where the source is outside the cluster, from its destination. */
+const ofTheFlow = (what: string, label: string): RelabelRule[] =>
+  [`destination_${what}`, `source_${what}`].map((side) => ({
+    source_labels: [side],
+    regex: '(.+)',
+    target_label: label,
+  }));

@@ -1,0 +1,39 @@
+import type { PolicyRule } from '../../../imports/k8s';
+import type { Endpoint, Mount } from '../../kit';
+import type { Existing } from '../../kit/existing';
+import type { AlloyFile, LogReceiver, MetricsReceiver } from '../syntax';
+
+interface PipelineBase {
+  /** The function that makes it, as the environment file calls it. */
+  readonly name: string;
+  /** What it does with the Kubernetes API and with kubelets. Default: nothing. */
+  readonly permissions?: readonly PolicyRule[];
+  /** Folders of the node that it reads. Default: none. */
+  readonly mounts?: readonly Mount[];
+  /** It finds its targets by the Kubernetes API. Default: no. */
+  readonly usesApiServer?: boolean;
+}
+
+/** Something whose log lines are collected. */
+export interface LogPipeline extends PipelineBase {
+  readonly sendsTo: 'logsTo';
+  /** Adds its components to the file. */
+  write(file: AlloyFile, to: LogReceiver): void;
+}
+
+/** Something whose metrics are collected. */
+export interface MetricsPipeline extends PipelineBase {
+  readonly sendsTo: 'metricsTo';
+  /** What it scrapes; undefined where the cluster does not have it. */
+  source(existing: Existing): Endpoint | undefined;
+  /** What is said where the cluster does not have it. Only for what a cluster may lack. */
+  readonly lacking?: { readonly problem: string; readonly instead: string };
+  /** Adds its components to the file. */
+  write(file: AlloyFile, to: MetricsReceiver, source: Endpoint): void;
+}
+
+/** One thing that Alloy collects on each node. */
+export type Pipeline = LogPipeline | MetricsPipeline;
+
+/** Finding pods, and following them as they come and go. */
+export const watchPods: PolicyRule = { apiGroups: [''], resources: ['pods'], verbs: ['get', 'list', 'watch'] };

@@ -1,0 +1,62 @@
+import type { Endpoint } from '../../kit';
+import {
+  type AlloyFile,
+  discoveryKubernetes,
+  discoveryRelabel,
+  type MetricsReceiver,
+  prometheusScrape,
+} from '../syntax';
+import { nodeRule, ownNodePods, scrapeInterval } from './own-node';
+import { type MetricsPipeline, watchPods } from './pipeline';
+import { podLabelRules, podMeta } from './pod-rules';
+
+/** The connections that ztunnel carried on the own node. */
+export function ztunnel(): MetricsPipeline {
+  return {
+    name: 'ztunnel',
+    sendsTo: 'metricsTo',
+    permissions: [watchPods],
+    usesApiServer: true,
+    source: (existing) => existing.ztunnel,
+    lacking: {
+      problem: 'ztunnel() collects the metrics of an ambient mesh, and the cluster has none',
+      instead: "mesh: istioAmbient() in the environment's cluster, or collect without ztunnel()",
+    },
+    write(file: AlloyFile, to: MetricsReceiver, source: Endpoint) {
+      const { namespace, label } = selected(source);
+      const pods = file.add(discoveryKubernetes, 'ztunnel', {
+        role: 'pod',
+        namespaces: { names: [namespace] },
+        selectors: [{ ...ownNodePods, label }],
+      });
+      const targets = file.add(discoveryRelabel, 'ztunnel', {
+        targets: pods.targets,
+        rule: [
+          {
+            source_labels: [podMeta.address],
+            regex: '(.+)',
+            target_label: '__address__',
+            replacement: `$1:${source.port}`,
+          },
+          { source_labels: [podMeta.name], target_label: 'instance' },
+          nodeRule,
+          ...podLabelRules,
+        ],
+      });
+      file.add(prometheusScrape, 'ztunnel', {
+        targets: targets.output,
+        forward_to: [to],
+        job_name: 'ztunnel',
+        scrape_interval: scrapeInterval,
+        metrics_path: source.path,
+      });
+    },
+  };
+}
+
+/** The endpoint's pods, as the Kubernetes API selects them. */
+function selected({ peer }: Endpoint) {
+  if (peer.kind !== 'pods' || typeof peer.namespace !== 'string') throw new Error('ztunnel is pods of one namespace');
+  const label = Object.entries(peer.labels).map(([key, value]) => `${key}=${value}`);
+  return { namespace: peer.namespace, label: label.join(',') };
+}

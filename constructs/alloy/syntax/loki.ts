@@ -1,0 +1,61 @@
+import type { Duration } from '../../kit';
+import type { Targets } from './discovery';
+import { componentKind } from './file';
+import type { ObjectValue, Reference } from './value';
+
+export type LogReceiver = Reference<'log receiver'>;
+
+/** https://grafana.com/docs/alloy/latest/reference/components/loki/loki.source.file/ */
+export interface LokiSourceFileArguments {
+  readonly targets: Targets;
+  readonly forward_to: readonly LogReceiver[];
+  /** The component itself finds the files of targets whose paths are patterns. */
+  readonly file_match?: { readonly enabled: boolean; readonly sync_period?: Duration };
+}
+
+/** One step through which a log line goes. Regular expressions are RE2. */
+export type LokiStage =
+  | { readonly 'stage.cri': { readonly max_partial_lines?: number } }
+  | { readonly 'stage.json': { readonly expressions: ObjectValue } }
+  | { readonly 'stage.label_keep': { readonly values: readonly string[] } }
+  | { readonly 'stage.match': LokiMatchStage }
+  | { readonly 'stage.multiline': { readonly firstline: string; readonly max_lines?: number } }
+  | { readonly 'stage.regex': { readonly expression: string } }
+  | { readonly 'stage.structured_metadata': { readonly values: ObjectValue } };
+
+/** Steps for the lines that a LogQL selector chooses, or their end. */
+export interface LokiMatchStage {
+  readonly selector: string;
+  /** Default: `keep`. */
+  readonly action?: 'keep' | 'drop';
+  /** The reason by which Alloy's own metrics count what was dropped. */
+  readonly drop_counter_reason?: string;
+  readonly blocks?: readonly LokiStage[];
+}
+
+/** https://grafana.com/docs/alloy/latest/reference/components/loki/loki.process/ */
+export interface LokiProcessArguments {
+  readonly forward_to: readonly LogReceiver[];
+  /** The stages, in the order in which a line goes through them. */
+  readonly blocks: readonly LokiStage[];
+}
+
+/** https://grafana.com/docs/alloy/latest/reference/components/loki/loki.write/ */
+export interface LokiWriteArguments {
+  readonly endpoint: {
+    readonly url: string;
+    readonly max_backoff_period?: Duration;
+    readonly max_backoff_retries?: number;
+  };
+}
+
+const receiver = { receiver: 'log receiver' } as const;
+
+/** Reads files as they grow. */
+export const lokiSourceFile = componentKind<LokiSourceFileArguments, Record<never, never>>('loki.source.file', {});
+
+/** Takes log lines apart. */
+export const lokiProcess = componentKind<LokiProcessArguments, typeof receiver>('loki.process', receiver);
+
+/** Sends log lines to Loki. */
+export const lokiWrite = componentKind<LokiWriteArguments, typeof receiver>('loki.write', receiver);

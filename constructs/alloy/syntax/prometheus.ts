@@ -1,0 +1,51 @@
+import type { Duration } from '../../kit';
+import type { RelabelRule, Targets } from './discovery';
+import { componentKind } from './file';
+import type { Reference } from './value';
+
+export type MetricsReceiver = Reference<'metrics receiver'>;
+
+/** https://grafana.com/docs/alloy/latest/reference/components/prometheus/prometheus.scrape/ */
+export interface PrometheusScrapeArguments {
+  readonly targets: Targets;
+  readonly forward_to: readonly MetricsReceiver[];
+  readonly job_name: string;
+  readonly scrape_interval?: Duration;
+  readonly scheme?: 'http' | 'https';
+  readonly metrics_path?: string;
+  readonly bearer_token_file?: string;
+  readonly tls_config?: { readonly insecure_skip_verify?: boolean };
+}
+
+/** https://grafana.com/docs/alloy/latest/reference/components/prometheus/prometheus.relabel/ */
+export interface PrometheusRelabelArguments {
+  readonly forward_to: readonly MetricsReceiver[];
+  readonly rule: readonly RelabelRule[];
+}
+
+/** https://grafana.com/docs/alloy/latest/reference/components/prometheus/prometheus.remote_write/ */
+export interface PrometheusRemoteWriteArguments {
+  readonly endpoint: {
+    readonly url: string;
+    readonly send_exemplars?: boolean;
+    readonly send_native_histograms?: boolean;
+    readonly queue_config?: { readonly max_shards?: number };
+  };
+}
+
+const receiver = { receiver: 'metrics receiver' } as const;
+
+/** Fetches metrics from targets. */
+export const prometheusScrape = componentKind<PrometheusScrapeArguments, Record<never, never>>('prometheus.scrape', {});
+
+/** Changes the labels of samples, or drops them. */
+export const prometheusRelabel = componentKind<PrometheusRelabelArguments, typeof receiver>(
+  'prometheus.relabel',
+  receiver,
+);
+
+/** Keeps samples in a log on disk and sends them on. */
+export const prometheusRemoteWrite = componentKind<PrometheusRemoteWriteArguments, typeof receiver>(
+  'prometheus.remote_write',
+  receiver,
+);

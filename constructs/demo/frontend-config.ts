@@ -1,0 +1,69 @@
+import type { Endpoint } from '../kit';
+import { block, type Directive, directive } from './nginx';
+
+export interface FrontendConnections {
+  readonly backend: Endpoint<'http'>;
+  readonly springApp: Endpoint<'http'>;
+  readonly otlpTo: Endpoint<'otlp.grpc'>;
+}
+
+/** https://nginx.org/en/docs/ngx_otel_module.html */
+export function frontendConfiguration(
+  serviceName: string,
+  serviceNamespace: string,
+  { backend, springApp, otlpTo }: FrontendConnections,
+): Directive[] {
+  return [
+    directive('load_module', '/usr/lib/nginx/modules/ngx_otel_module.so'),
+    directive('daemon', 'off'),
+    directive('worker_processes', '1'),
+    directive('error_log', 'stderr', 'warn'),
+    // The root is read-only: everything that nginx writes is below /tmp.
+    directive('pid', '/tmp/nginx.pid'),
+    block('events', [], []),
+    block(
+      'http',
+      [],
+      [
+        ...['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((use) =>
+          directive(`${use}_temp_path`, `/tmp/${use}`),
+        ),
+        block('otel_exporter', [], [directive('endpoint', otlpTo.address)]),
+        directive('otel_service_name', serviceName),
+        directive('otel_resource_attr', 'service.namespace', serviceNamespace),
+        directive('otel_resource_attr', 'deployment.environment', otlpTo.owner.environment),
+        directive('otel_trace', 'on'),
+        directive('otel_trace_context', 'propagate'),
+        // The level and the trace as in the lines of spring-app, so that a line leads to its trace.
+        block(
+          'map',
+          ['$status', '$level'],
+          [directive('default', 'INFO'), directive('~^4', 'WARN'), directive('~^5', 'ERROR')],
+        ),
+        directive(
+          'log_format',
+          'traced',
+          '$time_iso8601 $level [$otel_trace_id,$otel_span_id] "$request" $status $request_time',
+        ),
+        directive('access_log', '/dev/stdout', 'traced'),
+        block(
+          'server',
+          [],
+          [
+            directive('listen', '8080'),
+            block('location', ['/'], [directive('proxy_pass', backend.url)]),
+            block('location', ['/api/'], [directive('proxy_pass', springApp.url)]),
+            block(
+              'location',
+              ['=', healthPath],
+              [directive('otel_trace', 'off'), directive('access_log', 'off'), directive('return', '204')],
+            ),
+          ],
+        ),
+      ],
+    ),
+  ];
+}
+
+/** Answered by nginx itself, without a trace. */
+export const healthPath = '/-/healthy';

@@ -1,0 +1,49 @@
+import { type Component, mebibytes, millicores, scratch, Workload } from '../kit';
+import { images } from '../versions';
+import { type FrontendConnections, frontendConfiguration, healthPath } from './frontend-config';
+import { printNginx } from './nginx';
+import { visitorsScript } from './visitors';
+
+const name = 'frontend';
+const folder = '/etc/frontend';
+const port = 8080;
+
+/** nginx with OpenTelemetry's module in front of the others, its visitors beside it. The image has a shell and wget. */
+export function addFrontend(demo: Component, connections: FrontendConnections): void {
+  const workload = new Workload(demo, {
+    name,
+    kind: 'Deployment',
+    image: images.nginxOtel,
+    // The image's own entry point would write below /etc/nginx, which is read-only.
+    command: ['nginx'],
+    args: ['-e', 'stderr', '-c', `${folder}/nginx.conf`],
+    configuration: [
+      {
+        name,
+        mountPath: folder,
+        files: () => ({
+          'nginx.conf': printNginx(frontendConfiguration(name, demo.targetNamespace.name, connections)),
+          'visitors.sh': visitorsScript(`http://localhost:${port}`),
+        }),
+      },
+    ],
+    identity: { user: 101 },
+    ports: { http: { container: port } },
+    mounts: [scratch('tmp', '/tmp', mebibytes(64))],
+    resources: { cpu: millicores(10), memory: mebibytes(32), memoryLimit: mebibytes(64) },
+    readiness: { path: healthPath, port: 'http' },
+    liveness: { path: healthPath, port: 'http', periodSeconds: 30 },
+    sidecars: [
+      {
+        name: 'visitors',
+        image: images.nginxOtel,
+        command: ['sh', `${folder}/visitors.sh`],
+        mounts: [{ mount: { name, mountPath: folder, readOnly: true } }],
+        resources: { cpu: millicores(10), memory: mebibytes(16), memoryLimit: mebibytes(32) },
+      },
+    ],
+  });
+  workload.connect('otlpTo', connections.otlpTo);
+  workload.connect('backend', connections.backend);
+  workload.connect('springApp', connections.springApp);
+}

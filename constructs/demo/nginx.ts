@@ -1,0 +1,32 @@
+/** One directive of an nginx configuration. https://nginx.org/en/docs/beginners_guide.html#conf_structure */
+export interface Directive {
+  readonly name: string;
+  readonly values: readonly string[];
+  /** The directives inside its braces. Default: it has none and ends with a semicolon. */
+  readonly block?: readonly Directive[];
+}
+
+export const directive = (name: string, ...values: readonly string[]): Directive => ({ name, values });
+
+export const block = (name: string, values: readonly string[], directives: readonly Directive[]): Directive => ({
+  name,
+  values,
+  block: directives,
+});
+
+/** A configuration as nginx reads it. */
+export function printNginx(directives: readonly Directive[]): string {
+  return directives.flatMap(lines).join('\n');
+}
+
+function lines({ name, values, block }: Directive): string[] {
+  const head = [name, ...values.map(quoted)].join(' ');
+  if (!block) return [`${head};`];
+  return [`${head} {`, ...block.flatMap(lines).map((line) => `  ${line}`), '}'];
+}
+
+/** A word as it is, anything else in quotes; variables are read in both. */
+function quoted(value: string): string {
+  if (/^[^\s;{}'"\\#]+$/.test(value)) return value;
+  return `'${value.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
+}

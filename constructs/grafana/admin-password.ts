@@ -1,0 +1,91 @@
+import { apiAccess, type ContainerProps, type Endpoint, mebibytes, millicores } from '../kit';
+import { configMapFolder } from '../kit/volumes';
+import { images } from '../versions';
+import { settingsFolder } from './config';
+
+/** The key of the Secret. */
+export const adminPasswordKey = 'admin-password';
+
+/** What the account needs for it, and nothing more: it can create Secrets, and read or change none. */
+export const adminPasswordPermissions = {
+  namespace: [{ apiGroups: [''], resources: ['secrets'], verbs: ['create'] }],
+  mountedExplicitly: true,
+};
+
+const scriptFile = 'create-admin-password.sh';
+const manifestFile = 'admin-password.json';
+
+/** Stands in the manifest where the script puts the password. */
+const placeholder = '@password@';
+
+/**
+ * Creates the Secret unless there is one, which then keeps its password.
+ * Neither the password nor the token becomes an argument of a program, where the list of processes would show it.
+ */
+const script = String.raw`#!/bin/sh
+# Creates Grafana's admin password, unless there is one already.
+set -eu
+account=/var/run/secrets/kubernetes.io/serviceaccount
+manifest=$(cat "$(dirname "$0")/admin-password.json")
+password=$(LC_ALL=C tr -dc 'A-Za-z0-9' </dev/urandom | head -c 32)
+if [ "$(printf %s "$password" | wc -c)" -ne 32 ]; then
+  echo 'no random password could be made' >&2
+  exit 1
+fi
+
+answer=$(
+  printf '%s' "$(printf %s "$manifest" | sed 's/@password@.*//')" "$password" "$(printf %s "$manifest" | sed 's/.*@password@//')" |
+    curl --silent --show-error --max-time 10 --retry 6 --retry-connrefused \
+      --cacert "$account/ca.crt" --header @/dev/fd/3 --header 'Content-Type: application/json' \
+      --data-binary @- --write-out '%{http_code}' "$SECRETS_URL" 3<<END
+Authorization: Bearer $(cat "$account/token")
+END
+)
+status=$(printf %s "$answer" | tail -c 3)
+
+case $status in
+  201)
+    echo 'the Secret was created'
+    exit 0
+    ;;
+  409)
+    case $answer in
+      *'"AlreadyExists"'*)
+        echo 'the Secret is there already and stays as it is'
+        exit 0
+        ;;
+    esac
+    ;;
+esac
+# The answer itself stays unprinted: it could repeat what was sent.
+reason=$(printf %s "$answer" | sed -n 's/.*"reason": *"\([A-Za-z]*\)".*/\1/p')
+echo "the API server answered $status $reason" >&2
+exit 1
+`;
+
+/** The script and the Secret that it posts, as files. */
+export function adminPasswordFiles(secret: string, namespace: string): Record<string, string> {
+  const manifest = {
+    apiVersion: 'v1',
+    kind: 'Secret',
+    metadata: { name: secret, namespace, labels: { 'app.kubernetes.io/name': secret } },
+    stringData: { [adminPasswordKey]: placeholder },
+  };
+  return { [scriptFile]: script, [manifestFile]: JSON.stringify(manifest) };
+}
+
+/** Runs the script before Grafana starts. Only this container has access to the Kubernetes API. */
+export function adminPasswordContainer(
+  settings: string,
+  namespace: string,
+  api: Endpoint<'kubernetes.api'>,
+): ContainerProps {
+  return {
+    name: 'admin-password',
+    image: images.curl,
+    command: ['sh', `${settingsFolder}/${scriptFile}`],
+    environmentVariables: { SECRETS_URL: `${api.url}/api/v1/namespaces/${namespace}/secrets` },
+    mounts: [configMapFolder(settings, settingsFolder), apiAccess('api-access')],
+    resources: { cpu: millicores(10), memory: mebibytes(32) },
+  };
+}

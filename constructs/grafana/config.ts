@@ -1,0 +1,45 @@
+import { type IniFile, toIni } from './ini';
+
+/** Where Grafana's own settings are mounted; the image's folder has other files beside its own. */
+export const settingsFolder = '/etc/grafana-settings';
+/** Where the image looks for what is provisioned. */
+export const provisioningFolder = '/etc/grafana/provisioning';
+/** Where the dashboards are mounted. */
+export const dashboardsFolder = '/etc/grafana-dashboards';
+
+/**
+ * https://grafana.com/docs/grafana/latest/setup-grafana/configure-grafana/
+ * Anonymous access and sign-up are off and metrics are on by default; the administrator is `admin`.
+ */
+export function grafanaIni(host: string | undefined): string {
+  const file: IniFile = {
+    // Links in shared addresses and redirects name the address that people use.
+    ...(host ? { server: { domain: host, root_url: `http://${host}/` } } : {}),
+    // Nothing leaves the cluster: no reports, no looking for updates, no pictures, no news, no snapshots elsewhere.
+    analytics: { reporting_enabled: false, check_for_updates: false, check_for_plugin_updates: false },
+    security: { disable_gravatar: true },
+    snapshots: { external_enabled: false },
+    news: { news_feed_enabled: false },
+    // The datasources are in the image. By default Grafana downloads newer ones and further apps at every start.
+    plugins: { preinstall_disabled: true, public_key_retrieval_disabled: true, plugin_admin_enabled: false },
+    log: { mode: 'console' },
+    'log.console': { format: 'json' },
+  };
+  return toIni(file);
+}
+
+/** https://grafana.com/docs/grafana/latest/administration/provisioning/#dashboards */
+export const dashboardProviders = {
+  apiVersion: 1,
+  providers: [
+    {
+      name: 'lgtm',
+      folder: 'LGTM',
+      type: 'file',
+      // The kubelet updates the files within about a minute of a change; this is how soon Grafana then sees it.
+      updateIntervalSeconds: 10,
+      allowUiUpdates: false,
+      options: { path: dashboardsFolder },
+    },
+  ],
+};

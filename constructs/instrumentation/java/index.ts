@@ -1,0 +1,131 @@
+import type { Container, EnvVar, KubeDeploymentProps } from '../../../imports/k8s';
+import {
+  javaEnabled,
+  javaLabel,
+  type LogsFrom,
+  logsLabel,
+  serviceNameAnnotation,
+} from '../../kit/instrumentation-labels';
+import {
+  type AgentSettings,
+  containerName,
+  environmentVariables,
+  initContainer,
+  javaToolOption,
+  javaToolOptions,
+  resourceAttributes,
+  serviceNameVariable,
+  volume,
+  volumeMount,
+} from './agent';
+
+export interface JavaAgentOptions extends AgentSettings {
+  /** Which copy of a log line is stored: the printed one, or the record that the agent sends. Default: `stdout`. */
+  readonly logs?: LogsFrom;
+  /** The container in which Java runs. Default: the first one. */
+  readonly container?: string;
+}
+
+/**
+ * Gives a Deployment the OpenTelemetry Java agent and leaves its image alone: a pure function, for a workload's `patch`.
+ * What the Deployment says itself stays: its variables win, and its own JAVA_TOOL_OPTIONS come first.
+ */
+export function withJavaAgent(options: JavaAgentOptions): (deployment: KubeDeploymentProps) => KubeDeploymentProps {
+  return (deployment) => {
+    const refuse = refusal(deployment.metadata?.name ?? 'without a name');
+    const { spec } = deployment;
+    const pod = spec?.template.spec;
+    if (!spec || !pod) return refuse('it has no pod template', 'a Deployment with a spec.template.spec');
+    const [first] = pod.containers;
+    const patched = options.container ?? first?.name;
+    const target = pod.containers.find(({ name }) => name === patched);
+    if (!target) {
+      const names = pod.containers.map(({ name }) => name).join(', ');
+      return refuse(`it has no container named ${patched}`, `container: one of ${names}`);
+    }
+    if (pod.initContainers?.some(({ name }) => name === initContainer.name)) {
+      return refuse('it has the agent already', 'one withJavaAgent for each Deployment');
+    }
+    const metadata = spec.template.metadata ?? {};
+    const serviceName =
+      ownValue(target, serviceNameVariable) ?? options.serviceName ?? metadata.annotations?.[serviceNameAnnotation];
+    if (serviceName === undefined && !target.env?.some(({ name }) => name === serviceNameVariable)) {
+      const label = metadata.labels?.['app.kubernetes.io/name'];
+      if (!label) refuse('nothing names the service', 'serviceName, or the pod label app.kubernetes.io/name');
+    }
+    const labels = { [javaLabel]: javaEnabled, [logsLabel]: options.logs ?? 'stdout' };
+    const container: Container = {
+      ...target,
+      env: mergedVariables(target, { ...options, serviceName }, refuse),
+      volumeMounts: [...(target.volumeMounts ?? []), volumeMount],
+    };
+    return {
+      ...deployment,
+      metadata: { ...deployment.metadata, labels: { ...deployment.metadata?.labels, ...labels } },
+      spec: {
+        ...spec,
+        template: {
+          ...spec.template,
+          metadata: {
+            ...metadata,
+            labels: { ...metadata.labels, ...labels },
+            annotations: serviceName
+              ? { ...metadata.annotations, [serviceNameAnnotation]: serviceName }
+              : metadata.annotations,
+          },
+          spec: {
+            ...pod,
+            initContainers: [initContainer, ...(pod.initContainers ?? [])],
+            containers: pod.containers.map((each) => (each === target ? container : each)),
+            volumes: [...(pod.volumes ?? []), volume],
+          },
+        },
+      },
+    };
+  };
+}
+
+type Refuse = (problem: string, instead: string) => never;
+
+const refusal =
+  (name: string): Refuse =>
+  (problem, instead) => {
+    throw new Error(`withJavaAgent, Deployment ${name}: ${problem}\n  write instead: ${instead}`);
+  };
+
+const ownValue = (container: Container, name: string): string | undefined =>
+  container.env?.find((each) => each.name === name)?.value;
+
+/** The container's own variables and then the agent's, the resource attributes last as they refer to others. */
+function mergedVariables(container: Container, settings: AgentSettings, refuse: Refuse): EnvVar[] {
+  const own = container.env ?? [];
+  const named = (name: string) => own.some((each) => each.name === name);
+  const agents = [{ name: containerName, value: container.name }, ...environmentVariables(settings)];
+  const attributes = agents.filter(({ name }) => name === resourceAttributes);
+  return [
+    ...own.filter(({ name }) => name !== resourceAttributes).map((each) => withAgentOption(each, refuse)),
+    ...(named(javaToolOptions) ? [] : [{ name: javaToolOptions, value: javaToolOption }]),
+    ...agents.filter(({ name }) => name !== resourceAttributes && !named(name)),
+    ...mergedAttributes(attributes, own),
+  ];
+}
+
+/** The agent follows the application's own options, so that each of them is still read first. */
+function withAgentOption(variable: EnvVar, refuse: Refuse): EnvVar {
+  if (variable.name !== javaToolOptions) return variable;
+  if (variable.valueFrom) {
+    return refuse(
+      `${javaToolOptions} comes from a reference, to which nothing can be appended`,
+      `a variable of your own with that reference, and after it ${javaToolOptions} with the value $(YOUR_VARIABLE)`,
+    );
+  }
+  return { ...variable, value: [variable.value, javaToolOption].filter(Boolean).join(' ') };
+}
+
+/** Of two values for one attribute the agent takes the later, so the application's own stand at the end. */
+function mergedAttributes(agents: readonly EnvVar[], own: readonly EnvVar[]): EnvVar[] {
+  const theirs = own.find(({ name }) => name === resourceAttributes);
+  if (!theirs) return [...agents];
+  if (theirs.valueFrom) return [theirs];
+  return agents.map((each) => ({ ...each, value: [each.value, theirs.value].filter(Boolean).join(',') }));
+}

@@ -1,0 +1,112 @@
+import { type EnvVar, toJson_Container, toJson_EnvVar, toJson_Volume, toJson_VolumeMount } from '../../../imports/k8s';
+import { javaEnabled, javaLabel, type LogsFrom, logsLabel } from '../../kit/instrumentation-labels';
+import { prefix } from '../../kit/labels';
+import {
+  type AgentSettings,
+  containerName,
+  environmentVariables,
+  initContainer,
+  javaToolOption,
+  javaToolOptions,
+  volume,
+  volumeMount,
+} from './agent';
+
+export const component = { apiVersion: 'kustomize.config.k8s.io/v1alpha1', kind: 'Component' } as const;
+
+const instrumented = { kind: 'Deployment', labelSelector: `${javaLabel}=${javaEnabled}` };
+const instrumentedWithOtlpLogs = { ...instrumented, labelSelector: `${instrumented.labelSelector},${logsLabel}=otlp` };
+
+const firstContainer = '/spec/template/spec/containers/0';
+/** While a merge patch works on it, the first container has this name, and a label of the Deployment keeps its own. */
+const temporaryName = `${prefix}-java`;
+const keptName = `/metadata/labels/${prefix}~1container`;
+const optionSource = `${prefix}-java-tool-options`;
+
+/**
+ * The Java agent as a Kustomize component: path below `java/` → what is in the file.
+ * A merge patch finds a container by its name, which is another in each Deployment; a JSON patch can't append to a list that
+ * may be missing. So the first container is renamed, merged with what the agent needs, and given its name back.
+ */
+export function javaFiles(settings: AgentSettings): Record<string, unknown> {
+  return {
+    'kustomization.yaml': {
+      ...component,
+      components: ['tool-options'],
+      patches: [
+        { target: instrumented, path: 'take-name.yaml' },
+        { target: instrumented, path: 'deployment.yaml' },
+        { target: instrumented, path: 'give-name-back.yaml' },
+        { target: instrumentedWithOtlpLogs, path: 'logs-by-otlp.yaml' },
+        { path: 'without-option-source.yaml' },
+      ],
+    },
+    'take-name.yaml': [
+      { op: 'copy', from: `${firstContainer}/name`, path: keptName },
+      { op: 'replace', path: `${firstContainer}/name`, value: temporaryName },
+    ],
+    'deployment.yaml': deploymentPatch(settings),
+    'give-name-back.yaml': [
+      { op: 'add', path: `${firstContainer}/env/0`, value: { name: containerName, value: '' } },
+      { op: 'copy', from: keptName, path: `${firstContainer}/env/0/value` },
+      { op: 'move', from: keptName, path: `${firstContainer}/name` },
+    ],
+    'logs-by-otlp.yaml': deployment({ metadata: { labels: podLabels('otlp') } }),
+    // Taken out again, or two applications of one kustomization would both bring it.
+    'without-option-source.yaml': { $patch: 'delete', ...configMap },
+    'tool-options/kustomization.yaml': {
+      ...component,
+      resources: ['config-map.yaml'],
+      replacements: [
+        {
+          source: { kind: configMap.kind, name: optionSource, fieldPath: `data.${javaToolOptions}` },
+          targets: [
+            {
+              select: instrumented,
+              fieldPaths: [`spec.template.spec.containers.0.env.[name=${javaToolOptions}].value`],
+              // An index beyond every word appends.
+              options: { delimiter: ' ', index: 1000, create: true },
+            },
+          ],
+        },
+      ],
+    },
+    'tool-options/config-map.yaml': { ...configMap, data: { [javaToolOptions]: javaToolOption } },
+  };
+}
+
+const configMap = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: optionSource } } as const;
+
+const podLabels = (logs: LogsFrom) => ({ [javaLabel]: javaEnabled, [logsLabel]: logs });
+
+const deployment = (template: object) => ({
+  apiVersion: 'apps/v1',
+  kind: 'Deployment',
+  // The target chooses the Deployments; the name is only asked for.
+  metadata: { name: 'instrumented' },
+  spec: { template },
+});
+
+function deploymentPatch(settings: AgentSettings): object {
+  return deployment({
+    metadata: { labels: podLabels('stdout') },
+    spec: {
+      initContainers: [toJson_Container(initContainer)],
+      containers: [
+        {
+          name: temporaryName,
+          env: environmentVariables(settings).map(replacing),
+          volumeMounts: [toJson_VolumeMount(volumeMount)],
+        },
+      ],
+      volumes: [toJson_Volume(volume)],
+    },
+  });
+}
+
+/** A variable that takes the place of one with the same name, whichever of the two forms that has. */
+const replacing = (variable: EnvVar) => ({
+  name: variable.name,
+  value: variable.value ?? null,
+  valueFrom: toJson_EnvVar(variable)?.valueFrom ?? null,
+});

@@ -1,0 +1,30 @@
+import type { Extension } from './pipelines';
+
+export const healthPort = 13133;
+
+/** The volume; below it lies the folder that the file storage uses by default. */
+export const dataFolder = '/var/lib/otelcol';
+
+/** Answers the kubelet's probes. It listens on localhost unless told otherwise. */
+export function healthCheck(): Extension {
+  return { kind: 'extension', id: 'health_check', settings: { endpoint: `0.0.0.0:${healthPort}` } };
+}
+
+/**
+ * Keeps the exporters' queues on the volume.
+ * https://github.com/open-telemetry/opentelemetry-collector-contrib/tree/main/extension/storage/filestorage
+ */
+export function fileStorage(): Extension {
+  return {
+    kind: 'extension',
+    id: 'file_storage',
+    settings: {
+      create_directory: true,
+      // Writes are not forced to the disk one by one. If a node dies with a file half written, the file is put aside
+      // and a new one begun: that costs the queue, not the Collector.
+      recreate: true,
+      // A file grows with its queue and shrinks by this alone.
+      compaction: { on_start: true, on_rebound: true, cleanup_on_start: true },
+    },
+  };
+}

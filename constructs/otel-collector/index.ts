@@ -1,0 +1,159 @@
+import {
+  Bytes,
+  Component,
+  type ComponentProps,
+  type Duration,
+  type Endpoint,
+  type Environment,
+  gibibytes,
+  mebibytes,
+  millicores,
+  Percentage,
+  type ResourceProps,
+  seconds,
+  toYaml,
+  Workload,
+} from '../kit';
+import { images } from '../versions';
+import { metricsPort, otelCollectorConfiguration, otelCollectorPipelines, type PipelineOptions } from './config';
+import { leastDisk } from './exporters';
+import { dataFolder, healthPort } from './extensions';
+import { checkKeep, type KeepPolicy, sdkDelay } from './keep';
+import { pipelineProblems } from './pipeline-checks';
+import { kubernetesAttributesRules } from './processors/kubernetes-attributes';
+import { samplingThresholdGate } from './processors/tail-sampling';
+import { grpcPort, httpPort } from './receivers';
+
+export { errors, type KeepPolicy, slowerThan } from './keep';
+
+export interface OtelCollectorProps extends ComponentProps {
+  /** Where metrics go. */
+  readonly metricsTo: Endpoint<'otlp.metrics'>;
+  /** Where log records go. */
+  readonly logsTo: Endpoint<'otlp.logs'>;
+  /** Where the kept traces go. */
+  readonly tracesTo: Endpoint<'otlp.traces'>;
+  /** Which traces are kept: `errors()`, `slowerThan(…)`, and a percentage of the rest. */
+  readonly keep: readonly KeepPolicy[];
+  /**
+   * How long after its first span a trace is decided. Traces that take longer are judged by what came until then.
+   * Default: 10 seconds.
+   */
+  readonly decisionWait?: Duration;
+  /** The rate of new traces for which there is room. Default: 100 a second. */
+  readonly tracesPerSecond?: number;
+  /** How many pods. More than one would each see a part of a trace. Default: 1. */
+  readonly replicas?: number;
+  /** The volume for what waits to be sent, three fifths of it for data. Default: 2 GiB. */
+  readonly disk?: Bytes;
+  /** Requests and limit. Default: enough for about 1,000 spans a second. */
+  readonly resources?: ResourceProps;
+}
+
+/**
+ * The OpenTelemetry Collector: takes every signal by OTLP, names what it is about, samples traces, and sends each to its store.
+ * https://opentelemetry.io/docs/collector/
+ */
+export class OtelCollector extends Component {
+  /** For applications and agents. */
+  readonly otlp: { readonly grpc: Endpoint<'otlp.grpc'>; readonly http: Endpoint<'otlp.http'> };
+  readonly metrics: Endpoint<'prometheus.exposition'>;
+
+  constructor(environment: Environment, props: OtelCollectorProps) {
+    super(environment, 'otel-collector', props);
+    const { decisionWait = seconds(10), tracesPerSecond = 100, disk = gibibytes(2) } = props;
+    const workload = new Workload(this, {
+      kind: 'StatefulSet',
+      replicas: props.replicas,
+      image: images.otelCollector,
+      args: ['--config=/etc/otelcol/config.yaml', `--feature-gates=${samplingThresholdGate}`],
+      configuration: [
+        {
+          name: this.name,
+          mountPath: '/etc/otelcol',
+          files: () => ({ 'config.yaml': toYaml(otelCollectorConfiguration(options)) }),
+        },
+      ],
+      identity: { user: 10001 },
+      ports: {
+        'otlp-grpc': { container: grpcPort },
+        'otlp-http': { container: httpPort },
+        metrics: { container: metricsPort },
+        health: { container: healthPort },
+      },
+      data: { mountPath: dataFolder, size: disk },
+      permissions: { cluster: kubernetesAttributesRules },
+      goProgram: true,
+      resources: props.resources ?? { cpu: millicores(100), memory: mebibytes(200), memoryLimit: mebibytes(400) },
+      readiness: { path: '/', port: 'health' },
+      liveness: { path: '/', port: 'health', failureThreshold: 6 },
+      // Waiting traces are decided at once and what is queued stays on the volume; this is for the requests under way.
+      terminationGrace: seconds(60),
+    });
+    workload.connect('kubernetes', environment.existing.apiServer);
+    const options = {
+      metricsTo: workload.connect('metricsTo', props.metricsTo),
+      logsTo: workload.connect('logsTo', props.logsTo),
+      tracesTo: workload.connect('tracesTo', props.tracesTo),
+      keep: props.keep,
+      decisionWait,
+      tracesPerSecond,
+      disk,
+    };
+    const good = this.checkSampling(props, decisionWait) && this.checkSizes(tracesPerSecond, disk);
+    if (good) this.reportPipelineProblems(options);
+    this.otlp = {
+      grpc: workload.endpoint('otlp.grpc', 'otlp-grpc', {}),
+      http: workload.endpoint('otlp.http', 'otlp-http', {}),
+    };
+    this.metrics = workload.endpoint('prometheus.exposition', 'metrics', { everyPod: false }, { path: '/metrics' });
+  }
+
+  /** Whether whole traces are decided in the time there is, and counted rightly afterwards. */
+  private checkSampling(props: OtelCollectorProps, decisionWait: Duration): boolean {
+    const { check } = this;
+    const { slack, countsBySamplingThreshold } = props.tracesTo.offers;
+    check.require(
+      (props.replicas ?? 1) === 1,
+      'replicas',
+      `${props.replicas} replicas would each sample a part of a trace, as nothing sends the spans of one trace to one of them`,
+      'replicas: 1, with more tracesPerSecond and resources where one is too slow',
+    );
+    check.require(
+      countsBySamplingThreshold || props.keep.some((policy) => policy instanceof Percentage && policy.value === 100),
+      'tracesTo',
+      `${props.tracesTo.owner.component} counts each kept trace as one, so request rates would be those of the sample`,
+      'a store that counts by sampling threshold, such as Tempo 3, or percent(100)',
+    );
+    if (!check.duration('decisionWait', decisionWait, 'seconds(10)')) return false;
+    check.require(
+      decisionWait.seconds + sdkDelay.seconds < slack.seconds,
+      'decisionWait',
+      `${decisionWait} and the ${sdkDelay} that applications hold a finished span back are not below the ${slack} after which ${props.tracesTo.owner.component} no longer counts a span`,
+      `less than ${slack.seconds - sdkDelay.seconds} s, such as seconds(10)`,
+    );
+    return checkKeep(check, props.keep, decisionWait);
+  }
+
+  private checkSizes(tracesPerSecond: number, disk: Bytes): boolean {
+    const { check } = this;
+    const rate = check.count('tracesPerSecond', tracesPerSecond, 1, 100_000);
+    // The workload reports a disk that is no amount at all.
+    return (
+      disk instanceof Bytes &&
+      check.require(
+        disk.mebibytes >= leastDisk,
+        'disk',
+        `${disk} is too little for three queues`,
+        `mebibytes(${leastDisk}) or more`,
+      ) &&
+      rate
+    );
+  }
+
+  private reportPipelineProblems(options: PipelineOptions): void {
+    for (const { property, problem, instead } of pipelineProblems(otelCollectorPipelines(options))) {
+      this.check.report(property, problem, instead);
+    }
+  }
+}

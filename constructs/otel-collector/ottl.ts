@@ -1,0 +1,37 @@
+/**
+ * The few statements of the OpenTelemetry Transformation Language that are used here.
+ * https://github.com/open-telemetry/opentelemetry-collector-contrib/tree/main/pkg/ottl
+ */
+
+/** Where an attribute stands. */
+export type Context = 'resource' | 'span' | 'datapoint';
+
+/** A text as a literal of the language. */
+export const text = (value: string): string => JSON.stringify(value);
+
+export const attribute = (context: Context, name: string): string => `${context}.attributes[${text(name)}]`;
+
+/** Gives an attribute the value of another. A value that is missing changes nothing. */
+export const copyAttribute = (context: Context, from: string, to: string): string =>
+  `set(${attribute(context, to)}, ${attribute(context, from)})`;
+
+/** The same, where the target is still missing. */
+export const copyMissingAttribute = (context: Context, from: string, to: string): string =>
+  `${copyAttribute(context, from, to)} where ${attribute(context, to)} == nil`;
+
+export const deleteAttribute = (name: string): string => `delete_key(resource.attributes, ${text(name)})`;
+
+/** A list of statements that run on everything of one context. `conditions`: one of them must hold. Default: always. */
+export interface Statements {
+  readonly context: Context | 'metric';
+  readonly conditions?: readonly string[];
+  readonly statements: readonly string[];
+}
+
+/** What a failing statement does: it is logged, and the data goes on. The default drops the whole batch. */
+export const goOn = { error_mode: 'ignore' } as const;
+
+/** The settings of a transform processor that does the same to the resource of each signal. */
+export function forEverySignal(groups: readonly Statements[]) {
+  return { ...goOn, trace_statements: groups, metric_statements: groups, log_statements: groups };
+}

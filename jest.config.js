@@ -1,0 +1,16 @@
+/** Tests mirror the folders that they test. Each file loads cdk8s anew, so there are few. */
+module.exports = {
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/test/**/*.test.ts'],
+  // The grammars are published as ES modules.
+  transform: {
+    '^.+\\.(ts|js|mjs)$': [
+      '@swc/jest',
+      { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
+    ],
+  },
+  transformIgnorePatterns: [
+    '/node_modules/(?!(@grafana/lezer-|@prometheus-io/|@lezer/|@codemirror/|@marijn/|style-mod|w3c-keyname|crelt))',
+  ],
+  moduleFileExtensions: ['ts', 'js', 'mjs', 'json', 'node'],
+};

@@ -1,0 +1,89 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { classesOf } from './classes';
+import { customResourceSchemas, parseDefinitions, type ResourceDefinition, writtenFields } from './custom-resources';
+import { readModule } from './go-module';
+import { kindsToKeep } from './kinds';
+import { reduceKubernetes } from './kubernetes';
+import { printDefinitions, printSchema } from './print';
+import { type Definitions, manifestOf, type Schema } from './schema';
+import { SharedDefinitions } from './shared';
+import { type DefinitionsModule, definitionsModules, kubernetesModule, kubernetesVersions } from './sources';
+
+/** `npm run schemas`: makes test/schemas and the classes in imports/ from the modules in sources.ts. */
+function main(): void {
+  const kubernetes = kubernetesSchemas();
+  const custom = customSchemas(kubernetes.metadata);
+  replaceFolder(join('test', 'schemas'), new Map([...kubernetes.files, ...custom.schemas]));
+  for (const [file, text] of custom.classes) writeFileSync(join('imports', file), text);
+}
+
+function kubernetesSchemas(): { readonly files: Map<string, string>; readonly metadata: Schema } {
+  const kinds = kindsToKeep('dist');
+  const shared = new SharedDefinitions();
+  const files = new Map<string, string>();
+  let metadata: Schema = {};
+  for (const version of kubernetesVersions) {
+    const reduced = reduceKubernetes(publishedBy(version), kinds);
+    const ids = shared.add(version, reduced);
+    const reference = (name: string): Schema => ({ $ref: `../definitions.json#/definitions/${ids.get(name) ?? name}` });
+    for (const { apiVersion, kind, definition } of reduced.kinds) {
+      const schema = { allOf: [reference(definition), manifestOf(apiVersion, kind)] };
+      files.set(join('kubernetes', version, fileOf(apiVersion, kind)), printSchema(schema));
+    }
+    metadata = { $ref: `../../kubernetes/${reference('meta.v1.ObjectMeta').$ref?.replace('../', '')}` };
+    report(`Kubernetes ${version}`, reduced.kinds.length);
+  }
+  files.set(join('kubernetes', 'definitions.json'), printDefinitions(shared.all));
+  return { files, metadata };
+}
+
+function publishedBy(version: string): Definitions {
+  const text = readModule(kubernetesModule.path, version, [kubernetesModule.file]).get(kubernetesModule.file) ?? '{}';
+  const { definitions } = JSON.parse(text) as { readonly definitions?: Definitions };
+  if (!definitions) throw new Error(`Kubernetes ${version}: ${kubernetesModule.file} has no definitions`);
+  return definitions;
+}
+
+/** The name that kubeconform gives to a kind: `deployment-apps-v1.json`. */
+function fileOf(apiVersion: string, kind: string): string {
+  const [group = '', version] = apiVersion.split('/');
+  const words = [kind, group.split('.')[0], version].filter((word) => word !== undefined);
+  return `${words.join('-').toLowerCase()}.json`;
+}
+
+function customSchemas(metadata: Schema) {
+  const named: Schema = { allOf: [metadata, { required: ['name'] }] };
+  const schemas = new Map<string, string>();
+  const classes = new Map<string, string>();
+  for (const module of definitionsModules) {
+    const definitions = definitionsOf(module);
+    for (const definition of definitions) {
+      for (const [file, schema] of customResourceSchemas(definition, named)) {
+        schemas.set(join('custom-resources', file), printSchema(schema));
+      }
+    }
+    if (module.classes) classes.set(module.classes, classesOf(definitions, module.classes));
+    report(`${module.path} ${module.version}`, definitions.length);
+  }
+  return { schemas, classes };
+}
+
+function definitionsOf({ path, version, files }: DefinitionsModule): ResourceDefinition[] {
+  return [...readModule(path, version, files).values()].flatMap(parseDefinitions).map(writtenFields);
+}
+
+/** Written when everything is there: a run that fails leaves the folder as it was. */
+function replaceFolder(folder: string, files: ReadonlyMap<string, string>): void {
+  rmSync(folder, { recursive: true, force: true });
+  for (const [file, text] of files) {
+    mkdirSync(dirname(join(folder, file)), { recursive: true });
+    writeFileSync(join(folder, file), text);
+  }
+}
+
+function report(source: string, kinds: number): void {
+  process.stdout.write(`${source}: ${kinds} kinds\n`);
+}
+
+main();
