@@ -23,7 +23,7 @@ export function addFrontend(demo: Component, connections: FrontendConnections): 
         mountPath: folder,
         files: () => ({
           'nginx.conf': printNginx(frontendConfiguration(name, demo.targetNamespace.name, connections)),
-          'visitors.sh': visitorsScript(`http://localhost:${port}`),
+          'visitors.sh': visitorsScript(`http://127.0.0.1:${port}`),
         }),
       },
     ],

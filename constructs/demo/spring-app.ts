@@ -1,4 +1,4 @@
-import { withJavaAgent } from '../instrumentation';
+import { withJavaAgent } from '../instrumentation/java';
 import { type Component, type Endpoint, type Image, mebibytes, millicores, scratch, Workload } from '../kit';
 import type { LogsFrom } from '../kit/instrumentation-labels';
 import { databaseName } from './postgresql';

@@ -7,9 +7,10 @@ interface Visit {
   readonly body?: object;
 }
 
+const usual = '/get';
 const orders = '/api/orders';
 
-/** Where the visitors go, the rarest first: a request is the first of these whose number divides the request's own. */
+/** Where the visitors go instead of the usual place: the first of these whose number divides the request's own. */
 const visits: readonly Visit[] = [
   // spring-app gives up on the backend: a timeout, 504.
   { every: 47, path: '/api/backend/slow' },
@@ -22,7 +23,6 @@ const visits: readonly Visit[] = [
   { every: 7, path: '/api/backend' },
   { every: 5, path: orders, body: { item: 'tea', quantity: 2 } },
   { every: 3, path: orders },
-  { every: 1, path: '/get' },
 ];
 
 /** A shell script that makes one request each second, and longer where the answer takes longer. */
@@ -37,6 +37,8 @@ export function visitorsScript(target: string): string {
       `  ${index === 0 ? 'if' : 'elif'} [ $((count % ${every})) -eq 0 ]; then`,
       `    ${request(`${target}${path}`, body)}`,
     ]),
+    '  else',
+    `    ${request(`${target}${usual}`)}`,
     '  fi',
     '  sleep 1',
     'done',

@@ -100,8 +100,8 @@ export class OtelCollector extends Component {
       tracesPerSecond,
       disk,
     };
-    const good = this.checkSampling(props, decisionWait) && this.checkSizes(tracesPerSecond, disk);
-    if (good) this.reportPipelineProblems(options);
+    const good = [this.checkSampling(props, decisionWait), this.checkSizes(tracesPerSecond, disk)];
+    if (good.every(Boolean)) this.reportPipelineProblems(options);
     this.otlp = {
       grpc: workload.endpoint('otlp.grpc', 'otlp-grpc', {}),
       http: workload.endpoint('otlp.http', 'otlp-http', {}),

@@ -41,6 +41,7 @@ export function schemaVersions(schemas: string = repositorySchemas): string[] {
   return readdirSync(join(schemas, 'kubernetes'), { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name)
+    .filter((name) => name.startsWith('v'))
     .sort((a, b) => minor(a) - minor(b));
 }
 

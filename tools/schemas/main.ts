@@ -5,9 +5,9 @@ import { customResourceSchemas, parseDefinitions, type ResourceDefinition, writt
 import { readModule } from './go-module';
 import { kindsToKeep } from './kinds';
 import { reduceKubernetes } from './kubernetes';
-import { printDefinitions, printSchema } from './print';
+import { printSchema } from './print';
 import { type Definitions, manifestOf, type Schema } from './schema';
-import { SharedDefinitions } from './shared';
+import { definitionFile, SharedDefinitions } from './shared';
 import { type DefinitionsModule, definitionsModules, kubernetesModule, kubernetesVersions } from './sources';
 
 /** `npm run schemas`: makes test/schemas and the classes in imports/ from the modules in sources.ts. */
@@ -26,15 +26,17 @@ function kubernetesSchemas(): { readonly files: Map<string, string>; readonly me
   for (const version of kubernetesVersions) {
     const reduced = reduceKubernetes(publishedBy(version), kinds);
     const ids = shared.add(version, reduced);
-    const reference = (name: string): Schema => ({ $ref: `../definitions.json#/definitions/${ids.get(name) ?? name}` });
+    const fileOfDefinition = (name: string) => join('definitions', definitionFile(ids.get(name) ?? name));
     for (const { apiVersion, kind, definition } of reduced.kinds) {
-      const schema = { allOf: [reference(definition), manifestOf(apiVersion, kind)] };
+      const schema = { allOf: [{ $ref: `../${fileOfDefinition(definition)}` }, manifestOf(apiVersion, kind)] };
       files.set(join('kubernetes', version, fileOf(apiVersion, kind)), printSchema(schema));
     }
-    metadata = { $ref: `../../kubernetes/${reference('meta.v1.ObjectMeta').$ref?.replace('../', '')}` };
+    metadata = { $ref: `../../kubernetes/${fileOfDefinition('meta.v1.ObjectMeta')}` };
     report(`Kubernetes ${version}`, reduced.kinds.length);
   }
-  files.set(join('kubernetes', 'definitions.json'), printDefinitions(shared.all));
+  for (const [id, schema] of shared.all) {
+    files.set(join('kubernetes', 'definitions', definitionFile(id)), printSchema(schema));
+  }
   return { files, metadata };
 }
 

@@ -60,7 +60,8 @@ export function write(folder: string, files: ReadonlyMap<string, string>, differ
     renameSync(`${target}.partial`, target);
   }
   for (const file of removed) {
-    rmSync(path.join(folder, file));
+    // Half a file of a run that was killed has become a whole one above.
+    rmSync(path.join(folder, file), { force: true });
     removeEmptyFolders(folder, path.dirname(file));
   }
   rmSync(path.join(folder, marker));

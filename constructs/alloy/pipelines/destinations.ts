@@ -3,14 +3,19 @@ import { type AlloyFile, type LogReceiver, lokiWrite, type MetricsReceiver, prom
 
 /** Where log lines go. While Loki is away the files are not read on, so that no line is lost. */
 export function writeLogsTo(file: AlloyFile, to: Endpoint<'loki.push'>): LogReceiver {
-  const { receiver } = file.add(lokiWrite, 'logs', {
-    endpoint: {
-      url: to.url,
-      // Retries without end; the default gives up after about eight minutes. Half a minute apart, so that lines flow soon after.
-      max_backoff_period: seconds(30),
-      max_backoff_retries: 0,
+  const { receiver } = file.add(
+    lokiWrite,
+    'logs',
+    {
+      endpoint: {
+        url: to.url,
+        // Retries without end; the default gives up after about eight minutes. Half a minute apart, so that lines flow soon after.
+        max_backoff_period: seconds(30),
+        max_backoff_retries: 0,
+      },
     },
-  });
+    'Log lines. While Loki is away, the files are not read on.',
+  );
   return receiver;
 }
 
@@ -20,14 +25,19 @@ export function writeLogsTo(file: AlloyFile, to: Endpoint<'loki.push'>): LogRece
  */
 export function writeMetricsTo(file: AlloyFile, to: Endpoint<'prometheus.remote-write'>): MetricsReceiver {
   const { exemplars, nativeHistograms } = to.offers;
-  const { receiver } = file.add(prometheusRemoteWrite, 'metrics', {
-    endpoint: {
-      url: to.url,
-      send_exemplars: exemplars ? undefined : false,
-      send_native_histograms: nativeHistograms ? true : undefined,
-      // One node's samples need one shard. More than ten, each with 10,000 samples, would fill the memory after a pause.
-      queue_config: { max_shards: 10 },
+  const { receiver } = file.add(
+    prometheusRemoteWrite,
+    'metrics',
+    {
+      endpoint: {
+        url: to.url,
+        send_exemplars: exemplars ? undefined : false,
+        send_native_histograms: nativeHistograms ? true : undefined,
+        // One node's samples need one shard. More than ten, each with 10,000 samples, would fill the memory after a pause.
+        queue_config: { max_shards: 10 },
+      },
     },
-  });
+    'Metrics. While their store is away, they wait in the write-ahead log.',
+  );
   return receiver;
 }

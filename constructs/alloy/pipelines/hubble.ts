@@ -15,13 +15,18 @@ export function hubble(): MetricsPipeline {
       instead: "network: cilium({ hubble: true }) in the environment's cluster, or collect without hubble()",
     },
     write(file: AlloyFile, to: MetricsReceiver, source: Endpoint) {
-      const flows = file.add(prometheusRelabel, 'hubble', {
-        forward_to: [to],
-        rule: [
-          ...ofTheFlow('namespace', signalLabels['k8s.namespace.name']),
-          ...ofTheFlow('pod', signalLabels['k8s.pod.name']),
-        ],
-      });
+      const flows = file.add(
+        prometheusRelabel,
+        'hubble',
+        {
+          forward_to: [to],
+          rule: [
+            ...ofTheFlow('namespace', signalLabels['k8s.namespace.name']),
+            ...ofTheFlow('pod', signalLabels['k8s.pod.name']),
+          ],
+        },
+        'The flows that Cilium saw on this node.',
+      );
       file.add(prometheusScrape, 'hubble', {
         targets: [ownNodeTarget(source)],
         forward_to: [flows.receiver],

@@ -24,11 +24,16 @@ export function ztunnel(): MetricsPipeline {
     },
     write(file: AlloyFile, to: MetricsReceiver, source: Endpoint) {
       const { namespace, label } = selected(source);
-      const pods = file.add(discoveryKubernetes, 'ztunnel', {
-        role: 'pod',
-        namespaces: { names: [namespace] },
-        selectors: [{ ...ownNodePods, label }],
-      });
+      const pods = file.add(
+        discoveryKubernetes,
+        'ztunnel',
+        {
+          role: 'pod',
+          namespaces: { names: [namespace] },
+          selectors: [{ ...ownNodePods, label }],
+        },
+        'The connections that ztunnel carried on this node.',
+      );
       const targets = file.add(discoveryRelabel, 'ztunnel', {
         targets: pods.targets,
         rule: [

@@ -27,7 +27,7 @@ export interface K8sAttributesArguments {
 /** https://grafana.com/docs/alloy/latest/reference/components/otelcol/otelcol.exporter.otlp/ */
 export interface OtlpExporterArguments {
   readonly client: { readonly endpoint: string; readonly tls?: { readonly insecure?: boolean } };
-  readonly retry_on_failure?: { readonly max_elapsed_time?: Duration };
+  readonly retry_on_failure?: { readonly max_elapsed_time?: Duration | '0s' };
   readonly sending_queue?: {
     readonly sizer?: 'requests' | 'items' | 'bytes';
     readonly queue_size?: number;

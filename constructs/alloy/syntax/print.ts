@@ -11,7 +11,7 @@ export interface Block {
   readonly comment?: string;
 }
 
-/** The name of a body's property that holds nested blocks of several kinds in their order, each as `{ name: body }`. */
+/** The property of a body that holds nested blocks of several kinds in their order, each as `{ name: body }`. */
 const mixedBlocks = 'blocks';
 /** Longer lists stand on several lines. */
 const longestLine = 100;
@@ -34,21 +34,19 @@ function printBody(body: object, indent: string): string[] {
   const blocks: Block[] = [];
   for (const [name, value] of Object.entries(body) as [string, unknown][]) {
     if (value === undefined) continue;
-    if (name === mixedBlocks) blocks.push(...(value as object[]).flatMap(oneNamed));
+    if (name === mixedBlocks) blocks.push(...(value as object[]).flatMap(namedBlocks));
     else if (isBody(value)) blocks.push({ name, body: value });
     else if (isBodies(value)) blocks.push(...value.map((each) => ({ name, body: each })));
     else attributes.push([name, value as Value]);
   }
   const lines = aligned(attributes, indent, '');
   for (const block of blocks) {
-    // Blank lines part blocks from one another and from the attributes above them.
+    // A blank line parts a block from whatever is above it.
     if (lines.length > 0) lines.push('');
     lines.push(...printBlock(block, indent));
   }
   return lines;
 }
-
-const oneNamed = (blocks: object): Block[] => Object.entries(blocks).map(([name, body]) => ({ name, body }));
 
 /**
  * Names and values with their equals signs below one another. A value of several lines ends such a run:
@@ -56,17 +54,10 @@ const oneNamed = (blocks: object): Block[] => Object.entries(blocks).map(([name,
  */
 function aligned(fields: readonly (readonly [string, Value])[], indent: string, end: string): string[] {
   const lines: string[] = [];
-  let run: { name: string; value: string[] }[] = [];
+  let run: { readonly name: string; readonly value: string[] }[] = [];
   const finishRun = () => {
     const width = Math.max(0, ...run.map(({ name }) => name.length));
-    for (const { name, value } of run) {
-      const [first = '', ...rest] = value;
-      lines.push(
-        ...[`${indent}${name.padEnd(width)} = ${first}`, ...rest].map((line, i, all) =>
-          i === all.length - 1 ? line + end : line,
-        ),
-      );
-    }
+    for (const { name, value } of run) lines.push(...embraced(`${indent}${name.padEnd(width)} = `, value, end));
     run = [];
   };
   for (const [name, value] of fields) {
@@ -86,22 +77,26 @@ function printValue(value: Value, indent: string): string[] {
     return fields.length === 0 ? ['{}'] : ['{', ...aligned(fields, inner, ','), `${indent}}`];
   }
   if (!isList(value)) return [inlineText(value)];
-  if (!value.some(isNested)) {
+  if (!value.some(hasObject)) {
     const line = inlineText(value);
     if (line.length <= longestLine) return [line];
   }
-  const elements = value.flatMap((element) => {
-    const [first = '', ...rest] = printValue(element, inner);
-    return [`${inner}${first}`, ...rest].map((line, i, all) => (i === all.length - 1 ? `${line},` : line));
-  });
-  return ['[', ...elements, `${indent}]`];
+  return ['[', ...value.flatMap((element) => embraced(inner, printValue(element, inner), ',')), `${indent}]`];
+}
+
+/** Lines with a text before the first and one after the last. */
+function embraced(before: string, lines: readonly string[], after: string): string[] {
+  const last = lines.length - 1;
+  return lines.map((line, i) => `${i === 0 ? before : ''}${line}${i === last ? after : ''}`);
 }
 
 const fieldName = (name: string) => (/^[A-Za-z_][A-Za-z0-9_]*$/.test(name) ? name : JSON.stringify(name));
 
+const namedBlocks = (blocks: object): Block[] => Object.entries(blocks).map(([name, body]) => ({ name, body }));
+
 const isList = (value: Value): value is readonly Value[] => Array.isArray(value);
 
-const isNested = (value: Value): boolean => value instanceof ObjectValue || (isList(value) && value.some(isNested));
+const hasObject = (value: Value): boolean => value instanceof ObjectValue || (isList(value) && value.some(hasObject));
 
 function isBody(value: unknown): value is object {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;

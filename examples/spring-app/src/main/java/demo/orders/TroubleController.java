@@ -22,7 +22,7 @@ class TroubleController {
   @GetMapping("/slow")
   String slow() throws InterruptedException {
     log.warn("waiting {} ms", DELAY.toMillis());
-    Thread.sleep(DELAY);
+    Thread.sleep(DELAY.toMillis());
     return "late";
   }
 

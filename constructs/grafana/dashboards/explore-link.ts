@@ -1,0 +1,30 @@
+import type { LokiDatasource, TempoDatasource } from '../../kit';
+import type { Link } from './panels';
+
+/** A link to the log lines of the dashboard's time. `${__field.labels.…}` in the expression becomes the series' own label. */
+export function logsLink(title: string, datasource: LokiDatasource, expression: string): Link {
+  return { title, url: exploreUrl(datasource, { expr: expression, queryType: 'range' }) };
+}
+
+/** A link to the traces of the dashboard's time. */
+export function tracesLink(title: string, datasource: TempoDatasource, expression: string): Link {
+  return { title, url: exploreUrl(datasource, { query: expression, queryType: 'traceql', limit: 20 }) };
+}
+
+/** https://grafana.com/docs/grafana/latest/explore/get-started-with-explore/#generate-explore-urls-from-external-tools */
+function exploreUrl({ type, uid }: LokiDatasource | TempoDatasource, query: object): string {
+  const pane = {
+    datasource: uid,
+    queries: [{ refId: 'A', datasource: { type, uid }, ...query }],
+    range: { from: '${__from}', to: '${__to}' },
+  };
+  return `/explore?schemaVersion=1&panes=${encode(JSON.stringify({ left: pane }))}`;
+}
+
+/** Encodes for an address all but the variables, which Grafana looks for in the text as it stands. */
+function encode(text: string): string {
+  return text
+    .split(/(\$\{[^}]+\})/)
+    .map((part) => (part.startsWith('${') ? part : encodeURIComponent(part)))
+    .join('');
+}

@@ -1,0 +1,130 @@
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { Workspace } from './workspace';
+
+/** `npm run synth` as its user meets it: what it prints, how it exits, what it leaves behind. */
+
+let workspace: Workspace;
+let committed: Record<string, string>;
+
+beforeAll(() => {
+  workspace = new Workspace();
+  committed = workspace.files('dist');
+});
+afterAll(() => workspace.remove());
+
+beforeEach(() => {
+  for (const file of Object.keys(workspace.files('dist'))) {
+    if (!(file in committed)) rmSync(path.join(workspace.folder, 'dist', file));
+  }
+  for (const [file, text] of Object.entries(committed)) {
+    mkdirSync(path.join(workspace.folder, 'dist', path.dirname(file)), { recursive: true });
+    workspace.write(`dist/${file}`, text);
+  }
+});
+
+test('a synth of an unchanged project writes nothing and says so', () => {
+  const { status, stdout } = workspace.synth();
+  expect(status).toBe(0);
+  expect(stdout).toMatch(
+    /^lab: \d+ components \(.*mimir.*\)\n {2}\d+ objects in \d+ files: 0 added, 0 changed, 0 removed; \d+ ms$/m,
+  );
+  expect(workspace.files('dist')).toEqual(committed);
+});
+
+test('--check names what is missing, what differs and what is left over, and writes nothing', () => {
+  rmSync(path.join(workspace.folder, 'dist/lab/loki/Service.loki.yaml'));
+  workspace.write('dist/lab/loki/ConfigMap.loki.yaml', 'edited: by hand\n');
+  workspace.write('dist/lab/old.yaml', 'kind: Forgotten\n');
+  const before = workspace.files('dist');
+  const { status, stdout } = workspace.synth(['--check']);
+  expect(status).toBe(1);
+  expect(stdout).toContain('missing  dist/lab/loki/Service.loki.yaml\n');
+  expect(stdout).toContain('differs  dist/lab/loki/ConfigMap.loki.yaml\n');
+  expect(stdout).toContain('left over dist/lab/old.yaml\n');
+  expect(workspace.files('dist')).toEqual(before);
+  expect(workspace.synth().status).toBe(0);
+  expect(workspace.files('dist')).toEqual(committed);
+  expect(workspace.synth(['--check'])).toMatchObject({ status: 0, stdout: 'dist/ is what lab renders\n' });
+});
+
+test('one environment is rendered without a look at the others', () => {
+  mkdirSync(path.join(workspace.folder, 'dist/other'), { recursive: true });
+  workspace.write('dist/other/kept.yaml', 'kind: Kept\n');
+  expect(workspace.synth(['lab'])).toMatchObject({ status: 0 });
+  expect(existsSync(path.join(workspace.folder, 'dist/other/kept.yaml'))).toBe(true);
+});
+
+test('a wrong call says so and shows the help', () => {
+  const unknown = workspace.synth(['nowhere']);
+  expect(unknown).toMatchObject({ status: 2, stdout: '' });
+  expect(unknown.stderr).toContain('there is no environment nowhere');
+  expect(unknown.stderr).toContain('Usage: npm run synth');
+  expect(workspace.synth(['--chekc'])).toMatchObject({ status: 2 });
+  expect(workspace.synth(['--help'])).toMatchObject({ status: 0, stdout: expect.stringContaining('--check') });
+});
+
+test('a wrong environment gives every finding at once, exits with 1 and leaves dist/ untouched', () => {
+  const lab = workspace.read('environments/lab.ts');
+  try {
+    workspace.replace(
+      'environments/lab.ts',
+      /new Mimir\(lab, \{ retention: days\(3\)/,
+      'new Mimir(lab, { retention: days(-3)',
+    );
+    workspace.replace(
+      'environments/lab.ts',
+      /new Loki\(lab, \{ retention: days\(3\)/,
+      'new Loki(lab, { retention: gibibytes(3)',
+    );
+    const { status, stdout, stderr } = workspace.synth();
+    expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+    expect(stderr).toBe(
+      [
+        '2 findings; nothing was written',
+        '',
+        'lab › mimir › retention: -72h is not a length of time above zero',
+        '  write instead: a duration such as days(3)',
+        'lab › loki › retention: 3Gi has the wrong unit',
+        '  write instead: a duration such as days(3)',
+        '',
+      ].join('\n'),
+    );
+    expect(workspace.files('dist')).toEqual(committed);
+  } finally {
+    workspace.write('environments/lab.ts', lab);
+  }
+});
+
+test('a run that is killed while it writes is seen by --check and completed by the next', () => {
+  rmSync(path.join(workspace.folder, 'dist'), { recursive: true });
+  const preload = path.join(workspace.folder, 'kill-after-twenty-files.js');
+  workspace.write(
+    'kill-after-twenty-files.js',
+    `const fs = require('node:fs');
+const { renameSync } = fs;
+let files = 0;
+fs.renameSync = (from, to) => {
+  if (++files > 20) process.kill(process.pid, 'SIGKILL');
+  renameSync(from, to);
+};`,
+  );
+  expect(workspace.synth([], preload)).toMatchObject({ signal: 'SIGKILL' });
+  const check = workspace.synth(['--check']);
+  expect(check.status).toBe(1);
+  expect(check.stdout).toContain('interrupted');
+  const next = workspace.synth();
+  expect(next.status).toBe(0);
+  expect(next.stdout).toContain('An earlier run was killed while it wrote; this one completed it.');
+  expect(workspace.files('dist')).toEqual(committed);
+  expect(workspace.synth(['--check']).status).toBe(0);
+});
+
+test('cdk8s synth gives the same files', () => {
+  rmSync(path.join(workspace.folder, 'dist'), { recursive: true });
+  const cdk8s = path.join(workspace.folder, 'node_modules', '.bin', 'cdk8s');
+  expect(workspace.run(cdk8s, ['synth', '--check-upgrade=false'])).toMatchObject({ status: 0 });
+  expect(workspace.files('dist')).toEqual(committed);
+  expect(workspace.files('.cdk8s')).toEqual(committed);
+});

@@ -1,0 +1,67 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+const copied = ['cdk8s.yaml', 'constructs', 'dist', 'environments', 'imports', 'main.ts', 'package.json', 'tools'];
+
+/** A copy of the project that a test may change, with the commands that a user has. */
+export class Workspace {
+  readonly folder = mkdtempSync(path.join(tmpdir(), 'lgtm-cdk8s-'));
+
+  constructor() {
+    for (const name of copied) cpSync(path.resolve(name), path.join(this.folder, name), { recursive: true });
+    symlinkSync(path.resolve('node_modules'), path.join(this.folder, 'node_modules'));
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true });
+  }
+
+  read(file: string): string {
+    return readFileSync(path.join(this.folder, file), 'utf8');
+  }
+
+  write(file: string, text: string): void {
+    writeFileSync(path.join(this.folder, file), text);
+  }
+
+  /** Replaces a text that must be there. */
+  replace(file: string, before: string | RegExp, after: string): void {
+    const text = this.read(file);
+    const replaced = text.replace(before, after);
+    if (replaced === text) throw new Error(`${file} has no ${before}`);
+    this.write(file, replaced);
+  }
+
+  /** `npm run synth -- …`, without npm around it. `preload`: a script that node runs first. */
+  synth(args: readonly string[] = [], preload?: string) {
+    return this.run(process.execPath, [
+      ...(preload ? ['--require', preload] : []),
+      'tools/launch.js',
+      'tools/synth/main.ts',
+      ...args,
+    ]);
+  }
+
+  run(command: string, args: readonly string[]) {
+    const { status, signal, stdout, stderr } = spawnSync(command, args, {
+      cwd: this.folder,
+      encoding: 'utf8',
+      env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined },
+    });
+    return { status, signal, stdout, stderr };
+  }
+
+  /** Every file of a folder with its text. */
+  files(folder: string): Record<string, string> {
+    const root = path.join(this.folder, folder);
+    const entries = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+    return Object.fromEntries(
+      entries
+        .map((entry) => path.join(entry.parentPath, entry.name))
+        .sort()
+        .map((file) => [path.relative(root, file), readFileSync(file, 'utf8')]),
+    );
+  }
+}
