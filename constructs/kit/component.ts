@@ -27,6 +27,8 @@ export abstract class Component extends Chart {
   /** The namespace of its objects; `Chart.namespace` stays unset, as it would leak onto cluster-scoped kinds. */
   readonly targetNamespace: Namespace;
   readonly check: Checks;
+  /** Whether the name can be used; if not, its workloads are left out, so that nothing is reported twice. */
+  readonly hasOwnName: boolean;
   readonly connections: Connection[] = [];
   private readonly parts: Part[] = [];
 
@@ -37,7 +39,7 @@ export abstract class Component extends Chart {
     this.name = name;
     this.targetNamespace = props.namespace ?? environment.defaultNamespace;
     this.check = new Checks(environment.findings, { environment: environment.name, component: name });
-    if (this.check.name('name', name)) environment.checkNameIsFree(this);
+    this.hasOwnName = this.check.name('name', name) && environment.checkNameIsFree(this);
     this.check.require(
       environment.namespaces.includes(this.targetNamespace),
       'namespace',

@@ -60,12 +60,15 @@ export class Environment extends Construct {
     const namespace = new Namespace(name, props, this.cluster.mesh);
     const check = new Checks(this.findings, { environment: this.name, component: `namespace ${name}` });
     check.name('name', name);
-    check.require(
-      !this.namespaces.some((other) => other.name === name),
-      'name',
-      `there are two namespaces named ${name}`,
-      'one namespace, passed to every component that runs in it',
-    );
+    const taken = this.namespaces.find((other) => other.name === name);
+    if (taken) {
+      check.report(
+        'name',
+        `there are two namespaces named ${name}`,
+        'one namespace, passed to every component that runs in it',
+      );
+      return taken;
+    }
     check.require(
       namespace.podSecurity === 'restricted' || Boolean(namespace.reason),
       'reason',
@@ -89,9 +92,10 @@ export class Environment extends Construct {
     return id;
   }
 
-  checkNameIsFree(component: Component): void {
+  /** Reports a second component of one name; returns whether the name is free. */
+  checkNameIsFree(component: Component): boolean {
     const taken = this.components.some((other) => other !== component && other.name === component.name);
-    component.check.require(
+    return component.check.require(
       !taken,
       'name',
       `there are two components named ${component.name}`,

@@ -80,6 +80,7 @@ export class Workload implements Part {
       inMesh: namespace.inMesh,
     };
     this.checkProps();
+    if (!component.hasOwnName || !this.checkName()) return;
     component.addPart(this);
     environment.workloads.push(this);
   }
@@ -286,9 +287,24 @@ export class Workload implements Part {
     };
   }
 
+  private checkName(): boolean {
+    const { check, environment, targetNamespace } = this.component;
+    const twin = environment.workloads.find(
+      (other) => other.name === this.name && other.component.targetNamespace === targetNamespace,
+    );
+    return (
+      check.name('name', this.name) &&
+      check.require(
+        twin === undefined,
+        'name',
+        `${twin?.component.name} has a workload named ${this.name} in ${targetNamespace.name} already`,
+        'a name of its own, or another namespace',
+      )
+    );
+  }
+
   private checkProps(): void {
     const { check } = this.component;
-    check.name('name', this.name);
     if (this.props.podLabels) check.labels('podLabels', this.props.podLabels);
     if (this.props.kind !== 'DaemonSet') check.count('replicas', this.replicas, 1, 1000);
     if (this.props.data) check.bytes('disk', this.props.data.size, 'gibibytes(10)');

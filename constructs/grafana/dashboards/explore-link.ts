@@ -1,7 +1,11 @@
 import type { LokiDatasource, TempoDatasource } from '../../kit';
+import { variable } from '../variable';
 import type { Link } from './panels';
 
-/** A link to the log lines of the dashboard's time. `${__field.labels.…}` in the expression becomes the series' own label. */
+/** The value of a label of the series that is clicked on. */
+export const seriesLabel = (label: string): string => variable(`__field.labels.${label}`);
+
+/** A link to the log lines of the dashboard's time. `seriesLabel` in the expression becomes that of the series clicked on. */
 export function logsLink(title: string, datasource: LokiDatasource, expression: string): Link {
   return { title, url: exploreUrl(datasource, { expr: expression, queryType: 'range' }) };
 }
@@ -16,7 +20,7 @@ function exploreUrl({ type, uid }: LokiDatasource | TempoDatasource, query: obje
   const pane = {
     datasource: uid,
     queries: [{ refId: 'A', datasource: { type, uid }, ...query }],
-    range: { from: '${__from}', to: '${__to}' },
+    range: { from: variable('__from'), to: variable('__to') },
   };
   return `/explore?schemaVersion=1&panes=${encode(JSON.stringify({ left: pane }))}`;
 }

@@ -1,6 +1,6 @@
 import { CountsPerSecond, Percent, RequestsPerSecond, Seconds } from '@grafana/grafana-foundation-sdk/units';
 import { type Dashboard, type DatasourceRoles, defineDashboard } from './dashboard';
-import { logsLink, tracesLink } from './explore-link';
+import { logsLink, seriesLabel, tracesLink } from './explore-link';
 import { layOut, type Section } from './layout';
 import { type Link, labelVariable, logs, stat, timeSeries, traces } from './panels';
 
@@ -43,11 +43,15 @@ export function httpErrorRate(): Dashboard {
 
 /** The logs and failed traces of the service that a label of the series names. */
 function links(label: string, { logs: lines, traces: datasource }: Datasources): Link[] {
-  const service = `\${__field.labels.${label}}`;
+  const service = seriesLabel(label);
   return [
     logsLink('Logs of this service', lines, `{service_name="${service}"}`),
     logsLink('Errors in its logs', lines, `{service_name="${service}"} |~ "(?i)error|exception"`),
-    tracesLink('Failed traces of this service', datasource, `{ resource.service.name = "${service}" && status = error }`),
+    tracesLink(
+      'Failed traces of this service',
+      datasource,
+      `{ resource.service.name = "${service}" && status = error }`,
+    ),
   ];
 }
 
@@ -154,11 +158,10 @@ function bySpan(datasources: Datasources): Section {
         8,
         timeSeries({
           title: 'Error rate by service',
-          description: 'Server spans with an error, as a share of all. It includes services that count nothing themselves.',
+          description:
+            'Server spans with an error, as a share of all. It includes services that count nothing themselves.',
           datasource,
-          queries: [
-            { expression: share(spans(', status_code="STATUS_CODE_ERROR"'), spans()), legend: '{{service}}' },
-          ],
+          queries: [{ expression: share(spans(', status_code="STATUS_CODE_ERROR"'), spans()), legend: '{{service}}' }],
           unit: Percent,
           thresholds: { orange: 1, red: 5 },
           links: links('service', datasources),
@@ -220,7 +223,8 @@ function evidence({ logs: lines, traces: datasource }: Datasources): Section {
         12,
         traces({
           title: 'Failed traces',
-          description: 'Traces with an error in one of the selected services. All of them are kept, whatever is sampled.',
+          description:
+            'Traces with an error in one of the selected services. All of them are kept, whatever is sampled.',
           datasource,
           expression: '{ resource.service.name =~ "$service_name" && status = error }',
         }),

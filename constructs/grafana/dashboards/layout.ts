@@ -1,7 +1,7 @@
 import {
-  type Dashboard as DashboardJson,
   DashboardBuilder,
   DashboardCursorSync,
+  type Dashboard as DashboardJson,
   type Panel,
   RowBuilder,
   type VariableModel,

@@ -28,7 +28,7 @@ import { DataqueryBuilder as LogQueryBuilder } from '@grafana/grafana-foundation
 import { DataqueryBuilder as MetricQueryBuilder } from '@grafana/grafana-foundation-sdk/prometheus';
 import { PanelBuilder as StatBuilder } from '@grafana/grafana-foundation-sdk/stat';
 import { PanelBuilder as TableBuilder } from '@grafana/grafana-foundation-sdk/table';
-import { DataqueryBuilder as TraceQueryBuilder, SearchTableType } from '@grafana/grafana-foundation-sdk/tempo';
+import { SearchTableType, DataqueryBuilder as TraceQueryBuilder } from '@grafana/grafana-foundation-sdk/tempo';
 import { PanelBuilder as TimeSeriesBuilder } from '@grafana/grafana-foundation-sdk/timeseries';
 import type { Datasource, LokiDatasource, PrometheusDatasource, TempoDatasource } from '../../kit';
 

@@ -1,13 +1,20 @@
-import { BytesIEC, Percent, PercentUnit, RequestsPerSecond, Seconds, Short } from '@grafana/grafana-foundation-sdk/units';
+import {
+  BytesIEC,
+  Percent,
+  PercentUnit,
+  RequestsPerSecond,
+  Seconds,
+  Short,
+} from '@grafana/grafana-foundation-sdk/units';
 import { type Dashboard, type DatasourceRoles, defineDashboard } from './dashboard';
-import { logsLink, tracesLink } from './explore-link';
+import { logsLink, seriesLabel, tracesLink } from './explore-link';
 import { layOut, type Section } from './layout';
 import { gauge, labelVariable, logs, stat, timeSeries } from './panels';
 
 type Datasources = Pick<DatasourceRoles, 'metrics' | 'logs' | 'traces'>;
 
 const selected = 'namespace=~"$namespace", service_name=~"$service_name"';
-const thisService = 'service_name="${__field.labels.service_name}"';
+const service = seriesLabel('service_name');
 
 /** Spring Boot applications with the OpenTelemetry Java agent: their requests, their JVM, their database connections, their errors. */
 export function springBoot(): Dashboard {
@@ -35,20 +42,22 @@ export function springBoot(): Dashboard {
             metric: 'jvm_memory_used_bytes{namespace=~"$namespace"}',
           }),
         ],
-        sections: [requests(datasources), memory(datasources), jvm(datasources), connections(datasources), errors(datasources)],
+        sections: [
+          requests(datasources),
+          memory(datasources),
+          jvm(datasources),
+          connections(datasources),
+          errors(datasources),
+        ],
       }),
   });
 }
 
 function requests({ metrics: datasource, logs: lines, traces }: Datasources): Section {
   const links = [
-    logsLink('Logs of this service', lines, `{${thisService}}`),
-    tracesLink('Traces of this service', traces, '{ resource.service.name = "${__field.labels.service_name}" }'),
-    tracesLink(
-      'Slow traces of this service',
-      traces,
-      '{ resource.service.name = "${__field.labels.service_name}" && duration > 500ms }',
-    ),
+    logsLink('Logs of this service', lines, `{service_name="${service}"}`),
+    tracesLink('Traces of this service', traces, `{ resource.service.name = "${service}" }`),
+    tracesLink('Slow traces of this service', traces, `{ resource.service.name = "${service}" && duration > 500ms }`),
   ];
   return {
     title: 'Requests',
@@ -112,14 +121,15 @@ function memory({ metrics: datasource, logs: lines }: Datasources): Section {
           ],
           unit: Percent,
           thresholds: { orange: 1, red: 5 },
-          links: [logsLink('Errors in the logs', lines, `{${thisService}} |~ "ERROR|Exception"`)],
+          links: [logsLink('Errors in the logs', lines, `{service_name="${service}"} |~ "ERROR|Exception"`)],
         }),
       ],
       [
         6,
         gauge({
           title: 'JVM heap',
-          description: 'Heap in use, as a share of what it may grow to. Near 100 the garbage collector works without pause.',
+          description:
+            'Heap in use, as a share of what it may grow to. Near 100 the garbage collector works without pause.',
           datasource,
           queries: [
             {
@@ -233,7 +243,8 @@ function connections({ metrics: datasource }: Datasources): Section {
         12,
         timeSeries({
           title: 'Waiting for a connection',
-          description: 'Requests that wait because every connection is in use. Above zero for long, the pool is too small or queries too slow.',
+          description:
+            'Requests that wait because every connection is in use. Above zero for long, the pool is too small or queries too slow.',
           datasource,
           queries: [
             {

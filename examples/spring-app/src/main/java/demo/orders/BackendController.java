@@ -40,7 +40,7 @@ class BackendController {
 
   @ExceptionHandler(ResourceAccessException.class)
   ProblemDetail unanswered(ResourceAccessException exception) {
-    log.error("no answer from the backend, timeout or connection error: {}", exception.getMessage());
+    log.error("no answer from the backend, timeout or connection error: {}", exception.getMostSpecificCause().toString());
     return ProblemDetail.forStatusAndDetail(HttpStatus.GATEWAY_TIMEOUT, "the backend did not answer");
   }
 }

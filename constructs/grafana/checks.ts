@@ -1,0 +1,89 @@
+import type { Datasource, Environment } from '../kit';
+import type { Checks } from '../kit/checks';
+import type { IngressClass } from '../kit/cluster';
+import { type Dashboard, type DatasourceRole, datasourceRoles } from './dashboards';
+
+/** What Grafana takes as an identifier. */
+const uidPattern = /^[a-zA-Z0-9_-]{1,40}$/;
+const uidForm = 'at most 40 letters, digits, hyphens and underscores';
+
+export function checkDatasources(check: Checks, datasources: readonly Datasource[]): void {
+  check.require(
+    datasources.length > 0,
+    'datasources',
+    'there is none, so Grafana has nothing to show',
+    'the datasource of at least one store, such as mimir.datasource',
+  );
+  for (const { uid, name } of datasources) checkUid(check, 'datasources', `the datasource ${name}`, uid);
+  for (const uid of repeated(datasources.map((datasource) => datasource.uid))) {
+    check.report('datasources', `two datasources have the uid ${uid}`, 'a store with a name of its own, once each');
+  }
+  for (const name of repeated(datasources.map((datasource) => datasource.name))) {
+    check.report('datasources', `two datasources are named ${name}`, 'each datasource once, with a name of its own');
+  }
+}
+
+const offeredBy: Readonly<Record<DatasourceRole, string>> = {
+  metrics: 'a datasource for PromQL, such as mimir.datasource',
+  logs: 'a datasource for LogQL, such as loki.datasource',
+  traces: 'a datasource for TraceQL, such as tempo.datasource',
+  pipeline: 'the datasource of a Prometheus that watches the pipeline, such as pipeline.datasource',
+};
+
+export function checkDashboards(
+  check: Checks,
+  dashboards: readonly Dashboard[],
+  datasources: readonly Datasource[],
+): void {
+  const given = datasourceRoles(datasources);
+  for (const { uid, title, asks } of dashboards) {
+    checkUid(check, 'dashboards', `the dashboard ${title}`, uid);
+    for (const role of asks) {
+      check.require(
+        given[role] !== undefined,
+        'dashboards',
+        `the dashboard ${title} asks a datasource for ${role}, and none of the given is one`,
+        `in datasources ${offeredBy[role]}, or no ${title}`,
+      );
+    }
+  }
+  for (const uid of repeated(dashboards.map((dashboard) => dashboard.uid))) {
+    check.report('dashboards', `two dashboards have the uid ${uid}`, 'each dashboard once');
+  }
+}
+
+/** The class of the Ingress: the one that is named, else the cluster's first. Reports where there is none of them. */
+export function findIngressClass(
+  check: Checks,
+  { cluster }: Environment,
+  ingress: { readonly host: string; readonly className?: string },
+): IngressClass | undefined {
+  check.hostname('ingress.host', ingress.host);
+  const classes = cluster.ingressClasses ?? [];
+  const names = classes.map(({ name }) => name).join(', ');
+  if (classes.length === 0) {
+    check.report(
+      'ingress',
+      'the cluster serves no ingress class',
+      "ingressClasses: [{ name: 'kong', namespace: 'kong' }] in the environment's cluster, or no ingress",
+    );
+    return undefined;
+  }
+  const found = ingress.className === undefined ? classes[0] : classes.find(({ name }) => name === ingress.className);
+  check.require(
+    found !== undefined,
+    'ingress.className',
+    `the cluster serves no ingress class ${JSON.stringify(ingress.className)}`,
+    `one of: ${names}`,
+  );
+  return found;
+}
+
+function checkUid(check: Checks, property: string, what: string, uid: string): void {
+  check.require(uidPattern.test(uid), property, `${what} has the uid ${JSON.stringify(uid)}`, uidForm);
+}
+
+/** Each value that occurs more than once, once. */
+function repeated(values: readonly string[]): Set<string> {
+  return new Set(values.filter((value, index) => values.indexOf(value) !== index));
+}

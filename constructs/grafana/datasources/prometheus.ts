@@ -1,0 +1,64 @@
+import type { LokiDatasource, PrometheusDatasource, TempoDatasource } from '../../kit';
+import { variable } from '../variable';
+import type { Correlation, ProvisionedDatasource } from './provisioned';
+
+/** What a PromQL datasource is linked to. */
+export interface PrometheusLinks {
+  readonly isDefault: boolean;
+  /** Where the logs of the workloads are whose metrics these are. */
+  readonly logs?: LokiDatasource;
+  /** Where the traces are that exemplars name. */
+  readonly traces?: TempoDatasource;
+}
+
+/**
+ * How far apart samples are at most, from which Grafana takes the range of `rate`. What is pulled here comes every 15
+ * seconds; what is pushed comes once a minute, as the agents of OpenTelemetry do it unless told otherwise.
+ */
+const intervals = { Prometheus: '15s', Mimir: '60s' } as const;
+
+/** https://grafana.com/docs/grafana/latest/datasources/prometheus/configure/#provision-the-data-source */
+export function prometheusDatasource(
+  datasource: PrometheusDatasource,
+  url: string,
+  { isDefault, logs, traces }: PrometheusLinks,
+): ProvisionedDatasource {
+  const { name, uid, flavor, endpoint } = datasource;
+  const exemplars = endpoint.offers.exemplars && traces;
+  return {
+    name,
+    uid,
+    type: 'prometheus',
+    access: 'proxy',
+    url,
+    ...(isDefault ? { isDefault } : {}),
+    editable: false,
+    jsonData: {
+      httpMethod: 'POST',
+      prometheusType: flavor,
+      timeInterval: intervals[flavor],
+      // No rules are evaluated here that Grafana could show.
+      manageAlerts: false,
+      // Exemplars by OTLP say trace_id, those of Tempo's metrics generator traceID.
+      ...(exemplars
+        ? {
+            exemplarTraceIdDestinations: ['trace_id', 'traceID'].map((label) => ({
+              name: label,
+              datasourceUid: traces.uid,
+            })),
+          }
+        : {}),
+    },
+    ...(logs ? { correlations: metricToLogs(logs) } : {}),
+  };
+}
+
+/** In Explore, a click on a service or pod in the table of series opens its log lines. */
+function metricToLogs(logs: LokiDatasource): Correlation[] {
+  return ['service_name', 'pod'].map((label) => ({
+    targetUID: logs.uid,
+    label: `Logs of this ${label === 'pod' ? 'pod' : 'service'}`,
+    description: `The log lines in ${logs.name} with the same ${label}`,
+    config: { type: 'query', field: label, target: { expr: `{${label}="${variable(label)}"}` } },
+  }));
+}

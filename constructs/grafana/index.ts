@@ -1,0 +1,133 @@
+import {
+  type Bytes,
+  Component,
+  type ComponentProps,
+  type Datasource,
+  type Endpoint,
+  type Environment,
+  gibibytes,
+  mebibytes,
+  millicores,
+  pods,
+  type ResourceProps,
+  scratch,
+  toYaml,
+  Workload,
+} from '../kit';
+import { images } from '../versions';
+import {
+  adminPasswordContainer,
+  adminPasswordFiles,
+  adminPasswordKey,
+  adminPasswordPermissions,
+} from './admin-password';
+import { checkDashboards, checkDatasources, findIngressClass } from './checks';
+import { dashboardProviders, dashboardsFolder, grafanaIni, provisioningFolder, settingsFolder } from './config';
+import type { Dashboard } from './dashboards';
+import { datasourcesYaml, provisionedDatasources } from './datasources';
+import { IngressObject } from './ingress';
+
+export { httpErrorRate, pipelineHealth, springBoot } from './dashboards';
+
+export interface GrafanaProps extends ComponentProps {
+  /** What Grafana asks. The links between two of them exist because both are given; the first for PromQL is the default. */
+  readonly datasources: readonly Datasource[];
+  /** The dashboards in the folder LGTM. Default: none. */
+  readonly dashboards?: readonly Dashboard[];
+  /** The address under which people reach it. Default: none, the Service alone. */
+  readonly ingress?: {
+    /** A host name, such as `grafana.lab-dev.local`. */
+    readonly host: string;
+    /** One of the cluster's ingress classes. Default: the first. */
+    readonly className?: string;
+  };
+  /** The volume for users, preferences and what people save. Default: 1 GiB. */
+  readonly disk?: Bytes;
+  /** Requests and limit. Default: enough for about twenty people. */
+  readonly resources?: ResourceProps;
+}
+
+/**
+ * Grafana, one process with its database on a volume, provisioned with datasources, the links between them, and dashboards.
+ * The user is `admin`; the password is in the Secret of the component's name, which is made once in the cluster.
+ * https://grafana.com/docs/grafana/latest/setup-grafana/
+ */
+export class Grafana extends Component {
+  /** Its pages and API. */
+  readonly web: Endpoint<'http'>;
+  readonly metrics: Endpoint<'prometheus.exposition'>;
+
+  constructor(environment: Environment, props: GrafanaProps) {
+    super(environment, 'grafana', props);
+    const { datasources, dashboards = [], ingress } = props;
+    checkDatasources(this.check, datasources);
+    checkDashboards(this.check, dashboards, datasources);
+    const apiServer = environment.existing.apiServer;
+    const namespace = this.targetNamespace.name;
+    const workload = new Workload(this, {
+      kind: 'StatefulSet',
+      image: images.grafana,
+      environmentVariables: {
+        GF_PATHS_CONFIG: `${settingsFolder}/grafana.ini`,
+        GF_SECURITY_ADMIN_PASSWORD: { secret: { name: this.name, key: adminPasswordKey } },
+      },
+      configuration: [
+        {
+          name: this.name,
+          mountPath: settingsFolder,
+          files: () => ({ 'grafana.ini': grafanaIni(ingress?.host), ...adminPasswordFiles(this.name, namespace) }),
+        },
+        {
+          name: `${this.name}-datasources`,
+          mountPath: `${provisioningFolder}/datasources`,
+          files: () => ({
+            'datasources.yaml': datasourcesYaml(provisionedDatasources(datasources, ({ endpoint }) => endpoint.url)),
+          }),
+        },
+        {
+          name: `${this.name}-dashboard-providers`,
+          mountPath: `${provisioningFolder}/dashboards`,
+          files: () => ({ 'providers.yaml': toYaml(dashboardProviders) }),
+        },
+        {
+          name: `${this.name}-dashboards`,
+          mountPath: dashboardsFolder,
+          // Grafana looks at the folder itself.
+          onChange: 'in-place',
+          files: () => dashboardFiles(dashboards, datasources),
+        },
+      ],
+      permissions: adminPasswordPermissions,
+      initContainers: [adminPasswordContainer(this.name, namespace, apiServer)],
+      identity: { user: 472 },
+      ports: { http: { container: 3000, service: 80 } },
+      data: { mountPath: '/var/lib/grafana', size: props.disk ?? gibibytes(1) },
+      mounts: [scratch('tmp', '/tmp', mebibytes(64))],
+      goProgram: true,
+      resources: props.resources ?? { cpu: millicores(100), memory: mebibytes(192), memoryLimit: mebibytes(384) },
+      readiness: { path: '/api/health', port: 'http' },
+      liveness: { path: '/api/health', port: 'http', initialDelaySeconds: 60, failureThreshold: 10 },
+    });
+    // The init container makes the password's Secret there.
+    workload.connect('adminPassword', apiServer);
+    for (const { endpoint } of datasources) workload.connect<typeof endpoint.protocol>('datasources', endpoint);
+    this.web = workload.endpoint('http', 'http', {});
+    this.metrics = workload.endpoint('prometheus.exposition', 'http', { everyPod: false }, { path: '/metrics' });
+    const ingressClass = ingress && findIngressClass(this.check, environment, ingress);
+    if (ingress && ingressClass) {
+      const controller = { workload: 'ingress controller', peer: pods(ingressClass.namespace) };
+      this.connect('ingress', controller, this.web);
+      new IngressObject(this, { host: ingress.host, ingressClass, service: workload.name, port: 'http' });
+    }
+  }
+}
+
+/** The dashboards as files; one that lacks a datasource is a finding and has none. */
+function dashboardFiles(dashboards: readonly Dashboard[], datasources: readonly Datasource[]): Record<string, string> {
+  const files: Record<string, string> = {};
+  for (const dashboard of dashboards) {
+    const content = dashboard.build(datasources);
+    if (content) files[`${dashboard.uid}.json`] = JSON.stringify(content, null, 2);
+  }
+  return files;
+}
