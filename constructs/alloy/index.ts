@@ -97,10 +97,13 @@ export class Alloy extends Component {
     if (metricsTo) workload.connect('metricsTo', metricsTo);
     if (otlpTo) workload.connect('otlpTo', otlpTo);
     if (collect.some((pipeline) => pipeline.usesApiServer)) workload.connect('collect', existing.apiServer);
+    // kubelet() and cadvisor() ask the same program.
+    const sources = new Map<string, Endpoint>();
     for (const pipeline of collect) {
       const source = pipeline.sendsTo === 'metricsTo' ? pipeline.source(existing) : undefined;
-      if (source) workload.connect('collect', source);
+      if (source) sources.set(source.url, source);
     }
+    for (const source of sources.values()) workload.connect('collect', source);
   }
 
   private checkProps(props: AlloyProps): void {
@@ -123,12 +126,12 @@ export class Alloy extends Component {
       check.report('collect', `${name}() is there twice, so everything of it would be sent twice`, `${name}() once`);
     }
     for (const destination of ['logsTo', 'metricsTo'] as const) {
-      const senders = collect.filter(({ sendsTo }) => sendsTo === destination).map(({ name }) => `${name}()`);
+      const senders = names.filter((name, i) => collect[i]?.sendsTo === destination && names.indexOf(name) === i);
       const example = destination === 'logsTo' ? 'logsTo: loki.push' : 'metricsTo: mimir.remoteWrite';
       check.require(
         senders.length === 0 || props[destination] !== undefined,
         destination,
-        `${senders.join(', ')} ${senders.length === 1 ? 'has' : 'have'} nowhere to send to`,
+        `${senders.map((name) => `${name}()`).join(', ')} ${senders.length === 1 ? 'has' : 'have'} nowhere to send to`,
         `where to, for example ${example}`,
       );
     }

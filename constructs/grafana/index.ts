@@ -104,7 +104,8 @@ export class Grafana extends Component {
       data: { mountPath: '/var/lib/grafana', size: props.disk ?? gibibytes(1) },
       mounts: [scratch('tmp', '/tmp', mebibytes(64))],
       goProgram: true,
-      resources: props.resources ?? { cpu: millicores(100), memory: mebibytes(192), memoryLimit: mebibytes(384) },
+      // The datasources in use are processes of their own beside Grafana, within the same limit.
+      resources: props.resources ?? { cpu: millicores(100), memory: mebibytes(192), memoryLimit: mebibytes(512) },
       readiness: { path: '/api/health', port: 'http' },
       liveness: { path: '/api/health', port: 'http', initialDelaySeconds: 60, failureThreshold: 10 },
     });

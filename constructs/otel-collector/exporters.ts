@@ -1,4 +1,4 @@
-import { type Bytes, type Endpoint, percent } from '../kit';
+import type { Bytes, Endpoint } from '../kit';
 import { fileStorage } from './extensions';
 import type { Exporter, Settings } from './pipelines';
 
@@ -12,12 +12,12 @@ export function otlpGrpc(name: string, to: Endpoint<'otlp.traces'>, disk: Bytes)
   return exporter(`otlp_grpc/${name}`, { endpoint: to.address, tls: { insecure: to.scheme === 'http' } }, disk);
 }
 
-/** Of the disk, for each of three queues: the rest is for what their files need beyond it, and for compacting one of them. */
-const queueShare = percent(20);
+/** Each of three queues takes a fifth of the disk: the rest is for what their files need beyond it, and for compacting one. */
+const partsOfDisk = 5;
 
 const mebibyte = 1024 * 1024;
 
-/** The smallest disk: each queue holds many batches. */
+/** The smallest disk, in mebibytes: each queue holds many batches. */
 export const leastDisk = 256;
 
 function exporter(id: string, destination: Settings, disk: Bytes): Exporter {
@@ -34,7 +34,7 @@ function exporter(id: string, destination: Settings, disk: Bytes): Exporter {
       sending_queue: {
         storage: storage.id,
         sizer: 'bytes',
-        queue_size: disk.share(queueShare).mebibytes * mebibyte,
+        queue_size: Math.floor(disk.mebibytes / partsOfDisk) * mebibyte,
         // Requests are joined for up to a second. The largest stays below the 4 MiB that gRPC servers take.
         batch: { sizer: 'bytes', flush_timeout: '1s', min_size: mebibyte / 2, max_size: 2 * mebibyte },
       },

@@ -8,7 +8,6 @@ import {
   gibibytes,
   mebibytes,
   millicores,
-  Percentage,
   type ResourceProps,
   seconds,
   toYaml,
@@ -18,11 +17,12 @@ import { images } from '../versions';
 import { metricsPort, otelCollectorConfiguration, otelCollectorPipelines, type PipelineOptions } from './config';
 import { leastDisk } from './exporters';
 import { dataFolder, healthPort } from './extensions';
-import { checkKeep, type KeepPolicy, sdkDelay } from './keep';
+import type { KeepPolicy } from './keep';
 import { pipelineProblems } from './pipeline-checks';
 import { kubernetesAttributesRules } from './processors/kubernetes-attributes';
 import { samplingThresholdGate } from './processors/tail-sampling';
 import { grpcPort, httpPort } from './receivers';
+import { checkSampling } from './sampling-checks';
 
 export { errors, type KeepPolicy, slowerThan } from './keep';
 
@@ -100,39 +100,13 @@ export class OtelCollector extends Component {
       tracesPerSecond,
       disk,
     };
-    const good = [this.checkSampling(props, decisionWait), this.checkSizes(tracesPerSecond, disk)];
+    const good = [checkSampling(this.check, props, decisionWait), this.checkSizes(tracesPerSecond, disk)];
     if (good.every(Boolean)) this.reportPipelineProblems(options);
     this.otlp = {
       grpc: workload.endpoint('otlp.grpc', 'otlp-grpc', {}),
       http: workload.endpoint('otlp.http', 'otlp-http', {}),
     };
     this.metrics = workload.endpoint('prometheus.exposition', 'metrics', { everyPod: false }, { path: '/metrics' });
-  }
-
-  /** Whether whole traces are decided in the time there is, and counted rightly afterwards. */
-  private checkSampling(props: OtelCollectorProps, decisionWait: Duration): boolean {
-    const { check } = this;
-    const { slack, countsBySamplingThreshold } = props.tracesTo.offers;
-    check.require(
-      (props.replicas ?? 1) === 1,
-      'replicas',
-      `${props.replicas} replicas would each sample a part of a trace, as nothing sends the spans of one trace to one of them`,
-      'replicas: 1, with more tracesPerSecond and resources where one is too slow',
-    );
-    check.require(
-      countsBySamplingThreshold || props.keep.some((policy) => policy instanceof Percentage && policy.value === 100),
-      'tracesTo',
-      `${props.tracesTo.owner.component} counts each kept trace as one, so request rates would be those of the sample`,
-      'a store that counts by sampling threshold, such as Tempo 3, or percent(100)',
-    );
-    if (!check.duration('decisionWait', decisionWait, 'seconds(10)')) return false;
-    check.require(
-      decisionWait.seconds + sdkDelay.seconds < slack.seconds,
-      'decisionWait',
-      `${decisionWait} and the ${sdkDelay} that applications hold a finished span back are not below the ${slack} after which ${props.tracesTo.owner.component} no longer counts a span`,
-      `less than ${slack.seconds - sdkDelay.seconds} s, such as seconds(10)`,
-    );
-    return checkKeep(check, props.keep, decisionWait);
   }
 
   private checkSizes(tracesPerSecond: number, disk: Bytes): boolean {

@@ -9,7 +9,7 @@ const idForm = /^[a-z][a-z0-9_]*(\/[A-Za-z0-9_.-]+)?$/;
 
 /** The processors that know a sender by its connection, and those behind which that connection is forgotten. */
 const needConnection = ['k8s_attributes'];
-const forgetConnection = ['tail_sampling', 'group_by_trace', 'batch'];
+const forgetConnection = ['tail_sampling', 'batch'];
 
 /** Everything that the Collector would refuse, or would accept and then do wrongly. */
 export function pipelineProblems(pipelines: readonly Pipeline[]): PipelineProblem[] {

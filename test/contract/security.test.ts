@@ -25,10 +25,20 @@ describe.each(environmentNames)('%s', (environment) => {
   test('every container is confined', () => {
     for (const pod of pods) {
       for (const { name, securityContext } of containersOf(pod)) {
-        expect([pod.name, name, securityContext]).toEqual([
+        expect({ pod: pod.name, name, securityContext }).toMatchObject({
+          pod: pod.name,
+          name,
+          securityContext: {
+            allowPrivilegeEscalation: false,
+            readOnlyRootFilesystem: true,
+            capabilities: { drop: ['ALL'] },
+          },
+        });
+        expect([pod.name, name, securityContext.privileged, securityContext.capabilities.add]).toEqual([
           pod.name,
           name,
-          { allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, capabilities: { drop: ['ALL'] } },
+          undefined,
+          undefined,
         ]);
       }
       expect(pod.spec.securityContext.seccompProfile.type).toBe('RuntimeDefault');

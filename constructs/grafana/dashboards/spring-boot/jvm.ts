@@ -1,0 +1,106 @@
+import { PercentUnit, Short } from '@grafana/grafana-foundation-sdk/units';
+import type { Section } from '../layout';
+import { timeSeries } from '../panels';
+import { type Datasources, selected } from './selection';
+
+/** How the virtual machine does. */
+export function jvm({ metrics: datasource }: Datasources): Section {
+  return {
+    title: 'JVM',
+    panels: [
+      [
+        8,
+        timeSeries({
+          title: 'Time in garbage collection',
+          description: 'The share of each second that went into collections, by collector.',
+          datasource,
+          queries: [
+            {
+              expression: `sum by (pod, jvm_gc_name) (rate(jvm_gc_duration_seconds_sum{${selected}}[$__rate_interval]))`,
+              legend: '{{pod}} {{jvm_gc_name}}',
+            },
+          ],
+          unit: PercentUnit,
+          thresholds: { orange: 0.05, red: 0.1 },
+        }),
+      ],
+      [
+        8,
+        timeSeries({
+          title: 'Threads',
+          description: 'Threads by state. Many that are blocked or waiting hint at a lock or an exhausted pool.',
+          datasource,
+          queries: [
+            {
+              expression: `sum by (pod, jvm_thread_state) (jvm_thread_count{${selected}})`,
+              legend: '{{pod}} {{jvm_thread_state}}',
+            },
+          ],
+          unit: Short,
+        }),
+      ],
+      [
+        8,
+        timeSeries({
+          title: 'Processor',
+          description: 'What the JVM uses of the processors that it sees.',
+          datasource,
+          queries: [
+            {
+              expression: `max by (pod) (jvm_cpu_recent_utilization_ratio{${selected}})`,
+              legend: '{{pod}}',
+            },
+          ],
+          unit: PercentUnit,
+          max: 1,
+          thresholds: { orange: 0.8, red: 0.95 },
+        }),
+      ],
+    ],
+  };
+}
+
+/** Whether the pool has connections to give. */
+export function connections({ metrics: datasource }: Datasources): Section {
+  return {
+    title: 'Database connections',
+    panels: [
+      [
+        12,
+        timeSeries({
+          title: 'Connections in the pool',
+          description: 'Connections by state, and the most that the pool opens.',
+          datasource,
+          queries: [
+            {
+              expression: `sum by (pod, pool_name, state) (db_client_connections_usage{${selected}})`,
+              legend: '{{pod}} {{pool_name}} {{state}}',
+            },
+            {
+              expression: `max by (pod, pool_name) (db_client_connections_max{${selected}})`,
+              legend: '{{pod}} {{pool_name}} most',
+            },
+          ],
+          unit: Short,
+        }),
+      ],
+      [
+        12,
+        timeSeries({
+          title: 'Waiting for a connection',
+          description:
+            'Requests that wait because every connection is in use. Above zero for long, the pool is too small or queries too slow.',
+          datasource,
+          queries: [
+            {
+              expression: `sum by (pod, pool_name) (db_client_connections_pending_requests{${selected}})`,
+              legend: '{{pod}} {{pool_name}}',
+            },
+          ],
+          unit: Short,
+          thresholds: { orange: 1, red: 10 },
+        }),
+      ],
+    ],
+  };
+}

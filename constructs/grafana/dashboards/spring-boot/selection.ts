@@ -1,0 +1,11 @@
+import type { DatasourceRoles } from '../dashboard';
+import { seriesLabel } from '../explore-link';
+
+/** What the dashboard asks. */
+export type Datasources = Pick<DatasourceRoles, 'metrics' | 'logs' | 'traces'>;
+
+/** The namespaces and services that are chosen. */
+export const selected = 'namespace=~"$namespace", service_name=~"$service_name"';
+
+/** The service of the series that is clicked on. */
+export const service = seriesLabel('service_name');

@@ -1,0 +1,80 @@
+import { type Duration, Percentage, seconds } from '../kit';
+import type { Checks } from '../kit/checks';
+import type { OtelCollectorProps } from './index';
+import { FailedTraces, type KeepPolicy, SlowTraces } from './keep';
+
+/** How long an application's SDK holds a finished span back, by default. OTEL_BSP_SCHEDULE_DELAY */
+const sdkDelay = seconds(5);
+
+/** Reports what would split a trace, decide it too late, or make its store count it wrongly. Returns whether the policies can be used. */
+export function checkSampling(check: Checks, props: OtelCollectorProps, decisionWait: Duration): boolean {
+  const { replicas = 1, keep, tracesTo } = props;
+  const { slack, countsBySamplingThreshold } = tracesTo.offers;
+  const store = tracesTo.owner.component;
+  check.require(
+    !(replicas > 1),
+    'replicas',
+    `${replicas} replicas would each sample a part of a trace, as nothing sends the spans of one trace to one of them`,
+    'replicas: 1, with more tracesPerSecond and resources where one is too slow',
+  );
+  check.require(
+    countsBySamplingThreshold || keep.some((policy) => policy instanceof Percentage && policy.value === 100),
+    'tracesTo',
+    `${store} counts each kept trace as one, so request rates would be those of the sample`,
+    'a store that counts by sampling threshold, such as Tempo 3, or percent(100)',
+  );
+  if (!check.duration('decisionWait', decisionWait, 'seconds(10)')) return false;
+  check.require(
+    decisionWait.seconds + sdkDelay.seconds < slack.seconds,
+    'decisionWait',
+    `${decisionWait} and the ${sdkDelay} that applications hold a finished span back are not below the ${slack} after which ${store} no longer counts a span`,
+    `less than ${slack.seconds - sdkDelay.seconds} s, such as seconds(10)`,
+  );
+  return checkKeep(check, keep, decisionWait);
+}
+
+function kindOf(policy: KeepPolicy): string {
+  if (policy instanceof Percentage) return 'a percentage';
+  return policy instanceof SlowTraces ? 'slowerThan' : 'errors';
+}
+
+/** Reports policies that contradict each other, sample nothing, or can't be decided in the time there is. */
+function checkKeep(check: Checks, keep: readonly KeepPolicy[], decisionWait: Duration): boolean {
+  const property = 'keep';
+  const example = '[errors(), slowerThan(seconds(2)), percent(10)]';
+  if (!check.require(keep.length > 0, property, 'nothing says which traces are kept', example)) return false;
+  let good = keep.map((policy) => checkPolicy(check, policy, decisionWait)).every(Boolean);
+  const kinds = keep.map(kindOf);
+  for (const kind of new Set(kinds.filter((each, index) => kinds.indexOf(each) !== index))) {
+    good = false;
+    check.report(property, `${kind} is there twice`, 'each kind of policy once');
+  }
+  // Request rates come from the kept traces, each counted for those that it stands for; of nothing, nothing can be counted.
+  const share = keep.find((policy) => policy instanceof Percentage);
+  const anyNormal = check.require(
+    share !== undefined && share.value !== 0,
+    property,
+    'of the normal traces none is kept, so the request rates made from traces would count failed and slow ones alone',
+    `a percentage above zero, as in ${example}`,
+  );
+  return good && anyNormal;
+}
+
+function checkPolicy(check: Checks, policy: KeepPolicy, decisionWait: Duration): boolean {
+  if (policy instanceof Percentage) return check.percentage('keep', policy);
+  if (policy instanceof FailedTraces) return true;
+  if (!(policy instanceof SlowTraces)) {
+    check.report('keep', `${JSON.stringify(policy)} is no policy`, 'errors(), slowerThan(seconds(2)) or percent(10)');
+    return false;
+  }
+  const { threshold } = policy;
+  if (!check.duration('keep', threshold, 'slowerThan(seconds(2))')) return false;
+  // The wait begins with a trace's first span. The one that shows its slowness comes when it has ended and was sent.
+  const needed = threshold.seconds + sdkDelay.seconds;
+  return check.require(
+    needed <= decisionWait.seconds,
+    'keep',
+    `slowerThan(${threshold}) can't be seen in time: such a trace is complete after ${needed} s (applications hold a finished span up to ${sdkDelay}), and it is decided ${decisionWait} after its first span`,
+    `a threshold of at most ${Math.max(decisionWait.seconds - sdkDelay.seconds, 1)} s, or decisionWait: seconds(${Math.ceil(needed)})`,
+  );
+}
