@@ -1,8 +1,8 @@
-import { ApiObject } from 'cdk8s';
-import { Component, type ComponentProps, type Environment } from '../kit';
+import { Application, AppProject } from '../../imports/argoproj.io';
+import { Component, type Environment } from '../kit';
 import { syncWaves } from './sync-waves';
 
-export interface ArgoCdProps extends Pick<ComponentProps, never> {
+export interface ArgoCdProps {
   /** The Git repository that holds `dist/`, as Argo CD reaches it. */
   readonly repository: string;
   /** The branch, tag or commit that Argo CD follows. Default: `main`. */
@@ -86,9 +86,7 @@ export class ArgoCd extends Component {
       ...this.environment.namespaces.map((namespace) => namespace.name),
       this.controlNamespace,
     ]);
-    new ApiObject(this, 'project', {
-      apiVersion: `${group}/v1alpha1`,
-      kind: 'AppProject',
+    new AppProject(this, 'project', {
       metadata: {
         ...this.objectMetadata('AppProject', this.environment.name, {
           namespace: this.controlNamespace,
@@ -109,9 +107,7 @@ export class ArgoCd extends Component {
   }
 
   private addApplication(name: string, folder: string, namespace: string, wave: number | undefined): void {
-    new ApiObject(this, `application-${name}`, {
-      apiVersion: `${group}/v1alpha1`,
-      kind: 'Application',
+    new Application(this, `application-${name}`, {
       metadata: {
         ...this.objectMetadata('Application', name, {
           namespace: this.controlNamespace,
@@ -121,7 +117,7 @@ export class ArgoCd extends Component {
       },
       spec: {
         project: this.environment.name,
-        source: { repoURL: this.repository, targetRevision: this.revision, path: `dist/${folder}` },
+        source: { repoUrl: this.repository, targetRevision: this.revision, path: `dist/${folder}` },
         destination: { server, namespace },
         syncPolicy: {
           automated: { prune: true, selfHeal: true },

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { stringify } from 'yaml';
+import type { Checks } from './checks';
 
 /** Files that a program reads, rendered into one ConfigMap. */
 export interface ConfigurationFiles {
@@ -13,8 +14,29 @@ export interface ConfigurationFiles {
   readonly onChange?: 'restart' | 'in-place';
 }
 
-/** The most that the API server takes in one ConfigMap. */
-export const configMapLimit = 1_048_576;
+/** The most that the API server takes in one ConfigMap, in bytes. https://kubernetes.io/docs/concepts/configuration/configmap/ */
+const configMapLimit = 1_048_576;
+
+/** Reports files that one ConfigMap can't hold, or can't show readably. */
+export function checkFiles(check: Checks, configMap: string, files: Readonly<Record<string, string>>): void {
+  const property = `ConfigMap ${configMap}`;
+  const size = Object.values(files).reduce((sum, text) => sum + Buffer.byteLength(text), 0);
+  check.require(
+    size <= configMapLimit,
+    property,
+    `its files have ${size} bytes, and the API server takes at most ${configMapLimit} in one ConfigMap`,
+    'fewer or smaller files, or several ConfigMaps',
+  );
+  for (const [file, text] of Object.entries(files)) {
+    const character = unprintableCharacter(text);
+    check.require(
+      character === undefined,
+      `${property} › ${file}`,
+      `the file contains the control character ${character}`,
+      'the same text without it',
+    );
+  }
+}
 
 /** A configuration as the YAML that its program reads. The keys keep the order in which they are written. */
 export function toYaml(configuration: unknown): string {
@@ -26,15 +48,12 @@ export function normalizeText(text: string): string {
   return `${text.replaceAll('\r\n', '\n').trimEnd()}\n`;
 }
 
-/** A character that YAML can't show in a block, which would turn a whole file into one escaped line; undefined if there is none. */
-export function unprintableCharacter(text: string): string | undefined {
-  for (const character of text) {
-    const code = character.codePointAt(0) ?? 0;
-    if ((code < 0x20 && character !== '\n' && character !== '\t') || code === 0x7f) {
-      return `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
-    }
-  }
-  return undefined;
+/** What turns a whole file into one escaped line, as YAML can't show it in a block: control characters but tab and line feed. */
+const unprintable = /(?![\t\n])\p{Cc}/u;
+
+function unprintableCharacter(text: string): string | undefined {
+  const code = unprintable.exec(text)?.[0].codePointAt(0);
+  return code === undefined ? undefined : `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
 /** A short digest of files, which changes exactly when one of them does. */

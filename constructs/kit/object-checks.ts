@@ -1,6 +1,5 @@
 import type { ApiObject } from 'cdk8s';
 import { Checks } from './checks';
-import { configMapLimit, unprintableCharacter } from './configuration';
 import type { Environment } from './environment';
 
 /** An object's identity in the API server. */
@@ -29,27 +28,6 @@ export function checkObjects(environment: Environment): void {
         `the name has ${object.name.length} characters`,
         'a name of at most 63 characters',
       );
-      if (object.kind === 'ConfigMap') checkConfigMap(check, property, object);
     }
-  }
-}
-
-function checkConfigMap(check: Checks, property: string, object: ApiObject): void {
-  const { data = {} } = object.toJson() as { data?: Record<string, string> };
-  const size = Object.values(data).reduce((sum, text) => sum + Buffer.byteLength(text), 0);
-  check.require(
-    size <= configMapLimit,
-    property,
-    `its files have ${size} bytes, and the API server takes at most ${configMapLimit} in one ConfigMap`,
-    'fewer or smaller files, or several ConfigMaps',
-  );
-  for (const [file, text] of Object.entries(data)) {
-    const character = unprintableCharacter(text);
-    check.require(
-      character === undefined,
-      `${property} › ${file}`,
-      `the file contains the control character ${character}`,
-      'the same text without it',
-    );
   }
 }

@@ -14,7 +14,7 @@ import {
   type Volume,
 } from '../../imports/k8s';
 import type { Component, Part } from './component';
-import { type ConfigurationFiles, checksum, normalizeText } from './configuration';
+import { type ConfigurationFiles, checkFiles, checksum, normalizeText } from './configuration';
 import { type ContainerProps, container } from './container';
 import { Endpoint, type Protocol, type Protocols } from './endpoint';
 import { prefix, selectorLabels } from './labels';
@@ -129,6 +129,7 @@ export class Workload implements Part {
       const files = Object.fromEntries(
         Object.entries(configuration.files()).map(([name, text]) => [name, normalizeText(text)]),
       );
+      checkFiles(component.check, configuration.name, files);
       if (configuration.onChange !== 'in-place') rolling.push(files);
       new KubeConfigMap(component, `${configuration.name}-config-map`, {
         metadata: component.objectMetadata('ConfigMap', configuration.name, { workload: this.name }),

@@ -4,7 +4,7 @@ import { type AlloyFile, type MetricsReceiver, prometheusRelabel, prometheusScra
 import { ownNodeTarget, scrapeInterval } from './own-node';
 import type { MetricsPipeline } from './pipeline';
 
-/** The flows that Cilium saw on the own node. `namespace` and `pod` are the flow's, not those of Cilium's agent. */
+/** The flows that Cilium saw on the own node. `namespace`, `pod` and `service_name` are the flow's, not those of Cilium's agent. */
 export function hubble(): MetricsPipeline {
   return {
     name: 'hubble',
@@ -23,6 +23,7 @@ export function hubble(): MetricsPipeline {
           rule: [
             ...ofTheFlow('namespace', signalLabels['k8s.namespace.name']),
             ...ofTheFlow('pod', signalLabels['k8s.pod.name']),
+            ...ofTheFlow('workload', signalLabels['service.name']),
           ],
         },
         'The flows that Cilium saw on this node.',

@@ -45,3 +45,17 @@ export const podLabelRules: readonly RelabelRule[] = [
   ...[...serviceNameLabels].reverse().map((label) => ifPresent(podLabel(label))),
   ifPresent(podAnnotation(serviceNameAnnotation)),
 ];
+
+/** What Kubernetes makes the random parts of names from. */
+const random = '[bcdfghjklmnpqrstvwxz2456789]';
+
+/**
+ * The service's name for series that know their pod's name and nothing else of it, such as cAdvisor's: the name of the
+ * controller that made the pod. It differs from the other signals where a pod's label or annotation names another service.
+ */
+export const serviceNameOfPodName: readonly RelabelRule[] = [
+  '(.+)',
+  '(.+)-[0-9]+',
+  `(.+)-${random}{5}`,
+  `(.+)-${random}{6,10}-${random}{5}`,
+].map((regex) => ({ source_labels: [signalLabels['k8s.pod.name']], regex, target_label: serviceName }));
