@@ -8,6 +8,8 @@ export interface Cluster {
   readonly ingressClasses?: readonly IngressClass[];
   /** Where Argo CD runs. Default: the namespace `argocd`. */
   readonly argocd?: { readonly namespace: string };
+  /** The port on which the API server itself listens, behind the Service on 443. Default: 6443, as kubeadm and kind have it. */
+  readonly apiServerPort?: number;
   /** The class of the volumes. Default: the cluster's default class. */
   readonly storageClass?: string;
   /** The pods that answer DNS. Default: `k8s-app: kube-dns` in `kube-system`, where every distribution has them. */

@@ -2,7 +2,7 @@ import { ApiObject, Chart } from 'cdk8s';
 import { Checks } from './checks';
 import type { Connection, Endpoint, Protocol } from './endpoint';
 import type { Environment } from './environment';
-import { recommendedLabels } from './labels';
+import { recommendedLabels, unlessEmpty } from './labels';
 import type { Namespace } from './namespace';
 import type { Peer } from './peer';
 import { waveAnnotation } from './waves';
@@ -82,12 +82,12 @@ export abstract class Component extends Chart {
       readonly annotations?: Readonly<Record<string, string>>;
     } = {},
   ) {
-    const annotations = { ...waveAnnotation(kind), ...extra.annotations };
+    const annotations = unlessEmpty({ ...waveAnnotation(kind), ...extra.annotations });
     return {
       name,
       namespace: extra.namespace === null ? undefined : (extra.namespace ?? this.targetNamespace.name),
       labels: { ...recommendedLabels(this.environment.name, extra.workload ?? this.name), ...extra.labels },
-      annotations: Object.keys(annotations).length > 0 ? annotations : undefined,
+      annotations,
     };
   }
 

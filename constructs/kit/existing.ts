@@ -17,7 +17,7 @@ export class Existing {
       scheme: 'https',
       host: 'kubernetes.default.svc',
       port: 443,
-      targetPort: 6443,
+      targetPort: this.environment.cluster.apiServerPort ?? 6443,
       offers: {},
     });
   }
@@ -25,7 +25,7 @@ export class Existing {
   /** The kubelet of the node on which a client runs; the client knows its node's address. */
   get kubelet(): Endpoint<'kubelet'> {
     return this.endpoint('kubelet', 'kubelet', {
-      peer: { kind: 'nodes' },
+      peer: { kind: 'own-node' },
       scheme: 'https',
       host: 'node',
       port: 10250,
@@ -38,7 +38,7 @@ export class Existing {
     const { network } = this.environment.cluster;
     if (network.plugin !== 'cilium' || !network.hubble) return undefined;
     return this.endpoint('prometheus.exposition', 'hubble', {
-      peer: { kind: 'nodes' },
+      peer: { kind: 'own-node' },
       host: 'node',
       port: 9965,
       path: '/metrics',

@@ -14,3 +14,8 @@ export function recommendedLabels(environment: string, name: string): Record<str
     'app.kubernetes.io/managed-by': 'cdk8s',
   };
 }
+
+/** Labels or annotations, or nothing where there are none: an empty map is noise in a manifest. */
+export function unlessEmpty(map: Readonly<Record<string, string>>): Record<string, string> | undefined {
+  return Object.keys(map).length > 0 ? { ...map } : undefined;
+}

@@ -9,9 +9,9 @@ export interface Pods {
   readonly inMesh: boolean;
 }
 
-/** The nodes themselves: kubelets and agents on the host's network. */
-export interface Nodes {
-  readonly kind: 'nodes';
+/** The node on which the other side runs: its kubelet, and agents on its network. */
+export interface OwnNode {
+  readonly kind: 'own-node';
 }
 
 /** The Kubernetes API server. */
@@ -20,7 +20,7 @@ export interface ApiServer {
 }
 
 /** One side of a connection, as a network policy can name it. */
-export type Peer = Pods | Nodes | ApiServer;
+export type Peer = Pods | OwnNode | ApiServer;
 
 export function pods(namespace: string, labels: Readonly<Record<string, string>> = {}): Pods {
   return { kind: 'pods', namespace, labels, inMesh: false };

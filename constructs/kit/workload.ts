@@ -17,7 +17,7 @@ import type { Component, Part } from './component';
 import { type ConfigurationFiles, checkFiles, checksum, normalizeText } from './configuration';
 import { type ContainerProps, container } from './container';
 import { Endpoint, type Protocol, type Protocols } from './endpoint';
-import { prefix, selectorLabels } from './labels';
+import { prefix, selectorLabels, unlessEmpty } from './labels';
 import type { Pods } from './peer';
 import { addServiceAccount, type Permissions } from './permissions';
 import { type Identity, podSecurityContext } from './security';
@@ -185,11 +185,11 @@ export class Workload implements Part {
     return {
       metadata: {
         labels: { ...this.versionedLabels, ...props.podLabels },
-        annotations: {
+        annotations: unlessEmpty({
           // With sidecars, kubectl logs and exec still mean the program.
           ...(containers.length > 1 ? { 'kubectl.kubernetes.io/default-container': this.name } : {}),
           ...(configurationChecksum ? { [`${prefix}/configuration-checksum`]: configurationChecksum } : {}),
-        },
+        }),
       },
       spec: {
         serviceAccountName: this.name,
@@ -212,7 +212,7 @@ export class Workload implements Part {
         containers: finish(containers),
         volumes: volumesOf([...containers, ...initContainers]),
       },
-    } satisfies PodTemplateSpec & { metadata: { labels: Record<string, string> } } as PodTemplateSpec;
+    };
   }
 
   private get mounts(): Mount[] {

@@ -137,9 +137,9 @@ describe.each(environmentNames)('%s', (environmentName) => {
 
   test('nodes and the API server are reached by whoever is wired to them, and by nobody else', () => {
     const cilium = environment.cluster.network.plugin === 'cilium';
-    const entities = { nodes: 'host', 'api-server': 'kube-apiserver' } as const;
+    const entities = { 'own-node': 'host', 'api-server': 'kube-apiserver' } as const;
     for (const pod of ownPods) {
-      for (const kind of ['nodes', 'api-server'] as const) {
+      for (const kind of ['own-node', 'api-server'] as const) {
         const wired = environment.connections.filter(
           ({ from, to }) => from.workload === pod.name && to.peer.kind === kind,
         );

@@ -3,7 +3,17 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, wr
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-const copied = ['cdk8s.yaml', 'constructs', 'dist', 'environments', 'imports', 'main.ts', 'package.json', 'tools'];
+const copied = [
+  'cdk8s.yaml',
+  'constructs',
+  'dist',
+  'environments',
+  'imports',
+  'main.ts',
+  'package-lock.json',
+  'package.json',
+  'tools',
+];
 
 /** A copy of the project that a test may change, with the commands that a user has. */
 export class Workspace {

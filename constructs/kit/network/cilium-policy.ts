@@ -9,7 +9,7 @@ import type { Rule } from './rules';
  * https://docs.cilium.io/en/stable/security/policy/language/
  */
 interface CiliumEgressRule {
-  readonly toEntities?: readonly ('host' | 'remote-node' | 'kube-apiserver')[];
+  readonly toEntities?: readonly ('host' | 'kube-apiserver')[];
   readonly toEndpoints?: readonly { readonly matchLabels: Readonly<Record<string, string>> }[];
   readonly toPorts: readonly {
     readonly ports: readonly { readonly port: string; readonly protocol: 'TCP' | 'ANY' }[];
@@ -44,8 +44,8 @@ function ciliumRule({ peer, ports, showHttp }: Rule): CiliumEgressRule {
   switch (peer.kind) {
     case 'api-server':
       return { toEntities: ['kube-apiserver'], toPorts };
-    case 'nodes':
-      return { toEntities: ['host', 'remote-node'], toPorts };
+    case 'own-node':
+      return { toEntities: ['host'], toPorts };
     case 'pods':
       return { toEndpoints: [{ matchLabels: ciliumLabels(peer) }], toPorts };
   }
