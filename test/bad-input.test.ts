@@ -1,6 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { App } from 'cdk8s';
+import { Alloy, hubble, podLogs, ztunnel } from '../constructs/alloy';
 import { ArgoCd } from '../constructs/argocd';
+import { Grafana, pipelineHealth, springBoot } from '../constructs/grafana';
 import {
   Bytes,
   Component,
@@ -13,6 +15,7 @@ import {
   Image,
   mebibytes,
   millicores,
+  percent,
   plainNetwork,
   seconds,
   Workload,
@@ -20,6 +23,13 @@ import {
 } from '../constructs/kit';
 import { Loki } from '../constructs/loki';
 import { Mimir } from '../constructs/mimir';
+import {
+  errors,
+  type KeepPolicy,
+  OtelCollector,
+  type OtelCollectorProps,
+  slowerThan,
+} from '../constructs/otel-collector';
 import { Prometheus } from '../constructs/prometheus';
 import { Tempo } from '../constructs/tempo';
 import { findingsOf, testEnvironment } from './support';
@@ -49,6 +59,33 @@ const sampleWithFile = (environment: Environment, text: string) =>
 
 /** A value as JavaScript, or a cast, would let it through. */
 const untyped = (value: unknown) => value as Duration;
+
+const stores = (environment: Environment) => {
+  const mimir = new Mimir(environment, size);
+  const loki = new Loki(environment, size);
+  const tempo = new Tempo(environment, { ...size, metricsTo: mimir.remoteWrite });
+  return { mimir, loki, tempo };
+};
+
+/** A Collector that is right but for the given properties. */
+const collector = (environment: Environment, props: Partial<OtelCollectorProps>) => {
+  const { mimir, loki, tempo } = stores(environment);
+  return new OtelCollector(environment, {
+    metricsTo: mimir.otlp,
+    logsTo: loki.otlp,
+    tracesTo: tempo.otlp,
+    keep: [errors(), slowerThan(seconds(2)), percent(10)],
+    ...props,
+  });
+};
+
+const keeping =
+  (...keep: readonly KeepPolicy[]) =>
+  (environment: Environment) =>
+    collector(environment, { keep });
+
+const agents = (environment: Environment) =>
+  environment.addNamespace('agents', { podSecurity: 'privileged', reason: 'they read the log files of their node' });
 
 type Case = [string, (environment: Environment) => void, readonly string[]];
 
@@ -250,7 +287,156 @@ const cluster: readonly Case[] = [
   ],
 ];
 
-test.each([...units, ...names, ...cluster])('%s', (_title, make, findings) => {
+const sampling: readonly Case[] = [
+  [
+    'a percentage over 100',
+    keeping(percent(120)),
+    ['test › otel-collector › keep: 120 % is not between 0 and 100 | a percentage from percent(0) to percent(100)'],
+  ],
+  [
+    'a percentage below zero',
+    keeping(percent(-1)),
+    ['test › otel-collector › keep: -1 % is not between 0 and 100 | a percentage from percent(0) to percent(100)'],
+  ],
+  [
+    'a percentage without its unit',
+    keeping(untyped(10) as unknown as KeepPolicy),
+    [
+      'test › otel-collector › keep: 10 is no policy | errors(), slowerThan(seconds(2)) or percent(10)',
+      'test › otel-collector › keep: of the normal traces none is kept, so the request rates made from traces would count failed and slow ones alone | a percentage above zero, as in [errors(), slowerThan(seconds(2)), percent(10)]',
+    ],
+  ],
+  [
+    'two percentages',
+    keeping(percent(10), percent(20)),
+    ['test › otel-collector › keep: a percentage is there twice | each kind of policy once'],
+  ],
+  [
+    'nothing kept',
+    keeping(),
+    [
+      'test › otel-collector › keep: nothing says which traces are kept | [errors(), slowerThan(seconds(2)), percent(10)]',
+    ],
+  ],
+  [
+    'slower than nothing',
+    keeping(slowerThan(seconds(0)), percent(10)),
+    ['test › otel-collector › keep: 0h is not a length of time above zero | a duration such as slowerThan(seconds(2))'],
+  ],
+  [
+    'slower than the wait',
+    keeping(slowerThan(seconds(20)), percent(10)),
+    [
+      "test › otel-collector › keep: slowerThan(20s) can't be seen in time: such a trace is complete after 25 s (applications hold a finished span up to 5s), and it is decided 10s after its first span | a threshold of at most 5 s, or decisionWait: seconds(25)",
+    ],
+  ],
+  [
+    'two tail-sampling replicas without a routing tier',
+    (environment) => collector(environment, { replicas: 2 }),
+    [
+      'test › otel-collector › replicas: 2 replicas would each sample a part of a trace, as nothing sends the spans of one trace to one of them | replicas: 1, with more tracesPerSecond and resources where one is too slow',
+    ],
+  ],
+  [
+    'a wait that outlasts the slack of Tempo',
+    (environment) => collector(environment, { decisionWait: seconds(40) }),
+    [
+      'test › otel-collector › decisionWait: 40s and the 5s that applications hold a finished span back are not below the 30s after which tempo no longer counts a span | less than 25 s, such as seconds(10)',
+    ],
+  ],
+  [
+    'queues without room',
+    (environment) => collector(environment, { disk: mebibytes(10) }),
+    ['test › otel-collector › disk: 10Mi is too little for three queues | mebibytes(256) or more'],
+  ],
+];
+
+const agent: readonly Case[] = [
+  [
+    'logs without a place to go',
+    (environment) => new Alloy(environment, { namespace: agents(environment), collect: [podLogs()] }),
+    ['test › alloy › logsTo: podLogs() has nowhere to send to | where to, for example logsTo: loki.push'],
+  ],
+  [
+    'Hubble and ztunnel where there are none',
+    (environment) => {
+      const { mimir } = stores(environment);
+      new Alloy(environment, {
+        namespace: agents(environment),
+        collect: [hubble(), ztunnel()],
+        metricsTo: mimir.remoteWrite,
+      });
+    },
+    [
+      "test › alloy › collect: hubble() collects the metrics of Hubble, and the cluster has none | network: cilium({ hubble: true }) in the environment's cluster, or collect without hubble()",
+      "test › alloy › collect: ztunnel() collects the metrics of an ambient mesh, and the cluster has none | mesh: istioAmbient() in the environment's cluster, or collect without ztunnel()",
+    ],
+  ],
+  [
+    'one pipeline twice, in a namespace where a node agent can not run',
+    (environment) => {
+      const { loki } = stores(environment);
+      new Alloy(environment, { collect: [podLogs(), podLogs()], logsTo: loki.push });
+    },
+    [
+      "test › alloy › namespace: the pods of monitoring are restricted, and Alloy reads folders of its node | a namespace of its own for node agents, with podSecurity: 'privileged'",
+      'test › alloy › collect: podLogs() is there twice, so everything of it would be sent twice | podLogs() once',
+    ],
+  ],
+];
+
+const show: readonly Case[] = [
+  [
+    'an ingress class that the cluster does not have, and a host that is an address',
+    (environment) => {
+      const { mimir } = stores(environment);
+      const ingress = { host: 'http://grafana.local/', className: 'nginx' };
+      new Grafana(environment, { datasources: [mimir.datasource], ingress });
+    },
+    [
+      'test › grafana › ingress.host: "http://grafana.local/" is no host name | a name below a domain without scheme, port or path, such as grafana.lab-dev.local',
+      "test › grafana › ingress: the cluster serves no ingress class | ingressClasses: [{ name: 'kong', namespace: 'kong' }] in the environment's cluster, or no ingress",
+    ],
+  ],
+  [
+    'a dashboard without its datasource',
+    (environment) => {
+      const { loki } = stores(environment);
+      new Grafana(environment, { datasources: [loki.datasource], dashboards: [springBoot(), pipelineHealth()] });
+    },
+    [
+      'test › grafana › dashboards: the dashboard Spring Boot asks a datasource for metrics, and none of the given is one | in datasources a datasource for PromQL, such as mimir.datasource, or no Spring Boot',
+      'test › grafana › dashboards: the dashboard Spring Boot asks a datasource for traces, and none of the given is one | in datasources a datasource for TraceQL, such as tempo.datasource, or no Spring Boot',
+      'test › grafana › dashboards: the dashboard Pipeline health asks a datasource for pipeline, and none of the given is one | in datasources the datasource of a Prometheus that watches the pipeline, such as pipeline.datasource, or no Pipeline health',
+    ],
+  ],
+  [
+    'two datasources of one name, two dashboards of one uid',
+    (environment) => {
+      const { mimir, loki } = stores(environment);
+      new Grafana(environment, {
+        datasources: [mimir.datasource, loki.datasource, { ...loki.datasource }],
+        dashboards: [springBoot(), springBoot()],
+      });
+    },
+    [
+      'test › grafana › datasources: two datasources have the uid loki | a store with a name of its own, once each',
+      'test › grafana › datasources: two datasources are named Loki | each datasource once, with a name of its own',
+      'test › grafana › dashboards: the dashboard Spring Boot asks a datasource for traces, and none of the given is one | in datasources a datasource for TraceQL, such as tempo.datasource, or no Spring Boot',
+      'test › grafana › dashboards: the dashboard Spring Boot asks a datasource for traces, and none of the given is one | in datasources a datasource for TraceQL, such as tempo.datasource, or no Spring Boot',
+      'test › grafana › dashboards: two dashboards have the uid spring-boot | each dashboard once',
+    ],
+  ],
+  [
+    'no datasource',
+    (environment) => new Grafana(environment, { datasources: [] }),
+    [
+      'test › grafana › datasources: there is none, so Grafana has nothing to show | the datasource of at least one store, such as mimir.datasource',
+    ],
+  ],
+];
+
+test.each([...units, ...names, ...cluster, ...sampling, ...agent, ...show])('%s', (_title, make, findings) => {
   const environment = testEnvironment();
   make(environment);
   expect(findingsOf(environment)).toEqual(findings);
@@ -260,5 +446,21 @@ test('an environment that Kubernetes could not name', () => {
   const environment = new Environment(new App({ outdir: 'dist' }), 'My Lab', { cluster: { network: plainNetwork() } });
   expect(findingsOf(environment)).toEqual([
     `My Lab › environment › name: "My Lab" is no name that Kubernetes takes | ${nameRule}`,
+  ]);
+});
+
+test('an ingress class that is not among those of the cluster', () => {
+  const ingressClasses = [
+    { name: 'kong', namespace: 'kong' },
+    { name: 'internal', namespace: 'gateways' },
+  ];
+  const environment = testEnvironment({ network: plainNetwork(), ingressClasses });
+  const { mimir } = stores(environment);
+  new Grafana(environment, {
+    datasources: [mimir.datasource],
+    ingress: { host: 'grafana.lab-dev.local', className: 'nginx' },
+  });
+  expect(findingsOf(environment)).toEqual([
+    'test › grafana › ingress.className: the cluster serves no ingress class "nginx" | one of: kong, internal',
   ]);
 });

@@ -107,6 +107,15 @@ export class Environment extends Construct {
   build(): void {
     if (this.built) return;
     this.built = true;
+    try {
+      this.addObjects();
+    } catch (error) {
+      // What is wrong may not be buildable, and the findings say better why than the place where it broke.
+      if (this.findings.length === 0) throw error;
+    }
+  }
+
+  private addObjects(): void {
     if (this.namespaces.length > 0) new Namespaces(this);
     for (const component of this.components) component.build();
     addNetworkPolicies(this);
