@@ -11,6 +11,7 @@ export { Image } from './image';
 export { prefix } from './labels';
 export type { Namespace, NamespaceProps } from './namespace';
 export { type Pods, pods } from './peer';
+export { monolith, type StoreProps } from './store';
 export * from './units';
 export { apiAccess, hostFolder, type Mount, scratch } from './volumes';
 export { Workload, type WorkloadProps } from './workload';

@@ -2,7 +2,8 @@ import { percent, type ResourceProps } from '../kit';
 import { signalLabels } from '../kit/signal-labels';
 import type { LokiProps } from './index';
 
-const data = '/var/loki';
+/** Where it keeps its data. */
+export const dataFolder = '/var/loki';
 
 /** https://grafana.com/docs/loki/latest/configure/ */
 export function lokiConfiguration(props: Pick<LokiProps, 'retention'>, resources: ResourceProps) {
@@ -12,11 +13,11 @@ export function lokiConfiguration(props: Pick<LokiProps, 'retention'>, resources
     analytics: { reporting_enabled: false },
     server: { http_listen_port: 3100, grpc_listen_port: 9095, log_format: 'json' },
     common: {
-      path_prefix: data,
+      path_prefix: dataFolder,
       // One process: its rings have one member, found in memory.
       replication_factor: 1,
       ring: { kvstore: { store: 'inmemory' } },
-      storage: { filesystem: { chunks_directory: `${data}/chunks`, rules_directory: `${data}/rules` } },
+      storage: { filesystem: { chunks_directory: `${dataFolder}/chunks`, rules_directory: `${dataFolder}/rules` } },
     },
     schema_config: {
       // A period that has begun is never edited; a new schema is a new entry with a later date.

@@ -1,30 +1,23 @@
 import {
-  type Bytes,
   Component,
-  type ComponentProps,
-  type Duration,
   type Endpoint,
   type Environment,
   type LokiDatasource,
   mebibytes,
   millicores,
-  type ResourceProps,
-  scratch,
-  seconds,
+  monolith,
+  type StoreProps,
   toYaml,
   Workload,
 } from '../kit';
 import { images } from '../versions';
-import { lokiConfiguration } from './config';
+import { dataFolder, lokiConfiguration } from './config';
 
-export interface LokiProps extends ComponentProps {
-  /** How long lines are kept. At least a day: Loki's index has one table a day. */
-  readonly retention: Duration;
-  /** The volume for chunks, index and write-ahead log. */
-  readonly disk: Bytes;
-  /** Requests and limit. Default: enough for about 1 MB of lines a second. */
-  readonly resources?: ResourceProps;
-}
+/**
+ * `retention`: how long lines are kept; at least a day, as Loki's index has one table a day.
+ * `resources` by default: enough for about 1 MB of lines a second.
+ */
+export type LokiProps = StoreProps;
 
 /**
  * Loki, one monolithic process on a local disk.
@@ -35,7 +28,9 @@ export class Loki extends Component {
   readonly push: Endpoint<'loki.push'>;
   /** For the Collector. */
   readonly otlp: Endpoint<'otlp.logs'>;
+  /** For whoever asks in LogQL. */
   readonly query: Endpoint<'loki.query'>;
+  /** Its own metrics. */
   readonly metrics: Endpoint<'prometheus.exposition'>;
   readonly datasource: LokiDatasource;
 
@@ -50,27 +45,20 @@ export class Loki extends Component {
       );
     }
     const resources = props.resources ?? { cpu: millicores(100), memory: mebibytes(224), memoryLimit: mebibytes(512) };
-    const workload = new Workload(this, {
-      kind: 'StatefulSet',
-      image: images.loki,
-      args: ['-config.file=/etc/loki/loki.yaml', '-target=all'],
-      configuration: [
-        {
-          name: this.name,
-          mountPath: '/etc/loki',
-          files: () => ({ 'loki.yaml': toYaml(lokiConfiguration(props, resources)) }),
-        },
-      ],
-      identity: { user: 10001 },
-      ports: { http: { container: 3100 }, grpc: { container: 9095 } },
-      data: { mountPath: '/var/loki', size: props.disk },
-      mounts: [scratch('tmp', '/tmp', mebibytes(64))],
-      goProgram: true,
-      resources,
-      readiness: { path: '/ready', port: 'http' },
-      liveness: { path: '/loki/api/v1/status/buildinfo', port: 'http', initialDelaySeconds: 60, failureThreshold: 6 },
-      terminationGrace: seconds(120),
-    });
+    const workload = new Workload(
+      this,
+      monolith({
+        program: 'loki',
+        configMap: this.name,
+        image: images.loki,
+        configuration: () => toYaml(lokiConfiguration(props, resources)),
+        ports: { http: { container: 3100 }, grpc: { container: 9095 } },
+        dataFolder,
+        disk: props.disk,
+        resources,
+        liveness: { path: '/loki/api/v1/status/buildinfo', port: 'http', initialDelaySeconds: 60, failureThreshold: 6 },
+      }),
+    );
     this.push = workload.endpoint('loki.push', 'http', {}, { path: '/loki/api/v1/push' });
     this.otlp = workload.endpoint('otlp.logs', 'http', {}, { path: '/otlp' });
     this.query = workload.endpoint('loki.query', 'http', {});

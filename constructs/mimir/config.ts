@@ -1,31 +1,32 @@
 import { promotedLabels } from '../kit/signal-labels';
 import type { MimirProps } from './index';
 
-const data = '/data';
+/** Where it keeps its data. */
+export const dataFolder = '/data';
 
 /** https://grafana.com/docs/mimir/latest/configure/configuration-parameters/ */
 export function mimirConfiguration(props: Pick<MimirProps, 'retention'>) {
   return {
     multitenancy_enabled: false,
     usage_stats: { enabled: false },
-    activity_tracker: { filepath: `${data}/activity.log` },
+    activity_tracker: { filepath: `${dataFolder}/activity.log` },
     server: { http_listen_port: 8080, grpc_listen_port: 9095, log_format: 'json' },
     // One process: its rings have one member, found in memory.
     ingester: { ring: { ...ring, replication_factor: 1, final_sleep: '0s', min_ready_duration: '0s' } },
     distributor: { ring },
     store_gateway: { sharding_ring: { ...ring, replication_factor: 1 } },
     compactor: {
-      data_dir: `${data}/compactor`,
+      data_dir: `${dataFolder}/compactor`,
       sharding_ring: ring,
     },
-    ruler: { rule_path: `${data}/ruler`, ring },
+    ruler: { rule_path: `${dataFolder}/ruler`, ring },
     blocks_storage: {
       backend: 'filesystem',
-      filesystem: { dir: `${data}/blocks` },
-      tsdb: { dir: `${data}/tsdb` },
-      bucket_store: { sync_dir: `${data}/tsdb-sync` },
+      filesystem: { dir: `${dataFolder}/blocks` },
+      tsdb: { dir: `${dataFolder}/tsdb` },
+      bucket_store: { sync_dir: `${dataFolder}/tsdb-sync` },
     },
-    ruler_storage: { backend: 'filesystem', filesystem: { dir: `${data}/rules` } },
+    ruler_storage: { backend: 'filesystem', filesystem: { dir: `${dataFolder}/rules` } },
     limits: {
       compactor_blocks_retention_period: props.retention.toString(),
       // Writers that waited for half an hour send what they kept; another half hour is for their clocks and retries.

@@ -1,14 +1,11 @@
 import {
-  type Bytes,
   Component,
-  type ComponentProps,
-  type Duration,
   type Endpoint,
   type Environment,
   mebibytes,
   millicores,
   type PrometheusDatasource,
-  type ResourceProps,
+  type StoreProps,
   seconds,
   toYaml,
   Workload,
@@ -16,14 +13,8 @@ import {
 import { images } from '../versions';
 import { prometheusConfiguration } from './config';
 
-export interface PrometheusProps extends ComponentProps {
-  /** How long samples are kept. */
-  readonly retention: Duration;
-  /** The volume for its database. */
-  readonly disk: Bytes;
-  /** Requests and limit. Default: enough for about 50,000 series. */
-  readonly resources?: ResourceProps;
-}
+/** `retention`: how long samples are kept. `resources` by default: enough for about 50,000 series. */
+export type PrometheusProps = StoreProps;
 
 /** A component that exposes metrics of its own. */
 export interface Watched {

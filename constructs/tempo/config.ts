@@ -1,7 +1,8 @@
 import { seconds } from '../kit';
 import type { TempoProps } from './index';
 
-const data = '/var/tempo';
+/** Where it keeps its data: everything that it writes lies below this folder by default. */
+export const dataFolder = '/var/tempo';
 
 /**
  * The age beyond which a span no longer counts in the generator's metrics. A sampler that decides later than this
@@ -20,7 +21,7 @@ export function tempoConfiguration(props: Pick<TempoProps, 'retention' | 'metric
     // Receivers listen on localhost unless told otherwise.
     distributor: { receivers: { otlp: { protocols: { grpc: { endpoint: '0.0.0.0:4317' } } } } },
     storage: {
-      trace: { backend: 'local', wal: { path: `${data}/wal` }, local: { path: `${data}/blocks` } },
+      trace: { backend: 'local', wal: { path: `${dataFolder}/wal` }, local: { path: `${dataFolder}/blocks` } },
     },
     // The scheduler plans by its own copy of the compaction settings, the worker deletes by its own.
     backend_worker: { compaction: { block_retention: retention } },
@@ -36,7 +37,7 @@ function generator(url: string) {
     metrics_generator: {
       metrics_ingestion_time_range_slack: spanMetricsSlack.toString(),
       processor: { span_metrics: unbiased, service_graphs: unbiased },
-      storage: { path: `${data}/generator/wal`, remote_write: [{ url, send_exemplars: true }] },
+      storage: { path: `${dataFolder}/generator/wal`, remote_write: [{ url, send_exemplars: true }] },
     },
     // Without this the generator does nothing.
     overrides: { defaults: { metrics_generator: { processors: ['span-metrics', 'service-graphs'] } } },
