@@ -1,28 +1,26 @@
 import { ApiObject } from 'cdk8s';
 import {
-  type Container,
   IntOrString,
   KubeConfigMap,
   KubeDaemonSet,
   KubeDeployment,
   type KubeDeploymentProps,
   KubePodDisruptionBudget,
-  KubeService,
   KubeStatefulSet,
   type PodTemplateSpec,
   Quantity,
-  type Volume,
 } from '../../imports/k8s';
 import type { Component, Part } from './component';
 import { type ConfigurationFiles, checkFiles, checksum, normalizeText } from './configuration';
-import { type ContainerProps, container } from './container';
+import type { ContainerProps } from './container';
 import { Endpoint, type Protocol, type Protocols } from './endpoint';
-import { prefix, selectorLabels, unlessEmpty } from './labels';
+import { selectorLabels } from './labels';
 import type { Pods } from './peer';
 import { addServiceAccount, type Permissions } from './permissions';
-import { type Identity, podSecurityContext } from './security';
+import { podTemplate, versionedLabels } from './pod-template';
+import type { Identity } from './security';
+import { addServices, governingService } from './services';
 import type { Bytes, Duration } from './units';
-import { configMapFolder, type Mount } from './volumes';
 
 /** A port of the workload. */
 export interface PortProps {
@@ -136,8 +134,8 @@ export class Workload implements Part {
         data: files,
       });
     }
-    this.addServices();
-    this.addPods(this.podTemplate(rolling.length > 0 ? checksum(rolling) : undefined));
+    addServices(this);
+    this.addPods(podTemplate(this, rolling.length > 0 ? checksum(rolling) : undefined));
     if (this.replicas > 1) {
       new KubePodDisruptionBudget(component, `${this.name}-disruption-budget`, {
         metadata: component.objectMetadata('PodDisruptionBudget', this.name, { workload: this.name }),
@@ -146,95 +144,11 @@ export class Workload implements Part {
     }
   }
 
-  private addServices(): void {
-    const { component, props } = this;
-    const ports = Object.entries(props.ports).map(([name, port]) => ({
-      name,
-      port: port.service ?? port.container,
-      targetPort: IntOrString.fromString(name),
-    }));
-    const add = (name: string, headless: boolean) =>
-      new KubeService(component, `${name}-service`, {
-        metadata: component.objectMetadata('Service', name, { workload: this.name }),
-        spec: { clusterIp: headless ? 'None' : undefined, selector: this.peer.labels, ports },
-      });
-    if (ports.length === 0) return;
-    // A DaemonSet's clients want every pod, or the one of their node: its only Service is headless.
-    add(this.name, props.kind === 'DaemonSet');
-    if (props.kind === 'StatefulSet') add(this.governingService, true);
-  }
-
-  /** The headless Service that gives a StatefulSet's pods their names. */
-  private get governingService(): string {
-    return `${this.name}-headless`;
-  }
-
-  private podTemplate(configurationChecksum: string | undefined): PodTemplateSpec {
-    const { props } = this;
-    const main: ContainerProps = {
-      ...props,
-      name: this.name,
-      ports: Object.fromEntries(Object.entries(props.ports).map(([name, port]) => [name, port.container])),
-      mounts: this.mounts,
-    };
-    const containers = [main, ...(props.sidecars ?? [])];
-    const initContainers = props.initContainers ?? [];
-    const finish = (list: readonly ContainerProps[]): Container[] =>
-      list.map((each) => container(each, props.identity));
-    const hasAccess = props.permissions && !props.permissions.mountedExplicitly;
-    return {
-      metadata: {
-        labels: { ...this.versionedLabels, ...props.podLabels },
-        annotations: unlessEmpty({
-          // With sidecars, kubectl logs and exec still mean the program.
-          ...(containers.length > 1 ? { 'kubectl.kubernetes.io/default-container': this.name } : {}),
-          ...(configurationChecksum ? { [`${prefix}/configuration-checksum`]: configurationChecksum } : {}),
-        }),
-      },
-      spec: {
-        serviceAccountName: this.name,
-        automountServiceAccountToken: Boolean(hasAccess),
-        enableServiceLinks: false,
-        securityContext: podSecurityContext(props.identity),
-        terminationGracePeriodSeconds: props.terminationGrace?.seconds,
-        // An agent belongs on every node, tainted or not.
-        tolerations: props.kind === 'DaemonSet' ? [{ operator: 'Exists' }] : undefined,
-        topologySpreadConstraints:
-          this.replicas > 1
-            ? ['kubernetes.io/hostname', 'topology.kubernetes.io/zone'].map((topologyKey) => ({
-                maxSkew: 1,
-                topologyKey,
-                whenUnsatisfiable: 'ScheduleAnyway',
-                labelSelector: { matchLabels: this.peer.labels },
-              }))
-            : undefined,
-        initContainers: initContainers.length > 0 ? finish(initContainers) : undefined,
-        containers: finish(containers),
-        volumes: volumesOf([...containers, ...initContainers]),
-      },
-    };
-  }
-
-  private get mounts(): Mount[] {
-    const { configuration = [], data, mounts = [] } = this.props;
-    return [
-      ...configuration.map(({ name, mountPath }) => configMapFolder(name, mountPath)),
-      ...(data ? [{ mount: { name: 'data', mountPath: data.mountPath } }] : []),
-      ...mounts,
-    ];
-  }
-
-  /** The version stands on the workload and its pods alone, so that a new one touches no other object. */
-  private get versionedLabels(): Record<string, string> {
-    const { labels } = this.component.objectMetadata(this.props.kind, this.name, { workload: this.name });
-    return { ...labels, 'app.kubernetes.io/version': this.props.image.tag };
-  }
-
   private addPods(template: PodTemplateSpec): void {
     const { component, props } = this;
     const metadata = {
       ...component.objectMetadata(props.kind, this.name, { workload: this.name }),
-      labels: this.versionedLabels,
+      labels: versionedLabels(this),
     };
     const selector = { matchLabels: this.peer.labels };
     switch (props.kind) {
@@ -260,7 +174,7 @@ export class Workload implements Part {
     const manifest = KubeStatefulSet.manifest({
       metadata,
       spec: {
-        serviceName: this.governingService,
+        serviceName: governingService(this),
         replicas: this.replicas,
         selector: { matchLabels: { ...selector.matchLabels } },
         persistentVolumeClaimRetentionPolicy: this.props.data && { whenDeleted: 'Retain', whenScaled: 'Retain' },
@@ -323,13 +237,4 @@ export class Workload implements Part {
       );
     }
   }
-}
-
-/** The volumes behind the mounts of several containers, each once. */
-function volumesOf(containers: readonly ContainerProps[]): Volume[] | undefined {
-  const byName = new Map<string, Volume>();
-  for (const { mounts = [] } of containers) {
-    for (const { volume } of mounts) if (volume) byName.set(volume.name, volume);
-  }
-  return byName.size > 0 ? [...byName.values()] : undefined;
 }
