@@ -1,6 +1,7 @@
 /**
- * Runs a tool that is written in TypeScript: bundles the project's own code in memory and executes the bundle, so nothing of
- * it can be stale. Libraries are bundled once for each lock file and kept, compiled, in node_modules/.cache.
+ * Runs a tool that is written in TypeScript: bundles it and executes the bundle.
+ * Bundles are kept, compiled, in node_modules/.cache under the digest of everything that went into them, so none is ever stale:
+ * one for the project's own code, and one for the libraries, which a change of an environment leaves as it is.
  * Usage: node tools/launch.js tools/<tool>/main.ts [arguments]
  */
 const { createHash } = require('node:crypto');
@@ -9,7 +10,6 @@ const Module = require('node:module');
 const path = require('node:path');
 const v8 = require('node:v8');
 const vm = require('node:vm');
-const { buildSync } = require('esbuild');
 
 // A short run that makes much and keeps most of it: collecting garbage in small portions is a tenth of its time.
 v8.setFlagsFromString('--min-semi-space-size=64');
@@ -17,65 +17,94 @@ v8.setFlagsFromString('--max-semi-space-size=128');
 
 const root = path.resolve(__dirname, '..');
 const cache = path.join(root, 'node_modules', '.cache', 'lgtm-cdk8s');
-const common = { bundle: true, write: false, platform: 'node', target: 'node20', logLevel: 'error' };
+/** How many bundles are kept; each tool and each state of the code has one. */
+const kept = 32;
 
-/** Runs a script as a module, with V8's own cache of it if there is one. Returns the script and what it exports. */
-function execute(text, filename, requireModule, cachedData) {
-  const script = new vm.Script(Module.wrap(text), { filename, cachedData });
-  const tool = { exports: {} };
-  script.runInThisContext()(tool.exports, requireModule, tool, filename, path.dirname(filename));
-  return { script, exports: tool.exports };
+/** The project's own TypeScript, in a fixed order. */
+function ownSources() {
+  const below = ['constructs', 'environments', 'imports', 'tools'].flatMap((folder) =>
+    fs
+      .readdirSync(path.join(root, folder), { recursive: true })
+      .filter((name) => name.endsWith('.ts'))
+      .map((name) => path.join(root, folder, name)),
+  );
+  return [...below, path.join(root, 'main.ts')].sort();
+}
+
+function digest(...parts) {
+  const hash = createHash('sha256').update(process.version).update(fs.readFileSync(__filename));
+  for (const part of parts) hash.update(part).update('\0');
+  return hash.digest('hex').slice(0, 24);
 }
 
 /** A file that appears whole or not at all, whoever else writes it at the same time. */
 function save(file, data) {
-  fs.mkdirSync(path.dirname(file), { recursive: true });
+  fs.mkdirSync(cache, { recursive: true });
   const partial = `${file}.${process.pid}`;
   fs.writeFileSync(partial, data);
   fs.renameSync(partial, file);
 }
 
-/** Everything that a tool takes from packages, as one bundle: a function for each specifier. */
-function libraries(specifiers) {
-  const lock = fs.readFileSync(path.join(root, 'package-lock.json'));
-  const key = createHash('sha256').update(lock).update(specifiers.join()).update(process.version).digest('hex');
-  const file = path.join(cache, `${key.slice(0, 16)}.js`);
-  const compiled = `${file}.compiled`;
+/** Removes the bundles that were made longest ago. */
+function prune() {
+  const bundles = fs.readdirSync(cache).map((name) => path.join(cache, name));
+  const age = (file) => fs.statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  for (const file of bundles.sort((a, b) => age(b) - age(a)).slice(2 * kept)) fs.rmSync(file, { force: true });
+}
+
+/** The text of a bundle, made where it is not there yet. */
+function bundle(key, options) {
+  const file = path.join(cache, `${key}.js`);
   if (!fs.existsSync(file)) {
-    const entries = specifiers.map(
-      (specifier) => `${JSON.stringify(specifier)}: () => require(${JSON.stringify(specifier)})`,
-    );
-    const { outputFiles } = buildSync({
-      ...common,
-      stdin: { contents: `module.exports = { ${entries.join(', ')} };`, resolveDir: root },
-      // cdk8s brings a copy of its own.
-      alias: { yaml: path.join(root, 'node_modules', 'yaml') },
-      minifyWhitespace: true,
-      minifySyntax: true,
+    const { outputFiles, metafile } = require('esbuild').buildSync({
+      bundle: true,
+      write: false,
+      metafile: true,
+      platform: 'node',
+      target: 'node20',
+      logLevel: 'error',
+      ...options,
     });
-    save(file, outputFiles[0].text);
+    const [{ imports }] = Object.values(metafile.outputs);
+    const external = imports.filter((each) => each.external && !Module.isBuiltin(each.path)).map((each) => each.path);
+    // Its first line names what it takes from packages.
+    save(file, `//${JSON.stringify([...new Set(external)].sort())}\n${outputFiles[0].text}`);
+    prune();
   }
+  return { file, text: fs.readFileSync(file, 'utf8') };
+}
+
+/** Runs a bundle as a module, with V8's own cache of it if there is one, and returns what it exports. */
+function execute({ file, text }, filename, requireModule) {
+  const compiled = `${file}.compiled`;
   const cachedData = fs.existsSync(compiled) ? fs.readFileSync(compiled) : undefined;
-  const { script, exports } = execute(fs.readFileSync(file, 'utf8'), file, require, cachedData);
+  const script = new vm.Script(Module.wrap(text), { filename, cachedData });
   if (!cachedData || script.cachedDataRejected) {
     // At the end, when the functions that were needed are compiled too.
     process.once('exit', () => save(compiled, script.createCachedData()));
   }
-  return exports;
+  const tool = { exports: {} };
+  script.runInThisContext()(tool.exports, requireModule, tool, filename, path.dirname(filename));
+  return tool.exports;
 }
 
+const lock = fs.readFileSync(path.join(root, 'package-lock.json'));
 const entry = path.resolve(process.argv[2]);
-const { outputFiles, metafile } = buildSync({
-  ...common,
-  entryPoints: [entry],
-  packages: 'external',
-  metafile: true,
-  sourcemap: process.env.NODE_OPTIONS?.includes('--enable-source-maps') ? 'inline' : false,
-});
-const [{ imports }] = Object.values(metafile.outputs);
-const specifiers = [...new Set(imports.filter((each) => each.external).map((each) => each.path))]
-  .filter((specifier) => !Module.isBuiltin(specifier))
-  .sort();
-const bundled = specifiers.length > 0 ? libraries(specifiers) : {};
+const sources = ownSources().flatMap((file) => [path.relative(root, file), fs.readFileSync(file)]);
+const own = bundle(digest(entry, lock, ...sources), { entryPoints: [entry], packages: 'external' });
+const specifiers = JSON.parse(own.text.slice(2, own.text.indexOf('\n')));
+const entries = specifiers.map((name) => `${JSON.stringify(name)}: () => require(${JSON.stringify(name)})`);
+const contents = `module.exports = { ${entries.join(', ')} };`;
+const libraries = execute(
+  bundle(digest(contents, lock), {
+    stdin: { contents, resolveDir: root },
+    // cdk8s brings a copy of its own.
+    alias: { yaml: path.join(root, 'node_modules', 'yaml') },
+    minifyWhitespace: true,
+    minifySyntax: true,
+  }),
+  path.join(cache, 'libraries.js'),
+  require,
+);
 process.argv.splice(1, 2, entry);
-execute(outputFiles[0].text, entry, (specifier) => (bundled[specifier] ?? (() => require(specifier)))());
+execute(own, entry, (specifier) => (libraries[specifier] ?? (() => require(specifier)))());

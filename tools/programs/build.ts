@@ -1,41 +1,45 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
-import { homedir } from 'node:os';
+import { existsSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { cacheFolder, keep, lockBuilds, unfinishedFolder } from './cache';
 import type { Pin } from './pins';
+
+/** Where the cache has the program, if it does. */
+export const cachedFile = (name: string, pin: Pin): string => join(cacheFolder(), `${name}-${pin.version}`, name);
 
 /** The program in the cache, which is built there first if it is not. */
 export function cached(name: string, pin: Pin): string {
-  const folder = join(cacheFolder(), `${name}-${pin.version}`);
-  const file = join(folder, name);
-  if (!existsSync(file)) build(name, pin, folder);
+  const file = cachedFile(name, pin);
+  if (existsSync(file)) return file;
+  requireGo(`${name} ${pin.version}`);
+  const unlock = lockBuilds();
+  try {
+    if (!existsSync(file)) build(name, pin);
+  } finally {
+    unlock();
+  }
   return file;
 }
 
-/** Outside the repository: a fresh clone does not build again. */
-function cacheFolder(): string {
-  return join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'lgtm-cdk8s', 'programs');
-}
-
-/** Builds beside the folder and renames: what is in the cache is whole, also if this is killed or runs twice at once. */
-function build(name: string, pin: Pin, folder: string): void {
-  requireGo(name, pin);
+function build(name: string, pin: Pin): void {
   process.stderr.write(`Building ${name} ${pin.version}, once. This can take a minute.\n`);
-  mkdirSync(cacheFolder(), { recursive: true });
-  const unfinished = mkdtempSync(join(cacheFolder(), `.${basename(folder)}-`));
+  const folder = join(cacheFolder(), `${name}-${pin.version}`);
+  const unfinished = unfinishedFolder(basename(folder));
   try {
     install(name, pin, unfinished);
-    renameUnlessThere(unfinished, folder);
+    keep(unfinished, folder);
   } finally {
     rmSync(unfinished, { recursive: true, force: true });
   }
 }
 
-function requireGo(name: string, pin: Pin): void {
-  if (spawnSync('go', ['version']).status === 0) return;
+export const hasGo = (): boolean => spawnSync('go', ['version']).status === 0;
+
+function requireGo(what: string): void {
+  if (hasGo()) return;
   throw new Error(
-    `${name} ${pin.version} is not on PATH, and Go, which would build it, is missing: ` +
-      `install Go 1.26 or newer, or put ${name} ${pin.version} on PATH`,
+    `${what} is not on PATH, and Go, which would build it, is missing: ` +
+      `install Go 1.26 or newer, or put ${what} on PATH`,
   );
 }
 
@@ -50,13 +54,4 @@ function install(name: string, pin: Pin, folder: string): void {
     `${name} ${pin.version} could not be built:\n${result.stderr}` +
       `Go 1.26 or newer and access to its module proxy are needed, or ${name} ${pin.version} on PATH`,
   );
-}
-
-function renameUnlessThere(from: string, to: string): void {
-  try {
-    renameSync(from, to);
-  } catch (error) {
-    // Another run was faster: its folder is as good.
-    if (!existsSync(to)) throw error;
-  }
 }

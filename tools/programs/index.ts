@@ -1,17 +1,4 @@
-import { cached } from './build';
-import { onPath } from './path';
-import { type ProgramName, pins } from './pins';
-import { hasVersion } from './version';
-
-const found = new Map<ProgramName, string>();
-
-/** The path of a pinned program: the one on PATH if it has exactly the pinned version, else one that is built once. */
-export function program(name: ProgramName): string {
-  const known = found.get(name);
-  if (known) return known;
-  const pin = pins[name];
-  const there = onPath(name);
-  const file = there && hasVersion(there, pin) ? there : cached(name, pin);
-  found.set(name, file);
-  return file;
-}
+export { type Available, isAvailable, type Located, locate, type ProgramName, type Unavailable } from './locate';
+export { type ObtainProps, obtain } from './obtain';
+export { program } from './pinned';
+export { type RunProps, type RunResult, run } from './run';

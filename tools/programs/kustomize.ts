@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { program } from './index';
 import { onPath } from './path';
+import { program } from './pinned';
 
 let command: readonly string[] | undefined;
 

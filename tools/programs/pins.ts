@@ -9,7 +9,7 @@ export interface Pin {
   readonly versionVariable: string;
 }
 
-/** Every program and its version, in one place. */
+/** Every program that is used in exactly one version, in one place. */
 export const pins = {
   kubeconform: {
     package: 'github.com/yannh/kubeconform/cmd/kubeconform',
@@ -32,4 +32,4 @@ export const pins = {
   },
 } as const satisfies Record<string, Pin>;
 
-export type ProgramName = keyof typeof pins;
+export type PinnedName = keyof typeof pins;

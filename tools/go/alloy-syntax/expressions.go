@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"regexp"
+	"strconv"
 	"strings"
 
 	"github.com/grafana/alloy/syntax/ast"
@@ -31,14 +32,33 @@ var regular = map[string][]string{
 
 func (e Expression) isSelector() bool { return e.Attribute == "selector" }
 
+// inSelector finds the regular expressions of a selector: after `=~`, `!~` and `|~`.
+var inSelector = regexp.MustCompile("[=!|]~\\s*(\"(?:[^\"\\\\]|\\\\.)*\"|`[^`]*`)")
+
 // compile compiles the expression as Alloy does when it starts: a relabel rule matches from the first to the last letter.
 func (e Expression) compile() error {
+	if e.isSelector() {
+		return e.compileSelector()
+	}
 	if e.Block == "rule" {
 		_, err := regexp.Compile("^(?s:" + e.Text + ")$")
 		return err
 	}
 	_, err := regexp.Compile(e.Text)
 	return err
+}
+
+func (e Expression) compileSelector() error {
+	for _, match := range inSelector.FindAllStringSubmatch(e.Text, -1) {
+		text, err := strconv.Unquote(match[1])
+		if err != nil {
+			return fmt.Errorf("%s: %w", match[1], err)
+		}
+		if _, err := regexp.Compile(text); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // expressions returns every expression of a file whose text stands in the file.

@@ -60,7 +60,6 @@ func check(name string, input []byte) ([]string, []Expression) {
 	for _, expression := range expressions(file) {
 		if expression.isSelector() {
 			selectors = append(selectors, expression)
-			continue
 		}
 		if err := expression.compile(); err != nil {
 			problems = append(problems, fmt.Sprintf("%s: %s: %s", expression.Place, expression.Attribute, err))

@@ -1,0 +1,100 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { ContainerLog } from './container-log';
+import { environmentOf, expand } from './environment';
+import type { Container as ContainerSpec } from './kubernetes';
+import type { MemoryGroup } from './memory-group';
+import { networkNamespace } from './network';
+import type { Pod } from './pod';
+import { userOf } from './root-filesystem';
+
+/** A container of a pod as a process: its network, file system, user and memory limit are those of the manifest. */
+export class Container {
+  private child: ChildProcess | undefined;
+  private readonly log: ContainerLog;
+
+  constructor(
+    readonly pod: Pod,
+    readonly spec: ContainerSpec,
+    /** What the image states as its entry point. */
+    private readonly entrypoint: readonly string[],
+    private readonly root: string,
+    logFile: string,
+    /** Undefined where the machine enforces no limit. */
+    readonly memory: MemoryGroup | undefined,
+  ) {
+    this.log = new ContainerLog(logFile);
+  }
+
+  get running(): boolean {
+    return this.child !== undefined && this.child.exitCode === null && this.child.signalCode === null;
+  }
+
+  /** What it printed last. */
+  get lastWords(): string {
+    return this.log.tail.slice(-5).join('\n');
+  }
+
+  start(): void {
+    const environment = environmentOf(this.pod, this.spec);
+    const command = (this.spec.command ?? this.entrypoint).concat(this.spec.args ?? []);
+    const words = [...this.wrapping(), ...command.map((word) => expand(word, environment))];
+    const [program = '', ...rest] = words;
+    const child = spawn(program, rest, { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
+    this.log.follow(child.stdout, 'stdout');
+    this.log.follow(child.stderr, 'stderr');
+    child.on('error', (error) => this.log.write(String(error), 'stderr'));
+    this.child = child;
+  }
+
+  /** To the end, for a container that initializes. */
+  async runToEnd(): Promise<void> {
+    this.start();
+    if (this.child && this.running) await once(this.child, 'exit');
+    if (this.child?.exitCode !== 0) throw new Error(`${this.pod.name}/${this.spec.name} failed: ${this.lastWords}`);
+  }
+
+  /** As the kubelet stops it: a request, then force when the grace period is over. Returns whether force was needed. */
+  async stop(graceSeconds = this.pod.spec.terminationGracePeriodSeconds ?? 30): Promise<boolean> {
+    if (!this.child || !this.running) return false;
+    const ended = once(this.child, 'exit');
+    this.child.kill('SIGTERM');
+    let forced = false;
+    const force = setTimeout(() => {
+      forced = true;
+      this.child?.kill('SIGKILL');
+    }, graceSeconds * 1000);
+    await ended;
+    clearTimeout(force);
+    return forced;
+  }
+
+  /** As the kernel ends a process that takes too much memory. */
+  async kill(): Promise<void> {
+    if (!this.child || !this.running) return;
+    const ended = once(this.child, 'exit');
+    this.child.kill('SIGKILL');
+    await ended;
+  }
+
+  /** Each of these programs replaces itself by the next, so the process keeps its number. */
+  private wrapping(): string[] {
+    const { user, group, fileGroup } = userOf(this.pod, this.spec);
+    const join = this.memory ? ['sh', '-c', 'echo $$ > "$0" && exec "$@"', this.memory.processes] : [];
+    return [
+      ...join,
+      'nsenter',
+      `--net=/run/netns/${networkNamespace(this.pod)}`,
+      'chroot',
+      this.root,
+      'setpriv',
+      `--reuid=${user}`,
+      `--regid=${group}`,
+      ...(fileGroup === undefined ? ['--clear-groups'] : [`--groups=${fileGroup}`]),
+      '--inh-caps=-all',
+      '--bounding-set=-all',
+      '--no-new-privs',
+      '--',
+    ];
+  }
+}

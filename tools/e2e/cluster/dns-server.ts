@@ -1,0 +1,58 @@
+import { createSocket, type Socket } from 'node:dgram';
+
+const typeA = 1;
+const classInternet = 1;
+
+/**
+ * Answers A questions about the Services' names. Programs that look names up through the system find them in the hosts file;
+ * this is for those that ask a DNS server themselves, such as Prometheus' DNS discovery.
+ */
+export async function startDnsServer(address: string, names: ReadonlyMap<string, string>): Promise<Socket> {
+  const socket = createSocket('udp4');
+  socket.on('message', (question, from) => {
+    const answer = answerTo(question, names);
+    if (answer) socket.send(answer, from.port, from.address);
+  });
+  await new Promise<void>((resolve, reject) => {
+    socket.once('error', reject);
+    socket.bind(53, address, resolve);
+  });
+  return socket;
+}
+
+function answerTo(message: Buffer, names: ReadonlyMap<string, string>): Buffer | undefined {
+  if (message.length < 17) return undefined;
+  const { name, end } = readName(message);
+  const type = message.readUInt16BE(end);
+  const address = names.get(name);
+  const answered = address !== undefined && type === typeA;
+  const header = Buffer.alloc(12);
+  message.copy(header, 0, 0, 2);
+  // A response, authoritative, recursion as asked; 3 says that the name does not exist.
+  header.writeUInt16BE(0x8400 | (message.readUInt16BE(2) & 0x0100) | (address ? 0 : 3), 2);
+  header.writeUInt16BE(1, 4);
+  header.writeUInt16BE(answered ? 1 : 0, 6);
+  return Buffer.concat([header, message.subarray(12, end + 4), answered ? addressRecord(address) : Buffer.alloc(0)]);
+}
+
+function readName(message: Buffer): { name: string; end: number } {
+  const labels: string[] = [];
+  let position = 12;
+  for (let length = message[position] ?? 0; length > 0; length = message[position] ?? 0) {
+    labels.push(message.toString('ascii', position + 1, position + 1 + length));
+    position += length + 1;
+  }
+  return { name: labels.join('.').toLowerCase(), end: position + 1 };
+}
+
+function addressRecord(address: string): Buffer {
+  const record = Buffer.alloc(16);
+  // The name is the one at offset 12: the question's.
+  record.writeUInt16BE(0xc00c, 0);
+  record.writeUInt16BE(typeA, 2);
+  record.writeUInt16BE(classInternet, 4);
+  record.writeUInt32BE(5, 6);
+  record.writeUInt16BE(4, 10);
+  Buffer.from(address.split('.').map(Number)).copy(record, 12);
+  return record;
+}

@@ -1,0 +1,41 @@
+import type { Container } from './kubernetes';
+import { apiServerAddress, nodeAddress } from './network';
+import type { Pod } from './pod';
+
+export const nodeName = 'node-1';
+
+/** The environment of a container: the manifest's, resolved as Kubernetes does, and what Kubernetes adds to every pod. */
+export function environmentOf(pod: Pod, container: Container): Record<string, string> {
+  const resolved: Record<string, string> = {
+    PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
+    HOSTNAME: pod.name,
+    KUBERNETES_SERVICE_HOST: apiServerAddress,
+    KUBERNETES_SERVICE_PORT: '443',
+  };
+  for (const { name, value = '', valueFrom } of container.env ?? []) {
+    resolved[name] = valueFrom?.fieldRef ? field(pod, valueFrom.fieldRef.fieldPath) : expand(value, resolved);
+  }
+  return resolved;
+}
+
+/** `$(NAME)` stands for a variable that is stated before. */
+export function expand(text: string, variables: Readonly<Record<string, string>>): string {
+  return text.replace(/\$\((\w+)\)/g, (reference, name: string) => variables[name] ?? reference);
+}
+
+function field(pod: Pod, path: string): string {
+  const key = /^metadata\.(labels|annotations)\['(.+)'\]$/.exec(path);
+  if (key) return (key[1] === 'labels' ? pod.labels : pod.annotations)[key[2] ?? ''] ?? '';
+  const fields: Readonly<Record<string, string>> = {
+    'metadata.name': pod.name,
+    'metadata.namespace': pod.namespace,
+    'metadata.uid': pod.uid,
+    'spec.nodeName': nodeName,
+    'spec.serviceAccountName': pod.spec.serviceAccountName,
+    'status.hostIP': nodeAddress,
+    'status.podIP': pod.address,
+  };
+  const value = fields[path];
+  if (value === undefined) throw new Error(`pod ${pod.name}: field ${path} is not known`);
+  return value;
+}

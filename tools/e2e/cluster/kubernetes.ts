@@ -1,0 +1,100 @@
+/** The parts of Kubernetes objects that a run looks at. */
+export interface ObjectMeta {
+  readonly name: string;
+  readonly namespace?: string;
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly annotations?: Readonly<Record<string, string>>;
+}
+
+export interface Manifest {
+  readonly kind: string;
+  readonly metadata: ObjectMeta;
+}
+
+export interface EnvironmentVariable {
+  readonly name: string;
+  readonly value?: string;
+  readonly valueFrom?: { readonly fieldRef?: { readonly fieldPath: string } };
+}
+
+export interface Probe {
+  readonly httpGet?: { readonly path: string; readonly port: string | number };
+  readonly tcpSocket?: { readonly port: string | number };
+}
+
+export interface Container {
+  readonly name: string;
+  readonly image: string;
+  readonly command?: readonly string[];
+  readonly args?: readonly string[];
+  readonly env?: readonly EnvironmentVariable[];
+  readonly ports?: readonly { readonly name: string; readonly containerPort: number }[];
+  readonly readinessProbe?: Probe;
+  readonly resources?: {
+    readonly requests?: { readonly memory?: string };
+    readonly limits?: { readonly memory?: string };
+  };
+  readonly securityContext?: {
+    readonly readOnlyRootFilesystem?: boolean;
+    readonly runAsUser?: number;
+    readonly runAsGroup?: number;
+  };
+  readonly volumeMounts?: readonly VolumeMount[];
+}
+
+export interface VolumeMount {
+  readonly name: string;
+  readonly mountPath: string;
+  readonly readOnly?: boolean;
+}
+
+export interface Volume {
+  readonly name: string;
+  readonly configMap?: { readonly name: string };
+  readonly emptyDir?: object;
+  readonly hostPath?: { readonly path: string };
+}
+
+export interface PodSpec {
+  readonly automountServiceAccountToken?: boolean;
+  readonly containers: readonly Container[];
+  readonly initContainers?: readonly Container[];
+  readonly securityContext?: {
+    readonly runAsUser?: number;
+    readonly runAsGroup?: number;
+    readonly fsGroup?: number;
+  };
+  readonly serviceAccountName: string;
+  readonly terminationGracePeriodSeconds?: number;
+  readonly volumes?: readonly Volume[];
+}
+
+export interface Workload extends Manifest {
+  readonly spec: {
+    readonly template: { readonly metadata: Partial<ObjectMeta>; readonly spec: PodSpec };
+    readonly volumeClaimTemplates?: readonly { readonly metadata: { readonly name: string } }[];
+  };
+}
+
+export interface Service extends Manifest {
+  readonly spec: {
+    readonly selector: Readonly<Record<string, string>>;
+    readonly ports: readonly { readonly port: number; readonly targetPort: string | number }[];
+  };
+}
+
+export interface ConfigMap extends Manifest {
+  readonly data: Readonly<Record<string, string>>;
+}
+
+export interface ClusterRole extends Manifest {
+  readonly rules: readonly {
+    readonly resources?: readonly string[];
+    readonly verbs: readonly string[];
+  }[];
+}
+
+export interface ClusterRoleBinding extends Manifest {
+  readonly roleRef: { readonly name: string };
+  readonly subjects: readonly { readonly name: string; readonly namespace: string }[];
+}

@@ -1,0 +1,45 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import type { ClusterRole, ClusterRoleBinding, ConfigMap, Manifest, Service, Workload } from './kubernetes';
+
+interface Kinds {
+  ClusterRole: ClusterRole;
+  ClusterRoleBinding: ClusterRoleBinding;
+  ConfigMap: ConfigMap;
+  DaemonSet: Workload;
+  Deployment: Workload;
+  Service: Service;
+  StatefulSet: Workload;
+}
+
+/** The rendered objects of one environment, read as they are. */
+export class Manifests {
+  private readonly objects: readonly Manifest[];
+
+  /** The folder is `dist/<environment>`: one folder for each component, one object per file. */
+  constructor(readonly folder: string) {
+    this.objects = readdirSync(folder, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .flatMap((component) => readComponent(join(folder, component.name)));
+  }
+
+  ofKind<Kind extends keyof Kinds>(kind: Kind): readonly Kinds[Kind][] {
+    return this.objects.filter((object): object is Kinds[Kind] => object.kind === kind);
+  }
+
+  get<Kind extends keyof Kinds>(kind: Kind, namespace: string, name: string): Kinds[Kind] {
+    const found = this.ofKind(kind).find(
+      ({ metadata }) => metadata.name === name && metadata.namespace === namespace,
+    );
+    if (!found) throw new Error(`${this.folder} has no ${kind} ${namespace}/${name}`);
+    return found;
+  }
+}
+
+/** `<Kind>.<name>.yaml` is an object; anything else, such as a patch, is not. */
+function readComponent(folder: string): Manifest[] {
+  return readdirSync(folder)
+    .filter((name) => /^[A-Z]\w+\..+\.yaml$/.test(name))
+    .map((name) => parse(readFileSync(join(folder, name), 'utf8')));
+}

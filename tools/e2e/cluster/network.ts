@@ -1,0 +1,64 @@
+import { mkdirSync } from 'node:fs';
+import { run } from './command';
+import type { Service } from './kubernetes';
+import { type Pod, portOf } from './pod';
+
+/** The first three numbers of every address. They exist in the run's own network namespace only. */
+export const pods = '10.244.0';
+/** The node: the kubelet, Hubble and the DNS server answer here. */
+export const nodeAddress = `${pods}.1`;
+/** The API server. */
+export const apiServerAddress = `${pods}.2`;
+/** The rendered pods are numbered from here on; below it is the node's, above 200 what a run plays itself. */
+export const firstPodAddress = 10;
+
+const bridge = 'pods';
+
+/** The node's side: a bridge in the network namespace in which this process runs. */
+export function makeNodeNetwork(): void {
+  mkdirSync('/run/netns', { recursive: true });
+  // Names of network namespaces stay inside this run's mounts.
+  run('mount', '-t', 'tmpfs', 'tmpfs', '/run/netns');
+  run('ip', 'link', 'set', 'lo', 'up');
+  run('ip', 'link', 'add', bridge, 'type', 'bridge');
+  addNodeAddress(nodeAddress);
+  addNodeAddress(apiServerAddress);
+  run('ip', 'link', 'set', bridge, 'up');
+}
+
+/** One more address of the node, for a pod that this process plays. */
+export function addNodeAddress(address: string): void {
+  run('ip', 'address', 'add', `${address}/24`, 'dev', bridge);
+}
+
+/** A network namespace for a pod, with its address. */
+export function attach(pod: Pod): void {
+  const namespace = networkNamespace(pod);
+  const link = `pod${pod.address.split('.').pop()}`;
+  run('ip', 'netns', 'add', namespace);
+  run('ip', 'link', 'add', link, 'type', 'veth', 'peer', 'name', 'eth0', 'netns', namespace);
+  run('ip', 'link', 'set', link, 'master', bridge, 'up');
+  run('ip', '-n', namespace, 'link', 'set', 'lo', 'up');
+  run('ip', '-n', namespace, 'address', 'add', `${pod.address}/24`, 'dev', 'eth0');
+  run('ip', '-n', namespace, 'link', 'set', 'eth0', 'up');
+}
+
+/** The ports of the pod's Services that are not its own: what kube-proxy does, at the pod. */
+export function redirectServicePorts(pod: Pod, services: readonly Service[]): void {
+  const redirects = services.flatMap(({ spec }) =>
+    spec.ports
+      .map(({ port, targetPort }) => ({ port, target: portOf(pod, targetPort) }))
+      .filter(({ port, target }) => port !== target),
+  );
+  if (redirects.length === 0) return;
+  const nft = (...words: readonly string[]) => run('ip', 'netns', 'exec', networkNamespace(pod), 'nft', ...words);
+  nft('add', 'table', 'ip', 'services');
+  nft('add', 'chain', 'ip', 'services', 'prerouting', '{ type nat hook prerouting priority -100 ; }');
+  for (const { port, target } of redirects) {
+    nft('add', 'rule', 'ip', 'services', 'prerouting', 'tcp', 'dport', `${port}`, 'redirect', 'to', `:${target}`);
+  }
+}
+
+export function networkNamespace(pod: Pod): string {
+  return `${pod.namespace}.${pod.workload}`;
+}

@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto';
+import type { Container, PodSpec, Workload } from './kubernetes';
+import type { Manifests } from './manifests';
+import { firstPodAddress, pods as podNetwork } from './network';
+
+/** One pod of a rendered workload, with what the control plane would add to it. */
+export interface Pod {
+  readonly name: string;
+  readonly namespace: string;
+  readonly uid: string;
+  readonly address: string;
+  /** The name of the workload that it belongs to. */
+  readonly workload: string;
+  /** What Kubernetes states as the pod's controller. */
+  readonly controller: { readonly kind: string; readonly name: string };
+  readonly labels: Readonly<Record<string, string>>;
+  readonly annotations: Readonly<Record<string, string>>;
+  readonly spec: PodSpec;
+  /** The names of the volumes that are claimed for this pod. */
+  readonly claims: readonly string[];
+}
+
+/** Letters and digits that Kubernetes uses in generated names. */
+const alphabet = 'bcdfghjklmnpqrstvwxz2456789';
+
+/** One pod for each rendered workload; the same names in every run. */
+export function renderedPods(manifests: Manifests): Pod[] {
+  const workloads = [
+    ...manifests.ofKind('StatefulSet'),
+    ...manifests.ofKind('DaemonSet'),
+    ...manifests.ofKind('Deployment'),
+  ];
+  return workloads.map((workload, index) => podOf(workload, `${podNetwork}.${firstPodAddress + index}`));
+}
+
+function podOf(workload: Workload, address: string): Pod {
+  const { name, namespace = 'default' } = workload.metadata;
+  const { template, volumeClaimTemplates = [] } = workload.spec;
+  const hash = generated(`${namespace}/${name}`, 9);
+  const suffix = generated(`${namespace}/${name}/pod`, 5);
+  const replicaSet = `${name}-${hash}`;
+  const names: Record<string, string> = {
+    StatefulSet: `${name}-0`,
+    DaemonSet: `${name}-${suffix}`,
+    Deployment: `${replicaSet}-${suffix}`,
+  };
+  const deployed = workload.kind === 'Deployment';
+  return {
+    name: names[workload.kind] ?? name,
+    namespace,
+    uid: uuid(`${namespace}/${name}`),
+    address,
+    workload: name,
+    controller: deployed ? { kind: 'ReplicaSet', name: replicaSet } : { kind: workload.kind, name },
+    labels: { ...template.metadata.labels, ...(deployed ? { 'pod-template-hash': hash } : {}) },
+    annotations: template.metadata.annotations ?? {},
+    spec: template.spec,
+    claims: volumeClaimTemplates.map((claim) => claim.metadata.name),
+  };
+}
+
+/** The same pod under another name and address, with some labels changed: for what a run plays itself. */
+export function copyOf(pod: Pod, workload: string, address: string, labels: Readonly<Record<string, string>>): Pod {
+  const replicaSet = `${workload}-${generated(workload, 9)}`;
+  return {
+    ...pod,
+    name: `${replicaSet}-${generated(`${workload}/pod`, 5)}`,
+    uid: uuid(`${pod.namespace}/${workload}`),
+    address,
+    workload,
+    controller: { kind: 'ReplicaSet', name: replicaSet },
+    labels: { ...pod.labels, ...labels },
+  };
+}
+
+/** The container that the pod is about. */
+export function mainContainer(pod: Pod): Container {
+  const [container] = pod.spec.containers;
+  if (!container) throw new Error(`pod ${pod.name} has no container`);
+  return container;
+}
+
+/** The number of a port that is given by its name or number. */
+export function portOf(pod: Pod, port: string | number): number {
+  if (typeof port === 'number') return port;
+  const found = pod.spec.containers
+    .flatMap((container) => container.ports ?? [])
+    .find((candidate) => candidate.name === port);
+  if (!found) throw new Error(`pod ${pod.name} has no port ${port}`);
+  return found.containerPort;
+}
+
+function generated(seed: string, length: number): string {
+  const digest = createHash('sha256').update(seed).digest();
+  return [...digest.subarray(0, length)].map((byte) => alphabet[byte % alphabet.length]).join('');
+}
+
+function uuid(seed: string): string {
+  const hex = createHash('sha256').update(seed).digest('hex');
+  return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join('-');
+}

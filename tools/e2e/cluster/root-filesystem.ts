@@ -1,0 +1,116 @@
+import { appendFileSync, chmodSync, chownSync, cpSync, existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { run } from './command';
+import type { Container, Volume } from './kubernetes';
+import type { Manifests } from './manifests';
+import type { Pod } from './pod';
+import type { RunFolder } from './run-folder';
+
+/** What a container finds in its file system beside what its image and volumes bring. */
+export interface RootContents {
+  /** Files of this machine that stand for the image's, by their path in the container. */
+  readonly files: Readonly<Record<string, string>>;
+  readonly hosts: string;
+  readonly nameServer: string;
+  /** The folder with the service account's files, where the pod has them mounted. */
+  readonly serviceAccount: string | undefined;
+}
+
+/** One tmpfs for all root file systems. */
+export function mountRoots(folder: RunFolder): void {
+  run('mount', '-t', 'tmpfs', 'tmpfs', folder.roots);
+}
+
+/**
+ * The root file system of a container: this machine's, with an overlay, so that mount points can be made, and with the volumes
+ * at the paths of the manifest. Returns its path; the mounts exist in this run's mount namespace only.
+ */
+export function makeRoot(
+  pod: Pod,
+  container: Container,
+  contents: RootContents,
+  manifests: Manifests,
+  folder: RunFolder,
+): string {
+  const place = folder.make('roots', `${pod.namespace}.${pod.workload}.${container.name}`);
+  const [upper, work, root] = ['upper', 'work', 'root'].map((name) => join(place, name));
+  if (!upper || !work || !root) throw new Error(`no place for ${container.name}`);
+  for (const path of [upper, work, root]) mkdirSync(path);
+  run('mount', '-t', 'overlay', 'overlay', '-o', `lowerdir=/,upperdir=${upper},workdir=${work}`, root);
+
+  chmodSync(join(root, 'tmp'), 0o1777);
+  writeFileSync(join(root, 'etc/hosts'), contents.hosts);
+  writeFileSync(join(root, 'etc/resolv.conf'), `nameserver ${contents.nameServer}\noptions ndots:5\n`);
+  addUser(root, userOf(pod, container).user);
+  for (const [path, file] of Object.entries(contents.files)) bindFile(file, join(root, path));
+  if (contents.serviceAccount) {
+    bind(contents.serviceAccount, join(root, 'var/run/secrets/kubernetes.io/serviceaccount'), true);
+  }
+  for (const mount of container.volumeMounts ?? []) {
+    const volume = (pod.spec.volumes ?? []).find(({ name }) => name === mount.name);
+    bind(volumeFolder(pod, volume, mount.name, manifests, folder), join(root, mount.mountPath), mount.readOnly === true);
+  }
+  mountSystem(root);
+  if (container.securityContext?.readOnlyRootFilesystem) run('mount', '-o', 'remount,ro', root);
+  return root;
+}
+
+export function userOf(pod: Pod, container: Container): { user: number; group: number; fileGroup: number | undefined } {
+  const { securityContext: ofPod = {} } = pod.spec;
+  const { securityContext: own = {} } = container;
+  return {
+    user: own.runAsUser ?? ofPod.runAsUser ?? 0,
+    group: own.runAsGroup ?? ofPod.runAsGroup ?? 0,
+    fileGroup: ofPod.fsGroup,
+  };
+}
+
+/** An image has an entry for the user that it is made for. */
+function addUser(root: string, user: number): void {
+  if (user !== 0) appendFileSync(join(root, 'etc/passwd'), `user${user}:x:${user}:${user}::/:/bin/sh\n`);
+}
+
+function mountSystem(root: string): void {
+  run('mount', '-t', 'proc', 'proc', join(root, 'proc'));
+  run('mount', '--rbind', '/dev', join(root, 'dev'));
+  run('mount', '-t', 'tmpfs', '-o', 'mode=1777', 'tmpfs', join(root, 'dev/shm'));
+  // Programs read their memory limit here.
+  if (existsSync('/sys/fs/cgroup')) run('mount', '--rbind', '/sys', join(root, 'sys'));
+}
+
+/** The folder behind a mount: no volume of that name means a claim of a StatefulSet. */
+function volumeFolder(
+  pod: Pod,
+  volume: Volume | undefined,
+  name: string,
+  manifests: Manifests,
+  folder: RunFolder,
+): string {
+  if (volume?.hostPath) return folder.host(volume.hostPath.path);
+  const path = folder.volume(pod, name);
+  if (volume?.configMap) {
+    const { data } = manifests.get('ConfigMap', pod.namespace, volume.configMap.name);
+    for (const [key, text] of Object.entries(data)) writeFileSync(join(path, key), text);
+    return path;
+  }
+  if (!volume?.emptyDir && !pod.claims.includes(name)) throw new Error(`pod ${pod.name}: what is volume ${name}?`);
+  const { fsGroup = 0 } = pod.spec.securityContext ?? {};
+  chownSync(path, 0, fsGroup);
+  // As the kubelet does it: an emptyDir is open to every user, a claimed disk to the pod's file group.
+  chmodSync(path, volume?.emptyDir ? 0o2777 : 0o2775);
+  return path;
+}
+
+function bind(source: string, target: string, readOnly: boolean): void {
+  mkdirSync(target, { recursive: true });
+  run('mount', '--bind', source, target);
+  if (readOnly) run('mount', '-o', 'remount,ro,bind', target);
+}
+
+function bindFile(source: string, target: string): void {
+  mkdirSync(dirname(target), { recursive: true });
+  if (statSync(source).isDirectory()) return cpSync(source, target, { recursive: true });
+  // Some places of this machine cannot be entered by a pod's user: the mount can.
+  if (!existsSync(target)) writeFileSync(target, '');
+  run('mount', '--bind', source, target);
+}

@@ -1,0 +1,39 @@
+import type { Service } from './kubernetes';
+import type { Manifests } from './manifests';
+import { apiServerAddress } from './network';
+import type { Pod } from './pod';
+
+/** The Services that select a pod. */
+export function servicesOf(pod: Pod, manifests: Manifests): Service[] {
+  return manifests.ofKind('Service').filter((service) => selects(service, pod));
+}
+
+/** Every name under which a pod is reached, and its address: what the cluster's DNS would say. */
+export function serviceNames(pods: readonly Pod[], manifests: Manifests): Map<string, string> {
+  const names = new Map<string, string>();
+  const add = (name: string, namespace: string, address: string) => {
+    for (const suffix of ['', '.svc', '.svc.cluster.local']) names.set(`${name}.${namespace}${suffix}`, address);
+  };
+  add('kubernetes', 'default', apiServerAddress);
+  for (const service of manifests.ofKind('Service')) {
+    const pod = pods.find((candidate) => selects(service, candidate));
+    if (pod) add(service.metadata.name, pod.namespace, pod.address);
+  }
+  return names;
+}
+
+/** The hosts file of a pod: Services of its own namespace also by their short names. */
+export function hostsFile(pod: Pod, names: ReadonlyMap<string, string>): string {
+  const lines = [...names].map(([name, address]) => `${address} ${name}`);
+  const near = [...names]
+    .filter(([name]) => name.endsWith(`.${pod.namespace}`))
+    .map(([name, address]) => `${address} ${name.slice(0, -pod.namespace.length - 1)}`);
+  return ['127.0.0.1 localhost', `${pod.address} ${pod.name}`, ...lines, ...near, ''].join('\n');
+}
+
+function selects(service: Service, pod: Pod): boolean {
+  return (
+    service.metadata.namespace === pod.namespace &&
+    Object.entries(service.spec.selector).every(([label, value]) => pod.labels[label] === value)
+  );
+}

@@ -1,0 +1,105 @@
+import { images } from '../../constructs/versions';
+import type { GoModule } from './go-module';
+
+/** A program that reads a rendered configuration, wanted in the version of its image. */
+export interface Server {
+  /** As the image's tag has it; of a program without an image, the version of its module. */
+  readonly version?: string;
+  /** The arguments that make it print its version. Default: it is never looked for on PATH. */
+  readonly versionArguments?: readonly string[];
+  /** How Go builds it. Default: not at all, as its modules cannot all be had from the registry. */
+  readonly module?: GoModule;
+  /** Where it is in its image. Default: in none. */
+  readonly image?: { readonly reference: string; readonly entrypoint: string };
+}
+
+/** Mimir's module is versioned otherwise than its images: the nearest that the registry has is a commit. */
+const mimirVersion = (version: string): string => `main-${version.split('.').at(-1)}`;
+
+/** Prometheus 3.14.0 is the module version 0.314.0. */
+const prometheusVersion = (version: string): string => {
+  const [, minor = '', patch] = version.split('.');
+  return `${minor.slice(0, -2)}.${Number(minor.slice(-2))}.${patch}`;
+};
+
+export const servers = {
+  'alloy-syntax': {
+    module: { folder: 'alloy-syntax', pinnedBy: 'github.com/grafana/alloy/syntax', package: '.' },
+  },
+  otelcol: {
+    version: images.otelCollector.tag,
+    versionArguments: ['--version'],
+    module: {
+      folder: 'otelcol',
+      pinnedBy: 'go.opentelemetry.io/collector/otelcol',
+      package: '.',
+      versionVariable: 'main.version',
+    },
+    image: { reference: `${images.otelCollector}`, entrypoint: '/otelcol-contrib' },
+  },
+  loki: {
+    version: images.loki.tag,
+    versionArguments: ['-version'],
+    module: {
+      folder: 'loki',
+      pinnedBy: 'github.com/grafana/loki/v3',
+      package: 'github.com/grafana/loki/v3/cmd/loki',
+      versionVariable: 'github.com/grafana/loki/v3/pkg/util/build.Version',
+    },
+    image: { reference: `${images.loki}`, entrypoint: '/usr/bin/loki' },
+  },
+  promtool: {
+    version: images.prometheus.tag,
+    versionArguments: ['--version'],
+    module: {
+      folder: 'prometheus',
+      pinnedBy: 'github.com/prometheus/prometheus',
+      package: 'github.com/prometheus/prometheus/cmd/promtool',
+      versionVariable: 'github.com/prometheus/common/version.Version',
+      readVersion: prometheusVersion,
+    },
+    image: { reference: `${images.prometheus}`, entrypoint: '/bin/promtool' },
+  },
+  mimir: {
+    version: images.mimir.tag,
+    versionArguments: ['-version'],
+    module: {
+      folder: 'mimir',
+      pinnedBy: 'github.com/grafana/mimir',
+      package: 'github.com/grafana/mimir/cmd/mimir',
+      versionVariable: 'github.com/grafana/mimir/pkg/util/version.Version',
+      tags: ['netgo', 'stringlabels'],
+      readVersion: mimirVersion,
+    },
+    image: { reference: `${images.mimir}`, entrypoint: '/bin/mimir' },
+  },
+  prometheus: {
+    version: images.prometheus.tag,
+    versionArguments: ['--version'],
+    module: {
+      folder: 'prometheus',
+      pinnedBy: 'github.com/prometheus/prometheus',
+      package: 'github.com/prometheus/prometheus/cmd/prometheus',
+      versionVariable: 'github.com/prometheus/common/version.Version',
+      readVersion: prometheusVersion,
+    },
+    image: { reference: `${images.prometheus}`, entrypoint: '/bin/prometheus' },
+  },
+  tempo: {
+    version: images.tempo.tag,
+    versionArguments: ['-version'],
+    image: { reference: `${images.tempo}`, entrypoint: '/tempo' },
+  },
+  alloy: {
+    version: images.alloy.tag,
+    versionArguments: ['--version'],
+    image: { reference: `${images.alloy}`, entrypoint: '/bin/alloy' },
+  },
+  nginx: {
+    version: images.nginxOtel.tag,
+    // Its telemetry module is in the image alone.
+    image: { reference: `${images.nginxOtel}`, entrypoint: '/usr/sbin/nginx' },
+  },
+} as const satisfies Record<string, Server>;
+
+export type ServerName = keyof typeof servers;

@@ -1,0 +1,26 @@
+import { ending, type ProgramCheck } from '../check';
+
+/** Loki, Mimir and Tempo read their flags as they do in the pod, and one more that makes them stop after that. */
+
+const yaml = ending('.yaml');
+
+/** https://grafana.com/docs/loki/latest/configure/#configuration-file-reference */
+export const loki: ProgramCheck = {
+  program: 'loki',
+  reads: yaml,
+  words: (container) => [...container.arguments, '-verify-config'],
+};
+
+/** Mimir has no flag for this: listing its modules reads and validates the configuration first and starts none of them. */
+export const mimir: ProgramCheck = {
+  program: 'mimir',
+  reads: yaml,
+  words: (container) => [...container.arguments, '-modules'],
+};
+
+/** Refuses warnings too. https://grafana.com/docs/tempo/latest/configuration/ */
+export const tempo: ProgramCheck = {
+  program: 'tempo',
+  reads: yaml,
+  words: (container) => [...container.arguments, '-config.verify=true'],
+};

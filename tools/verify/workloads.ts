@@ -1,0 +1,134 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+
+/** A file of a ConfigMap as a container sees it. */
+export interface MountedFile {
+  /** In the container. */
+  readonly path: string;
+  readonly text: string;
+  /** The manifest that has it, below the folder of environments. */
+  readonly manifest: string;
+}
+
+/** A container that reads rendered configuration. */
+export interface ConfiguredContainer {
+  readonly environment: string;
+  readonly component: string;
+  readonly name: string;
+  /** Without its tag. */
+  readonly repository: string;
+  readonly arguments: readonly string[];
+  /** The variables; one that the cluster fills in has a harmless value. */
+  readonly variables: Readonly<Record<string, string>>;
+  readonly files: readonly MountedFile[];
+  /** Every path at which something is mounted. */
+  readonly mountPaths: readonly string[];
+  /** The host names of the environment's Services, for a program that looks them up. */
+  readonly serviceNames: readonly string[];
+}
+
+interface ContainerSpec {
+  readonly name: string;
+  readonly image: string;
+  readonly args?: readonly string[];
+  readonly env?: readonly {
+    readonly name: string;
+    readonly value?: string;
+    readonly valueFrom?: { readonly fieldRef?: { readonly fieldPath: string } };
+  }[];
+  readonly volumeMounts?: readonly { readonly name: string; readonly mountPath: string; readonly subPath?: string }[];
+}
+
+interface Manifest {
+  readonly kind: string;
+  readonly metadata: { readonly name: string; readonly namespace?: string };
+  readonly data?: Readonly<Record<string, string>>;
+  readonly spec?: { readonly template?: { readonly spec?: PodSpec } };
+}
+
+interface PodSpec {
+  readonly containers: readonly ContainerSpec[];
+  readonly initContainers?: readonly ContainerSpec[];
+  readonly volumes?: readonly { readonly name: string; readonly configMap?: { readonly name: string } }[];
+}
+
+interface Located {
+  readonly file: string;
+  readonly component: string;
+  readonly object: Manifest;
+}
+
+/** The environments that a folder of manifests holds. */
+export const environmentNames = (dist: string): string[] =>
+  readdirSync(dist, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && entry.name !== 'argocd')
+    .map(({ name }) => name)
+    .sort();
+
+/** Every container of an environment that has a ConfigMap mounted. */
+export function configuredContainers(dist: string, environment: string): ConfiguredContainer[] {
+  const manifests = readManifests(dist, environment);
+  const serviceNames = manifests
+    .filter(({ object }) => object.kind === 'Service')
+    .map(({ object: { metadata } }) => `${metadata.name}.${metadata.namespace}.svc`);
+  return manifests.flatMap(({ component, object }) => {
+    const pod = object.spec?.template?.spec;
+    if (!pod) return [];
+    return [...pod.containers, ...(pod.initContainers ?? [])]
+      .map((container) => ({
+        environment,
+        component,
+        name: container.name,
+        repository: container.image.replace(/:[^:/]*$/, ''),
+        arguments: container.args ?? [],
+        variables: variablesOf(container),
+        files: mountedFiles(container, pod, object.metadata.namespace, manifests),
+        mountPaths: (container.volumeMounts ?? []).map(({ mountPath }) => mountPath),
+        serviceNames,
+      }))
+      .filter(({ files }) => files.length > 0);
+  });
+}
+
+function readManifests(dist: string, environment: string): Located[] {
+  return readdirSync(join(dist, environment), { recursive: true, encoding: 'utf8' })
+    .filter((file) => /(^|\/)[A-Z][^/]*\.yaml$/.test(file))
+    .sort()
+    .map((file) => ({
+      file: join(environment, file),
+      component: file.split('/')[0] ?? '',
+      object: parse(readFileSync(join(dist, environment, file), 'utf8')) as Manifest,
+    }));
+}
+
+/** What stands for the fields of a pod that runs nowhere. */
+const fieldValue = (fieldPath: string): string => (/IPs?$/.test(fieldPath) ? '127.0.0.1' : 'some');
+
+function variablesOf({ env = [] }: ContainerSpec): Record<string, string> {
+  return Object.fromEntries(
+    env.map(({ name, value, valueFrom }) => [name, value ?? fieldValue(valueFrom?.fieldRef?.fieldPath ?? '')]),
+  );
+}
+
+function mountedFiles(
+  { volumeMounts = [] }: ContainerSpec,
+  { volumes = [] }: PodSpec,
+  namespace: string | undefined,
+  manifests: readonly Located[],
+): MountedFile[] {
+  return volumeMounts.flatMap(({ name, mountPath, subPath }) => {
+    const configMap = volumes.find((volume) => volume.name === name)?.configMap?.name;
+    const found = manifests.find(
+      ({ object: { kind, metadata } }) =>
+        kind === 'ConfigMap' && metadata.name === configMap && metadata.namespace === namespace,
+    );
+    return Object.entries(found?.object.data ?? {})
+      .filter(([key]) => subPath === undefined || key === subPath)
+      .map(([key, text]) => ({
+        path: subPath === undefined ? `${mountPath}/${key}` : mountPath,
+        text,
+        manifest: found?.file ?? '',
+      }));
+  });
+}
