@@ -1,4 +1,4 @@
-import { Image } from './kit';
+import { Image } from './kit/image';
 
 /** Every image and its version, in one place. A new version is a change of one line here. */
 export const images = {

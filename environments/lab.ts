@@ -3,7 +3,7 @@ import { Alloy, cadvisor, hubble, kubelet, podLogs, ztunnel } from '../construct
 import { ArgoCd } from '../constructs/argocd';
 import { Demo } from '../constructs/demo';
 import { Grafana, httpErrorRate, pipelineHealth, springBoot } from '../constructs/grafana';
-import { Instrumentation } from '../constructs/instrumentation';
+import { Instrumentation, withJavaAgent } from '../constructs/instrumentation';
 import { cilium, days, Environment, gibibytes, istioAmbient, percent, seconds } from '../constructs/kit';
 import { Loki } from '../constructs/loki';
 import { Mimir } from '../constructs/mimir';
@@ -55,8 +55,13 @@ export function lab(app: App): Environment {
   });
   pipeline.watch(alloy, otel, loki, tempo, mimir, grafana);
 
-  new Instrumentation(lab, { otlpTo: otel.otlp.grpc });
-  new Demo(lab, { namespace: applications, otlpTo: otel.otlp.grpc, logs: 'stdout' });
+  // Other people's applications, by a label on their pods.
+  new Instrumentation(lab, { otlpTo: otel.otlp.grpc, receivers: [otel, alloy] });
+  new Demo(lab, {
+    namespace: applications,
+    otlpTo: otel.otlp.grpc,
+    instrument: withJavaAgent({ otlpTo: otel.otlp.grpc, logs: 'stdout' }),
+  });
 
   new ArgoCd(lab, { repository: 'https://github.com/your-organisation/lgtm-cdk8s.git', revision: 'main' });
   return lab;

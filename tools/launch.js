@@ -2,6 +2,7 @@
  * Runs a tool that is written in TypeScript: bundles it and executes the bundle.
  * Bundles are kept, compiled, in node_modules/.cache under the digest of everything that went into them, so none is ever stale:
  * one for the project's own code, and one for the libraries, which a change of an environment leaves as it is.
+ * LGTM_CDK8S_BUNDLES names another folder for them.
  * Usage: node tools/launch.js tools/<tool>/main.ts [arguments]
  */
 const { createHash } = require('node:crypto');
@@ -16,7 +17,7 @@ v8.setFlagsFromString('--min-semi-space-size=64');
 v8.setFlagsFromString('--max-semi-space-size=128');
 
 const root = path.resolve(__dirname, '..');
-const cache = path.join(root, 'node_modules', '.cache', 'lgtm-cdk8s');
+const cache = process.env.LGTM_CDK8S_BUNDLES ?? path.join(root, 'node_modules', '.cache', 'lgtm-cdk8s');
 /** How many bundles are kept; each tool and each state of the code has one. */
 const kept = 32;
 

@@ -1,5 +1,11 @@
-import { Component, type ComponentProps, type Endpoint, type Environment, type Image } from '../kit';
-import type { LogsFrom } from '../kit/instrumentation-labels';
+import {
+  Component,
+  type ComponentProps,
+  type Endpoint,
+  type Environment,
+  type Image,
+  type WorkloadProps,
+} from '../kit';
 import { images } from '../versions';
 import { addBackend } from './backend';
 import { addFrontend } from './frontend';
@@ -9,8 +15,8 @@ import { addSpringApp } from './spring-app';
 export interface DemoProps extends ComponentProps {
   /** Where frontend and spring-app send their signals. */
   readonly otlpTo: Endpoint<'otlp.grpc'>;
-  /** Which copy of spring-app's log lines is stored. Default: `stdout`, the lines as printed. */
-  readonly logs?: LogsFrom;
+  /** Gives spring-app its agent: `withJavaAgent({ otlpTo: … })`. */
+  readonly instrument: NonNullable<WorkloadProps['patch']>;
   /** The image that is built from `examples/spring-app`. Default: the one in `constructs/versions.ts`. */
   readonly springImage?: Image;
 }
@@ -22,10 +28,10 @@ export interface DemoProps extends ComponentProps {
 export class Demo extends Component {
   constructor(environment: Environment, props: DemoProps) {
     super(environment, 'demo', props);
-    const { otlpTo, logs, springImage: image = images.springApp } = props;
+    const { otlpTo, instrument, springImage: image = images.springApp } = props;
     const backend = addBackend(this);
     const database = addPostgresql(this);
-    const springApp = addSpringApp(this, { image, logs, otlpTo, database, backend });
+    const springApp = addSpringApp(this, { image, instrument, otlpTo, database, backend });
     addFrontend(this, { backend, springApp, otlpTo });
   }
 }

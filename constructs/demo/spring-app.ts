@@ -1,19 +1,32 @@
-import { withJavaAgent } from '../instrumentation/java';
-import { type Component, type Endpoint, type Image, mebibytes, millicores, scratch, Workload } from '../kit';
-import type { LogsFrom } from '../kit/instrumentation-labels';
+import {
+  type Component,
+  type Endpoint,
+  type Image,
+  mebibytes,
+  millicores,
+  scratch,
+  Workload,
+  type WorkloadProps,
+} from '../kit';
 import { databaseName } from './postgresql';
 
+/** What the Spring Boot application needs. */
 export interface SpringAppProps {
+  /** The image built from `examples/spring-app`. */
   readonly image: Image;
-  readonly logs?: LogsFrom;
+  /** Gives it its agent: `withJavaAgent({ otlpTo: … })`. */
+  readonly instrument: NonNullable<WorkloadProps['patch']>;
+  /** Where the agent sends traces, metrics and log records. */
   readonly otlpTo: Endpoint<'otlp.grpc'>;
+  /** Where it keeps its data. */
   readonly database: Endpoint<'postgresql'>;
+  /** Whom it asks on behalf of its callers. */
   readonly backend: Endpoint<'http'>;
 }
 
 /** The Spring Boot application of `examples/spring-app`, with the Java agent. */
 export function addSpringApp(demo: Component, props: SpringAppProps): Endpoint<'http'> {
-  const { otlpTo, database, backend, logs } = props;
+  const { otlpTo, database, backend, instrument } = props;
   const health = '/actuator/health';
   const workload = new Workload(demo, {
     name: 'spring-app',
@@ -24,6 +37,8 @@ export function addSpringApp(demo: Component, props: SpringAppProps): Endpoint<'
       BACKEND_URL: backend.url,
       // The JVM would take a quarter of the limit; nothing else runs in the container.
       JAVA_TOOL_OPTIONS: '-XX:MaxRAMPercentage=50',
+      // backend sends no spans of its own: the service map knows it by the name that its caller gives it.
+      OTEL_INSTRUMENTATION_COMMON_PEER_SERVICE_MAPPING: `${backend.host}=${backend.owner.workload}`,
     },
     identity: { user: 10001 },
     ports: { http: { container: 8080 } },
@@ -33,7 +48,7 @@ export function addSpringApp(demo: Component, props: SpringAppProps): Endpoint<'
     startup: { path: `${health}/liveness`, port: 'http', periodSeconds: 5, failureThreshold: 60 },
     readiness: { path: `${health}/readiness`, port: 'http' },
     liveness: { path: `${health}/liveness`, port: 'http', periodSeconds: 30 },
-    patch: withJavaAgent({ otlpTo, logs }),
+    patch: instrument,
   });
   workload.connect('otlpTo', otlpTo);
   workload.connect('database', database);

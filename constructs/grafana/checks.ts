@@ -7,6 +7,18 @@ import { type Dashboard, type DatasourceRole, datasourceRoles } from './dashboar
 const uidPattern = /^[a-zA-Z0-9_-]{1,40}$/;
 const uidForm = 'at most 40 letters, digits, hyphens and underscores';
 
+/** The datasources that are there. Reports those that are not, as a misspelt property gives them. */
+export function givenDatasources(check: Checks, datasources: readonly (Datasource | undefined)[]): Datasource[] {
+  const given = datasources.filter((datasource) => datasource !== undefined);
+  check.require(
+    given.length === datasources.length,
+    'datasources',
+    `${datasources.length - given.length} of the ${datasources.length} are undefined`,
+    'the property datasource of a store, such as mimir.datasource',
+  );
+  return given;
+}
+
 export function checkDatasources(check: Checks, datasources: readonly Datasource[]): void {
   check.require(
     datasources.length > 0,

@@ -21,7 +21,7 @@ import {
   adminPasswordKey,
   adminPasswordPermissions,
 } from './admin-password';
-import { checkDashboards, checkDatasources, findIngressClass } from './checks';
+import { checkDashboards, checkDatasources, findIngressClass, givenDatasources } from './checks';
 import { dashboardProviders, dashboardsFolder, grafanaIni, provisioningFolder, settingsFolder } from './config';
 import type { Dashboard } from './dashboards';
 import { datasourcesYaml, provisionedDatasources } from './datasources';
@@ -59,7 +59,8 @@ export class Grafana extends Component {
 
   constructor(environment: Environment, props: GrafanaProps) {
     super(environment, 'grafana', props);
-    const { datasources, dashboards = [], ingress } = props;
+    const { dashboards = [], ingress } = props;
+    const datasources = givenDatasources(this.check, props.datasources);
     checkDatasources(this.check, datasources);
     checkDashboards(this.check, dashboards, datasources);
     const apiServer = environment.existing.apiServer;

@@ -1,5 +1,5 @@
 import { Component, type ComponentProps, type Endpoint, type Environment, type Pods, toYaml } from '../kit';
-import { javaEnabled, javaLabel } from '../kit/instrumentation-labels';
+import { javaEnabled, javaLabel, otlpEnabled, otlpLabel } from '../kit/instrumentation-labels';
 import { component, javaFiles } from './java/kustomization';
 
 export { type JavaAgentOptions, withJavaAgent } from './java';
@@ -7,8 +7,15 @@ export { type JavaAgentOptions, withJavaAgent } from './java';
 export interface InstrumentationProps extends ComponentProps {
   /** Where the agents send their signals. */
   readonly otlpTo: Endpoint<'otlp.grpc'>;
+  /** Who takes OTLP from pods with the label `lgtm-cdk8s/otlp: enabled`, in whatever language. Default: nobody. */
+  readonly receivers?: readonly OtlpReceiver[];
   /** The attribute `deployment.environment` of what they send. Default: the environment's name. */
   readonly deploymentEnvironment?: string;
+}
+
+/** A component that takes OTLP, such as the Collector or Alloy. */
+export interface OtlpReceiver {
+  readonly otlp?: { readonly grpc: Endpoint<'otlp.grpc'>; readonly http: Endpoint<'otlp.http'> };
 }
 
 /**
@@ -21,13 +28,13 @@ export class Instrumentation extends Component {
     private readonly props: InstrumentationProps,
   ) {
     super(environment, 'instrumentation', props);
-    const peer: Pods = {
-      kind: 'pods',
-      namespace: { any: true },
-      labels: { [javaLabel]: javaEnabled },
-      inMesh: environment.cluster.mesh !== undefined,
-    };
-    this.connect('otlpTo', { workload: 'instrumented applications', peer }, props.otlpTo);
+    this.connect('otlpTo', { workload: 'Java applications', peer: podsAnywhere(javaLabel, javaEnabled) }, props.otlpTo);
+    const others = { workload: 'other applications', peer: podsAnywhere(otlpLabel, otlpEnabled) };
+    for (const { otlp } of props.receivers ?? []) {
+      if (!otlp) continue;
+      this.connect('receivers', others, otlp.grpc);
+      this.connect('receivers', others, otlp.http);
+    }
   }
 
   /** The component's files, by their path below its folder. */
@@ -39,4 +46,9 @@ export class Instrumentation extends Component {
       ...java.map(([path, content]) => [`java/${path}`, toYaml(content)]),
     ]);
   }
+}
+
+/** Pods by a label, in any namespace. They are not ours, so whether they are in a mesh is not known: it need not be. */
+function podsAnywhere(label: string, value: string): Pods {
+  return { kind: 'pods', namespace: { any: true }, labels: { [label]: value }, inMesh: false };
 }

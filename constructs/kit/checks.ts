@@ -68,7 +68,7 @@ export class Checks {
     if (!this.unit(property, value, Percentage, 'a percentage such as percent(10)')) return false;
     const percentage = (value as Percentage).value;
     return this.require(
-      percentage >= 0 && percentage <= 100,
+      Number.isFinite(percentage) && percentage >= 0 && percentage <= 100,
       property,
       `${value} is not between 0 and 100`,
       'a percentage from percent(0) to percent(100)',
@@ -92,6 +92,16 @@ export class Checks {
       property,
       `${JSON.stringify(value)} is no name that Kubernetes takes`,
       'at most 63 lower-case letters, digits and hyphens that begin and end with a letter or digit',
+    );
+  }
+
+  /** The name of a class: a DNS subdomain, dots allowed. */
+  subdomain(property: string, value: string): boolean {
+    return this.require(
+      value.length <= 253 && value.split('.').every((label) => dnsLabel.test(label)),
+      property,
+      `${JSON.stringify(value)} is no name that Kubernetes takes`,
+      'lower-case letters, digits, hyphens and dots, each part beginning and ending with a letter or digit',
     );
   }
 

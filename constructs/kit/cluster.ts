@@ -18,7 +18,9 @@ export interface Cluster {
 
 /** A class that an Ingress can name, and the namespace from which its controller's pods call. */
 export interface IngressClass {
+  /** The class, as `kubectl get ingressclass` shows it. */
   readonly name: string;
+  /** The namespace in which its controller's pods run. */
   readonly namespace: string;
 }
 

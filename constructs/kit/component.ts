@@ -1,6 +1,6 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { Checks } from './checks';
-import type { Connection, Endpoint, Protocol } from './endpoint';
+import { type Connection, Endpoint, missingEndpoint, type Protocol } from './endpoint';
 import type { Environment } from './environment';
 import { recommendedLabels, unlessEmpty } from './labels';
 import type { Namespace } from './namespace';
@@ -59,6 +59,10 @@ export abstract class Component extends Chart {
     from: { readonly workload: string; readonly peer: Peer },
     to: Endpoint<P>,
   ): Endpoint<P> {
+    if (!(to instanceof Endpoint)) {
+      this.check.report(property, 'there is no endpoint', 'an endpoint of another component, such as loki.push');
+      return missingEndpoint(this.environment.name) as Endpoint<P>;
+    }
     this.check.require(
       to.owner.environment === this.environment.name,
       property,

@@ -10,20 +10,28 @@ export type EnvironmentValue =
   | { readonly secret: { readonly name: string; readonly key: string } }
   | { readonly field: string };
 
-/** A probe by HTTP or by opening a connection. Fields as in the Pod API. */
+/**
+ * A probe by HTTP or by opening a connection. Fields as in the Pod API.
+ * https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/
+ */
 export interface ProbeProps {
   /** The path that answers 200 when all is well. Default: opening a TCP connection is enough. */
   readonly path?: string;
   /** The name of the port. */
   readonly port: string;
+  /** The time from one probe to the next, in seconds. Default: 10, Kubernetes' own. */
   readonly periodSeconds?: number;
+  /** How many probes must fail one after the other before it counts. Default: 3, Kubernetes' own. */
   readonly failureThreshold?: number;
+  /** The time from the start of the container to the first probe, in seconds. Default: none, Kubernetes' own. */
   readonly initialDelaySeconds?: number;
+  /** The time after which a probe without an answer has failed, in seconds. Default: 1, Kubernetes' own. */
   readonly timeoutSeconds?: number;
 }
 
 /** Requests and limit. There is no processor limit: it throttles without protecting anyone. */
 export interface ResourceProps {
+  /** The request, by which the scheduler finds a node and by which a busy node shares its time. */
   readonly cpu: Cores;
   /** The request, and the limit where no other is given. */
   readonly memory: Bytes;
@@ -31,20 +39,31 @@ export interface ResourceProps {
   readonly memoryLimit?: Bytes;
 }
 
+/** One container of a pod. */
 export interface ContainerProps {
+  /** The name, by which `kubectl logs` and the label `container` of every signal know it. */
   readonly name: string;
+  /** The image, from `constructs/versions.ts`. */
   readonly image: Image;
+  /** The program, in place of the image's entry point. Default: the image's own. */
   readonly command?: readonly string[];
+  /** The arguments of the program. Default: the image's own. */
   readonly args?: readonly string[];
+  /** Environment variables by name. Default: none, but for `GOMEMLIMIT` where `goProgram` is set. */
   readonly environmentVariables?: Readonly<Record<string, EnvironmentValue>>;
-  /** Container ports by name. */
+  /** Container ports by name. Default: none. */
   readonly ports?: Readonly<Record<string, number>>;
+  /** Folders beside those of the image, which is read-only. Default: none. */
   readonly mounts?: readonly Mount[];
+  /** What it asks of its node, and the most that it may take. */
   readonly resources: ResourceProps;
   /** A Go program: its garbage collector is told of the memory limit. Default: no. */
   readonly goProgram?: boolean;
+  /** While it fails, Services send nothing to the pod. Default: none, the container is ready as soon as it runs. */
   readonly readiness?: ProbeProps;
+  /** When it fails, the container is restarted. Default: none, the container restarts only when its program ends. */
   readonly liveness?: ProbeProps;
+  /** Until it succeeds, the other two wait; when it fails, the container is restarted. Default: none. */
   readonly startup?: ProbeProps;
 }
 

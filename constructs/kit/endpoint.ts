@@ -48,19 +48,29 @@ export interface EndpointOwner {
   readonly component: string;
   /** The workload's name, as figures show it. */
   readonly workload: string;
+  /** Its one pod, where that has a name that never changes. */
+  readonly pod?: string;
 }
 
+/** What makes up an endpoint. */
 export interface EndpointProps<P extends Protocol> {
+  /** What is spoken there. */
   readonly protocol: P;
+  /** Who answers, for findings and figures. */
   readonly owner: EndpointOwner;
+  /** Who answers, as a network policy names it. */
   readonly peer: Peer;
+  /** Whether the connection is encrypted, for protocols with a URL. Default: `http`. */
   readonly scheme?: 'http' | 'https';
+  /** The name that clients look up. */
   readonly host: string;
   /** The port that clients name. */
   readonly port: number;
   /** The port on which the process listens, which is what a policy sees. Default: `port`. */
   readonly targetPort?: number;
+  /** What follows host and port in the URL, with its leading slash. Default: nothing. */
   readonly path?: string;
+  /** What the answering side says of itself. */
   readonly offers: Protocols[P];
 }
 
@@ -100,9 +110,22 @@ export class Endpoint<P extends Protocol = Protocol> {
   }
 }
 
+/** Stands for an endpoint that was not given, so that the construction goes on and shows what else is wrong. */
+export function missingEndpoint(environment: string): Endpoint {
+  return new Endpoint({
+    protocol: 'http',
+    owner: { environment, component: 'missing', workload: 'missing' },
+    peer: { kind: 'pods', namespace: 'missing', labels: {}, inMesh: false },
+    host: 'missing',
+    port: 1,
+    offers: {},
+  });
+}
+
 /** Somebody uses an endpoint. Policies, figures and the order of the sync follow from these, and from nothing else. */
 export interface Connection {
   /** Whose pods call. */
   readonly from: { readonly component: string; readonly workload: string; readonly peer: Peer };
+  /** What they call. */
   readonly to: Endpoint;
 }

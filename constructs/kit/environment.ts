@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import { Checks } from './checks';
 import type { Cluster } from './cluster';
+import { checkCluster } from './cluster-checks';
 import { Component } from './component';
 import type { Connection } from './endpoint';
 import { Existing } from './existing';
@@ -33,11 +34,7 @@ export class Environment extends Construct {
     this.cluster = props.cluster;
     this.existing = new Existing(this);
     new Checks(this.findings, { environment: name, component: 'environment' }).name('name', name);
-  }
-
-  /** The checks of what the environment says of its cluster. */
-  get check(): Checks {
-    return new Checks(this.findings, { environment: this.name, component: 'cluster' });
+    checkCluster(this.findings, name, this.cluster);
   }
 
   /** Where a component runs that names no namespace. */

@@ -22,6 +22,19 @@ export function formatFinding(finding: Finding): string {
   return `${pc.bold(place)}: ${finding.problem}\n  write instead: ${finding.instead}`;
 }
 
+/** What a pure function throws that has no component at hand to report to; whoever calls it makes it a finding. */
+export class Refusal extends Error {
+  constructor(
+    /** What is wrong, with the value. */
+    readonly problem: string,
+    /** What to write instead. */
+    readonly instead: string,
+  ) {
+    super(`${problem}\n  write instead: ${instead}`);
+    this.name = 'Refusal';
+  }
+}
+
 /** Thrown once, with everything that is wrong in all environments, after the last component has been looked at. */
 export class SynthesisError extends Error {
   constructor(readonly findings: readonly Finding[]) {

@@ -6,7 +6,7 @@ export type { ContainerProps, ResourceProps } from './container';
 export type { Datasource, LokiDatasource, PrometheusDatasource, TempoDatasource } from './datasource';
 export { type Connection, Endpoint, type Protocol } from './endpoint';
 export { Environment, type EnvironmentProps } from './environment';
-export { type Finding, formatFinding, SynthesisError } from './findings';
+export { type Finding, formatFinding, Refusal, SynthesisError } from './findings';
 export { Image } from './image';
 export { prefix } from './labels';
 export type { Namespace, NamespaceProps } from './namespace';

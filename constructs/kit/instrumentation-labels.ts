@@ -4,11 +4,16 @@ import { prefix } from './labels';
 export const javaLabel = `${prefix}/java`;
 export const javaEnabled = 'enabled';
 
+/** Opts a pod into sending OTLP to the receivers that an environment names; without it, network policies keep it out. */
+export const otlpLabel = `${prefix}/otlp`;
+export const otlpEnabled = 'enabled';
+
 /** Says which copy of a pod's log lines is stored. Alloy and the Collector obey it. */
 export const logsLabel = `${prefix}/logs`;
 
 /** `stdout`: the lines as printed. `otlp`: the records as the agent sends them, and from standard output what is not among them. */
-export type LogsFrom = 'stdout' | 'otlp';
+export type LogsFrom = (typeof logsFrom)[number];
+export const logsFrom = ['stdout', 'otlp'] as const;
 
 /** The annotation by which a pod states its service name. https://opentelemetry.io/docs/specs/semconv/non-normative/k8s-attributes/ */
 export const serviceNameAnnotation = 'resource.opentelemetry.io/service.name';

@@ -3,7 +3,7 @@ import { Checks } from './checks';
 import type { Environment } from './environment';
 
 /** An object's identity in the API server. */
-export const objectKey = (object: ApiObject): string =>
+const objectKey = (object: ApiObject): string =>
   [object.apiGroup, object.kind, object.metadata.namespace ?? '', object.name].join('/');
 
 /** Looks at every finished object for what the API server or a reader would stumble over. */

@@ -1,8 +1,8 @@
 import { IntOrString, KubeService } from '../../imports/k8s';
 import type { Workload } from './workload';
 
-/** The headless Service that gives a StatefulSet's pods their names. */
-export const governingService = (workload: Workload): string => `${workload.name}-headless`;
+/** The headless Service, which names every pod: of a StatefulSet for each other, of a DaemonSet for whoever wants all. */
+export const headlessService = (workload: Pick<Workload, 'name'>): string => `${workload.name}-headless`;
 
 /** The Services under which a workload's ports are reached; none where it has no port. */
 export function addServices(workload: Workload): void {
@@ -13,12 +13,12 @@ export function addServices(workload: Workload): void {
     targetPort: IntOrString.fromString(portName),
   }));
   if (ports.length === 0) return;
-  const add = (serviceName: string, headless: boolean) =>
+  const add = (serviceName: string, kind: { readonly clusterIp?: string; readonly internalTrafficPolicy?: string }) =>
     new KubeService(component, `${serviceName}-service`, {
       metadata: component.objectMetadata('Service', serviceName, { workload: name }),
-      spec: { clusterIp: headless ? 'None' : undefined, selector: workload.peer.labels, ports },
+      spec: { ...kind, selector: workload.peer.labels, ports },
     });
-  // A DaemonSet's clients want every pod, or the one of their node: its only Service is headless.
-  add(name, props.kind === 'DaemonSet');
-  if (props.kind === 'StatefulSet') add(governingService(workload), true);
+  // A DaemonSet's clients reach the pod of their own node.
+  add(name, props.kind === 'DaemonSet' ? { internalTrafficPolicy: 'Local' } : {});
+  if (props.kind !== 'Deployment') add(headlessService(workload), { clusterIp: 'None' });
 }

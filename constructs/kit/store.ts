@@ -21,14 +21,19 @@ export interface MonolithProps {
   readonly program: string;
   /** The ConfigMap's name. */
   readonly configMap: string;
+  /** The program's image. */
   readonly image: Image;
   /** The configuration as text, asked for when every component is there. */
   readonly configuration: () => string;
+  /** Ports by name; one of them is `http`, where `/ready` answers. */
   readonly ports: Readonly<Record<string, PortProps>>;
   /** Where the program keeps its data. */
   readonly dataFolder: string;
+  /** The size of the volume behind it. */
   readonly disk: Bytes;
+  /** Requests and limit. */
   readonly resources: ResourceProps;
+  /** When it fails, the container is restarted. Default: none, as upstream has it for all but Loki. */
   readonly liveness?: WorkloadProps['liveness'];
 }
 

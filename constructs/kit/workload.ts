@@ -14,12 +14,13 @@ import type { Component, Part } from './component';
 import { type ConfigurationFiles, checkFiles, checksum, normalizeText } from './configuration';
 import type { ContainerProps } from './container';
 import { Endpoint, type Protocol, type Protocols } from './endpoint';
+import { Refusal } from './findings';
 import { selectorLabels } from './labels';
 import type { Pods } from './peer';
 import { addServiceAccount, type Permissions } from './permissions';
 import { podTemplate, versionedLabels } from './pod-template';
 import type { Identity } from './security';
-import { addServices, governingService } from './services';
+import { addServices, headlessService } from './services';
 import type { Bytes, Duration } from './units';
 
 /** A port of the workload. */
@@ -30,12 +31,15 @@ export interface PortProps {
   readonly service?: number;
 }
 
+/** Pods of one kind, with the properties of their main container. */
 export interface WorkloadProps extends Omit<ContainerProps, 'name' | 'ports'> {
   /** The name of its objects. Default: the component's name. */
   readonly name?: string;
+  /** What makes its pods: a StatefulSet where each has a volume of its own, a DaemonSet for one on each node. */
   readonly kind: 'Deployment' | 'StatefulSet' | 'DaemonSet';
   /** How many pods; a DaemonSet has one on each node. Default: 1. */
   readonly replicas?: number;
+  /** As whom its containers run. */
   readonly identity: Identity;
   /** Ports by name. With none, there is no Service. */
   readonly ports: Readonly<Record<string, PortProps>>;
@@ -83,6 +87,10 @@ export class Workload implements Part {
     environment.workloads.push(this);
   }
 
+  private get hostOfEveryPod(): string {
+    return `${headlessService(this)}.${this.component.targetNamespace.name}.svc`;
+  }
+
   get replicas(): number {
     return this.props.replicas ?? 1;
   }
@@ -93,7 +101,7 @@ export class Workload implements Part {
     return [{ ...this.props, name: this.name, ports: undefined }, ...sidecars, ...initContainers];
   }
 
-  /** An address at which this workload answers. */
+  /** An address at which this workload answers; where every pod is to be asked for itself, the name of all of them. */
   endpoint<P extends Protocol>(
     protocol: P,
     port: string,
@@ -104,9 +112,14 @@ export class Workload implements Part {
     if (!given) throw new Error(`workload ${this.name} has no port named ${port}`);
     return new Endpoint({
       protocol,
-      owner: { environment: this.component.environment.name, component: this.component.name, workload: this.name },
+      owner: {
+        environment: this.component.environment.name,
+        component: this.component.name,
+        workload: this.name,
+        pod: this.props.kind === 'StatefulSet' && this.replicas === 1 ? `${this.name}-0` : undefined,
+      },
       peer: this.peer,
-      host: this.host,
+      host: 'everyPod' in offers && offers.everyPod ? this.hostOfEveryPod : this.host,
       port: given.service ?? given.container,
       targetPort: given.container,
       path: options.path,
@@ -154,7 +167,7 @@ export class Workload implements Part {
     switch (props.kind) {
       case 'Deployment': {
         const deployment: KubeDeploymentProps = { metadata, spec: { replicas: this.replicas, selector, template } };
-        new KubeDeployment(component, this.name, props.patch ? props.patch(deployment) : deployment);
+        new KubeDeployment(component, this.name, this.patched(deployment));
         break;
       }
       case 'DaemonSet':
@@ -162,6 +175,18 @@ export class Workload implements Part {
         break;
       case 'StatefulSet':
         this.addStatefulSet({ metadata, selector, template });
+    }
+  }
+
+  /** The Deployment after the patch. A patch that refuses it is a finding of the component. */
+  private patched(deployment: KubeDeploymentProps): KubeDeploymentProps {
+    const { patch } = this.props;
+    try {
+      return patch ? patch(deployment) : deployment;
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      this.component.check.report(`${this.name} › patch`, error.problem, error.instead);
+      return deployment;
     }
   }
 
@@ -174,7 +199,7 @@ export class Workload implements Part {
     const manifest = KubeStatefulSet.manifest({
       metadata,
       spec: {
-        serviceName: governingService(this),
+        serviceName: headlessService(this),
         replicas: this.replicas,
         selector: { matchLabels: { ...selector.matchLabels } },
         persistentVolumeClaimRetentionPolicy: this.props.data && { whenDeleted: 'Retain', whenScaled: 'Retain' },
@@ -221,6 +246,7 @@ export class Workload implements Part {
   private checkProps(): void {
     const { check } = this.component;
     if (this.props.podLabels) check.labels('podLabels', this.props.podLabels);
+    check.labels('image', { 'app.kubernetes.io/version': this.props.image.tag });
     if (this.props.kind !== 'DaemonSet') check.count('replicas', this.replicas, 1, 1000);
     if (this.props.data) check.bytes('disk', this.props.data.size, 'gibibytes(10)');
     for (const { resources } of this.containers) {

@@ -43,6 +43,8 @@ export function lokiConfiguration(props: Pick<LokiProps, 'retention'>, resources
       ingestion_burst_size_mb: 32,
       per_stream_rate_limit: '8MB',
       per_stream_rate_limit_burst: '16MB',
+      // An entry beyond 256 KiB, the default of max_line_size, is cut. By default it is refused, and lost.
+      max_line_size_truncate: true,
       otlp_config: { resource_attributes: resourceAttributes },
     },
   };

@@ -1,4 +1,5 @@
 import type { Endpoint } from '../kit';
+import { signalLabels } from '../kit/signal-labels';
 
 /** https://prometheus.io/docs/prometheus/latest/configuration/configuration/ */
 export function prometheusConfiguration(targets: readonly Endpoint<'prometheus.exposition'>[]) {
@@ -11,7 +12,7 @@ export function prometheusConfiguration(targets: readonly Endpoint<'prometheus.e
   };
 }
 
-function job({ owner, host, port, path, address, offers }: Endpoint<'prometheus.exposition'>) {
+function job({ owner, peer, host, port, path, address, offers }: Endpoint<'prometheus.exposition'>) {
   return {
     job_name: owner.workload,
     ...(path === '/metrics' ? {} : { metrics_path: path }),
@@ -19,5 +20,20 @@ function job({ owner, host, port, path, address, offers }: Endpoint<'prometheus.
     ...(offers.everyPod
       ? { dns_sd_configs: [{ names: [host], type: 'A', port }] }
       : { static_configs: [{ targets: [address] }] }),
+    relabel_configs: Object.entries(labelsOf(owner, peer)).map(([target_label, replacement]) => ({
+      target_label,
+      replacement,
+    })),
+  };
+}
+
+/** The labels that every signal has. Of pods without a lasting name only the address is known, which is their `instance`. */
+function labelsOf({ workload, pod }: Endpoint['owner'], peer: Endpoint['peer']): Readonly<Record<string, string>> {
+  const namespace = peer.kind === 'pods' && typeof peer.namespace === 'string' ? peer.namespace : undefined;
+  return {
+    ...(namespace ? { [signalLabels['k8s.namespace.name']]: namespace } : {}),
+    ...(pod ? { [signalLabels['k8s.pod.name']]: pod } : {}),
+    [signalLabels['k8s.container.name']]: workload,
+    [signalLabels['service.name']]: workload,
   };
 }

@@ -72,13 +72,19 @@ export interface PolicyPeer {
   readonly podSelector?: Selector;
 }
 
+export interface PolicyPort {
+  readonly port: number | string;
+  /** Default: TCP in a NetworkPolicy, any in a CiliumNetworkPolicy. */
+  readonly protocol?: string;
+}
+
 export interface PolicyRule {
   readonly from?: readonly PolicyPeer[];
   readonly to?: readonly PolicyPeer[];
-  readonly ports?: readonly { readonly port: number | string }[];
+  readonly ports?: readonly PolicyPort[];
   readonly toEntities?: readonly string[];
   readonly toEndpoints?: readonly Selector[];
-  readonly toPorts?: readonly { readonly ports: readonly { readonly port: string }[] }[];
+  readonly toPorts?: readonly { readonly ports: readonly PolicyPort[] }[];
 }
 
 export interface Spec {
@@ -92,6 +98,7 @@ export interface Spec {
   readonly volumeClaimTemplates?: readonly { readonly metadata: { readonly name: string } }[];
   readonly podSelector: Selector;
   readonly endpointSelector: Selector;
+  readonly policyTypes?: readonly string[];
   readonly ingress?: readonly PolicyRule[];
   readonly egress?: readonly PolicyRule[];
   readonly ingressClassName?: string;

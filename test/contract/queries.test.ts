@@ -1,50 +1,39 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
+import type { Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
 import { parser as logql } from '@grafana/lezer-logql';
 import { parser as traceql } from '@grafana/lezer-traceql';
 import { describe, expect, test } from '@jest/globals';
-import type { LRParser } from '@lezer/lr';
-import { parser as promql } from '@prometheus-io/lezer-promql';
 import { parse } from 'yaml';
 import { dashboardQueries, type UsedQuery, withoutVariables } from '../../constructs/grafana/dashboards';
+import { syntaxErrorIn } from '../../tools/verify/queries';
+import { languageOf, pages, queriesOf } from './doc-queries';
+import { labelsShown } from './labels-shown';
 import { environmentNames, manifestsOf, ofKind } from './manifests';
-import { metricCatalog } from './metric-catalog';
+import { labelsOfMetric } from './metric-catalog';
+import { labelsOf, metricNames, typeErrors } from './promql';
+import { type Provisioned, provisionedQueries } from './provisioned-queries';
+import { unknownStreamLabels } from './stream-labels';
 
 /** Every query in `dist/` and in the docs is one, and asks for what somebody produces. */
 
-const grammars: Readonly<Record<UsedQuery['datasource'], LRParser>> = {
-  prometheus: promql,
-  loki: logql,
-  tempo: traceql,
-};
-
-/** The first place where a query is not in its grammar; undefined if it is. */
-function syntaxError({ datasource, expression }: UsedQuery): string | undefined {
+/** What is wrong with a query as its language has it: syntax, and for PromQL types too. */
+function errorsIn({ datasource, expression }: UsedQuery): string[] {
   const text = withoutVariables(expression);
-  let found: string | undefined;
-  grammars[datasource].parse(text).iterate({
-    enter: (node) => {
-      if (node.type.isError && found === undefined) found = `${text.slice(0, node.from)}⟪here⟫${text.slice(node.from)}`;
-    },
-  });
-  return found;
+  if (text.trim() === '') return ['the query is empty'];
+  if (datasource === 'prometheus') return typeErrors(text);
+  return [syntaxErrorIn(datasource === 'loki' ? logql : traceql, text) ?? []].flat();
 }
 
-function metricNames(expression: string): string[] {
+/** The metrics that nobody produces, and the labels that no series or stream has. */
+function unknownIn({ datasource, expression }: UsedQuery): string[] {
   const text = withoutVariables(expression);
-  const names: string[] = [];
-  promql.parse(text).iterate({
-    enter: (node) => {
-      if (node.name === 'Identifier' && node.node.parent?.name === 'VectorSelector') {
-        names.push(text.slice(node.from, node.to));
-      }
-    },
-  });
-  return names;
+  if (datasource === 'loki') return unknownStreamLabels(text);
+  if (datasource === 'tempo') return [];
+  const metrics = metricNames(text).filter((name) => !labelsOfMetric(name));
+  return metrics.length > 0 ? metrics : [...labelsOf(text).unknown];
 }
 
-const produced = (metric: string) =>
-  Object.values(metricCatalog).some((patterns) => patterns.some((pattern) => pattern.test(metric)));
+const withPlace = (queries: readonly UsedQuery[], look: (query: UsedQuery) => readonly string[]) =>
+  queries.flatMap((query) => look(query).map((finding) => `${query.place}: ${finding}`));
 
 /** Everything under a key of this name, however deep. */
 function valuesOf(key: string, value: unknown): string[] {
@@ -54,56 +43,6 @@ function valuesOf(key: string, value: unknown): string[] {
   );
 }
 
-interface Provisioned {
-  readonly name: string;
-  readonly uid: string;
-  readonly type: string;
-  readonly jsonData: { readonly tracesToLogsV2?: object; readonly tracesToMetrics?: object };
-}
-
-describe.each(environmentNames)('%s', (environment) => {
-  const texts = ofKind(manifestsOf(environment), 'ConfigMap').flatMap(({ object }) =>
-    Object.entries(object.data ?? {}),
-  );
-  const dashboards = texts.filter(([name]) => name.endsWith('.json')).map(([, text]) => JSON.parse(text));
-  const datasources: Provisioned[] = texts
-    .filter(([name]) => name === 'datasources.yaml')
-    .flatMap(([, text]) => parse(text.replaceAll('$$', '$')).datasources);
-  const uids = datasources.map(({ uid }) => uid);
-
-  const links: UsedQuery[] = datasources.flatMap(({ name, jsonData }) => [
-    ...valuesOf('query', jsonData.tracesToLogsV2).map(
-      (expression): UsedQuery => ({ datasource: 'loki', expression, place: `${name} › trace to logs` }),
-    ),
-    ...valuesOf('query', jsonData.tracesToMetrics).map(
-      (expression): UsedQuery => ({ datasource: 'prometheus', expression, place: `${name} › trace to metrics` }),
-    ),
-  ]);
-  const queries = [...dashboards.flatMap((dashboard) => dashboardQueries(dashboard)), ...links];
-
-  test('every query is one of its language', () => {
-    expect(queries.length).toBeGreaterThan(20);
-    expect(queries.map((query) => [query.place, syntaxError(query)]).filter(([, error]) => error)).toEqual([]);
-  });
-
-  test('every metric that is asked for is produced', () => {
-    const unknown = queries
-      .filter(({ datasource }) => datasource === 'prometheus')
-      .flatMap(({ place, expression }) => metricNames(expression).map((name) => `${place}: ${name}`))
-      .filter((line) => !produced(line.split(': ').at(-1) ?? ''));
-    expect(unknown).toEqual([]);
-  });
-
-  test('every datasource that is named exists', () => {
-    const named = [...dashboards, ...datasources.map(({ jsonData }) => jsonData)].flatMap((value) => [
-      ...valuesOf('datasourceUid', value),
-      ...datasourceUids(value),
-    ]);
-    expect(named.length).toBeGreaterThan(10);
-    expect([...new Set(named)].filter((uid) => !uids.includes(uid) && uid !== '-- Grafana --')).toEqual([]);
-  });
-});
-
 /** The uids in `datasource: { uid }`, as panels, targets and variables have them. */
 function datasourceUids(value: unknown): string[] {
   if (typeof value !== 'object' || value === null) return [];
@@ -112,39 +51,121 @@ function datasourceUids(value: unknown): string[] {
   );
 }
 
-describe('the queries that the docs promise', () => {
-  const page = readFileSync(path.resolve('docs/ask-the-lab.md'), 'utf8');
-  const languages = { promql: 'prometheus', logql: 'loki', traceql: 'tempo' } as const;
-  const queries = [...page.matchAll(/```(promql|logql|traceql)\n([\s\S]*?)```/g)].flatMap(([, language, block]) =>
-    (block ?? '')
-      .trim()
-      .split('\n')
-      .map(
-        (expression): UsedQuery => ({
-          datasource: languages[language as keyof typeof languages],
-          expression,
-          place: 'docs/ask-the-lab.md',
-        }),
-      ),
+/** What Grafana is given in an environment, and every query in it. */
+function grafanaOf(environment: string) {
+  const texts = ofKind(manifestsOf(environment), 'ConfigMap').flatMap(({ object }) =>
+    Object.entries(object.data ?? {}),
   );
+  const dashboards: Dashboard[] = texts
+    .filter(([name]) => name.endsWith('.json'))
+    .map(([, text]) => JSON.parse(text))
+    .filter((json) => Array.isArray(json.panels));
+  const datasources: Provisioned[] = texts
+    .filter(([name]) => name === 'datasources.yaml')
+    .flatMap(([, text]) => parse(text.replaceAll('$$', '$')).datasources);
+  const links = provisionedQueries(datasources);
+  return { dashboards, datasources, links, queries: [...dashboards.flatMap(dashboardQueries), ...links] };
+}
 
-  test.each(queries)('$expression', (query) => {
-    expect(syntaxError(query)).toBeUndefined();
-    if (query.datasource === 'prometheus')
-      expect(metricNames(query.expression).filter((name) => !produced(name))).toEqual([]);
+describe.each(environmentNames)('%s', (environment) => {
+  const { dashboards, datasources, queries } = grafanaOf(environment);
+  const uids = datasources.map(({ uid }) => uid);
+
+  test('every query is one of its language', () => {
+    expect(queries.length).toBeGreaterThan(20);
+    expect(withPlace(queries, errorsIn)).toEqual([]);
   });
 
-  test('there are those of every language', () => {
-    expect(new Set(queries.map(({ datasource }) => datasource))).toEqual(new Set(['prometheus', 'loki', 'tempo']));
+  test('every metric and every label that is asked for is there', () => {
+    expect(withPlace(queries, unknownIn)).toEqual([]);
+  });
+
+  test('legends and links name labels that the series of their panel have', () => {
+    const shown = dashboards.flatMap((dashboard) => labelsShown(dashboard));
+    expect(shown.length).toBeGreaterThan(20);
+    expect(shown.filter(({ label, result }) => !result.has(label)).map(({ place, label }) => [place, label])).toEqual(
+      [],
+    );
+  });
+
+  test('every datasource that is named exists', () => {
+    const named = [...dashboards, ...datasources].flatMap((value) => [
+      ...valuesOf('datasourceUid', value),
+      ...valuesOf('targetUID', value),
+      ...datasourceUids(value),
+    ]);
+    expect(named.length).toBeGreaterThan(10);
+    expect([...new Set(named)].filter((uid) => !uids.includes(uid) && uid !== '-- Grafana --')).toEqual([]);
   });
 });
 
-test('a query with a slip of the pen is found', () => {
-  const wrong: UsedQuery[] = [
-    { datasource: 'prometheus', expression: 'rate(up[5m)', place: '' },
-    { datasource: 'loki', expression: '{namespace="demo" |= "x"', place: '' },
-    { datasource: 'tempo', expression: '{ duration > }', place: '' },
+test('every kind of link between datasources is looked at', () => {
+  const kinds = environmentNames.flatMap((environment) => grafanaOf(environment).links).map(({ place }) => place);
+  expect(new Set(kinds.map((place) => place.split(' › ')[1]))).toEqual(
+    new Set(['correlation', 'trace to logs', 'trace to metrics']),
+  );
+});
+
+describe('the queries that the docs promise', () => {
+  const queries = [...pages()].flatMap(([file, page]) => queriesOf(file, page));
+
+  test.each(queries)('$place: $expression', (query) => {
+    expect(errorsIn(query)).toEqual([]);
+    expect(unknownIn(query)).toEqual([]);
+  });
+
+  test('there are those of every language, and on more than one page', () => {
+    expect(new Set(queries.map(({ datasource }) => datasource))).toEqual(new Set(['prometheus', 'loki', 'tempo']));
+    expect(new Set(queries.map(({ place }) => place)).size).toBeGreaterThan(1);
+  });
+});
+
+describe('a slip of the pen is found', () => {
+  const wrong: readonly UsedQuery[] = [
+    { place: 'a bracket is missing', datasource: 'prometheus', expression: 'rate(up[5m)' },
+    { place: 'a range is missing', datasource: 'prometheus', expression: 'rate(up)' },
+    { place: 'a range is too much', datasource: 'prometheus', expression: 'sum(up[5m])' },
+    { place: 'an argument is missing', datasource: 'prometheus', expression: 'histogram_quantile(up)' },
+    { place: 'the query is missing', datasource: 'prometheus', expression: '' },
+    { place: 'a brace is missing', datasource: 'loki', expression: '{namespace="demo" |= "x"' },
+    { place: 'a value is missing', datasource: 'tempo', expression: '{ duration > }' },
   ];
-  expect(wrong.map((query) => syntaxError(query) === undefined)).toEqual([false, false, false]);
-  expect(produced('http_server_request_duration_second_count')).toBe(false);
+
+  test.each(wrong)('$place: $expression', (query) => {
+    expect(errorsIn(query)).not.toEqual([]);
+  });
+
+  test.each([
+    ['prometheus', 'http_server_request_duration_second_count', 'http_server_request_duration_second_count'],
+    ['prometheus', 'up{pot="a"}', 'pot in up{pot="a"}'],
+    ['prometheus', 'sum by (pool) (up)', 'pool in sum by (pool) (up)'],
+    ['prometheus', 'sum(up) without (pool)', 'pool in sum(up) without (pool)'],
+    ['prometheus', 'sum by (pod) (sum by (job) (up))', 'pod in sum by (pod) (sum by (job) (up))'],
+    ['prometheus', 'up / on (pool) up', 'pool in up / on (pool) up'],
+    ['prometheus', 'sum by (le) (jvm_gc_duration_seconds_sum)', 'le in sum by (le) (jvm_gc_duration_seconds_sum)'],
+    ['loki', '{service="frontend"}', 'service'],
+  ] as const)('%s: %s', (datasource, expression, finding) => {
+    const query: UsedQuery = { datasource, expression, place: '' };
+    expect(errorsIn(query)).toEqual([]);
+    expect(unknownIn(query)).toEqual([finding]);
+  });
+});
+
+test('code in the running text is told from queries, and queries from each other', () => {
+  const text = [
+    '| `{pod="a"} \\| json` | `{ span.http.method = "POST" }` | `{ status = error }` | `rate({pod="a"}[5m])` |',
+    "`rate(up[5m])` `{ host: 'a' }` `{}` `kind: pod` `days(3)`",
+    '```yaml\n{pod="in a block of another language"}\n```',
+    '   ```traceql\n   { kind = server }\n   ```',
+  ].join('\n');
+  expect(queriesOf('', text).map(({ datasource, expression }) => [datasource, expression])).toEqual([
+    ['tempo', '{ kind = server }'],
+    ['loki', '{pod="a"} | json'],
+    ['tempo', '{ span.http.method = "POST" }'],
+    ['tempo', '{ status = error }'],
+    ['loki', 'rate({pod="a"}[5m])'],
+    ['prometheus', 'rate(up[5m])'],
+  ]);
+  expect(languageOf('{ resource.service.name = "a" }')).toBe('tempo');
+  expect(languageOf('{namespace="a" |= "b"')).toBe('loki');
 });

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { Demo } from '../../constructs/demo';
+import { withJavaAgent } from '../../constructs/instrumentation';
 import { days, gibibytes, percent } from '../../constructs/kit';
 import { Loki } from '../../constructs/loki';
 import { Mimir } from '../../constructs/mimir';
@@ -21,7 +22,8 @@ function demo(logs?: 'stdout' | 'otlp') {
     keep: [percent(10)],
   });
   const namespace = environment.addNamespace('shop');
-  new Demo(environment, { namespace, otlpTo: otel.otlp.grpc, logs });
+  const otlpTo = otel.otlp.grpc;
+  new Demo(environment, { namespace, otlpTo, instrument: withJavaAgent({ otlpTo, logs }) });
   return environment;
 }
 

@@ -21,8 +21,14 @@ test('every pod of an agent is found by DNS, a single pod by its Service', () =>
   const agents = { metrics: Object.assign(Object.create(metrics), { offers: { everyPod: true } }) };
   new Prometheus(environment, size).watch(loki, agents);
   const { scrape_configs } = parse(objectOf(environment, 'ConfigMap', 'prometheus').data['prometheus.yaml']);
-  expect(scrape_configs.slice(1)).toEqual([
+  expect(scrape_configs.slice(1)).toMatchObject([
     { job_name: 'loki', static_configs: [{ targets: ['loki.monitoring.svc:3100'] }] },
     { job_name: 'loki', dns_sd_configs: [{ names: ['loki.monitoring.svc'], type: 'A', port: 3100 }] },
+  ]);
+  expect(scrape_configs[1].relabel_configs).toEqual([
+    { target_label: 'namespace', replacement: 'monitoring' },
+    { target_label: 'pod', replacement: 'loki-0' },
+    { target_label: 'container', replacement: 'loki' },
+    { target_label: 'service_name', replacement: 'loki' },
   ]);
 });

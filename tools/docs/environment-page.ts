@@ -54,7 +54,8 @@ ${dataFlow(environment)}
 
 ## Connections
 
-Each has a rule in the network policies of both sides; nothing else passes.
+Each has a rule in the network policy of every side that is ours. Beside these, whoever calls may ask the cluster's DNS, and
+kubelet probes pass.
 
 ${connectionTable(environment)}
 

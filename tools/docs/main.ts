@@ -10,7 +10,7 @@ const figureOf = (name: string) =>
   new RegExp(`(<!-- figure ${name}: npm run docs -->\\n)[\\s\\S]*?(<!-- end of figure -->)`);
 
 /** Every generated text by its file. */
-export function generatedDocs(): Map<string, string> {
+function generatedDocs(): Map<string, string> {
   const files = new Map<string, string>();
   let readme = readFileSync('README.md', 'utf8');
   for (const environment of createApp()) {

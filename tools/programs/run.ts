@@ -7,6 +7,8 @@ export interface RunProps {
   readonly environment: Readonly<Record<string, string>>;
   /** Folders of this machine by their path in the container. Only an image needs them. */
   readonly mounts: Readonly<Record<string, string>>;
+  /** Host names that it may look up, though there is no network. Only of an image. Default: none. */
+  readonly knownHosts?: readonly string[];
   /** Default: two minutes. */
   readonly timeoutMilliseconds?: number;
 }
@@ -33,9 +35,10 @@ export function run(program: Available, props: RunProps): RunResult {
   return { status, output: `${stdout ?? ''}${stderr ?? ''}` };
 }
 
-function engineWords({ environment, mounts }: RunProps): string[] {
+function engineWords({ environment, mounts, knownHosts = [] }: RunProps): string[] {
   return [
     ...['run', '--rm', '--network=none'],
+    ...knownHosts.map((host) => `--add-host=${host}:127.0.0.1`),
     ...Object.entries(mounts).map(([path, folder]) => `--volume=${folder}:${path}`),
     ...Object.entries(environment).map(([name, value]) => `--env=${name}=${value}`),
   ];

@@ -24,7 +24,7 @@ const prometheusVersion = (version: string): string => {
 
 export const servers = {
   'alloy-syntax': {
-    module: { folder: 'alloy-syntax', pinnedBy: 'github.com/grafana/alloy/syntax', package: '.' },
+    module: { folder: 'alloy-syntax', pinnedBy: 'github.com/grafana/alloy/syntax', package: '.', small: true },
   },
   otelcol: {
     version: images.otelCollector.tag,

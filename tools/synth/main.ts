@@ -37,16 +37,17 @@ function main(): number {
   if (values.check) return report(renderings, difference);
   // `cdk8s synth` wants to see files in a folder of its own.
   const { CDK8S_OUTDIR: copy } = process.env;
-  if (copy)
-    write(
-      copy,
-      files,
-      compare(copy, files, () => true),
-    );
-  write(folder, files, difference);
+  if (copy) {
+    const everything = compare(copy, files, () => true);
+    write(copy, files, everything, { whole: true });
+  }
+  const whole = positionals.length === 0;
+  write(folder, files, difference, { whole });
   for (const rendering of renderings) console.log(summary(rendering, difference));
-  if (difference.interrupted)
-    console.log(pc.yellow('An earlier run was killed while it wrote; this one completed it.'));
+  if (difference.interrupted) {
+    const next = whole ? 'this one completed it' : 'npm run synth completes it';
+    console.log(pc.yellow(`An earlier run was killed while it wrote; ${next}.`));
+  }
   return 0;
 }
 

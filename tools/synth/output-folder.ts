@@ -45,9 +45,18 @@ export function compare(
  * Makes a folder equal to the rendered files. Only what differs is touched. Each file appears whole or not at all,
  * and the marker stays until the last one is there.
  */
-export function write(folder: string, files: ReadonlyMap<string, string>, difference: Difference): void {
+export function write(
+  folder: string,
+  files: ReadonlyMap<string, string>,
+  difference: Difference,
+  options: {
+    /** Whether every file of the folder was rendered, so that a run that was killed is completed by this one. */
+    readonly whole: boolean;
+  },
+): void {
   const { added, changed, removed, interrupted } = difference;
-  if (added.length + changed.length + removed.length === 0 && !interrupted) return;
+  const completes = interrupted && options.whole;
+  if (added.length + changed.length + removed.length === 0 && !completes) return;
   mkdirSync(folder, { recursive: true });
   writeFileSync(
     path.join(folder, marker),
@@ -64,7 +73,7 @@ export function write(folder: string, files: ReadonlyMap<string, string>, differ
     rmSync(path.join(folder, file), { force: true });
     removeEmptyFolders(folder, path.dirname(file));
   }
-  rmSync(path.join(folder, marker));
+  if (!interrupted || completes) rmSync(path.join(folder, marker));
 }
 
 function listFiles(folder: string): string[] {

@@ -22,7 +22,7 @@ export function render(names?: readonly string[]): Rendering[] {
 }
 
 /** Renders environments that exist already. */
-export function renderEnvironments(environments: readonly Environment[]): Rendering[] {
+function renderEnvironments(environments: readonly Environment[]): Rendering[] {
   const started = new Map<Environment, number>();
   for (const environment of environments) {
     started.set(environment, performance.now());

@@ -15,7 +15,12 @@ export interface ProgramCheck {
   /** Default: exit code 0 is an acceptance. */
   readonly judge?: (ran: RunResult, program: Available) => Verdict;
   /** How it is started. Default: to its end, with the variables of the container. */
-  readonly start?: (program: Available, words: readonly string[], container: ConfiguredContainer, layout: Layout) => Verdict;
+  readonly start?: (
+    program: Available,
+    words: readonly string[],
+    container: ConfiguredContainer,
+    layout: Layout,
+  ) => Promise<Verdict>;
 }
 
 /** A check that is made here, where the program has none of its own. */

@@ -2,7 +2,7 @@ import type { Endpoint } from '../../kit';
 import { type AlloyFile, type MetricsReceiver, prometheusRelabel, prometheusScrape } from '../syntax';
 import { kubeletScrape, readKubeletMetrics } from './kubelet';
 import type { MetricsPipeline } from './pipeline';
-import { serviceNameOfPodName } from './pod-rules';
+import { serviceNameOfPodName, ztunnelOfPodName } from './pod-rules';
 
 /** What the containers of the own node use, from cAdvisor inside its kubelet. The series name namespace, pod and container. */
 export function cadvisor(): MetricsPipeline {
@@ -37,6 +37,7 @@ export function cadvisor(): MetricsPipeline {
                 'container_(blkio_device_usage_total|memory_failures_total|network_(tcp|tcp6|udp|udp6|advance_tcp_stats)_.+|tasks_state|ulimits_.+)',
             },
             ...serviceNameOfPodName,
+            ztunnelOfPodName,
           ],
         },
         'What the containers of this node use.',

@@ -1,7 +1,10 @@
 import { type Endpoint, seconds } from '../../kit';
 import { type AlloyFile, type LogReceiver, lokiWrite, type MetricsReceiver, prometheusRemoteWrite } from '../syntax';
 
-/** Where log lines go. While Loki is away the files are not read on, so that no line is lost. */
+/**
+ * Where log lines go. While Loki is away the files are not read on. What was read before, up to 10 MiB, waits in memory and is
+ * lost if Alloy restarts meanwhile: a smaller queue, as a log of its own on disk, is an experimental setting of `loki.write`.
+ */
 export function writeLogsTo(file: AlloyFile, to: Endpoint<'loki.push'>): LogReceiver {
   const { receiver } = file.add(
     lokiWrite,
@@ -20,8 +23,10 @@ export function writeLogsTo(file: AlloyFile, to: Endpoint<'loki.push'>): LogRece
 }
 
 /**
- * Where metrics go. While the store is away samples stay in the write-ahead log: of its segments, at least the newest
- * third, so 40 minutes, outlives each truncation, every two hours. Samples not sent before a restart of Alloy are lost.
+ * Where metrics go. While the store is away samples stay in the write-ahead log. Every two hours the oldest two thirds of its
+ * segments are deleted, sent or not; a segment is what was written between two such times, or 128 MiB of it, and the two
+ * newest always stay. While nothing is sent at all, this happens once and then no more for eight hours.
+ * Samples not sent before a restart of Alloy are lost: it goes on at the end of the log.
  */
 export function writeMetricsTo(file: AlloyFile, to: Endpoint<'prometheus.remote-write'>): MetricsReceiver {
   const { exemplars, nativeHistograms } = to.offers;

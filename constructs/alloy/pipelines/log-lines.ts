@@ -1,47 +1,37 @@
 /** Regular expressions (RE2) that tell log lines apart. */
 
 /** A whole JSON object in one line. */
-export const jsonLine = '^[[:space:]]*[{].*[}][[:space:]]*$';
+export const jsonLine = '^\\s*\\{.*\\}\\s*$';
 
 /** What a logging framework prints: a line that begins with an ISO timestamp, or a JSON object. */
-export const frameworkLine = '^[[:space:]]*([{]|[0-9]{4}-[0-9]{2}-[0-9]{2}[T ])';
+export const frameworkLine = '^\\s*(\\{|\\d{4}-\\d{2}-\\d{2}[T ])';
 
 /** Spring's pattern `[%X{trace_id},%X{span_id}]`, as the OpenTelemetry Java agent fills it. */
 export const springTrace = '\\[(?P<trace_id>[0-9a-f]{32}),(?P<span_id>[0-9a-f]{16})\\]';
 
-/**
- * How the first line of an entry begins. Everything else goes on with the line above it: stack traces of every language
- * begin in too many ways, the lines of loggers in few.
- */
-const beginnings = [
-  // A date as ISO 8601, nginx and Go's log package write it, a syslog date, a time alone.
-  '\\d{4}[-/]\\d{2}[-/]\\d{2}',
-  '(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) [ \\d]\\d ',
-  '\\d{2}:\\d{2}:\\d{2}',
-  // JSON over several lines, anything in brackets, the report of a JVM that died.
-  '[{\\[#]',
-  // A level, and klog, which writes its first letter.
-  '(?i:trace|debug|info|notice|warn|warning|error|fatal|critical|panic|severe)\\b',
-  '[IWEF]\\d{4} \\d{2}:',
-  // logfmt.
-  '(time|ts|t|level|logger)=',
-  // Access logs, which begin with an address.
-  '\\d{1,3}(\\.\\d{1,3}){3} ',
-  '[0-9a-f]*:[0-9a-f:]+ - ',
-  // Redis.
-  '\\d+:[A-Z] \\d{2} ',
-  // What a JVM prints beside the logging framework, as it starts and as it dies.
-  'Exception in thread ',
-  'Exception: ',
-  'Terminating due to ',
-  'Aborting due to ',
-  'Dumping heap to ',
-  'Heap dump file created ',
-  'Picked up ',
-  '(OpenJDK|Java HotSpot)',
-  // A Go program that dies.
-  'fatal error: ',
+/** How the lines of a stack trace begin, beside those that are indented. */
+const stackTraceLines = [
+  // Frames of the JVM and of .NET, and of JavaScript with the place in a file.
+  'at \\S+\\(',
+  'at (.+ \\()?\\S*/\\S+:\\d+:\\d+',
+  // Causes, and what is left out of them.
+  '(Caused by|Suppressed|Wrapped by): ',
+  '\\.\\.\\. \\d+ (more|common|lines)',
+  // An exception by the full name of its class.
+  '([a-z_][\\w$]*\\.)+[\\w$]*(Exception|Error|Throwable)(:|\\s*$)',
+  // Python. A bare `Exception:` stays out, as a JVM says it that has no memory left for a stack trace.
+  'Traceback \\(most recent call last\\)',
+  'During handling of the above exception',
+  'The above exception was the direct cause',
+  '[A-Z]\\w*(Error|Exception|Interrupt)(:|\\s*$)',
+  // Go: a goroutine, its calls with numbers for their arguments, and who started it.
+  'goroutine \\d+ .*\\[',
+  '[\\w./-]+\\.[\\w.()*\\[\\]]+\\([0-9a-fx{}?_., ]*\\)$',
+  'created by [\\w./-]+\\.[\\w.()*]+( in goroutine \\d+)?$',
 ];
 
-/** The first line of an entry; colours may come before it. */
-export const firstLine = `^(\\x1b\\[[0-9;]*m)*(${beginnings.join('|')})`;
+/**
+ * A line that goes on with the one above it; colours may come before it. Whatever does not look like one stands alone:
+ * lines that were joined without need are lost to search and to Loki's limit, a message in two entries can still be read.
+ */
+export const continuation = `^(\\x1b\\[[0-9;]*m)*(\\s|$|[})\\]]|${stackTraceLines.join('|')})`;

@@ -7,7 +7,8 @@ export const ownNodeVariables = {
   HOST_IP: { field: 'status.hostIP' },
 };
 
-const nodeName = environmentVariable('NODE_NAME');
+/** The own node's name, as Alloy reads it. */
+export const nodeName = environmentVariable('NODE_NAME');
 const hostAddress = environmentVariable('HOST_IP');
 
 /** How often everything is scraped: twice in the shortest time over which dashboards take a rate. */

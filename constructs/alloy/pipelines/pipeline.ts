@@ -35,5 +35,5 @@ export interface MetricsPipeline extends PipelineBase {
 /** One thing that Alloy collects on each node. */
 export type Pipeline = LogPipeline | MetricsPipeline;
 
-/** Finding pods, and following them as they come and go. */
-export const watchPods: PolicyRule = { apiGroups: [''], resources: ['pods'], verbs: ['get', 'list', 'watch'] };
+/** Finding pods, and following them as they come and go. No pod is asked for by its name. */
+export const watchPods: PolicyRule = { apiGroups: [''], resources: ['pods'], verbs: ['list', 'watch'] };

@@ -12,7 +12,7 @@ import {
   object,
   type RelabelRule,
 } from '../syntax';
-import { firstLine, frameworkLine, jsonLine, springTrace } from './log-lines';
+import { continuation, frameworkLine, jsonLine, springTrace } from './log-lines';
 import { ownNodePods } from './own-node';
 import { type LogPipeline, watchPods } from './pipeline';
 import { podAnnotation, podLabel, podLabelRules, podMeta } from './pod-rules';
@@ -81,6 +81,24 @@ function selector(
   return `{${label}=~${JSON.stringify(value)}} ${operator} ${JSON.stringify(expression)}`;
 }
 
+/**
+ * Stands before the first line of an entry while lines are joined: `stage.multiline` must be told how a first line looks,
+ * and only how a continuation looks can be said. A line of text has no control character; one that had would keep its own.
+ */
+const mark = '\u0001';
+
+/** Joins what belongs together. Loki cuts an entry at 256 KiB: room for 400 lines of 655 bytes. */
+const joinLines: readonly LokiStage[] = [
+  {
+    'stage.match': {
+      selector: selector('!~', continuation),
+      blocks: [{ 'stage.replace': { expression: '^()', replace: mark } }],
+    },
+  },
+  { 'stage.multiline': { firstline: '^\\x01', max_lines: 400 } },
+  { 'stage.replace': { expression: '^(\\x01)' } },
+];
+
 /** Neither levels nor fields are taken out: Loki finds levels itself, and queries parse the line as it was printed. */
 const stages: readonly LokiStage[] = [
   { 'stage.cri': {} },
@@ -94,14 +112,20 @@ const stages: readonly LokiStage[] = [
     },
   },
   {
+    // What ztunnel calls its message, by the name under which the other programs of a cluster log theirs.
+    'stage.match': {
+      selector: selector('|~', jsonLine, signalLabels['k8s.container.name'], 'ztunnel'),
+      blocks: [
+        { 'stage.json': { expressions: object({ msg: 'message' }) } },
+        { 'stage.structured_metadata': { values: object({ msg: '' }) } },
+      ],
+    },
+  },
+  {
     'stage.match': {
       selector: selector('!~', jsonLine),
-      blocks: [
-        // Before lines are joined: the entry has the trace of its first line, however long it becomes.
-        { 'stage.regex': { expression: springTrace } },
-        // Stack traces with causes are longer than the 128 lines of the default, and Loki takes entries up to 256 KiB.
-        { 'stage.multiline': { firstline: firstLine, max_lines: 512 } },
-      ],
+      // The trace is found before lines are joined: the entry has that of its first line, however long it becomes.
+      blocks: [{ 'stage.regex': { expression: springTrace } }, ...joinLines],
     },
   },
   {

@@ -1,6 +1,7 @@
 import { serviceNameAnnotation, serviceNameLabels } from '../../kit/instrumentation-labels';
 import { signalLabels } from '../../kit/signal-labels';
-import type { RelabelRule } from '../syntax';
+import { plus, type RelabelRule } from '../syntax';
+import { nodeName } from './own-node';
 
 /** A key of a label or annotation as discovery writes it in a label's name. */
 const inLabelName = (key: string) => key.replaceAll(/[^A-Za-z0-9_]/g, '_');
@@ -28,11 +29,15 @@ const ifPresent = (source: string): RelabelRule => ({
   target_label: serviceName,
 });
 
+/** Istio calls ztunnel's container as it calls every proxy; who looks for ztunnel asks for it by its own name. */
+const ztunnelContainer = { target_label: signalLabels['k8s.container.name'], replacement: 'ztunnel' };
+
 /** The labels that every signal of a pod has, from what Kubernetes says of it. */
 export const podLabelRules: readonly RelabelRule[] = [
   { source_labels: [podMeta.namespace], target_label: signalLabels['k8s.namespace.name'] },
   { source_labels: [podMeta.name], target_label: signalLabels['k8s.pod.name'] },
   { source_labels: [podMeta.container], target_label: signalLabels['k8s.container.name'] },
+  { ...ztunnelContainer, source_labels: [podLabel('app'), podMeta.container], regex: 'ztunnel;istio-proxy' },
   // The service's name, the last resort first.
   ifPresent(podMeta.name),
   ifPresent(podMeta.controllerName),
@@ -40,6 +45,12 @@ export const podLabelRules: readonly RelabelRule[] = [
     // A Deployment's pods belong to a ReplicaSet, whose name is the Deployment's with a hash.
     source_labels: [podMeta.controllerKind, podLabelPresent('pod-template-hash'), podMeta.controllerName],
     regex: 'ReplicaSet;true;(.+)-[^-]+',
+    target_label: serviceName,
+  },
+  {
+    // A static pod's controller is its node, and the kubelet appends the node's name to the pod's.
+    source_labels: [podMeta.controllerKind, podMeta.name],
+    regex: plus('Node;(.+)-', nodeName),
     target_label: serviceName,
   },
   ...[...serviceNameLabels].reverse().map((label) => ifPresent(podLabel(label))),
@@ -58,4 +69,13 @@ export const serviceNameOfPodName: readonly RelabelRule[] = [
   '(.+)-[0-9]+',
   `(.+)-${random}{5}`,
   `(.+)-${random}{6,10}-${random}{5}`,
+  // Static pods.
+  plus('(.+)-', nodeName),
 ].map((regex) => ({ source_labels: [signalLabels['k8s.pod.name']], regex, target_label: serviceName }));
+
+/** The same name of ztunnel's container for series that know their pod's name and nothing else of it. */
+export const ztunnelOfPodName: RelabelRule = {
+  ...ztunnelContainer,
+  source_labels: [signalLabels['k8s.pod.name'], signalLabels['k8s.container.name']],
+  regex: `ztunnel-${random}{5};istio-proxy`,
+};

@@ -23,7 +23,7 @@ export interface RelabelRule {
   readonly source_labels?: readonly string[];
   /** What stands between the values of several source labels. Default: a semicolon. */
   readonly separator?: string;
-  readonly regex?: string;
+  readonly regex?: string | Expression;
   readonly target_label?: string;
   /** Default: the first group. */
   readonly replacement?: string | Expression;

@@ -21,6 +21,7 @@ export type LokiStage =
   | { readonly 'stage.match': LokiMatchStage }
   | { readonly 'stage.multiline': { readonly firstline: string; readonly max_lines?: number } }
   | { readonly 'stage.regex': { readonly expression: string } }
+  | { readonly 'stage.replace': { readonly expression: string; readonly replace?: string } }
   | { readonly 'stage.structured_metadata': { readonly values: ObjectValue } };
 
 /** Steps for the lines that a LogQL selector chooses, or their end. */

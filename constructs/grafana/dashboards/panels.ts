@@ -1,3 +1,4 @@
+import type { Builder, Dataquery } from '@grafana/grafana-foundation-sdk/cog';
 import {
   BigValueColorMode,
   BigValueGraphMode,
@@ -37,16 +38,22 @@ export const reference = ({ type, uid }: Datasource): DataSourceRef => ({ type, 
 
 /** A query and the legend of its series. */
 export interface Query {
+  /** In the language of the datasource, with Grafana's variables. */
   readonly expression: string;
   /** Label names in double braces; with none, the text itself. */
   readonly legend: string;
 }
 
-interface MetricPanelProps {
+/** What every panel has. */
+interface PanelProps<D extends Datasource> {
   readonly title: string;
   /** What is shown and what to make of it. */
   readonly description: string;
-  readonly datasource: PrometheusDatasource;
+  /** Who answers. */
+  readonly datasource: D;
+}
+
+interface MetricPanelProps extends PanelProps<PrometheusDatasource> {
   readonly queries: readonly Query[];
   /** One of `@grafana/grafana-foundation-sdk/units`. */
   readonly unit: string;
@@ -60,17 +67,15 @@ interface MetricPanelProps {
 
 /** A link in the menu of a series. */
 export interface Link {
+  /** What the menu says. */
   readonly title: string;
+  /** Where it leads, with Grafana's variables for the series and the time. */
   readonly url: string;
 }
 
 /** Series over time. `exemplars`: show the traces behind the values, where the store keeps them. */
 export function timeSeries(props: MetricPanelProps & { readonly exemplars?: boolean }): TimeSeriesBuilder {
-  const panel = new TimeSeriesBuilder()
-    .title(props.title)
-    .description(props.description)
-    .datasource(reference(props.datasource))
-    .targets(props.queries.map((query, index) => metricQuery(query, index, props)))
+  const panel = filled(new TimeSeriesBuilder(), props, metricQueries(props))
     .unit(props.unit)
     .min(0)
     .lineWidth(1)
@@ -95,11 +100,7 @@ export function timeSeries(props: MetricPanelProps & { readonly exemplars?: bool
 
 /** The newest value as a number, with its course behind it. */
 export function stat(props: MetricPanelProps): StatBuilder {
-  const panel = new StatBuilder()
-    .title(props.title)
-    .description(props.description)
-    .datasource(reference(props.datasource))
-    .targets(props.queries.map((query, index) => metricQuery(query, index, props)))
+  const panel = filled(new StatBuilder(), props, metricQueries(props))
     .unit(props.unit)
     .min(0)
     .noValue('no data')
@@ -114,11 +115,7 @@ export function stat(props: MetricPanelProps): StatBuilder {
 
 /** The newest value between 0 and `max`. */
 export function gauge(props: MetricPanelProps & { readonly max: number }): GaugeBuilder {
-  return new GaugeBuilder()
-    .title(props.title)
-    .description(props.description)
-    .datasource(reference(props.datasource))
-    .targets(props.queries.map((query, index) => metricQuery(query, index, props)))
+  return filled(new GaugeBuilder(), props, metricQueries(props))
     .unit(props.unit)
     .min(0)
     .max(props.max)
@@ -129,49 +126,19 @@ export function gauge(props: MetricPanelProps & { readonly max: number }): Gauge
 }
 
 /** Log lines, newest first. */
-export function logs(props: {
-  readonly title: string;
-  readonly description: string;
-  readonly datasource: LokiDatasource;
-  readonly expression: string;
-}): LogsBuilder {
-  return new LogsBuilder()
-    .title(props.title)
-    .description(props.description)
-    .datasource(reference(props.datasource))
-    .targets([
-      new LogQueryBuilder()
-        .refId('A')
-        .datasource(reference(props.datasource))
-        .queryType('range')
-        .expr(props.expression)
-        .maxLines(200),
-    ])
-    .showTime(true)
-    .wrapLogMessage(true)
-    .enableLogDetails(true);
+export function logs(props: PanelProps<LokiDatasource> & { readonly expression: string }): LogsBuilder {
+  const query = from(props, new LogQueryBuilder()).queryType('range').expr(props.expression).maxLines(200);
+  return filled(new LogsBuilder(), props, [query]).showTime(true).wrapLogMessage(true).enableLogDetails(true);
 }
 
 /** Traces that a search finds, each a link to the whole of it. */
-export function traces(props: {
-  readonly title: string;
-  readonly description: string;
-  readonly datasource: TempoDatasource;
-  readonly expression: string;
-}): TableBuilder {
-  return new TableBuilder()
-    .title(props.title)
-    .description(props.description)
-    .datasource(reference(props.datasource))
-    .targets([
-      new TraceQueryBuilder()
-        .refId('A')
-        .datasource(reference(props.datasource))
-        .queryType('traceql')
-        .query(props.expression)
-        .limit(20)
-        .tableType(SearchTableType.Traces),
-    ]);
+export function traces(props: PanelProps<TempoDatasource> & { readonly expression: string }): TableBuilder {
+  const query = from(props, new TraceQueryBuilder())
+    .queryType('traceql')
+    .query(props.expression)
+    .limit(20)
+    .tableType(SearchTableType.Traces);
+  return filled(new TableBuilder(), props, [query]);
 }
 
 /** A variable with the values of one label; `All` matches every value but none at all, as LogQL requires of one matcher. */
@@ -194,14 +161,34 @@ export function labelVariable(props: {
     .current({ selected: true, text: ['All'], value: ['$__all'] });
 }
 
-function metricQuery(query: Query, index: number, props: MetricPanelProps & { exemplars?: boolean }) {
-  const builder = new MetricQueryBuilder()
-    .refId(String.fromCharCode('A'.charCodeAt(0) + index))
-    .datasource(reference(props.datasource))
-    .expr(query.expression)
-    .legendFormat(query.legend)
-    .range();
-  return props.exemplars && props.datasource.endpoint.offers.exemplars ? builder.exemplar(true) : builder;
+function metricQueries(props: MetricPanelProps & { readonly exemplars?: boolean }): MetricQueryBuilder[] {
+  return props.queries.map(({ expression, legend }, index) => {
+    const query = from(props, new MetricQueryBuilder(), index).expr(expression).legendFormat(legend).range();
+    return props.exemplars && props.datasource.endpoint.offers.exemplars ? query.exemplar(true) : query;
+  });
+}
+
+interface AnyQuery extends Builder<Dataquery> {
+  refId(refId: string): this;
+  datasource(datasource: DataSourceRef): this;
+}
+
+/** A query of a panel's datasource, with its letter: A for the first. */
+function from<Q extends AnyQuery>({ datasource }: PanelProps<Datasource>, query: Q, index = 0): Q {
+  return query.refId(String.fromCharCode('A'.charCodeAt(0) + index)).datasource(reference(datasource));
+}
+
+interface AnyPanel {
+  title(title: string): this;
+  description(description: string): this;
+  datasource(datasource: DataSourceRef): this;
+  targets(targets: Builder<Dataquery>[]): this;
+}
+
+/** What panels of every kind have: what they say of themselves, whom they ask and what. */
+function filled<P extends AnyPanel>(panel: P, props: PanelProps<Datasource>, queries: Builder<Dataquery>[]): P {
+  const { title, description, datasource } = props;
+  return panel.title(title).description(description).datasource(reference(datasource)).targets(queries);
 }
 
 function thresholds(given: MetricPanelProps['thresholds']): ThresholdsConfigBuilder {

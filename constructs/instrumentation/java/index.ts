@@ -1,8 +1,10 @@
 import type { Container, EnvVar, KubeDeploymentProps } from '../../../imports/k8s';
+import { Refusal } from '../../kit';
 import {
   javaEnabled,
   javaLabel,
   type LogsFrom,
+  logsFrom,
   logsLabel,
   serviceNameAnnotation,
 } from '../../kit/instrumentation-labels';
@@ -33,6 +35,12 @@ export interface JavaAgentOptions extends AgentSettings {
 export function withJavaAgent(options: JavaAgentOptions): (deployment: KubeDeploymentProps) => KubeDeploymentProps {
   return (deployment) => {
     const refuse = refusal(deployment.metadata?.name ?? 'without a name');
+    if (options.logs !== undefined && !logsFrom.includes(options.logs)) {
+      return refuse(
+        `logs: ${JSON.stringify(options.logs)} is none of ${logsFrom.join(', ')}`,
+        `one of: ${logsFrom.join(', ')}`,
+      );
+    }
     const { spec } = deployment;
     const pod = spec?.template.spec;
     if (!spec || !pod) return refuse('it has no pod template', 'a Deployment with a spec.template.spec');
@@ -90,7 +98,7 @@ type Refuse = (problem: string, instead: string) => never;
 const refusal =
   (name: string): Refuse =>
   (problem, instead) => {
-    throw new Error(`withJavaAgent, Deployment ${name}: ${problem}\n  write instead: ${instead}`);
+    throw new Refusal(`withJavaAgent, Deployment ${name}: ${problem}`, instead);
   };
 
 const ownValue = (container: Container, name: string): string | undefined =>

@@ -1,5 +1,5 @@
 import { resourceLabels, signalLabels } from '../../kit/signal-labels';
-import { copyAttribute, forEverySignal } from '../ottl';
+import { copyAttribute, copyMissingAttribute, forEverySignal } from '../ottl';
 import type { Processor } from '../pipelines';
 
 /** Copies the resource attributes that queries use to names without dots, the same for every signal. The originals stay. */
@@ -10,9 +10,13 @@ export function sanitizeLabels(): Processor {
     settings: forEverySignal([
       {
         context: 'resource',
-        statements: Object.entries({ ...signalLabels, ...resourceLabels }).map(([from, to]) =>
-          copyAttribute('resource', from, to),
-        ),
+        statements: [
+          // Today's name of the attribute, where an application uses it already.
+          copyMissingAttribute('resource', 'deployment.environment.name', 'deployment.environment'),
+          ...Object.entries({ ...signalLabels, ...resourceLabels }).map(([from, to]) =>
+            copyAttribute('resource', from, to),
+          ),
+        ],
       },
     ]),
   };

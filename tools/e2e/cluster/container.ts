@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { ContainerLog } from './container-log';
 import { environmentOf, expand } from './environment';
 import type { Container as ContainerSpec } from './kubernetes';
@@ -28,6 +29,21 @@ export class Container {
 
   get running(): boolean {
     return this.child !== undefined && this.child.exitCode === null && this.child.signalCode === null;
+  }
+
+  /** The memory of its process that is resident, the program's own pages included. */
+  resident(): number {
+    const status = this.running && this.child?.pid ? readFileSync(`/proc/${this.child.pid}/status`, 'utf8') : '';
+    return Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1] ?? 0) * 1024;
+  }
+
+  /** The CPU time of its process so far. */
+  cpuSeconds(): number {
+    if (!this.running || !this.child?.pid) return 0;
+    const [, fields = ''] = readFileSync(`/proc/${this.child.pid}/stat`, 'utf8').split(') ');
+    const [user = 0, system = 0] = fields.split(' ').slice(11, 13).map(Number);
+    // In hundredths, on every Linux that Node runs on.
+    return (user + system) / 100;
   }
 
   /** What it printed last. */

@@ -29,6 +29,7 @@ export interface Container {
   readonly args?: readonly string[];
   readonly env?: readonly EnvironmentVariable[];
   readonly ports?: readonly { readonly name: string; readonly containerPort: number }[];
+  readonly livenessProbe?: Probe;
   readonly readinessProbe?: Probe;
   readonly resources?: {
     readonly requests?: { readonly memory?: string };

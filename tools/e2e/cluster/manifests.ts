@@ -15,7 +15,7 @@ interface Kinds {
 
 /** The rendered objects of one environment, read as they are. */
 export class Manifests {
-  private readonly objects: readonly Manifest[];
+  private readonly objects: Manifest[];
 
   /** The folder is `dist/<environment>`: one folder for each component, one object per file. */
   constructor(readonly folder: string) {
@@ -28,10 +28,16 @@ export class Manifests {
     return this.objects.filter((object): object is Kinds[Kind] => object.kind === kind);
   }
 
+  /** Changes a file of a ConfigMap for this run: nothing else of what is rendered can be changed. */
+  replaceFile(namespace: string, configMap: string, file: string, text: string): void {
+    const index = this.objects.indexOf(this.get('ConfigMap', namespace, configMap));
+    const found = this.get('ConfigMap', namespace, configMap);
+    const changed: ConfigMap = { ...found, data: { ...found.data, [file]: text } };
+    this.objects[index] = changed;
+  }
+
   get<Kind extends keyof Kinds>(kind: Kind, namespace: string, name: string): Kinds[Kind] {
-    const found = this.ofKind(kind).find(
-      ({ metadata }) => metadata.name === name && metadata.namespace === namespace,
-    );
+    const found = this.ofKind(kind).find(({ metadata }) => metadata.name === name && metadata.namespace === namespace);
     if (!found) throw new Error(`${this.folder} has no ${kind} ${namespace}/${name}`);
     return found;
   }

@@ -73,7 +73,7 @@ export class MemoryGroups {
     return undefined;
   }
 
-  /** When every process has ended. */
+  /** When every process has ended. Throws while the kernel still counts one. */
   remove(): void {
     for (const entry of readdirSync(this.folder, { withFileTypes: true })) {
       if (entry.isDirectory()) rmdirSync(join(this.folder, entry.name));

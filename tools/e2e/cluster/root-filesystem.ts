@@ -1,5 +1,14 @@
-import { appendFileSync, chmodSync, chownSync, cpSync, existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import {
+  appendFileSync,
+  chmodSync,
+  chownSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { run } from './command';
 import type { Container, Volume } from './kubernetes';
 import type { Manifests } from './manifests';
@@ -42,13 +51,14 @@ export function makeRoot(
   writeFileSync(join(root, 'etc/hosts'), contents.hosts);
   writeFileSync(join(root, 'etc/resolv.conf'), `nameserver ${contents.nameServer}\noptions ndots:5\n`);
   addUser(root, userOf(pod, container).user);
-  for (const [path, file] of Object.entries(contents.files)) bindFile(file, join(root, path));
+  for (const [path, file] of Object.entries(contents.files)) bindFile(file, inRoot(root, path));
   if (contents.serviceAccount) {
-    bind(contents.serviceAccount, join(root, 'var/run/secrets/kubernetes.io/serviceaccount'), true);
+    bind(contents.serviceAccount, inRoot(root, '/var/run/secrets/kubernetes.io/serviceaccount'), true);
   }
   for (const mount of container.volumeMounts ?? []) {
     const volume = (pod.spec.volumes ?? []).find(({ name }) => name === mount.name);
-    bind(volumeFolder(pod, volume, mount.name, manifests, folder), join(root, mount.mountPath), mount.readOnly === true);
+    const source = volumeFolder(pod, volume, mount.name, manifests, folder);
+    bind(source, inRoot(root, mount.mountPath), mount.readOnly === true);
   }
   mountSystem(root);
   if (container.securityContext?.readOnlyRootFilesystem) run('mount', '-o', 'remount,ro', root);
@@ -101,6 +111,17 @@ function volumeFolder(
   return path;
 }
 
+/** Where a path of the container is: its symbolic links lead to places in the container, not on this machine. */
+function inRoot(root: string, path: string): string {
+  let place = '/';
+  for (const name of path.split('/').filter((each) => each !== '')) {
+    place = join(place, name);
+    const entry = lstatSync(join(root, place), { throwIfNoEntry: false });
+    if (entry?.isSymbolicLink()) place = resolve(place, '..', readlinkSync(join(root, place)));
+  }
+  return join(root, place);
+}
+
 function bind(source: string, target: string, readOnly: boolean): void {
   mkdirSync(target, { recursive: true });
   run('mount', '--bind', source, target);
@@ -109,7 +130,6 @@ function bind(source: string, target: string, readOnly: boolean): void {
 
 function bindFile(source: string, target: string): void {
   mkdirSync(dirname(target), { recursive: true });
-  if (statSync(source).isDirectory()) return cpSync(source, target, { recursive: true });
   // Some places of this machine cannot be entered by a pod's user: the mount can.
   if (!existsSync(target)) writeFileSync(target, '');
   run('mount', '--bind', source, target);

@@ -67,11 +67,18 @@ export const validate: ProgramCheck = {
 /** A build of one's own can lack components. What it says of the others holds; of these it says nothing. */
 function judgeValidation({ status, output }: RunResult, program: Available): Verdict {
   if (status === 0) return accepted;
-  const errors = output.split(/^(?=Error: )/m).filter((text) => !text.startsWith('Error: validation failed'));
-  const absent = errors.flatMap((text) => /cannot find the definition of component name "([^"]+)"/.exec(text)?.[1] ?? []);
-  const others = errors.filter((text) => !text.includes('cannot find the definition of component name'));
-  if (program.version === program.wanted || absent.length === 0 || others.length > 0) {
-    return rejected(program.version === program.wanted ? output : others.join(''));
-  }
-  return notChecked(`this build has no ${[...new Set(absent)].join(', ')}; it accepts everything else`);
+  const absent = absentComponents(output);
+  if (program.version === program.wanted || absent.length === 0) return rejected(output);
+  const others = output.split(/^(?=Error: )/m).filter((text) => /^Error: (?!validation failed)/.test(text));
+  const known = others.filter((text) => !text.includes(noDefinition));
+  if (known.length > 0) return rejected(known.join(''));
+  return notChecked(`this build has no ${absent.join(', ')}; it accepts everything else`);
+}
+
+const noDefinition = 'cannot find the definition of component name';
+
+/** The components that a build does not have, as it says itself. */
+export function absentComponents(output: string): string[] {
+  const names = [...output.matchAll(new RegExp(`${noDefinition} "([^"]+)"`, 'g'))].map(([, name]) => name ?? '');
+  return [...new Set(names)];
 }

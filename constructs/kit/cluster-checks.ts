@@ -1,0 +1,25 @@
+import { Checks } from './checks';
+import type { Cluster } from './cluster';
+import type { Finding } from './findings';
+
+/** Reports what an environment says of its cluster that no cluster could have. */
+export function checkCluster(findings: Finding[], environment: string, cluster: Cluster): void {
+  const check = new Checks(findings, { environment, component: 'cluster' });
+  const { ingressClasses = [], argocd, mesh, storageClass, apiServerPort, dns } = cluster;
+  for (const { name, namespace } of ingressClasses) {
+    check.subdomain('ingressClasses.name', name);
+    check.name('ingressClasses.namespace', namespace);
+  }
+  const names = ingressClasses.map(({ name }) => name);
+  for (const name of new Set(names.filter((each, i) => names.indexOf(each) !== i))) {
+    check.report('ingressClasses', `the class ${name} is there twice`, 'each class once');
+  }
+  if (argocd) check.name('argocd.namespace', argocd.namespace);
+  if (mesh) check.name('mesh.namespace', mesh.namespace);
+  if (storageClass !== undefined) check.subdomain('storageClass', storageClass);
+  if (apiServerPort !== undefined) check.count('apiServerPort', apiServerPort, 1, 65_535);
+  if (dns) {
+    check.name('dns.namespace', dns.namespace);
+    check.labels('dns.labels', dns.labels);
+  }
+}

@@ -1,0 +1,71 @@
+import { expect, test } from '@jest/globals';
+import { App } from 'cdk8s';
+import { Environment, plainNetwork } from '../../constructs/kit';
+import { Loki } from '../../constructs/loki';
+import { Mimir } from '../../constructs/mimir';
+import { findingsOf } from '../support';
+import { nameRule, Sample, size, testAnswers } from './cases';
+
+/** Names that are taken or refused. */
+
+testAnswers([
+  [
+    'two components of one name',
+    (environment) => {
+      new Loki(environment, size);
+      new Mimir(environment, { ...size, name: 'loki' });
+    },
+    ["test › loki › name: there are two components named loki | a name of its own, for example name: 'loki-2'"],
+  ],
+  [
+    'a name that Kubernetes refuses',
+    (environment) => new Sample(environment, { name: 'sample' }, { name: 'My_Sample' }),
+    [`test › My_Sample › name: "My_Sample" is no name that Kubernetes takes | ${nameRule}`],
+  ],
+  [
+    'a name that is too long',
+    (environment) => new Sample(environment, { name: 'x'.repeat(64) }),
+    [`test › sample › name: "${'x'.repeat(64)}" is no name that Kubernetes takes | ${nameRule}`],
+  ],
+  [
+    'two workloads of one name from two components',
+    (environment) => {
+      new Sample(environment, { name: 'same', ports: {} }, { name: 'one' });
+      new Sample(environment, { name: 'same', ports: {} }, { name: 'two' });
+    },
+    [
+      'test › two › name: one has a workload named same in monitoring already | a name of its own, or another namespace',
+    ],
+  ],
+  [
+    'a label value that is too long',
+    (environment) => new Sample(environment, { podLabels: { team: 'x'.repeat(70) } }),
+    [
+      `test › sample › podLabels: the label team has the value "${'x'.repeat(70)}" (70 characters) | at most 63 letters, digits, hyphens, underscores and dots that begin and end with a letter or digit`,
+    ],
+  ],
+  [
+    'a label key that is none',
+    (environment) => new Sample(environment, { podLabels: { 'our team': 'platform' } }),
+    ['test › sample › podLabels: "our team" is no label key | a key such as example.com/team'],
+  ],
+  [
+    'a namespace that Kubernetes refuses',
+    (environment) => environment.addNamespace('Monitoring.Lab'),
+    [`test › namespace Monitoring.Lab › name: "Monitoring.Lab" is no name that Kubernetes takes | ${nameRule}`],
+  ],
+  [
+    'two namespaces of one name',
+    (environment) => environment.addNamespace('monitoring'),
+    [
+      'test › namespace monitoring › name: there are two namespaces named monitoring | one namespace, passed to every component that runs in it',
+    ],
+  ],
+]);
+
+test('an environment that Kubernetes could not name', () => {
+  const environment = new Environment(new App({ outdir: 'dist' }), 'My Lab', { cluster: { network: plainNetwork() } });
+  expect(findingsOf(environment)).toEqual([
+    `My Lab › environment › name: "My Lab" is no name that Kubernetes takes | ${nameRule}`,
+  ]);
+});

@@ -1,0 +1,82 @@
+import { Bytes, days, gibibytes, hours, mebibytes, millicores, seconds } from '../../constructs/kit';
+import { Loki } from '../../constructs/loki';
+import { Mimir } from '../../constructs/mimir';
+import { Prometheus } from '../../constructs/prometheus';
+import { Tempo } from '../../constructs/tempo';
+import { Sample, size, testAnswers, untyped } from './cases';
+
+/** Quantities of the wrong unit or size. */
+
+testAnswers([
+  [
+    'a retention in bytes',
+    (environment) => new Mimir(environment, { ...size, retention: untyped(gibibytes(3)) }),
+    ['test › mimir › retention: 3Gi has the wrong unit | a duration such as days(3)'],
+  ],
+  [
+    'a retention as text',
+    (environment) => new Tempo(environment, { ...size, retention: untyped('3d') }),
+    ['test › tempo › retention: "3d" has the wrong unit | a duration such as days(3)'],
+  ],
+  [
+    'no retention at all',
+    (environment) => new Prometheus(environment, { ...size, retention: untyped(undefined) }),
+    ['test › prometheus › retention: nothing has the wrong unit | a duration such as days(3)'],
+  ],
+  [
+    'a negative retention',
+    (environment) => new Mimir(environment, { ...size, retention: days(-3) }),
+    ['test › mimir › retention: -72h is not a length of time above zero | a duration such as days(3)'],
+  ],
+  [
+    'a retention of nothing',
+    (environment) => new Tempo(environment, { ...size, retention: seconds(0) }),
+    ['test › tempo › retention: 0h is not a length of time above zero | a duration such as days(3)'],
+  ],
+  [
+    'a retention that is no number',
+    (environment) => new Tempo(environment, { ...size, retention: days(Number.NaN) }),
+    ['test › tempo › retention: NaNms is not a length of time above zero | a duration such as days(3)'],
+  ],
+  [
+    'a retention that Loki can not keep to',
+    (environment) => new Loki(environment, { ...size, retention: hours(6) }),
+    ['test › loki › retention: 6h is shorter than a day, and Loki deletes whole days | days(1) or more'],
+  ],
+  [
+    'a disk below zero',
+    (environment) => new Loki(environment, { ...size, disk: gibibytes(-1) }),
+    ['test › loki › disk: -1Gi is not a whole number of mebibytes above zero | an amount such as gibibytes(10)'],
+  ],
+  [
+    'a disk of half a mebibyte',
+    (environment) => new Loki(environment, { ...size, disk: new Bytes(0.5) }),
+    ['test › loki › disk: 0.5Mi is not a whole number of mebibytes above zero | an amount such as gibibytes(10)'],
+  ],
+  [
+    'memory requested beyond the limit',
+    (environment) =>
+      new Mimir(environment, {
+        ...size,
+        resources: { cpu: millicores(100), memory: gibibytes(2), memoryLimit: gibibytes(1) },
+      }),
+    ['test › mimir › resources.memory: the request 2Gi is above the limit 1Gi | at most 1Gi, or a higher memoryLimit'],
+  ],
+  [
+    'no processor time',
+    (environment) => new Sample(environment, { resources: { cpu: millicores(0), memory: mebibytes(64) } }),
+    [
+      'test › sample › resources.cpu: 0 is not a whole number of thousandths of a core above zero | a share of processor time such as millicores(50)',
+    ],
+  ],
+  [
+    'no replicas',
+    (environment) => new Sample(environment, { replicas: 0 }),
+    ['test › sample › replicas: 0 is not a whole number from 1 to 1000 | a whole number from 1 to 1000'],
+  ],
+  [
+    'one and a half replicas',
+    (environment) => new Sample(environment, { replicas: 1.5 }),
+    ['test › sample › replicas: 1.5 is not a whole number from 1 to 1000 | a whole number from 1 to 1000'],
+  ],
+]);

@@ -1,0 +1,116 @@
+import { join } from 'node:path';
+import { type ImageTable, imageOf } from '../programs/image';
+import { ApiServer } from './api-server';
+import { makeCertificate } from './certificate';
+import { Container } from './container';
+import { startDnsServer } from './dns-server';
+import type { Container as ContainerSpec } from './kubernetes';
+import type { Manifests } from './manifests';
+import type { MemoryGroups } from './memory-group';
+import { addNodeAddress, attach, makeNodeNetwork, nodeAddress, redirectServicePorts } from './network';
+import { startNodeExporters } from './node-exporters';
+import { mainContainer, type Pod, renderedPods } from './pod';
+import { bytes } from './quantity';
+import { makeRoot, mountRoots, type RootContents } from './root-filesystem';
+import type { RunFolder } from './run-folder';
+import { ServiceAccounts } from './service-accounts';
+import { hostsFile, serviceNames, servicesOf } from './services';
+
+/** The pods of one environment as processes, and the little of a cluster that they need. */
+export class Cluster {
+  /** Every rendered pod, also those that cannot run here. */
+  readonly pods: readonly Pod[];
+  /** The rendered pods whose images can be stood for, by the name of their workload. */
+  private readonly containers = new Map<string, Container>();
+  private readonly accounts: ServiceAccounts;
+  private apiServer: ApiServer | undefined;
+
+  constructor(
+    readonly manifests: Manifests,
+    private readonly images: ImageTable,
+    /** Pods that are known to the API server and whose addresses this process uses itself. */
+    readonly played: readonly Pod[],
+    private readonly folder: RunFolder,
+    private readonly memory: MemoryGroups | undefined,
+  ) {
+    this.pods = renderedPods(this.manifests);
+    this.accounts = new ServiceAccounts(this.manifests);
+  }
+
+  /** Why a pod does not run here. Undefined if it does. */
+  missing(pod: Pod): string | undefined {
+    const reasons = [...(pod.spec.initContainers ?? []), ...pod.spec.containers]
+      .map(({ image }) => imageOf(this.images, image))
+      .map((image) => ('missing' in image ? image.missing : undefined));
+    return reasons.find((reason) => reason !== undefined);
+  }
+
+  /** What the API server refused so far. */
+  get refused(): readonly string[] {
+    return this.apiServer?.refused ?? [];
+  }
+
+  pod(workload: string): Pod {
+    const found = [...this.pods, ...this.played].find((pod) => pod.workload === workload);
+    if (!found) throw new Error(`there is no pod of ${workload}`);
+    return found;
+  }
+
+  /** The container of a workload that runs here; undefined if it does not. */
+  container(workload: string): Container | undefined {
+    return this.containers.get(workload);
+  }
+
+  get running(): readonly Container[] {
+    return [...this.containers.values()];
+  }
+
+  /** The network, the API server and everything else that pods find, then the pods. */
+  async start(ztunnel: Pod): Promise<void> {
+    const runnable = this.pods.filter((pod) => !this.missing(pod));
+    makeNodeNetwork();
+    for (const pod of this.played) addNodeAddress(pod.address);
+    mountRoots(this.folder);
+    const certificate = makeCertificate(this.folder.make('cluster'));
+    const names = serviceNames(runnable, this.manifests);
+    await startDnsServer(nodeAddress, names);
+    this.apiServer = new ApiServer(
+      [...runnable, ...this.played],
+      this.accounts,
+      join(this.folder.make('node', 'var/log'), 'api-server.log'),
+    );
+    await this.apiServer.start(certificate);
+    await startNodeExporters(certificate, this.accounts, ztunnel);
+    for (const pod of runnable) await this.startPod(pod, names, certificate.certificate);
+  }
+
+  /** Asks every container to end, and returns when all have. */
+  async stop(graceSeconds: number): Promise<void> {
+    await Promise.all(this.running.map((container) => container.stop(graceSeconds)));
+  }
+
+  private async startPod(pod: Pod, names: ReadonlyMap<string, string>, authority: string): Promise<void> {
+    attach(pod);
+    redirectServicePorts(pod, servicesOf(pod, this.manifests));
+    const contents = {
+      hosts: hostsFile(pod, names),
+      nameServer: nodeAddress,
+      serviceAccount: this.accounts.mountFor(pod, authority, this.folder),
+    };
+    for (const spec of pod.spec.initContainers ?? []) {
+      await this.make(pod, spec, contents, 'init').runToEnd();
+    }
+    const container = this.make(pod, mainContainer(pod), contents, 'main');
+    this.containers.set(pod.workload, container);
+    container.start();
+  }
+
+  private make(pod: Pod, spec: ContainerSpec, contents: Omit<RootContents, 'files'>, role: 'init' | 'main'): Container {
+    const image = imageOf(this.images, spec.image);
+    if ('missing' in image) throw new Error(`${pod.name}: ${image.missing}`);
+    const root = makeRoot(pod, spec, { ...contents, files: image.files }, this.manifests, this.folder);
+    const limit = spec.resources?.limits?.memory;
+    const group = limit ? this.memory?.group(`${pod.workload}.${role}.${spec.name}`, bytes(limit)) : undefined;
+    return new Container(pod, spec, image.entrypoint, root, this.folder.logOf(pod, spec.name), group);
+  }
+}

@@ -1,0 +1,61 @@
+import type { Cluster } from './cluster';
+import { bytes, mebibytes } from './cluster/quantity';
+import type { Report } from './report';
+
+interface Usage {
+  idle: number;
+  highest: number;
+  resident: number;
+}
+
+/** Follows what every container needs, as the kubelet would measure it. */
+export class MemoryTable {
+  private readonly usage = new Map<string, Usage>();
+  private readonly timer: NodeJS.Timeout;
+  private idle = true;
+
+  constructor(private readonly cluster: Cluster) {
+    this.timer = setInterval(() => this.look(), 500);
+  }
+
+  /** From here on there is load. */
+  loadBegins(): void {
+    this.idle = false;
+  }
+
+  highest(workload: string): number {
+    return this.usage.get(workload)?.highest ?? 0;
+  }
+
+  print(report: Report): void {
+    clearInterval(this.timer);
+    const rows = this.cluster.running.map(({ pod, spec, memory }) => {
+      const { idle, highest, resident } = this.usage.get(pod.workload) ?? { idle: 0, highest: 0, resident: 0 };
+      const { requests, limits } = spec.resources ?? {};
+      const share = limits?.memory ? `${Math.round((highest / bytes(limits.memory)) * 100)} %` : '';
+      return [
+        pod.workload,
+        ...(memory ? [mebibytes(idle), mebibytes(highest), share] : ['?', '?', '?']),
+        mebibytes(resident),
+        requests?.memory ?? '',
+        limits?.memory ?? '',
+      ];
+    });
+    report.heading('Memory: working set, as the kubelet measures it, and the highest resident set');
+    report.table(['workload', 'idle', 'highest', 'of the limit', 'resident', 'request', 'limit'], rows);
+  }
+
+  private look(): void {
+    for (const container of this.cluster.running) {
+      if (!container.running) continue;
+      const { pod, memory } = container;
+      const now = memory?.workingSet() ?? 0;
+      const known = this.usage.get(pod.workload);
+      this.usage.set(pod.workload, {
+        idle: this.idle || !known ? now : known.idle,
+        highest: Math.max(now, known?.highest ?? 0),
+        resident: Math.max(container.resident(), known?.resident ?? 0),
+      });
+    }
+  }
+}

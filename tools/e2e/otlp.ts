@@ -1,0 +1,142 @@
+import { createHash } from 'node:crypto';
+import type { Cluster } from './cluster';
+import { type Pod, portOf } from './cluster/pod';
+import { ask, type Response } from './http';
+import { sleep } from './wait';
+
+type Attributes = Readonly<Record<string, string | number>>;
+
+export interface Span {
+  readonly traceId: string;
+  readonly spanId: string;
+  readonly parentSpanId?: string;
+  readonly name: string;
+  readonly kind: 'server' | 'client';
+  /** Nanoseconds since 1970. */
+  readonly end: bigint;
+  readonly milliseconds: number;
+  readonly attributes?: Attributes;
+  readonly failed?: boolean;
+}
+
+export interface LogRecord {
+  /** Nanoseconds since 1970. */
+  readonly time: bigint;
+  readonly body: string;
+  readonly severity?: string;
+  readonly traceId?: string;
+  readonly spanId?: string;
+}
+
+export interface Gauge {
+  readonly name: string;
+  readonly points: readonly { readonly time: bigint; readonly value: number; readonly attributes?: Attributes }[];
+}
+
+const kinds = { server: 2, client: 3 };
+
+/** An application's OpenTelemetry SDK: OTLP over HTTP in JSON, from the address of a pod, with the retries that the SDKs make. */
+export class Sender {
+  constructor(
+    private readonly cluster: Cluster,
+    private readonly pod: Pod,
+    private readonly resource: Attributes = {},
+  ) {}
+
+  spans(spans: readonly Span[], resource: Attributes = {}): Promise<number> {
+    return this.deliver('traces', this.spanRequest(spans, resource));
+  }
+
+  logs(records: readonly LogRecord[]): Promise<number> {
+    const logRecords = records.map(({ time, body, severity = 'INFO', traceId, spanId }) => ({
+      timeUnixNano: `${time}`,
+      severityText: severity,
+      body: { stringValue: body },
+      ...(traceId ? { traceId, spanId } : {}),
+    }));
+    return this.deliver('logs', { resourceLogs: [{ resource: this.resourceOf({}), scopeLogs: [{ logRecords }] }] });
+  }
+
+  gauges(gauges: readonly Gauge[]): Promise<number> {
+    const metrics = gauges.map(({ name, points }) => ({
+      name,
+      gauge: {
+        dataPoints: points.map(({ time, value, attributes = {} }) => ({
+          timeUnixNano: `${time}`,
+          asDouble: value,
+          attributes: keyValues(attributes),
+        })),
+      },
+    }));
+    return this.deliver('metrics', {
+      resourceMetrics: [{ resource: this.resourceOf({}), scopeMetrics: [{ metrics }] }],
+    });
+  }
+
+  /** One attempt, whatever comes of it. */
+  attemptSpans(spans: readonly Span[]): Promise<Response> {
+    return this.post('traces', this.spanRequest(spans, {}));
+  }
+
+  private spanRequest(spans: readonly Span[], resource: Attributes): unknown {
+    const encoded = spans.map((span) => ({
+      traceId: span.traceId,
+      spanId: span.spanId,
+      parentSpanId: span.parentSpanId,
+      name: span.name,
+      kind: kinds[span.kind],
+      startTimeUnixNano: `${span.end - BigInt(span.milliseconds) * 1_000_000n}`,
+      endTimeUnixNano: `${span.end}`,
+      attributes: keyValues(span.attributes ?? {}),
+      status: span.failed ? { code: 2 } : {},
+    }));
+    return { resourceSpans: [{ resource: this.resourceOf(resource), scopeSpans: [{ spans: encoded }] }] };
+  }
+
+  /** Until it is accepted. Returns how often it was refused, or not answered, before. */
+  private async deliver(signal: string, body: unknown): Promise<number> {
+    for (let refusals = 0; ; refusals++) {
+      const status = await this.post(signal, body).then(
+        (response) => response.status,
+        () => 503,
+      );
+      if (status === 200) return refusals;
+      if (![429, 502, 503, 504].includes(status)) throw new Error(`the Collector answers ${signal} with ${status}`);
+      await sleep(Math.min(200 * 2 ** refusals, 3000));
+    }
+  }
+
+  private post(signal: string, body: unknown): Promise<Response> {
+    const collector = this.cluster.pod('otel-collector');
+    return ask(`http://${collector.address}:${portOf(collector, 'otlp-http')}/v1/${signal}`, {
+      body: JSON.stringify(body),
+      headers: { 'content-type': 'application/json' },
+      from: this.pod.address,
+      timeoutSeconds: 30,
+    });
+  }
+
+  private resourceOf(more: Attributes) {
+    return { attributes: keyValues({ ...this.resource, ...more }) };
+  }
+}
+
+function keyValues(attributes: Attributes) {
+  return Object.entries(attributes).map(([key, value]) => ({
+    key,
+    value: typeof value === 'number' ? { intValue: `${value}` } : { stringValue: value },
+  }));
+}
+
+/** The same in every run. */
+export function traceIdOf(seed: string): string {
+  return createHash('md5').update(seed).digest('hex');
+}
+
+export function spanIdOf(seed: string): string {
+  return traceIdOf(seed).slice(0, 16);
+}
+
+export function now(): bigint {
+  return BigInt(Date.now()) * 1_000_000n;
+}

@@ -1,0 +1,103 @@
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { images } from '../../../constructs/versions';
+import { cached } from '../../programs/build';
+import { cacheFolder, keep, unfinishedFolder } from '../../programs/cache';
+import { onPath } from '../../programs/path';
+
+/** A file that a run needs beside the programs, or why it cannot be had. */
+export type Artifact = { readonly path: string } | { readonly missing: string };
+
+/** The demo's backend: the program of its image, from its Go module. */
+export function httpbin(): Artifact {
+  const version = `v${images.goHttpbin.tag}`;
+  return attempt(() =>
+    cached('go-httpbin', {
+      package: 'github.com/mccutchen/go-httpbin/v2/cmd/go-httpbin',
+      version,
+      versionArguments: ['-version'],
+      versionVariable: 'main.version',
+    }),
+  );
+}
+
+/** The Java agent of the version in the rendered image, from Maven Central. */
+export function javaAgent(): Artifact {
+  const { tag } = images.autoinstrumentationJava;
+  const name = `opentelemetry-javaagent-${tag}.jar`;
+  const folder = join(cacheFolder(), `opentelemetry-javaagent-${tag}`);
+  return attempt(() => {
+    if (!existsSync(join(folder, name))) {
+      const unfinished = unfinishedFolder('opentelemetry-javaagent');
+      const artifact = `io.opentelemetry.javaagent:opentelemetry-javaagent:${tag}`;
+      maven(unfinished, 'dependency:copy', `-Dartifact=${artifact}`, `-DoutputDirectory=${unfinished}`);
+      keep(unfinished, folder);
+    }
+    return join(folder, name);
+  });
+}
+
+/** The Spring application of `examples/`, built when its source has changed. */
+export function springApplication(): Artifact {
+  const source = 'examples/spring-app';
+  const folder = join(cacheFolder(), `spring-app-${digestOf(source)}`);
+  const file = join(folder, 'spring-app.jar');
+  return attempt(() => {
+    if (!existsSync(file)) {
+      const unfinished = unfinishedFolder('spring-app');
+      const build = mkdtempSync(join(cacheFolder(), '.maven-'));
+      try {
+        cpSync(source, build, { recursive: true });
+        process.stderr.write(`Building ${source}. This can take a minute.\n`);
+        maven(build, 'package');
+        renameSync(join(build, 'target', 'spring-app.jar'), join(unfinished, 'spring-app.jar'));
+      } finally {
+        rmSync(build, { recursive: true, force: true });
+      }
+      keep(unfinished, folder);
+    }
+    return file;
+  });
+}
+
+/** The folder with PostgreSQL's programs. */
+export function postgresql(): Artifact {
+  const [folder] = ['/usr/lib/postgresql', '/usr/pgsql']
+    .filter((each) => existsSync(each))
+    .flatMap((each) => readdirSync(each).map((version) => join(each, version, 'bin')))
+    .filter((each) => existsSync(join(each, 'initdb')))
+    .sort()
+    .reverse();
+  return folder ? { path: folder } : { missing: 'PostgreSQL is not installed (Debian package postgresql)' };
+}
+
+export function java(): Artifact {
+  const path = onPath('java');
+  return path ? { path } : { missing: 'no java on PATH (Debian package openjdk-17-jre-headless or newer)' };
+}
+
+function attempt(find: () => string): Artifact {
+  try {
+    return { path: find() };
+  } catch (error) {
+    return { missing: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+function maven(folder: string, ...words: readonly string[]): void {
+  if (!onPath('mvn')) throw new Error('no mvn on PATH (Debian package maven)');
+  const { status, stdout } = spawnSync('mvn', ['--quiet', '--batch-mode', ...words], { cwd: folder, encoding: 'utf8' });
+  if (status !== 0) throw new Error(`mvn ${words.join(' ')} failed:\n${stdout.slice(-2000)}`);
+}
+
+function digestOf(folder: string): string {
+  const hash = createHash('sha256');
+  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()) {
+    const file = join(folder, name);
+    if (name.startsWith('target') || !statSync(file).isFile()) continue;
+    hash.update(name).update(readFileSync(file));
+  }
+  return hash.digest('hex').slice(0, 16);
+}

@@ -1,0 +1,90 @@
+import type { Cluster } from './cluster';
+import { portOf } from './cluster/pod';
+import { askJson } from './http';
+
+export interface Series {
+  readonly metric: Readonly<Record<string, string>>;
+  /** Seconds since 1970 and the value. */
+  readonly value: readonly [number, string];
+}
+
+export interface Stream {
+  readonly stream: Readonly<Record<string, string>>;
+  /** Nanoseconds since 1970, the line and, where asked for, its structured metadata. */
+  readonly values: readonly (readonly [string, string, unknown?])[];
+}
+
+export interface FoundTrace {
+  readonly traceID: string;
+  readonly rootServiceName?: string;
+  readonly rootTraceName?: string;
+  readonly durationMs?: number;
+}
+
+/** Asks the stores in their own languages, over their rendered ports. */
+export class Stores {
+  constructor(private readonly cluster: Cluster) {}
+
+  /** An instant query. */
+  async promql(query: string, store: 'mimir' | 'prometheus' = 'mimir'): Promise<Series[]> {
+    const base = this.url(store) + (store === 'mimir' ? '/prometheus' : '');
+    const { data } = await askJson<{ data: { result: Series[] } }>(`${base}/api/v1/query?${words({ query })}`);
+    return data.result;
+  }
+
+  /** The value of a query that has one. Undefined if it has none. */
+  async number(query: string): Promise<number | undefined> {
+    const [first] = await this.promql(query);
+    return first ? Number(first.value[1]) : undefined;
+  }
+
+  async exemplars(query: string): Promise<{ labels: Readonly<Record<string, string>> }[]> {
+    const now = Date.now() / 1000;
+    const url = `${this.url('mimir')}/prometheus/api/v1/query_exemplars?${words({ query, start: now - 1800, end: now })}`;
+    const { data } = await askJson<{ data: { exemplars: { labels: Record<string, string> }[] }[] }>(url);
+    return data.flatMap(({ exemplars }) => exemplars);
+  }
+
+  /** Log lines of the last half hour, newest first. */
+  async logql(query: string, limit = 1000): Promise<Stream[]> {
+    const range = { start: nanoseconds(Date.now() - 1_800_000), end: nanoseconds(Date.now() + 60_000) };
+    const url = `${this.url('loki')}/loki/api/v1/query_range?${words({ query, limit, ...range })}`;
+    const { data } = await askJson<{ data: { result: Stream[] } }>(url);
+    return data.result;
+  }
+
+  /** A query over log lines that gives numbers. */
+  async logNumbers(query: string): Promise<Series[]> {
+    const url = `${this.url('loki')}/loki/api/v1/query?${words({ query })}`;
+    const { data } = await askJson<{ data: { result: Series[] } }>(url, { timeoutSeconds: 30 });
+    return data.result;
+  }
+
+  /** Traces of the last half hour. */
+  async traceql(query: string, limit = 20): Promise<FoundTrace[]> {
+    const now = Math.ceil(Date.now() / 1000);
+    const range = { start: now - 1800, end: now + 1, limit, spss: 1 };
+    const url = `${this.url('tempo')}/api/search?${words({ q: query, ...range })}`;
+    const { traces } = await askJson<{ traces?: FoundTrace[] }>(url, { timeoutSeconds: 30 });
+    return traces ?? [];
+  }
+
+  async trace(id: string): Promise<string> {
+    return JSON.stringify(await askJson(`${this.url('tempo')}/api/v2/traces/${id}`));
+  }
+
+  url(workload: string): string {
+    const pod = this.cluster.pod(workload);
+    return `http://${pod.address}:${portOf(pod, 'http')}`;
+  }
+}
+
+function words(parameters: Readonly<Record<string, string | number>>): string {
+  const result = new URLSearchParams();
+  for (const [name, value] of Object.entries(parameters)) result.set(name, `${value}`);
+  return result.toString();
+}
+
+function nanoseconds(milliseconds: number): string {
+  return `${Math.round(milliseconds)}000000`;
+}

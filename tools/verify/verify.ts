@@ -1,0 +1,129 @@
+import { type Available, isAvailable, type Located, type ProgramName, run } from '../programs';
+import { type Check, isProgramCheck, type ProgramCheck } from './check';
+import { checksOf } from './checks';
+import { Layout } from './layout';
+import { accepted, notChecked, type Result, rejected, type Verdict } from './result';
+import { type ConfiguredContainer, configuredContainers, type MountedFile } from './workloads';
+
+export interface VerifyProps {
+  /** The folder of environments. */
+  readonly dist: string;
+  readonly environments: readonly string[];
+  /** Where a program is; asked once for each. */
+  readonly find: (name: ProgramName) => Promise<Located>;
+  /** Only the checks of these titles, as in the table. Default: all. */
+  readonly titles?: readonly string[];
+}
+
+/** Gives every configuration of these environments to the program that will read it. */
+export async function verify({ dist, environments, find, titles }: VerifyProps): Promise<Result[]> {
+  const results: Result[] = [];
+  const found = new Map<ProgramName, Located>();
+  const locate = async (name: ProgramName): Promise<Located> => {
+    const located = found.get(name) ?? (await find(name));
+    found.set(name, located);
+    return located;
+  };
+  for (const environment of environments) {
+    for (const task of tasksOf(configuredContainers(dist, environment))) {
+      if (titles && !titles.includes(titleOf(task))) continue;
+      results.push(await perform(task, locate));
+    }
+  }
+  return results;
+}
+
+/** One check of one container. */
+interface Task {
+  readonly container: ConfiguredContainer;
+  readonly files: readonly MountedFile[];
+  /** None where nothing here can read the files. */
+  readonly check: Check | undefined;
+}
+
+/** Every file is read by some check; two containers of a pod that have one file mounted do not check it twice. */
+function tasksOf(containers: readonly ConfiguredContainer[]): Task[] {
+  const claimed = new Set<string>();
+  const key = ({ manifest, path }: MountedFile) => `${manifest} ${path}`;
+  const tasks: Task[] = [];
+  const unread: { readonly container: ConfiguredContainer; readonly file: MountedFile }[] = [];
+  for (const container of containers) {
+    const open = container.files.filter((file) => !claimed.has(key(file)));
+    const checks = checksOf(container.repository);
+    for (const check of checks) {
+      const files = open.filter((file) => check.reads(file) && (isProgramCheck(check) || !claimed.has(key(file))));
+      if (files.length > 0) tasks.push({ container, files, check });
+      for (const file of files) claimed.add(key(file));
+    }
+    unread.push(...open.filter((file) => !claimed.has(key(file))).map((file) => ({ container, file })));
+  }
+  const left = unread.filter(({ file }) => !claimed.has(key(file)));
+  return [...tasks, ...left.map(({ container, file }) => ({ container, files: [file], check: undefined }))];
+}
+
+/** The program, and which of its checks; the container's name where there is none. */
+function titleOf({ container, check }: Task): string {
+  if (!check) return container.name;
+  return isProgramCheck(check) ? (check.title ?? check.program) : check.title;
+}
+
+async function perform(
+  { container, files, check }: Task,
+  locate: (name: ProgramName) => Promise<Located>,
+): Promise<Result> {
+  const common = {
+    environment: container.environment,
+    component: container.component,
+    program: titleOf({ container, files, check }),
+    manifests: [...new Set(files.map(({ manifest }) => manifest))],
+  };
+  if (!check) {
+    const paths = files.map(({ path }) => path).join(', ');
+    return { ...common, milliseconds: 0, ...notChecked(`no check reads ${paths}`) };
+  }
+  const located = isProgramCheck(check) ? await locate(check.program) : undefined;
+  const start = performance.now();
+  const verdict = await judge({ container, files, check }, located);
+  const milliseconds = Math.round(performance.now() - start);
+  const version = located && isAvailable(located) ? located.version : undefined;
+  return { ...common, version, wanted: located?.wanted, milliseconds, ...verdict };
+}
+
+async function judge(
+  { container, files, check }: Task & { readonly check: Check },
+  located: Located | undefined,
+): Promise<Verdict> {
+  if (!isProgramCheck(check)) return check.judge(files, container);
+  if (!located) return notChecked('it was not looked for');
+  if (!isAvailable(located)) return notChecked(located.missing);
+  const layout = new Layout(container);
+  try {
+    return await runCheck(check, located, container, layout);
+  } catch (error) {
+    return notChecked(`it could not be started: ${error instanceof Error ? error.message : error}`);
+  } finally {
+    layout.remove();
+  }
+}
+
+async function runCheck(
+  check: ProgramCheck,
+  program: Available,
+  container: ConfiguredContainer,
+  layout: Layout,
+): Promise<Verdict> {
+  const given = check.words(container);
+  // In an image the mounts are where they are in the pod.
+  const words = program.image ? given : given.map((word) => layout.here(word));
+  if (check.start) return check.start(program, words, container, layout);
+  const ran = run(program, {
+    words,
+    environment: container.variables,
+    mounts: layout.mounts,
+    knownHosts: container.serviceNames,
+  });
+  const result = { ...ran, output: layout.there(ran.output) };
+  if (check.judge) return check.judge(result, program);
+  if (result.status === 0) return accepted;
+  return result.status === null ? notChecked('it did not end in time') : rejected(result.output);
+}
