@@ -78,7 +78,7 @@ export class Alloy extends Component {
       goProgram: true,
       resources: props.resources ?? { cpu: millicores(60), memory: mebibytes(160), memoryLimit: mebibytes(512) },
       readiness: { path: '/-/ready', port: 'http' },
-      // While a destination is away, Alloy tries for about a minute to get rid of what it holds.
+      // While Loki is away, Alloy does not stop by itself: it waits for what it holds to be taken.
       terminationGrace: seconds(90),
     });
     this.connectTo(workload, props);

@@ -101,8 +101,8 @@ const mistakes: readonly (Edit & { readonly program: ProgramName; readonly title
       title: 'alloy validate',
       component: 'alloy',
       file: 'config.alloy',
-      before: /max_lines = 512/,
-      after: 'max_line = 512',
+      before: /max_lines = (\d+)/,
+      after: 'max_line = $1',
       words: /config\.alloy:\d+:\d+: unrecognized attribute name "max_line"/,
     },
     {
@@ -110,8 +110,8 @@ const mistakes: readonly (Edit & { readonly program: ProgramName; readonly title
       title: 'alloy fmt -t',
       component: 'alloy',
       file: 'config.alloy',
-      before: /max_lines = 512/,
-      after: 'max_lines   =   512',
+      before: /max_lines = (\d+)/,
+      after: 'max_lines   =   $1',
       words: /config\.alloy is not formatted correctly/,
     },
     {
@@ -138,8 +138,8 @@ const mistakes: readonly (Edit & { readonly program: ProgramName; readonly title
       title: 'alloy-syntax',
       component: 'alloy',
       file: 'config.alloy',
-      before: '"{logs_from=~\\"otlp\\"}',
-      after: '"{logs_from=\\"otlp\\"',
+      before: '`{logs_from=~"otlp"}',
+      after: '`{logs_from="otlp"',
       words: /config\.alloy:\d+:\d+: selector: not LogQL: .*⟪here⟫/,
     },
     {
@@ -147,8 +147,8 @@ const mistakes: readonly (Edit & { readonly program: ProgramName; readonly title
       title: 'alloy-syntax',
       component: 'alloy',
       file: 'config.alloy',
-      before: '[[:space:]]*([{]|',
-      after: '[[:space:]]*(([{]|',
+      before: '{logs_from=~"otlp"} |~ "^',
+      after: '{logs_from=~"otlp"} |~ "^(',
       words: /config\.alloy:\d+:\d+: selector: error parsing regexp/,
     },
     {

@@ -37,7 +37,7 @@ export const podLabelRules: readonly RelabelRule[] = [
   { source_labels: [podMeta.namespace], target_label: signalLabels['k8s.namespace.name'] },
   { source_labels: [podMeta.name], target_label: signalLabels['k8s.pod.name'] },
   { source_labels: [podMeta.container], target_label: signalLabels['k8s.container.name'] },
-  { ...ztunnelContainer, source_labels: [podLabel('app'), podMeta.container], regex: 'ztunnel;istio-proxy' },
+  { source_labels: [podLabel('app'), podMeta.container], regex: 'ztunnel;istio-proxy', ...ztunnelContainer },
   // The service's name, the last resort first.
   ifPresent(podMeta.name),
   ifPresent(podMeta.controllerName),
@@ -75,7 +75,7 @@ export const serviceNameOfPodName: readonly RelabelRule[] = [
 
 /** The same name of ztunnel's container for series that know their pod's name and nothing else of it. */
 export const ztunnelOfPodName: RelabelRule = {
-  ...ztunnelContainer,
   source_labels: [signalLabels['k8s.pod.name'], signalLabels['k8s.container.name']],
   regex: `ztunnel-${random}{5};istio-proxy`,
+  ...ztunnelContainer,
 };
