@@ -11,7 +11,7 @@ export function emptyFolder(folder: string): void {
 export function keepLibraries(folder: string): void {
   for (const name of readdirSync(folder).filter((each) => each.endsWith('.js'))) {
     const file = path.join(folder, name);
-    if (readFileSync(file, 'utf8').startsWith('//[]\n')) continue;
+    if (!readFileSync(file, 'utf8').startsWith('//[')) continue;
     for (const each of [file, `${file}.compiled`]) rmSync(each, { force: true });
   }
 }
