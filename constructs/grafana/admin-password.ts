@@ -16,7 +16,7 @@ const scriptFile = 'create-admin-password.sh';
 const manifestFile = 'admin-password.json';
 
 /** Stands in the manifest where the script puts the password. */
-const placeholder = '@password@';
+const passwordMark = '@password@';
 
 /**
  * Creates the Secret unless there is one, which then keeps its password.
@@ -69,7 +69,7 @@ export function adminPasswordFiles(secret: string, namespace: string): Record<st
     apiVersion: 'v1',
     kind: 'Secret',
     metadata: { name: secret, namespace, labels: { 'app.kubernetes.io/name': secret } },
-    stringData: { [adminPasswordKey]: placeholder },
+    stringData: { [adminPasswordKey]: passwordMark },
   };
   return { [scriptFile]: script, [manifestFile]: JSON.stringify(manifest) };
 }

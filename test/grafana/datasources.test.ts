@@ -145,7 +145,7 @@ describe('dashboards', () => {
       const cells = new Set<string>();
       expect(new Set(panels.map(({ id }) => id)).size).toBe(panels.length);
       for (const panel of panels) {
-        if (panel.type !== 'row') expect('description' in panel && panel.description).toBeTruthy();
+        if (panel.type !== 'row') expect(panel).toHaveProperty('description', expect.stringMatching(/\w+ \w+/));
         const { x = 0, y = 0, w = 0, h = 0 } = panel.gridPos ?? {};
         expect(x + w).toBeLessThanOrEqual(24);
         for (let column = x; column < x + w; column++) {

@@ -2,6 +2,7 @@ import type { Cluster } from './cluster';
 import type { RunFolder } from './cluster/run-folder';
 import type { MemoryTable } from './memory-table';
 import type { PlayedPods } from './played-pods';
+import type { TraceSink } from './programs/trace-sink';
 import type { Report } from './report';
 import type { Stores } from './stores';
 import type { Traffic } from './traffic';
@@ -14,6 +15,8 @@ export interface Context {
   readonly played: PlayedPods;
   readonly folder: RunFolder;
   readonly memory: MemoryTable;
+  /** Where the traces go that Tempo would get. Undefined if there is a Tempo. */
+  readonly sink: TraceSink | undefined;
   /** The visitors of the Spring application. Undefined if it does not run. */
   readonly traffic: Traffic | undefined;
   /** The blocks of Alloy's configuration that this machine's Alloy cannot load. */

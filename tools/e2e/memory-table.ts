@@ -29,7 +29,8 @@ export class MemoryTable {
 
   print(report: Report): void {
     clearInterval(this.timer);
-    const rows = this.cluster.running.map(({ pod, spec, memory }) => {
+    const own = this.cluster.running.filter(({ pod }) => this.cluster.container(pod.workload));
+    const rows = own.map(({ pod, spec, memory }) => {
       const { idle, highest, resident } = this.usage.get(pod.workload) ?? { idle: 0, highest: 0, resident: 0 };
       const { requests, limits } = spec.resources ?? {};
       const share = limits?.memory ? `${Math.round((highest / bytes(limits.memory)) * 100)} %` : '';
@@ -42,6 +43,9 @@ export class MemoryTable {
       ];
     });
     report.heading('Memory: working set, as the kubelet measures it, and the highest resident set');
+    report.note(
+      "Pages of a program's file that another process of this machine read first are in the resident set only.",
+    );
     report.table(['workload', 'idle', 'highest', 'of the limit', 'resident', 'request', 'limit'], rows);
   }
 

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { checks } from './checks';
 import { checkAfterwards } from './checks/afterwards';
 import { checkReadiness } from './checks/readiness';
@@ -13,6 +14,7 @@ import type { Part } from './parts';
 import { playedPods } from './played-pods';
 import { leaveOutOfAlloy } from './programs/alloy-components';
 import { type ImageTable, imageOf } from './programs/image';
+import { withTraceSink } from './programs/trace-sink';
 import { Report } from './report';
 import { Stores } from './stores';
 import { Traffic } from './traffic';
@@ -28,11 +30,12 @@ export interface Prepared {
 const environment = 'lab';
 
 /** The run, in namespaces of its own. Returns whether every check that ran has passed. */
-export async function runInside({ folder: path, groupName, images, parts }: Prepared): Promise<boolean> {
+export async function runInside({ folder: path, groupName, images: obtained, parts }: Prepared): Promise<boolean> {
   const report = new Report();
   const folder = new RunFolder(path);
   const manifests = new Manifests(`dist/${environment}`);
   const played = playedPods(manifests);
+  const { images, sink } = withTraceSink(obtained, join(path, 'trace-sink.yaml'));
   const memory = MemoryGroups.make(groupName);
   const cluster = new Cluster(manifests, images, Object.values(played), folder, memory);
   const interrupted = () => {
@@ -48,9 +51,10 @@ export async function runInside({ folder: path, groupName, images, parts }: Prep
   const leftOut = leaveOutOfAlloy(cluster, images, path, report);
   if (!memory) report.note('This machine lets no memory limits be set: the limits of the manifests are not enforced.');
   await cluster.start(played.ztunnel);
+  await sink?.listen();
   const memoryTable = new MemoryTable(cluster);
   const stores = new Stores(cluster);
-  const base = { cluster, report, stores, played, folder, memory: memoryTable, leftOut };
+  const base = { cluster, report, stores, played, folder, memory: memoryTable, leftOut, sink };
   let traffic: Traffic | undefined;
   try {
     await checkReadiness(cluster, report);

@@ -21,7 +21,7 @@ const tailed = '{service_name="spring-app"} |= "listed"';
 /** The real application with the real agent: every query of the lab's list about it. */
 export async function checkApplication(context: Context): Promise<void> {
   const { cluster, report, stores, traffic } = context;
-  if (!traffic) return report.notRun('the queries about the application', notThere(context, 'spring-app'));
+  if (!traffic) return report.notRun('the queries about the application', cluster.whyNot('spring-app'));
   await report.check('visitors get answers', 'successes, client errors, 5xx; slow ones among them', async () => {
     const enough = await eventually(60, () => {
       const statuses = [...traffic.answers.keys()];
@@ -35,14 +35,14 @@ export async function checkApplication(context: Context): Promise<void> {
   if (cluster.container('tempo')) {
     for (const query of traces) await checkTraceQuery(context, query, 45);
   } else {
-    report.notRun('TraceQL of the lab', notThere(context, 'tempo'));
+    report.notRun('TraceQL of the lab', cluster.whyNot('tempo'));
   }
   if (!cluster.container('loki') || !cluster.container('alloy')) {
-    report.notRun('LogQL of the lab', notThere(context, cluster.container('loki') ? 'alloy' : 'loki'));
+    report.notRun('LogQL of the lab', cluster.whyNot(cluster.container('loki') ? 'alloy' : 'loki'));
   } else {
     for (const query of logs) await checkLogQuery(context, query, 30);
     if (cluster.container('frontend')) await checkLogQuery(context, logsOfFrontend, 30);
-    else report.notRun(logsOfFrontend.query, notThere(context, 'frontend'));
+    else report.notRun(logsOfFrontend.query, cluster.whyNot('frontend'));
     await report.check('live tail', `${tailed}: a line within 30 s`, async () => {
       const words = new URLSearchParams({ query: tailed });
       const answer = await tailUntil(`${stores.url('loki')}/loki/api/v1/tail?${words}`, 'listed', 30);
@@ -61,7 +61,7 @@ export async function checkApplication(context: Context): Promise<void> {
   if (cluster.container('mimir')) {
     for (const query of applicationMetrics) await checkMetricQuery(context, query, metricSeconds);
   } else {
-    report.notRun('PromQL of the lab', notThere(context, 'mimir'));
+    report.notRun('PromQL of the lab', cluster.whyNot('mimir'));
   }
 }
 
@@ -79,8 +79,4 @@ async function linesOnce({ stores, traffic }: Context) {
   if (!answered) return { passed: false, got: `${await count()} lines for ${traffic?.answers.get(500)} visits` };
   const { before, stored, after } = answered;
   return { passed: stored <= after + 1, got: `${stored} lines for ${before} to ${after} visits that failed` };
-}
-
-function notThere({ cluster }: Context, workload: string): string {
-  return cluster.missing(cluster.pod(workload)) ?? `${workload} does not run`;
 }

@@ -9,7 +9,7 @@ export async function checkCorrelation(context: Context): Promise<void> {
   const missing = ['spring-app', 'otel-collector', 'tempo', 'loki', 'mimir', 'alloy'].find(
     (workload) => !cluster.container(workload),
   );
-  if (missing) return report.notRun('the links between the datasources', `${missing} does not run`);
+  if (missing) return report.notRun('the links between the datasources', cluster.whyNot(missing));
   const datasources = renderedDatasources(cluster.manifests);
   const of = (uid: string): Datasource => {
     const found = datasources.find((datasource) => datasource.uid === uid);

@@ -14,11 +14,11 @@ const crash = 'Terminating due to java.lang.OutOfMemoryError: Java heap space';
 export async function checkLogCopies(context: Context): Promise<void> {
   const { cluster, report, played } = context;
   const missing = ['otel-collector', 'loki'].find((workload) => !cluster.container(workload));
-  if (missing) return report.notRun('log lines are stored once', `${missing} does not run`);
+  if (missing) return report.notRun('log lines are stored once', cluster.whyNot(missing));
   for (const pod of [played.printing, played.sending]) await logBothWays(context, pod);
   const alloy = cluster.container('alloy') !== undefined;
   if (alloy) await checkPrinting(context, played.printing);
-  else report.notRun('with logs: stdout each line is stored once', 'alloy does not run');
+  else report.notRun('with logs: stdout each line is stored once', cluster.whyNot('alloy'));
   await checkSending(context, played.sending, alloy);
 }
 

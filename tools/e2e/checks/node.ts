@@ -6,7 +6,7 @@ export async function checkNode(context: Context): Promise<void> {
   const { cluster, report, stores } = context;
   const missing = ['alloy', 'mimir'].find((workload) => !cluster.container(workload));
   if (missing) {
-    return report.notRun('kubelet, cAdvisor, Hubble and ztunnel metrics', `${missing} does not run`);
+    return report.notRun('kubelet, cAdvisor, Hubble and ztunnel metrics', cluster.whyNot(missing));
   }
   // Scraped twice a minute; a rate takes two scrapes.
   for (const query of nodeMetrics) await checkMetricQuery(context, query, 75);
@@ -24,7 +24,7 @@ export async function checkNode(context: Context): Promise<void> {
 /** The small Prometheus scrapes every part of the pipeline that runs. */
 async function checkSelfMonitoring({ cluster, report, stores }: Context): Promise<void> {
   if (!cluster.container('prometheus'))
-    return report.notRun('Prometheus watches the pipeline', 'prometheus does not run');
+    return report.notRun('Prometheus watches the pipeline', cluster.whyNot('prometheus'));
   const jobs = ['alloy', 'otel-collector', 'loki', 'tempo', 'mimir'].filter((job) => cluster.container(job));
   await report.check('Prometheus watches the pipeline', `up == 1: ${jobs.join(', ')}`, async () => {
     const up = (await stores.promql('up == 1', 'prometheus')).map(({ metric }) => metric.job ?? '');

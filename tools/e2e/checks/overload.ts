@@ -13,7 +13,7 @@ const text = 'select '.repeat(400);
 export async function checkOverload(context: Context): Promise<void> {
   const { cluster, report, memory, played } = context;
   const collector = cluster.container('otel-collector');
-  if (!collector) return report.notRun('overload', 'otel-collector does not run');
+  if (!collector) return report.notRun('overload', cluster.whyNot('otel-collector'));
   const sender = new Sender(cluster, played.shop, { 'service.name': 'flood' });
   const answers = new Map<string, number>();
   const end = Date.now() + floodSeconds * 1000;

@@ -5,14 +5,14 @@ import type { Report } from '../report';
 import { eventually } from '../wait';
 
 /** Every container becomes ready by its own readiness probe, all at once. */
-export async function checkReadiness({ running }: Cluster, report: Report): Promise<void> {
+export async function checkReadiness(cluster: Cluster, report: Report): Promise<void> {
   await Promise.all(
-    running.map((container) => {
+    cluster.running.map((container) => {
       const { pod, spec } = container;
+      const standIn = cluster.container(pod.workload) === undefined;
+      const name = `${standIn ? `what stands for ${pod.workload}` : pod.workload} becomes ready`;
       const probe = spec.readinessProbe?.httpGet?.path ?? 'TCP';
-      return report.check(`${pod.workload} becomes ready`, `readiness probe ${probe}, within 120 s`, () =>
-        ready(container),
-      );
+      return report.check(name, `readiness probe ${probe}, within 120 s`, () => ready(container));
     }),
   );
 }

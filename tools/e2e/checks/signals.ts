@@ -21,7 +21,7 @@ const dropped = [
 
 async function checkMetrics({ cluster, report, stores, played }: Context): Promise<void> {
   const missing = ['otel-collector', 'mimir'].find((workload) => !cluster.container(workload));
-  if (missing) return report.notRun('labels and filter of OTLP metrics', `${missing} does not run`);
+  if (missing) return report.notRun('labels and filter of OTLP metrics', cluster.whyNot(missing));
   const { shop } = played;
   const points = [{ time: now(), value: 1 }];
   // No resource attribute says who sends: the Collector finds it by the address.

@@ -15,7 +15,7 @@ const decisionSeconds = 11;
 export async function measureThroughput(context: Context): Promise<void> {
   const { cluster, report, stores, played } = context;
   const collector = cluster.container('otel-collector');
-  if (!collector) return report.notRun('throughput', 'otel-collector does not run');
+  if (!collector) return report.notRun('throughput', cluster.whyNot('otel-collector'));
   const sender = new Sender(cluster, played.shop, { 'service.name': 'burst' });
   const rows = [
     await measure(collector, 'log records', 0, (round) => logBurst(sender, round)),
@@ -36,7 +36,7 @@ async function checkWhole(
   ask: () => Promise<number | undefined>,
 ): Promise<void> {
   const name = `a burst arrives whole in ${store}`;
-  if (!cluster.container(store)) return report.notRun(name, `${store} does not run`);
+  if (!cluster.container(store)) return report.notRun(name, cluster.whyNot(store));
   await report.check(name, `${query}: ${count}`, async () => {
     let found: number | undefined;
     await eventually(30, async () => {

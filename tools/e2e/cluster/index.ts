@@ -56,13 +56,24 @@ export class Cluster {
     return found;
   }
 
-  /** The container of a workload that runs here; undefined if it does not. */
+  /** The container of a workload that runs here; undefined if it does not, or if something else runs in its place. */
   container(workload: string): Container | undefined {
-    return this.containers.get(workload);
+    return this.standsFor(this.pod(workload)) ? undefined : this.containers.get(workload);
+  }
+
+  /** Why there is no container of a workload. */
+  whyNot(workload: string): string {
+    const pod = this.pod(workload);
+    return this.missing(pod) ?? this.standsFor(pod) ?? `${workload} does not run`;
   }
 
   get running(): readonly Container[] {
     return [...this.containers.values()];
+  }
+
+  private standsFor(pod: Pod): string | undefined {
+    const image = imageOf(this.images, mainContainer(pod).image);
+    return 'missing' in image ? undefined : image.standsFor;
   }
 
   /** The network, the API server and everything else that pods find, then the pods. */

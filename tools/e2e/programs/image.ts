@@ -9,6 +9,8 @@ export interface Image {
   readonly files: Readonly<Record<string, string>>;
   /** What it is, and how it differs from the image. */
   readonly description: string;
+  /** Of something else in the image's place: why the image's program is not there. */
+  readonly standsFor?: string;
 }
 
 export interface MissingImage {

@@ -1,0 +1,91 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { firstVersion, isNear, namesVersion } from '../../tools/programs/version';
+import { Layout } from '../../tools/verify/layout';
+import type { Result } from '../../tools/verify/result';
+import { summary, table } from '../../tools/verify/table';
+import { verify } from '../../tools/verify/verify';
+import { configuredContainers, environmentNames } from '../../tools/verify/workloads';
+import { dist, find } from './edited';
+
+describe('the rendered configurations', () => {
+  test('are accepted by every program of this machine', async () => {
+    const results = await verify({ dist, environments: environmentNames(dist), find });
+    expect(results.filter(({ verdict }) => verdict === 'rejected')).toEqual([]);
+    expect(results.filter(({ words }) => words?.startsWith('no check reads'))).toEqual([]);
+    expect(results.filter(({ verdict }) => verdict === 'accepted').length).toBeGreaterThanOrEqual(8);
+  });
+
+  test('are reported as not checked where no program is to be had', async () => {
+    const results = await verify({
+      dist,
+      environments: ['lab'],
+      find: async (name) => ({ name, wanted: '1.0.0', missing: 'there is none' }),
+    });
+    const loki = results.find(({ component }) => component === 'loki');
+    expect(loki).toMatchObject({ verdict: 'not checked', words: 'there is none', wanted: '1.0.0', version: undefined });
+    expect(summary(results)).toMatch(/^\d+ accepted, 0 rejected, \d+ not checked$/);
+  });
+
+  test('get paths of this machine only where something is mounted', () => {
+    const container = configuredContainers(dist, 'lab').find(({ name }) => name === 'prometheus');
+    if (!container) throw new Error('the lab has no Prometheus');
+    const layout = new Layout(container);
+    try {
+      const file = layout.here('--config.file=/etc/prometheus/prometheus.yaml').replace('--config.file=', '');
+      expect(readFileSync(file, 'utf8')).toContain('scrape_configs');
+      expect(layout.there(file)).toBe('/etc/prometheus/prometheus.yaml');
+      expect(layout.here('--storage.tsdb.path=/prometheus')).toContain(`${path.sep}lgtm-cdk8s-verify-`);
+      expect(layout.here('/etc/prometheus-other/x')).toBe('/etc/prometheus-other/x');
+      expect(layout.here('--storage.tsdb.retention.time=72h')).toBe('--storage.tsdb.retention.time=72h');
+    } finally {
+      layout.remove();
+    }
+  });
+});
+
+test('a version near the wanted one is named in the table', () => {
+  const row: Result = {
+    environment: 'lab',
+    component: 'loki',
+    program: 'loki',
+    version: '3.7.6',
+    wanted: '3.7.8',
+    verdict: 'accepted',
+    manifests: [],
+    milliseconds: 1,
+  };
+  expect(table([row])).toContain('checked with 3.7.6 instead of 3.7.8');
+  expect(table([{ ...row, version: '3.7.8' }])).not.toContain('instead');
+});
+
+test('versions are read from what programs print', () => {
+  expect(firstVersion('loki, version 3.7.8 (branch: , revision: unknown)')).toBe('3.7.8');
+  expect(firstVersion('alloy, version v1.18.1-custom (branch: )')).toBe('1.18.1-custom');
+  expect(firstVersion('development')).toBeUndefined();
+  expect(namesVersion('alloy, version v1.18.1-custom', '1.18.1')).toBe(false);
+  expect(namesVersion('Mimir, version 3.2.0+main', '3.2.0')).toBe(false);
+  expect([isNear('0.158.0', '0.159.0'), isNear('2.10.8', '3.0.3'), isNear('3.9.0', '3.2.0')]).toEqual([
+    true,
+    false,
+    false,
+  ]);
+});
+
+describe('npm run verify', () => {
+  const command = (...words: readonly string[]) =>
+    spawnSync(process.execPath, ['tools/launch.js', 'tools/verify/main.ts', ...words], { encoding: 'utf8' });
+
+  test('explains itself', () => {
+    const { status, stdout } = command('--help');
+    expect([status, stdout.includes('Usage: npm run verify')]).toEqual([0, true]);
+  });
+
+  test('exits with 2 where the call is wrong', () => {
+    expect(command('nowhere')).toMatchObject({ status: 2, stderr: 'dist/ has no environment nowhere. See --help.\n' });
+    expect(command('--build-minutes', 'ten').status).toBe(2);
+    expect(command('--loud').status).toBe(2);
+  });
+});

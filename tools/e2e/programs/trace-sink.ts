@@ -1,0 +1,75 @@
+import { writeFileSync } from 'node:fs';
+import { createServer, type IncomingMessage } from 'node:http';
+import { stringify } from 'yaml';
+import { nodeAddress } from '../cluster/network';
+import { type Image, type ImageTable, imageOf } from './image';
+
+const port = 4319;
+
+const tempo = 'docker.io/grafana/tempo';
+const collector = 'docker.io/otel/opentelemetry-collector-contrib';
+
+/**
+ * Where Tempo cannot be had: a Collector that takes what the rendered Collector sends to Tempo, at Tempo's address, and hands
+ * it to this process. It shows what leaves the Collector, nothing of what Tempo makes of it.
+ */
+export function withTraceSink(images: ImageTable, configurationFile: string): { images: ImageTable; sink?: TraceSink } {
+  const [wanted, program] = [imageOf(images, tempo), imageOf(images, collector)];
+  if (!('missing' in wanted) || 'missing' in program) return { images };
+  writeFileSync(configurationFile, sinkConfiguration());
+  const image: Image = {
+    // The arguments of the manifest are Tempo's: a shell takes them and passes none on.
+    entrypoint: ['sh', '-c', `exec ${program.entrypoint.join(' ')} --config=/sink.yaml`, 'sink'],
+    files: { ...program.files, '/sink.yaml': configurationFile },
+    description: `not Tempo but an OTLP sink, for what leaves the Collector (${wanted.missing})`,
+    standsFor: wanted.missing,
+  };
+  return { images: { ...images, [tempo]: image }, sink: new TraceSink() };
+}
+
+/** On Tempo's ports, also for its readiness probe. */
+function sinkConfiguration(): string {
+  return stringify({
+    extensions: { health_check: { endpoint: '0.0.0.0:3200', path: '/ready' } },
+    receivers: { otlp: { protocols: { grpc: { endpoint: '0.0.0.0:4317' } } } },
+    exporters: { otlp_http: { endpoint: `http://${nodeAddress}:${port}`, encoding: 'json', compression: 'none' } },
+    service: {
+      extensions: ['health_check'],
+      telemetry: { metrics: { level: 'none' } },
+      pipelines: { traces: { receivers: ['otlp'], exporters: ['otlp_http'] } },
+    },
+  });
+}
+
+interface TraceRequest {
+  readonly resourceSpans: readonly {
+    readonly scopeSpans: readonly { readonly spans: readonly { readonly traceId: string }[] }[];
+  }[];
+}
+
+/** The ids of the traces that came out of the Collector. */
+export class TraceSink {
+  readonly traceIds = new Set<string>();
+
+  async listen(): Promise<void> {
+    const server = createServer(async (incoming, outgoing) => {
+      const { resourceSpans }: TraceRequest = JSON.parse(await textOf(incoming));
+      for (const { scopeSpans } of resourceSpans) {
+        for (const { spans } of scopeSpans) {
+          for (const { traceId } of spans) this.traceIds.add(traceId);
+        }
+      }
+      outgoing.writeHead(200, { 'content-type': 'application/json' }).end('{}');
+    });
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(port, nodeAddress, resolve);
+    });
+  }
+}
+
+async function textOf(incoming: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of incoming) chunks.push(chunk);
+  return Buffer.concat(chunks).toString();
+}
