@@ -33,7 +33,7 @@ export function playedPods(manifests: Manifests): PlayedPods {
       namespace: 'istio-system',
       labels: { app: 'ztunnel' },
       controller: { kind: 'DaemonSet', name: 'ztunnel' },
-      spec: { ...frontend.spec, containers: [{ name: 'ztunnel', image: 'docker.io/istio/ztunnel' }] },
+      spec: { ...frontend.spec, containers: [{ name: 'istio-proxy', image: 'docker.io/istio/ztunnel' }] },
     },
   };
 }

@@ -89,11 +89,11 @@ function printPods(cluster: Cluster, images: ImageTable, report: Report): void {
   );
 }
 
-/** A line as ztunnel prints it in JSON. */
+/** A line as ztunnel prints it in JSON; its chart calls the container istio-proxy. */
 function writeMeshLog(ztunnel: Pod, folder: RunFolder): void {
-  const log = new ContainerLog(folder.logOf(ztunnel, 'ztunnel'));
+  const log = new ContainerLog(folder.logOf(ztunnel, 'istio-proxy'));
   log.write(
-    JSON.stringify({ level: 'info', time: new Date().toISOString(), scope: 'access', msg: 'connection complete' }),
+    JSON.stringify({ level: 'info', time: new Date().toISOString(), scope: 'access', message: 'connection complete' }),
   );
   log.end();
 }

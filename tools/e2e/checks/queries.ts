@@ -45,6 +45,7 @@ export const logs: readonly Query[] = [
   { query: '{namespace="demo"} |= "timeout"' },
   { query: '{namespace="demo"} | json | level="ERROR"' },
   { query: '{namespace="istio-system", container="ztunnel"} | json | line_format "{{.msg}}"' },
+  { query: '{namespace="istio-system", container="ztunnel"} | json | line_format "{{.msg}}" |= "connection complete"' },
 ];
 
 /** The demo's frontend is a program of its own. */
