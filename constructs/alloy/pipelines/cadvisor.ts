@@ -1,53 +1,34 @@
-import type { Endpoint } from '../../kit';
-import { type AlloyFile, type MetricsReceiver, prometheusRelabel, prometheusScrape } from '../syntax';
-import { kubeletScrape, readKubeletMetrics } from './kubelet';
+import { fromKubelet } from './from-kubelet';
 import type { MetricsPipeline } from './pipeline';
 import { serviceNameOfPodName, ztunnelOfPodName } from './pod-rules';
 
 /** What the containers of the own node use, from cAdvisor inside its kubelet. The series name namespace, pod and container. */
 export function cadvisor(): MetricsPipeline {
-  return {
+  return fromKubelet({
     name: 'cadvisor',
-    sendsTo: 'metricsTo',
-    permissions: [readKubeletMetrics],
-    source: (existing) => existing.kubelet,
-    write(file: AlloyFile, to: MetricsReceiver, source: Endpoint) {
-      const chosen = file.add(
-        prometheusRelabel,
-        'cadvisor',
-        {
-          forward_to: [to],
-          rule: [
-            // Groups of processes that are no pod: the slices of the system, and the sums over all pods.
-            { action: 'drop', source_labels: ['__name__', 'pod'], regex: 'container_.+;' },
-            // The sum over a pod's containers, which queries would count a second time. A pod's network has no container.
-            {
-              action: 'drop',
-              source_labels: ['__name__', 'container'],
-              regex:
-                'container_(blkio|cpu|file|fs|hugetlb|last|llc|memory|oom|perf|pressure|processes|sockets|spec|start|tasks|threads|ulimits).*;',
-            },
-            // The container that only holds a pod's network.
-            { action: 'drop', source_labels: ['container'], regex: 'POD' },
-            // Many series of which hardly any is asked for: states, sockets by protocol, each device and page fault.
-            {
-              action: 'drop',
-              source_labels: ['__name__'],
-              regex:
-                'container_(blkio_device_usage_total|memory_failures_total|network_(tcp|tcp6|udp|udp6|advance_tcp_stats)_.+|tasks_state|ulimits_.+)',
-            },
-            ...serviceNameOfPodName,
-            ztunnelOfPodName,
-          ],
-        },
-        'What the containers of this node use.',
-      );
-      file.add(prometheusScrape, 'cadvisor', {
-        ...kubeletScrape(source),
-        metrics_path: '/metrics/cadvisor',
-        forward_to: [chosen.receiver],
-        job_name: 'cadvisor',
-      });
-    },
-  };
+    comment: 'What the containers of this node use.',
+    path: '/metrics/cadvisor',
+    rules: [
+      // Groups of processes that are no pod: the slices of the system, and the sums over all pods.
+      { action: 'drop', source_labels: ['__name__', 'pod'], regex: 'container_.+;' },
+      // The sum over a pod's containers, which queries would count a second time. A pod's network has no container.
+      {
+        action: 'drop',
+        source_labels: ['__name__', 'container'],
+        regex:
+          'container_(blkio|cpu|file|fs|hugetlb|last|llc|memory|oom|perf|pressure|processes|sockets|spec|start|tasks|threads|ulimits).*;',
+      },
+      // The container that only holds a pod's network.
+      { action: 'drop', source_labels: ['container'], regex: 'POD' },
+      // Many series of which hardly any is asked for: states, sockets by protocol, each device and page fault.
+      {
+        action: 'drop',
+        source_labels: ['__name__'],
+        regex:
+          'container_(blkio_device_usage_total|memory_failures_total|network_(tcp|tcp6|udp|udp6|advance_tcp_stats)_.+|tasks_state|ulimits_.+)',
+      },
+      ...serviceNameOfPodName,
+      ztunnelOfPodName,
+    ],
+  });
 }

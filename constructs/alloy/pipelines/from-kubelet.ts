@@ -1,0 +1,38 @@
+import type { Endpoint } from '../../kit';
+import { type AlloyFile, type MetricsReceiver, prometheusRelabel, prometheusScrape, type RelabelRule } from '../syntax';
+import { ownNodeTarget, scrapeInterval } from './own-node';
+import type { MetricsPipeline } from './pipeline';
+
+/** Metrics that the kubelet of the own node answers with: its own, and those of cAdvisor inside it. */
+export function fromKubelet(props: {
+  readonly name: string;
+  /** The comment above it in Alloy's configuration. */
+  readonly comment: string;
+  /** What is kept, and what is added to it. */
+  readonly rules: readonly RelabelRule[];
+  /** Default: `/metrics`. */
+  readonly path?: string;
+}): MetricsPipeline {
+  const { name, comment, rules, path } = props;
+  return {
+    name,
+    sendsTo: 'metricsTo',
+    // And nothing else of the kubelet: `nodes/proxy` would run commands in every pod.
+    permissions: [{ apiGroups: [''], resources: ['nodes/metrics'], verbs: ['get'] }],
+    source: (existing) => existing.kubelet,
+    write(file: AlloyFile, to: MetricsReceiver, source: Endpoint) {
+      const chosen = file.add(prometheusRelabel, name, { forward_to: [to], rule: rules }, comment);
+      file.add(prometheusScrape, name, {
+        targets: [ownNodeTarget(source)],
+        scrape_interval: scrapeInterval,
+        scheme: source.scheme,
+        bearer_token_file: '/var/run/secrets/kubernetes.io/serviceaccount/token',
+        // Kubelets sign their certificates themselves unless a cluster is set up otherwise, and the way is within the node.
+        tls_config: { insecure_skip_verify: true },
+        ...(path ? { metrics_path: path } : {}),
+        forward_to: [chosen.receiver],
+        job_name: name,
+      });
+    },
+  };
+}
