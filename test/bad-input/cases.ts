@@ -50,7 +50,7 @@ export class Sample extends Component {
 }
 
 /** A value as JavaScript, or a cast, would let it through. */
-export const untyped = (value: unknown) => value as Duration;
+export const untyped = <T = Duration>(value: unknown) => value as T;
 
 /** A store for each signal. */
 export const stores = (environment: Environment) => {

@@ -40,7 +40,7 @@ testAnswers([
   ],
   [
     'a percentage without its unit',
-    keeping(untyped(10) as unknown as KeepPolicy),
+    keeping(untyped<KeepPolicy>(10)),
     [
       'test › otel-collector › keep: 10 is no policy | errors(), slowerThan(seconds(2)) or percent(10)',
       'test › otel-collector › keep: of the normal traces none is kept, so the request rates made from traces would count failed and slow ones alone | a percentage above zero, as in [errors(), slowerThan(seconds(2)), percent(10)]',

@@ -3,26 +3,20 @@ import { Grafana } from '../../constructs/grafana';
 import { withJavaAgent } from '../../constructs/instrumentation';
 import {
   type Cluster,
-  Component,
   days,
   type Endpoint,
   type Environment,
   Image,
   istioAmbient,
-  mebibytes,
-  millicores,
   type Percentage,
   percent,
   plainNetwork,
-  Workload,
   type WorkloadProps,
 } from '../../constructs/kit';
 import { Loki } from '../../constructs/loki';
-import { Mimir } from '../../constructs/mimir';
 import { OtelCollector } from '../../constructs/otel-collector';
-import { Tempo } from '../../constructs/tempo';
 import { findingsOf, testEnvironment } from '../support';
-import { nameRule, size } from './cases';
+import { nameRule, Sample, size, stores, untyped } from './cases';
 
 /** What an environment says of its cluster, and what it passes where something else is meant. */
 
@@ -68,28 +62,9 @@ test.each(clusters)('%s', (_title, cluster, findings) => {
   expect(findingsOf(testEnvironment({ network: plainNetwork(), ...cluster }))).toEqual(findings);
 });
 
-/** A value as JavaScript, or a cast, would let it through. */
-const untyped = <T>(value: unknown) => value as T;
-
-class Application extends Component {
-  constructor(environment: Environment, props: Partial<WorkloadProps>) {
-    super(environment, 'application', {});
-    new Workload(this, {
-      kind: 'Deployment',
-      image: new Image('docker.io/example/application', '1.2.3'),
-      identity: { user: 10001 },
-      ports: { http: { container: 8080 } },
-      resources: { cpu: millicores(50), memory: mebibytes(64) },
-      ...props,
-    });
-  }
-}
-
-const stores = (environment: Environment) => ({
-  mimir: new Mimir(environment, size),
-  loki: new Loki(environment, size),
-  tempo: new Tempo(environment, size),
-});
+/** A component that is right but for the given properties. */
+const application = (environment: Environment, props: Partial<WorkloadProps>) =>
+  new Sample(environment, props, { name: 'application' });
 
 const collector = (environment: Environment, share: Percentage = percent(10)) => {
   const { mimir, loki, tempo } = stores(environment);
@@ -134,8 +109,7 @@ const passed: readonly [string, (environment: Environment) => void, readonly str
   ],
   [
     'a version that can not stand in a label',
-    (environment) =>
-      new Application(environment, { image: new Image('docker.io/example/application', '1.0.0@sha256:0') }),
+    (environment) => application(environment, { image: new Image('docker.io/example/application', '1.0.0@sha256:0') }),
     [
       'test › application › image: the label app.kubernetes.io/version has the value "1.0.0@sha256:0" (14 characters) | at most 63 letters, digits, hyphens, underscores and dots that begin and end with a letter or digit',
     ],
@@ -144,7 +118,7 @@ const passed: readonly [string, (environment: Environment) => void, readonly str
     'an agent for a container that the Deployment does not have',
     (environment) => {
       const otlpTo = collector(environment).otlp.grpc;
-      new Application(environment, { patch: withJavaAgent({ otlpTo, container: 'shop' }) });
+      application(environment, { patch: withJavaAgent({ otlpTo, container: 'shop' }) });
     },
     [
       'test › application › application › patch: withJavaAgent, Deployment application: it has no container named shop | container: one of application',
@@ -154,7 +128,7 @@ const passed: readonly [string, (environment: Environment) => void, readonly str
     'a copy of the log lines that is none',
     (environment) => {
       const otlpTo = collector(environment).otlp.grpc;
-      new Application(environment, { patch: withJavaAgent({ otlpTo, logs: untyped<'otlp'>('both') }) });
+      application(environment, { patch: withJavaAgent({ otlpTo, logs: untyped<'otlp'>('both') }) });
     },
     [
       'test › application › application › patch: withJavaAgent, Deployment application: logs: "both" is none of stdout, otlp | one of: stdout, otlp',

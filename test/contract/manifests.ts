@@ -1,6 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import { parse } from 'yaml';
+import { environmentNames as namesIn, readManifests } from '../../tools/manifests';
 import type { Container, KubernetesObject, Labels, PodSpec } from './kubernetes';
 
 /** An object of `dist/` and where it stands. */
@@ -15,7 +15,7 @@ export interface Manifest {
 export const dist = path.resolve('dist');
 
 /** The environments that `dist/` holds. */
-export const environmentNames: readonly string[] = readdirSync(dist).filter((name) => name !== 'argocd');
+export const environmentNames: readonly string[] = namesIn(dist);
 
 /** Every file below a folder of `dist/`, as paths below `dist/`. */
 export function filesBelow(folder: string): string[] {
@@ -25,27 +25,18 @@ export function filesBelow(folder: string): string[] {
     .sort();
 }
 
-const isManifest = (file: string): boolean => /^[A-Z]/.test(path.basename(file));
-
 /** Every object of an environment, without what Argo CD needs. */
 export function manifestsOf(environment: string): Manifest[] {
-  return filesBelow(environment)
-    .filter(isManifest)
-    .map((file) => {
-      const [, component = ''] = file.split('/');
-      return { file, environment, component, object: read(file) };
-    });
+  return readManifests<KubernetesObject>(dist, environment).map(({ file, object }) => {
+    const [, component = ''] = file.split('/');
+    return { file, environment, component, object };
+  });
 }
 
 /** The objects that Argo CD needs for an environment. */
 export function deliveryOf(environment: string): Manifest[] {
-  return filesBelow(`argocd/${environment}`)
-    .filter(isManifest)
-    .map((file) => ({ file, environment, component: 'argocd', object: read(file) }));
-}
-
-function read(file: string): KubernetesObject {
-  return parse(readFileSync(path.join(dist, file), 'utf8'));
+  const manifests = readManifests<KubernetesObject>(dist, `argocd/${environment}`);
+  return manifests.map((manifest) => ({ ...manifest, environment, component: 'argocd' }));
 }
 
 export const ofKind = (manifests: readonly Manifest[], ...kinds: readonly string[]): Manifest[] =>

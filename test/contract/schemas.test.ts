@@ -2,7 +2,7 @@ import path from 'node:path';
 import { expect, test } from '@jest/globals';
 import { criticals } from '../../tools/kube-score';
 import { schemaVersions, validateManifests } from '../../tools/kubeconform';
-import { manifestFiles } from '../../tools/kubeconform/manifests';
+import { manifestFiles } from '../../tools/manifests';
 import { dist, environmentNames } from './manifests';
 
 test('every object is valid for every supported Kubernetes version, strictly, and none is skipped', () => {

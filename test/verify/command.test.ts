@@ -2,12 +2,13 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { environmentNames } from '../../tools/manifests';
 import { firstVersion, isNear, namesVersion } from '../../tools/programs/version';
 import { Layout } from '../../tools/verify/layout';
 import type { Result } from '../../tools/verify/result';
 import { summary, table } from '../../tools/verify/table';
 import { verify } from '../../tools/verify/verify';
-import { configuredContainers, environmentNames } from '../../tools/verify/workloads';
+import { configuredContainers } from '../../tools/verify/workloads';
 import { dist, find } from './edited';
 
 describe('the rendered configurations', () => {

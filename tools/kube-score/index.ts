@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { relative, resolve } from 'node:path';
-import { manifestFiles } from '../kubeconform/manifests';
+import { manifestFiles } from '../manifests';
 import { program } from '../programs';
 import { type AcceptedCritical, acceptedCriticals, ignoredChecks } from './checks';
 

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
-import { manifestFiles } from './manifests';
+import { manifestFiles } from '../manifests';
 import { runKubeconform } from './run';
 
 /** The generated schemas, for whoever is in the repository's folder. */

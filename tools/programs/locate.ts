@@ -65,7 +65,7 @@ function locatePinned(name: PinnedName): Located {
 
 const withoutV = (version: string): string => version.replace(/^v/, '');
 
-export function wantedVersion({ version, module }: Server): string {
+function wantedVersion({ version, module }: Server): string {
   return version === undefined ? (module ? moduleVersion(module) : '') : withoutV(version);
 }
 

@@ -10,7 +10,7 @@ export function onPath(name: string): string | undefined {
     .find(isExecutable);
 }
 
-export function isExecutable(file: string): boolean {
+function isExecutable(file: string): boolean {
   try {
     accessSync(file, constants.X_OK);
     return statSync(file).isFile();

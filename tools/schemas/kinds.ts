@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseAllDocuments } from 'yaml';
-import { manifestFiles } from '../kubeconform/manifests';
+import { manifestFiles } from '../manifests';
 
 /** A kind as a manifest names it. */
 export interface Kind {

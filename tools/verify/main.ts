@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { environmentNames } from '../manifests';
 import { obtain } from '../programs';
 import { summary, table } from './table';
 import { verify } from './verify';
-import { environmentNames } from './workloads';
 
 const dist = path.resolve('dist');
 

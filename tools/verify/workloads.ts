@@ -1,6 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { parse } from 'yaml';
+import { readManifests } from '../manifests';
 
 /** A file of a ConfigMap as a container sees it. */
 export interface MountedFile {
@@ -53,26 +51,16 @@ interface PodSpec {
   readonly volumes?: readonly { readonly name: string; readonly configMap?: { readonly name: string } }[];
 }
 
-interface Located {
-  readonly file: string;
-  readonly component: string;
-  readonly object: Manifest;
-}
-
-/** The environments that a folder of manifests holds. */
-export const environmentNames = (dist: string): string[] =>
-  readdirSync(dist, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && entry.name !== 'argocd')
-    .map(({ name }) => name)
-    .sort();
+type Located = ReturnType<typeof readManifests<Manifest>>[number];
 
 /** Every container of an environment that has a ConfigMap mounted. */
 export function configuredContainers(dist: string, environment: string): ConfiguredContainer[] {
-  const manifests = readManifests(dist, environment);
+  const manifests = readManifests<Manifest>(dist, environment);
   const serviceNames = manifests
     .filter(({ object }) => object.kind === 'Service')
     .map(({ object: { metadata } }) => `${metadata.name}.${metadata.namespace}.svc`);
-  return manifests.flatMap(({ component, object }) => {
+  return manifests.flatMap(({ file, object }) => {
+    const [, component = ''] = file.split('/');
     const pod = object.spec?.template?.spec;
     if (!pod) return [];
     return [...pod.containers, ...(pod.initContainers ?? [])]
@@ -89,17 +77,6 @@ export function configuredContainers(dist: string, environment: string): Configu
       }))
       .filter(({ files }) => files.length > 0);
   });
-}
-
-function readManifests(dist: string, environment: string): Located[] {
-  return readdirSync(join(dist, environment), { recursive: true, encoding: 'utf8' })
-    .filter((file) => /(^|\/)[A-Z][^/]*\.yaml$/.test(file))
-    .sort()
-    .map((file) => ({
-      file: join(environment, file),
-      component: file.split('/')[0] ?? '',
-      object: parse(readFileSync(join(dist, environment, file), 'utf8')) as Manifest,
-    }));
 }
 
 /** What stands for the fields of a pod that runs nowhere. */

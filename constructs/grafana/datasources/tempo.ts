@@ -42,11 +42,14 @@ function traceToLogs({ uid: datasourceUid }: LokiDatasource): object {
     // Lines by OTLP carry the clock of the application, lines from files that of the node.
     spanStartTimeShift: '-1m',
     spanEndTimeShift: '1m',
-    tags: [{ key: 'service.name', value: 'service_name' }],
+    tags: serviceTags,
     customQuery: true,
     query: `{${variable('__tags')}} | trace_id = "${variable('__trace.traceId')}"`,
   };
 }
+
+/** What a span and the labels of logs and metrics have in common. */
+const serviceTags = [{ key: 'service.name', value: 'service_name' }];
 
 /** The service of a span, by the name that Tempo's own metrics give it. */
 const spanService = `service="${variable('__span.tags["service.name"]')}"`;
@@ -85,7 +88,7 @@ function traceToMetrics({ uid: datasourceUid }: PrometheusDatasource): object {
     datasourceUid,
     spanStartTimeShift: '-15m',
     spanEndTimeShift: '15m',
-    tags: [{ key: 'service.name', value: 'service_name' }],
+    tags: serviceTags,
     queries: traceToMetricsQueries,
   };
 }

@@ -1,6 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { parse } from 'yaml';
+import { readManifests } from '../../manifests';
 import type { ClusterRole, ClusterRoleBinding, ConfigMap, Manifest, Service, Workload } from './kubernetes';
 
 interface Kinds {
@@ -19,9 +17,7 @@ export class Manifests {
 
   /** The folder is `dist/<environment>`: one folder for each component, one object per file. */
   constructor(readonly folder: string) {
-    this.objects = readdirSync(folder, { withFileTypes: true })
-      .filter((entry) => entry.isDirectory())
-      .flatMap((component) => readComponent(join(folder, component.name)));
+    this.objects = readManifests<Manifest>(folder, '.').map(({ object }) => object);
   }
 
   ofKind<Kind extends keyof Kinds>(kind: Kind): readonly Kinds[Kind][] {
@@ -30,10 +26,9 @@ export class Manifests {
 
   /** Changes a file of a ConfigMap for this run: nothing else of what is rendered can be changed. */
   replaceFile(namespace: string, configMap: string, file: string, text: string): void {
-    const index = this.objects.indexOf(this.get('ConfigMap', namespace, configMap));
     const found = this.get('ConfigMap', namespace, configMap);
     const changed: ConfigMap = { ...found, data: { ...found.data, [file]: text } };
-    this.objects[index] = changed;
+    this.objects[this.objects.indexOf(found)] = changed;
   }
 
   get<Kind extends keyof Kinds>(kind: Kind, namespace: string, name: string): Kinds[Kind] {
@@ -41,11 +36,4 @@ export class Manifests {
     if (!found) throw new Error(`${this.folder} has no ${kind} ${namespace}/${name}`);
     return found;
   }
-}
-
-/** `<Kind>.<name>.yaml` is an object; anything else, such as a patch, is not. */
-function readComponent(folder: string): Manifest[] {
-  return readdirSync(folder)
-    .filter((name) => /^[A-Z]\w+\..+\.yaml$/.test(name))
-    .map((name) => parse(readFileSync(join(folder, name), 'utf8')));
 }

@@ -5,7 +5,7 @@ import type { Keys } from './keys';
  * know, so a slip of the pen shows nowhere but here.
  * https://grafana.com/docs/grafana/latest/administration/provisioning/
  */
-export const datasourceKeys: Keys = {
+const datasourceKeys: Keys = {
   name: 'text',
   type: 'text',
   access: 'text',

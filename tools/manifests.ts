@@ -1,6 +1,22 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { parse } from 'yaml';
+
+/** The environments that a folder such as `dist/` holds. */
+export function environmentNames(dist: string): string[] {
+  return readdirSync(dist, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && entry.name !== 'argocd')
+    .map(({ name }) => name)
+    .sort();
+}
+
+/** The objects below one folder of `dist/`, each with its file: a path below `dist/`, with `/`. */
+export function readManifests<T>(dist: string, folder: string): { readonly file: string; readonly object: T }[] {
+  return manifestFiles(join(dist, folder)).map((file) => ({
+    file: relative(dist, file).split(sep).join('/'),
+    object: parse(readFileSync(file, 'utf8')) as T,
+  }));
+}
 
 const kustomization = 'kustomization.yaml';
 
