@@ -1,3 +1,4 @@
+import type { ApiObject } from 'cdk8s';
 import { Application, AppProject } from '../../imports/argoproj.io';
 import { Component, type Environment } from '../kit';
 import { syncWaves } from './sync-waves';
@@ -45,6 +46,14 @@ export class ArgoCd extends Component {
 
   override get folder(): string {
     return `argocd/${this.environment.name}`;
+  }
+
+  /**
+   * What is applied by hand is apart: Argo CD counts what it finds applied already as its own only once it has synced it,
+   * and deletes with the root only what is its own. So the root itself brings every other Application.
+   */
+  override subfolderOf(object: ApiObject): string {
+    return object.kind === 'AppProject' || object.name === this.environment.name ? 'root' : '';
   }
 
   /** The components that are synced: those with objects, but for these Applications themselves. */

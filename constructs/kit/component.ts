@@ -105,6 +105,11 @@ export abstract class Component extends Chart {
     return this.node.findAll().filter((construct) => ApiObject.isApiObject(construct));
   }
 
+  /** The folder below its own in which an object is, with a kustomization of its own. Default: none, an empty text. */
+  subfolderOf(_object: ApiObject): string {
+    return '';
+  }
+
   /** Files beside the objects, by their path below the component's folder. Default: none. */
   get files(): Readonly<Record<string, string>> {
     return {};

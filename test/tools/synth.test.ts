@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { Workspace } from './workspace';
+import { Workspace } from '../../tools/workspace';
 
 /** `npm run synth` as its user meets it: what it prints, how it exits, what it leaves behind. */
 

@@ -1,9 +1,9 @@
+import type { Report } from '../report';
 import type { Cluster } from './cluster';
 import type { RunFolder } from './cluster/run-folder';
 import type { MemoryTable } from './memory-table';
 import type { PlayedPods } from './played-pods';
 import type { TraceSink } from './programs/trace-sink';
-import type { Report } from './report';
 import type { Stores } from './stores';
 import type { Traffic } from './traffic';
 

@@ -1,15 +1,15 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { prepared, startInNamespaces } from '../namespaces';
+import { eventually } from '../wait';
 import { MemoryGroups } from './cluster/memory-group';
 import { type Part, parts } from './parts';
 import { obtainImages } from './programs/image';
 import { missingRequirements } from './requirements';
-import { runInside } from './run';
-import { eventually } from './wait';
+import { type Prepared, runInside } from './run';
 
 const usage = `Usage: npm run e2e [-- [--no-build] <part>…]
 
@@ -19,14 +19,9 @@ Needs Linux and root. Everything happens in namespaces of its own, without a way
 --no-build  A server that would have to be built first is not: the checks that need it are not run.
 Parts (default: all): ${parts.join(', ')}`;
 
-/** The names of the environment variables by which the inner process knows what the outer one has prepared. */
-const preparedVariable = 'LGTM_E2E_PREPARED';
-
 async function main(): Promise<void> {
-  const prepared = process.env[preparedVariable];
-  if (prepared) {
-    process.exit((await runInside(JSON.parse(prepared))) ? 0 : 1);
-  }
+  const run = prepared<Prepared>();
+  if (run) process.exit((await runInside(run)) ? 0 : 1);
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: { help: { type: 'boolean', short: 'h' }, 'no-build': { type: 'boolean' } },
@@ -56,19 +51,8 @@ async function runOutside(chosen: readonly Part[], build: boolean): Promise<numb
   const folder = mkdtempSync(join(tmpdir(), 'lgtm-cdk8s-e2e-'));
   const groupName = `lgtm-cdk8s-e2e-${process.pid}`;
   const groups = MemoryGroups.make(groupName);
-  const prepared = JSON.stringify({ folder, groupName, images, parts: chosen.length > 0 ? chosen : parts });
-  const inner = spawn(
-    'setpriv',
-    [
-      ...['--pdeathsig', 'KILL', '--'],
-      ...['unshare', '--net', '--mount', '--pid', '--ipc', '--fork', '--kill-child', '--mount-proc', '--'],
-      ...[process.execPath, 'tools/launch.js', 'tools/e2e/main.ts'],
-    ],
-    { stdio: 'inherit', env: { ...process.env, [preparedVariable]: prepared } },
-  );
-  // Ctrl-C reaches the inner process too: it is the one that ends the run.
-  process.on('SIGINT', () => undefined);
-  process.on('SIGTERM', () => inner.kill('SIGKILL'));
+  const what: Prepared = { folder, groupName, images, parts: chosen.length > 0 ? chosen : parts };
+  const inner = startInNamespaces('tools/e2e/main.ts', what);
   const [code] = await once(inner, 'exit');
   await eventually(10, () => {
     groups?.remove();

@@ -1,6 +1,6 @@
+import type { Report } from '../report';
 import type { Cluster } from './cluster';
 import { bytes, mebibytes } from './cluster/quantity';
-import type { Report } from './report';
 
 interface Usage {
   idle: number;

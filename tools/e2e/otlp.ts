@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
+import { sleep } from '../wait';
 import type { Cluster } from './cluster';
 import { type Pod, portOf } from './cluster/pod';
 import { ask, type Response } from './http';
-import { sleep } from './wait';
 
 type Attributes = Readonly<Record<string, string | number>>;
 

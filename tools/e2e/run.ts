@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import { endWhenInterrupted } from '../namespaces';
+import { Report } from '../report';
 import { checks } from './checks';
 import { checkAfterwards } from './checks/afterwards';
 import { checkReadiness } from './checks/readiness';
@@ -15,7 +17,6 @@ import { playedPods } from './played-pods';
 import { leaveOutOfAlloy } from './programs/alloy-components';
 import { type ImageTable, imageOf } from './programs/image';
 import { withTraceSink } from './programs/trace-sink';
-import { Report } from './report';
 import { Stores } from './stores';
 import { Traffic } from './traffic';
 
@@ -38,13 +39,7 @@ export async function runInside({ folder: path, groupName, images: obtained, par
   const { images, sink } = withTraceSink(obtained, join(path, 'trace-sink.yaml'));
   const memory = MemoryGroups.make(groupName);
   const cluster = new Cluster(manifests, images, Object.values(played), folder, memory);
-  const interrupted = () => {
-    console.error('Interrupted: every process of the run ends now.');
-    // The first process of its namespace: with it the kernel ends all others.
-    process.exit(130);
-  };
-  process.on('SIGINT', interrupted);
-  process.on('SIGTERM', interrupted);
+  endWhenInterrupted();
 
   report.heading(`dist/${environment} as processes`);
   printPods(cluster, images, report);

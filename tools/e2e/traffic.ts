@@ -1,7 +1,7 @@
+import { sleep } from '../wait';
 import type { Cluster } from './cluster';
 import { type Pod, portOf } from './cluster/pod';
 import { ask, type RequestProps } from './http';
-import { sleep } from './wait';
 
 const order = (quantity: number): RequestProps => ({
   body: JSON.stringify({ item: 'tea', quantity }),

@@ -12,8 +12,8 @@ export interface GoModule {
   readonly pinnedBy: string;
   /** The package to build: of another module, or `.` for the folder's own. */
   readonly package: string;
-  /** The Go variable that a release build sets to the version. */
-  readonly versionVariable?: string;
+  /** The Go variables that a release build sets to the version. Default: none. */
+  readonly versionVariables?: readonly string[];
   readonly tags?: readonly string[];
   /** Built in seconds, so it waits for no other build. Default: it does. */
   readonly small?: boolean;
@@ -75,7 +75,7 @@ async function goBuild(name: string, module: GoModule, output: string): Promise<
   const start = performance.now();
   const seconds = () => Math.round((performance.now() - start) / 1000);
   process.stderr.write(`Building ${name} ${version}, once.\n`);
-  const linker = ['-s', '-w', ...(module.versionVariable ? ['-X', `${module.versionVariable}=${version}`] : [])];
+  const linker = ['-s', '-w', ...(module.versionVariables ?? []).flatMap((each) => ['-X', `${each}=${version}`])];
   // Every package on a line as it is done; what is downloaded comes before.
   const words = ['build', '-v', '-mod=readonly', '-buildvcs=false', '-trimpath', `-ldflags=${linker.join(' ')}`];
   const child = spawn('go', [...words, `-tags=${(module.tags ?? []).join()}`, '-o', output, module.package], {

@@ -22,6 +22,16 @@ const prometheusVersion = (version: string): string => {
   return `${minor.slice(0, -2)}.${Number(minor.slice(-2))}.${patch}`;
 };
 
+/** The commands of Kubernetes, in one version, from one module. */
+const kubernetes = (command: string): GoModule => ({
+  folder: 'kubernetes',
+  pinnedBy: 'k8s.io/kubernetes',
+  package: `k8s.io/kubernetes/cmd/${command}`,
+  versionVariables: ['k8s.io/component-base/version.gitVersion', 'k8s.io/client-go/pkg/version.gitVersion'],
+  // Only so can it be read as a version of Kubernetes.
+  readVersion: (version) => `v${version}`,
+});
+
 export const servers = {
   'alloy-syntax': {
     module: { folder: 'alloy-syntax', pinnedBy: 'github.com/grafana/alloy/syntax', package: '.', small: true },
@@ -33,7 +43,7 @@ export const servers = {
       folder: 'otelcol',
       pinnedBy: 'go.opentelemetry.io/collector/otelcol',
       package: '.',
-      versionVariable: 'main.version',
+      versionVariables: ['main.version'],
     },
     image: { reference: `${images.otelCollector}`, entrypoint: '/otelcol-contrib' },
   },
@@ -44,7 +54,7 @@ export const servers = {
       folder: 'loki',
       pinnedBy: 'github.com/grafana/loki/v3',
       package: 'github.com/grafana/loki/v3/cmd/loki',
-      versionVariable: 'github.com/grafana/loki/v3/pkg/util/build.Version',
+      versionVariables: ['github.com/grafana/loki/v3/pkg/util/build.Version'],
     },
     image: { reference: `${images.loki}`, entrypoint: '/usr/bin/loki' },
   },
@@ -55,7 +65,7 @@ export const servers = {
       folder: 'prometheus',
       pinnedBy: 'github.com/prometheus/prometheus',
       package: 'github.com/prometheus/prometheus/cmd/promtool',
-      versionVariable: 'github.com/prometheus/common/version.Version',
+      versionVariables: ['github.com/prometheus/common/version.Version'],
       readVersion: prometheusVersion,
     },
     image: { reference: `${images.prometheus}`, entrypoint: '/bin/promtool' },
@@ -67,7 +77,7 @@ export const servers = {
       folder: 'mimir',
       pinnedBy: 'github.com/grafana/mimir',
       package: 'github.com/grafana/mimir/cmd/mimir',
-      versionVariable: 'github.com/grafana/mimir/pkg/util/version.Version',
+      versionVariables: ['github.com/grafana/mimir/pkg/util/version.Version'],
       tags: ['netgo', 'stringlabels'],
       readVersion: mimirVersion,
     },
@@ -80,7 +90,7 @@ export const servers = {
       folder: 'prometheus',
       pinnedBy: 'github.com/prometheus/prometheus',
       package: 'github.com/prometheus/prometheus/cmd/prometheus',
-      versionVariable: 'github.com/prometheus/common/version.Version',
+      versionVariables: ['github.com/prometheus/common/version.Version'],
       readVersion: prometheusVersion,
     },
     image: { reference: `${images.prometheus}`, entrypoint: '/bin/prometheus' },
@@ -94,6 +104,32 @@ export const servers = {
     version: images.alloy.tag,
     versionArguments: ['--version'],
     image: { reference: `${images.alloy}`, entrypoint: '/bin/alloy' },
+  },
+  etcd: {
+    versionArguments: ['--version'],
+    module: { folder: 'kubernetes', pinnedBy: 'go.etcd.io/etcd/server/v3', package: 'go.etcd.io/etcd/server/v3' },
+  },
+  'kube-apiserver': { versionArguments: ['--version'], module: kubernetes('kube-apiserver') },
+  'kube-controller-manager': { versionArguments: ['--version'], module: kubernetes('kube-controller-manager') },
+  'kube-scheduler': { versionArguments: ['--version'], module: kubernetes('kube-scheduler') },
+  kubectl: { versionArguments: ['version', '--client'], module: kubernetes('kubectl') },
+  kwok: {
+    versionArguments: ['--version'],
+    module: {
+      folder: 'kwok',
+      pinnedBy: 'sigs.k8s.io/kwok',
+      package: 'sigs.k8s.io/kwok/cmd/kwok',
+      versionVariables: ['sigs.k8s.io/kwok/pkg/consts.Version'],
+    },
+  },
+  // One program with the parts of Argo CD, of which the name in ARGOCD_BINARY_NAME runs.
+  argocd: {
+    module: {
+      folder: 'argocd',
+      pinnedBy: 'github.com/argoproj/argo-cd/v3',
+      package: 'github.com/argoproj/argo-cd/v3/cmd',
+      versionVariables: ['github.com/argoproj/argo-cd/v3/common.version'],
+    },
   },
   nginx: {
     version: images.nginxOtel.tag,

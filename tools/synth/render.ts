@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { Yaml } from 'cdk8s';
 import type { Component, Environment } from '../../constructs/kit';
 import { SynthesisError } from '../../constructs/kit';
@@ -40,7 +41,7 @@ function renderEnvironment(environment: Environment): Rendering {
   let objects = 0;
   for (const component of environment.components) {
     const names = renderComponent(component, files);
-    objects += names.length;
+    objects += component.objects.length;
     if (names.length === 0) continue;
     files.set(`${component.folder}/${kustomizationFile}`, kustomization(names));
     if (component.folder.startsWith(`${environment.name}/`)) folders.push(component.name);
@@ -55,14 +56,19 @@ function renderEnvironment(environment: Environment): Rendering {
   };
 }
 
-/** Puts a component's files into the map; returns the names of those that hold an API object. */
+/** Puts a component's files into the map; returns the names of those that hold an API object, and of folders of such. */
 function renderComponent(component: Component, files: Map<string, string>): string[] {
-  const names: string[] = [];
+  const names = new Map<string, string[]>();
   for (const object of component.objects) {
     const name = `${object.kind}.${object.name}.yaml`;
-    names.push(name);
-    files.set(`${component.folder}/${name}`, Yaml.stringify(object.toJson()));
+    const subfolder = component.subfolderOf(object);
+    names.set(subfolder, [...(names.get(subfolder) ?? []), name]);
+    files.set(posix.join(component.folder, subfolder, name), Yaml.stringify(object.toJson()));
   }
   for (const [path, text] of Object.entries(component.files)) files.set(`${component.folder}/${path}`, text);
-  return names;
+  const { '': own = [], ...subfolders } = Object.fromEntries(names);
+  for (const [subfolder, contents] of Object.entries(subfolders)) {
+    files.set(posix.join(component.folder, subfolder, kustomizationFile), kustomization(contents));
+  }
+  return [...own, ...Object.keys(subfolders)];
 }

@@ -1,6 +1,6 @@
+import { eventually } from '../../wait';
 import type { Context } from '../context';
 import { tailUntil } from '../live-tail';
-import { eventually } from '../wait';
 import {
   applicationMetrics,
   checkLogQuery,

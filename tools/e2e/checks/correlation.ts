@@ -1,7 +1,7 @@
+import type { Outcome } from '../../report';
+import { eventually } from '../../wait';
 import type { Context } from '../context';
 import { type Datasource, fromSpan, renderedDatasources } from '../datasources';
-import type { Outcome } from '../report';
-import { eventually } from '../wait';
 
 /** The links of the rendered datasources, followed for a real error of the Spring application. */
 export async function checkCorrelation(context: Context): Promise<void> {
@@ -18,10 +18,11 @@ export async function checkCorrelation(context: Context): Promise<void> {
   };
   const error = await findError(context);
   if (!error) {
-    return report.check('an error of the application is found', 'a log line with its trace', () => ({
+    await report.check('an error of the application is found', 'a log line with its trace', () => ({
       passed: false,
       got: 'no ERROR line whose trace is in Tempo',
     }));
+    return;
   }
   await checkLogToTrace(context, of('loki'), error);
   await checkTraceToLogs(context, of('tempo'), error);

@@ -1,11 +1,11 @@
+import type { Outcome } from '../../report';
+import { eventually } from '../../wait';
 import { ContainerLog } from '../cluster/container-log';
 import { mainContainer, type Pod } from '../cluster/pod';
 import type { Context } from '../context';
 import { matches } from '../labels';
 import { now, Sender, spanIdOf, traceIdOf } from '../otlp';
-import type { Outcome } from '../report';
 import type { Stream } from '../stores';
-import { eventually } from '../wait';
 
 /** What the JVM prints when it dies: it never comes through the logging framework. */
 const crash = 'Terminating due to java.lang.OutOfMemoryError: Java heap space';

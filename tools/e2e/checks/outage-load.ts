@@ -1,8 +1,8 @@
+import { sleep } from '../../wait';
 import { ContainerLog } from '../cluster/container-log';
 import { mainContainer } from '../cluster/pod';
 import type { Context } from '../context';
 import { now, Sender, spanIdOf, traceIdOf } from '../otlp';
-import { sleep } from '../wait';
 
 /** The word by which the load is found again. */
 export const marker = 'outage';

@@ -1,7 +1,7 @@
+import { eventually, sleep } from '../../wait';
 import type { Container } from '../cluster/container';
 import { isReady } from '../cluster/probe';
 import type { Context } from '../context';
-import { eventually, sleep } from '../wait';
 import { marker, OutageLoad } from './outage-load';
 
 const backends = ['mimir', 'loki', 'tempo'] as const;

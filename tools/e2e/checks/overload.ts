@@ -1,7 +1,7 @@
+import { eventually } from '../../wait';
 import { bytes, mebibytes } from '../cluster/quantity';
 import type { Context } from '../context';
 import { now, Sender, type Span, spanIdOf, traceIdOf } from '../otlp';
-import { eventually } from '../wait';
 
 const senders = 12;
 const floodSeconds = 20;

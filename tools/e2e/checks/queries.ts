@@ -1,7 +1,7 @@
+import { eventually } from '../../wait';
 import type { Context } from '../context';
 import { type Expected, matches, nonEmpty } from '../labels';
 import type { Series, Stream } from '../stores';
-import { eventually } from '../wait';
 
 /** A query of the lab's list, and the labels without which its answer would be of no use. */
 export interface Query {

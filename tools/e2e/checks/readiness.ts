@@ -1,8 +1,8 @@
+import type { Report } from '../../report';
+import { eventually } from '../../wait';
 import type { Cluster } from '../cluster';
 import type { Container } from '../cluster/container';
 import { isReady } from '../cluster/probe';
-import type { Report } from '../report';
-import { eventually } from '../wait';
 
 /** Every container becomes ready by its own readiness probe, all at once. */
 export async function checkReadiness(cluster: Cluster, report: Report): Promise<void> {

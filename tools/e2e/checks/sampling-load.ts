@@ -1,6 +1,6 @@
+import type { Outcome } from '../../report';
+import { sleep } from '../../wait';
 import { now, type Sender, type Span, spanIdOf, traceIdOf } from '../otlp';
-import type { Outcome } from '../report';
-import { sleep } from '../wait';
 
 export const total = 10_000;
 export const failedOnes = 100;

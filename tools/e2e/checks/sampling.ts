@@ -1,6 +1,6 @@
+import { eventually } from '../../wait';
 import type { Context } from '../context';
 import { Sender } from '../otlp';
-import { eventually } from '../wait';
 import { failedOnes, type Kind, kindOf, rate, sendAll, slowOnes, total, traceIdAt } from './sampling-load';
 
 /** 10,000 traces with fixed ids: what is kept of them, and what the rates say that are made from what is kept. */

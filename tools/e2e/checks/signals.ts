@@ -1,7 +1,7 @@
+import { eventually } from '../../wait';
 import type { Context } from '../context';
 import { matches, nonEmpty } from '../labels';
 import { now, Sender } from '../otlp';
-import { eventually } from '../wait';
 import { checkLogCopies } from './log-copies';
 
 /** Labels, the filter, and that nothing is stored twice: one line for each way that a signal can take. */

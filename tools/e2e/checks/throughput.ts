@@ -1,9 +1,9 @@
+import { eventually, sleep } from '../../wait';
 import type { Container } from '../cluster/container';
 import { portOf } from '../cluster/pod';
 import type { Context } from '../context';
 import { ask } from '../http';
 import { now, Sender, type Span, spanIdOf, traceIdOf } from '../otlp';
-import { eventually, sleep } from '../wait';
 
 const batches = 100;
 const batchSize = 500;

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { run } from './command';
+import { makeCertificateFiles } from '../../certificate';
 import { apiServerAddress, nodeAddress } from './network';
 
 export interface Certificate {
@@ -9,15 +8,9 @@ export interface Certificate {
   readonly key: string;
 }
 
-/** The cluster's certificate: the API server's and the kubelet's. It lives as long as the run. */
+/** The cluster's certificate: the API server's and the kubelet's. */
 export function makeCertificate(folder: string): Certificate {
-  const [key, certificate] = [join(folder, 'tls.key'), join(folder, 'ca.crt')];
   const names = ['DNS:kubernetes.default.svc', 'DNS:localhost', `IP:${apiServerAddress}`, `IP:${nodeAddress}`];
-  run(
-    'openssl',
-    ...['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '1'],
-    ...['-subj', '/CN=lgtm-cdk8s-e2e', '-addext', `subjectAltName=${names.join(',')}`],
-    ...['-keyout', key, '-out', certificate],
-  );
-  return { certificate: readFileSync(certificate, 'utf8'), key: readFileSync(key, 'utf8') };
+  const files = makeCertificateFiles(folder, 'ca', names);
+  return { certificate: readFileSync(files.certificate, 'utf8'), key: readFileSync(files.key, 'utf8') };
 }

@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import { run } from './command';
+import { run } from '../../command';
 import type { Service } from './kubernetes';
 import { type Pod, portOf } from './pod';
 

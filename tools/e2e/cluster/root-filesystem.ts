@@ -9,7 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { run } from './command';
+import { run } from '../../command';
 import type { Container, Volume } from './kubernetes';
 import type { Manifests } from './manifests';
 import type { Pod } from './pod';

@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Report } from '../../report';
 import type { Cluster } from '../cluster';
 import { mainContainer } from '../cluster/pod';
-import type { Report } from '../report';
 import { type ImageTable, imageOf } from './image';
 
 /** The one thing of `dist/` that may be changed: what this machine's Alloy was built without. It is said. */

@@ -16,12 +16,13 @@ export class Report {
   private readonly results: Result[] = [];
   private readonly begin = performance.now();
 
-  /** A check that throws has failed; its words are what came back. */
-  async check(name: string, asked: string, find: () => Promise<Outcome> | Outcome): Promise<void> {
+  /** A check that throws has failed; its words are what came back. Returns whether it has passed. */
+  async check(name: string, asked: string, find: () => Promise<Outcome> | Outcome): Promise<boolean> {
     const { passed, got } = await outcomeOf(find);
     this.results.push({ name, passed, got, skipped: false });
     const verdict = passed ? pc.green('passed') : pc.red('failed');
     console.log(`${this.clock()} ${verdict}  ${name}\n    asked: ${asked}\n    got:   ${firstLines(got)}`);
+    return passed;
   }
 
   notRun(name: string, reason: string): void {

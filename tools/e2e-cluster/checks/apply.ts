@@ -1,0 +1,54 @@
+import type { Outcome } from '../../report';
+import type { Kubectl } from '../kubernetes/kubectl';
+import { asked, type KubernetesObject, keyOf } from '../kubernetes/object';
+import type { Objects } from '../kubernetes/objects';
+
+/** Applies a folder server-side, as strictly as the API server can: neither an error nor a warning may come. */
+export async function appliesWithoutAWord(kubectl: Kubectl, folder: string): Promise<Outcome> {
+  return quiet(await kubectl.run('apply', '--server-side', '--validate=strict', '--kustomize', folder));
+}
+
+/** The same from the client's side. */
+export async function appliesFromTheClient(kubectl: Kubectl, folder: string): Promise<Outcome> {
+  return quiet(await kubectl.run('apply', '--validate=strict', '--kustomize', folder));
+}
+
+function quiet({ status, stdout, stderr }: { status: number | null; stdout: string; stderr: string }): Outcome {
+  const words = stderr.trim();
+  const lines = stdout.trim().split('\n').length;
+  return { passed: status === 0 && words === '', got: words || `${lines} objects accepted, no warning` };
+}
+
+/** The objects of a folder, as the cluster has them. One that is missing is an error. */
+export function liveObjects(objects: Objects, manifests: ReadonlyMap<string, KubernetesObject>): KubernetesObject[] {
+  return [...manifests.keys()].map((key) => {
+    const found = objects.byKey.get(key);
+    if (!found) throw new Error(`the cluster has no ${key}`);
+    return found;
+  });
+}
+
+/** The keys of the objects that differ in what was asked for, or are on one side only. */
+export function differences(before: readonly KubernetesObject[], after: readonly KubernetesObject[]): string[] {
+  const texts = (objects: readonly KubernetesObject[]) =>
+    new Map(objects.map((object) => [keyOf(object), JSON.stringify(sorted(withoutGiven(asked(object))))]));
+  const [old, now] = [texts(before), texts(after)];
+  return [...new Set([...old.keys(), ...now.keys()])].filter((key) => old.get(key) !== now.get(key)).sort();
+}
+
+/** What the API server gives an object at its creation, another one each time. */
+const givenAtCreation = ['clusterIP', 'clusterIPs', 'volumeName'];
+
+function withoutGiven(object: object): object {
+  const { spec, ...rest } = object as { readonly spec?: object };
+  if (!spec) return object;
+  return { ...rest, spec: Object.fromEntries(Object.entries(spec).filter(([key]) => !givenAtCreation.includes(key))) };
+}
+
+/** The same value with its keys in order, whoever wrote them. */
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (value === null || typeof value !== 'object') return value;
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(entries.map(([key, each]) => [key, sorted(each)]));
+}

@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { Workspace } from '../../workspace';
+import { syncedAndHealthy } from '../argocd/applications';
+import type { Followed } from '../follow';
+import { asked, type KubernetesObject, keyOf } from '../kubernetes/object';
+import { Objects } from '../kubernetes/objects';
+import { differences } from './apply';
+
+/** What a workload's controller makes anew when its pods are to be others. */
+const followsItsOwner = ['Pod', 'ReplicaSet', 'ControllerRevision'];
+
+/** One line of the environment file: synthesized, committed and synced, it touches what follows from it and nothing else. */
+export async function checkChange(followed: Followed): Promise<void> {
+  const { environment, report, repository, applications, controlPlane } = followed;
+  const file = `environments/${environment.name}.ts`;
+  const retention = /retention: days\((\d+)\)/;
+  await report.check(
+    'a change of one line touches only what follows from it',
+    `the first retention in ${file}, one day less`,
+    async () => {
+      const workspace = new Workspace();
+      try {
+        const days = Number(retention.exec(workspace.read(file))?.[1]);
+        workspace.replace(file, retention, `retention: days(${days - 1})`);
+        const synth = workspace.synth();
+        if (synth.status !== 0) return { passed: false, got: synth.stderr };
+        const before = await Objects.read(controlPlane.api);
+        const old = repository.head;
+        const commit = repository.commitDist(`${workspace.folder}/dist`, 'One day less');
+        await applications.refresh();
+        const wrong = await applications.eventually(60, syncedAndHealthy(commit));
+        if (wrong.length > 0) return { passed: false, got: wrong.join('\n') };
+        const expected = repository
+          .changed(old, commit)
+          .map((name) => keyOf(parse(readFileSync(repository.file(name), 'utf8')) as KubernetesObject))
+          .sort();
+        const touched = differences(independent(before), independent(await Objects.read(controlPlane.api)));
+        const same = expected.length > 0 && touched.join() === expected.join();
+        return {
+          passed: same,
+          got: same ? touched.join(', ') : `touched: ${touched.join(', ')}; changed in Git: ${expected.join(', ')}`,
+        };
+      } finally {
+        workspace.remove();
+      }
+    },
+  );
+}
+
+/** Everything but what others own and Applications, in which Argo CD writes what it does. */
+function independent(objects: Objects): KubernetesObject[] {
+  return objects.all
+    .filter(({ kind }) => !followsItsOwner.includes(kind) && kind !== 'Application')
+    .map((object) => asked(object) as KubernetesObject);
+}

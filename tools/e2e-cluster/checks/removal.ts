@@ -1,0 +1,38 @@
+import { eventually } from '../../wait';
+import type { Followed } from '../follow';
+import { keyOf } from '../kubernetes/object';
+import { Objects } from '../kubernetes/objects';
+import { lost } from './pruning';
+
+const removalSeconds = 90;
+
+/** Kinds that outlive the root: data, the namespaces in which it is, and the project without which nothing could be deleted in order. */
+const outlive = ['PersistentVolumeClaim', 'PersistentVolume', 'Namespace', 'AppProject'];
+
+/** Deleting the root removes what it made, and no data. */
+export async function checkRemoval(followed: Followed): Promise<void> {
+  const { environment, report, applications, controlPlane, untouched } = followed;
+  const { api } = controlPlane;
+  const kept = (await Objects.read(api)).since(untouched).filter(({ kind }) => outlive.includes(kind));
+  await report.check(
+    'deleting the root removes what it made, and no data',
+    `kubectl delete application ${environment.name}`,
+    async () => {
+      await api.delete(applications.path(environment.name));
+      const gone = await eventually(removalSeconds, async () => {
+        // What comes next is looked at after some minutes, or when somebody presses Refresh.
+        await applications.refresh();
+        const left = (await Objects.read(api)).since(untouched).filter(({ kind }) => !outlive.includes(kind));
+        return left.length === 0 || undefined;
+      });
+      const now = await Objects.read(api);
+      const problems = lost(kept, now);
+      if (!gone) {
+        const left = now.since(untouched).map(keyOf);
+        return { passed: false, got: `still there after ${removalSeconds} s: ${left.join(', ')}` };
+      }
+      const got = `left: ${kept.map(keyOf).join(', ')}`;
+      return { passed: problems.length === 0, got: problems.join('\n') || got };
+    },
+  );
+}

@@ -1,0 +1,94 @@
+import type { Outcome } from '../../report';
+import { sleep } from '../../wait';
+import type { ControlPlane } from '../control-plane';
+import { type KubernetesObject, keyOf } from '../kubernetes/object';
+import { Objects } from '../kubernetes/objects';
+
+interface Workload extends KubernetesObject {
+  readonly spec: { readonly replicas?: number };
+  readonly status?: {
+    readonly observedGeneration?: number;
+    readonly readyReplicas?: number;
+    readonly updatedReplicas?: number;
+    readonly numberReady?: number;
+    readonly desiredNumberScheduled?: number;
+    readonly updatedNumberScheduled?: number;
+    readonly conditions?: readonly Condition[];
+  };
+}
+
+interface Condition {
+  readonly type: string;
+  readonly status: string;
+  readonly message?: string;
+}
+
+interface Pod extends KubernetesObject {
+  readonly status?: { readonly conditions?: readonly Condition[] };
+}
+
+interface Claim extends KubernetesObject {
+  readonly status?: { readonly phase?: string };
+}
+
+const kinds = ['Deployment', 'StatefulSet', 'DaemonSet'];
+
+/** Waits until every pod of every workload is there and ready, and every claim is bound. */
+export async function everythingRuns(controlPlane: ControlPlane, seconds: number): Promise<Outcome> {
+  const deadline = Date.now() + seconds * 1000;
+  for (;;) {
+    controlPlane.assertRuns();
+    const objects = await Objects.read(controlPlane.api);
+    const problems = whatDoesNotRun(objects);
+    if (problems.length === 0) return { passed: true, got: counts(objects) };
+    if (Date.now() > deadline) return { passed: false, got: problems.join('\n') };
+    await sleep(300);
+  }
+}
+
+function counts(objects: Objects): string {
+  const count = (kind: string) => objects.ofKind(kind).length;
+  const workloads = kinds.reduce((sum, kind) => sum + count(kind), 0);
+  return `${workloads} workloads, ${count('Pod')} pods ready, ${count('PersistentVolumeClaim')} claims bound`;
+}
+
+function whatDoesNotRun(objects: Objects): string[] {
+  const workloads = kinds.flatMap((kind) => objects.ofKind<Workload>(kind));
+  const none = workloads.length === 0 ? ['there is no workload'] : [];
+  return [
+    ...none,
+    ...workloads.flatMap((workload) => workloadProblems(workload)),
+    ...objects.ofKind<Pod>('Pod').flatMap((pod) => podProblems(pod)),
+    ...objects
+      .ofKind<Claim>('PersistentVolumeClaim')
+      .filter(({ status }) => status?.phase !== 'Bound')
+      .map((claim) => `${keyOf(claim)} is ${status(claim)}`),
+  ];
+}
+
+const status = ({ status: given }: Claim): string => given?.phase ?? 'without a phase';
+
+function workloadProblems(workload: Workload): string[] {
+  const { kind, metadata, spec, status = {} } = workload;
+  // The controller says why it can't make pods: Pod Security, a quota, an account that is missing.
+  const failures = (status.conditions ?? []).filter((each) => each.type === 'ReplicaFailure' && each.status === 'True');
+  if (failures.length > 0) return failures.map(({ message }) => `${keyOf(workload)}: ${message}`);
+  if (status.observedGeneration !== metadata.generation) return [`${keyOf(workload)} was not looked at yet`];
+  const daemons = kind === 'DaemonSet';
+  const wanted = daemons ? (status.desiredNumberScheduled ?? 0) : (spec.replicas ?? 1);
+  const ready = (daemons ? status.numberReady : status.readyReplicas) ?? 0;
+  const updated = (daemons ? status.updatedNumberScheduled : status.updatedReplicas) ?? 0;
+  if (daemons && wanted === 0) return [`${keyOf(workload)} is wanted on no node`];
+  if (ready === wanted && updated === wanted) return [];
+  return [`${keyOf(workload)}: ${ready} of ${wanted} pods are ready, ${updated} of them as they should be`];
+}
+
+function podProblems(pod: Pod): string[] {
+  if (pod.metadata.deletionTimestamp) return [`${keyOf(pod)} is ending`];
+  const conditions = pod.status?.conditions ?? [];
+  const unschedulable = conditions.find((each) => each.type === 'PodScheduled' && each.status === 'False');
+  if (unschedulable) return [`${keyOf(pod)}: ${unschedulable.message}`];
+  return conditions.some((each) => each.type === 'Ready' && each.status === 'True')
+    ? []
+    : [`${keyOf(pod)} is not ready`];
+}

@@ -1,0 +1,98 @@
+import { stringify } from 'yaml';
+
+/**
+ * How kwok plays the kubelets: nodes are ready, a scheduled pod runs and is ready at once, a deleted one is gone.
+ * https://kwok.sigs.k8s.io/docs/user/stages-configuration/
+ */
+export function stages(): string {
+  return [nodeReady, podReady, podGone].map((stage) => stringify(stage)).join('---\n');
+}
+
+const stage = (name: string, kind: 'Node' | 'Pod', expressions: readonly object[], next: object) => ({
+  apiVersion: 'kwok.x-k8s.io/v1alpha1',
+  kind: 'Stage',
+  metadata: { name },
+  spec: { resourceRef: { apiGroup: 'v1', kind }, selector: { matchExpressions: expressions }, next },
+});
+
+const notReady = {
+  key: '.status.conditions.[] | select( .type == "Ready" ) | .status',
+  operator: 'NotIn',
+  values: ['True'],
+};
+
+const nodeReady = stage('node-ready', 'Node', [notReady], {
+  statusTemplate: `
+{{ $now := Now }}
+phase: Running
+addresses:
+- type: InternalIP
+  address: {{ NodeIP | Quote }}
+- type: Hostname
+  address: {{ NodeName | Quote }}
+conditions:
+{{ range NodeConditions }}
+- type: {{ .type | Quote }}
+  status: {{ .status | Quote }}
+  reason: {{ .reason | Quote }}
+  message: {{ .message | Quote }}
+  lastHeartbeatTime: {{ $now | Quote }}
+  lastTransitionTime: {{ $now | Quote }}
+{{ end }}
+`,
+});
+
+const podReady = stage(
+  'pod-ready',
+  'Pod',
+  [
+    { key: '.metadata.deletionTimestamp', operator: 'DoesNotExist' },
+    { key: '.status.phase', operator: 'In', values: ['Pending'] },
+    notReady,
+  ],
+  {
+    statusTemplate: `
+{{ $now := Now }}
+phase: Running
+startTime: {{ $now | Quote }}
+conditions:
+{{ range list "Initialized" "Ready" "ContainersReady" }}
+- type: {{ . | Quote }}
+  status: "True"
+  lastTransitionTime: {{ $now | Quote }}
+{{ end }}
+containerStatuses:
+{{ range .spec.containers }}
+- name: {{ .name | Quote }}
+  image: {{ .image | Quote }}
+  ready: true
+  restartCount: 0
+  state:
+    running:
+      startedAt: {{ $now | Quote }}
+{{ end }}
+initContainerStatuses:
+{{ range .spec.initContainers }}
+- name: {{ .name | Quote }}
+  image: {{ .image | Quote }}
+  ready: true
+  restartCount: 0
+  state:
+    terminated:
+      exitCode: 0
+      reason: Completed
+      startedAt: {{ $now | Quote }}
+      finishedAt: {{ $now | Quote }}
+{{ end }}
+{{ with PodIPsWith .spec.nodeName (or .spec.hostNetwork false) (or .metadata.uid "") .metadata.name .metadata.namespace }}
+podIP: {{ index . 0 | Quote }}
+podIPs:
+- ip: {{ index . 0 | Quote }}
+{{ end }}
+`,
+  },
+);
+
+const podGone = stage('pod-gone', 'Pod', [{ key: '.metadata.deletionTimestamp', operator: 'Exists' }], {
+  delete: true,
+});

@@ -1,0 +1,62 @@
+import { join } from 'node:path';
+import { makeCertificateFiles } from '../certificate';
+import { readManifests } from '../manifests';
+import { startArgoCd } from './argocd';
+import type { Application, Applications } from './argocd/applications';
+import { serveRepository } from './argocd/git-server';
+import { resolveToLoopback } from './argocd/hosts';
+import { Repository } from './argocd/repository';
+import type { Context } from './context';
+import type { ControlPlane } from './control-plane';
+import { Objects } from './kubernetes/objects';
+
+/** An environment in a cluster whose Argo CD keeps it as Git has it. */
+export interface Followed extends Context {
+  readonly controlPlane: ControlPlane;
+  readonly repository: Repository;
+  readonly applications: Applications;
+  /** The cluster before the environment came. */
+  readonly untouched: Objects;
+}
+
+const httpsPort = 443;
+
+interface RootApplication extends Application {
+  readonly spec: { readonly source: { readonly repoURL: string; readonly targetRevision: string } };
+}
+
+/** Argo CD, and the Git repository with `dist/`, where the environment says that it is. Nothing is applied yet. */
+export async function follow(context: Context, controlPlane: ControlPlane): Promise<Followed> {
+  const { environment, dist } = context;
+  const root = readManifests<RootApplication>(dist, `argocd/${environment.name}`)
+    .map(({ object }) => object)
+    .find(({ kind, metadata }) => kind === 'Application' && metadata.name === environment.name);
+  if (!root?.spec.source.repoURL.startsWith('https://')) {
+    throw new Error(`${dist}/argocd/${environment.name} has no root whose repository is reached by https://`);
+  }
+  const { repoURL, targetRevision } = root.spec.source;
+  const { hostname, port } = new URL(repoURL);
+  const repository = new Repository(controlPlane.folder, targetRevision);
+  repository.commitDist(dist, 'As it is');
+  // The manifests are used as they are: it is the host in their address that is found on this machine.
+  resolveToLoopback(hostname, controlPlane.folder);
+  const files = makeCertificateFiles(controlPlane.folder, 'git', [`DNS:${hostname}`]);
+  const end = await serveRepository(repository.folder, files, {
+    host: '127.0.0.1',
+    port: Number(port || httpsPort),
+  });
+  controlPlane.onStop(end);
+  const applications = await startArgoCd(controlPlane, {
+    namespace: root.metadata.namespace ?? 'argocd',
+    gitHost: hostname,
+    gitCertificate: files.certificate,
+    kustomize: context.programs.kustomize,
+  });
+  const untouched = await Objects.read(controlPlane.api);
+  return { ...context, controlPlane, repository, applications, untouched };
+}
+
+/** Applies the root, the one thing that somebody does by hand. */
+export async function bootstrap({ environment, dist, controlPlane: { kubectl } }: Followed): Promise<void> {
+  await kubectl.must('apply', '--server-side', '--kustomize', join(dist, 'argocd', environment.name, 'root'));
+}

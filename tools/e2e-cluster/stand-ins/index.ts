@@ -1,0 +1,53 @@
+import type { Environment } from '../../../constructs/kit';
+import { cachedDefinitions } from '../../schemas/cached-definitions';
+import type { ControlPlane } from '../control-plane';
+import { apply } from './apply';
+import { ingressClass } from './ingress-controller';
+import { node } from './nodes';
+import { storageClass } from './storage';
+
+/** Something that an environment's cluster has and this one lacks. */
+export interface StandIn {
+  readonly what: string;
+  /** What it is here. */
+  readonly here: string;
+  readonly objects: readonly object[];
+}
+
+/** Everything that is stood in for, in one list. What an environment says of its cluster decides. */
+export function standIns(environment: Environment): StandIn[] {
+  const { cluster } = environment;
+  const nodes = Array.from({ length: nodeCount }, (_, index) => node(`node-${index + 1}`));
+  const classes = cluster.ingressClasses ?? [];
+  return [
+    { what: 'nodes', here: `${nodes.length} that kwok plays: no image is pulled, no probe runs`, objects: nodes },
+    {
+      what: 'storage',
+      here: 'the controller manager binds claims to folders',
+      objects: cluster.storageClass
+        ? [storageClass('standard', true), storageClass(cluster.storageClass, false)]
+        : [storageClass('standard', true)],
+    },
+    {
+      what: 'ingress controllers',
+      here: 'something writes an address into the status of each Ingress',
+      objects: classes.map(({ name }) => ingressClass(name)),
+    },
+    {
+      what: "the network plugin's and operators' kinds",
+      here: 'their definitions, without what acts on them: no policy is enforced',
+      objects: cachedDefinitions().filter(({ spec }) => spec.group !== 'argoproj.io'),
+    },
+  ];
+}
+
+/** As many as a laptop's cluster has. */
+const nodeCount = 1;
+
+export async function addStandIns(list: readonly StandIn[], { kubectl, folder }: ControlPlane): Promise<void> {
+  await apply(
+    kubectl,
+    folder,
+    list.flatMap(({ objects }) => objects),
+  );
+}

@@ -1,0 +1,75 @@
+/** A path that no manifest brings, with the reason why it is there or needed. */
+export interface ImagePath {
+  /** Of the image, without its tag. Default: every image. */
+  readonly image?: string;
+  /** The file or folder; what is below it belongs to it. */
+  readonly path: string;
+  readonly reason: string;
+}
+
+/** What is in an image, or made by the container runtime: the only named paths that need no volume. */
+export const provided: readonly ImagePath[] = [
+  { path: '/dev', reason: 'the devices that the container runtime makes' },
+  { image: 'docker.io/curlimages/curl', path: '/bin/sh', reason: 'the shell of Alpine' },
+  {
+    image: 'docker.io/nginxinc/nginx-unprivileged',
+    path: '/usr/lib/nginx/modules/ngx_otel_module.so',
+    reason: 'the module that the image variant "otel" adds',
+  },
+  {
+    image: 'ghcr.io/open-telemetry/opentelemetry-operator/autoinstrumentation-java',
+    path: '/javaagent.jar',
+    reason: 'all that the image is for',
+  },
+];
+
+/** A path that a program uses although nothing rendered names it. */
+export interface OwnPath extends ImagePath {
+  readonly image: string;
+  readonly use: 'reads' | 'writes';
+  /** Only where a configuration of the container matches. Default: always. */
+  readonly configured?: RegExp;
+}
+
+export const namedByImage: readonly OwnPath[] = [
+  {
+    image: 'docker.io/grafana/grafana',
+    path: '/etc/grafana/provisioning/datasources',
+    use: 'reads',
+    reason: 'GF_PATHS_PROVISIONING of the image',
+  },
+  {
+    image: 'docker.io/grafana/grafana',
+    path: '/etc/grafana/provisioning/dashboards',
+    use: 'reads',
+    reason: 'GF_PATHS_PROVISIONING of the image',
+  },
+  {
+    image: 'docker.io/grafana/grafana',
+    path: '/var/lib/grafana',
+    use: 'writes',
+    reason: 'GF_PATHS_DATA of the image',
+  },
+  {
+    image: 'docker.io/grafana/tempo',
+    path: '/var/tempo',
+    use: 'writes',
+    reason: 'the default of the live store and the backend scheduler',
+  },
+  {
+    image: 'docker.io/library/postgres',
+    path: '/var/run/postgresql',
+    use: 'writes',
+    reason: 'the default of unix_socket_directories in this image',
+  },
+  {
+    image: 'docker.io/otel/opentelemetry-collector-contrib',
+    path: '/var/lib/otelcol/file_storage',
+    use: 'writes',
+    reason: 'the default directory of the extension file_storage',
+    configured: /^ {2}file_storage:(?!(\n {4}.*)*\n {4}directory:)/m,
+  },
+];
+
+/** Where Kubernetes puts an account's token; the clients of the API server look there without being told. */
+export const accountFolder = '/var/run/secrets/kubernetes.io/serviceaccount';

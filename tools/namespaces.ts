@@ -1,0 +1,43 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+
+/** The environment variable by which the inner process knows what the outer one has prepared. */
+const preparedVariable = 'LGTM_CDK8S_PREPARED';
+
+/** What the outer process has prepared. Undefined in the outer process itself. */
+export function prepared<Prepared>(): Prepared | undefined {
+  const text = process.env[preparedVariable];
+  return text === undefined ? undefined : (JSON.parse(text) as Prepared);
+}
+
+/**
+ * Starts a tool again, in namespaces of its own: when its first process ends, in whatever way, the kernel ends every other
+ * one and removes every mount and network. Who is not root is root in there, and nowhere else.
+ */
+export function startInNamespaces(tool: string, what: object): ChildProcess {
+  const root = process.getuid?.() === 0;
+  const inner = spawn(
+    'setpriv',
+    [
+      ...['--pdeathsig', 'KILL', '--'],
+      ...['unshare', ...(root ? [] : ['--user', '--map-root-user'])],
+      ...['--net', '--mount', '--pid', '--ipc', '--fork', '--kill-child', '--mount-proc', '--'],
+      ...[process.execPath, 'tools/launch.js', tool],
+    ],
+    { stdio: 'inherit', env: { ...process.env, [preparedVariable]: JSON.stringify(what) } },
+  );
+  // Ctrl-C reaches the inner process too: it is the one that ends the run.
+  process.on('SIGINT', () => undefined);
+  process.on('SIGTERM', () => inner.kill('SIGKILL'));
+  return inner;
+}
+
+/** Ends the inner process, and everything with it, when somebody interrupts it. */
+export function endWhenInterrupted(): void {
+  const interrupted = () => {
+    console.error('Interrupted: every process of the run ends now.');
+    // The first process of its namespace: with it the kernel ends all others.
+    process.exit(130);
+  };
+  process.on('SIGINT', interrupted);
+  process.on('SIGTERM', interrupted);
+}
