@@ -49,11 +49,16 @@ export class ArgoCd extends Component {
   }
 
   /**
-   * What is applied by hand is apart: Argo CD counts what it finds applied already as its own only once it has synced it,
-   * and deletes with the root only what is its own. So the root itself brings every other Application.
+   * The root is applied by hand and follows the folder of the others alone. If it followed itself, its deletion would wait
+   * for its own end; and what somebody else has applied, Argo CD does not count as the root's and would not delete with it.
    */
-  override subfolderOf(object: ApiObject): string {
-    return object.kind === 'AppProject' || object.name === this.environment.name ? 'root' : '';
+  override get subfolders() {
+    return { '': ['project'], applications: ['../project'], project: [] };
+  }
+
+  override subfolderOf(object: ApiObject): keyof typeof this.subfolders {
+    if (object.kind === 'AppProject') return 'project';
+    return object.name === this.environment.name ? '' : 'applications';
   }
 
   /** The components that are synced: those with objects, but for these Applications themselves. */
@@ -63,7 +68,7 @@ export class ArgoCd extends Component {
 
   override finish(): void {
     this.addProject();
-    this.addApplication(this.environment.name, this.folder, this.controlNamespace, undefined);
+    this.addApplication(this.environment.name, `${this.folder}/applications`, this.controlNamespace, undefined);
     const waves = syncWaves(this.environment);
     for (const component of this.synced) {
       this.addApplication(

@@ -105,7 +105,15 @@ export abstract class Component extends Chart {
     return this.node.findAll().filter((construct) => ApiObject.isApiObject(construct));
   }
 
-  /** The folder below its own in which an object is, with a kustomization of its own. Default: none, an empty text. */
+  /**
+   * Every folder with a kustomization, by its path below the component's own, each with what its kustomization lists
+   * beside the objects in it. Default: the component's own alone.
+   */
+  get subfolders(): Readonly<Record<string, readonly string[]>> {
+    return { '': [] };
+  }
+
+  /** In which of them an object is. Default: the component's own. */
   subfolderOf(_object: ApiObject): string {
     return '';
   }

@@ -24,8 +24,14 @@ describe.each(environmentNames)('%s', (environment) => {
     expect(byIdentity(build(environment))).toEqual(byIdentity(manifests.map(({ object }) => object)));
   });
 
-  test('kustomize builds what Argo CD needs to exactly the objects in its files', () => {
-    expect(byIdentity(build(`argocd/${environment}`))).toEqual(byIdentity(delivery.map(({ object }) => object)));
+  test('what is applied by hand is the root and its project, and the root follows every other Application', () => {
+    const expected = (names: readonly string[]) =>
+      byIdentity(delivery.map(({ object }) => object).filter((object) => names.includes(identity(object))));
+    const others = applications.map(({ object }) => identity(object));
+    const [root, project] = [`Application argocd/${environment}`, `AppProject argocd/${environment}`];
+    expect(byIdentity(build(`argocd/${environment}`))).toEqual(expected([root, project]));
+    expect(byIdentity(build(`argocd/${environment}/applications`))).toEqual(expected([...others, project]));
+    expect(delivery.length).toBe(others.length + 2);
   });
 
   test('every folder with an object has a kustomization that lists all of them', () => {
@@ -52,12 +58,12 @@ describe.each(environmentNames)('%s', (environment) => {
     expect(manifests.filter(({ object }) => object.apiVersion.startsWith('argoproj.io/'))).toEqual([]);
   });
 
-  test('there is an Application for each component, with its folder, and a root with itself', () => {
+  test('there is an Application for each component, with its folder, and a root with the others', () => {
     expect(applications.map(({ object }) => object.spec.source.path).sort()).toEqual(
       components.map((component) => `dist/${environment}/${component}`).sort(),
     );
     const root = ofKind(delivery, 'Application').find(({ object }) => object.metadata.name === environment);
-    expect(root?.object.spec.source.path).toBe(`dist/argocd/${environment}`);
+    expect(root?.object.spec.source.path).toBe(`dist/argocd/${environment}/applications`);
     for (const { object } of ofKind(delivery, 'Application')) {
       expect(existsSync(path.join(dist, '..', object.spec.source.path, 'kustomization.yaml'))).toBe(true);
       expect(object.spec.project).toBe(environment);

@@ -58,5 +58,5 @@ export async function follow(context: Context, controlPlane: ControlPlane): Prom
 
 /** Applies the root, the one thing that somebody does by hand. */
 export async function bootstrap({ environment, dist, controlPlane: { kubectl } }: Followed): Promise<void> {
-  await kubectl.must('apply', '--server-side', '--kustomize', join(dist, 'argocd', environment.name, 'root'));
+  await kubectl.must('apply', '--server-side', '--kustomize', join(dist, 'argocd', environment.name));
 }

@@ -40,11 +40,10 @@ function renderEnvironment(environment: Environment): Rendering {
   const folders: string[] = [];
   let objects = 0;
   for (const component of environment.components) {
-    const names = renderComponent(component, files);
+    for (const [path, text] of Object.entries(component.files)) files.set(`${component.folder}/${path}`, text);
     objects += component.objects.length;
-    if (names.length === 0) continue;
-    files.set(`${component.folder}/${kustomizationFile}`, kustomization(names));
-    if (component.folder.startsWith(`${environment.name}/`)) folders.push(component.name);
+    const rendered = renderComponent(component, files);
+    if (rendered && component.folder.startsWith(`${environment.name}/`)) folders.push(component.name);
   }
   files.set(`${environment.name}/${kustomizationFile}`, kustomization(folders));
   return {
@@ -56,19 +55,20 @@ function renderEnvironment(environment: Environment): Rendering {
   };
 }
 
-/** Puts a component's files into the map; returns the names of those that hold an API object, and of folders of such. */
-function renderComponent(component: Component, files: Map<string, string>): string[] {
-  const names = new Map<string, string[]>();
+/** Puts a component's files into the map. Returns whether it has objects, and so a place in the environment's kustomization. */
+function renderComponent(component: Component, files: Map<string, string>): boolean {
+  if (component.objects.length === 0) return false;
+  const resourcesOf = new Map(
+    Object.entries(component.subfolders).map(([subfolder, listed]): [string, string[]] => [subfolder, [...listed]]),
+  );
   for (const object of component.objects) {
     const name = `${object.kind}.${object.name}.yaml`;
     const subfolder = component.subfolderOf(object);
-    names.set(subfolder, [...(names.get(subfolder) ?? []), name]);
+    resourcesOf.get(subfolder)?.push(name);
     files.set(posix.join(component.folder, subfolder, name), Yaml.stringify(object.toJson()));
   }
-  for (const [path, text] of Object.entries(component.files)) files.set(`${component.folder}/${path}`, text);
-  const { '': own = [], ...subfolders } = Object.fromEntries(names);
-  for (const [subfolder, contents] of Object.entries(subfolders)) {
-    files.set(posix.join(component.folder, subfolder, kustomizationFile), kustomization(contents));
+  for (const [subfolder, resources] of resourcesOf) {
+    files.set(posix.join(component.folder, subfolder, kustomizationFile), kustomization(resources));
   }
-  return [...own, ...Object.keys(subfolders)];
+  return true;
 }

@@ -32,7 +32,7 @@ export async function checkReconciled(context: Context): Promise<void> {
 
 async function checkFirstSync(followed: Followed, begin: number, memory: MemoryWatch): Promise<boolean> {
   const { environment, report, repository, applications, controlPlane } = followed;
-  const command = `kubectl apply -k dist/argocd/${environment.name}/root, once`;
+  const command = `kubectl apply -k dist/argocd/${environment.name}, once`;
   const synced = await report.check('every Application is Synced and Healthy', command, async () => {
     await bootstrap(followed);
     const wrong = await applications.eventually(2 * mostSeconds, syncedAndHealthy(repository.head));
