@@ -12,10 +12,13 @@ export const images = {
   grafana: new Image('docker.io/grafana/grafana', '13.2.0'),
   loki: new Image('docker.io/grafana/loki', '3.7.8'),
   mimir: new Image('docker.io/grafana/mimir', '3.2.0'),
+  nginx: new Image('docker.io/nginxinc/nginx-unprivileged', '1.29.3-alpine3.22'),
   nginxOtel: new Image('docker.io/nginxinc/nginx-unprivileged', '1.29.3-alpine3.22-otel'),
   otelCollector: new Image('docker.io/otel/opentelemetry-collector-contrib', '0.159.0'),
   postgresql: new Image('docker.io/library/postgres', '18.1-alpine3.22'),
   prometheus: new Image('quay.io/prometheus/prometheus', 'v3.14.0'),
+  // The last image that was built; its end of life was 2026-03-02.
+  promtail: new Image('docker.io/grafana/promtail', '3.6.11'),
   springApp: new Image('spring-app', '1.0.0'),
   tempo: new Image('docker.io/grafana/tempo', '3.0.3'),
 } as const;

@@ -15,6 +15,7 @@ import { images } from '../versions';
 import { alloyConfiguration } from './config';
 import type { Pipeline } from './pipelines';
 import { ownNodeVariables } from './pipelines/own-node';
+import { alloyAlerts } from './rules';
 
 export { cadvisor, hubble, kubelet, type Pipeline, podLogs, ztunnel } from './pipelines';
 
@@ -38,6 +39,8 @@ export interface AlloyProps extends ComponentProps {
  */
 export class Alloy extends Component {
   readonly metrics: Endpoint<'prometheus.exposition'>;
+  /** Of what its metrics should warn. */
+  readonly alerts = alloyAlerts(this);
   /** For applications. Undefined without `otlpTo`. */
   readonly otlp?: { readonly grpc: Endpoint<'otlp.grpc'>; readonly http: Endpoint<'otlp.http'> };
 

@@ -1,5 +1,5 @@
 import type { Endpoint } from '../kit';
-import { block, type Directive, directive } from './nginx';
+import { block, type Directive, directive, readOnlyRoot } from '../kit/nginx';
 
 export interface FrontendConnections {
   readonly backend: Endpoint<'http'>;
@@ -15,19 +15,13 @@ export function frontendConfiguration(
 ): Directive[] {
   return [
     directive('load_module', '/usr/lib/nginx/modules/ngx_otel_module.so'),
-    directive('daemon', 'off'),
-    directive('worker_processes', '1'),
-    directive('error_log', 'stderr', 'warn'),
-    // The root is read-only: everything that nginx writes is below /tmp.
-    directive('pid', '/tmp/nginx.pid'),
+    ...readOnlyRoot.main,
     block('events', [], []),
     block(
       'http',
       [],
       [
-        ...['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((use) =>
-          directive(`${use}_temp_path`, `/tmp/${use}`),
-        ),
+        ...readOnlyRoot.http,
         block('otel_exporter', [], [directive('endpoint', otlpTo.address)]),
         directive('otel_service_name', serviceName),
         directive('otel_resource_attr', 'service.namespace', serviceNamespace),

@@ -1,7 +1,7 @@
 import { type Component, mebibytes, millicores, scratch, Workload } from '../kit';
+import { nginxCommand, nginxUser, printNginx } from '../kit/nginx';
 import { images } from '../versions';
 import { type FrontendConnections, frontendConfiguration, healthPath } from './frontend-config';
-import { printNginx } from './nginx';
 import { visitorsScript } from './visitors';
 
 const name = 'frontend';
@@ -14,9 +14,7 @@ export function addFrontend(demo: Component, connections: FrontendConnections): 
     name,
     kind: 'Deployment',
     image: images.nginxOtel,
-    // The image's own entry point would write below /etc/nginx, which is read-only.
-    command: ['nginx'],
-    args: ['-e', 'stderr', '-c', `${folder}/nginx.conf`],
+    ...nginxCommand(`${folder}/nginx.conf`),
     configuration: [
       {
         name,
@@ -27,7 +25,7 @@ export function addFrontend(demo: Component, connections: FrontendConnections): 
         }),
       },
     ],
-    identity: { user: 101 },
+    identity: { user: nginxUser },
     ports: { http: { container: port } },
     mounts: [scratch('tmp', '/tmp', mebibytes(64))],
     resources: { cpu: millicores(10), memory: mebibytes(32), memoryLimit: mebibytes(64) },

@@ -1,6 +1,5 @@
-import type { Datasource, Environment } from '../kit';
+import type { Datasource } from '../kit';
 import type { Checks } from '../kit/checks';
-import type { IngressClass } from '../kit/cluster';
 import { type Dashboard, type DatasourceRole, datasourceRoles } from './dashboards';
 
 /** What Grafana takes as an identifier. */
@@ -62,33 +61,6 @@ export function checkDashboards(
   for (const uid of repeated(dashboards.map((dashboard) => dashboard.uid))) {
     check.report('dashboards', `two dashboards have the uid ${uid}`, 'each dashboard once');
   }
-}
-
-/** The class of the Ingress: the one that is named, else the cluster's first. Reports where there is none of them. */
-export function findIngressClass(
-  check: Checks,
-  { cluster }: Environment,
-  ingress: { readonly host: string; readonly className?: string },
-): IngressClass | undefined {
-  check.hostname('ingress.host', ingress.host);
-  const classes = cluster.ingressClasses ?? [];
-  const names = classes.map(({ name }) => name).join(', ');
-  if (classes.length === 0) {
-    check.report(
-      'ingress',
-      'the cluster serves no ingress class',
-      "ingressClasses: [{ name: 'kong', namespace: 'kong' }] in the environment's cluster, or no ingress",
-    );
-    return undefined;
-  }
-  const found = ingress.className === undefined ? classes[0] : classes.find(({ name }) => name === ingress.className);
-  check.require(
-    found !== undefined,
-    'ingress.className',
-    `the cluster serves no ingress class ${JSON.stringify(ingress.className)}`,
-    `one of: ${names}`,
-  );
-  return found;
 }
 
 function checkUid(check: Checks, property: string, what: string, uid: string): void {

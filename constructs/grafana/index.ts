@@ -14,6 +14,7 @@ import {
   toYaml,
   Workload,
 } from '../kit';
+import { findIngressClass, IngressObject } from '../kit/ingress';
 import { images } from '../versions';
 import {
   adminPasswordContainer,
@@ -21,13 +22,21 @@ import {
   adminPasswordKey,
   adminPasswordPermissions,
 } from './admin-password';
-import { checkDashboards, checkDatasources, findIngressClass, givenDatasources } from './checks';
+import { checkDashboards, checkDatasources, givenDatasources } from './checks';
 import { dashboardProviders, dashboardsFolder, grafanaIni, provisioningFolder, settingsFolder } from './config';
-import type { Dashboard } from './dashboards';
+import { type Dashboard, dashboardFiles } from './dashboards';
 import { datasourcesYaml, provisionedDatasources } from './datasources';
-import { IngressObject } from './ingress';
 
-export { httpErrorRate, pipelineHealth, springBoot } from './dashboards';
+export { GrafanaContent, type GrafanaContentProps } from './content';
+export {
+  httpErrorRate,
+  logAnalysis,
+  lokiLogs,
+  pipelineHealth,
+  springBoot,
+  tempoTracing,
+  tracingOverview,
+} from './dashboards';
 
 export interface GrafanaProps extends ComponentProps {
   /** What Grafana asks. The links between two of them exist because both are given; the first for PromQL is the default. */
@@ -82,7 +91,9 @@ export class Grafana extends Component {
           name: `${this.name}-datasources`,
           mountPath: `${provisioningFolder}/datasources`,
           files: () => ({
-            'datasources.yaml': datasourcesYaml(provisionedDatasources(datasources, ({ endpoint }) => endpoint.url)),
+            'datasources.yaml': datasourcesYaml(
+              provisionedDatasources(datasources, ({ endpoint }) => endpoint.url, environment.traceMetricsIn),
+            ),
           }),
         },
         {
@@ -110,26 +121,24 @@ export class Grafana extends Component {
       readiness: { path: '/api/health', port: 'http' },
       liveness: { path: '/api/health', port: 'http', initialDelaySeconds: 60, failureThreshold: 10 },
     });
+    environment.expectedSecrets.push({
+      namespace,
+      name: this.name,
+      keys: [adminPasswordKey],
+      reason: "the administrator's password; Grafana's init container makes it in the cluster",
+      madeBefore: false,
+    });
     // The init container makes the password's Secret there.
     workload.connect('adminPassword', apiServer);
     for (const { endpoint } of datasources) workload.connect<typeof endpoint.protocol>('datasources', endpoint);
     this.web = workload.endpoint('http', 'http', {});
     this.metrics = workload.endpoint('prometheus.exposition', 'http', { everyPod: false }, { path: '/metrics' });
-    const ingressClass = ingress && findIngressClass(this.check, environment, ingress);
+    if (ingress) this.check.hostname('ingress.host', ingress.host);
+    const ingressClass = ingress && findIngressClass(this, ingress.className);
     if (ingress && ingressClass) {
       const controller = { workload: 'ingress controller', peer: pods(ingressClass.namespace) };
       this.connect('ingress', controller, this.web);
-      new IngressObject(this, { host: ingress.host, ingressClass, service: workload.name, port: 'http' });
+      new IngressObject(this, { hosts: [ingress.host], ingressClass, service: workload.name, port: 'http' });
     }
   }
-}
-
-/** The dashboards as files; one that lacks a datasource is a finding and has none. */
-function dashboardFiles(dashboards: readonly Dashboard[], datasources: readonly Datasource[]): Record<string, string> {
-  const files: Record<string, string> = {};
-  for (const dashboard of dashboards) {
-    const content = dashboard.build(datasources);
-    if (content) files[`${dashboard.uid}.json`] = JSON.stringify(content, null, 2);
-  }
-  return files;
 }

@@ -7,8 +7,13 @@ export { type JavaAgentOptions, withJavaAgent } from './java';
 export interface InstrumentationProps extends ComponentProps {
   /** Where the agents send their signals. */
   readonly otlpTo: Endpoint<'otlp.grpc'>;
-  /** Who takes OTLP from pods with the label `lgtm-cdk8s/otlp: enabled`, in whatever language. Default: nobody. */
+  /** Who takes OTLP, and what else it takes, from applications in whatever language. Default: nobody. */
   readonly receivers?: readonly OtlpReceiver[];
+  /**
+   * Which pods the receivers take it from: those with the label `lgtm-cdk8s/otlp: enabled`, or `any` of the cluster, for
+   * applications that send already. Default: `labelled`.
+   */
+  readonly senders?: 'labelled' | 'any';
   /** The attribute `deployment.environment` of what they send. Default: the environment's name. */
   readonly deploymentEnvironment?: string;
 }
@@ -16,6 +21,8 @@ export interface InstrumentationProps extends ComponentProps {
 /** A component that takes OTLP, such as the Collector or Alloy. */
 export interface OtlpReceiver {
   readonly otlp?: { readonly grpc: Endpoint<'otlp.grpc'>; readonly http: Endpoint<'otlp.http'> };
+  /** Jaeger's own protocols. Undefined where it takes none of them. */
+  readonly jaeger?: readonly Endpoint[];
 }
 
 /**
@@ -28,12 +35,14 @@ export class Instrumentation extends Component {
     private readonly props: InstrumentationProps,
   ) {
     super(environment, 'instrumentation', props);
-    this.connect('otlpTo', { workload: 'Java applications', peer: podsAnywhere(javaLabel, javaEnabled) }, props.otlpTo);
-    const others = { workload: 'other applications', peer: podsAnywhere(otlpLabel, otlpEnabled) };
-    for (const { otlp } of props.receivers ?? []) {
-      if (!otlp) continue;
-      this.connect('receivers', others, otlp.grpc);
-      this.connect('receivers', others, otlp.http);
+    // Where any pod may send, no label has to say so.
+    const senders = (label: string, value: string) => podsAnywhere(props.senders === 'any' ? {} : { [label]: value });
+    this.connect('otlpTo', { workload: 'Java applications', peer: senders(javaLabel, javaEnabled) }, props.otlpTo);
+    const others = { workload: 'other applications', peer: senders(otlpLabel, otlpEnabled) };
+    for (const { otlp, jaeger = [] } of props.receivers ?? []) {
+      for (const endpoint of [...(otlp ? [otlp.grpc, otlp.http] : []), ...jaeger]) {
+        this.connect<typeof endpoint.protocol>('receivers', others, endpoint);
+      }
     }
   }
 
@@ -48,7 +57,7 @@ export class Instrumentation extends Component {
   }
 }
 
-/** Pods by a label, in any namespace. They are not ours, so whether they are in a mesh is not known: it need not be. */
-function podsAnywhere(label: string, value: string): Pods {
-  return { kind: 'pods', namespace: { any: true }, labels: { [label]: value }, inMesh: false };
+/** Pods by labels, in any namespace. They are not ours, so whether they are in a mesh is not known: it need not be. */
+function podsAnywhere(labels: Readonly<Record<string, string>>): Pods {
+  return { kind: 'pods', namespace: { any: true }, labels, inMesh: false };
 }

@@ -12,13 +12,18 @@ const labelKey = /^([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?\/)?[A-Za-z0-9]([-A-Za-z
  */
 export class Checks {
   constructor(
-    private readonly findings: Finding[],
+    private readonly environment: { readonly findings: Finding[]; readonly warnings: Finding[] },
     private readonly place: Omit<Place, 'property'>,
   ) {}
 
+  /** Says that something should not stay as it is. It renders all the same. */
+  warn(property: string, problem: string, instead: string): void {
+    this.environment.warnings.push({ ...this.place, property, problem, instead });
+  }
+
   /** Reports that something is wrong with a property. */
   report(property: string, problem: string, instead: string): void {
-    this.findings.push({ ...this.place, property, problem, instead });
+    this.environment.findings.push({ ...this.place, property, problem, instead });
   }
 
   /** Reports unless the condition holds; returns whether it does. */

@@ -1,11 +1,11 @@
 import { Checks } from './checks';
-import type { Cluster } from './cluster';
-import type { Finding } from './findings';
+import type { Environment } from './environment';
 
 /** Reports what an environment says of its cluster that no cluster could have. */
-export function checkCluster(findings: Finding[], environment: string, cluster: Cluster): void {
-  const check = new Checks(findings, { environment, component: 'cluster' });
-  const { ingressClasses = [], argocd, mesh, storageClass, apiServerPort, dns } = cluster;
+export function checkCluster(environment: Environment): void {
+  const check = new Checks(environment, { environment: environment.name, component: 'cluster' });
+  const { nodes, ingressClasses = [], argocd, mesh, storageClass, apiServerPort, dns } = environment.cluster;
+  if (nodes !== undefined) check.count('nodes', nodes, 1, 15_000);
   for (const { name, namespace } of ingressClasses) {
     check.subdomain('ingressClasses.name', name);
     check.name('ingressClasses.namespace', namespace);

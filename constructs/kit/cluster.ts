@@ -2,6 +2,8 @@
 export interface Cluster {
   /** The network plugin, which enforces the NetworkPolicies: `cilium({…})` or `plainNetwork()`. */
   readonly network: ClusterNetwork;
+  /** How many nodes it has, by which the pods of a DaemonSet are counted. Default: 1. */
+  readonly nodes?: number;
   /** The service mesh: `istioAmbient()`. Default: none. */
   readonly mesh?: Mesh;
   /** The ingress classes that the cluster serves, each with the namespace of its controller. Default: none. */

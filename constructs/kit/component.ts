@@ -38,7 +38,7 @@ export abstract class Component extends Chart {
     this.environment = environment;
     this.name = name;
     this.targetNamespace = props.namespace ?? environment.defaultNamespace;
-    this.check = new Checks(environment.findings, { environment: environment.name, component: name });
+    this.check = new Checks(environment, { environment: environment.name, component: name });
     this.hasOwnName = this.check.name('name', name) && environment.checkNameIsFree(this);
     this.check.require(
       environment.namespaces.includes(this.targetNamespace),

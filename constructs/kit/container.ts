@@ -39,6 +39,21 @@ export interface ResourceProps {
   readonly memoryLimit?: Bytes;
 }
 
+/** What carries a connection. */
+export type Transport = 'TCP' | 'UDP';
+
+/** A port of a container, and what the workload's Service offers of it. */
+export interface PortProps {
+  /** Where the process listens. */
+  readonly container: number;
+  /** What the Service offers. Default: the same number. */
+  readonly service?: number;
+  /** Further ports of the Service that lead to it, for clients that were told another one. Default: none. */
+  readonly alsoService?: readonly number[];
+  /** What carries it. Default: `TCP`. */
+  readonly transport?: Transport;
+}
+
 /** One container of a pod. */
 export interface ContainerProps {
   /** The name, by which `kubectl logs` and the label `container` of every signal know it. */
@@ -52,7 +67,7 @@ export interface ContainerProps {
   /** Environment variables by name. Default: none, but for `GOMEMLIMIT` where `goProgram` is set. */
   readonly environmentVariables?: Readonly<Record<string, EnvironmentValue>>;
   /** Container ports by name. Default: none. */
-  readonly ports?: Readonly<Record<string, number>>;
+  readonly ports?: Readonly<Record<string, PortProps>>;
   /** Folders beside those of the image, which is read-only. Default: none. */
   readonly mounts?: readonly Mount[];
   /** What it asks of its node, and the most that it may take. */
@@ -78,6 +93,12 @@ export function container(props: ContainerProps, identity: Identity): Container 
     ...props.environmentVariables,
   };
   const ports = Object.entries(props.ports ?? {});
+  const containerPort = ([name, port]: [string, PortProps]) => ({
+    name,
+    containerPort: port.container,
+    // TCP is what Kubernetes takes where nothing is said.
+    protocol: port.transport === 'UDP' ? port.transport : undefined,
+  });
   return {
     name: props.name,
     image: props.image.toString(),
@@ -85,7 +106,7 @@ export function container(props: ContainerProps, identity: Identity): Container 
     command: props.command ? [...props.command] : undefined,
     args: props.args ? [...props.args] : undefined,
     env: Object.keys(variables).length > 0 ? Object.entries(variables).map(environmentVariable) : undefined,
-    ports: ports.length > 0 ? ports.map(([name, containerPort]) => ({ name, containerPort })) : undefined,
+    ports: ports.length > 0 ? ports.map(containerPort) : undefined,
     resources: {
       requests: { cpu: Quantity.fromString(cpu.toString()), memory: Quantity.fromString(memory.toString()) },
       limits: { memory: Quantity.fromString(memoryLimit.toString()) },

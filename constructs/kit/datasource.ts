@@ -1,7 +1,10 @@
 import type { Component } from './component';
 import type { Endpoint } from './endpoint';
+import type { Duration } from './units';
 
 interface DatasourceBase {
+  /** Grafana has it already: links and dashboards name it, and nothing of it is written. Default: no. */
+  readonly existing?: boolean;
   /** The name that people see in Grafana. */
   readonly name: string;
   /** The identifier by which dashboards and links name it. It never changes: links that people saved carry it. */
@@ -14,6 +17,8 @@ export interface PrometheusDatasource extends DatasourceBase {
   readonly endpoint: Endpoint<'prometheus.query'>;
   /** What Grafana should expect: Mimir or Prometheus. */
   readonly flavor: 'Mimir' | 'Prometheus';
+  /** How far apart the samples of a series are, from which Grafana takes the range of `rate`. */
+  readonly interval: Duration;
   /** The component whose metrics these are, by which traces find the metrics made from them. */
   readonly store: Component;
 }
@@ -26,8 +31,6 @@ export interface LokiDatasource extends DatasourceBase {
 export interface TempoDatasource extends DatasourceBase {
   readonly type: 'tempo';
   readonly endpoint: Endpoint<'tempo.query'>;
-  /** The component that keeps the metrics made from the traces, as environment and name. Undefined: none are made. */
-  readonly metricsIn?: string;
 }
 
 /** What a store offers to Grafana. The links between two of them exist because both are given to the same Grafana. */

@@ -1,3 +1,4 @@
+import type { Transport } from './container';
 import type { Peer } from './peer';
 import type { Duration } from './units';
 
@@ -10,24 +11,34 @@ export interface Protocols {
   'prometheus.query': { readonly exemplars: boolean };
   /** Prometheus remote write, full URL. */
   'prometheus.remote-write': { readonly exemplars: boolean; readonly nativeHistograms: boolean };
-  /** Metrics to be scraped, full URL. */
-  'prometheus.exposition': { readonly everyPod: boolean };
+  /**
+   * Metrics to be scraped, full URL. `everyPod`: each pod is asked for itself.
+   * `ofOthers`: the series say themselves whose they are, so nothing of the answering pod may be added. Default: no.
+   */
+  'prometheus.exposition': { readonly everyPod: boolean; readonly ofOthers?: boolean };
   /** LogQL, base URL. */
   'loki.query': object;
   /** Loki's own push protocol, full URL. */
   'loki.push': object;
   /** TraceQL, base URL of Tempo's HTTP API. */
   'tempo.query': object;
+  /** Alertmanager's API for whoever raises alerts, base URL. */
+  alertmanager: object;
   /** OTLP/HTTP for metrics alone, base URL: the exporter appends `/v1/metrics`. */
   'otlp.metrics': object;
   /** OTLP/HTTP for logs alone, base URL: the exporter appends `/v1/logs`. */
   'otlp.logs': object;
-  /** OTLP/gRPC for traces alone. `slack`: the age beyond which a span no longer counts in span metrics. */
-  'otlp.traces': { readonly slack: Duration; readonly countsBySamplingThreshold: boolean };
+  /** OTLP/gRPC for traces alone. `spanMetrics`: how the store makes metrics from them; undefined where it makes none. */
+  'otlp.traces': { readonly spanMetrics?: SpanMetrics };
   /** OTLP/gRPC for every signal. */
   'otlp.grpc': object;
   /** OTLP/HTTP for every signal, base URL. */
   'otlp.http': object;
+  /** Jaeger's own protocols for spans. https://www.jaegertracing.io/docs/latest/architecture/apis/ */
+  'jaeger.grpc': object;
+  'jaeger.thrift-http': object;
+  'jaeger.thrift-compact': object;
+  'jaeger.thrift-binary': object;
   /** PostgreSQL's wire protocol. */
   postgresql: object;
   /** A web interface or an application over HTTP. */
@@ -39,6 +50,14 @@ export interface Protocols {
 }
 
 export type Protocol = keyof Protocols;
+
+/** How a store of traces makes metrics from them. */
+export interface SpanMetrics {
+  /** The age beyond which a span no longer counts. */
+  readonly slack: Duration;
+  /** It counts each kept trace for as many as a sampler says that it stands for. */
+  readonly countsBySamplingThreshold: boolean;
+}
 
 /** Who answers at an endpoint. */
 export interface EndpointOwner {
@@ -66,8 +85,12 @@ export interface EndpointProps<P extends Protocol> {
   readonly host: string;
   /** The port that clients name. */
   readonly port: number;
+  /** What a Service of ours calls that port. Default: it has no Service of ours. */
+  readonly portName?: string;
   /** The port on which the process listens, which is what a policy sees. Default: `port`. */
   readonly targetPort?: number;
+  /** What carries the connection. Default: `TCP`. */
+  readonly transport?: Transport;
   /** What follows host and port in the URL, with its leading slash. Default: nothing. */
   readonly path?: string;
   /** What the answering side says of itself. */
@@ -82,7 +105,9 @@ export class Endpoint<P extends Protocol = Protocol> {
   readonly scheme: 'http' | 'https';
   readonly host: string;
   readonly port: number;
+  readonly portName?: string;
   readonly targetPort: number;
+  readonly transport: Transport;
   readonly path: string;
   /** What the answering side says of itself. */
   readonly offers: Protocols[P];
@@ -94,7 +119,9 @@ export class Endpoint<P extends Protocol = Protocol> {
     this.scheme = props.scheme ?? 'http';
     this.host = props.host;
     this.port = props.port;
+    this.portName = props.portName;
     this.targetPort = props.targetPort ?? props.port;
+    this.transport = props.transport ?? 'TCP';
     this.path = props.path ?? '';
     this.offers = props.offers;
   }

@@ -1,10 +1,13 @@
 import { Construct } from 'constructs';
+import { type Budget, checkBudget, checkBudgetForm } from './budget';
 import { Checks } from './checks';
 import type { Cluster } from './cluster';
 import { checkCluster } from './cluster-checks';
 import { Component } from './component';
+import type { Datasource } from './datasource';
 import type { Connection } from './endpoint';
 import { Existing } from './existing';
+import type { ExpectedSecret } from './expected-secret';
 import type { Finding } from './findings';
 import { Namespace, type NamespaceProps } from './namespace';
 import { Namespaces } from './namespaces';
@@ -15,15 +18,35 @@ import type { Workload } from './workload';
 export interface EnvironmentProps {
   /** What the cluster has before anything of ours is installed. */
   readonly cluster: Cluster;
+  /** The most that everything here may take together. Default: no bound. */
+  readonly budget?: Budget;
+  /** Pods carry the label `app` with their workload's name too, for tools that select by it. Default: no. */
+  readonly appLabel?: boolean;
+  /**
+   * What becomes of a store's volumes when the store is removed: `keep`, for whoever brings it back or looks at them, or
+   * `delete`. Default: `keep`.
+   */
+  readonly volumesAtRemoval?: 'keep' | 'delete';
 }
 
 /** What one cluster runs. Components are added to it; everything that follows from their wiring is derived by `build`. */
 export class Environment extends Construct {
   readonly cluster: Cluster;
   readonly name: string;
+  readonly budget?: Budget;
+  readonly appLabel: boolean;
+  readonly volumesAtRemoval: 'keep' | 'delete';
   readonly findings: Finding[] = [];
+  /** What is no error and should not stay as it is; every synth says it. */
+  readonly warnings: Finding[] = [];
   readonly namespaces: Namespace[] = [];
   readonly workloads: Workload[] = [];
+  /** Datasources that a Grafana has which is there already. */
+  readonly existingDatasources: Datasource[] = [];
+  /** Secrets that pods need and no manifest brings. */
+  readonly expectedSecrets: ExpectedSecret[] = [];
+  /** Which store keeps the metrics that are made from the traces of which other; both as `componentKey` names them. */
+  readonly traceMetricsIn = new Map<string, string>();
   /** What the cluster has anyway, as endpoints. */
   readonly existing: Existing;
   private built = false;
@@ -32,9 +55,14 @@ export class Environment extends Construct {
     super(scope, name);
     this.name = name;
     this.cluster = props.cluster;
+    this.budget = props.budget;
+    this.appLabel = props.appLabel ?? false;
+    this.volumesAtRemoval = props.volumesAtRemoval ?? 'keep';
     this.existing = new Existing(this);
-    new Checks(this.findings, { environment: name, component: 'environment' }).name('name', name);
-    checkCluster(this.findings, name, this.cluster);
+    const check = new Checks(this, { environment: name, component: 'environment' });
+    check.name('name', name);
+    if (this.budget) checkBudgetForm(check, this.budget);
+    checkCluster(this);
   }
 
   /** Where a component runs that names no namespace. */
@@ -52,10 +80,18 @@ export class Environment extends Construct {
     return this.components.flatMap((component) => component.connections);
   }
 
-  /** Adds a namespace that this environment owns. Reports a refused name and a weaker Pod Security level without its reason. */
+  /** The namespaces that come and go with this environment. */
+  get ownNamespaces(): Namespace[] {
+    return this.namespaces.filter((namespace) => !namespace.existing);
+  }
+
+  /**
+   * Adds a namespace: one of this environment's own, or somebody else's in which it runs.
+   * Reports a refused name and a weaker Pod Security level without its reason.
+   */
   addNamespace(name: string, props: NamespaceProps = {}): Namespace {
     const namespace = new Namespace(name, props, this.cluster.mesh);
-    const check = new Checks(this.findings, { environment: this.name, component: `namespace ${name}` });
+    const check = new Checks(this, { environment: this.name, component: `namespace ${name}` });
     check.name('name', name);
     const taken = this.namespaces.find((other) => other.name === name);
     if (taken) {
@@ -67,7 +103,7 @@ export class Environment extends Construct {
       return taken;
     }
     check.require(
-      namespace.podSecurity === 'restricted' || Boolean(namespace.reason),
+      namespace.existing || namespace.podSecurity === 'restricted' || Boolean(namespace.reason),
       'reason',
       `Pod Security is ${namespace.podSecurity} and nothing says why`,
       'the reason why its pods can not be restricted, or no podSecurity at all',
@@ -113,10 +149,11 @@ export class Environment extends Construct {
   }
 
   private addObjects(): void {
-    if (this.namespaces.length > 0) new Namespaces(this);
+    if (this.ownNamespaces.length > 0) new Namespaces(this);
     for (const component of this.components) component.build();
     addNetworkPolicies(this);
     for (const component of this.components) component.finish();
     checkObjects(this);
+    checkBudget(this);
   }
 }

@@ -4,9 +4,14 @@ import type { Mesh } from './cluster';
 export type PodSecurityLevel = 'restricted' | 'baseline' | 'privileged';
 
 export interface NamespaceProps {
-  /** What its pods may do. Default: `restricted`. */
+  /**
+   * It is there already and somebody else's: neither it nor its labels nor a policy for all of its pods is rendered.
+   * Default: no, it comes and goes with the environment.
+   */
+  readonly existing?: boolean;
+  /** What its pods may do. Default: `restricted`; of an existing one `privileged`, as of every namespace without a label. */
   readonly podSecurity?: PodSecurityLevel;
-  /** Why it needs more than `restricted`; kept as an annotation. Required with any other level. */
+  /** Why it needs more than `restricted`; kept as an annotation. Required with any other level of a namespace of ours. */
   readonly reason?: string;
   /** Its pods are in the cluster's mesh. Default: no. */
   readonly inMesh?: boolean;
@@ -14,8 +19,9 @@ export interface NamespaceProps {
   readonly showFlows?: boolean;
 }
 
-/** A namespace that the environment owns: it is rendered with its Pod Security level and a default-deny policy. */
+/** A namespace in which components run. One of ours is rendered with its Pod Security level and a default-deny policy. */
 export class Namespace {
+  readonly existing: boolean;
   readonly podSecurity: PodSecurityLevel;
   readonly reason?: string;
   readonly inMesh: boolean;
@@ -26,7 +32,8 @@ export class Namespace {
     props: NamespaceProps,
     readonly mesh: Mesh | undefined,
   ) {
-    this.podSecurity = props.podSecurity ?? 'restricted';
+    this.existing = props.existing ?? false;
+    this.podSecurity = props.podSecurity ?? (this.existing ? 'privileged' : 'restricted');
     this.reason = props.reason;
     this.inMesh = props.inMesh ?? false;
     this.showFlows = props.showFlows ?? false;

@@ -13,7 +13,7 @@ export class Namespaces extends Component {
   }
 
   override build(): void {
-    for (const namespace of this.environment.namespaces) {
+    for (const namespace of this.environment.ownNamespaces) {
       const { podSecurity } = namespace;
       new KubeNamespace(this, `namespace-${namespace.name}`, {
         metadata: this.objectMetadata('Namespace', namespace.name, {

@@ -14,6 +14,29 @@ export const block = (name: string, values: readonly string[], directives: reado
   block: directives,
 });
 
+/**
+ * What nginx needs to run as any user on a read-only root, in the foreground: everything that it writes is below /tmp.
+ * For the main context and for the context `http`.
+ */
+export const readOnlyRoot = {
+  main: [
+    directive('daemon', 'off'),
+    directive('worker_processes', '1'),
+    directive('error_log', 'stderr', 'warn'),
+    directive('pid', '/tmp/nginx.pid'),
+  ],
+  http: ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((use) => directive(`${use}_temp_path`, `/tmp/${use}`)),
+};
+
+/** The command that starts it: the image's own entry point would write below /etc/nginx. */
+export const nginxCommand = (configurationFile: string) => ({
+  command: ['nginx'],
+  args: ['-e', 'stderr', '-c', configurationFile],
+});
+
+/** The user of the images that run without root. */
+export const nginxUser = 101;
+
 /** A configuration as nginx reads it. */
 export function printNginx(directives: readonly Directive[]): string {
   return directives.flatMap(lines).join('\n');

@@ -10,7 +10,7 @@ const objectKey = (object: ApiObject): string =>
 export function checkObjects(environment: Environment): void {
   const seen = new Map<string, string>();
   for (const component of environment.components) {
-    const check = new Checks(environment.findings, { environment: environment.name, component: component.name });
+    const check = new Checks(environment, { environment: environment.name, component: component.name });
     for (const object of component.objects) {
       const property = `${object.kind} ${object.name}`;
       const key = objectKey(object);

@@ -11,7 +11,6 @@ export function podTemplate(workload: Workload, configurationChecksum: string | 
   const main: ContainerProps = {
     ...props,
     name,
-    ports: Object.fromEntries(Object.entries(props.ports).map(([portName, port]) => [portName, port.container])),
     mounts: mountsOf(workload),
   };
   const containers = [main, ...(props.sidecars ?? [])];
@@ -20,7 +19,7 @@ export function podTemplate(workload: Workload, configurationChecksum: string | 
   const hasAccess = props.permissions && !props.permissions.mountedExplicitly;
   return {
     metadata: {
-      labels: { ...versionedLabels(workload), ...props.podLabels },
+      labels: { ...versionedLabels(workload), ...appLabel(workload), ...props.podLabels },
       annotations: unlessEmpty({
         // With sidecars, kubectl logs and exec still mean the program.
         ...(containers.length > 1 ? { 'kubectl.kubernetes.io/default-container': name } : {}),
@@ -48,6 +47,10 @@ export function versionedLabels({ component, props, name }: Workload): Record<st
   const { labels } = component.objectMetadata(props.kind, name, { workload: name });
   return { ...labels, 'app.kubernetes.io/version': props.image.tag };
 }
+
+/** The label by which older tools select pods, where the environment wants it. */
+const appLabel = ({ component, name }: Workload): Record<string, string> =>
+  component.environment.appLabel ? { app: name } : {};
 
 function spread({ peer }: Workload): TopologySpreadConstraint[] {
   return ['kubernetes.io/hostname', 'topology.kubernetes.io/zone'].map((topologyKey) => ({

@@ -1,9 +1,10 @@
 import type { ComponentProps } from './component';
-import type { ResourceProps } from './container';
+import type { ConfigurationFiles } from './configuration';
+import type { PortProps, ResourceProps } from './container';
 import type { Image } from './image';
 import { type Bytes, type Duration, mebibytes, seconds } from './units';
 import { scratch } from './volumes';
-import type { PortProps, WorkloadProps } from './workload';
+import type { WorkloadProps } from './workload';
 
 /** What every store takes that keeps its data on a local disk. */
 export interface StoreProps extends ComponentProps {
@@ -25,6 +26,8 @@ export interface MonolithProps {
   readonly image: Image;
   /** The configuration as text, asked for when every component is there. */
   readonly configuration: () => string;
+  /** Files beside the configuration. Default: none. */
+  readonly furtherFiles?: readonly ConfigurationFiles[];
   /** Ports by name; one of them is `http`, where `/ready` answers. */
   readonly ports: Readonly<Record<string, PortProps>>;
   /** Where the program keeps its data. */
@@ -45,7 +48,10 @@ export function monolith(props: MonolithProps): WorkloadProps {
     kind: 'StatefulSet',
     image: props.image,
     args: [`-config.file=${folder}/${file}`, '-target=all'],
-    configuration: [{ name: props.configMap, mountPath: folder, files: () => ({ [file]: props.configuration() }) }],
+    configuration: [
+      { name: props.configMap, mountPath: folder, files: () => ({ [file]: props.configuration() }) },
+      ...(props.furtherFiles ?? []),
+    ],
     // The user of the images.
     identity: { user: 10001 },
     ports: props.ports,

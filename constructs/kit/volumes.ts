@@ -21,6 +21,17 @@ export function configMapFolder(name: string, mountPath: string): Mount {
   return { mount: { name, mountPath, readOnly: true }, volume: { name, configMap: { name } } };
 }
 
+/** Keys of a Secret as files of one folder, each under the name that is given it. */
+export function secretFolder(
+  name: string,
+  secretName: string,
+  mountPath: string,
+  files: Readonly<Record<string, string>>,
+): Mount {
+  const items = Object.entries(files).map(([key, path]) => ({ key, path }));
+  return { mount: { name, mountPath, readOnly: true }, volume: { name, secret: { secretName, items } } };
+}
+
 /** A folder of the node. `create`: make it where it is missing; default: it must be there. */
 export function hostFolder(
   name: string,

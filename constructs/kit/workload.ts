@@ -12,7 +12,7 @@ import {
 } from '../../imports/k8s';
 import type { Component, Part } from './component';
 import { type ConfigurationFiles, checkFiles, checksum, normalizeText } from './configuration';
-import type { ContainerProps } from './container';
+import type { ContainerProps, PortProps } from './container';
 import { Endpoint, type Protocol, type Protocols } from './endpoint';
 import { Refusal } from './findings';
 import { selectorLabels } from './labels';
@@ -22,14 +22,6 @@ import { podTemplate, versionedLabels } from './pod-template';
 import type { Identity } from './security';
 import { addServices, headlessService } from './services';
 import type { Bytes, Duration } from './units';
-
-/** A port of the workload. */
-export interface PortProps {
-  /** Where the process listens. */
-  readonly container: number;
-  /** What the Service offers. Default: the same number. */
-  readonly service?: number;
-}
 
 /** Pods of one kind, with the properties of their main container. */
 export interface WorkloadProps extends Omit<ContainerProps, 'name' | 'ports'> {
@@ -98,7 +90,7 @@ export class Workload implements Part {
   /** Every container of a pod, init containers included. */
   get containers(): ContainerProps[] {
     const { sidecars = [], initContainers = [] } = this.props;
-    return [{ ...this.props, name: this.name, ports: undefined }, ...sidecars, ...initContainers];
+    return [{ ...this.props, name: this.name }, ...sidecars, ...initContainers];
   }
 
   /** An address at which this workload answers; where every pod is to be asked for itself, the name of all of them. */
@@ -121,7 +113,9 @@ export class Workload implements Part {
       peer: this.peer,
       host: 'everyPod' in offers && offers.everyPod ? this.hostOfEveryPod : this.host,
       port: given.service ?? given.container,
+      portName: port,
       targetPort: given.container,
+      transport: given.transport,
       path: options.path,
       offers,
     });
@@ -196,13 +190,17 @@ export class Workload implements Part {
     readonly template: PodTemplateSpec;
   }): void {
     const { metadata, selector, template } = common;
+    const { environment } = this.component;
     const manifest = KubeStatefulSet.manifest({
       metadata,
       spec: {
         serviceName: headlessService(this),
         replicas: this.replicas,
         selector: { matchLabels: { ...selector.matchLabels } },
-        persistentVolumeClaimRetentionPolicy: this.props.data && { whenDeleted: 'Retain', whenScaled: 'Retain' },
+        persistentVolumeClaimRetentionPolicy: this.props.data && {
+          whenDeleted: environment.volumesAtRemoval === 'delete' ? 'Delete' : 'Retain',
+          whenScaled: 'Retain',
+        },
         template,
       },
     });

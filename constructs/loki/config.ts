@@ -1,12 +1,16 @@
 import { percent, type ResourceProps } from '../kit';
 import { signalLabels } from '../kit/signal-labels';
 import type { LokiProps } from './index';
+import { rulesStorage } from './log-alerts';
 
 /** Where it keeps its data. */
 export const dataFolder = '/var/loki';
 
 /** https://grafana.com/docs/loki/latest/configure/ */
-export function lokiConfiguration(props: Pick<LokiProps, 'retention'>, resources: ResourceProps) {
+export function lokiConfiguration(
+  props: Pick<LokiProps, 'retention' | 'chunkEncoding' | 'streams' | 'alertsTo'>,
+  resources: ResourceProps,
+) {
   const memoryLimit = resources.memoryLimit ?? resources.memory;
   return {
     auth_enabled: false,
@@ -32,12 +36,20 @@ export function lokiConfiguration(props: Pick<LokiProps, 'retention'>, resources
       ],
     },
     ingester: {
+      chunk_encoding: props.chunkEncoding,
       // The default of 4 GB is beyond the container's limit: the replay after a crash would end in the next one.
       wal: { replay_memory_ceiling: `${memoryLimit.share(percent(40)).mebibytes}MB` },
     },
+    ...(props.alertsTo ? { ruler: ruler(props.alertsTo.url) } : {}),
     compactor: { retention_enabled: true, delete_request_store: 'filesystem' },
     limits_config: {
       retention_period: props.retention.toString(),
+      // The four labels that every line has, and room for two of somebody's own: each label multiplies the streams, and
+      // with them the chunks in memory and the index. What varies from line to line belongs into structured metadata.
+      max_label_names_per_series: 6,
+      max_global_streams_per_user: props.streams,
+      // Lists by pod, or by kind of message, have as many series; beyond 500, Loki's own bound, they would show nothing.
+      max_query_series: 2000,
       // Agents that waited for half an hour catch up at many times the usual rate.
       ingestion_rate_mb: 16,
       ingestion_burst_size_mb: 32,
@@ -47,6 +59,18 @@ export function lokiConfiguration(props: Pick<LokiProps, 'retention'>, resources
       max_line_size_truncate: true,
       otlp_config: { resource_attributes: resourceAttributes },
     },
+  };
+}
+
+/** What evaluates alerts about lines. https://grafana.com/docs/loki/latest/alert/ */
+function ruler(alertmanager: string) {
+  return {
+    alertmanager_url: alertmanager,
+    // They come as files; what the API would write has no place.
+    storage: { type: 'local', local: { directory: rulesStorage } },
+    rule_path: `${dataFolder}/rule-evaluation`,
+    // Each look reads ten minutes of lines.
+    evaluation_interval: '2m',
   };
 }
 

@@ -4,6 +4,7 @@ import {
   type Environment,
   mebibytes,
   millicores,
+  minutes,
   monolith,
   type PrometheusDatasource,
   type StoreProps,
@@ -62,6 +63,8 @@ export class Mimir extends Component {
       name: 'Mimir',
       uid: this.name,
       flavor: 'Mimir',
+      // What is pushed comes once a minute, as the agents of OpenTelemetry do it unless told otherwise.
+      interval: minutes(1),
       endpoint: this.query,
       store: this,
     };

@@ -1,8 +1,9 @@
 import type { Bytes, Duration, Endpoint } from '../kit';
-import { otlpGrpc, otlpHttp } from './exporters';
+import { forward, serviceGraph, spanMetrics } from './connectors';
+import { exposition, otlpGrpc, otlpHttp } from './exporters';
 import { healthCheck } from './extensions';
 import type { KeepPolicy } from './keep';
-import { collectorConfiguration, type Pipeline } from './pipelines';
+import { collectorConfiguration, type Exporter, type Pipeline, type Receiver } from './pipelines';
 import { kubernetesAttributes } from './processors/kubernetes-attributes';
 import { logsOnce } from './processors/logs-once';
 import { memoryLimiter } from './processors/memory-limiter';
@@ -10,40 +11,43 @@ import { otlpMetrics } from './processors/otlp-metrics';
 import { sanitizeLabels } from './processors/sanitize-labels';
 import { semanticConventions } from './processors/semantic-conventions';
 import { serviceName } from './processors/service-name';
+import { spanMetricNames } from './processors/span-metrics';
 import { storedAttributes } from './processors/stored-attributes';
 import { tailSampling } from './processors/tail-sampling';
-import { otlp } from './receivers';
+import { jaeger, otlp } from './receivers';
 
 export const metricsPort = 8888;
 
 /** What the pipelines are made from. */
 export interface PipelineOptions {
-  readonly metricsTo: Endpoint<'otlp.metrics'>;
+  /** Where metrics go; or that they are offered to somebody who pulls them. */
+  readonly metricsTo: Endpoint<'otlp.metrics'> | Offered;
   readonly logsTo: Endpoint<'otlp.logs'>;
   readonly tracesTo: Endpoint<'otlp.traces'>;
   readonly keep: readonly KeepPolicy[];
   readonly decisionWait: Duration;
   readonly tracesPerSecond: number;
   readonly disk: Bytes;
+  /** Spans of Jaeger clients are taken too. */
+  readonly jaeger: boolean;
 }
 
-/** One pipeline for each signal. Whatever is dropped is dropped before work is done on it. */
+/** Metrics that wait until somebody pulls them. */
+export interface Offered {
+  /** Whoever pulls them keeps exemplars. */
+  readonly exemplars: boolean;
+}
+
+const isOffered = (metricsTo: PipelineOptions['metricsTo']): metricsTo is Offered => 'exemplars' in metricsTo;
+
+/** One pipeline for each signal, more where it takes them. Whatever is dropped is dropped before work is done on it. */
 export function otelCollectorPipelines(options: PipelineOptions): Pipeline[] {
+  const { metricsTo, disk } = options;
   const receivers = [otlp()];
+  const metrics = isOffered(metricsTo) ? exposition(metricsTo) : otlpHttp('metrics', metricsTo, disk);
+  const stored = storedAttributes(isOffered(metricsTo) ? 'pulled' : 'sent');
   return [
-    {
-      signal: 'traces',
-      receivers,
-      processors: [
-        memoryLimiter(),
-        kubernetesAttributes(),
-        serviceName(),
-        sanitizeLabels(),
-        semanticConventions(),
-        tailSampling(options),
-      ],
-      exporters: [otlpGrpc('traces', options.tracesTo, options.disk)],
-    },
+    ...tracePipelines(options, options.jaeger ? [...receivers, jaeger()] : receivers, metrics),
     {
       signal: 'metrics',
       receivers,
@@ -54,23 +58,36 @@ export function otelCollectorPipelines(options: PipelineOptions): Pipeline[] {
         serviceName(),
         sanitizeLabels(),
         semanticConventions(),
-        storedAttributes(),
+        stored,
       ],
-      exporters: [otlpHttp('metrics', options.metricsTo, options.disk)],
+      exporters: [metrics],
     },
     {
       signal: 'logs',
       receivers,
-      processors: [
-        memoryLimiter(),
-        kubernetesAttributes(),
-        logsOnce(),
-        serviceName(),
-        sanitizeLabels(),
-        storedAttributes(),
-      ],
-      exporters: [otlpHttp('logs', options.logsTo, options.disk)],
+      processors: [memoryLimiter(), kubernetesAttributes(), logsOnce(), serviceName(), sanitizeLabels(), stored],
+      exporters: [otlpHttp('logs', options.logsTo, disk)],
     },
+  ];
+}
+
+/**
+ * Traces on their way to the sampler and from there to their store. A store that makes metrics from them gets the kept ones
+ * with how many each stands for; otherwise they are counted here, all of them, before the sampler.
+ */
+function tracePipelines(options: PipelineOptions, receivers: readonly Receiver[], metrics: Exporter): Pipeline[] {
+  const { tracesTo, metricsTo, disk } = options;
+  const named = [memoryLimiter(), kubernetesAttributes(), serviceName(), sanitizeLabels(), semanticConventions()];
+  const store = otlpGrpc('traces', tracesTo, disk);
+  if (tracesTo.offers.spanMetrics) {
+    return [{ signal: 'traces', receivers, processors: [...named, tailSampling(options)], exporters: [store] }];
+  }
+  const counted = [spanMetrics({ exemplars: isOffered(metricsTo) && metricsTo.exemplars }), serviceGraph()];
+  const all = forward('all');
+  return [
+    { signal: 'traces', receivers, processors: named, exporters: [...counted, all] },
+    { signal: 'traces', name: 'kept', receivers: [all], processors: [tailSampling(options)], exporters: [store] },
+    { signal: 'metrics', name: 'of_traces', receivers: counted, processors: [spanMetricNames()], exporters: [metrics] },
   ];
 }
 

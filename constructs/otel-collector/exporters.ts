@@ -12,6 +12,29 @@ export function otlpGrpc(name: string, to: Endpoint<'otlp.traces'>, disk: Bytes)
   return exporter(`otlp_grpc/${name}`, { endpoint: to.address, tls: { insecure: to.scheme === 'http' } }, disk);
 }
 
+/** The port at which metrics wait to be pulled. */
+export const expositionPort = 8889;
+
+/**
+ * Offers metrics to whoever pulls them, each series with the labels of its sender.
+ * https://github.com/open-telemetry/opentelemetry-collector-contrib/tree/main/exporter/prometheusexporter
+ */
+export function exposition(options: { readonly exemplars: boolean }): Exporter {
+  return {
+    kind: 'exporter',
+    id: 'prometheus',
+    settings: {
+      endpoint: `0.0.0.0:${expositionPort}`,
+      // Of the resource only what is to be a label has come so far.
+      resource_to_telemetry_conversion: { enabled: true },
+      // The library that made a metric would be a label of every series.
+      without_scope_info: true,
+      // Exemplars stand in the newer format alone.
+      ...(options.exemplars ? { enable_open_metrics: true } : {}),
+    },
+  };
+}
+
 /** Each of three queues takes a fifth of the disk: the rest is for what their files need beyond it, and for compacting one. */
 const partsOfDisk = 5;
 

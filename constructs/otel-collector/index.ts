@@ -9,26 +9,30 @@ import {
   mebibytes,
   millicores,
   type ResourceProps,
+  type Scraper,
+  scratch,
   seconds,
   toYaml,
   Workload,
 } from '../kit';
+import { componentKey } from '../kit/component-key';
 import { images } from '../versions';
 import { metricsPort, otelCollectorConfiguration, otelCollectorPipelines, type PipelineOptions } from './config';
-import { leastDisk } from './exporters';
+import { expositionPort, leastDisk } from './exporters';
 import { dataFolder, healthPort } from './extensions';
 import type { KeepPolicy } from './keep';
 import { pipelineProblems } from './pipeline-checks';
 import { kubernetesAttributesRules } from './processors/kubernetes-attributes';
 import { samplingThresholdGate } from './processors/tail-sampling';
-import { grpcPort, httpPort } from './receivers';
+import { jaegerPorts, otlpPorts } from './receivers';
+import { collectorAlerts } from './rules';
 import { checkSampling } from './sampling-checks';
 
 export { errors, type KeepPolicy, slowerThan } from './keep';
 
 export interface OtelCollectorProps extends ComponentProps {
-  /** Where metrics go. */
-  readonly metricsTo: Endpoint<'otlp.metrics'>;
+  /** Where metrics go, or who pulls them. With them go those that are made from traces, where the traces' store makes none. */
+  readonly metricsTo: Endpoint<'otlp.metrics'> | Scraper;
   /** Where log records go. */
   readonly logsTo: Endpoint<'otlp.logs'>;
   /** Where the kept traces go. */
@@ -44,8 +48,15 @@ export interface OtelCollectorProps extends ComponentProps {
   readonly tracesPerSecond?: number;
   /** How many pods. More than one would each see a part of a trace. Default: 1. */
   readonly replicas?: number;
-  /** The volume for what waits to be sent, three fifths of it for data. Default: 2 GiB. */
+  /** The room for what waits to be sent, three fifths of it for data. Default: 2 GiB. */
   readonly disk?: Bytes;
+  /**
+   * Where that room is: on a `volume` of its own, which outlives the pod, or in a folder of the `pod`, which a restarted
+   * container finds again and another pod does not. Default: `volume`.
+   */
+  readonly queues?: 'volume' | 'pod';
+  /** It takes spans of Jaeger clients and agents too, by each of Jaeger's protocols. Default: no. */
+  readonly jaeger?: boolean;
   /** Requests and limit. Default: enough for about 1,000 spans a second. */
   readonly resources?: ResourceProps;
 }
@@ -57,16 +68,25 @@ export interface OtelCollectorProps extends ComponentProps {
 export class OtelCollector extends Component {
   /** For applications and agents. */
   readonly otlp: { readonly grpc: Endpoint<'otlp.grpc'>; readonly http: Endpoint<'otlp.http'> };
+  /** For Jaeger's clients and agents. Undefined without `jaeger`. */
+  readonly jaeger?: readonly Endpoint[];
   readonly metrics: Endpoint<'prometheus.exposition'>;
+  /** Of what its metrics should warn. */
+  readonly alerts = collectorAlerts(this);
 
   constructor(environment: Environment, props: OtelCollectorProps) {
     super(environment, 'otel-collector', props);
-    const { decisionWait = seconds(10), tracesPerSecond = 100, disk = gibibytes(2) } = props;
+    const { decisionWait = seconds(10), tracesPerSecond = 100, disk = gibibytes(2), jaeger = false } = props;
+    const scraper = scraperIn(props);
+    const inPod = props.queues === 'pod';
     const workload = new Workload(this, {
       kind: 'StatefulSet',
       replicas: props.replicas,
       image: images.otelCollector,
-      args: ['--config=/etc/otelcol/config.yaml', `--feature-gates=${samplingThresholdGate}`],
+      args: [
+        '--config=/etc/otelcol/config.yaml',
+        ...(props.tracesTo?.offers.spanMetrics ? [`--feature-gates=${samplingThresholdGate}`] : []),
+      ],
       configuration: [
         {
           name: this.name,
@@ -76,12 +96,14 @@ export class OtelCollector extends Component {
       ],
       identity: { user: 10001 },
       ports: {
-        'otlp-grpc': { container: grpcPort },
-        'otlp-http': { container: httpPort },
+        ...otlpPorts,
+        ...(jaeger ? jaegerPorts : {}),
+        ...(scraper ? { exposition: { container: expositionPort } } : {}),
         metrics: { container: metricsPort },
         health: { container: healthPort },
       },
-      data: { mountPath: dataFolder, size: disk },
+      data: inPod ? undefined : { mountPath: dataFolder, size: disk },
+      mounts: inPod ? [scratch('data', dataFolder, disk)] : [],
       permissions: { cluster: kubernetesAttributesRules },
       goProgram: true,
       resources: props.resources ?? { cpu: millicores(100), memory: mebibytes(200), memoryLimit: mebibytes(400) },
@@ -92,13 +114,14 @@ export class OtelCollector extends Component {
     });
     workload.connect('kubernetes', environment.existing.apiServer);
     const options = {
-      metricsTo: workload.connect('metricsTo', props.metricsTo),
+      metricsTo: scraper ? { exemplars: scraper.keepsExemplars } : workload.connect('metricsTo', sentTo(props)),
       logsTo: workload.connect('logsTo', props.logsTo),
       tracesTo: workload.connect('tracesTo', props.tracesTo),
       keep: props.keep,
       decisionWait,
       tracesPerSecond,
       disk,
+      jaeger,
     };
     const good = [checkSampling(this.check, props, decisionWait), this.checkSizes(tracesPerSecond, disk)];
     if (good.every(Boolean)) this.reportPipelineProblems(options);
@@ -106,7 +129,21 @@ export class OtelCollector extends Component {
       grpc: workload.endpoint('otlp.grpc', 'otlp-grpc', {}),
       http: workload.endpoint('otlp.http', 'otlp-http', {}),
     };
+    if (jaeger) {
+      this.jaeger = [
+        workload.endpoint('jaeger.grpc', 'jaeger-grpc', {}),
+        workload.endpoint('jaeger.thrift-http', 'jaeger-http', {}, { path: '/api/traces' }),
+        workload.endpoint('jaeger.thrift-compact', 'jaeger-compact', {}),
+        workload.endpoint('jaeger.thrift-binary', 'jaeger-binary', {}),
+      ];
+    }
     this.metrics = workload.endpoint('prometheus.exposition', 'metrics', { everyPod: false }, { path: '/metrics' });
+    const offers = { everyPod: false, ofOthers: true };
+    scraper?.scrape(workload.endpoint('prometheus.exposition', 'exposition', offers, { path: '/metrics' }));
+    if (!options.tracesTo.offers.spanMetrics) {
+      const store = scraper?.store ?? sentTo(props)?.owner;
+      if (store) environment.traceMetricsIn.set(componentKey(options.tracesTo.owner), componentKey(store));
+    }
   }
 
   private checkSizes(tracesPerSecond: number, disk: Bytes): boolean {
@@ -131,3 +168,10 @@ export class OtelCollector extends Component {
     }
   }
 }
+
+/** Whoever pulls the metrics; undefined where they are sent. */
+const scraperIn = ({ metricsTo }: OtelCollectorProps): Scraper | undefined =>
+  metricsTo && 'scrape' in metricsTo ? metricsTo : undefined;
+
+/** Where the metrics are sent. */
+const sentTo = ({ metricsTo }: OtelCollectorProps) => metricsTo as Endpoint<'otlp.metrics'>;

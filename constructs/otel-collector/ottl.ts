@@ -11,13 +11,15 @@ export const text = (value: string): string => JSON.stringify(value);
 
 export const attribute = (context: Context, name: string): string => `${context}.attributes[${text(name)}]`;
 
-/** Gives an attribute the value of another. A value that is missing changes nothing. */
-export const copyAttribute = (context: Context, from: string, to: string): string =>
-  `set(${attribute(context, to)}, ${attribute(context, from)})`;
+/** Gives an attribute the value of another that is there, where all of the conditions hold. Default: wherever it is there. */
+export function copyAttribute(context: Context, from: string, to: string, ...conditions: readonly string[]): string {
+  const [source, target] = [attribute(context, from), attribute(context, to)];
+  return `set(${target}, ${source}) where ${[`${source} != nil`, ...conditions].join(' and ')}`;
+}
 
 /** The same, where the target is still missing. */
 export const copyMissingAttribute = (context: Context, from: string, to: string): string =>
-  `${copyAttribute(context, from, to)} where ${attribute(context, to)} == nil`;
+  copyAttribute(context, from, to, `${attribute(context, to)} == nil`);
 
 export const deleteAttribute = (name: string): string => `delete_key(resource.attributes, ${text(name)})`;
 

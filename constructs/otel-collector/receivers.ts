@@ -1,15 +1,49 @@
+import type { PortProps } from '../kit';
 import type { Receiver } from './pipelines';
 
-export const grpcPort = 4317;
-export const httpPort = 4318;
+/** The ports of OTLP, for every signal, by their names in the Service. */
+export const otlpPorts = {
+  'otlp-grpc': { container: 4317 },
+  'otlp-http': { container: 4318 },
+} as const satisfies Readonly<Record<string, PortProps>>;
 
-/** OTLP by gRPC and HTTP, for every signal. It listens on localhost unless told otherwise. */
+/** The ports of Jaeger's protocols. https://www.jaegertracing.io/docs/1.76/architecture/apis/ */
+export const jaegerPorts = {
+  'jaeger-grpc': { container: 14250 },
+  'jaeger-http': { container: 14268 },
+  'jaeger-compact': { container: 6831, transport: 'UDP' },
+  'jaeger-binary': { container: 6832, transport: 'UDP' },
+} as const satisfies Readonly<Record<string, PortProps>>;
+
+/** Receivers listen on localhost unless told otherwise. */
+const everywhere = ({ container }: PortProps) => ({ endpoint: `0.0.0.0:${container}` });
+
+/** OTLP by gRPC and HTTP, for every signal. */
 export function otlp(): Receiver {
   return {
     kind: 'receiver',
     id: 'otlp',
     settings: {
-      protocols: { grpc: { endpoint: `0.0.0.0:${grpcPort}` }, http: { endpoint: `0.0.0.0:${httpPort}` } },
+      protocols: { grpc: everywhere(otlpPorts['otlp-grpc']), http: everywhere(otlpPorts['otlp-http']) },
+    },
+  };
+}
+
+/**
+ * Spans as the clients and agents of Jaeger send them.
+ * https://github.com/open-telemetry/opentelemetry-collector-contrib/tree/main/receiver/jaegerreceiver
+ */
+export function jaeger(): Receiver {
+  return {
+    kind: 'receiver',
+    id: 'jaeger',
+    settings: {
+      protocols: {
+        grpc: everywhere(jaegerPorts['jaeger-grpc']),
+        thrift_http: everywhere(jaegerPorts['jaeger-http']),
+        thrift_compact: everywhere(jaegerPorts['jaeger-compact']),
+        thrift_binary: everywhere(jaegerPorts['jaeger-binary']),
+      },
     },
   };
 }

@@ -9,7 +9,7 @@ const sdkDelay = seconds(5);
 /** Reports what would split a trace, decide it too late, or make its store count it wrongly. Returns whether the policies can be used. */
 export function checkSampling(check: Checks, props: OtelCollectorProps, decisionWait: Duration): boolean {
   const { replicas = 1, keep, tracesTo } = props;
-  const { slack, countsBySamplingThreshold } = tracesTo.offers;
+  const { spanMetrics } = tracesTo.offers;
   const store = tracesTo.owner.component;
   check.require(
     !(replicas > 1),
@@ -18,19 +18,24 @@ export function checkSampling(check: Checks, props: OtelCollectorProps, decision
     'replicas: 1, with more tracesPerSecond and resources where one is too slow',
   );
   check.require(
-    countsBySamplingThreshold || keep.some((policy) => policy instanceof Percentage && policy.value === 100),
+    !spanMetrics ||
+      spanMetrics.countsBySamplingThreshold ||
+      keep.some((policy) => policy instanceof Percentage && policy.value === 100),
     'tracesTo',
     `${store} counts each kept trace as one, so request rates would be those of the sample`,
     'a store that counts by sampling threshold, such as Tempo 3, or percent(100)',
   );
   if (!check.duration('decisionWait', decisionWait, 'seconds(10)')) return false;
-  check.require(
-    decisionWait.seconds + sdkDelay.seconds < slack.seconds,
-    'decisionWait',
-    `${decisionWait} and the ${sdkDelay} that applications hold a finished span back are not below the ${slack} after which ${store} no longer counts a span`,
-    `less than ${slack.seconds - sdkDelay.seconds} s, such as seconds(10)`,
-  );
-  return checkKeep(check, keep, decisionWait);
+  if (spanMetrics) {
+    const { slack } = spanMetrics;
+    check.require(
+      decisionWait.seconds + sdkDelay.seconds < slack.seconds,
+      'decisionWait',
+      `${decisionWait} and the ${sdkDelay} that applications hold a finished span back are not below the ${slack} after which ${store} no longer counts a span`,
+      `less than ${slack.seconds - sdkDelay.seconds} s, such as seconds(10)`,
+    );
+  }
+  return checkKeep(check, keep, decisionWait, spanMetrics !== undefined);
 }
 
 function kindOf(policy: KeepPolicy): string {
@@ -39,7 +44,13 @@ function kindOf(policy: KeepPolicy): string {
 }
 
 /** Reports policies that contradict each other, sample nothing, or can't be decided in the time there is. */
-function checkKeep(check: Checks, keep: readonly KeepPolicy[], decisionWait: Duration): boolean {
+function checkKeep(
+  check: Checks,
+  keep: readonly KeepPolicy[],
+  decisionWait: Duration,
+  /** Request rates are made from what is kept. */
+  countedAfterwards: boolean,
+): boolean {
   const property = 'keep';
   const example = '[errors(), slowerThan(seconds(2)), percent(10)]';
   if (!check.require(keep.length > 0, property, 'nothing says which traces are kept', example)) return false;
@@ -52,7 +63,7 @@ function checkKeep(check: Checks, keep: readonly KeepPolicy[], decisionWait: Dur
   // Request rates come from the kept traces, each counted for those that it stands for; of nothing, nothing can be counted.
   const share = keep.find((policy) => policy instanceof Percentage);
   const anyNormal = check.require(
-    share !== undefined && share.value !== 0,
+    !countedAfterwards || (share !== undefined && share.value !== 0),
     property,
     'of the normal traces none is kept, so the request rates made from traces would count failed and slow ones alone',
     `a percentage above zero, as in ${example}`,

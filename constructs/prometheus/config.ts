@@ -1,10 +1,13 @@
-import type { Endpoint } from '../kit';
+import { type Endpoint, seconds } from '../kit';
 import { signalLabels } from '../kit/signal-labels';
+
+/** How often everything is pulled. */
+export const scrapeInterval = seconds(15);
 
 /** https://prometheus.io/docs/prometheus/latest/configuration/configuration/ */
 export function prometheusConfiguration(targets: readonly Endpoint<'prometheus.exposition'>[]) {
   return {
-    global: { scrape_interval: '15s', scrape_timeout: '10s' },
+    global: { scrape_interval: scrapeInterval.toString(), scrape_timeout: '10s' },
     scrape_configs: [
       { job_name: 'prometheus', static_configs: [{ targets: ['localhost:9090'] }] },
       ...targets.map(job),

@@ -11,7 +11,7 @@ import {
   Workload,
 } from '../kit';
 import { images } from '../versions';
-import { prometheusConfiguration } from './config';
+import { prometheusConfiguration, scrapeInterval } from './config';
 
 /** `retention`: how long samples are kept. `resources` by default: enough for about 50,000 series. */
 export type PrometheusProps = StoreProps;
@@ -69,6 +69,7 @@ export class Prometheus extends Component {
       name: 'Prometheus',
       uid: this.name,
       flavor: 'Prometheus',
+      interval: scrapeInterval,
       endpoint: this.query,
       store: this,
     };

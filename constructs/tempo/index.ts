@@ -10,13 +10,20 @@ import {
   toYaml,
   Workload,
 } from '../kit';
+import { componentKey } from '../kit/component-key';
 import { images } from '../versions';
 import { dataFolder, spanMetricsSlack, tempoConfiguration } from './config';
+import { tempoAlerts } from './rules';
 
 /** `retention`: how long traces are kept. `resources` by default: enough for about 1,000 spans a second. */
 export interface TempoProps extends StoreProps {
-  /** Where the metrics made from spans go: request rates, durations and the service graph. Default: none are made. */
+  /**
+   * Where the metrics made from spans go: request rates, durations and the service graph. Default: none are made here, and
+   * a Collector that sends its traces here makes them itself.
+   */
   readonly metricsTo?: Endpoint<'prometheus.remote-write'>;
+  /** A further port of its Service, for clients that know Tempo's API at another one than 3200. Default: none. */
+  readonly alsoOnPort?: number;
 }
 
 /**
@@ -31,10 +38,13 @@ export class Tempo extends Component {
   /** Its own metrics. */
   readonly metrics: Endpoint<'prometheus.exposition'>;
   readonly datasource: TempoDatasource;
+  /** Of what its metrics should warn. */
+  readonly alerts = tempoAlerts(this);
 
   constructor(environment: Environment, props: TempoProps) {
     super(environment, 'tempo', props);
     this.check.duration('retention', props.retention, 'days(3)');
+    if (props.alsoOnPort !== undefined) this.check.count('alsoOnPort', props.alsoOnPort, 1, 65_535);
     const workload = new Workload(
       this,
       monolith({
@@ -42,16 +52,20 @@ export class Tempo extends Component {
         configMap: this.name,
         image: images.tempo,
         configuration: () => toYaml(tempoConfiguration(props)),
-        ports: { http: { container: 3200 }, grpc: { container: 9095 }, 'otlp-grpc': { container: 4317 } },
+        ports: {
+          http: { container: 3200, alsoService: props.alsoOnPort === undefined ? [] : [props.alsoOnPort] },
+          grpc: { container: 9095 },
+          'otlp-grpc': { container: 4317 },
+        },
         dataFolder,
         disk: props.disk,
         resources: props.resources ?? { cpu: millicores(100), memory: mebibytes(256), memoryLimit: mebibytes(768) },
       }),
     );
     const metricsTo = props.metricsTo && workload.connect('metricsTo', props.metricsTo);
+    if (metricsTo) environment.traceMetricsIn.set(componentKey(this), componentKey(metricsTo.owner));
     this.otlp = workload.endpoint('otlp.traces', 'otlp-grpc', {
-      slack: spanMetricsSlack,
-      countsBySamplingThreshold: true,
+      spanMetrics: metricsTo && { slack: spanMetricsSlack, countsBySamplingThreshold: true },
     });
     this.query = workload.endpoint('tempo.query', 'http', {});
     this.metrics = workload.endpoint('prometheus.exposition', 'http', { everyPod: false }, { path: '/metrics' });
@@ -60,7 +74,6 @@ export class Tempo extends Component {
       name: 'Tempo',
       uid: this.name,
       endpoint: this.query,
-      metricsIn: metricsTo && `${metricsTo.owner.environment}/${metricsTo.owner.component}`,
     };
   }
 }

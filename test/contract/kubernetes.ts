@@ -16,7 +16,7 @@ export interface Container {
       readonly fieldRef?: { readonly fieldPath: string };
     };
   }[];
-  readonly ports?: readonly { readonly name: string; readonly containerPort: number }[];
+  readonly ports?: readonly { readonly name: string; readonly containerPort: number; readonly protocol?: string }[];
   readonly resources: {
     readonly requests: { readonly cpu: string; readonly memory: string };
     readonly limits: { readonly cpu?: string; readonly memory: string };
@@ -109,6 +109,8 @@ export interface Spec {
       }[];
     };
   }[];
+  /** Of a PrometheusRule. */
+  readonly groups?: readonly { readonly name: string; readonly rules: readonly object[] }[];
   /** Of an Argo CD Application or AppProject. */
   readonly project: string;
   readonly source: { readonly repoURL: string; readonly path: string };

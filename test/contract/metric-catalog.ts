@@ -44,6 +44,14 @@ export const metricCatalog: Readonly<Record<string, Producer>> = {
       { name: /^loki_write_dropped_entries_total$/, labels: ['host', 'tenant', 'reason'] },
     ],
   },
+  // Alloy's predecessor for logs. https://github.com/grafana/loki/blob/v3.7.6/clients/pkg/promtail/client/client.go
+  promtail: {
+    common: [...scraped, 'host'],
+    metrics: [
+      { name: /^promtail_sent_entries_total$/ },
+      { name: /^promtail_dropped_entries_total$/, labels: ['tenant', 'reason'] },
+    ],
+  },
   // Alloy's and Tempo's. https://github.com/prometheus/prometheus/blob/main/storage/remote/queue_manager.go
   'remote write': {
     common: [...scraped, 'component_id', 'component_path', 'tenant'],
@@ -59,7 +67,7 @@ export const metricCatalog: Readonly<Record<string, Producer>> = {
     common: scraped,
     metrics: [
       {
-        name: /^otelcol_receiver_(accepted|refused)_(spans|metric_points|log_records)$/,
+        name: /^otelcol_receiver_(accepted|refused|failed)_(spans|metric_points|log_records)$/,
         labels: ['receiver', 'transport'],
       },
       {
@@ -69,11 +77,12 @@ export const metricCatalog: Readonly<Record<string, Producer>> = {
       { name: /^otelcol_exporter_queue_(size|capacity)$/, labels: ['exporter', 'data_type'] },
       { name: /^otelcol_processor_tail_sampling_global_count_traces_sampled$/, labels: ['sampled', 'decision'] },
       { name: /^otelcol_processor_tail_sampling_count_traces_sampled$/, labels: ['policy', 'sampled', 'decision'] },
-      { name: /^otelcol_processor_tail_sampling_sampling_trace_dropped_too_early$/ },
+      { name: /^otelcol_processor_tail_sampling_sampling_(trace_dropped_too_early|traces_on_memory)$/ },
       { name: /^otelcol_process_memory_rss$/ },
     ],
   },
   // https://grafana.com/docs/loki/latest/operations/observability/
+  // https://github.com/grafana/loki/blob/v3.7.6/pkg/loghttp/push/push.go, pkg/ingester/metrics.go, pkg/compactor/metrics.go
   loki: {
     common: scraped,
     metrics: [
@@ -82,10 +91,18 @@ export const metricCatalog: Readonly<Record<string, Producer>> = {
         labels: ['tenant', 'is_internal_stream', 'policy', 'format'],
       },
       {
+        name: /^loki_distributor_bytes_received_total$/,
+        labels: ['tenant', 'retention_hours', 'is_internal_stream', 'policy', 'format'],
+      },
+      {
         name: /^loki_discarded_samples_total$/,
         labels: ['tenant', 'reason', 'retention_hours', 'policy', 'format'],
       },
-      { name: /^loki_ingester_memory_streams$/, labels: ['tenant'] },
+      { name: /^loki_ingester_(memory_streams|streams_(created|removed)_total)$/, labels: ['tenant'] },
+      // From the first chunk on that is stored.
+      { name: /^loki_ingester_chunk_stored_bytes_total$/, labels: ['tenant'] },
+      { name: /^loki_ingester_chunk_compression_ratio_(bucket|count|sum)$/ },
+      { name: /^loki_compactor_apply_retention_last_successful_run_timestamp_seconds$/ },
     ],
   },
   // https://grafana.com/docs/mimir/latest/manage/monitor-grafana-mimir/
@@ -98,13 +115,19 @@ export const metricCatalog: Readonly<Record<string, Producer>> = {
     ],
   },
   // https://grafana.com/docs/tempo/latest/operations/monitor/
+  // https://github.com/grafana/tempo/blob/v3.0.3/modules/distributor/distributor.go, modules/livestore/, tempodb/
   tempo: {
     common: [...scraped, 'tenant'],
     metrics: [
-      { name: /^tempo_distributor_spans_received_total$/ },
+      { name: /^tempo_distributor_(spans|bytes)_received_total$/ },
       { name: /^tempo_discarded_spans_total$/, labels: ['reason'] },
       { name: /^tempo_metrics_generator_(spans_received_total|registry_active_series)$/ },
       { name: /^tempo_metrics_generator_spans_discarded_total$/, labels: ['reason', 'processor'] },
+      { name: /^tempo_live_store_(failed_completions|local_failed_flushes)_total$/ },
+      { name: /^tempodb_blocklist_length$/ },
+      { name: /^tempodb_backend_bytes_total$/, labels: ['status'] },
+      { name: /^tempodb_retention_(marked_for_deletion|deleted|errors)_total$/ },
+      { name: /^tempodb_compaction_errors_total$/ },
     ],
   },
   // What Tempo makes from traces. It knows services and spans, not pods. https://grafana.com/docs/tempo/latest/metrics-from-traces/
@@ -116,7 +139,7 @@ export const metricCatalog: Readonly<Record<string, Producer>> = {
         labels: ['service', 'span_name', 'span_kind', 'status_code'],
       },
       {
-        name: /^traces_service_graph_request_(total|failed_total|(server|client)_seconds_bucket)$/,
+        name: /^traces_service_graph_request_(total|failed_total|(server|client)_seconds_(bucket|count|sum))$/,
         labels: ['client', 'server', 'connection_type'],
       },
     ],
@@ -207,10 +230,16 @@ export const metricCatalog: Readonly<Record<string, Producer>> = {
       },
     ],
   },
+  // What somebody claims, as the kubelet measures it: namespace and claim are those of the volume, whoever pulls.
+  // https://github.com/kubernetes/kubernetes/blob/v1.36.3/pkg/kubelet/metrics/collectors/volume_stats.go
+  kubelet: {
+    common: [...ofScrape, 'node', 'namespace', 'persistentvolumeclaim'],
+    metrics: [{ name: /^kubelet_volume_stats_(used|capacity)_bytes$/ }],
+  },
   // https://github.com/google/cadvisor/blob/master/docs/storage/prometheus.md
   cadvisor: {
     common: [...scraped, 'node', 'id', 'image', 'name'],
-    metrics: [{ name: /^container_memory_working_set_bytes$/ }],
+    metrics: [{ name: /^container_(memory_working_set_bytes|cpu_usage_seconds_total)$/ }],
   },
 };
 

@@ -16,10 +16,18 @@ const dnsPorts: readonly Port[] = [
 /** What Cilium calls the peers that are no pods. */
 const entities = { 'own-node': 'host', 'api-server': 'kube-apiserver' } as const;
 
+/** Something beyond the cluster: nobody is wired to it. */
+const beyond: Party = { name: 'beyond', namespace: 'beyond', labels: {}, noPod: true };
+
 const tcp = (number: number): Port => ({ number, protocol: 'TCP' });
 const keyOf = ({ namespace, name }: { namespace: string; name: string }): string => `${namespace}/${name}`;
 const portsOf = ({ spec }: Pod): Port[] =>
-  spec.containers.flatMap(({ ports = [] }) => ports.map(({ containerPort }) => tcp(containerPort)));
+  spec.containers.flatMap(({ ports = [] }) =>
+    ports.map(({ containerPort, protocol }) => ({
+      number: containerPort,
+      protocol: protocol === 'UDP' ? 'UDP' : 'TCP',
+    })),
+  );
 
 export class NetworkFindings {
   readonly pods: readonly Pod[];
@@ -68,16 +76,22 @@ export class NetworkFindings {
    */
   open(): string[] {
     const wired = this.wired();
-    const stranger: Party = { name: 'stranger', namespace: 'default', labels: { app: 'stranger' } };
+    // Those in a namespace of somebody else stand beside our own pods.
+    const strangers = ['default', ...this.environment.namespaces.map(({ name }) => name)].map(
+      (namespace): Party => ({ name: 'stranger', namespace, labels: { app: 'stranger' } }),
+    );
     const outside = wired.flatMap(({ from, to }) => [from, to]).filter((party) => !this.isOwn(party));
-    const parties = [...this.pods, ...outside, this.dnsServer, stranger];
+    const parties: readonly Party[] = [...this.pods, ...outside, this.dnsServer, ...strangers, beyond];
     const found = new Set<string>();
     for (const to of parties) {
       const answering = wired.filter((each) => keyOf(each.to) === keyOf(to));
       for (const from of parties) {
         // Pods chosen by label wherever they are may be ours as well.
         const meant = answering
-          .filter((each) => (each.anywhere ? matches(each.from.labels, from.labels) : keyOf(each.from) === keyOf(from)))
+          .filter((each) => {
+            if (!each.anywhere) return keyOf(each.from) === keyOf(from);
+            return !from.noPod && matches(each.from.labels, from.labels);
+          })
           .flatMap(({ ports }) => ports.map(written));
         if (to === this.dnsServer) meant.push(...dnsPorts.map(written));
         for (const port of this.portsToTry(to, answering)) {
@@ -105,7 +119,7 @@ export class NetworkFindings {
     const cilium = this.environment.cluster.network.plugin === 'cilium';
     return this.pods.flatMap((pod) => {
       const wanted = this.callsOf(pod).flatMap(({ to }) =>
-        to.peer.kind === 'pods' ? [] : `${cilium ? entities[to.peer.kind] : 'any'} ${to.targetPort}/TCP`,
+        to.peer.kind === 'pods' ? [] : `${cilium ? entities[to.peer.kind] : 'any'} ${to.targetPort}/${to.transport}`,
       );
       const reached = [...this.policies.reachedEntities(pod), ...this.policies.reachedByPortAlone(pod)];
       return differences(`hosts: ${keyOf(pod)}`, wanted, reached);
@@ -128,7 +142,9 @@ export class NetworkFindings {
   probes(): string[] {
     return this.pods.flatMap((pod) => {
       const wanted = this.meshed.includes(pod.namespace)
-        ? portsOf(pod).map((port) => `${probeAddress} ${written(port)}`)
+        ? portsOf(pod)
+            .filter(({ protocol }) => protocol === 'TCP')
+            .map((port) => `${probeAddress} ${written(port)}`)
         : [];
       return [
         ...differences(`probes: ${keyOf(pod)} admits`, wanted, this.policies.admittedAddresses(pod)),
@@ -144,7 +160,8 @@ export class NetworkFindings {
       const source = this.party(from.peer, from.workload);
       const target = this.party(to.peer, to.owner.workload);
       const throughMesh = this.inMesh(from.peer) && this.inMesh(to.peer);
-      const ports = [tcp(to.targetPort), ...(throughMesh ? [meshPort] : [])];
+      const answering: Port = { number: to.targetPort, protocol: to.transport };
+      const ports = [answering, ...(throughMesh ? [meshPort] : [])];
       return [{ from: source, to: target, anywhere: typeof from.peer.namespace !== 'string', ports }];
     });
   }
@@ -156,10 +173,12 @@ export class NetworkFindings {
 
   private party({ namespace, labels }: Pods, name: string): Party {
     if (typeof namespace !== 'string') return { name, namespace: 'somewhere', labels };
-    if (!this.owned.includes(namespace)) return { name, namespace, labels };
-    const pod = this.pods.find((each) => each.namespace === namespace && each.name === name);
-    if (!pod) throw new Error(`no workload ${namespace}/${name} is rendered`);
-    return pod;
+    const pod = this.pods.find(
+      (each) => each.namespace === namespace && each.name === name && matches(labels, each.labels),
+    );
+    if (pod) return pod;
+    if (this.owned.includes(namespace)) throw new Error(`no workload ${namespace}/${name} is rendered`);
+    return { name, namespace, labels };
   }
 
   private callsOf(pod: Pod): Connection[] {
@@ -169,8 +188,8 @@ export class NetworkFindings {
   }
 
   /** What lies outside has no policy of ours on its side. */
-  private isOwn({ namespace }: Party): boolean {
-    return this.owned.includes(namespace);
+  private isOwn({ namespace, name }: Party): boolean {
+    return this.pods.some((pod) => pod.namespace === namespace && pod.name === name);
   }
 }
 

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Environment } from '../../constructs/kit';
 import { prefix } from '../../constructs/kit/labels';
-import { createApp } from '../../main';
 import type { KubernetesObject, Labels, PolicyRule } from './kubernetes';
 import { environmentNames, type Manifest, manifestsOf, matches, ofKind, serviceSelector, workloads } from './manifests';
+import { modelOf } from './model';
 import { NetworkFindings } from './network-findings';
 
 /** The policies of `dist/`, evaluated as a network plugin would, let exactly the wired connections through. */
@@ -14,10 +14,7 @@ describe.each(environmentNames)('%s', (environmentName) => {
   let findings: NetworkFindings;
 
   beforeAll(() => {
-    const [only] = createApp([environmentName]);
-    if (!only) throw new Error(`no environment ${environmentName}`);
-    environment = only;
-    environment.build();
+    environment = modelOf(environmentName);
     findings = new NetworkFindings(environment, manifests);
   });
 
@@ -43,7 +40,7 @@ describe.each(environmentNames)('%s', (environmentName) => {
     expect(findings.probes()).toEqual([]);
   });
 
-  test('every namespace denies by default, in both directions', () => {
+  test('every namespace of ours denies by default, in both directions, and none of somebody else', () => {
     const denying = ofKind(manifests, 'NetworkPolicy')
       .map(({ object }) => object)
       .filter(({ spec }) => Object.keys(spec.podSelector.matchLabels ?? {}).length === 0);
@@ -128,12 +125,17 @@ function withoutOwnLabels(manifest: Manifest): Manifest {
 function changes(manifests: readonly Manifest[], change: (rule: PolicyRule) => PolicyRule[]) {
   return ofKind(manifests, 'NetworkPolicy', 'CiliumNetworkPolicy').flatMap(({ file, object }) =>
     (['ingress', 'egress'] as const).flatMap((direction) =>
-      (object.spec[direction] ?? []).map((_rule, index) => ({
-        place: `${file} › ${direction} ${index}`,
-        changed: manifests.map((each) =>
-          each.file === file ? { ...each, object: withChange(object, direction, index, change) } : each,
-        ),
-      })),
+      (object.spec[direction] ?? []).flatMap((rule, index) => {
+        // One that is for everybody already is not changed by being so.
+        if (JSON.stringify(change(rule)) === JSON.stringify([rule])) return [];
+        const changed = withChange(object, direction, index, change);
+        return [
+          {
+            place: `${file} › ${direction} ${index}`,
+            changed: manifests.map((each) => (each.file === file ? { ...each, object: changed } : each)),
+          },
+        ];
+      }),
     ),
   );
 }

@@ -8,6 +8,8 @@ export interface Party {
   readonly name: string;
   readonly namespace: string;
   readonly labels: Labels;
+  /** It is no pod at all, such as something beyond the cluster. Default: it is one. */
+  readonly noPod?: true;
 }
 
 export type Protocol = 'TCP' | 'UDP';
@@ -35,7 +37,7 @@ const ciliumRuleHas = ({ toPorts }: PolicyRule, port: Port): boolean =>
   toPorts === undefined || toPorts.some(({ ports }) => ports.some((each) => ciliumPort(each, port)));
 
 function selects(peer: PolicyPeer, policyNamespace: string | undefined, pod: Party): boolean {
-  if (peer.ipBlock) return false;
+  if (peer.ipBlock || pod.noPod) return false;
   const namespaceFits = peer.namespaceSelector
     ? matches(peer.namespaceSelector.matchLabels, { 'kubernetes.io/metadata.name': pod.namespace })
     : policyNamespace === pod.namespace;

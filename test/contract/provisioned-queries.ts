@@ -16,11 +16,17 @@ export interface Provisioned {
   }[];
 }
 
-/** The queries behind the links between datasources, each in the language of the datasource that it asks. */
-export function provisionedQueries(datasources: readonly Provisioned[]): UsedQuery[] {
+/**
+ * The queries behind the links between datasources, each in the language of the datasource that it asks.
+ * `known`: those that a link may lead to.
+ */
+export function provisionedQueries(
+  datasources: readonly Provisioned[],
+  known: readonly Pick<Provisioned, 'uid' | 'type'>[],
+): UsedQuery[] {
   const found: UsedQuery[] = [];
   const add = (uid: string, expression: string | undefined, place: string) => {
-    const type = datasources.find((datasource) => datasource.uid === uid)?.type;
+    const type = known.find((datasource) => datasource.uid === uid)?.type;
     if (expression === undefined) return;
     if (type !== 'prometheus' && type !== 'loki' && type !== 'tempo') {
       throw new Error(`${place}: no datasource with a query language has the uid ${uid}`);

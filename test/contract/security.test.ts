@@ -7,7 +7,10 @@ import { containersOf, environmentNames, manifestsOf, ofKind, type Pod, podsOf }
 const secretCreators: Readonly<Record<string, readonly string[]>> = { 'lab/grafana/Role.grafana.yaml': ['create'] };
 
 /** The node agents, which run as root and see files of their node; what each mounts of it. */
-const nodeAgents: Readonly<Record<string, readonly string[]>> = { 'lab/alloy': ['/var/lib/alloy', '/var/log/pods'] };
+const nodeAgents: Readonly<Record<string, readonly string[]>> = {
+  'lab/alloy': ['/var/lib/alloy', '/var/log/pods'],
+  'hybrid/alloy': ['/var/lib/alloy', '/var/log/pods'],
+};
 
 const mebibytes = (quantity: string): number => {
   const [, amount, unit] = /^(\d+)(Mi|Gi)$/.exec(quantity) ?? [];

@@ -1,18 +1,19 @@
 import { describe, expect, test } from '@jest/globals';
-import {
-  type ClusterObjects,
-  containerViews,
-  type ExpectedSecret,
-  linesOf,
-  problemsOf,
-} from '../../tools/e2e-cluster/volumes';
+import type { ExpectedSecret } from '../../constructs/kit/expected-secret';
+import { type ClusterObjects, containerViews, linesOf, problemsOf } from '../../tools/e2e-cluster/volumes';
 import { namedByImage, provided } from '../../tools/e2e-cluster/volumes/image-paths';
 import type { Container, FileSource, Pod } from '../../tools/e2e-cluster/volumes/kubernetes';
 import { pathsIn } from '../../tools/e2e-cluster/volumes/named-paths';
 import { labObjects } from './pods';
 
 const expectedSecrets: readonly ExpectedSecret[] = [
-  { namespace: 'monitoring', name: 'grafana', keys: ['admin-password'], reason: 'made by the init container' },
+  {
+    namespace: 'monitoring',
+    name: 'grafana',
+    keys: ['admin-password'],
+    reason: 'made by the init container',
+    madeBefore: false,
+  },
 ];
 const views = containerViews(labObjects(), { expectedSecrets });
 const viewOf = (name: string) => {

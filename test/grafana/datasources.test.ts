@@ -32,30 +32,28 @@ function temporaryFolder(): string {
   return folder;
 }
 
-/** An environment with one of each store. `metrics`: Tempo makes metrics and keeps them in Mimir. */
-function stores(options: { metrics?: boolean; cluster?: Partial<Cluster> } = {}) {
-  const cluster = {
-    network: plainNetwork(),
-    ingressClasses: [{ name: 'kong', namespace: 'kong' }],
-    ...options.cluster,
-  };
+/** An environment with one of each store; Tempo makes metrics and keeps them in Mimir. */
+function stores(overrides: Partial<Cluster> = {}) {
+  const cluster = { network: plainNetwork(), ingressClasses: [{ name: 'kong', namespace: 'kong' }], ...overrides };
   const environment = new Environment(new App({ outdir: temporaryFolder() }), 'sample', { cluster });
   environment.addNamespace('monitoring');
   const common = { retention: days(3), disk: gibibytes(10) };
   const mimir = new Mimir(environment, common);
-  const metricsTo = (options.metrics ?? true) ? mimir.remoteWrite : undefined;
   return {
     environment,
     mimir: mimir.datasource,
     loki: new Loki(environment, common).datasource,
-    tempo: new Tempo(environment, { ...common, metricsTo }).datasource,
+    tempo: new Tempo(environment, { ...common, metricsTo: mimir.remoteWrite }).datasource,
     pipeline: new Prometheus(environment, common).datasource,
   };
 }
 
 /** The datasources as Grafana sees them after it has read the file. */
-function asGrafanaReads(datasources: readonly Datasource[]): Map<string, ProvisionedDatasource> {
-  const yaml = datasourcesYaml(provisionedDatasources(datasources, ({ endpoint }) => endpoint.url));
+function asGrafanaReads(
+  datasources: readonly Datasource[],
+  traceMetricsIn = new Map([['sample/tempo', 'sample/mimir']]),
+): Map<string, ProvisionedDatasource> {
+  const yaml = datasourcesYaml(provisionedDatasources(datasources, ({ endpoint }) => endpoint.url, traceMetricsIn));
   const lone = yaml.replaceAll('$$', '').match(/\$/g);
   expect(lone).toBeNull();
   const { datasources: read } = parse(yaml.replaceAll('$$', '$')) as { datasources: ProvisionedDatasource[] };
@@ -111,11 +109,11 @@ describe('datasources', () => {
   });
 
   test('a link to a store that is not given does not exist', () => {
-    const { mimir, loki, tempo } = stores({ metrics: false });
+    const { mimir, loki, tempo } = stores();
     expect(asGrafanaReads([mimir]).get('mimir')).not.toHaveProperty('correlations');
     expect(asGrafanaReads([mimir]).get('mimir')?.jsonData).not.toHaveProperty('exemplarTraceIdDestinations');
     expect(asGrafanaReads([loki]).get('loki')?.jsonData).toEqual({});
-    const lone = asGrafanaReads([mimir, tempo]).get('tempo')?.jsonData;
+    const lone = asGrafanaReads([mimir, tempo], new Map()).get('tempo')?.jsonData;
     for (const link of ['tracesToLogsV2', 'tracesToMetrics', 'serviceMap']) expect(lone).not.toHaveProperty(link);
   });
 
@@ -213,7 +211,7 @@ describe('what is wrong is reported', () => {
       cluster: { ingressClasses: [] },
     },
   ])('$name', ({ props, cluster }) => {
-    const given = stores({ cluster });
+    const given = stores(cluster);
     new Grafana(given.environment, props(given));
     const found = given.environment.findings.map(({ property, problem }) => `${property}: ${problem}`);
     expect(found.length).toBeGreaterThan(0);

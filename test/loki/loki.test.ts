@@ -1,10 +1,55 @@
 import { expect, test } from '@jest/globals';
+import { parse } from 'yaml';
 import { days, gibibytes } from '../../constructs/kit';
-import { Loki } from '../../constructs/loki';
-import { rendered, testEnvironment } from '../support';
+import { KubePrometheusStack } from '../../constructs/kube-prometheus-stack';
+import { Loki, type LokiProps } from '../../constructs/loki';
+import { findingsOf, objectOf, rendered, testEnvironment } from '../support';
+
+function loki(props: Partial<LokiProps> = {}) {
+  const environment = testEnvironment();
+  new Loki(environment, { retention: days(3), disk: gibibytes(10), ...props });
+  return environment;
+}
+
+const configuration = (environment: ReturnType<typeof loki>) =>
+  parse(objectOf(environment, 'ConfigMap', 'loki').data['loki.yaml']);
 
 test('one monolithic Loki on a disk', () => {
+  expect(rendered(loki(), 'loki')).toMatchSnapshot();
+});
+
+test('what is not asked for stays as Loki has it', () => {
+  const { ingester, limits_config, ruler } = configuration(loki());
+  expect([ingester.chunk_encoding, limits_config.max_global_streams_per_user, ruler]).toEqual(Array(3).fill(undefined));
+});
+
+test('chunks as they are asked for, and no more streams', () => {
+  expect(configuration(loki({ chunkEncoding: 'zstd', streams: 3000 }))).toMatchObject({
+    ingester: { chunk_encoding: 'zstd' },
+    limits_config: { max_global_streams_per_user: 3000 },
+  });
+});
+
+test.each([
+  [gibibytes(9), true],
+  [gibibytes(10), false],
+])('%s a day for a week on 30 GiB: %s', (dailyVolume, fits) => {
+  const environment = loki({ retention: days(7), disk: gibibytes(30), dailyVolume });
+  expect(findingsOf(environment).length === 0).toBe(fits);
+});
+
+test('lines that mean trouble are told to an Alertmanager', () => {
   const environment = testEnvironment();
-  new Loki(environment, { retention: days(3), disk: gibibytes(10) });
-  expect(rendered(environment, 'loki')).toMatchSnapshot();
+  const namespace = environment.addNamespace('stack', { existing: true });
+  const { alertmanager: alertsTo } = new KubePrometheusStack(environment, { namespace });
+  new Loki(environment, { retention: days(3), disk: gibibytes(10), alertsTo });
+  expect(configuration(environment).ruler).toEqual({
+    alertmanager_url: 'http://prometheus-kube-prometheus-alertmanager.stack.svc:9093',
+    storage: { type: 'local', local: { directory: '/etc/loki-rules' } },
+    rule_path: '/var/loki/rule-evaluation',
+    evaluation_interval: '2m',
+  });
+  const { groups } = parse(objectOf(environment, 'ConfigMap', 'loki-alerts').data['alerts.yaml']);
+  // It writes every query into its log: its own lines would answer.
+  expect(groups[0].rules[1].expr).toContain('container!~"loki|grafana"');
 });

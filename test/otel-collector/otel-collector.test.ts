@@ -9,10 +9,11 @@ import { findingsOf, rendered, testEnvironment } from '../support';
 function collector(props: Partial<OtelCollectorProps> = {}) {
   const environment = testEnvironment();
   const size = { retention: days(3), disk: gibibytes(10) };
+  const mimir = new Mimir(environment, size);
   const stores = {
-    metricsTo: new Mimir(environment, size).otlp,
+    metricsTo: mimir.otlp,
     logsTo: new Loki(environment, size).otlp,
-    tracesTo: new Tempo(environment, size).otlp,
+    tracesTo: new Tempo(environment, { ...size, metricsTo: mimir.remoteWrite }).otlp,
   };
   const keep = [errors(), slowerThan(seconds(2)), percent(10)];
   return { environment, otel: new OtelCollector(environment, { ...stores, keep, ...props }), ...stores };
@@ -112,7 +113,7 @@ test.each(wrong)('%s is a finding', (_, props, findings) => {
 test('a store that counts each kept trace as one takes all traces or none', () => {
   const tracesTo = new Endpoint({
     ...collector().tracesTo,
-    offers: { slack: minutes(1), countsBySamplingThreshold: false },
+    offers: { spanMetrics: { slack: minutes(1), countsBySamplingThreshold: false } },
   });
   expect(findingsOf(collector({ tracesTo }).environment)).toEqual([
     'test › otel-collector › tracesTo: tempo counts each kept trace as one, so request rates would be those of the sample | a store that counts by sampling threshold, such as Tempo 3, or percent(100)',

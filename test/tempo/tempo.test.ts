@@ -16,5 +16,6 @@ test('without a place for them, no metrics are made', () => {
   const tempo = new Tempo(environment, { retention: days(3), disk: gibibytes(10) });
   const configuration = objectOf(environment, 'ConfigMap', 'tempo').data['tempo.yaml'];
   expect(configuration).not.toContain('metrics_generator');
-  expect(tempo.datasource.metricsIn).toBeUndefined();
+  expect(tempo.otlp.offers.spanMetrics).toBeUndefined();
+  expect(environment.traceMetricsIn.size).toBe(0);
 });

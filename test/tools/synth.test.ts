@@ -46,7 +46,7 @@ test('--check names what is missing, what differs and what is left over, and wri
   expect(workspace.files('dist')).toEqual(before);
   expect(workspace.synth().status).toBe(0);
   expect(workspace.files('dist')).toEqual(committed);
-  expect(workspace.synth(['--check'])).toMatchObject({ status: 0, stdout: 'dist/ is what lab renders\n' });
+  expect(workspace.synth(['--check'])).toMatchObject({ status: 0, stdout: 'dist/ is what lab, hybrid renders\n' });
 });
 
 test('one environment is rendered without a look at the others', () => {

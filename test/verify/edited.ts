@@ -15,32 +15,47 @@ afterAll(() => rmSync(scratch, { recursive: true }));
 export const find = async (name: ProgramName): Promise<Located> =>
   name === 'alloy-syntax' ? obtain(name) : locate(name);
 
-/** A change to a file of a component's configuration. */
+/** A change to a file of a component's configuration, or to a manifest as a whole. */
 export interface Edit {
+  /** Default: `lab`. */
+  readonly environment?: string;
   readonly component: string;
-  /** Of its ConfigMap. */
-  readonly configMap?: string;
-  readonly file: string;
+  /** Kind and name. Default: the ConfigMap of the component's name. */
+  readonly object?: string;
+  /** Of the ConfigMap. Default: the text of the manifest is changed itself. */
+  readonly file?: string;
   readonly before: string | RegExp;
   readonly after: string;
 }
 
 let copies = 0;
 
-/** What one check says of a component of the lab, with a change to a file of its configuration. */
+/** The manifest that is changed, below the folder of environments. */
+export const manifestOf = ({ environment = 'lab', component, object = `ConfigMap.${component}` }: Edit): string =>
+  `${environment}/${component}/${object}.yaml`;
+
+/** What one check says of that manifest after a change; of a component with several such manifests, of this one. */
 export async function verifyEdited(title: string, edit: Edit): Promise<Result | undefined> {
-  const { component, configMap = component, file, before, after } = edit;
+  const { environment = 'lab', component } = edit;
   const folder = path.join(scratch, String(copies++));
-  mkdirSync(path.join(folder, 'lab'), { recursive: true });
-  cpSync(path.join(dist, 'lab', component), path.join(folder, 'lab', component), { recursive: true });
-  const manifest = path.join(folder, 'lab', component, `ConfigMap.${configMap}.yaml`);
-  const object = parse(readFileSync(manifest, 'utf8')) as { data: Record<string, string> };
-  const text = object.data[file] ?? '';
-  const edited = text.replace(before, after);
-  if (edited === text) throw new Error(`${manifest}: ${file} has no ${before}`);
-  object.data[file] = edited;
-  writeFileSync(manifest, stringify(object));
-  const results = await verify({ dist: folder, environments: ['lab'], find, titles: [title] });
-  expect(results).toHaveLength(1);
-  return results[0];
+  mkdirSync(path.join(folder, environment), { recursive: true });
+  cpSync(path.join(dist, environment, component), path.join(folder, environment, component), { recursive: true });
+  const manifest = path.join(folder, manifestOf(edit));
+  writeFileSync(manifest, changed(readFileSync(manifest, 'utf8'), edit));
+  const results = await verify({ dist: folder, environments: [environment], find, titles: [title] });
+  const about = results.filter(({ manifests }) => manifests.includes(manifestOf(edit)));
+  expect(about).toHaveLength(1);
+  return about[0];
+}
+
+function changed(text: string, { file, before, after, component }: Edit): string {
+  const replaced = (old: string) => {
+    const now = old.replace(before, after);
+    if (now === old) throw new Error(`${component}: ${file ?? 'the manifest'} has no ${before}`);
+    return now;
+  };
+  if (file === undefined) return replaced(text);
+  const object = parse(text) as { data: Record<string, string> };
+  object.data[file] = replaced(object.data[file] ?? '');
+  return stringify(object);
 }

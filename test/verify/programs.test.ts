@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { isAvailable, locate, type ProgramName } from '../../tools/programs';
-import { type Edit, verifyEdited } from './edited';
+import { type Edit, manifestOf, verifyEdited } from './edited';
 
 /** A mistake for each program, and what the program says of it. */
 const mistakes: readonly (Edit & { readonly program: ProgramName; readonly title: string; readonly words: RegExp })[] =
@@ -49,6 +49,26 @@ const mistakes: readonly (Edit & { readonly program: ProgramName; readonly title
       before: 'scrape_timeout:',
       after: 'scrape_timeouts:',
       words: /line 3: field scrape_timeouts not found/,
+    },
+    {
+      program: 'promtool',
+      title: 'promtool check rules',
+      environment: 'hybrid',
+      component: 'kube-prometheus-stack',
+      object: 'PrometheusRule.loki',
+      before: 'increase(',
+      after: 'increases(',
+      words: /unknown function with name "increases"/,
+    },
+    {
+      program: 'nginx',
+      title: 'nginx -t',
+      environment: 'hybrid',
+      component: 'gateway',
+      file: 'nginx.conf',
+      before: 'auth_basic ',
+      after: 'auth_basics ',
+      words: /unknown directive "auth_basics" in \/etc\/gateway\/nginx\.conf/,
     },
     {
       program: 'alloy',
@@ -133,7 +153,7 @@ describe(`a mistake in a configuration, by ${here.length} of ${programs.length} 
     const result = await verifyEdited(mistake.title, mistake);
     expect(result?.verdict).toBe('rejected');
     expect(result?.words).toMatch(mistake.words);
-    expect(result?.manifests).toEqual([`lab/${mistake.component}/ConfigMap.${mistake.component}.yaml`]);
+    expect(result?.manifests).toEqual([manifestOf(mistake)]);
   });
 
   const absent = mistakes.filter(({ program }) => !here.includes(program));

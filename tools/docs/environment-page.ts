@@ -1,4 +1,6 @@
-import { type Environment, mebibytes, millicores } from '../../constructs/kit';
+import type { Environment } from '../../constructs/kit';
+import { budgetLines } from '../../constructs/kit/budget';
+import { type ResourceUse, resourceUse, totalUse } from '../../constructs/kit/resource-use';
 import { dataFlow } from './data-flow';
 
 /** A Markdown table; the first row is its head. */
@@ -18,28 +20,52 @@ function connectionTable(environment: Environment): string {
   return table([['from', 'to', 'protocol', 'address'], ...rows]);
 }
 
+/** What each workload takes, all of its pods together, and all of them. */
 function resourceTable(environment: Environment): string {
-  const total = { cpu: 0, memory: 0, limit: 0 };
-  const rows = environment.workloads.map(({ name, props, replicas }) => {
-    // Init containers end before the others begin.
-    const running = [props, ...(props.sidecars ?? [])].map(({ resources }) => resources);
-    const cpu = running.reduce((sum, each) => sum + each.cpu.millicores, 0) * replicas;
-    const memory = running.reduce((sum, each) => sum + each.memory.mebibytes, 0) * replicas;
-    const limit = running.reduce((sum, each) => sum + (each.memoryLimit ?? each.memory).mebibytes, 0) * replicas;
-    total.cpu += cpu;
-    total.memory += memory;
-    total.limit += limit;
-    const pods = props.kind === 'DaemonSet' ? '1 on each node' : String(replicas);
-    const volume = props.data ? `${props.data.size}` : '';
-    return [name, props.kind, pods, `${millicores(cpu)}`, `${mebibytes(memory)}`, `${mebibytes(limit)}`, volume];
-  });
-  const head = ['workload', 'kind', 'pods', 'CPU request', 'memory request', 'memory limit', 'volume'];
-  const sum = ['**one node**', '', '', millicores(total.cpu), mebibytes(total.memory), mebibytes(total.limit), ''];
-  return table([head, ...rows, sum.map(String)]);
+  const cells = ({ pods, cpu, memory, memoryLimit, volumes }: ResourceUse) =>
+    [pods, cpu, memory, memoryLimit, volumes.mebibytes > 0 ? volumes : ''].map(String);
+  const head = ['workload', 'kind', 'pods', 'CPU request', 'memory request', 'memory limit', 'volumes'];
+  const rows = environment.workloads.map((workload) => [
+    workload.name,
+    workload.props.kind,
+    ...cells(resourceUse(workload)),
+  ]);
+  return table([head, ...rows, ['**together**', '', ...cells(totalUse(environment))]]);
+}
+
+/** The bounds within which an environment is to stay, where it states any. */
+function budgetText(environment: Environment): string {
+  if (!environment.budget) return '';
+  const lines = budgetLines(environment.budget, totalUse(environment));
+  const rows = lines.map(({ name, used, bound }) => [name, used, bound]);
+  return `
+The environment states a budget; a synth that exceeds it is refused. Memory counts by the limits, the most that may be taken.
+
+${table([['', 'taken', 'budget'], ...rows])}
+`;
+}
+
+/** The Secrets that are in no repository. */
+function secretText(environment: Environment): string {
+  if (environment.expectedSecrets.length === 0) return '';
+  const rows = environment.expectedSecrets.map(({ namespace, name, keys, reason, madeBefore }) => [
+    `\`${namespace}/${name}\``,
+    keys.map((key) => `\`${key}\``).join(', '),
+    reason,
+    madeBefore ? 'you, before' : 'the component',
+  ]);
+  return `
+## Secrets
+
+None is in a repository.
+
+${table([['Secret', 'keys', 'what it holds', 'made by'], ...rows])}
+`;
 }
 
 /** The page of an environment, written from its model. */
 export function environmentPage(environment: Environment): string {
+  const { nodes = 1 } = environment.cluster;
   return `# ${environment.name}
 
 Written by \`npm run docs\` from \`environments/${environment.name}.ts\`; do not edit.
@@ -61,6 +87,8 @@ ${connectionTable(environment)}
 
 ## Resources
 
+On ${nodes === 1 ? 'one node' : `${nodes} nodes`}.
+
 ${resourceTable(environment)}
-`;
+${budgetText(environment)}${secretText(environment)}`;
 }

@@ -69,12 +69,12 @@ function wantedVersion({ version, module }: Server): string {
   return version === undefined ? (module ? moduleVersion(module) : '') : withoutV(version);
 }
 
-function onPathOf(name: ServerName, { versionArguments }: Server, wanted: string): Available | undefined {
+function onPathOf(name: ServerName, { versionArguments, anyVersion }: Server, wanted: string): Available | undefined {
   const path = versionArguments && onPath(name);
   if (!path || !versionArguments) return undefined;
   const printed = printedBy(path, versionArguments);
   const version = namesVersion(printed, wanted) ? wanted : firstVersion(printed);
-  if (!version || !isNear(version, wanted)) return undefined;
+  if (!version || !(anyVersion || isNear(version, wanted))) return undefined;
   return { name, path, version, wanted, source: 'PATH' };
 }
 

@@ -7,6 +7,8 @@ export interface Server {
   readonly version?: string;
   /** The arguments that make it print its version. Default: it is never looked for on PATH. */
   readonly versionArguments?: readonly string[];
+  /** What is asked of it is so old that any version will do. Default: one that is near the wanted one. */
+  readonly anyVersion?: true;
   /** How Go builds it. Default: not at all, as its modules cannot all be had from the registry. */
   readonly module?: GoModule;
   /** Where it is in its image. Default: in none. */
@@ -57,6 +59,17 @@ export const servers = {
       versionVariables: ['github.com/grafana/loki/v3/pkg/util/build.Version'],
     },
     image: { reference: `${images.loki}`, entrypoint: '/usr/bin/loki' },
+  },
+  promtail: {
+    version: images.promtail.tag,
+    versionArguments: ['-version'],
+    module: {
+      folder: 'promtail',
+      pinnedBy: 'github.com/grafana/loki/v3',
+      package: 'github.com/grafana/loki/v3/clients/cmd/promtail',
+      versionVariables: ['github.com/grafana/loki/v3/pkg/util/build.Version'],
+    },
+    image: { reference: `${images.promtail}`, entrypoint: '/usr/bin/promtail' },
   },
   promtool: {
     version: images.prometheus.tag,
@@ -132,6 +145,12 @@ export const servers = {
     },
   },
   nginx: {
+    version: images.nginx.tag,
+    versionArguments: ['-v'],
+    anyVersion: true,
+    image: { reference: `${images.nginx}`, entrypoint: '/usr/sbin/nginx' },
+  },
+  'nginx-otel': {
     version: images.nginxOtel.tag,
     // Its telemetry module is in the image alone.
     image: { reference: `${images.nginxOtel}`, entrypoint: '/usr/sbin/nginx' },

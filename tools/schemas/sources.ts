@@ -43,4 +43,12 @@ export const definitionsModules: readonly DefinitionsModule[] = [
     version: 'v1.20.2',
     files: ['pkg/k8s/apis/cilium.io/client/crds/v2/ciliumnetworkpolicies.yaml'],
   },
+  {
+    path: 'github.com/prometheus-operator/prometheus-operator',
+    version: 'v0.93.1',
+    files: ['servicemonitors', 'prometheusrules'].map(
+      (kind) => `example/prometheus-operator-crd/monitoring.coreos.com_${kind}.yaml`,
+    ),
+    classes: 'monitoring.coreos.com.ts',
+  },
 ];

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import pc from 'picocolors';
-import { SynthesisError } from '../../constructs/kit';
+import { formatFinding, SynthesisError } from '../../constructs/kit';
 import { environments } from '../../main';
 import { compare, type Difference, write } from './output-folder';
 import { type Rendering, render } from './render';
@@ -44,6 +44,9 @@ function main(): number {
   const whole = positionals.length === 0;
   write(folder, files, difference, { whole });
   for (const rendering of renderings) console.log(summary(rendering, difference));
+  for (const warning of renderings.flatMap(({ warnings }) => warnings)) {
+    console.log(`${pc.yellow('warning')} ${formatFinding(warning)}`);
+  }
   if (difference.interrupted) {
     const next = whole ? 'this one completed it' : 'npm run synth completes it';
     console.log(pc.yellow(`An earlier run was killed while it wrote; ${next}.`));

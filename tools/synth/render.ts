@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { Yaml } from 'cdk8s';
-import type { Component, Environment } from '../../constructs/kit';
+import type { Component, Environment, Finding } from '../../constructs/kit';
 import { SynthesisError } from '../../constructs/kit';
 import { kustomization, kustomizationFile } from '../../constructs/kustomize';
 import { createApp } from '../../main';
@@ -14,6 +14,8 @@ export interface Rendering {
   /** Texts by their path below `dist/`. */
   readonly files: ReadonlyMap<string, string>;
   readonly milliseconds: number;
+  /** What is no error and should not stay as it is. */
+  readonly warnings: readonly Finding[];
 }
 
 /** Renders environments, all by default. Throws a `SynthesisError` with every finding of all of them. */
@@ -52,6 +54,7 @@ function renderEnvironment(environment: Environment): Rendering {
     objects,
     files,
     milliseconds: performance.now() - start,
+    warnings: environment.warnings,
   };
 }
 

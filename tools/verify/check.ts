@@ -12,6 +12,8 @@ export interface ProgramCheck {
   readonly reads: (file: MountedFile) => boolean;
   /** The arguments: those of the container, and what the check itself needs. */
   readonly words: (container: ConfiguredContainer) => readonly string[];
+  /** It looks up the names of Services, so it is told them. Default: it does not. */
+  readonly looksUpHosts?: true;
   /** Default: exit code 0 is an acceptance. */
   readonly judge?: (ran: RunResult, program: Available) => Verdict;
   /** How it is started. Default: to its end, with the variables of the container. */

@@ -1,6 +1,7 @@
 import { type Available, isAvailable, type Located, type ProgramName, run } from '../programs';
 import { type Check, isProgramCheck, type ProgramCheck } from './check';
 import { checksOf } from './checks';
+import { joinedContainers } from './joined';
 import { Layout } from './layout';
 import { accepted, notChecked, type Result, rejected, type Verdict } from './result';
 import { type ConfiguredContainer, configuredContainers, type MountedFile } from './workloads';
@@ -25,7 +26,8 @@ export async function verify({ dist, environments, find, titles }: VerifyProps):
     return located;
   };
   for (const environment of environments) {
-    for (const task of tasksOf(configuredContainers(dist, environment))) {
+    const containers = [...configuredContainers(dist, environment), ...joinedContainers(dist, environment)];
+    for (const task of tasksOf(containers)) {
       if (titles && !titles.includes(titleOf(task))) continue;
       results.push(await perform(task, locate));
     }
@@ -75,7 +77,7 @@ async function perform(
     environment: container.environment,
     component: container.component,
     program: titleOf({ container, files, check }),
-    manifests: [...new Set(files.map(({ manifest }) => manifest))],
+    manifests: [...new Set(files.map(({ manifest }) => manifest))].filter((manifest) => manifest !== ''),
   };
   if (!check) {
     const paths = files.map(({ path }) => path).join(', ');
@@ -120,7 +122,7 @@ async function runCheck(
     words,
     environment: container.variables,
     mounts: layout.mounts,
-    knownHosts: container.serviceNames,
+    knownHosts: check.looksUpHosts ? container.serviceNames : [],
   });
   const result = { ...ran, output: layout.there(ran.output) };
   if (check.judge) return check.judge(result, program);

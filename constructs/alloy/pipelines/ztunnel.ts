@@ -1,4 +1,5 @@
 import type { Endpoint } from '../../kit';
+import { podMeta } from '../../pod-logs/targets';
 import {
   type AlloyFile,
   discoveryKubernetes,
@@ -8,7 +9,7 @@ import {
 } from '../syntax';
 import { nodeRule, ownNodePods, scrapeInterval } from './own-node';
 import { type MetricsPipeline, watchPods } from './pipeline';
-import { podLabelRules, podMeta } from './pod-rules';
+import { podLabelRules } from './pod-rules';
 
 /** The connections that ztunnel carried on the own node. */
 export function ztunnel(): MetricsPipeline {

@@ -5,7 +5,13 @@ import type { Link } from './panels';
 /** The value of a label of the series that is clicked on. */
 export const seriesLabel = (label: string): string => variable(`__field.labels.${label}`);
 
-/** A link to the log lines of the dashboard's time. `seriesLabel` in the expression becomes that of the series clicked on. */
+/** The value of a label in the row that is clicked on, as an address takes it: span names have slashes and braces. */
+export const cell = (label: string): string => variable(`__data.fields.${label}:percentencode`);
+
+/**
+ * A link to the log lines of the dashboard's time. `seriesLabel` in the expression becomes that of the series clicked on,
+ * `cell` that of the row.
+ */
 export function logsLink(title: string, datasource: LokiDatasource, expression: string): Link {
   return { title, url: exploreUrl(datasource, { expr: expression, queryType: 'range' }) };
 }

@@ -2,7 +2,9 @@ import { CountsPerSecond, Percent, RequestsPerSecond, Seconds } from '@grafana/g
 import { type Dashboard, type DatasourceRoles, defineDashboard } from './dashboard';
 import { logsLink, seriesLabel, tracesLink } from './explore-link';
 import { layOut, type Section } from './layout';
-import { type Link, labelVariable, logs, stat, timeSeries, traces } from './panels';
+import { type Link, logs, stat, timeSeries, traces } from './panels';
+import { share } from './share';
+import { labelVariable } from './variables';
 
 type Datasources = Pick<DatasourceRoles, 'metrics' | 'logs' | 'traces'>;
 
@@ -53,11 +55,6 @@ function links(label: string, { logs: lines, traces: datasource }: Datasources):
       `{ resource.service.name = "${service}" && status = error }`,
     ),
   ];
-}
-
-/** A share in percent that is 0 and not missing where nothing failed. */
-function share(part: string, whole: string): string {
-  return `100 * (${part} or 0 * ${whole}) / ${whole}`;
 }
 
 const requests = (by: string, more = '') =>

@@ -33,6 +33,8 @@ export function layOut(props: {
   readonly description: string;
   readonly tags: readonly string[];
   readonly variables?: readonly Builder<VariableModel>[];
+  /** How often its queries run again. Default: every 30 seconds; rarer where they read many lines. */
+  readonly refresh?: string;
   readonly sections: readonly Section[];
 }): DashboardJson {
   const dashboard = new DashboardBuilder(props.title)
@@ -41,7 +43,7 @@ export function layOut(props: {
     .timezone('browser')
     .tooltip(DashboardCursorSync.Crosshair)
     .time({ from: 'now-1h', to: 'now' })
-    .refresh('30s')
+    .refresh(props.refresh ?? '30s')
     .readonly()
     .variables([...(props.variables ?? [])]);
   let id = 1;

@@ -1,4 +1,5 @@
-import { type Datasource, toYaml } from '../../kit';
+import { type Datasource, type TempoDatasource, toYaml } from '../../kit';
+import { componentKey } from '../../kit/component-key';
 import { datasourceRoles } from '../dashboards/dashboard';
 import { lokiDatasource } from './loki';
 import { prometheusDatasource } from './prometheus';
@@ -6,34 +7,41 @@ import { escapeDollars, type ProvisionedDatasource } from './provisioned';
 import { tempoDatasource } from './tempo';
 
 /**
- * The datasources with the links that exist between them, because they are given together.
- * `urlOf`: under which address Grafana reaches one.
+ * The datasources with the links that exist between them, because they are given together; nothing of those that Grafana has
+ * already. `urlOf`: under which address Grafana reaches one. `traceMetricsIn`: who keeps the metrics made from whose traces.
  */
 export function provisionedDatasources(
   datasources: readonly Datasource[],
   urlOf: (datasource: Datasource) => string,
+  traceMetricsIn: ReadonlyMap<string, string>,
 ): ProvisionedDatasource[] {
   const { metrics, logs, traces } = datasourceRoles(datasources);
-  return datasources.map((datasource): ProvisionedDatasource => {
-    const url = urlOf(datasource);
-    if (datasource.type === 'loki') return lokiDatasource(datasource, url, { traces });
-    if (datasource.type === 'tempo') {
-      return tempoDatasource(datasource, url, { logs, metrics: storeOf(datasource.metricsIn, datasources) });
-    }
-    // Only the metrics of workloads carry the labels by which their logs are found.
-    const isDefault = datasource === metrics;
-    return prometheusDatasource(datasource, url, { isDefault, logs: isDefault ? logs : undefined, traces });
-  });
+  const metricsOf = ({ endpoint }: TempoDatasource) => {
+    const store = traceMetricsIn.get(componentKey(endpoint.owner));
+    return datasources
+      .filter((datasource) => datasource.type === 'prometheus')
+      .find((datasource) => componentKey(datasource.store) === store);
+  };
+  // Grafana refuses a file with a link to a datasource that is not there, and with it every other file: only what is in this
+  // one is certain to be there.
+  const linkedMetrics = datasources
+    .filter((datasource) => datasource.type === 'prometheus')
+    .find((datasource) => !datasource.existing && datasource.store === metrics?.store);
+  return datasources
+    .filter(({ existing }) => !existing)
+    .map((datasource): ProvisionedDatasource => {
+      const url = urlOf(datasource);
+      if (datasource.type === 'loki') return lokiDatasource(datasource, url, { traces, metrics: linkedMetrics });
+      if (datasource.type === 'tempo')
+        return tempoDatasource(datasource, url, { logs, metrics: metricsOf(datasource) });
+      // Only the metrics of workloads carry the labels by which their logs are found.
+      const ofWorkloads = datasource.store === metrics?.store;
+      const isDefault = datasource === metrics;
+      return prometheusDatasource(datasource, url, { isDefault, logs: ofWorkloads ? logs : undefined, traces });
+    });
 }
 
 /** The file as Grafana reads it. `prune`: a datasource that is no longer in it goes away. */
 export function datasourcesYaml(provisioned: readonly ProvisionedDatasource[]): string {
   return toYaml({ apiVersion: 1, prune: true, datasources: escapeDollars(provisioned) });
-}
-
-/** The datasource that answers for a store, given as environment and name. */
-function storeOf(store: string | undefined, datasources: readonly Datasource[]) {
-  return datasources
-    .filter((datasource) => datasource.type === 'prometheus')
-    .find((datasource) => `${datasource.store.environment.name}/${datasource.store.name}` === store);
 }

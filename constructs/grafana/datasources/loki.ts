@@ -1,13 +1,20 @@
-import type { LokiDatasource, TempoDatasource } from '../../kit';
+import type { LokiDatasource, PrometheusDatasource, TempoDatasource } from '../../kit';
 import { variable } from '../variable';
-import type { ProvisionedDatasource } from './provisioned';
+import type { Correlation, ProvisionedDatasource } from './provisioned';
+
+/** What a Loki datasource is linked to. */
+export interface LokiLinks {
+  /** Where the traces are that lines name. */
+  readonly traces?: TempoDatasource;
+  /** Where the metrics are of the pods whose lines these are. */
+  readonly metrics?: PrometheusDatasource;
+}
 
 /** https://grafana.com/docs/grafana/latest/datasources/loki/configure-loki-data-source/#provision-the-loki-data-source */
 export function lokiDatasource(
   { name, uid }: LokiDatasource,
   url: string,
-  /** Where the traces are that lines name. */
-  { traces }: { readonly traces?: TempoDatasource },
+  { traces, metrics }: LokiLinks,
 ): ProvisionedDatasource {
   return {
     name,
@@ -17,7 +24,24 @@ export function lokiDatasource(
     url,
     editable: false,
     jsonData: traces ? { derivedFields: logToTrace(traces) } : {},
+    ...(metrics ? { correlations: logToMetrics(metrics) } : {}),
   };
+}
+
+/** The labels of a line's stream, which Explore knows beside every line. */
+const ofLine = ['namespace', 'pod', 'container'].map((label) => `${label}="${variable(`__labels.tags.${label}`)}"`);
+
+/** In Explore, a line leads to what its container used at that time. */
+function logToMetrics({ uid: targetUID, name }: PrometheusDatasource): Correlation[] {
+  return [
+    { what: 'Memory', expr: `container_memory_working_set_bytes{${ofLine.join(', ')}}` },
+    { what: 'CPU time', expr: `rate(container_cpu_usage_seconds_total{${ofLine.join(', ')}}[5m])` },
+  ].map(({ what, expr }) => ({
+    targetUID,
+    label: `${what} of this container`,
+    description: `What the container of the line used, from ${name}`,
+    config: { type: 'query', field: 'Line', target: { expr } },
+  }));
 }
 
 /** A line names its trace in its structured metadata, or where Spring's pattern prints it. */

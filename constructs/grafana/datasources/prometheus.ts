@@ -11,19 +11,13 @@ export interface PrometheusLinks {
   readonly traces?: TempoDatasource;
 }
 
-/**
- * How far apart samples are at most, from which Grafana takes the range of `rate`. What is pulled here comes every 15
- * seconds; what is pushed comes once a minute, as the agents of OpenTelemetry do it unless told otherwise.
- */
-const intervals = { Prometheus: '15s', Mimir: '60s' } as const;
-
 /** https://grafana.com/docs/grafana/latest/datasources/prometheus/configure/#provision-the-data-source */
 export function prometheusDatasource(
   datasource: PrometheusDatasource,
   url: string,
   { isDefault, logs, traces }: PrometheusLinks,
 ): ProvisionedDatasource {
-  const { name, uid, flavor, endpoint } = datasource;
+  const { name, uid, flavor, interval, endpoint } = datasource;
   const exemplars = endpoint.offers.exemplars && traces;
   return {
     name,
@@ -36,7 +30,7 @@ export function prometheusDatasource(
     jsonData: {
       httpMethod: 'POST',
       prometheusType: flavor,
-      timeInterval: intervals[flavor],
+      timeInterval: `${interval.seconds}s`,
       // No rules are evaluated here that Grafana could show.
       manageAlerts: false,
       // Exemplars by OTLP say trace_id, those of Tempo's metrics generator traceID.

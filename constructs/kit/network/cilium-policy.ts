@@ -1,4 +1,5 @@
 import { ApiObject } from 'cdk8s';
+import type { Transport } from '../container';
 import { dnsPods } from '../existing';
 import type { Pods } from '../peer';
 import type { Workload } from '../workload';
@@ -12,7 +13,7 @@ interface CiliumEgressRule {
   readonly toEntities?: readonly ('host' | 'kube-apiserver')[];
   readonly toEndpoints?: readonly { readonly matchLabels: Readonly<Record<string, string>> }[];
   readonly toPorts: readonly {
-    readonly ports: readonly { readonly port: string; readonly protocol: 'TCP' | 'ANY' }[];
+    readonly ports: readonly { readonly port: string; readonly protocol: Transport | 'ANY' }[];
     readonly rules?: { readonly dns?: readonly { matchPattern: string }[]; readonly http?: readonly object[] };
   }[];
 }
@@ -37,7 +38,7 @@ export function addCiliumPolicy(workload: Workload, options: { egress: readonly 
 function ciliumRule({ peer, ports, showHttp }: Rule): CiliumEgressRule {
   const toPorts = [
     {
-      ports: ports.map((port) => ({ port: String(port), protocol: 'TCP' as const })),
+      ports: ports.map(({ number, transport }) => ({ port: String(number), protocol: transport })),
       ...(showHttp ? { rules: { http: [{}] } } : {}),
     },
   ];

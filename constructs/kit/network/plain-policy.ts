@@ -9,7 +9,7 @@ import {
 import { dnsPods } from '../existing';
 import type { Peer, Pods } from '../peer';
 import type { Workload } from '../workload';
-import { ingressRules, type Rule } from './rules';
+import { ingressRules, type Rule, type RulePort } from './rules';
 
 /** The address from which kubelet probes reach a pod of an ambient mesh. https://istio.io/latest/docs/ambient/usage/networkpolicy/ */
 const ambientProbeAddress = '169.254.7.127/32';
@@ -23,19 +23,20 @@ export function addPlainPolicy(workload: Workload, options: { egress: readonly R
   const { environment, targetNamespace: namespace } = component;
   const to = (peer: Peer) => (peer.kind === 'pods' ? [selector(peer, namespace.name)] : undefined);
   const ingress = ingressRules(workload).map(
-    ({ peer, ports }): NetworkPolicyIngressRule => ({ from: to(peer), ports: tcp(ports) }),
+    ({ peer, ports }): NetworkPolicyIngressRule => ({ from: to(peer), ports: ports.map(policyPort) }),
   );
-  const ports = Object.values(workload.props.ports).map((port) => port.container);
-  if (namespace.inMesh && ports.length > 0) {
-    ingress.push({ from: [{ ipBlock: { cidr: ambientProbeAddress } }], ports: tcp(ports) });
+  const probed = Object.values(workload.props.ports).filter(({ transport }) => transport !== 'UDP');
+  if (namespace.inMesh && probed.length > 0) {
+    const ports = probed.map(({ container }) => policyPort({ number: container, transport: 'TCP' }));
+    ingress.push({ from: [{ ipBlock: { cidr: ambientProbeAddress } }], ports });
   }
   const egress = options.egress.map(
-    ({ peer, ports }): NetworkPolicyEgressRule => ({ to: to(peer), ports: tcp(ports) }),
+    ({ peer, ports }): NetworkPolicyEgressRule => ({ to: to(peer), ports: ports.map(policyPort) }),
   );
   if (options.dns) {
     egress.unshift({
       to: [selector(dnsPods(environment.cluster), namespace.name)],
-      ports: ['UDP', 'TCP'].map((protocol) => ({ port: IntOrString.fromNumber(53), protocol })),
+      ports: (['UDP', 'TCP'] as const).map((transport) => policyPort({ number: 53, transport })),
     });
   }
   new KubeNetworkPolicy(component, `${workload.name}-network-policy`, {
@@ -49,16 +50,16 @@ export function addPlainPolicy(workload: Workload, options: { egress: readonly R
   });
 }
 
-function tcp(ports: readonly number[]): NetworkPolicyPort[] {
-  return ports.map((port) => ({ port: IntOrString.fromNumber(port), protocol: 'TCP' }));
-}
+const policyPort = ({ number, transport }: RulePort): NetworkPolicyPort => ({
+  port: IntOrString.fromNumber(number),
+  protocol: transport,
+});
 
 function selector(peer: Pods, ownNamespace: string): NetworkPolicyPeer {
-  const podSelector = { matchLabels: { ...peer.labels } };
-  if (typeof peer.namespace !== 'string') return { namespaceSelector: {}, podSelector };
-  if (peer.namespace === ownNamespace) return { podSelector };
+  if (peer.namespace === ownNamespace) return { podSelector: { matchLabels: { ...peer.labels } } };
   return {
-    namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': peer.namespace } },
-    podSelector: Object.keys(peer.labels).length > 0 ? podSelector : undefined,
+    namespaceSelector:
+      typeof peer.namespace === 'string' ? { matchLabels: { 'kubernetes.io/metadata.name': peer.namespace } } : {},
+    podSelector: Object.keys(peer.labels).length > 0 ? { matchLabels: { ...peer.labels } } : undefined,
   };
 }

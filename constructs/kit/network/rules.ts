@@ -1,12 +1,19 @@
+import type { Transport } from '../container';
 import type { Connection, Protocol } from '../endpoint';
 import { type Peer, peerKey } from '../peer';
 import type { Workload } from '../workload';
 
+/** A port as policies name it. */
+export interface RulePort {
+  readonly number: number;
+  readonly transport: Transport;
+}
+
 /** The traffic between one workload and one peer. */
 export interface Rule {
   readonly peer: Peer;
-  /** TCP ports of the answering pods, sorted. */
-  readonly ports: readonly number[];
+  /** Ports of the answering pods, sorted. */
+  readonly ports: readonly RulePort[];
   /** HTTP that crosses the network readably, where somebody wants to see its flows. */
   readonly showHttp: boolean;
 }
@@ -34,19 +41,20 @@ export function egressRules(workload: Workload): Rule[] {
 }
 
 function group(connections: readonly Connection[], other: (connection: Connection) => Peer, visible: boolean): Rule[] {
-  const rules = new Map<string, { peer: Peer; ports: Set<number>; showHttp: boolean }>();
+  const rules = new Map<string, { peer: Peer; ports: Map<string, RulePort>; showHttp: boolean }>();
   for (const connection of connections) {
     const { from, to } = connection;
     const throughMesh = inMesh(from.peer) && inMesh(to.peer);
     const showHttp = visible && !throughMesh && httpProtocols.includes(to.protocol);
     const peer = other(connection);
     const key = `${peerKey(peer)} ${showHttp}`;
-    const rule = rules.get(key) ?? { peer, ports: new Set<number>(), showHttp };
+    const rule = rules.get(key) ?? { peer, ports: new Map<string, RulePort>(), showHttp };
     rules.set(key, rule);
-    rule.ports.add(to.targetPort);
-    if (throughMesh) rule.ports.add(meshPort);
+    const add = (port: RulePort) => rule.ports.set(`${port.number}/${port.transport}`, port);
+    add({ number: to.targetPort, transport: to.transport });
+    if (throughMesh) add({ number: meshPort, transport: 'TCP' });
   }
   return [...rules.entries()]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, rule]) => ({ ...rule, ports: [...rule.ports].sort((a, b) => a - b) }));
+    .map(([, rule]) => ({ ...rule, ports: [...rule.ports.values()].sort((a, b) => a.number - b.number) }));
 }

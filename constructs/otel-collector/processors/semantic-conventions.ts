@@ -75,7 +75,7 @@ function copyMetric({ sent, copy, unit }: MetricName): string {
 }
 
 function copiedAttributes({ copy, attributes }: MetricName): string[] {
-  return Object.entries(attributes).map(
-    ([to, from]) => `${copyAttribute('datapoint', from, to)} where metric.name == ${text(copy)}`,
+  return Object.entries(attributes).map(([to, from]) =>
+    copyAttribute('datapoint', from, to, `metric.name == ${text(copy)}`),
   );
 }

@@ -7,16 +7,18 @@ const descriptive = '^(container|host|k8s|os|process|telemetry)[.]';
 
 /**
  * The stores for metrics and logs write dots as underscores, so an attribute and its copy would meet in one name there:
- * Mimir would join the two values. For metrics the copy stays, except what makes up `job`; for logs the original,
- * by which Loki names the stream. Traces keep everything.
+ * Mimir would join the two values, and what offers metrics to be pulled would leave the metric out. Traces keep everything.
  */
 const duplicates = {
-  metrics: Object.keys(resourceLabels).filter((name) => name !== 'service.namespace'),
-  logs: [signalLabels['service.name'], ...Object.values(resourceLabels)],
+  originals: Object.keys(resourceLabels).filter((name) => name !== 'service.namespace'),
+  copies: [signalLabels['service.name'], ...Object.values(resourceLabels)],
 };
 
-/** Removes the resource attributes that are not stored. It comes last, as others read them. */
-export function storedAttributes(): Processor {
+/**
+ * Removes the resource attributes that are not stored. It comes last, as others read them. Of an attribute and its copy, Mimir
+ * gets the copy, except what makes up `job`; Loki gets the original, by which it names the stream, and so does who pulls metrics.
+ */
+export function storedAttributes(metrics: 'sent' | 'pulled'): Processor {
   const removal = (names: readonly string[]) => [
     {
       context: 'resource',
@@ -28,8 +30,8 @@ export function storedAttributes(): Processor {
     id: 'transform/stored_attributes',
     settings: {
       ...goOn,
-      metric_statements: removal(duplicates.metrics),
-      log_statements: removal(duplicates.logs),
+      metric_statements: removal(metrics === 'sent' ? duplicates.originals : duplicates.copies),
+      log_statements: removal(duplicates.copies),
     },
   };
 }

@@ -1,6 +1,5 @@
 import type { Context } from '../context';
 import type { Objects } from '../kubernetes/objects';
-import { expectedSecrets } from '../stand-ins/secrets';
 import { type ClusterObjects, containerViews, linesOf, problemsOf } from '../volumes';
 import type { FileSource } from '../volumes/kubernetes';
 
@@ -13,7 +12,7 @@ export async function checkVolumes({ environment, report }: Context, objects: Ob
       secrets: objects.ofKind<FileSource>('Secret'),
       claims: objects.ofKind('PersistentVolumeClaim'),
     };
-    const views = containerViews(cluster, { expectedSecrets: expectedSecrets[environment.name] });
+    const views = containerViews(cluster, { expectedSecrets: environment.expectedSecrets });
     const problems = problemsOf(views);
     const paths = views.flatMap(linesOf).length;
     return { passed: problems.length === 0, got: problems.join('\n') || `${views.length} containers, ${paths} paths` };

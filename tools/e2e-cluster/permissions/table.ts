@@ -27,6 +27,10 @@ const accounts: Readonly<Record<string, Readonly<Record<string, readonly string[
     'monitoring/otel-collector': needs['otel-collector'].senders,
     'monitoring/grafana': needs.grafana.adminPassword,
   },
+  hybrid: {
+    'monitoring/alloy': needs.alloy.pods,
+    'monitoring/otel-collector': needs['otel-collector'].senders,
+  },
 };
 
 /** The table of an environment; an environment without one has not been thought through. */

@@ -2,6 +2,7 @@ import type { Environment } from '../../../constructs/kit';
 import { cachedDefinitions } from '../../schemas/cached-definitions';
 import type { ControlPlane } from '../control-plane';
 import { apply } from './apply';
+import { namespaceObject, secretObject } from './existing';
 import { ingressClass } from './ingress-controller';
 import { node } from './nodes';
 import { storageClass } from './storage';
@@ -17,8 +18,10 @@ export interface StandIn {
 /** Everything that is stood in for, in one list. What an environment says of its cluster decides. */
 export function standIns(environment: Environment): StandIn[] {
   const { cluster } = environment;
-  const nodes = Array.from({ length: nodeCount }, (_, index) => node(`node-${index + 1}`));
+  const nodes = Array.from({ length: cluster.nodes ?? 1 }, (_, index) => node(`node-${index + 1}`));
   const classes = cluster.ingressClasses ?? [];
+  const existing = environment.namespaces.filter((namespace) => namespace.existing);
+  const secrets = environment.expectedSecrets.filter(({ madeBefore }) => madeBefore);
   return [
     { what: 'nodes', here: `${nodes.length} that kwok plays: no image is pulled, no probe runs`, objects: nodes },
     {
@@ -34,15 +37,22 @@ export function standIns(environment: Environment): StandIn[] {
       objects: classes.map(({ name }) => ingressClass(name)),
     },
     {
+      what: 'namespaces of somebody else',
+      here: `${existing.map(({ name }) => name).join(', ')}, empty`,
+      objects: existing.map(({ name }) => namespaceObject(name)),
+    },
+    {
+      what: 'Secrets that must be there',
+      here: `${secrets.map(({ name }) => name).join(', ')}, with any content`,
+      objects: secrets.map(secretObject),
+    },
+    {
       what: "the network plugin's and operators' kinds",
       here: 'their definitions, without what acts on them: no policy is enforced',
       objects: cachedDefinitions().filter(({ spec }) => spec.group !== 'argoproj.io'),
     },
   ];
 }
-
-/** As many as a laptop's cluster has. */
-const nodeCount = 1;
 
 export async function addStandIns(list: readonly StandIn[], { kubectl, folder }: ControlPlane): Promise<void> {
   await apply(

@@ -1,3 +1,4 @@
+import type { ExpectedSecret } from '../../../constructs/kit/expected-secret';
 import { readConfiguration, type SeenContainer, seen } from './container';
 import { accountFolder } from './image-paths';
 import type { ClusterObjects, Pod } from './kubernetes';
@@ -5,10 +6,8 @@ import { type Found, lookUp } from './look-up';
 import { knownIn } from './mounts';
 import type { NamedPath } from './named-paths';
 import { isWithin } from './paths';
-import type { ExpectedSecret } from './sources';
 
 export type { ClusterObjects } from './kubernetes';
-export type { ExpectedSecret } from './sources';
 
 /** What a container names in its file system and finds there. */
 export interface ContainerView {

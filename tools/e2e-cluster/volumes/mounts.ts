@@ -1,6 +1,7 @@
+import type { ExpectedSecret } from '../../../constructs/kit/expected-secret';
 import type { ClusterObjects, Container, Pod, Volume, VolumeMount } from './kubernetes';
 import { isWithin, normalized } from './paths';
-import { type ExpectedSecret, filesOf, Sources, type VolumeFile } from './sources';
+import { filesOf, Sources, type VolumeFile } from './sources';
 
 /** What a container finds at one path. */
 export interface Mount {

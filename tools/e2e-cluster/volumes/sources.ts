@@ -1,13 +1,5 @@
+import type { ExpectedSecret } from '../../../constructs/kit/expected-secret';
 import type { ClusterObjects, FileSource, Projection, Reference, Volume } from './kubernetes';
-
-/** A Secret that no manifest brings: it must be there beforehand, or is made when a pod starts. */
-export interface ExpectedSecret {
-  readonly namespace: string;
-  readonly name: string;
-  readonly keys: readonly string[];
-  /** Who makes it. */
-  readonly reason: string;
-}
 
 /** A file of a volume. */
 export interface VolumeFile {

@@ -1,13 +1,16 @@
 import { images } from '../../../constructs/versions';
 import type { Check } from '../check';
+import { operatorRules } from '../joined';
 import { format, syntax, validate } from './alloy';
 import { shortRun } from './alloy-run';
 import { collector } from './collector';
 import { dashboards } from './grafana/dashboards';
 import { dashboardProviders, datasources } from './grafana/provisioning';
 import { settings } from './grafana/settings';
-import { nginx } from './nginx';
-import { prometheus } from './prometheus';
+import { logAlerts } from './log-alerts';
+import { nginx, nginxWithModules } from './nginx';
+import { prometheus, prometheusRules } from './prometheus';
+import { promtail } from './promtail';
 import { json, shellScripts } from './scripts';
 import { loki, mimir, tempo } from './stores';
 
@@ -15,11 +18,13 @@ import { loki, mimir, tempo } from './stores';
 const checksByImage: Readonly<Record<string, readonly Check[]>> = {
   [images.alloy.repository]: [syntax, format, validate, shortRun],
   [images.grafana.repository]: [settings, datasources, dashboardProviders, dashboards],
-  [images.loki.repository]: [loki],
+  [images.loki.repository]: [loki, logAlerts],
   [images.mimir.repository]: [mimir],
-  [images.nginxOtel.repository]: [nginx],
+  [images.nginx.repository]: [nginx, nginxWithModules],
+  [images.promtail.repository]: [promtail],
   [images.otelCollector.repository]: [collector],
   [images.prometheus.repository]: [prometheus],
+  [operatorRules]: [prometheusRules],
   [images.tempo.repository]: [tempo],
 };
 

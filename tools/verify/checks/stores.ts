@@ -7,7 +7,7 @@ const yaml = ending('.yaml');
 /** https://grafana.com/docs/loki/latest/configure/#configuration-file-reference */
 export const loki: ProgramCheck = {
   program: 'loki',
-  reads: yaml,
+  reads: ending('/loki.yaml'),
   words: (container) => [...container.arguments, '-verify-config'],
 };
 

@@ -19,29 +19,33 @@ export function logStore(datasource: PrometheusDatasource): Section {
           unit: CountsPerSecond,
         }),
       ],
-      [
-        8,
-        timeSeries({
-          title: 'Lines discarded',
-          description: 'Lines that Loki refused, a second: a limit was reached, or they were too old.',
-          datasource,
-          queries: [rate('loki_discarded_samples_total', ['reason'])],
-          unit: CountsPerSecond,
-          thresholds: nothingLost,
-        }),
-      ],
-      [
-        8,
-        timeSeries({
-          title: 'Streams in memory',
-          description: 'Distinct sets of labels that are written to. A steep rise is a label with too many values.',
-          datasource,
-          queries: [{ expression: 'sum by (instance) (loki_ingester_memory_streams)', legend: '{{instance}}' }],
-          unit: Short,
-        }),
-      ],
+      [8, linesDiscarded(datasource)],
+      [8, streamsInMemory(datasource)],
     ],
   };
+}
+
+/** The lines that Loki refuses, and why. */
+export function linesDiscarded(datasource: PrometheusDatasource) {
+  return timeSeries({
+    title: 'Lines discarded',
+    description: 'Lines that Loki refused, a second: a limit was reached, or they were too old.',
+    datasource,
+    queries: [rate('loki_discarded_samples_total', ['reason'])],
+    unit: CountsPerSecond,
+    thresholds: nothingLost,
+  });
+}
+
+/** The streams that Loki holds open. */
+export function streamsInMemory(datasource: PrometheusDatasource) {
+  return timeSeries({
+    title: 'Streams in memory',
+    description: 'Distinct sets of labels that are written to. A steep rise is a label with too many values.',
+    datasource,
+    queries: [{ expression: 'sum by (instance) (loki_ingester_memory_streams)', legend: '{{instance}}' }],
+    unit: Short,
+  });
 }
 
 /** What Mimir takes in and refuses. */
@@ -102,17 +106,7 @@ export function traceStore(datasource: PrometheusDatasource): Section {
           unit: CountsPerSecond,
         }),
       ],
-      [
-        6,
-        timeSeries({
-          title: 'Spans discarded',
-          description: 'Spans that Tempo refused, a second.',
-          datasource,
-          queries: [rate('tempo_discarded_spans_total', ['reason'])],
-          unit: CountsPerSecond,
-          thresholds: nothingLost,
-        }),
-      ],
+      [6, spansDiscarded(datasource)],
       [
         6,
         timeSeries({
@@ -141,4 +135,16 @@ export function traceStore(datasource: PrometheusDatasource): Section {
       ],
     ],
   };
+}
+
+/** The spans that Tempo refuses, and why. */
+export function spansDiscarded(datasource: PrometheusDatasource) {
+  return timeSeries({
+    title: 'Spans discarded',
+    description: 'Spans that Tempo refused, a second.',
+    datasource,
+    queries: [rate('tempo_discarded_spans_total', ['reason'])],
+    unit: CountsPerSecond,
+    thresholds: nothingLost,
+  });
 }

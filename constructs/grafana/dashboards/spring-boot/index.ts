@@ -1,6 +1,6 @@
 import { type Dashboard, defineDashboard } from '../dashboard';
 import { layOut } from '../layout';
-import { labelVariable } from '../panels';
+import { labelVariable } from '../variables';
 import { connections, jvm } from './jvm';
 import { errorLines, errorsAndMemory, requests } from './requests';
 

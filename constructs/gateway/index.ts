@@ -1,0 +1,116 @@
+import {
+  Component,
+  type ComponentProps,
+  type Endpoint,
+  type Environment,
+  mebibytes,
+  millicores,
+  pods,
+  scratch,
+  secretFolder,
+  type Tls,
+  Workload,
+} from '../kit';
+import { findIngressClass, IngressObject } from '../kit/ingress';
+import { nginxCommand, nginxUser, printNginx } from '../kit/nginx';
+import { images } from '../versions';
+import { gatewayConfiguration, healthPath, type Queryable, usersFile } from './config';
+
+export interface GatewayProps extends ComponentProps {
+  /** The domain below which every host is, such as `example.com`. */
+  readonly domain: string;
+  /** Who answers under which host: a name below the domain, such as `loki`, or the whole of it. */
+  readonly hosts: Readonly<Record<string, Endpoint<Queryable>>>;
+  /**
+   * The Secret with the people who may ask, in its key `auth`: a line `name:hash` for each, as `htpasswd` or
+   * `openssl passwd -apr1` make them. A change counts within a minute, without a restart.
+   */
+  readonly users: string;
+  /** Where the certificate comes from: `clusterIssuer('letsencrypt')`. Default: none, HTTP alone, for tests. */
+  readonly tls?: Tls;
+  /** One of the cluster's ingress classes. Default: the first. */
+  readonly className?: string;
+}
+
+const folder = '/etc/gateway';
+const usersFolder = '/etc/gateway-users';
+const usersKey = 'auth';
+const port = 8080;
+
+/**
+ * What lets people and programs outside the cluster ask the stores: an Ingress of any controller, without a word of its own
+ * language, and behind it an nginx that asks for a password and passes on questions alone, neither data nor deletions.
+ */
+export class Gateway extends Component {
+  constructor(environment: Environment, props: GatewayProps) {
+    super(environment, 'gateway', props);
+    const hosts = Object.entries(props.hosts).map(([host, to]) => [this.fullName(host, props.domain), to] as const);
+    this.checkProps(props, hosts);
+    const workload = new Workload(this, {
+      kind: 'Deployment',
+      image: images.nginx,
+      ...nginxCommand(`${folder}/nginx.conf`),
+      configuration: [
+        {
+          name: this.name,
+          mountPath: folder,
+          files: () => ({
+            'nginx.conf': printNginx(
+              gatewayConfiguration(hosts, { port, users: `${usersFolder}/${usersFile}`, tls: props.tls !== undefined }),
+            ),
+          }),
+        },
+      ],
+      identity: { user: nginxUser },
+      ports: { http: { container: port, service: 80 } },
+      mounts: [
+        secretFolder('users', props.users, usersFolder, { [usersKey]: usersFile }),
+        scratch('tmp', '/tmp', mebibytes(64)),
+      ],
+      resources: { cpu: millicores(10), memory: mebibytes(32), memoryLimit: mebibytes(64) },
+      readiness: { path: healthPath, port: 'http' },
+      liveness: { path: healthPath, port: 'http', periodSeconds: 30 },
+    });
+    environment.expectedSecrets.push({
+      namespace: this.targetNamespace.name,
+      name: props.users,
+      keys: [usersKey],
+      reason: 'the people who may ask through the gateway, a line `name:hash` for each',
+      madeBefore: true,
+    });
+    for (const [, to] of hosts) workload.connect<Queryable>('hosts', to);
+    const web = workload.endpoint('http', 'http', {});
+    const ingressClass = findIngressClass(this, props.className);
+    if (!ingressClass) return;
+    const controller = { workload: 'ingress controller', peer: pods(ingressClass.namespace) };
+    this.connect('ingress', controller, web);
+    new IngressObject(this, {
+      hosts: hosts.map(([host]) => host),
+      ingressClass,
+      service: workload.name,
+      port: 'http',
+      tls: props.tls,
+    });
+  }
+
+  /** The whole of a host name. Reports one that is not below the domain. */
+  private fullName(host: string, domain: string): string {
+    const full = host.includes('.') ? host : `${host}.${domain}`;
+    this.check.require(
+      full.endsWith(`.${domain}`),
+      'hosts',
+      `${host} is not below ${domain}`,
+      `a name below it, such as ${host.split('.')[0]}.${domain}`,
+    );
+    return full;
+  }
+
+  private checkProps({ domain, users, tls }: GatewayProps, hosts: readonly (readonly [string, unknown])[]): void {
+    const { check } = this;
+    if (check.hostname('domain', domain)) for (const [host] of hosts) check.hostname('hosts', host);
+    check.require(hosts.length > 0, 'hosts', 'there is no host', 'at least one, such as { loki: loki.query }');
+    check.subdomain('users', users);
+    for (const name of Object.values(tls?.annotations ?? {})) check.subdomain('tls', name);
+    if (tls?.secretName !== undefined) check.subdomain('tls', tls.secretName);
+  }
+}

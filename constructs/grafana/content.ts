@@ -1,0 +1,70 @@
+import { KubeConfigMap } from '../../imports/k8s';
+import { Component, type ComponentProps, type Datasource, type Environment } from '../kit';
+import { checkFiles, normalizeText } from '../kit/configuration';
+import type { ExistingGrafana } from '../kit/existing-grafana';
+import { checkDashboards, checkDatasources, givenDatasources } from './checks';
+import { type Dashboard, dashboardFiles } from './dashboards';
+import { datasourcesYaml, provisionedDatasources } from './datasources';
+
+export interface GrafanaContentProps extends ComponentProps {
+  /** The Grafana that shows it, such as `stack.grafana`. */
+  readonly grafana: ExistingGrafana;
+  /**
+   * What it asks. The links between two of them exist because both are given; the first for PromQL is the one that dashboards
+   * ask. Of those that Grafana has already nothing is written.
+   */
+  readonly datasources: readonly Datasource[];
+  /** The dashboards. Default: none. */
+  readonly dashboards?: readonly Dashboard[];
+}
+
+/**
+ * Datasources, the links between them, and dashboards for a Grafana that is there already: ConfigMaps that its sidecars find by
+ * their label. Nothing of Grafana itself is touched, and what is here goes when its ConfigMap goes.
+ * https://github.com/prometheus-community/helm-charts/tree/main/charts/kube-prometheus-stack#grafana-dashboards
+ */
+export class GrafanaContent extends Component {
+  private readonly datasources: readonly Datasource[];
+
+  constructor(
+    environment: Environment,
+    private readonly props: GrafanaContentProps,
+  ) {
+    super(environment, 'grafana-content', { ...props, namespace: props.namespace ?? props.grafana.namespace });
+    const { grafana, dashboards = [] } = props;
+    this.datasources = givenDatasources(this.check, props.datasources);
+    checkDatasources(this.check, this.datasources);
+    checkDashboards(this.check, dashboards, this.datasources);
+    for (const { endpoint, existing } of this.datasources) {
+      if (existing) continue;
+      this.connect<typeof endpoint.protocol>('datasources', { workload: 'grafana', peer: grafana.peer }, endpoint);
+    }
+  }
+
+  override build(): void {
+    super.build();
+    const { grafana, dashboards = [] } = this.props;
+    const { datasources, environment } = this;
+    const provisioned = provisionedDatasources(datasources, ({ endpoint }) => endpoint.url, environment.traceMetricsIn)
+      // Which one is the default was decided before, and Grafana refuses a second.
+      .map(({ isDefault, ...datasource }) => datasource);
+    // The sidecars put the files of every ConfigMap into one folder, so each name says whose it is.
+    const file = (name: string) => `${environment.name}-${name}`;
+    const yaml = { [file('datasources.yaml')]: datasourcesYaml(provisioned) };
+    this.addConfigMap('datasources', grafana.datasourceLabel, yaml);
+    for (const [name, text] of Object.entries(dashboardFiles(dashboards, datasources))) {
+      this.addConfigMap(`dashboard-${name.replace(/\.json$/, '')}`, grafana.dashboardLabel, { [file(name)]: text });
+    }
+  }
+
+  private addConfigMap(
+    what: string,
+    labels: Readonly<Record<string, string>>,
+    files: Readonly<Record<string, string>>,
+  ): void {
+    const name = `${this.environment.name}-${what}`;
+    const data = Object.fromEntries(Object.entries(files).map(([file, text]) => [file, normalizeText(text)]));
+    checkFiles(this.check, name, data);
+    new KubeConfigMap(this, what, { metadata: this.objectMetadata('ConfigMap', name, { labels }), data });
+  }
+}

@@ -1,0 +1,105 @@
+import {
+  CustomVariableBuilder,
+  QueryVariableBuilder,
+  TextBoxVariableBuilder,
+  VariableRefresh,
+  VariableSort,
+} from '@grafana/grafana-foundation-sdk/dashboard';
+import type { LokiDatasource, PrometheusDatasource } from '../../kit';
+import { reference } from './panels/panel';
+
+interface VariableProps {
+  /** How queries call it: `$name`. */
+  readonly name: string;
+  /** What people see beside it. */
+  readonly label: string;
+}
+
+/** A variable with the values of one label; `All` matches every value but none at all, as LogQL requires of one matcher. */
+export function labelVariable(
+  props: VariableProps & {
+    readonly datasource: PrometheusDatasource;
+    /** The series whose label values are offered. */
+    readonly metric: string;
+  },
+): QueryVariableBuilder {
+  return withAll(
+    new QueryVariableBuilder(props.name)
+      .label(props.label)
+      .datasource(reference(props.datasource))
+      .query({ qryType: 1, query: `label_values(${props.metric}, ${props.name})`, refId: props.name }),
+  );
+}
+
+/** A variable with the values of one label of log streams. `streams`: those whose values are offered. Default: all. */
+export function streamVariable(
+  props: VariableProps & { readonly datasource: LokiDatasource; readonly streams?: string },
+): QueryVariableBuilder {
+  return withAll(
+    new QueryVariableBuilder(props.name)
+      .label(props.label)
+      .datasource(reference(props.datasource))
+      // As the editor of a Loki variable writes it: 1 are the values of a label, `stream` chooses streams.
+      // https://github.com/grafana/grafana-loki-datasource/blob/main/src/types.ts
+      .query({
+        refId: 'LokiVariableQueryEditor-VariableQuery',
+        type: 1,
+        label: props.name,
+        stream: props.streams ?? '',
+      }),
+  );
+}
+
+function withAll(variable: QueryVariableBuilder): QueryVariableBuilder {
+  return variable
+    .refresh(VariableRefresh.OnTimeRangeChanged)
+    .sort(VariableSort.AlphabeticalAsc)
+    .multi(true)
+    .includeAll(true)
+    .allValue('.+')
+    .current({ selected: true, text: ['All'], value: ['$__all'] });
+}
+
+/** A variable with the one value of a label that a calculation takes, the largest number where there are several. */
+export function numberVariable(
+  props: VariableProps & { readonly datasource: PrometheusDatasource; readonly metric: string },
+): QueryVariableBuilder {
+  return new QueryVariableBuilder(props.name)
+    .label(props.label)
+    .datasource(reference(props.datasource))
+    .query({ qryType: 1, query: `label_values(${props.metric}, ${props.name})`, refId: props.name })
+    .refresh(VariableRefresh.OnDashboardLoad)
+    .sort(VariableSort.NumericalDesc);
+}
+
+/** A choice among several of these values at once. `All` leaves out nothing, what has none of them neither. */
+export function severalOf(props: VariableProps & { readonly values: readonly string[] }): CustomVariableBuilder {
+  return new CustomVariableBuilder(props.name)
+    .label(props.label)
+    .values(props.values.join(','))
+    .multi(true)
+    .includeAll(true)
+    .allValue('.*')
+    .current({ selected: true, text: ['All'], value: ['$__all'] });
+}
+
+/** A choice of one of these values, or of another that somebody types. */
+export function oneOf(
+  props: VariableProps & { readonly values: readonly string[]; readonly initial: string },
+): CustomVariableBuilder {
+  const { initial } = props;
+  return new CustomVariableBuilder(props.name)
+    .label(props.label)
+    .values(props.values.join(','))
+    .allowCustomValue(true)
+    .current({ selected: true, text: initial, value: initial });
+}
+
+/** A field for free text, empty at first. */
+export function textField(props: VariableProps & { readonly description: string }): TextBoxVariableBuilder {
+  return new TextBoxVariableBuilder(props.name)
+    .label(props.label)
+    .description(props.description)
+    .defaultValue('')
+    .current({ selected: true, text: '', value: '' });
+}

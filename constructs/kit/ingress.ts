@@ -1,0 +1,74 @@
+import { KubeIngress } from '../../imports/k8s';
+import type { IngressClass } from './cluster';
+import type { Component, Part } from './component';
+
+/** Where the certificate of an Ingress comes from. Written by `clusterIssuer`, `issuer` and `certificateIn`. */
+export interface Tls {
+  /** The annotations by which whoever makes it knows that it is to. */
+  readonly annotations: Readonly<Record<string, string>>;
+  /** The Secret that holds it. Default: one of the Ingress's name with `-tls`, which the issuer makes. */
+  readonly secretName?: string;
+}
+
+/** cert-manager gets it from an issuer of the cluster. https://cert-manager.io/docs/usage/ingress/ */
+export const clusterIssuer = (name: string): Tls => ({ annotations: { 'cert-manager.io/cluster-issuer': name } });
+
+/** cert-manager gets it from an issuer of the namespace. */
+export const issuer = (name: string): Tls => ({ annotations: { 'cert-manager.io/issuer': name } });
+
+/** It is in a Secret already, of the type `kubernetes.io/tls`. */
+export const certificateIn = (secretName: string): Tls => ({ annotations: {}, secretName });
+
+/** An Ingress that passes host names on to a port of a Service. */
+export class IngressObject implements Part {
+  constructor(
+    private readonly component: Component,
+    private readonly props: {
+      readonly hosts: readonly string[];
+      readonly ingressClass: IngressClass;
+      readonly service: string;
+      /** The port's name. */
+      readonly port: string;
+      /** Default: HTTP alone. */
+      readonly tls?: Tls;
+    },
+  ) {
+    component.addPart(this);
+  }
+
+  build(): void {
+    const { component } = this;
+    const { hosts, ingressClass, service, port, tls } = this.props;
+    const backend = { service: { name: service, port: { name: port } } };
+    new KubeIngress(component, 'ingress', {
+      metadata: component.objectMetadata('Ingress', service, { annotations: tls?.annotations }),
+      spec: {
+        ingressClassName: ingressClass.name,
+        rules: hosts.map((host) => ({ host, http: { paths: [{ path: '/', pathType: 'Prefix', backend }] } })),
+        tls: tls && [{ hosts: [...hosts], secretName: tls.secretName ?? `${service}-tls` }],
+      },
+    });
+  }
+}
+
+/** The class of an Ingress: the one that is named, else the cluster's first. Reports where there is none of them. */
+export function findIngressClass({ check, environment }: Component, className?: string): IngressClass | undefined {
+  const classes = environment.cluster.ingressClasses ?? [];
+  const names = classes.map(({ name }) => name).join(', ');
+  if (classes.length === 0) {
+    check.report(
+      'ingress',
+      'the cluster serves no ingress class',
+      "ingressClasses: [{ name: 'kong', namespace: 'kong' }] in the environment's cluster, or no ingress",
+    );
+    return undefined;
+  }
+  const found = className === undefined ? classes[0] : classes.find(({ name }) => name === className);
+  check.require(
+    found !== undefined,
+    'ingress.className',
+    `the cluster serves no ingress class ${JSON.stringify(className)}`,
+    `one of: ${names}`,
+  );
+  return found;
+}

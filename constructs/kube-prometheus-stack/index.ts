@@ -1,0 +1,196 @@
+import {
+  Component,
+  type ComponentProps,
+  Endpoint,
+  type Environment,
+  type Namespace,
+  type PrometheusDatasource,
+  type Protocol,
+  pods,
+  type Scraper,
+  seconds,
+} from '../kit';
+import type { Alert } from '../kit/alert';
+import type { ExistingGrafana } from '../kit/existing-grafana';
+import { isOfStack, type StackNames, stackNames } from './names';
+import { PrometheusRuleObject } from './prometheus-rule';
+import { ServiceMonitorObject } from './service-monitor';
+
+export interface KubePrometheusStackProps extends ComponentProps {
+  /** The namespace in which the stack runs. What joins it is put there, where its sidecars look. */
+  readonly namespace: Namespace;
+  /** The name of its Helm release: names and the label `release`, by which it chooses, follow from it. Default: `prometheus`. */
+  readonly release?: string;
+  /** Its Prometheus takes remote write (`enableRemoteWriteReceiver`). Default: no, as the chart has it. */
+  readonly remoteWrite?: boolean;
+  /** Its Prometheus takes OTLP (`enableOTLPReceiver`). Default: no, as the chart has it. */
+  readonly otlp?: boolean;
+  /** Its Prometheus keeps exemplars (`enableFeatures: [exemplar-storage]`). Default: no, as the chart has it. */
+  readonly exemplars?: boolean;
+  /** The uid of the datasource of its Prometheus in its Grafana. Default: `prometheus`, as the chart has it. */
+  readonly datasourceUid?: string;
+}
+
+/** A component that exposes metrics of its own. */
+export interface Watched {
+  readonly metrics: Endpoint<'prometheus.exposition'>;
+  /** Of what its metrics should warn. Default: nothing. */
+  readonly alerts?: readonly Alert[];
+}
+
+/**
+ * An existing kube-prometheus-stack: its Prometheus and Grafana as endpoints, with what they accept. Nothing of it is
+ * rendered; what is rendered are the ServiceMonitors by which its operator finds what it is to pull.
+ * https://github.com/prometheus-community/helm-charts/tree/main/charts/kube-prometheus-stack
+ */
+export class KubePrometheusStack extends Component implements Scraper {
+  /** For whoever asks in PromQL. */
+  readonly query: Endpoint<'prometheus.query'>;
+  /** For Tempo. Undefined where its Prometheus takes no remote write. */
+  readonly remoteWrite?: Endpoint<'prometheus.remote-write'>;
+  /** For the Collector: by OTLP where its Prometheus takes that, otherwise it pulls. */
+  readonly metricsTo: Endpoint<'otlp.metrics'> | Scraper;
+  /** For whoever raises alerts beside its Prometheus, such as Loki about log lines. */
+  readonly alertmanager: Endpoint<'alertmanager'>;
+  /** Its Prometheus in its Grafana, where it is already. */
+  readonly datasource: PrometheusDatasource;
+  /**
+   * The same Prometheus once more, with the links from metrics to logs and to traces: these stand in the file of the datasource
+   * that they start from, and the file of the other is not ours.
+   */
+  readonly linkedDatasource: PrometheusDatasource;
+  /** For datasources and dashboards. */
+  readonly grafana: ExistingGrafana;
+  readonly keepsExemplars: boolean;
+  private readonly release: string;
+  private readonly names: StackNames;
+
+  constructor(environment: Environment, props: KubePrometheusStackProps) {
+    super(environment, 'kube-prometheus-stack', props);
+    this.release = props.release ?? 'prometheus';
+    this.keepsExemplars = props.exemplars ?? false;
+    this.check.name('release', this.release);
+    this.check.require(
+      this.targetNamespace.existing,
+      'namespace',
+      `${this.targetNamespace.name} is a namespace of this environment, and the stack runs in one of its own`,
+      "the stack's, by addNamespace('monitoring', { existing: true })",
+    );
+    this.names = stackNames(this.release);
+    const exemplars = this.keepsExemplars;
+    const offers = { exemplars, nativeHistograms: false };
+    this.query = this.ofPrometheus('prometheus.query', { exemplars });
+    this.remoteWrite = props.remoteWrite
+      ? this.ofPrometheus('prometheus.remote-write', offers, '/api/v1/write')
+      : undefined;
+    this.metricsTo = props.otlp ? this.ofPrometheus('otlp.metrics', {}, '/api/v1/otlp') : this;
+    const alertmanager = { service: this.names.alertmanager, pods: this.names.pods.alertmanager, port: 9093 };
+    this.alertmanager = this.endpoint('alertmanager', 'alertmanager', alertmanager, {});
+    this.datasource = {
+      type: 'prometheus',
+      existing: true,
+      name: 'Prometheus',
+      uid: props.datasourceUid ?? 'prometheus',
+      flavor: 'Prometheus',
+      // The chart's own.
+      interval: seconds(30),
+      endpoint: this.query,
+      store: this,
+    };
+    environment.existingDatasources.push(this.datasource);
+    this.linkedDatasource = {
+      ...this.datasource,
+      existing: false,
+      name: `${this.datasource.name} with links`,
+      uid: `${this.datasource.uid}-with-links`,
+    };
+    this.grafana = {
+      namespace: this.targetNamespace,
+      peer: pods(this.targetNamespace.name, this.names.pods.grafana),
+      datasourceLabel: { grafana_datasource: '1' },
+      dashboardLabel: { grafana_dashboard: '1' },
+    };
+  }
+
+  get store(): Component {
+    return this;
+  }
+
+  /** Pulls the metrics of these components, and warns of what they say. Reports one that is watched twice. */
+  watch(...watched: readonly Watched[]): void {
+    for (const { metrics, alerts = [] } of watched) {
+      const fresh = this.scrape(metrics);
+      if (!fresh || alerts.length === 0) continue;
+      new PrometheusRuleObject(this, { about: metrics.owner.workload, alerts, labels: this.chosen });
+    }
+  }
+
+  /** Pulls from an endpoint, by a ServiceMonitor that its operator finds. Reports one that is pulled from already. */
+  scrape(endpoint: Endpoint<'prometheus.exposition'>): boolean {
+    const { owner } = endpoint;
+    const fresh = this.check.require(
+      !this.connections.some(({ to }) => to === endpoint),
+      'watch',
+      `${owner.component} is watched twice`,
+      'each component once',
+    );
+    if (!fresh) return false;
+    const from = { workload: 'prometheus', peer: pods(this.targetNamespace.name, this.names.pods.prometheus) };
+    this.connect('watch', from, endpoint);
+    new ServiceMonitorObject(this, { endpoint, labels: this.chosen });
+    return true;
+  }
+
+  /** Reports objects with a name that the stack has, or takes with its next version. */
+  override finish(): void {
+    for (const component of this.environment.components) {
+      for (const { kind, name, metadata } of component.objects) {
+        if (metadata.namespace !== this.targetNamespace.name) continue;
+        component.check.require(
+          !isOfStack(this.release, name),
+          `${kind} ${name}`,
+          `the kube-prometheus-stack of the release ${this.release} names its own objects so`,
+          'another name for the component',
+        );
+      }
+    }
+  }
+
+  /** The labels by which its Prometheus chooses what it pulls and evaluates. */
+  private get chosen(): Readonly<Record<string, string>> {
+    return { release: this.release };
+  }
+
+  private ofPrometheus<P extends 'prometheus.query' | 'prometheus.remote-write' | 'otlp.metrics'>(
+    protocol: P,
+    offers: Endpoint<P>['offers'],
+    path?: string,
+  ): Endpoint<P> {
+    const prometheus = { service: this.names.prometheus, pods: this.names.pods.prometheus, port: 9090, path };
+    return this.endpoint(protocol, 'prometheus', prometheus, offers);
+  }
+
+  /** An address at which something of the stack answers. */
+  private endpoint<P extends Protocol>(
+    protocol: P,
+    workload: string,
+    at: {
+      readonly service: string;
+      readonly pods: Readonly<Record<string, string>>;
+      readonly port: number;
+      readonly path?: string;
+    },
+    offers: Endpoint<P>['offers'],
+  ): Endpoint<P> {
+    const { name: namespace } = this.targetNamespace;
+    return new Endpoint({
+      protocol,
+      owner: { environment: this.environment.name, component: this.name, workload },
+      peer: pods(namespace, at.pods),
+      host: `${at.service}.${namespace}.svc`,
+      port: at.port,
+      path: at.path,
+      offers,
+    });
+  }
+}

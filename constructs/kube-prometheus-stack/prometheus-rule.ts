@@ -1,0 +1,41 @@
+import { PrometheusRuleSpecGroupsRulesExpr as Expression, PrometheusRule } from '../../imports/monitoring.coreos.com';
+import type { Component } from '../kit';
+import { type Alert, alertingRule } from '../kit/alert';
+import type { Part } from '../kit/component';
+
+/**
+ * Has the operator's Prometheus evaluate the alerts of one component, and tell its Alertmanager.
+ * https://prometheus-operator.dev/docs/api-reference/api/#monitoring.coreos.com/v1.PrometheusRule
+ */
+export class PrometheusRuleObject implements Part {
+  constructor(
+    private readonly component: Component,
+    private readonly props: {
+      /** The component that the alerts are about. */
+      readonly about: string;
+      readonly alerts: readonly Alert[];
+      /** The labels by which Prometheus chooses its rules. */
+      readonly labels: Readonly<Record<string, string>>;
+    },
+  ) {
+    component.addPart(this);
+  }
+
+  build(): void {
+    const { component } = this;
+    const { about, alerts, labels } = this.props;
+    new PrometheusRule(component, `prometheus-rule-${about}`, {
+      metadata: component.objectMetadata('PrometheusRule', about, { workload: about, labels }),
+      spec: {
+        groups: [
+          {
+            name: `${component.environment.name}-${about}`,
+            rules: alerts
+              .map(alertingRule)
+              .map(({ expr, ...rule }) => ({ ...rule, expr: Expression.fromString(expr) })),
+          },
+        ],
+      },
+    });
+  }
+}

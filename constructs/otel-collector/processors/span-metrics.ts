@@ -1,0 +1,36 @@
+import { copyAttribute, goOn, type Statements, text } from '../ottl';
+import type { Processor } from '../pipelines';
+
+/**
+ * Gives the metrics that the Collector makes from spans the names and labels by which Tempo makes them: dashboards, links and
+ * Grafana's service map ask the same of either.
+ */
+export function spanMetricNames(): Processor {
+  const [sent, wanted] = ['traces.spanmetrics.duration', 'traces.spanmetrics.latency'];
+  return {
+    kind: 'processor',
+    id: 'transform/span_metric_names',
+    settings: {
+      ...goOn,
+      metric_statements: [
+        {
+          context: 'metric',
+          statements: [
+            // Without a unit, as the name would get a suffix that Tempo's has not.
+            `set(metric.unit, "") where metric.name == ${text(sent)}`,
+            `set(metric.name, ${text(wanted)}) where metric.name == ${text(sent)}`,
+          ],
+        },
+        {
+          context: 'datapoint',
+          statements: [
+            copyAttribute('datapoint', 'service.name', 'service'),
+            `delete_key(datapoint.attributes, ${text('service.name')})`,
+          ],
+        },
+        // What is left would stand beside the labels of each series: the service is one of these already.
+        { context: 'resource', statements: ['delete_matching_keys(resource.attributes, ".*")'] },
+      ] satisfies readonly Statements[],
+    },
+  };
+}

@@ -1,0 +1,55 @@
+import { type Endpoint, toYaml } from '../kit';
+import { logsFromRule, podLogStages, type Stage } from '../pod-logs/stages';
+import { EndsWithNodeName, podLabelRules, podLogPathRules, type TargetRule } from '../pod-logs/targets';
+
+export const httpPort = 3101;
+
+/** The variable with the name of the node, by which Promtail also chooses the pods that it asks for. */
+export const nodeNameVariable = 'HOSTNAME';
+
+/**
+ * The file as Promtail reads it with `-config.expand-env=true`, which takes every dollar and every backslash for its own:
+ * doubled they mean themselves. https://grafana.com/docs/loki/latest/send-data/promtail/configuration/
+ */
+export function promtailConfiguration(logsTo: Endpoint<'loki.push'>, stateFolder: string): string {
+  const escaped = toYaml(configuration(logsTo, stateFolder)).replaceAll('\\', '\\\\').replaceAll('$', '$$$$');
+  return escaped.replaceAll(nodeNameHere, `\${${nodeNameVariable}}`);
+}
+
+/** Stands where the name of the node goes; no expression and no path of ours holds it. */
+const nodeNameHere = '<own node>';
+
+function configuration(logsTo: Endpoint<'loki.push'>, stateFolder: string) {
+  return {
+    // The port for gRPC can't be switched off: any free one.
+    server: { http_listen_port: httpPort, grpc_listen_port: 0, log_format: 'json' },
+    positions: { filename: `${stateFolder}/positions.yaml` },
+    clients: [
+      {
+        url: logsTo.url,
+        // Retries without end, as 0 means; the default gives up after ten. While Loki is away, the files are not read on.
+        backoff_config: { max_period: '30s', max_retries: 0 },
+      },
+    ],
+    scrape_configs: [
+      {
+        job_name: 'pod_logs',
+        pipeline_stages: [...podLogStages.slice(0, 1), withoutCarriageReturn, ...podLogStages.slice(1)],
+        // Promtail itself asks for the pods of its own node alone.
+        kubernetes_sd_configs: [{ role: 'pod' }],
+        relabel_configs: [...podLabelRules, ...podLogPathRules, logsFromRule].map(relabelConfig),
+      },
+    ],
+  };
+}
+
+/** What Windows ends its lines with; Alloy's reader takes it off itself. It comes after the container's own format is taken apart. */
+const withoutCarriageReturn: Stage = { replace: { expression: '(\\r)$' } };
+
+/** A rule as Promtail has it. */
+const relabelConfig = ({ regex, ...rule }: TargetRule) => ({
+  ...rule,
+  ...(regex === undefined
+    ? {}
+    : { regex: regex instanceof EndsWithNodeName ? `${regex.before}${nodeNameHere}` : regex }),
+});

@@ -1,0 +1,98 @@
+import {
+  Component,
+  type ComponentProps,
+  type Endpoint,
+  type Environment,
+  hostFolder,
+  mebibytes,
+  millicores,
+  type ResourceProps,
+  seconds,
+  Workload,
+} from '../kit';
+import { podLogFolder } from '../pod-logs/targets';
+import { images } from '../versions';
+import { httpPort, nodeNameVariable, promtailConfiguration } from './config';
+import { promtailAlerts } from './rules';
+
+export interface PromtailProps extends ComponentProps {
+  /** What is collected on each node: `podLogs()`, and nothing else. */
+  readonly collect: readonly { readonly name: string }[];
+  /** Where log lines go. */
+  readonly logsTo: Endpoint<'loki.push'>;
+  /** Requests and limit. Default: enough for a node with about 100 pods. */
+  readonly resources?: ResourceProps;
+}
+
+/** After this day nobody mends it. https://grafana.com/docs/loki/latest/send-data/promtail/ */
+const endOfLife = '2026-03-02';
+
+const binary = '/usr/bin/promtail';
+const folder = '/etc/promtail';
+
+/**
+ * Promtail, the log agent of former times, on every node, for whoever can't leave it yet. A line gets the same labels as from
+ * Alloy's `podLogs()`, from the same rules. Every synth warns of it.
+ */
+export class Promtail extends Component {
+  readonly metrics: Endpoint<'prometheus.exposition'>;
+  /** Of what its metrics should warn. */
+  readonly alerts = promtailAlerts(this);
+
+  constructor(environment: Environment, props: PromtailProps) {
+    super(environment, 'promtail', props);
+    const { check, targetNamespace } = this;
+    check.warn(
+      'program',
+      `Promtail is past its end of life since ${endOfLife}, and what is found in it is mended no more`,
+      'Alloy, which gives every line the same labels: docs/from-promtail-to-alloy.md',
+    );
+    check.require(
+      targetNamespace.podSecurity === 'privileged',
+      'namespace',
+      `the pods of ${targetNamespace.name} are ${targetNamespace.podSecurity}, and Promtail reads folders of its node`,
+      "a namespace of its own for node agents, with podSecurity: 'privileged'",
+    );
+    const names = props.collect.map(({ name }) => name);
+    const others = names.filter((name) => name !== 'podLogs');
+    check.require(
+      others.length === 0,
+      'collect',
+      `Promtail can't do ${others.map((name) => `${name}()`).join(', ')}: it follows log files alone`,
+      'collect: [podLogs()], or Alloy in its place',
+    );
+    check.require(names.length > 0, 'collect', 'nothing is collected', 'collect: [podLogs()]');
+    const state = `/var/lib/${this.name}`;
+    const workload = new Workload(this, {
+      kind: 'DaemonSet',
+      image: images.promtail,
+      command: [binary],
+      args: [`-config.file=${folder}/promtail.yaml`, '-config.expand-env=true'],
+      environmentVariables: { [nodeNameVariable]: { field: 'spec.nodeName' } },
+      configuration: [
+        {
+          name: this.name,
+          mountPath: folder,
+          files: () => ({ 'promtail.yaml': promtailConfiguration(props.logsTo, state) }),
+        },
+      ],
+      identity: { nodeAgent: true },
+      ports: { http: { container: httpPort } },
+      mounts: [
+        // Positions in the log files, which outlive the pod.
+        hostFolder('state', state, state, { readOnly: false, create: true }),
+        hostFolder('pod-logs', podLogFolder, podLogFolder, { readOnly: true }),
+      ],
+      permissions: { cluster: [{ apiGroups: [''], resources: ['pods'], verbs: ['get', 'list', 'watch'] }] },
+      goProgram: true,
+      resources: props.resources ?? { cpu: millicores(60), memory: mebibytes(128), memoryLimit: mebibytes(256) },
+      // Ready once it follows a file; a liveness probe on the same would end it where there is none.
+      readiness: { path: '/ready', port: 'http' },
+      // While Loki is away, Promtail does not stop by itself: it waits for what it holds to be taken.
+      terminationGrace: seconds(90),
+    });
+    workload.connect('logsTo', props.logsTo);
+    workload.connect('collect', environment.existing.apiServer);
+    this.metrics = workload.endpoint('prometheus.exposition', 'http', { everyPod: true }, { path: '/metrics' });
+  }
+}

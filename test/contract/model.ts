@@ -1,0 +1,10 @@
+import type { Environment } from '../../constructs/kit';
+import { createApp } from '../../main';
+
+/** What an environment says of itself, beside what it renders: its wiring, and what its cluster has already. */
+export function modelOf(name: string): Environment {
+  const [environment] = createApp([name]);
+  if (!environment) throw new Error(`there is no environment ${name}`);
+  environment.build();
+  return environment;
+}

@@ -1,0 +1,39 @@
+import { expect, test } from '@jest/globals';
+import { Gateway } from '../../constructs/gateway';
+import { certificateIn, clusterIssuer, days, gibibytes, issuer, plainNetwork, type Tls } from '../../constructs/kit';
+import { Loki } from '../../constructs/loki';
+import { Tempo } from '../../constructs/tempo';
+import { objectOf, rendered, testEnvironment } from '../support';
+
+const size = { retention: days(3), disk: gibibytes(10) };
+
+function gateway(tls?: Tls) {
+  const environment = testEnvironment({
+    network: plainNetwork(),
+    ingressClasses: [{ name: 'traefik', namespace: 'edge' }],
+  });
+  const hosts = { loki: new Loki(environment, size).query, 'traces.example.com': new Tempo(environment, size).query };
+  new Gateway(environment, { domain: 'example.com', hosts, users: 'users', tls });
+  return environment;
+}
+
+test('two stores under two names, for people with a password', () => {
+  expect(rendered(gateway(clusterIssuer('letsencrypt')), 'gateway')).toMatchSnapshot();
+});
+
+test.each<[string, Tls | undefined, object]>([
+  ['an issuer of the namespace', issuer('ours'), { annotations: { 'cert-manager.io/issuer': 'ours' } }],
+  ['a certificate that is there', certificateIn('wildcard'), {}],
+])('the certificate comes from %s', (_title, tls, metadata) => {
+  const ingress = objectOf(gateway(tls), 'Ingress', 'gateway');
+  expect(ingress.metadata).toMatchObject(metadata);
+  expect(ingress.spec.tls).toEqual([
+    { hosts: ['loki.example.com', 'traces.example.com'], secretName: tls?.secretName ?? 'gateway-tls' },
+  ]);
+});
+
+test('without a certificate nobody is sent to one', () => {
+  const environment = gateway();
+  expect(objectOf(environment, 'Ingress', 'gateway').spec).not.toHaveProperty('tls');
+  expect(objectOf(environment, 'ConfigMap', 'gateway').data['nginx.conf']).not.toContain('return 308');
+});
