@@ -20,11 +20,15 @@ const written: readonly RegExp[] = [
 /** Files and folders that a program cannot start without. */
 const read = /(^|[._-])(config|file|module|javaagent|certificate|certificate_key|provisioning|auth_basic_user_file)$/i;
 
+/** A folder of which Loki says that it only reads it: https://grafana.com/docs/loki/latest/operations/recording-rules/ */
+const readOnly = /(^|\.)ruler\.storage\.local\.directory$/;
+
 export const isAddress = (key: string): boolean => address.test(key);
 
 export const holdsFile = (key: string): boolean => file.test(key);
 
 export function useOf(key: string): Use {
+  if (readOnly.test(key)) return 'reads';
   if (written.some((pattern) => pattern.test(key))) return 'writes';
   return read.test(key) ? 'reads' : 'names';
 }
