@@ -1,6 +1,6 @@
 import type { Component } from './component';
 import { signalLabels } from './signal-labels';
-import type { Duration } from './units';
+import { type Duration, minutes } from './units';
 
 /** A condition of which somebody should know. Each has a section of its name in docs/alerts.md. */
 export interface Alert {
@@ -26,6 +26,38 @@ export const alertingRule = ({ name, expression, holdsFor, severity, summary, de
   labels: { severity },
   annotations: { summary, description, runbook: `docs/alerts.md#${name.toLowerCase()}` },
 });
+
+/** Something is lost, as a counter with the label `reason` says that grows. */
+export function lost(
+  component: Component,
+  props: Pick<Alert, 'name' | 'summary'> & {
+    readonly counter: string;
+    /** What is counted, in the plural. */
+    readonly what: string;
+  },
+): Alert {
+  const { name, summary, counter, what } = props;
+  return {
+    name,
+    expression: `sum by (reason) (increase(${counter}{${ownSeries(component)}}[10m])) > 0`,
+    holdsFor: minutes(10),
+    severity: 'critical',
+    summary,
+    description: `{{ $value | humanize }} ${what} in ten minutes, for the reason {{ $labels.reason }}.`,
+  };
+}
+
+/** A log agent can't get rid of lines, as a counter of its repetitions says that grows. */
+export function linesWait(agent: Component, props: { readonly program: string; readonly counter: string }): Alert {
+  return {
+    name: `${props.program}CannotSend`,
+    expression: `sum by (pod) (increase(${props.counter}{${ownSeries(agent)}}[10m])) > 0`,
+    holdsFor: minutes(15),
+    severity: 'warning',
+    summary: `${props.program} does not get rid of log lines, and the files wait.`,
+    description: '{{ $labels.pod }} sends again and again. The kubelet deletes files that have waited too long.',
+  };
+}
 
 /** The label matchers of a component's own metrics, as every scrape of ours labels them. */
 export function ownSeries({ targetNamespace, name }: Component): string {
