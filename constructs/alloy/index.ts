@@ -39,7 +39,7 @@ export interface AlloyProps extends ComponentProps {
  */
 export class Alloy extends Component {
   readonly metrics: Endpoint<'prometheus.exposition'>;
-  /** Of what its metrics should warn. */
+  /** Alerts about its own metrics. */
   readonly alerts = alloyAlerts(this);
   /** For applications. Undefined without `otlpTo`. */
   readonly otlp?: { readonly grpc: Endpoint<'otlp.grpc'>; readonly http: Endpoint<'otlp.http'> };

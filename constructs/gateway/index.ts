@@ -109,7 +109,7 @@ export class Gateway extends Component {
     const { check } = this;
     if (check.hostname('domain', domain)) for (const [host] of hosts) check.hostname('hosts', host);
     check.require(hosts.length > 0, 'hosts', 'there is no host', 'at least one, such as { loki: loki.query }');
-    check.subdomain('users', users);
+    check.subdomain('users', String(users));
     for (const name of Object.values(tls?.annotations ?? {})) check.subdomain('tls', name);
     if (tls?.secretName !== undefined) check.subdomain('tls', tls.secretName);
   }

@@ -6,7 +6,7 @@ import { checkDashboards, checkDatasources, givenDatasources } from './checks';
 import { type Dashboard, dashboardFiles } from './dashboards';
 import { datasourcesYaml, provisionedDatasources } from './datasources';
 
-export interface GrafanaContentProps extends ComponentProps {
+export interface GrafanaContentProps extends Omit<ComponentProps, 'namespace'> {
   /** The Grafana that shows it, such as `stack.grafana`. */
   readonly grafana: ExistingGrafana;
   /**
@@ -30,15 +30,25 @@ export class GrafanaContent extends Component {
     environment: Environment,
     private readonly props: GrafanaContentProps,
   ) {
-    super(environment, 'grafana-content', { ...props, namespace: props.namespace ?? props.grafana.namespace });
+    super(environment, 'grafana-content', { name: props.name, namespace: props.grafana.namespace });
     const { grafana, dashboards = [] } = props;
-    this.datasources = givenDatasources(this.check, props.datasources);
+    this.datasources = givenDatasources(this.check, props.datasources).map((datasource) => this.ownName(datasource));
     checkDatasources(this.check, this.datasources);
     checkDashboards(this.check, dashboards, this.datasources);
     for (const { endpoint, existing } of this.datasources) {
       if (existing) continue;
       this.connect<typeof endpoint.protocol>('datasources', { workload: 'grafana', peer: grafana.peer }, endpoint);
     }
+  }
+
+  /**
+   * Grafana knows a datasource by its name: one of ours that is called as one that is there would take its place, and go with
+   * us. So each says whose it is.
+   */
+  private ownName<D extends Datasource>(datasource: D): D {
+    if (datasource.existing) return datasource;
+    const { name } = this.environment;
+    return { ...datasource, name: `${datasource.name} (${name})`, uid: `${name}-${datasource.uid}` };
   }
 
   override build(): void {

@@ -90,6 +90,16 @@ export class Checks {
     );
   }
 
+  /** One of a few words; a misspelt one would silently mean something else. Not given at all is good. */
+  oneOf(property: string, value: string | undefined, words: readonly string[]): boolean {
+    return this.require(
+      value === undefined || words.includes(value),
+      property,
+      `${JSON.stringify(value)} is none of ${words.join(', ')}`,
+      `one of: ${words.join(', ')}`,
+    );
+  }
+
   /** The name of an object: a DNS label. https://kubernetes.io/docs/concepts/overview/working-with-objects/names/ */
   name(property: string, value: string): boolean {
     return this.require(

@@ -25,7 +25,7 @@ export interface Protocols {
   /** Alertmanager's API for whoever raises alerts, base URL. */
   alertmanager: object;
   /** OTLP/HTTP for metrics alone, base URL: the exporter appends `/v1/metrics`. */
-  'otlp.metrics': object;
+  'otlp.metrics': { readonly exemplars: boolean };
   /** OTLP/HTTP for logs alone, base URL: the exporter appends `/v1/logs`. */
   'otlp.logs': object;
   /** OTLP/gRPC for traces alone. `spanMetrics`: how the store makes metrics from them; undefined where it makes none. */

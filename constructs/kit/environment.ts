@@ -62,6 +62,7 @@ export class Environment extends Construct {
     const check = new Checks(this, { environment: name, component: 'environment' });
     check.name('name', name);
     if (this.budget) checkBudgetForm(check, this.budget);
+    check.oneOf('volumesAtRemoval', this.volumesAtRemoval, ['keep', 'delete']);
     checkCluster(this);
   }
 

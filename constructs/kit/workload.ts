@@ -243,6 +243,13 @@ export class Workload implements Part {
 
   private checkProps(): void {
     const { check } = this.component;
+    const offered = Object.values(this.props.ports).flatMap(
+      ({ container, service = container, alsoService = [], transport }) =>
+        [service, ...alsoService].map((port) => `${port}/${transport ?? 'TCP'}`),
+    );
+    for (const port of new Set(offered.filter((each, index) => offered.indexOf(each) !== index))) {
+      check.report('ports', `its Service would offer ${port} twice`, 'another number for one of the two');
+    }
     if (this.props.podLabels) check.labels('podLabels', this.props.podLabels);
     check.labels('image', { 'app.kubernetes.io/version': this.props.image.tag });
     if (this.props.kind !== 'DaemonSet') check.count('replicas', this.replicas, 1, 1000);

@@ -21,6 +21,8 @@ export interface KubePrometheusStackProps extends ComponentProps {
   readonly namespace: Namespace;
   /** The name of its Helm release: names and the label `release`, by which it chooses, follow from it. Default: `prometheus`. */
   readonly release?: string;
+  /** Names that the chart's values have changed, such as `{ prometheus: 'metrics' }`. Default: those that follow from the release. */
+  readonly names?: Partial<StackNames>;
   /** Its Prometheus takes remote write (`enableRemoteWriteReceiver`). Default: no, as the chart has it. */
   readonly remoteWrite?: boolean;
   /** Its Prometheus takes OTLP (`enableOTLPReceiver`). Default: no, as the chart has it. */
@@ -34,13 +36,13 @@ export interface KubePrometheusStackProps extends ComponentProps {
 /** A component that exposes metrics of its own. */
 export interface Watched {
   readonly metrics: Endpoint<'prometheus.exposition'>;
-  /** Of what its metrics should warn. Default: nothing. */
+  /** Alerts about its own metrics. Default: none. */
   readonly alerts?: readonly Alert[];
 }
 
 /**
- * An existing kube-prometheus-stack: its Prometheus and Grafana as endpoints, with what they accept. Nothing of it is
- * rendered; what is rendered are the ServiceMonitors by which its operator finds what it is to pull.
+ * An existing kube-prometheus-stack: its Prometheus, Alertmanager and Grafana as endpoints, with what they accept. Nothing of it
+ * is rendered; what is rendered are ServiceMonitors and PrometheusRules, by which its operator finds what to pull and to evaluate.
  * https://github.com/prometheus-community/helm-charts/tree/main/charts/kube-prometheus-stack
  */
 export class KubePrometheusStack extends Component implements Scraper {
@@ -76,14 +78,14 @@ export class KubePrometheusStack extends Component implements Scraper {
       `${this.targetNamespace.name} is a namespace of this environment, and the stack runs in one of its own`,
       "the stack's, by addNamespace('monitoring', { existing: true })",
     );
-    this.names = stackNames(this.release);
+    this.names = { ...stackNames(this.release), ...props.names };
     const exemplars = this.keepsExemplars;
     const offers = { exemplars, nativeHistograms: false };
     this.query = this.ofPrometheus('prometheus.query', { exemplars });
     this.remoteWrite = props.remoteWrite
       ? this.ofPrometheus('prometheus.remote-write', offers, '/api/v1/write')
       : undefined;
-    this.metricsTo = props.otlp ? this.ofPrometheus('otlp.metrics', {}, '/api/v1/otlp') : this;
+    this.metricsTo = props.otlp ? this.ofPrometheus('otlp.metrics', { exemplars }, '/api/v1/otlp') : this;
     const alertmanager = { service: this.names.alertmanager, pods: this.names.pods.alertmanager, port: 9093 };
     this.alertmanager = this.endpoint('alertmanager', 'alertmanager', alertmanager, {});
     this.datasource = {
@@ -101,8 +103,9 @@ export class KubePrometheusStack extends Component implements Scraper {
     this.linkedDatasource = {
       ...this.datasource,
       existing: false,
-      name: `${this.datasource.name} with links`,
-      uid: `${this.datasource.uid}-with-links`,
+      // Neither may follow from what is there: Grafana does not start with an old name under a new uid.
+      name: 'Prometheus with links',
+      uid: 'prometheus-with-links',
     };
     this.grafana = {
       namespace: this.targetNamespace,

@@ -40,7 +40,7 @@ export function stackNames(release: string): StackNames {
   };
 }
 
-/** Whether the chart, or the operator for it, makes an object of this name, or could. */
+/** Whether the chart makes an object of this name, or could with its next version. */
 export function isOfStack(release: string, name: string): boolean {
   const { fullname, grafana } = stackNames(release);
   const beginnings = [fullname, grafana, `${release}-kube-state-metrics`, `${release}-prometheus-node-exporter`];

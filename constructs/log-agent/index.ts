@@ -15,5 +15,8 @@ export interface LogAgentProps extends ComponentProps {
 
 /** The agent on every node that follows the logs of its pods, as one of two programs that give a line the same labels. */
 export function logAgent(environment: Environment, { program = 'alloy', ...props }: LogAgentProps): Alloy | Promtail {
-  return program === 'promtail' ? new Promtail(environment, props) : new Alloy(environment, props);
+  if (program === 'promtail') return new Promtail(environment, props);
+  const alloy = new Alloy(environment, props);
+  alloy.check.oneOf('program', program, ['alloy', 'promtail']);
+  return alloy;
 }

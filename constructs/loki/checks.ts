@@ -14,7 +14,8 @@ const compression = 3;
 const usable = percent(80);
 
 /** Reports what Loki would refuse, and a disk that fills before its oldest lines go. */
-export function checkLoki(check: Checks, { retention, disk, streams, dailyVolume }: LokiProps): void {
+export function checkLoki(check: Checks, { retention, disk, streams, dailyVolume, chunkEncoding }: LokiProps): void {
+  check.oneOf('chunkEncoding', chunkEncoding, ['gzip', 'zstd', 'snappy', 'lz4']);
   if (streams !== undefined) check.count('streams', streams, 100, 1_000_000);
   const volumeIsGood = dailyVolume !== undefined && check.bytes('dailyVolume', dailyVolume, 'gibibytes(10)');
   if (!check.duration('retention', retention, 'days(3)')) return;

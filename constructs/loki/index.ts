@@ -49,7 +49,7 @@ export class Loki extends Component {
   /** Its own metrics. */
   readonly metrics: Endpoint<'prometheus.exposition'>;
   readonly datasource: LokiDatasource;
-  /** Of what its metrics should warn. */
+  /** Alerts about its own metrics. */
   readonly alerts = lokiAlerts(this);
 
   constructor(environment: Environment, props: LokiProps) {

@@ -55,7 +55,7 @@ export class Mimir extends Component {
       { exemplars, nativeHistograms: true },
       { path: '/api/v1/push' },
     );
-    this.otlp = workload.endpoint('otlp.metrics', 'http', {}, { path: '/otlp' });
+    this.otlp = workload.endpoint('otlp.metrics', 'http', { exemplars }, { path: '/otlp' });
     this.query = workload.endpoint('prometheus.query', 'http', { exemplars }, { path: '/prometheus' });
     this.metrics = workload.endpoint('prometheus.exposition', 'http', { everyPod: false }, { path: '/metrics' });
     this.datasource = {

@@ -82,7 +82,8 @@ function tracePipelines(options: PipelineOptions, receivers: readonly Receiver[]
   if (tracesTo.offers.spanMetrics) {
     return [{ signal: 'traces', receivers, processors: [...named, tailSampling(options)], exporters: [store] }];
   }
-  const counted = [spanMetrics({ exemplars: isOffered(metricsTo) && metricsTo.exemplars }), serviceGraph()];
+  const { exemplars } = isOffered(metricsTo) ? metricsTo : metricsTo.offers;
+  const counted = [spanMetrics({ exemplars }), serviceGraph()];
   const all = forward('all');
   return [
     { signal: 'traces', receivers, processors: named, exporters: [...counted, all] },

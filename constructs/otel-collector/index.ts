@@ -71,12 +71,13 @@ export class OtelCollector extends Component {
   /** For Jaeger's clients and agents. Undefined without `jaeger`. */
   readonly jaeger?: readonly Endpoint[];
   readonly metrics: Endpoint<'prometheus.exposition'>;
-  /** Of what its metrics should warn. */
+  /** Alerts about its own metrics. */
   readonly alerts = collectorAlerts(this);
 
   constructor(environment: Environment, props: OtelCollectorProps) {
     super(environment, 'otel-collector', props);
     const { decisionWait = seconds(10), tracesPerSecond = 100, disk = gibibytes(2), jaeger = false } = props;
+    this.check.oneOf('queues', props.queues, ['volume', 'pod']);
     const scraper = scraperIn(props);
     const inPod = props.queues === 'pod';
     const workload = new Workload(this, {

@@ -36,7 +36,7 @@ const folder = '/etc/promtail';
  */
 export class Promtail extends Component {
   readonly metrics: Endpoint<'prometheus.exposition'>;
-  /** Of what its metrics should warn. */
+  /** Alerts about its own metrics. */
   readonly alerts = promtailAlerts(this);
 
   constructor(environment: Environment, props: PromtailProps) {

@@ -38,7 +38,7 @@ export class Tempo extends Component {
   /** Its own metrics. */
   readonly metrics: Endpoint<'prometheus.exposition'>;
   readonly datasource: TempoDatasource;
-  /** Of what its metrics should warn. */
+  /** Alerts about its own metrics. */
   readonly alerts = tempoAlerts(this);
 
   constructor(environment: Environment, props: TempoProps) {

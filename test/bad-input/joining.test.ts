@@ -55,14 +55,15 @@ const ofStack: readonly Case[] = [
     ],
   ],
   [
-    'a store with the uid of the datasource that is there',
+    'one store twice',
     (environment) => {
       const { grafana, datasource } = stack(environment);
-      const loki = new Loki(environment, { ...size, name: 'prometheus' });
-      new GrafanaContent(environment, { grafana, datasources: [datasource, loki.datasource] });
+      const loki = new Loki(environment, size).datasource;
+      new GrafanaContent(environment, { grafana, datasources: [datasource, loki, loki] });
     },
     [
-      'test › grafana-content › datasources: two datasources have the uid prometheus | a store with a name of its own, once each',
+      'test › grafana-content › datasources: two datasources have the uid test-loki | a store with a name of its own, once each',
+      'test › grafana-content › datasources: two datasources are named Loki (test) | each datasource once, with a name of its own',
     ],
   ],
   [
@@ -98,6 +99,24 @@ const ofSizes: readonly Case[] = [
     'a daily volume that is none',
     (environment) => new Loki(environment, { ...size, dailyVolume: untyped('10Gi') }),
     ['test › loki › dailyVolume: "10Gi" has the wrong unit | an amount such as gibibytes(10)'],
+  ],
+  [
+    'words that mean nothing',
+    (environment) => {
+      new Loki(environment, { ...size, chunkEncoding: untyped('brotli') });
+      const logsTo = new Loki(environment, { ...size, name: 'second' }).push;
+      const namespace = environment.addNamespace('agents', { existing: true });
+      logAgent(environment, { program: untyped('fluentbit'), namespace, collect: [podLogs()], logsTo });
+    },
+    [
+      'test › loki › chunkEncoding: "brotli" is none of gzip, zstd, snappy, lz4 | one of: gzip, zstd, snappy, lz4',
+      'test › alloy › program: "fluentbit" is none of alloy, promtail | one of: alloy, promtail',
+    ],
+  ],
+  [
+    'a port of Tempo that it has already',
+    (environment) => new Tempo(environment, { ...size, alsoOnPort: 9095 }),
+    ['test › tempo › ports: its Service would offer 9095/TCP twice | another number for one of the two'],
   ],
   [
     'streams without a number',

@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { GrafanaContent } from '../../constructs/grafana';
 import { days, type Environment, gibibytes, percent } from '../../constructs/kit';
+import { promotedLabels } from '../../constructs/kit/signal-labels';
 import { KubePrometheusStack, type KubePrometheusStackProps } from '../../constructs/kube-prometheus-stack';
 import { isOfStack, stackNames } from '../../constructs/kube-prometheus-stack/names';
 import { Loki } from '../../constructs/loki';
@@ -72,9 +74,9 @@ describe('as it is installed, it pulls', () => {
 
   test('they are found by their store, and by nothing that was changed in its own datasource', () => {
     const datasources = provisioned(environment);
-    expect([...datasources.keys()]).toEqual(['prometheus-with-links', 'loki', 'tempo']);
-    expect(datasources.get('tempo')?.jsonData.serviceMap).toEqual({ datasourceUid: 'prometheus' });
-    expect(datasources.get('prometheus-with-links')?.jsonData.exemplarTraceIdDestinations).toBeUndefined();
+    expect([...datasources.keys()]).toEqual(['test-prometheus-with-links', 'test-loki', 'test-tempo']);
+    expect(datasources.get('test-tempo')?.jsonData.serviceMap).toEqual({ datasourceUid: 'prometheus' });
+    expect(datasources.get('test-prometheus-with-links')?.jsonData.exemplarTraceIdDestinations).toBeUndefined();
   });
 });
 
@@ -84,7 +86,9 @@ describe('what is switched on is used', () => {
     const { exporters, connectors } = collector(environment);
     expect(exporters.prometheus.enable_open_metrics).toBe(true);
     expect(connectors.span_metrics.exemplars).toEqual({ enabled: true });
-    expect(provisioned(environment).get('prometheus-with-links')?.jsonData.exemplarTraceIdDestinations).toHaveLength(2);
+    expect(
+      provisioned(environment).get('test-prometheus-with-links')?.jsonData.exemplarTraceIdDestinations,
+    ).toHaveLength(2);
   });
 
   test('remote write takes what Tempo makes of the traces that it gets', () => {
@@ -94,17 +98,30 @@ describe('what is switched on is used', () => {
       'http://prometheus-kube-prometheus-prometheus.stack.svc:9090/api/v1/write',
     );
     expect(collector(environment)).not.toHaveProperty('connectors');
-    expect(provisioned(environment).get('tempo')?.jsonData.serviceMap).toEqual({ datasourceUid: 'prometheus' });
+    expect(provisioned(environment).get('test-tempo')?.jsonData.serviceMap).toEqual({ datasourceUid: 'prometheus' });
   });
 
-  test('OTLP takes what the Collector sends', () => {
-    const { environment } = joined({ otlp: true });
-    const { exporters, service } = collector(environment);
+  test('OTLP takes what the Collector sends, and the docs name every label that Prometheus must be told of', () => {
+    const { environment } = joined({ otlp: true, exemplars: true });
+    const { exporters, service, connectors } = collector(environment);
+    expect(connectors.span_metrics.exemplars).toEqual({ enabled: true });
+    const page = readFileSync('docs/join-a-kube-prometheus-stack.md', 'utf8');
+    expect(page).toContain(`promoteResourceAttributes: [${promotedLabels.join(', ')}]`);
     expect(exporters['otlp_http/metrics'].endpoint).toBe(
       'http://prometheus-kube-prometheus-prometheus.stack.svc:9090/api/v1/otlp',
     );
     expect(service.pipelines['metrics/of_traces'].exporters).toEqual(['otlp_http/metrics']);
   });
+});
+
+test('names that are not those of the chart are said', () => {
+  const { stack } = joined({ names: { prometheus: 'metrics' } });
+  expect(stack.query.url).toBe('http://metrics.stack.svc:9090');
+});
+
+test('links are under names of our own, whatever the uid of the datasource that is there', () => {
+  const { stack } = joined({ datasourceUid: 'other' });
+  expect([stack.datasource.uid, stack.linkedDatasource.uid]).toEqual(['other', 'prometheus-with-links']);
 });
 
 test('nothing that it has is rendered, not even where it runs', () => {

@@ -57,9 +57,11 @@ export function dataFlow(environment: Environment): string {
   return [...lines, ...arrows(connections)].join('\n');
 }
 
-/** Metrics of one of the environment's own workloads. */
-const watchesOwn = (environment: Environment, to: Connection['to']): boolean =>
-  to.protocol === 'prometheus.exposition' && environment.workloads.some(({ peer }) => peer === to.peer);
+/** Metrics of one of the environment's own workloads about itself. */
+const watchesOwn = (environment: Environment, { protocol, offers, peer }: Connection['to']): boolean =>
+  protocol === 'prometheus.exposition' &&
+  !('ofOthers' in offers && offers.ofOthers) &&
+  environment.workloads.some((workload) => workload.peer === peer);
 
 /** One arrow for each pair and direction, with everything that it carries. */
 function arrows(connections: readonly Connection[]): string[] {

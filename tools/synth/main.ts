@@ -34,6 +34,10 @@ function main(): number {
   // With names given, other environments' files are not looked at; without, every file in dist/ is ours.
   const owned = (file: string) => positionals.length === 0 || renderings.some((rendering) => belongs(file, rendering));
   const difference = compare(folder, files, owned);
+  // To the stream that also cdk8s hands on.
+  for (const warning of renderings.flatMap(({ warnings }) => warnings)) {
+    console.error(`${pc.yellow('warning')} ${formatFinding(warning)}`);
+  }
   if (values.check) return report(renderings, difference);
   // `cdk8s synth` wants to see files in a folder of its own.
   const { CDK8S_OUTDIR: copy } = process.env;
@@ -44,9 +48,6 @@ function main(): number {
   const whole = positionals.length === 0;
   write(folder, files, difference, { whole });
   for (const rendering of renderings) console.log(summary(rendering, difference));
-  for (const warning of renderings.flatMap(({ warnings }) => warnings)) {
-    console.log(`${pc.yellow('warning')} ${formatFinding(warning)}`);
-  }
   if (difference.interrupted) {
     const next = whole ? 'this one completed it' : 'npm run synth completes it';
     console.log(pc.yellow(`An earlier run was killed while it wrote; ${next}.`));
