@@ -32,8 +32,9 @@ export function hybrid(app: App): Environment {
   const loki = new Loki(hybrid, {
     retention: days(7),
     disk: gibibytes(30),
-    dailyVolume: gibibytes(8),
+    dailyVolume: gibibytes(4),
     chunkEncoding: 'zstd',
+    resources: { cpu: cores(0.15), memory: gibibytes(0.5), memoryLimit: gibibytes(1.25) },
     // Three nodes of at most 110 pods, with some containers each, and what was restarted in the last half hour.
     streams: 3000,
     alertsTo: stack.alertmanager,

@@ -29,7 +29,7 @@ export interface LokiProps extends StoreProps {
   readonly chunkEncoding?: 'gzip' | 'zstd' | 'snappy' | 'lz4';
   /** The streams that may be open at once, of which each has a chunk in memory. Default: 5,000, Loki's own. */
   readonly streams?: number;
-  /** The lines of a day, uncompressed, by which the disk is checked against the retention. Default: it is not checked. */
+  /** The lines of a day, uncompressed, by which disk and memory are checked. Default: they are not. */
   readonly dailyVolume?: Bytes;
   /** Who is told when log lines say that something is wrong: see `log-alerts.ts`. Default: lines are not watched. */
   readonly alertsTo?: Endpoint<'alertmanager'>;
@@ -54,8 +54,8 @@ export class Loki extends Component {
 
   constructor(environment: Environment, props: LokiProps) {
     super(environment, 'loki', props);
-    checkLoki(this.check, props);
     const resources = props.resources ?? { cpu: millicores(100), memory: mebibytes(224), memoryLimit: mebibytes(512) };
+    checkLoki(this.check, props, resources);
     const workload = new Workload(
       this,
       monolith({

@@ -1,7 +1,7 @@
 import { kubelet, podLogs } from '../../constructs/alloy';
 import { Gateway, type GatewayProps } from '../../constructs/gateway';
 import { GrafanaContent } from '../../constructs/grafana';
-import { days, type Environment, gibibytes, issuer, mebibytes, percent } from '../../constructs/kit';
+import { days, type Environment, gibibytes, issuer, mebibytes, millicores, percent } from '../../constructs/kit';
 import { KubePrometheusStack, type KubePrometheusStackProps } from '../../constructs/kube-prometheus-stack';
 import { logAgent } from '../../constructs/log-agent';
 import { Loki } from '../../constructs/loki';
@@ -90,9 +90,22 @@ const ofStack: readonly Case[] = [
 const ofSizes: readonly Case[] = [
   [
     'more lines than the disk holds until they go',
-    (environment) => new Loki(environment, { retention: days(7), disk: gibibytes(30), dailyVolume: gibibytes(20) }),
+    (environment) =>
+      new Loki(environment, {
+        retention: days(7),
+        disk: gibibytes(30),
+        dailyVolume: gibibytes(20),
+        resources: { cpu: millicores(100), memory: gibibytes(8) },
+      }),
     [
       'test › loki › retention: 7 days at 20Gi a day are about 54Gi of chunks, and 80 % of the disk are 24Gi | at most days(2), or disk: gibibytes(67) or more',
+    ],
+  ],
+  [
+    'more lines than there is memory for their open chunks',
+    (environment) => new Loki(environment, { ...size, dailyVolume: gibibytes(2) }),
+    [
+      'test › loki › resources: 2Gi a day are up to 171Mi of lines in open chunks, which take about 577Mi, and 80 % of the memory limit are 409Mi | memoryLimit: mebibytes(768) or more, or a smaller dailyVolume',
     ],
   ],
   [

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { parse } from 'yaml';
-import { days, gibibytes } from '../../constructs/kit';
+import { days, gibibytes, millicores } from '../../constructs/kit';
 import { KubePrometheusStack } from '../../constructs/kube-prometheus-stack';
 import { Loki, type LokiProps } from '../../constructs/loki';
 import { findingsOf, objectOf, rendered, testEnvironment } from '../support';
@@ -34,7 +34,8 @@ test.each([
   [gibibytes(9), true],
   [gibibytes(10), false],
 ])('%s a day for a week on 30 GiB: %s', (dailyVolume, fits) => {
-  const environment = loki({ retention: days(7), disk: gibibytes(30), dailyVolume });
+  const resources = { cpu: millicores(100), memory: gibibytes(8) };
+  const environment = loki({ retention: days(7), disk: gibibytes(30), dailyVolume, resources });
   expect(findingsOf(environment).length === 0).toBe(fits);
 });
 
