@@ -3,6 +3,7 @@ import { Agent, request } from 'node:http';
 export interface Response {
   readonly status: number;
   readonly text: string;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
 }
 
 export interface RequestProps {
@@ -25,7 +26,10 @@ export function ask(url: string, props: RequestProps = {}): Promise<Response> {
     const outgoing = request(url, { method, headers, agent, localAddress: from }, (incoming) => {
       const chunks: Buffer[] = [];
       incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
-      incoming.on('end', () => resolve({ status: incoming.statusCode ?? 0, text: Buffer.concat(chunks).toString() }));
+      incoming.on('end', () => {
+        const { statusCode = 0, headers: received } = incoming;
+        resolve({ status: statusCode, text: Buffer.concat(chunks).toString(), headers: received });
+      });
       incoming.on('error', reject);
     });
     outgoing.setTimeout(timeoutSeconds * 1000, () =>

@@ -2,10 +2,16 @@ import { randomBytes } from 'node:crypto';
 import { request } from 'node:http';
 
 /** Follows a WebSocket until something that comes through it contains a text. Undefined if nothing does in time. */
-export function tailUntil(url: string, text: string, seconds: number): Promise<string | undefined> {
+export function tailUntil(
+  url: string,
+  text: string,
+  seconds: number,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<string | undefined> {
   return new Promise((resolve, reject) => {
     const outgoing = request(url, {
       headers: {
+        ...headers,
         connection: 'Upgrade',
         upgrade: 'websocket',
         'sec-websocket-version': '13',

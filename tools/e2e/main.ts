@@ -1,66 +1,82 @@
-import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { prepared, startInNamespaces } from '../namespaces';
-import { eventually } from '../wait';
-import { MemoryGroups } from './cluster/memory-group';
-import { type Part, parts } from './parts';
-import { obtainImages } from './programs/image';
+import { prepared } from '../namespaces';
+import { countsLine, leaveCounts, total } from './counts';
+import { runOutside } from './outside';
 import { missingRequirements } from './requirements';
-import { type Prepared, runInside } from './run';
+import type { Prepared } from './run';
+import type { Suite } from './suite';
+import { suites } from './suites';
 
-const usage = `Usage: npm run e2e [-- [--no-build] <part>…]
+const usage = `Usage: npm run e2e [-- [--environment NAME] [--no-build] <part>…]
 
-Runs the lab's pipeline from dist/lab as real processes on this machine, sends data through it, and asks the stores for it.
-Needs Linux and root. Everything happens in namespaces of its own, without a way to any network, and ends with them.
+Runs environments of dist/ as real processes on this machine, one after the other, sends data through each, and asks the stores
+for it. Needs Linux and root. Everything happens in namespaces of its own, without a way to any network, and ends with them.
 
---no-build  A server that would have to be built first is not: the checks that need it are not run.
-Parts (default: all): ${parts.join(', ')}`;
+--environment NAME  Only this one. Default: ${suites.map(({ environment }) => environment).join(', ')}
+--no-build          A server that would have to be built first is not: the checks that need it are not run.
+Parts (default: all)
+${suites.map(({ environment, parts }) => `  ${environment}: ${parts.join(', ')}`).join('\n')}`;
 
 async function main(): Promise<void> {
-  const run = prepared<Prepared>();
-  if (run) process.exit((await runInside(run)) ? 0 : 1);
+  const inner = prepared<Prepared>();
+  if (inner) process.exit((await runInner(inner)) ? 0 : 1);
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { help: { type: 'boolean', short: 'h' }, 'no-build': { type: 'boolean' } },
+    options: {
+      help: { type: 'boolean', short: 'h' },
+      environment: { type: 'string' },
+      'no-build': { type: 'boolean' },
+    },
   });
   if (values.help) return console.log(usage);
-  const unknown = positionals.filter((name) => !isPart(name));
-  const missing = missingRequirements();
-  if (unknown.length > 0 || missing.length > 0) {
-    const wrong = unknown.map((name) => `There is no part ${name}. Parts: ${parts.join(', ')}`);
-    console.error([...wrong, ...missing.map((need) => `This needs ${need}.`)].join('\n'));
+  const chosen = suites.filter(({ environment }) => [undefined, environment].includes(values.environment));
+  const wrong = complaints(chosen, values.environment, positionals);
+  if (wrong.length > 0) {
+    console.error(wrong.join('\n'));
     process.exitCode = 1;
     return;
   }
-  process.exitCode = await runOutside(positionals.filter(isPart), !values['no-build']);
+  process.exitCode = await runAll(chosen, positionals, !values['no-build']);
 }
 
-function isPart(name: string): name is Part {
-  return parts.some((part) => part === name);
+function complaints(chosen: readonly Suite[], environment: string | undefined, parts: readonly string[]): string[] {
+  const names = suites.map((suite) => suite.environment).join(', ');
+  if (chosen.length === 0) return [`There is no end-to-end run of ${environment}. Environments: ${names}`];
+  const known = new Set(chosen.flatMap((suite) => suite.parts));
+  return [
+    ...parts
+      .filter((name) => !known.has(name))
+      .map((name) => `There is no part ${name}. Parts: ${[...known].join(', ')}`),
+    ...missingRequirements().map((need) => `This needs ${need}.`),
+  ];
 }
 
-/**
- * Obtains the programs, then starts the run in namespaces of its own: when its first process ends, in whatever way, the kernel
- * ends every other one and removes every mount and network.
- */
-async function runOutside(chosen: readonly Part[], build: boolean): Promise<number> {
-  const images = await obtainImages(build);
-  const folder = mkdtempSync(join(tmpdir(), 'lgtm-cdk8s-e2e-'));
-  const groupName = `lgtm-cdk8s-e2e-${process.pid}`;
-  const groups = MemoryGroups.make(groupName);
-  const what: Prepared = { folder, groupName, images, parts: chosen.length > 0 ? chosen : parts };
-  const inner = startInNamespaces('tools/e2e/main.ts', what);
-  const [code] = await once(inner, 'exit');
-  await eventually(10, () => {
-    groups?.remove();
-    return true;
-  });
-  for (const name of ['roots', 'volumes', 'cluster']) rmSync(join(folder, name), { recursive: true, force: true });
-  console.error(`The logs of this run: ${folder}`);
-  return typeof code === 'number' ? code : 1;
+/** One environment after the other. Returns the exit code. */
+async function runAll(chosen: readonly Suite[], parts: readonly string[], build: boolean): Promise<number> {
+  const all = [];
+  let code = 0;
+  for (const suite of chosen) {
+    const own = parts.length > 0 ? suite.parts.filter((name) => parts.includes(name)) : suite.parts;
+    if (own.length === 0) continue;
+    const outcome = await runOutside(suite, own, build);
+    all.push(outcome);
+    code = Math.max(code, outcome.code);
+    if (outcome.interrupted) break;
+  }
+  // Of a single one that came to its end, the counts are the last line already.
+  if (all.length > 1 || !all.every(({ complete }) => complete)) {
+    console.log(`\n${countsLine(total(all.map(({ counts }) => counts)))}`);
+  }
+  return code;
+}
+
+/** Returns whether every check that ran has passed. */
+async function runInner(inner: Prepared): Promise<boolean> {
+  const suite = suites.find(({ environment }) => environment === inner.environment);
+  if (!suite) throw new Error(`there is no end-to-end run of ${inner.environment}`);
+  const counts = await suite.run(inner);
+  leaveCounts(inner.countsFile, counts);
+  return counts.failed === 0;
 }
 
 main().catch((error) => {

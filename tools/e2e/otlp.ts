@@ -30,7 +30,17 @@ export interface LogRecord {
 
 export interface Gauge {
   readonly name: string;
+  /** Default: none. */
+  readonly unit?: string;
   readonly points: readonly { readonly time: bigint; readonly value: number; readonly attributes?: Attributes }[];
+}
+
+/** Durations, in seconds, that were measured until now. */
+export interface DurationHistogram {
+  readonly name: string;
+  readonly bounds: readonly number[];
+  readonly seconds: readonly number[];
+  readonly attributes?: Attributes;
 }
 
 const kinds = { server: 2, client: 3 };
@@ -58,8 +68,9 @@ export class Sender {
   }
 
   gauges(gauges: readonly Gauge[]): Promise<number> {
-    const metrics = gauges.map(({ name, points }) => ({
+    const metrics = gauges.map(({ name, unit, points }) => ({
       name,
+      unit,
       gauge: {
         dataPoints: points.map(({ time, value, attributes = {} }) => ({
           timeUnixNano: `${time}`,
@@ -68,14 +79,36 @@ export class Sender {
         })),
       },
     }));
-    return this.deliver('metrics', {
-      resourceMetrics: [{ resource: this.resourceOf({}), scopeMetrics: [{ metrics }] }],
-    });
+    return this.deliver('metrics', this.metricRequest(metrics));
+  }
+
+  durations({ name, bounds, seconds, attributes = {} }: DurationHistogram): Promise<number> {
+    const inBucket = (index: number) => {
+      const [above = Number.NEGATIVE_INFINITY, upTo = Number.POSITIVE_INFINITY] = [bounds[index - 1], bounds[index]];
+      return seconds.filter((value) => value > above && value <= upTo).length;
+    };
+    const end = now();
+    const point = {
+      startTimeUnixNano: `${end - 1_000_000_000n}`,
+      timeUnixNano: `${end}`,
+      count: `${seconds.length}`,
+      sum: seconds.reduce((sum, each) => sum + each, 0),
+      explicitBounds: bounds,
+      bucketCounts: Array.from({ length: bounds.length + 1 }, (_, index) => `${inBucket(index)}`),
+      attributes: keyValues(attributes),
+    };
+    // 2: the counts are of everything so far.
+    const histogram = { aggregationTemporality: 2, dataPoints: [point] };
+    return this.deliver('metrics', this.metricRequest([{ name, unit: 's', histogram }]));
   }
 
   /** One attempt, whatever comes of it. */
   attemptSpans(spans: readonly Span[]): Promise<Response> {
     return this.post('traces', this.spanRequest(spans, {}));
+  }
+
+  private metricRequest(metrics: readonly unknown[]) {
+    return { resourceMetrics: [{ resource: this.resourceOf({}), scopeMetrics: [{ metrics }] }] };
   }
 
   private spanRequest(spans: readonly Span[], resource: Attributes): unknown {

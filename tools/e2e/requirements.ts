@@ -2,7 +2,7 @@ import { onPath } from '../programs/path';
 
 /** The programs of the system that a run needs, and the Debian packages that bring them. */
 const packages: Readonly<Record<string, readonly string[]>> = {
-  coreutils: ['chroot'],
+  coreutils: ['chroot', 'mkfifo'],
   iproute2: ['ip'],
   mount: ['mount'],
   nftables: ['nft'],

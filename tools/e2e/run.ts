@@ -1,73 +1,84 @@
 import { join } from 'node:path';
 import { endWhenInterrupted } from '../namespaces';
-import { Report } from '../report';
-import { checks } from './checks';
+import type { Report } from '../report';
 import { checkAfterwards } from './checks/afterwards';
 import { checkReadiness } from './checks/readiness';
 import { Cluster } from './cluster';
-import { ContainerLog } from './cluster/container-log';
 import { Manifests } from './cluster/manifests';
 import { MemoryGroups } from './cluster/memory-group';
-import type { Pod } from './cluster/pod';
 import { RunFolder } from './cluster/run-folder';
 import type { Context } from './context';
+import { CountedReport, type Counts } from './counts';
 import { MemoryTable } from './memory-table';
-import type { Part } from './parts';
-import { playedPods } from './played-pods';
-import { leaveOutOfAlloy } from './programs/alloy-components';
 import { type ImageTable, imageOf } from './programs/image';
+import type { StartedPrograms } from './programs/started';
 import { withTraceSink } from './programs/trace-sink';
 import { Stores } from './stores';
-import { Traffic } from './traffic';
+import type { Scene, SuiteProps } from './suite';
+import { KeptTraces } from './traces';
 
-/** What the outer process has prepared. */
+/** What the outer process has prepared for one environment. */
 export interface Prepared {
+  readonly environment: string;
   readonly folder: string;
   readonly groupName: string;
   readonly images: ImageTable;
-  readonly parts: readonly Part[];
+  readonly programs: StartedPrograms;
+  /** Where the counts are left. */
+  readonly countsFile: string;
+  readonly parts: readonly string[];
 }
 
-const environment = 'lab';
-
-/** The run, in namespaces of its own. Returns whether every check that ran has passed. */
-export async function runInside({ folder: path, groupName, images: obtained, parts }: Prepared): Promise<boolean> {
-  const report = new Report();
-  const folder = new RunFolder(path);
-  const manifests = new Manifests(`dist/${environment}`);
-  const played = playedPods(manifests);
-  const { images, sink } = withTraceSink(obtained, join(path, 'trace-sink.yaml'));
-  const memory = MemoryGroups.make(groupName);
-  const cluster = new Cluster(manifests, images, Object.values(played), folder, memory);
+/** Runs one environment, in the namespaces of this process. Returns the verdicts. */
+export async function runInside<C extends Context>(suite: SuiteProps<C>, prepared: Prepared): Promise<Counts> {
+  const report = new CountedReport();
+  const folder = new RunFolder(prepared.folder);
+  const manifests = new Manifests(`dist/${suite.environment}`);
+  const { images, sink } = withTraceSink(prepared.images, join(prepared.folder, 'trace-sink.yaml'));
+  const memory = MemoryGroups.make(prepared.groupName);
   endWhenInterrupted();
-
-  report.heading(`dist/${environment} as processes`);
+  report.heading(`dist/${suite.environment} as processes`);
+  const scene = await suite.scene({ manifests, folder, report });
+  const cluster = new Cluster(manifests, images, scene.played, folder, memory);
   printPods(cluster, images, report);
-  const leftOut = leaveOutOfAlloy(cluster, images, path, report);
+  report.note(scene.standIns);
+  scene.prepare?.(cluster, images);
   if (!memory) report.note('This machine lets no memory limits be set: the limits of the manifests are not enforced.');
-  await cluster.start(played.ztunnel);
+  await cluster.start(async (surroundings) => scene.beside?.(surroundings));
   await sink?.listen();
+  const stores = new Stores(cluster, scene.metrics);
   const memoryTable = new MemoryTable(cluster);
-  const stores = new Stores(cluster);
-  const base = { cluster, report, stores, played, folder, memory: memoryTable, leftOut, sink };
-  let traffic: Traffic | undefined;
+  const traces = new KeptTraces(stores, sink);
+  const { programs } = prepared;
   try {
     await checkReadiness(cluster, report);
     memoryTable.loadBegins();
-    writeMeshLog(played.ztunnel, folder);
-    if (cluster.container('spring-app')) traffic = new Traffic(cluster, played.shop);
-    const context: Context = { ...base, traffic };
-    for (const part of parts) {
-      report.heading(checks[part].title);
-      await checks[part].run(context);
-    }
-    await checkAfterwards(context);
+    await runParts(suite, scene, { cluster, report, stores, traces, folder, memory: memoryTable, programs }, prepared);
   } finally {
-    await traffic?.stop();
     memoryTable.print(report);
     await cluster.stop(10);
   }
-  return report.finish();
+  report.finish();
+  return report.counts;
+}
+
+async function runParts<C extends Context>(
+  suite: SuiteProps<C>,
+  scene: Scene<C>,
+  base: Context,
+  { parts }: Prepared,
+): Promise<void> {
+  const context = scene.begin(base);
+  try {
+    for (const [name, part] of Object.entries(suite.parts)) {
+      if (!parts.includes(name)) continue;
+      base.report.heading(part.title);
+      await part.run(context);
+    }
+    await checkAfterwards(base);
+  } finally {
+    await scene.end?.(context);
+  }
 }
 
 function printPods(cluster: Cluster, images: ImageTable, report: Report): void {
@@ -79,16 +90,4 @@ function printPods(cluster: Cluster, images: ImageTable, report: Report): void {
     return [`${pod.namespace}/${pod.workload}`, missing ? '' : pod.address, missing ? `not run: ${missing}` : what];
   });
   report.table(['workload', 'address', 'what runs'], rows);
-  report.note(
-    'The Kubernetes API, kubelet, Hubble and ztunnel are stand-ins: they serve the pods above and test/e2e/exposition.',
-  );
-}
-
-/** A line as ztunnel prints it in JSON; its chart calls the container istio-proxy. */
-function writeMeshLog(ztunnel: Pod, folder: RunFolder): void {
-  const log = new ContainerLog(folder.logOf(ztunnel, 'istio-proxy'));
-  log.write(
-    JSON.stringify({ level: 'info', time: new Date().toISOString(), scope: 'access', message: 'connection complete' }),
-  );
-  log.end();
 }

@@ -1,6 +1,7 @@
 import type { Cluster } from './cluster';
 import { portOf } from './cluster/pod';
 import { askJson } from './http';
+import type { Labels } from './labels';
 
 export interface Series {
   readonly metric: Readonly<Record<string, string>>;
@@ -21,14 +22,36 @@ export interface FoundTrace {
   readonly durationMs?: number;
 }
 
+/** Who answers PromQL. */
+export interface MetricStore {
+  readonly workload: string;
+  /** The name of its port. */
+  readonly port: string;
+  /** What comes before Prometheus' own paths. */
+  readonly path: string;
+}
+
+/** A log line as it is stored. */
+export interface Entry {
+  readonly labels: Labels;
+  readonly line: string;
+  /** Its structured metadata. */
+  readonly metadata: Labels;
+}
+
 /** Asks the stores in their own languages, over their rendered ports. */
 export class Stores {
-  constructor(private readonly cluster: Cluster) {}
+  constructor(
+    private readonly cluster: Cluster,
+    /** Where metrics are asked for unless another is named. */
+    private readonly metrics: MetricStore,
+  ) {}
 
   /** An instant query. */
-  async promql(query: string, store: 'mimir' | 'prometheus' = 'mimir'): Promise<Series[]> {
-    const base = this.url(store) + (store === 'mimir' ? '/prometheus' : '');
-    const { data } = await askJson<{ data: { result: Series[] } }>(`${base}/api/v1/query?${words({ query })}`);
+  async promql(query: string, store = this.metrics): Promise<Series[]> {
+    const { data } = await askJson<{ data: { result: Series[] } }>(
+      `${this.metricsUrl(store)}/query?${words({ query })}`,
+    );
     return data.result;
   }
 
@@ -40,17 +63,28 @@ export class Stores {
 
   async exemplars(query: string): Promise<{ labels: Readonly<Record<string, string>> }[]> {
     const now = Date.now() / 1000;
-    const url = `${this.url('mimir')}/prometheus/api/v1/query_exemplars?${words({ query, start: now - 1800, end: now })}`;
+    const url = `${this.metricsUrl(this.metrics)}/query_exemplars?${words({ query, start: now - 1800, end: now })}`;
     const { data } = await askJson<{ data: { exemplars: { labels: Record<string, string> }[] }[] }>(url);
     return data.flatMap(({ exemplars }) => exemplars);
   }
 
   /** Log lines of the last half hour, newest first. */
   async logql(query: string, limit = 1000): Promise<Stream[]> {
-    const range = { start: nanoseconds(Date.now() - 1_800_000), end: nanoseconds(Date.now() + 60_000) };
-    const url = `${this.url('loki')}/loki/api/v1/query_range?${words({ query, limit, ...range })}`;
-    const { data } = await askJson<{ data: { result: Stream[] } }>(url);
+    const { data } = await askJson<{ data: { result: Stream[] } }>(this.linesUrl(query, limit));
     return data.result;
+  }
+
+  /** The same, each line with what of it are labels of the stream and what is structured metadata. */
+  async entries(query: string, limit = 1000): Promise<Entry[]> {
+    const headers = { 'x-loki-response-encoding-flags': 'categorize-labels' };
+    const { data } = await askJson<{ data: { result: CategorizedStream[] } }>(this.linesUrl(query, limit), { headers });
+    return data.result.flatMap(({ stream, values }) =>
+      values.map(([, line, { structuredMetadata = {} } = {}]) => ({
+        labels: stream,
+        line,
+        metadata: structuredMetadata,
+      })),
+    );
   }
 
   /** A query over log lines that gives numbers. */
@@ -73,10 +107,24 @@ export class Stores {
     return JSON.stringify(await askJson(`${this.url('tempo')}/api/v2/traces/${id}`));
   }
 
-  url(workload: string): string {
+  url(workload: string, port = 'http'): string {
     const pod = this.cluster.pod(workload);
-    return `http://${pod.address}:${portOf(pod, 'http')}`;
+    return `http://${pod.address}:${portOf(pod, port)}`;
   }
+
+  private metricsUrl({ workload, port, path }: MetricStore): string {
+    return `${this.url(workload, port)}${path}/api/v1`;
+  }
+
+  private linesUrl(query: string, limit: number): string {
+    const range = { start: nanoseconds(Date.now() - 1_800_000), end: nanoseconds(Date.now() + 60_000) };
+    return `${this.url('loki')}/loki/api/v1/query_range?${words({ query, limit, ...range })}`;
+  }
+}
+
+interface CategorizedStream {
+  readonly stream: Labels;
+  readonly values: readonly (readonly [string, string, { readonly structuredMetadata?: Labels }?])[];
 }
 
 function words(parameters: Readonly<Record<string, string | number>>): string {

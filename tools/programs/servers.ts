@@ -38,6 +38,10 @@ export const servers = {
   'alloy-syntax': {
     module: { folder: 'alloy-syntax', pinnedBy: 'github.com/grafana/alloy/syntax', package: '.', small: true },
   },
+  // Sends what the clients of old applications send.
+  'jaeger-client': {
+    module: { folder: 'jaeger-client', pinnedBy: 'github.com/jaegertracing/jaeger-idl', package: '.', small: true },
+  },
   otelcol: {
     version: images.otelCollector.tag,
     versionArguments: ['--version'],

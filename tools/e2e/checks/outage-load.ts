@@ -1,6 +1,6 @@
 import { sleep } from '../../wait';
 import { ContainerLog } from '../cluster/container-log';
-import { mainContainer } from '../cluster/pod';
+import { mainContainer, type Pod } from '../cluster/pod';
 import type { Context } from '../context';
 import { now, Sender, spanIdOf, traceIdOf } from '../otlp';
 
@@ -8,6 +8,14 @@ import { now, Sender, spanIdOf, traceIdOf } from '../otlp';
 export const marker = 'outage';
 const inEachRound = 5;
 const roundMilliseconds = 200;
+
+/** Who sends and who prints. */
+export interface OutageLoadProps {
+  readonly sending: Pod;
+  readonly printing: Pod;
+  /** The name of the metric that is sent. */
+  readonly metric: string;
+}
 
 /** Sends and prints without a pause, counts what was accepted, and never gives up a batch. */
 export class OutageLoad {
@@ -20,7 +28,10 @@ export class OutageLoad {
   private stopped = false;
   private readonly rounds: Promise<void>;
 
-  constructor(private readonly context: Context) {
+  constructor(
+    private readonly context: Context,
+    private readonly props: OutageLoadProps,
+  ) {
     this.rounds = this.run();
   }
 
@@ -30,9 +41,10 @@ export class OutageLoad {
   }
 
   private async run(): Promise<void> {
-    const { cluster, played, folder } = this.context;
-    const sender = new Sender(cluster, played.shop, { 'service.name': marker });
-    const log = new ContainerLog(folder.logOf(played.printing, mainContainer(played.printing).name));
+    const { cluster, folder } = this.context;
+    const { sending, printing } = this.props;
+    const sender = new Sender(cluster, sending, { 'service.name': marker });
+    const log = new ContainerLog(folder.logOf(printing, mainContainer(printing).name));
     const sent: Promise<void>[] = [];
     for (let round = 0; !this.stopped; round++) {
       // While the Collector is away a round waits for it, and the next ones with it: as in applications, several at once.
@@ -65,7 +77,7 @@ export class OutageLoad {
     } as const;
     const [logs, metrics, spans] = await Promise.all([
       sender.logs(records),
-      sender.gauges([{ name: `lab.${marker}`, points }]),
+      sender.gauges([{ name: this.props.metric, points }]),
       sender.spans([{ ...span, end: begin, milliseconds: 5 }]),
     ]);
     this.traces.set(traceId, Date.now());

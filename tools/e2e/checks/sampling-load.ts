@@ -2,72 +2,97 @@ import type { Outcome } from '../../report';
 import { sleep } from '../../wait';
 import { now, type Sender, type Span, spanIdOf, traceIdOf } from '../otlp';
 
-export const total = 10_000;
-export const failedOnes = 100;
-export const slowOnes = 100;
 const batch = 75;
-/** Traces in a second: what the Collector holds until it decides is bounded. */
-export const rate = 150;
 
 export type Kind = 'failed' | 'slow' | 'normal';
 
-export const kindOf = (index: number): Kind =>
-  index < failedOnes ? 'failed' : index < failedOnes + slowOnes ? 'slow' : 'normal';
+export interface SamplingLoadProps {
+  readonly total: number;
+  /** How many of them failed. */
+  readonly failed: number;
+  /** How many of them took 2.5 s. */
+  readonly slow: number;
+  /** Traces in a second: what the Collector holds until it decides is bounded. */
+  readonly rate: number;
+}
 
-/** The same in every run. */
-export const traceIdAt = (index: number): string => traceIdOf(`sampling ${index}`);
+/** Traces of a call from `shop` to `checkout`, with ids that are the same in every run. */
+export class SamplingLoad {
+  readonly caller = 'shop';
+  readonly callee = 'checkout';
 
-/** All of them, at an even rate. */
-export async function sendAll(sender: Sender): Promise<Outcome> {
-  const begin = performance.now();
-  let refusals = 0;
-  for (let first = 0; first < total; first += batch) {
-    const indices = Array.from({ length: Math.min(batch, total - first) }, (_, offset) => spread(first + offset));
-    // The caller's and the callee's span arrive in requests of their own, as from two services.
-    refusals += await sender.spans(indices.map(callerSpan), { 'service.name': 'shop' });
-    refusals += await sender.spans(indices.map(calleeSpan), { 'service.name': 'checkout' });
-    const due = ((first + batch) / rate) * 1000;
-    await sleep(Math.max(0, due - (performance.now() - begin)));
+  constructor(readonly props: SamplingLoadProps) {}
+
+  /** Those that neither failed nor were slow. */
+  get normal(): number {
+    return this.props.total - this.props.failed - this.props.slow;
   }
-  const seconds = (performance.now() - begin) / 1000;
-  return { passed: true, got: `${total} traces in ${seconds.toFixed(0)} s, ${refusals} requests sent again` };
-}
 
-/** Errors and slow traces come all over the run, not at its beginning. */
-function spread(position: number): number {
-  return (position * 7919) % total;
-}
+  kindOf(index: number): Kind {
+    const { failed, slow } = this.props;
+    return index < failed ? 'failed' : index < failed + slow ? 'slow' : 'normal';
+  }
 
-function callerSpan(index: number): Span {
-  const traceId = traceIdAt(index);
-  return {
-    traceId,
-    spanId: spanIdOf(`caller ${index}`),
-    name: 'GET',
-    kind: 'client',
-    ...timing(index),
-    attributes: attributes(index),
-  };
-}
+  traceIdAt(index: number): string {
+    return traceIdOf(`sampling ${index}`);
+  }
 
-function calleeSpan(index: number): Span {
-  return {
-    traceId: traceIdAt(index),
-    spanId: spanIdOf(`callee ${index}`),
-    parentSpanId: spanIdOf(`caller ${index}`),
-    name: 'GET /checkout',
-    kind: 'server',
-    ...timing(index),
-    attributes: attributes(index),
-  };
-}
+  /** All of them, at an even rate; the called service has a pod for each of its senders. */
+  async sendAll(callers: Sender, callees: readonly [Sender, ...Sender[]]): Promise<Outcome> {
+    const { total, rate } = this.props;
+    const begin = performance.now();
+    let refusals = 0;
+    for (let first = 0; first < total; first += batch) {
+      const length = Math.min(batch, total - first);
+      const indices = Array.from({ length }, (_, offset) => this.spread(first + offset));
+      const callee = callees[(first / batch) % callees.length] ?? callees[0];
+      // The caller's and the callee's span arrive in requests of their own, as from two services.
+      refusals += await callers.spans(
+        indices.map((index) => this.callerSpan(index)),
+        { 'service.name': this.caller },
+      );
+      refusals += await callee.spans(
+        indices.map((index) => this.calleeSpan(index)),
+        { 'service.name': this.callee },
+      );
+      const due = ((first + batch) / rate) * 1000;
+      await sleep(Math.max(0, due - (performance.now() - begin)));
+    }
+    const seconds = (performance.now() - begin) / 1000;
+    return { passed: true, got: `${total} traces in ${seconds.toFixed(0)} s, ${refusals} requests sent again` };
+  }
 
-function timing(index: number) {
-  const kind = kindOf(index);
-  return { end: now(), milliseconds: { failed: 800, slow: 2500, normal: 20 }[kind], failed: kind === 'failed' };
-}
+  /** Errors and slow traces come all over the run, not at its beginning. */
+  private spread(position: number): number {
+    return (position * 7919) % this.props.total;
+  }
 
-/** In the names of today's semantic conventions; the lab's queries ask in the old ones too. */
-function attributes(index: number) {
-  return { 'http.request.method': 'GET', 'http.response.status_code': kindOf(index) === 'failed' ? 503 : 200 };
+  private callerSpan(index: number): Span {
+    return {
+      traceId: this.traceIdAt(index),
+      spanId: spanIdOf(`caller ${index}`),
+      name: 'GET',
+      kind: 'client',
+      ...this.details(index),
+    };
+  }
+
+  private calleeSpan(index: number): Span {
+    return {
+      traceId: this.traceIdAt(index),
+      spanId: spanIdOf(`callee ${index}`),
+      parentSpanId: spanIdOf(`caller ${index}`),
+      name: 'GET /checkout',
+      kind: 'server',
+      ...this.details(index),
+    };
+  }
+
+  /** In the names of today's semantic conventions; the lab's queries ask in the old ones too. */
+  private details(index: number) {
+    const kind = this.kindOf(index);
+    const attributes = { 'http.request.method': 'GET', 'http.response.status_code': kind === 'failed' ? 503 : 200 };
+    const milliseconds = { failed: 800, slow: 2500, normal: 20 }[kind];
+    return { end: now(), milliseconds, failed: kind === 'failed', attributes };
+  }
 }

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { nodeName } from './environment';
 import { nodeAddress } from './network';
 import type { Pod } from './pod';
 
@@ -23,7 +22,7 @@ export function apiPod(pod: Pod) {
       ownerReferences: [{ apiVersion: 'apps/v1', kind, name, uid: `${pod.uid}-owner`, controller: true }],
     },
     spec: {
-      nodeName,
+      nodeName: pod.node,
       serviceAccountName: pod.spec.serviceAccountName,
       containers: containers.map(({ name: container, image, ports }) => ({ name: container, image, ports })),
     },
@@ -50,7 +49,7 @@ export function apiPod(pod: Pod) {
 /** Whether a pod is in a field selector such as `spec.nodeName=node-1` and a label selector such as `app=ztunnel`. */
 export function isSelected(pod: Pod, fields: string | null, labels: string | null): boolean {
   const known: Readonly<Record<string, string>> = {
-    'spec.nodeName': nodeName,
+    'spec.nodeName': pod.node,
     'metadata.name': pod.name,
     'metadata.namespace': pod.namespace,
     'status.podIP': pod.address,

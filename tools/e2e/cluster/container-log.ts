@@ -24,10 +24,11 @@ export class ContainerLog {
     });
   }
 
-  write(line: string, stream: 'stdout' | 'stderr' = 'stdout'): void {
+  /** `P` marks a part of a line that goes on in the next: a container runtime cuts what is longer than 16 KiB. */
+  write(line: string, stream: 'stdout' | 'stderr' = 'stdout', tag: 'F' | 'P' = 'F'): void {
     this.tail.push(line);
     if (this.tail.length > 20) this.tail.shift();
-    this.file.write(`${new Date().toISOString().replace('Z', '000000Z')} ${stream} F ${line}\n`);
+    this.file.write(`${new Date().toISOString().replace('Z', '000000Z')} ${stream} ${tag} ${line}\n`);
   }
 
   end(): void {

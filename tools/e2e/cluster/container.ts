@@ -8,6 +8,7 @@ import type { MemoryGroup } from './memory-group';
 import { networkNamespace } from './network';
 import type { Pod } from './pod';
 import { userOf } from './root-filesystem';
+import { closeHere, standardStream } from './standard-stream';
 
 /** A container of a pod as a process: its network, file system, user and memory limit are those of the manifest. */
 export class Container {
@@ -21,6 +22,8 @@ export class Container {
     private readonly entrypoint: readonly string[],
     private readonly root: string,
     logFile: string,
+    /** The beginning of the paths of what it prints to. */
+    private readonly streams: string,
     /** Undefined where the machine enforces no limit. */
     readonly memory: MemoryGroup | undefined,
   ) {
@@ -56,9 +59,15 @@ export class Container {
     const command = (this.spec.command ?? this.entrypoint).concat(this.spec.args ?? []);
     const words = [...this.wrapping(), ...command.map((word) => expand(word, environment))];
     const [program = '', ...rest] = words;
-    const child = spawn(program, rest, { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
-    this.log.follow(child.stdout, 'stdout');
-    this.log.follow(child.stderr, 'stderr');
+    const { user } = userOf(this.pod, this.spec);
+    const [stdout, stderr] = [standardStream(`${this.streams}.out`, user), standardStream(`${this.streams}.err`, user)];
+    const child = spawn(program, rest, {
+      env: environment,
+      stdio: ['ignore', stdout.descriptor, stderr.descriptor],
+    });
+    for (const stream of [stdout, stderr]) closeHere(stream);
+    this.log.follow(stdout.output, 'stdout');
+    this.log.follow(stderr.output, 'stderr');
     child.on('error', (error) => this.log.write(String(error), 'stderr'));
     this.child = child;
   }

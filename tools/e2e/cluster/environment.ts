@@ -2,8 +2,6 @@ import type { Container } from './kubernetes';
 import { apiServerAddress, nodeAddress } from './network';
 import type { Pod } from './pod';
 
-export const nodeName = 'node-1';
-
 /** The environment of a container: the manifest's, resolved as Kubernetes does, and what Kubernetes adds to every pod. */
 export function environmentOf(pod: Pod, container: Container): Record<string, string> {
   const resolved: Record<string, string> = {
@@ -30,7 +28,7 @@ function field(pod: Pod, path: string): string {
     'metadata.name': pod.name,
     'metadata.namespace': pod.namespace,
     'metadata.uid': pod.uid,
-    'spec.nodeName': nodeName,
+    'spec.nodeName': pod.node,
     'spec.serviceAccountName': pod.spec.serviceAccountName,
     'status.hostIP': nodeAddress,
     'status.podIP': pod.address,

@@ -1,20 +1,26 @@
 import { join } from 'node:path';
 import { type ImageTable, imageOf } from '../programs/image';
 import { ApiServer } from './api-server';
-import { makeCertificate } from './certificate';
+import { type Certificate, makeCertificate } from './certificate';
 import { Container } from './container';
 import { startDnsServer } from './dns-server';
 import type { Container as ContainerSpec } from './kubernetes';
 import type { Manifests } from './manifests';
 import type { MemoryGroups } from './memory-group';
 import { addNodeAddress, attach, makeNodeNetwork, nodeAddress, redirectServicePorts } from './network';
-import { startNodeExporters } from './node-exporters';
 import { mainContainer, type Pod, renderedPods } from './pod';
 import { bytes } from './quantity';
 import { makeRoot, mountRoots, type RootContents } from './root-filesystem';
 import type { RunFolder } from './run-folder';
 import { ServiceAccounts } from './service-accounts';
 import { hostsFile, serviceNames, servicesOf } from './services';
+
+/** What pods find beside each other. */
+export interface Surroundings {
+  /** The cluster's certificate, which pods with a service account trust. */
+  readonly certificate: Certificate;
+  readonly accounts: ServiceAccounts;
+}
 
 /** The pods of one environment as processes, and the little of a cluster that they need. */
 export class Cluster {
@@ -24,6 +30,7 @@ export class Cluster {
   private readonly containers = new Map<string, Container>();
   private readonly accounts: ServiceAccounts;
   private apiServer: ApiServer | undefined;
+  private names: ReadonlyMap<string, string> = new Map();
 
   constructor(
     readonly manifests: Manifests,
@@ -45,6 +52,11 @@ export class Cluster {
     return reasons.find((reason) => reason !== undefined);
   }
 
+  /** The pods that run here, whatever runs in them. */
+  get runnable(): readonly Pod[] {
+    return this.pods.filter((pod) => !this.missing(pod));
+  }
+
   /** What the API server refused so far. */
   get refused(): readonly string[] {
     return this.apiServer?.refused ?? [];
@@ -59,6 +71,18 @@ export class Cluster {
   /** The container of a workload that runs here; undefined if it does not, or if something else runs in its place. */
   container(workload: string): Container | undefined {
     return this.standsFor(this.pod(workload)) ? undefined : this.containers.get(workload);
+  }
+
+  /** The container of a workload, whatever runs in it; undefined if nothing does. */
+  process(workload: string): Container | undefined {
+    return this.containers.get(workload);
+  }
+
+  /** The address behind a name of the cluster's DNS, such as `loki.monitoring.svc`. */
+  addressOf(name: string): string {
+    const address = this.names.get(name);
+    if (!address) throw new Error(`the cluster's DNS has no name ${name}`);
+    return address;
   }
 
   /** Why there is no container of a workload. */
@@ -77,21 +101,22 @@ export class Cluster {
   }
 
   /** The network, the API server and everything else that pods find, then the pods. */
-  async start(ztunnel: Pod): Promise<void> {
-    const runnable = this.pods.filter((pod) => !this.missing(pod));
+  async start(beside: (surroundings: Surroundings) => Promise<void>): Promise<void> {
+    const { runnable } = this;
     makeNodeNetwork();
     for (const pod of this.played) addNodeAddress(pod.address);
     mountRoots(this.folder);
     const certificate = makeCertificate(this.folder.make('cluster'));
     const names = serviceNames(runnable, this.manifests);
+    this.names = names;
     await startDnsServer(nodeAddress, names);
     this.apiServer = new ApiServer(
       [...runnable, ...this.played],
       this.accounts,
-      join(this.folder.make('node', 'var/log'), 'api-server.log'),
+      join(this.folder.make('nodes'), 'api-server.log'),
     );
     await this.apiServer.start(certificate);
-    await startNodeExporters(certificate, this.accounts, ztunnel);
+    await beside({ certificate, accounts: this.accounts });
     for (const pod of runnable) await this.startPod(pod, names, certificate.certificate);
   }
 
@@ -122,6 +147,7 @@ export class Cluster {
     const root = makeRoot(pod, spec, { ...contents, files: image.files }, this.manifests, this.folder);
     const limit = spec.resources?.limits?.memory;
     const group = limit ? this.memory?.group(`${pod.workload}.${role}.${spec.name}`, bytes(limit)) : undefined;
-    return new Container(pod, spec, image.entrypoint, root, this.folder.logOf(pod, spec.name), group);
+    const streams = join(this.folder.streams, `${pod.namespace}.${pod.workload}.${spec.name}`);
+    return new Container(pod, spec, image.entrypoint, root, this.folder.logOf(pod, spec.name), streams, group);
   }
 }

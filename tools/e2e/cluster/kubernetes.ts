@@ -51,15 +51,23 @@ export interface VolumeMount {
 
 export interface Volume {
   readonly name: string;
-  readonly configMap?: { readonly name: string };
+  readonly configMap?: { readonly name: string; readonly items?: readonly KeyToPath[] };
+  readonly secret?: { readonly secretName: string; readonly items?: readonly KeyToPath[] };
   readonly emptyDir?: object;
   readonly hostPath?: { readonly path: string };
+}
+
+/** A file of a volume and the key whose text it has. */
+export interface KeyToPath {
+  readonly key: string;
+  readonly path: string;
 }
 
 export interface PodSpec {
   readonly automountServiceAccountToken?: boolean;
   readonly containers: readonly Container[];
   readonly initContainers?: readonly Container[];
+  readonly nodeName?: string;
   readonly securityContext?: {
     readonly runAsUser?: number;
     readonly runAsGroup?: number;
@@ -80,12 +88,29 @@ export interface Workload extends Manifest {
 export interface Service extends Manifest {
   readonly spec: {
     readonly selector: Readonly<Record<string, string>>;
-    readonly ports: readonly { readonly port: number; readonly targetPort: string | number }[];
+    readonly ports: readonly ServicePort[];
   };
+}
+
+export interface ServicePort {
+  readonly name?: string;
+  readonly port: number;
+  readonly targetPort: string | number;
+  /** Default: `TCP`. */
+  readonly protocol?: 'TCP' | 'UDP';
 }
 
 export interface ConfigMap extends Manifest {
   readonly data: Readonly<Record<string, string>>;
+}
+
+/** As it is written, before the API server encodes it. */
+export interface Secret extends Manifest {
+  readonly stringData: Readonly<Record<string, string>>;
+}
+
+export interface Ingress extends Manifest {
+  readonly spec: { readonly rules: readonly { readonly host: string }[] };
 }
 
 export interface ClusterRole extends Manifest {

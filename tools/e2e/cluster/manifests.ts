@@ -1,5 +1,15 @@
 import { readManifests } from '../../manifests';
-import type { ClusterRole, ClusterRoleBinding, ConfigMap, Manifest, Service, Workload } from './kubernetes';
+import type { ServiceMonitor } from '../kube-prometheus-stack/monitor';
+import type {
+  ClusterRole,
+  ClusterRoleBinding,
+  ConfigMap,
+  Ingress,
+  Manifest,
+  Secret,
+  Service,
+  Workload,
+} from './kubernetes';
 
 interface Kinds {
   ClusterRole: ClusterRole;
@@ -7,11 +17,14 @@ interface Kinds {
   ConfigMap: ConfigMap;
   DaemonSet: Workload;
   Deployment: Workload;
+  Ingress: Ingress;
+  Secret: Secret;
   Service: Service;
+  ServiceMonitor: ServiceMonitor;
   StatefulSet: Workload;
 }
 
-/** The rendered objects of one environment, read as they are. */
+/** The rendered objects of one environment, read as they are, and what a run adds that its cluster has already. */
 export class Manifests {
   private readonly objects: Manifest[];
 
@@ -22,6 +35,11 @@ export class Manifests {
 
   ofKind<Kind extends keyof Kinds>(kind: Kind): readonly Kinds[Kind][] {
     return this.objects.filter((object): object is Kinds[Kind] => object.kind === kind);
+  }
+
+  /** Adds what is not rendered, as somebody else has made it. */
+  add(...objects: readonly Manifest[]): void {
+    this.objects.push(...objects);
   }
 
   /** Changes a file of a ConfigMap for this run: nothing else of what is rendered can be changed. */

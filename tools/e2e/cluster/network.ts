@@ -13,6 +13,8 @@ export const apiServerAddress = `${pods}.2`;
 export const firstPodAddress = 10;
 
 const bridge = 'pods';
+/** Without one of its own a bridge takes over that of a pod's link, another one as pods are added: pods that know the former lose it. */
+const bridgeMac = '0a:58:0a:f4:00:01';
 
 /** The node's side: a bridge in the network namespace in which this process runs. */
 export function makeNodeNetwork(): void {
@@ -20,7 +22,7 @@ export function makeNodeNetwork(): void {
   // Names of network namespaces stay inside this run's mounts.
   run('mount', '-t', 'tmpfs', 'tmpfs', '/run/netns');
   run('ip', 'link', 'set', 'lo', 'up');
-  run('ip', 'link', 'add', bridge, 'type', 'bridge');
+  run('ip', 'link', 'add', bridge, 'address', bridgeMac, 'type', 'bridge');
   addNodeAddress(nodeAddress);
   addNodeAddress(apiServerAddress);
   run('ip', 'link', 'set', bridge, 'up');
@@ -47,15 +49,16 @@ export function attach(pod: Pod): void {
 export function redirectServicePorts(pod: Pod, services: readonly Service[]): void {
   const redirects = services.flatMap(({ spec }) =>
     spec.ports
-      .map(({ port, targetPort }) => ({ port, target: portOf(pod, targetPort) }))
+      .map(({ port, targetPort, protocol = 'TCP' }) => ({ port, target: portOf(pod, targetPort), protocol }))
       .filter(({ port, target }) => port !== target),
   );
   if (redirects.length === 0) return;
   const nft = (...words: readonly string[]) => run('ip', 'netns', 'exec', networkNamespace(pod), 'nft', ...words);
   nft('add', 'table', 'ip', 'services');
   nft('add', 'chain', 'ip', 'services', 'prerouting', '{ type nat hook prerouting priority -100 ; }');
-  for (const { port, target } of redirects) {
-    nft('add', 'rule', 'ip', 'services', 'prerouting', 'tcp', 'dport', `${port}`, 'redirect', 'to', `:${target}`);
+  for (const { port, target, protocol } of redirects) {
+    const matched = [protocol.toLowerCase(), 'dport', `${port}`];
+    nft('add', 'rule', 'ip', 'services', 'prerouting', ...matched, 'redirect', 'to', `:${target}`);
   }
 }
 

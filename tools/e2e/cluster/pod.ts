@@ -11,6 +11,8 @@ export interface Pod {
   readonly address: string;
   /** The name of the workload that it belongs to. */
   readonly workload: string;
+  /** The node to which it is bound. */
+  readonly node: string;
   /** What Kubernetes states as the pod's controller. */
   readonly controller: { readonly kind: string; readonly name: string };
   readonly labels: Readonly<Record<string, string>>;
@@ -19,6 +21,9 @@ export interface Pod {
   /** The names of the volumes that are claimed for this pod. */
   readonly claims: readonly string[];
 }
+
+/** Where pods run that name no node. */
+export const firstNode = 'node-1';
 
 /** Letters and digits that Kubernetes uses in generated names. */
 const alphabet = 'bcdfghjklmnpqrstvwxz2456789';
@@ -33,7 +38,8 @@ export function renderedPods(manifests: Manifests): Pod[] {
   return workloads.map((workload, index) => podOf(workload, `${podNetwork}.${firstPodAddress + index}`));
 }
 
-function podOf(workload: Workload, address: string): Pod {
+/** The pod of a workload that has one, with what the control plane adds to it. */
+export function podOf(workload: Workload, address: string): Pod {
   const { name, namespace = 'default' } = workload.metadata;
   const { template, volumeClaimTemplates = [] } = workload.spec;
   const hash = generated(`${namespace}/${name}`, 9);
@@ -51,6 +57,7 @@ function podOf(workload: Workload, address: string): Pod {
     uid: uuid(`${namespace}/${name}`),
     address,
     workload: name,
+    node: template.spec.nodeName ?? firstNode,
     controller: deployed ? { kind: 'ReplicaSet', name: replicaSet } : { kind: workload.kind, name },
     labels: { ...template.metadata.labels, ...(deployed ? { 'pod-template-hash': hash } : {}) },
     annotations: template.metadata.annotations ?? {},

@@ -10,10 +10,11 @@ import {
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { run } from '../../command';
-import type { Container, Volume } from './kubernetes';
+import type { Container, KeyToPath, Volume } from './kubernetes';
 import type { Manifests } from './manifests';
 import type { Pod } from './pod';
 import type { RunFolder } from './run-folder';
+import { volumeFiles } from './volume-files';
 
 /** What a container finds in its file system beside what its image and volumes bring. */
 export interface RootContents {
@@ -96,12 +97,15 @@ function volumeFolder(
   manifests: Manifests,
   folder: RunFolder,
 ): string {
-  if (volume?.hostPath) return folder.host(volume.hostPath.path);
+  if (volume?.hostPath) return folder.host(pod.node, volume.hostPath.path);
   const path = folder.volume(pod, name);
   if (volume?.configMap) {
     const { data } = manifests.get('ConfigMap', pod.namespace, volume.configMap.name);
-    for (const [key, text] of Object.entries(data)) writeFileSync(join(path, key), text);
-    return path;
+    return writeFiles(path, data, volume.configMap.items);
+  }
+  if (volume?.secret) {
+    const { stringData } = manifests.get('Secret', pod.namespace, volume.secret.secretName);
+    return writeFiles(path, stringData, volume.secret.items);
   }
   if (!volume?.emptyDir && !pod.claims.includes(name)) throw new Error(`pod ${pod.name}: what is volume ${name}?`);
   const { fsGroup = 0 } = pod.spec.securityContext ?? {};
@@ -109,6 +113,15 @@ function volumeFolder(
   // As the kubelet does it: an emptyDir is open to every user, a claimed disk to the pod's file group.
   chmodSync(path, volume?.emptyDir ? 0o2777 : 0o2775);
   return path;
+}
+
+/** The files of a ConfigMap or a Secret. */
+function writeFiles(folder: string, data: Readonly<Record<string, string>>, items?: readonly KeyToPath[]): string {
+  for (const [path, text] of Object.entries(volumeFiles(data, items))) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  return folder;
 }
 
 /** Where a path of the container is: its symbolic links lead to places in the container, not on this machine. */

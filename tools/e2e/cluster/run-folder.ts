@@ -18,18 +18,20 @@ export class RunFolder {
     return this.make('roots');
   }
 
-  /** What stands for a folder of the node. */
-  host(path: string): string {
-    return this.make('node', path);
+  /** What stands for a folder of a node. */
+  host(node: string, path: string): string {
+    return this.make('nodes', node, path);
   }
 
-  /** Containers' standard output, in files as the container runtime writes them on a node. */
-  get podLogs(): string {
-    return this.host('/var/log/pods');
-  }
-
+  /** A container's standard output, in a file as the container runtime writes it on the pod's node. */
   logOf(pod: Pod, container: string): string {
-    return join(this.make('node', 'var/log/pods', `${pod.namespace}_${pod.name}_${pod.uid}`, container), '0.log');
+    const folder = `/var/log/pods/${pod.namespace}_${pod.name}_${pod.uid}/${container}`;
+    return join(this.host(pod.node, folder), '0.log');
+  }
+
+  /** Named pipes for what containers print. */
+  get streams(): string {
+    return this.make('streams');
   }
 
   volume(pod: Pod, name: string): string {

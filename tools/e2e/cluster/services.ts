@@ -31,7 +31,8 @@ export function hostsFile(pod: Pod, names: ReadonlyMap<string, string>): string 
   return ['127.0.0.1 localhost', `${pod.address} ${pod.name}`, ...lines, ...near, ''].join('\n');
 }
 
-function selects(service: Service, pod: Pod): boolean {
+/** Whether a pod is behind a Service. */
+export function selects(service: Service, pod: Pod): boolean {
   return (
     service.metadata.namespace === pod.namespace &&
     Object.entries(service.spec.selector).every(([label, value]) => pod.labels[label] === value)

@@ -1,13 +1,15 @@
 import { writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage } from 'node:http';
 import { stringify } from 'yaml';
+import { images as pinned } from '../../../constructs/versions';
 import { nodeAddress } from '../cluster/network';
+import type { Labels } from '../labels';
 import { type Image, type ImageTable, imageOf } from './image';
 
 const port = 4319;
 
-const tempo = 'docker.io/grafana/tempo';
-const collector = 'docker.io/otel/opentelemetry-collector-contrib';
+const tempo = `${pinned.tempo}`;
+const collector = `${pinned.otelCollector}`;
 
 /**
  * Where Tempo cannot be had: a Collector that takes what the rendered Collector sends to Tempo, at Tempo's address, and hands
@@ -43,28 +45,37 @@ function sinkConfiguration(): string {
 
 interface TraceRequest {
   readonly resourceSpans: readonly {
+    readonly resource?: {
+      readonly attributes?: readonly { readonly key: string; readonly value: { readonly stringValue?: string } }[];
+    };
     readonly scopeSpans: readonly { readonly spans: readonly { readonly traceId: string }[] }[];
   }[];
 }
 
-/** The ids of the traces that came out of the Collector. */
+/** The traces that came out of the Collector. */
 export class TraceSink {
-  readonly traceIds = new Set<string>();
+  /** The attributes of those who had a part in a trace, by its id. */
+  readonly resources = new Map<string, Labels[]>();
 
   async listen(): Promise<void> {
     const server = createServer(async (incoming, outgoing) => {
-      const { resourceSpans }: TraceRequest = JSON.parse(await textOf(incoming));
-      for (const { scopeSpans } of resourceSpans) {
-        for (const { spans } of scopeSpans) {
-          for (const { traceId } of spans) this.traceIds.add(traceId);
-        }
-      }
+      this.take(JSON.parse(await textOf(incoming)));
       outgoing.writeHead(200, { 'content-type': 'application/json' }).end('{}');
     });
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject);
       server.listen(port, nodeAddress, resolve);
     });
+  }
+
+  private take({ resourceSpans }: TraceRequest): void {
+    for (const { resource, scopeSpans } of resourceSpans) {
+      const attributes = resource?.attributes?.map(({ key, value }) => [key, value.stringValue ?? '']) ?? [];
+      const labels: Labels = Object.fromEntries(attributes);
+      for (const traceId of new Set(scopeSpans.flatMap(({ spans }) => spans.map((span) => span.traceId)))) {
+        this.resources.set(traceId, [...(this.resources.get(traceId) ?? []), labels]);
+      }
+    }
   }
 }
 

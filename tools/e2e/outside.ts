@@ -1,0 +1,64 @@
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startInNamespaces } from '../namespaces';
+import { eventually } from '../wait';
+import { Manifests } from './cluster/manifests';
+import { MemoryGroups } from './cluster/memory-group';
+import { renderedPods } from './cluster/pod';
+import { type Counts, countsLeft } from './counts';
+import { obtainImages } from './programs/image';
+import { obtainPrograms } from './programs/started';
+import type { Prepared } from './run';
+import type { Suite } from './suite';
+
+/** What came of the run of one environment. */
+export interface RunOutcome {
+  readonly counts: Counts;
+  /** It came to its end. */
+  readonly complete: boolean;
+  readonly interrupted: boolean;
+  readonly code: number;
+}
+
+/** The exit code of a run that somebody ended. */
+const interruptedCode = 130;
+
+/**
+ * Obtains the programs, then starts the run in namespaces of its own: when its first process ends, in whatever way, the kernel
+ * ends every other one and removes every mount and network.
+ */
+export async function runOutside(suite: Suite, parts: readonly string[], build: boolean): Promise<RunOutcome> {
+  const { environment } = suite;
+  const images = await obtainImages([...renderedImages(environment), ...suite.images], build);
+  const programs = await obtainPrograms(suite.programs);
+  const folder = mkdtempSync(join(tmpdir(), `lgtm-cdk8s-e2e-${environment}-`));
+  const groupName = `lgtm-cdk8s-e2e-${process.pid}-${environment}`;
+  const groups = MemoryGroups.make(groupName);
+  const countsFile = join(folder, 'counts.json');
+  const what: Prepared = { environment, folder, groupName, images, programs, countsFile, parts };
+  const [code, signal] = await once(startInNamespaces('tools/e2e/main.ts', what), 'exit');
+  await eventually(10, () => {
+    groups?.remove();
+    return true;
+  });
+  for (const name of ['roots', 'streams', 'volumes', 'cluster']) {
+    rmSync(join(folder, name), { recursive: true, force: true });
+  }
+  console.error(`The logs of this run: ${folder}`);
+  const counts = countsLeft(countsFile);
+  return {
+    // A run that ended before its end is a failure itself.
+    counts: counts ?? { passed: 0, failed: 1, skipped: 0 },
+    complete: counts !== undefined,
+    interrupted: code === interruptedCode || signal !== null,
+    code: typeof code === 'number' ? code : 1,
+  };
+}
+
+function renderedImages(environment: string): string[] {
+  return renderedPods(new Manifests(`dist/${environment}`)).flatMap(({ spec }) =>
+    [...(spec.initContainers ?? []), ...spec.containers].map(({ image }) => image),
+  );
+}
