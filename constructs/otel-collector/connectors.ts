@@ -22,8 +22,9 @@ export function spanMetrics(options: { readonly exemplars: boolean }): Connector
       // come of it the exposition shows one.
       resource_metrics_key_attributes: ['service.name'],
       exclude_dimensions: ['collector.instance.id'],
-      // Span names that somebody puts identifiers into make series without end; what is beyond counts in one series together.
-      aggregation_cardinality_limit: 10_000,
+      // Span names that somebody puts identifiers into make series without end. Of each service so many are kept apart, as the
+      // memory holds for some services at once; what is beyond counts in one series.
+      aggregation_cardinality_limit: 1000,
       // What was not seen for so long goes; by default nothing ever does.
       metrics_expiration: '1h',
       metrics_flush_interval: flushInterval,

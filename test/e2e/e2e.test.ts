@@ -35,12 +35,18 @@ describe('pods of the rendered workloads', () => {
   });
 
   test('are reached by the names of their Services', () => {
-    const names = serviceNames(pods, manifests);
+    const names = serviceNames(
+      pods,
+      pods.filter(({ workload }) => workload !== 'loki'),
+      manifests,
+    );
     expect(names.get('mimir.monitoring.svc')).toBe(podOf('mimir').address);
     const hosts = hostsFile(podOf('spring-app'), names).split('\n');
     expect(hosts).toContain(`${podOf('backend').address} backend`);
     expect(hosts).not.toContain(`${podOf('mimir').address} mimir`);
     expect(portOf(podOf('grafana'), 'http')).toBe(3000);
+    expect(names.get('loki.monitoring.svc')).toBe(podOf('loki').address);
+    expect(names.get('loki-headless.monitoring.svc')).toBeUndefined();
   });
 
   test('are served as the API server serves them', () => {

@@ -1,4 +1,4 @@
-import { copyAttribute, goOn, type Statements, text } from '../ottl';
+import { attribute, goOn, type Statements, text } from '../ottl';
 import type { Processor } from '../pipelines';
 
 /**
@@ -6,6 +6,7 @@ import type { Processor } from '../pipelines';
  * Grafana's service map ask the same of either.
  */
 export function spanMetricNames(): Processor {
+  const service = attribute('resource', 'service.name');
   const [sent, wanted] = ['traces.spanmetrics.duration', 'traces.spanmetrics.latency'];
   return {
     kind: 'processor',
@@ -24,7 +25,8 @@ export function spanMetricNames(): Processor {
         {
           context: 'datapoint',
           statements: [
-            copyAttribute('datapoint', 'service.name', 'service'),
+            // From the resource, as the series of what is beyond the limit has no attributes of its own.
+            `set(${attribute('datapoint', 'service')}, ${service}) where ${service} != nil`,
             `delete_key(datapoint.attributes, ${text('service.name')})`,
           ],
         },

@@ -107,7 +107,7 @@ export class Cluster {
     for (const pod of this.played) addNodeAddress(pod.address);
     mountRoots(this.folder);
     const certificate = makeCertificate(this.folder.make('cluster'));
-    const names = serviceNames(runnable, this.manifests);
+    const names = serviceNames(this.pods, runnable, this.manifests);
     this.names = names;
     await startDnsServer(nodeAddress, names);
     this.apiServer = new ApiServer(

@@ -87,6 +87,8 @@ export interface Workload extends Manifest {
 
 export interface Service extends Manifest {
   readonly spec: {
+    /** `None` for a headless Service. */
+    readonly clusterIP?: string;
     readonly selector: Readonly<Record<string, string>>;
     readonly ports: readonly ServicePort[];
   };

@@ -8,15 +8,19 @@ export function servicesOf(pod: Pod, manifests: Manifests): Service[] {
   return manifests.ofKind('Service').filter((service) => selects(service, pod));
 }
 
-/** Every name under which a pod is reached, and its address: what the cluster's DNS would say. */
-export function serviceNames(pods: readonly Pod[], manifests: Manifests): Map<string, string> {
+/**
+ * Every name under which a pod is reached, and its address: what the cluster's DNS would say. A Service has an address also
+ * while nobody answers there; a headless one has only those of pods that run.
+ */
+export function serviceNames(pods: readonly Pod[], running: readonly Pod[], manifests: Manifests): Map<string, string> {
   const names = new Map<string, string>();
   const add = (name: string, namespace: string, address: string) => {
     for (const suffix of ['', '.svc', '.svc.cluster.local']) names.set(`${name}.${namespace}${suffix}`, address);
   };
   add('kubernetes', 'default', apiServerAddress);
   for (const service of manifests.ofKind('Service')) {
-    const pod = pods.find((candidate) => selects(service, candidate));
+    const candidates = service.spec.clusterIP === 'None' ? running : [...running, ...pods];
+    const pod = candidates.find((candidate) => selects(service, candidate));
     if (pod) add(service.metadata.name, pod.namespace, pod.address);
   }
   return names;

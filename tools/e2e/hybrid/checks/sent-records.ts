@@ -49,7 +49,7 @@ async function checkPod({ report, stores }: HybridContext, pod: Pod, agent: stri
   const wanted = agent ? [`${message}\n${frame}`, crash] : [`${message}\n${frame}`];
   const title = agent
     ? `${agent}: with logs: otlp the record is stored, and what did not come through the logging framework`
-    : 'a record by OTLP has the same labels';
+    : `a record by OTLP has the same labels, from ${pod.workload}`;
   const expected = labelsOf(pod);
   await report.check(title, `${query}: ${wanted.length} entries with the four labels and no other`, async () => {
     const find = () => stores.entries(query);
