@@ -46,7 +46,7 @@ export class ServiceMonitorObject implements Part {
             port: portName,
             path: path === '/metrics' ? undefined : path,
             honorLabels: ofOthers,
-            relabelings: [throughService(service), ofOthers ? nothingOfTarget : serviceName(owner.workload)],
+            relabelings: [throughService(service), ...(ofOthers ? [nothingOfTarget] : ownLabels(owner.workload))],
           },
         ],
       },
@@ -61,12 +61,13 @@ const throughService = (service: string): Relabeling => ({
   regex: service,
 });
 
-/** The operator adds the other labels that every signal has. */
-const serviceName = (replacement: string): Relabeling => ({
-  // The API server would write it down itself, and Argo CD would show that as a difference for ever.
-  action: RelabelingAction.REPLACE,
-  targetLabel: signalLabels['service.name'],
-  replacement,
-});
+/** The operator adds the other labels that every signal has, and as `job` the name of the Service, which may be the headless one. */
+const ownLabels = (replacement: string): Relabeling[] =>
+  [signalLabels['service.name'], 'job'].map((targetLabel) => ({
+    // The API server would write it down itself, and Argo CD would show that as a difference for ever.
+    action: RelabelingAction.REPLACE,
+    targetLabel,
+    replacement,
+  }));
 
 const nothingOfTarget: Relabeling = { action: RelabelingAction.LABELDROP, regex: ofTarget.join('|') };

@@ -4,6 +4,7 @@ import { exposition, otlpGrpc, otlpHttp } from './exporters';
 import { healthCheck } from './extensions';
 import type { KeepPolicy } from './keep';
 import { collectorConfiguration, type Exporter, type Pipeline, type Receiver } from './pipelines';
+import { jaegerClients } from './processors/jaeger-clients';
 import { kubernetesAttributes } from './processors/kubernetes-attributes';
 import { logsOnce } from './processors/logs-once';
 import { memoryLimiter } from './processors/memory-limiter';
@@ -77,7 +78,14 @@ export function otelCollectorPipelines(options: PipelineOptions): Pipeline[] {
  */
 function tracePipelines(options: PipelineOptions, receivers: readonly Receiver[], metrics: Exporter): Pipeline[] {
   const { tracesTo, metricsTo, disk } = options;
-  const named = [memoryLimiter(), kubernetesAttributes(), serviceName(), sanitizeLabels(), semanticConventions()];
+  const named = [
+    memoryLimiter(),
+    ...(options.jaeger ? [jaegerClients()] : []),
+    kubernetesAttributes(),
+    serviceName(),
+    sanitizeLabels(),
+    semanticConventions(),
+  ];
   const store = otlpGrpc('traces', tracesTo, disk);
   if (tracesTo.offers.spanMetrics) {
     return [{ signal: 'traces', receivers, processors: [...named, tailSampling(options)], exporters: [store] }];

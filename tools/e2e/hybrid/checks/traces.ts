@@ -13,8 +13,6 @@ interface Protocol {
   readonly port: string;
   /** What the program that sends it calls the protocol. Undefined: the run sends it itself. */
   readonly client?: string;
-  /** Comes in datagrams, without a connection that would say from which pod. */
-  readonly datagrams?: true;
 }
 
 const protocols: readonly Protocol[] = [
@@ -27,14 +25,12 @@ const protocols: readonly Protocol[] = [
     service: 'by-jaeger-compact',
     port: 'jaeger-compact',
     client: 'thrift-compact',
-    datagrams: true,
   },
   {
     name: "Jaeger's binary Thrift over UDP",
     service: 'by-jaeger-binary',
     port: 'jaeger-binary',
     client: 'thrift-binary',
-    datagrams: true,
   },
 ];
 
@@ -58,8 +54,8 @@ export async function checkTraces(context: HybridContext): Promise<void> {
 /** Returns whether it was sent. */
 async function checkSent(context: HybridContext, protocol: Protocol): Promise<boolean> {
   const { report, traces, programs, played } = context;
-  const { name, service, client, datagrams } = protocol;
-  const ofPod: Labels = datagrams ? {} : { namespace: played.shop.namespace, pod: played.shop.name };
+  const { name, service, client } = protocol;
+  const ofPod: Labels = { namespace: played.shop.namespace, pod: played.shop.name };
   const title = `a span by ${name} is kept`;
   const program = programs['jaeger-client'];
   if (client && (!program || 'missing' in program)) {
