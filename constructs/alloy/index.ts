@@ -11,6 +11,8 @@ import {
   seconds,
   Workload,
 } from '../kit';
+import { checkNodeAgent } from '../kit/node-agent';
+import { repeated } from '../kit/repeated';
 import { images } from '../versions';
 import { alloyConfiguration } from './config';
 import type { Pipeline } from './pipelines';
@@ -112,12 +114,7 @@ export class Alloy extends Component {
   private checkProps(props: AlloyProps): void {
     const { check } = this;
     const { collect } = props;
-    check.require(
-      this.targetNamespace.podSecurity === 'privileged',
-      'namespace',
-      `the pods of ${this.targetNamespace.name} are ${this.targetNamespace.podSecurity}, and Alloy reads folders of its node`,
-      "a namespace of its own for node agents, with podSecurity: 'privileged'",
-    );
+    checkNodeAgent(this, 'Alloy');
     check.require(
       collect.length > 0 || props.otlpTo !== undefined,
       'collect',
@@ -125,7 +122,7 @@ export class Alloy extends Component {
       'at least one pipeline, for example collect: [podLogs()]',
     );
     const names = collect.map(({ name }) => name);
-    for (const name of new Set(names.filter((each, i) => names.indexOf(each) !== i))) {
+    for (const name of repeated(names)) {
       check.report('collect', `${name}() is there twice, so everything of it would be sent twice`, `${name}() once`);
     }
     for (const destination of ['logsTo', 'metricsTo'] as const) {

@@ -5,13 +5,12 @@ import {
   type Environment,
   mebibytes,
   millicores,
-  pods,
   scratch,
   secretFolder,
   type Tls,
   Workload,
 } from '../kit';
-import { findIngressClass, IngressObject } from '../kit/ingress';
+import { addIngress } from '../kit/ingress';
 import { nginxCommand, nginxUser, printNginx } from '../kit/nginx';
 import { images } from '../versions';
 import { gatewayConfiguration, healthPath, type Queryable, usersFile } from './config';
@@ -79,16 +78,9 @@ export class Gateway extends Component {
       madeBefore: true,
     });
     for (const [, to] of hosts) workload.connect<Queryable>('hosts', to);
-    const web = workload.endpoint('http', 'http', {});
-    const ingressClass = findIngressClass(this, props.className);
-    if (!ingressClass) return;
-    const controller = { workload: 'ingress controller', peer: pods(ingressClass.namespace) };
-    this.connect('ingress', controller, web);
-    new IngressObject(this, {
+    addIngress(this, workload.endpoint('http', 'http', {}), {
       hosts: hosts.map(([host]) => host),
-      ingressClass,
-      service: workload.name,
-      port: 'http',
+      className: props.className,
       tls: props.tls,
     });
   }

@@ -1,5 +1,6 @@
 import type { Datasource } from '../kit';
 import type { Checks } from '../kit/checks';
+import { repeated } from '../kit/repeated';
 import { type Dashboard, type DatasourceRole, datasourceRoles } from './dashboards';
 
 /** What Grafana takes as an identifier. */
@@ -65,9 +66,4 @@ export function checkDashboards(
 
 function checkUid(check: Checks, property: string, what: string, uid: string): void {
   check.require(uidPattern.test(uid), property, `${what} has the uid ${JSON.stringify(uid)}`, uidForm);
-}
-
-/** Each value that occurs more than once, once. */
-function repeated(values: readonly string[]): Set<string> {
-  return new Set(values.filter((value, index) => values.indexOf(value) !== index));
 }

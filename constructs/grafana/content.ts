@@ -1,6 +1,5 @@
-import { KubeConfigMap } from '../../imports/k8s';
 import { Component, type ComponentProps, type Datasource, type Environment } from '../kit';
-import { checkFiles, normalizeText } from '../kit/configuration';
+import { addConfigMap } from '../kit/config-map';
 import type { ExistingGrafana } from '../kit/existing-grafana';
 import { checkDashboards, checkDatasources, givenDatasources } from './checks';
 import { type Dashboard, dashboardFiles } from './dashboards';
@@ -55,26 +54,16 @@ export class GrafanaContent extends Component {
     super.build();
     const { grafana, dashboards = [] } = this.props;
     const { datasources, environment } = this;
-    const provisioned = provisionedDatasources(datasources, ({ endpoint }) => endpoint.url, environment.traceMetricsIn)
+    const provisioned = provisionedDatasources(datasources, environment.traceMetricsIn)
       // Which one is the default was decided before, and Grafana refuses a second.
       .map(({ isDefault, ...datasource }) => datasource);
     // The sidecars put the files of every ConfigMap into one folder, so each name says whose it is.
-    const file = (name: string) => `${environment.name}-${name}`;
-    const yaml = { [file('datasources.yaml')]: datasourcesYaml(provisioned) };
-    this.addConfigMap('datasources', grafana.datasourceLabel, yaml);
+    const own = (name: string) => `${environment.name}-${name}`;
+    const yaml = { [own('datasources.yaml')]: datasourcesYaml(provisioned) };
+    addConfigMap(this, own('datasources'), yaml, { labels: grafana.datasourceLabel });
     for (const [name, text] of Object.entries(dashboardFiles(dashboards, datasources))) {
-      this.addConfigMap(`dashboard-${name.replace(/\.json$/, '')}`, grafana.dashboardLabel, { [file(name)]: text });
+      const configMap = own(`dashboard-${name.replace(/\.json$/, '')}`);
+      addConfigMap(this, configMap, { [own(name)]: text }, { labels: grafana.dashboardLabel });
     }
-  }
-
-  private addConfigMap(
-    what: string,
-    labels: Readonly<Record<string, string>>,
-    files: Readonly<Record<string, string>>,
-  ): void {
-    const name = `${this.environment.name}-${what}`;
-    const data = Object.fromEntries(Object.entries(files).map(([file, text]) => [file, normalizeText(text)]));
-    checkFiles(this.check, name, data);
-    new KubeConfigMap(this, what, { metadata: this.objectMetadata('ConfigMap', name, { labels }), data });
   }
 }

@@ -8,13 +8,12 @@ import {
   gibibytes,
   mebibytes,
   millicores,
-  pods,
   type ResourceProps,
   scratch,
   toYaml,
   Workload,
 } from '../kit';
-import { findIngressClass, IngressObject } from '../kit/ingress';
+import { addIngress } from '../kit/ingress';
 import { images } from '../versions';
 import {
   adminPasswordContainer,
@@ -91,9 +90,7 @@ export class Grafana extends Component {
           name: `${this.name}-datasources`,
           mountPath: `${provisioningFolder}/datasources`,
           files: () => ({
-            'datasources.yaml': datasourcesYaml(
-              provisionedDatasources(datasources, ({ endpoint }) => endpoint.url, environment.traceMetricsIn),
-            ),
+            'datasources.yaml': datasourcesYaml(provisionedDatasources(datasources, environment.traceMetricsIn)),
           }),
         },
         {
@@ -133,12 +130,9 @@ export class Grafana extends Component {
     for (const { endpoint } of datasources) workload.connect<typeof endpoint.protocol>('datasources', endpoint);
     this.web = workload.endpoint('http', 'http', {});
     this.metrics = workload.endpoint('prometheus.exposition', 'http', { everyPod: false }, { path: '/metrics' });
-    if (ingress) this.check.hostname('ingress.host', ingress.host);
-    const ingressClass = ingress && findIngressClass(this, ingress.className);
-    if (ingress && ingressClass) {
-      const controller = { workload: 'ingress controller', peer: pods(ingressClass.namespace) };
-      this.connect('ingress', controller, this.web);
-      new IngressObject(this, { hosts: [ingress.host], ingressClass, service: workload.name, port: 'http' });
+    if (ingress) {
+      this.check.hostname('ingress.host', ingress.host);
+      addIngress(this, this.web, { hosts: [ingress.host], className: ingress.className });
     }
   }
 }

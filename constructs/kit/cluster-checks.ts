@@ -1,5 +1,6 @@
 import { Checks } from './checks';
 import type { Environment } from './environment';
+import { repeated } from './repeated';
 
 /** Reports what an environment says of its cluster that no cluster could have. */
 export function checkCluster(environment: Environment): void {
@@ -10,8 +11,7 @@ export function checkCluster(environment: Environment): void {
     check.subdomain('ingressClasses.name', name);
     check.name('ingressClasses.namespace', namespace);
   }
-  const names = ingressClasses.map(({ name }) => name);
-  for (const name of new Set(names.filter((each, i) => names.indexOf(each) !== i))) {
+  for (const name of repeated(ingressClasses.map(({ name }) => name))) {
     check.report('ingressClasses', `the class ${name} is there twice`, 'each class once');
   }
   if (argocd) check.name('argocd.namespace', argocd.namespace);

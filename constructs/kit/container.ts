@@ -54,6 +54,9 @@ export interface PortProps {
   readonly transport?: Transport;
 }
 
+/** What carries a port, as an object states it: TCP is what Kubernetes takes where nothing is said. */
+export const protocolOf = ({ transport }: PortProps) => (transport === 'UDP' ? transport : undefined);
+
 /** One container of a pod. */
 export interface ContainerProps {
   /** The name, by which `kubectl logs` and the label `container` of every signal know it. */
@@ -96,8 +99,7 @@ export function container(props: ContainerProps, identity: Identity): Container 
   const containerPort = ([name, port]: [string, PortProps]) => ({
     name,
     containerPort: port.container,
-    // TCP is what Kubernetes takes where nothing is said.
-    protocol: port.transport === 'UDP' ? port.transport : undefined,
+    protocol: protocolOf(port),
   });
   return {
     name: props.name,

@@ -1,6 +1,8 @@
 import { KubeIngress } from '../../imports/k8s';
 import type { IngressClass } from './cluster';
 import type { Component, Part } from './component';
+import type { Endpoint } from './endpoint';
+import { pods } from './peer';
 
 /** Where the certificate of an Ingress comes from. Written by `clusterIssuer`, `issuer` and `certificateIn`. */
 export interface Tls {
@@ -19,27 +21,42 @@ export const issuer = (name: string): Tls => ({ annotations: { 'cert-manager.io/
 /** It is in a Secret already, of the type `kubernetes.io/tls`. */
 export const certificateIn = (secretName: string): Tls => ({ annotations: {}, secretName });
 
-/** An Ingress that passes host names on to a port of a Service. */
-export class IngressObject implements Part {
+export interface IngressProps {
+  /** The host names under which it is reached. */
+  readonly hosts: readonly string[];
+  /** One of the cluster's ingress classes. Default: the first. */
+  readonly className?: string;
+  /** Default: HTTP alone. */
+  readonly tls?: Tls;
+}
+
+/**
+ * Has the cluster's ingress controller pass host names on to an endpoint of one of the component's workloads. Reports where
+ * the cluster serves no such class.
+ */
+export function addIngress(component: Component, to: Endpoint<'http'>, props: IngressProps): void {
+  const ingressClass = findIngressClass(component, props.className);
+  if (!ingressClass) return;
+  const controller = { workload: 'ingress controller', peer: pods(ingressClass.namespace) };
+  component.connect('ingress', controller, to);
+  new IngressObject(component, to, ingressClass, props);
+}
+
+class IngressObject implements Part {
   constructor(
     private readonly component: Component,
-    private readonly props: {
-      readonly hosts: readonly string[];
-      readonly ingressClass: IngressClass;
-      readonly service: string;
-      /** The port's name. */
-      readonly port: string;
-      /** Default: HTTP alone. */
-      readonly tls?: Tls;
-    },
+    private readonly to: Endpoint<'http'>,
+    private readonly ingressClass: IngressClass,
+    private readonly props: IngressProps,
   ) {
     component.addPart(this);
   }
 
   build(): void {
-    const { component } = this;
-    const { hosts, ingressClass, service, port, tls } = this.props;
-    const backend = { service: { name: service, port: { name: port } } };
+    const { component, ingressClass } = this;
+    const { hosts, tls } = this.props;
+    const service = this.to.owner.workload;
+    const backend = { service: { name: service, port: { name: this.to.portName } } };
     new KubeIngress(component, 'ingress', {
       metadata: component.objectMetadata('Ingress', service, { annotations: tls?.annotations }),
       spec: {
@@ -52,7 +69,7 @@ export class IngressObject implements Part {
 }
 
 /** The class of an Ingress: the one that is named, else the cluster's first. Reports where there is none of them. */
-export function findIngressClass({ check, environment }: Component, className?: string): IngressClass | undefined {
+function findIngressClass({ check, environment }: Component, className?: string): IngressClass | undefined {
   const classes = environment.cluster.ingressClasses ?? [];
   const names = classes.map(({ name }) => name).join(', ');
   if (classes.length === 0) {

@@ -1,5 +1,5 @@
 import { IntOrString, KubeService } from '../../imports/k8s';
-import type { PortProps } from './container';
+import { type PortProps, protocolOf } from './container';
 import type { Workload } from './workload';
 
 /** The headless Service, which names every pod: of a StatefulSet for each other, of a DaemonSet for whoever wants all. */
@@ -20,15 +20,16 @@ export function addServices(workload: Workload): void {
   if (props.kind !== 'Deployment') add(headlessService(workload), { clusterIp: 'None' });
 }
 
-/** What a Service offers of a port: its own number first, then those that lead to it as well. */
-function servicePorts([name, { container, service = container, alsoService = [], transport }]: [string, PortProps]) {
-  const common = {
-    targetPort: IntOrString.fromString(name),
-    // TCP is what Kubernetes takes where nothing is said.
-    protocol: transport === 'UDP' ? transport : undefined,
-  };
-  return [
-    { name, port: service, ...common },
-    ...alsoService.map((port) => ({ name: `${name}-${port}`, port, ...common })),
-  ];
+/** The numbers at which a Service offers a port: its own first, then those that lead to it as well. */
+export function offeredNumbers({ container, service = container, alsoService = [] }: PortProps): number[] {
+  return [service, ...alsoService];
+}
+
+function servicePorts([name, port]: [string, PortProps]) {
+  const common = { targetPort: IntOrString.fromString(name), protocol: protocolOf(port) };
+  return offeredNumbers(port).map((number, index) => ({
+    name: index === 0 ? name : `${name}-${number}`,
+    port: number,
+    ...common,
+  }));
 }

@@ -1,7 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import {
   IntOrString,
-  KubeConfigMap,
   KubeDaemonSet,
   KubeDeployment,
   type KubeDeploymentProps,
@@ -11,7 +10,8 @@ import {
   Quantity,
 } from '../../imports/k8s';
 import type { Component, Part } from './component';
-import { type ConfigurationFiles, checkFiles, checksum, normalizeText } from './configuration';
+import { addConfigMap } from './config-map';
+import { type ConfigurationFiles, checksum } from './configuration';
 import type { ContainerProps, PortProps } from './container';
 import { Endpoint, type Protocol, type Protocols } from './endpoint';
 import { Refusal } from './findings';
@@ -19,8 +19,9 @@ import { selectorLabels } from './labels';
 import type { Pods } from './peer';
 import { addServiceAccount, type Permissions } from './permissions';
 import { podTemplate, versionedLabels } from './pod-template';
+import { repeated } from './repeated';
 import type { Identity } from './security';
-import { addServices, headlessService } from './services';
+import { addServices, headlessService, offeredNumbers } from './services';
 import type { Bytes, Duration } from './units';
 
 /** Pods of one kind, with the properties of their main container. */
@@ -131,15 +132,8 @@ export class Workload implements Part {
     addServiceAccount(component, this.name, props.permissions);
     const rolling: Readonly<Record<string, string>>[] = [];
     for (const configuration of props.configuration ?? []) {
-      const files = Object.fromEntries(
-        Object.entries(configuration.files()).map(([name, text]) => [name, normalizeText(text)]),
-      );
-      checkFiles(component.check, configuration.name, files);
+      const files = addConfigMap(component, configuration.name, configuration.files(), { workload: this.name });
       if (configuration.onChange !== 'in-place') rolling.push(files);
-      new KubeConfigMap(component, `${configuration.name}-config-map`, {
-        metadata: component.objectMetadata('ConfigMap', configuration.name, { workload: this.name }),
-        data: files,
-      });
     }
     addServices(this);
     this.addPods(podTemplate(this, rolling.length > 0 ? checksum(rolling) : undefined));
@@ -243,11 +237,10 @@ export class Workload implements Part {
 
   private checkProps(): void {
     const { check } = this.component;
-    const offered = Object.values(this.props.ports).flatMap(
-      ({ container, service = container, alsoService = [], transport }) =>
-        [service, ...alsoService].map((port) => `${port}/${transport ?? 'TCP'}`),
+    const offered = Object.values(this.props.ports).flatMap((port) =>
+      offeredNumbers(port).map((number) => `${number}/${port.transport ?? 'TCP'}`),
     );
-    for (const port of new Set(offered.filter((each, index) => offered.indexOf(each) !== index))) {
+    for (const port of repeated(offered)) {
       check.report('ports', `its Service would offer ${port} twice`, 'another number for one of the two');
     }
     if (this.props.podLabels) check.labels('podLabels', this.props.podLabels);

@@ -1,4 +1,5 @@
 import type { Finding } from '../kit';
+import { repeated } from '../kit/repeated';
 import { type Pipeline, type PipelinePart, partsOf, pipelineId, typeOf } from './pipelines';
 
 /** What is wrong with a set of pipelines; the place is the component's. */
@@ -111,7 +112,3 @@ const lonely = (id: string, problem: string, side: string): PipelineProblem => (
   problem: `it ${problem}`,
   instead: `the connector among the ${side} of another pipeline too`,
 });
-
-function repeated(values: readonly string[]): Set<string> {
-  return new Set(values.filter((value, index) => values.indexOf(value) !== index));
-}

@@ -1,5 +1,6 @@
 import { type Duration, Percentage, seconds } from '../kit';
 import type { Checks } from '../kit/checks';
+import { repeated } from '../kit/repeated';
 import type { OtelCollectorProps } from './index';
 import { FailedTraces, type KeepPolicy, SlowTraces } from './keep';
 
@@ -56,7 +57,7 @@ function checkKeep(
   if (!check.require(keep.length > 0, property, 'nothing says which traces are kept', example)) return false;
   let good = keep.map((policy) => checkPolicy(check, policy, decisionWait)).every(Boolean);
   const kinds = keep.map(kindOf);
-  for (const kind of new Set(kinds.filter((each, index) => kinds.indexOf(each) !== index))) {
+  for (const kind of repeated(kinds)) {
     good = false;
     check.report(property, `${kind} is there twice`, 'each kind of policy once');
   }

@@ -10,6 +10,7 @@ import {
   seconds,
   Workload,
 } from '../kit';
+import { checkNodeAgent } from '../kit/node-agent';
 import { podLogFolder } from '../pod-logs/targets';
 import { images } from '../versions';
 import { httpPort, nodeNameVariable, promtailConfiguration } from './config';
@@ -41,18 +42,13 @@ export class Promtail extends Component {
 
   constructor(environment: Environment, props: PromtailProps) {
     super(environment, 'promtail', props);
-    const { check, targetNamespace } = this;
+    const { check } = this;
     check.warn(
       'program',
       `Promtail is past its end of life since ${endOfLife}, and what is found in it is mended no more`,
       'Alloy, which gives every line the same labels: docs/from-promtail-to-alloy.md',
     );
-    check.require(
-      targetNamespace.podSecurity === 'privileged',
-      'namespace',
-      `the pods of ${targetNamespace.name} are ${targetNamespace.podSecurity}, and Promtail reads folders of its node`,
-      "a namespace of its own for node agents, with podSecurity: 'privileged'",
-    );
+    checkNodeAgent(this, 'Promtail');
     const names = props.collect.map(({ name }) => name);
     const others = names.filter((name) => name !== 'podLogs');
     check.require(

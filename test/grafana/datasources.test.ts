@@ -53,7 +53,7 @@ function asGrafanaReads(
   datasources: readonly Datasource[],
   traceMetricsIn = new Map([['sample/tempo', 'sample/mimir']]),
 ): Map<string, ProvisionedDatasource> {
-  const yaml = datasourcesYaml(provisionedDatasources(datasources, ({ endpoint }) => endpoint.url, traceMetricsIn));
+  const yaml = datasourcesYaml(provisionedDatasources(datasources, traceMetricsIn));
   const lone = yaml.replaceAll('$$', '').match(/\$/g);
   expect(lone).toBeNull();
   const { datasources: read } = parse(yaml.replaceAll('$$', '$')) as { datasources: ProvisionedDatasource[] };

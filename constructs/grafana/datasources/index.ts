@@ -8,36 +8,30 @@ import { tempoDatasource } from './tempo';
 
 /**
  * The datasources with the links that exist between them, because they are given together; nothing of those that Grafana has
- * already. `urlOf`: under which address Grafana reaches one. `traceMetricsIn`: who keeps the metrics made from whose traces.
+ * already. `traceMetricsIn`: who keeps the metrics made from whose traces.
  */
 export function provisionedDatasources(
   datasources: readonly Datasource[],
-  urlOf: (datasource: Datasource) => string,
   traceMetricsIn: ReadonlyMap<string, string>,
 ): ProvisionedDatasource[] {
   const { metrics, logs, traces } = datasourceRoles(datasources);
+  const metricDatasources = datasources.filter((datasource) => datasource.type === 'prometheus');
   const metricsOf = ({ endpoint }: TempoDatasource) => {
     const store = traceMetricsIn.get(componentKey(endpoint.owner));
-    return datasources
-      .filter((datasource) => datasource.type === 'prometheus')
-      .find((datasource) => componentKey(datasource.store) === store);
+    return metricDatasources.find((datasource) => componentKey(datasource.store) === store);
   };
   // Grafana refuses a file with a link to a datasource that is not there, and with it every other file: only what is in this
   // one is certain to be there.
-  const linkedMetrics = datasources
-    .filter((datasource) => datasource.type === 'prometheus')
-    .find((datasource) => !datasource.existing && datasource.store === metrics?.store);
+  const linkedMetrics = metricDatasources.find(({ existing, store }) => !existing && store === metrics?.store);
   return datasources
     .filter(({ existing }) => !existing)
     .map((datasource): ProvisionedDatasource => {
-      const url = urlOf(datasource);
-      if (datasource.type === 'loki') return lokiDatasource(datasource, url, { traces, metrics: linkedMetrics });
-      if (datasource.type === 'tempo')
-        return tempoDatasource(datasource, url, { logs, metrics: metricsOf(datasource) });
+      if (datasource.type === 'loki') return lokiDatasource(datasource, { traces, metrics: linkedMetrics });
+      if (datasource.type === 'tempo') return tempoDatasource(datasource, { logs, metrics: metricsOf(datasource) });
       // Only the metrics of workloads carry the labels by which their logs are found.
       const ofWorkloads = datasource.store === metrics?.store;
       const isDefault = datasource === metrics;
-      return prometheusDatasource(datasource, url, { isDefault, logs: ofWorkloads ? logs : undefined, traces });
+      return prometheusDatasource(datasource, { isDefault, logs: ofWorkloads ? logs : undefined, traces });
     });
 }
 

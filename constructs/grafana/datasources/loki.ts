@@ -12,8 +12,7 @@ export interface LokiLinks {
 
 /** https://grafana.com/docs/grafana/latest/datasources/loki/configure-loki-data-source/#provision-the-loki-data-source */
 export function lokiDatasource(
-  { name, uid }: LokiDatasource,
-  url: string,
+  { name, uid, endpoint }: LokiDatasource,
   { traces, metrics }: LokiLinks,
 ): ProvisionedDatasource {
   return {
@@ -21,7 +20,7 @@ export function lokiDatasource(
     uid,
     type: 'loki',
     access: 'proxy',
-    url,
+    url: endpoint.url,
     editable: false,
     jsonData: traces ? { derivedFields: logToTrace(traces) } : {},
     ...(metrics ? { correlations: logToMetrics(metrics) } : {}),

@@ -13,18 +13,16 @@ export interface PrometheusLinks {
 
 /** https://grafana.com/docs/grafana/latest/datasources/prometheus/configure/#provision-the-data-source */
 export function prometheusDatasource(
-  datasource: PrometheusDatasource,
-  url: string,
+  { name, uid, flavor, interval, endpoint }: PrometheusDatasource,
   { isDefault, logs, traces }: PrometheusLinks,
 ): ProvisionedDatasource {
-  const { name, uid, flavor, interval, endpoint } = datasource;
   const exemplars = endpoint.offers.exemplars && traces;
   return {
     name,
     uid,
     type: 'prometheus',
     access: 'proxy',
-    url,
+    url: endpoint.url,
     ...(isDefault ? { isDefault } : {}),
     editable: false,
     jsonData: {

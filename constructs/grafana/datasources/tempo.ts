@@ -12,8 +12,7 @@ export interface TempoLinks {
 
 /** https://grafana.com/docs/grafana/latest/datasources/tempo/configure-tempo-data-source/provision/ */
 export function tempoDatasource(
-  { name, uid }: TempoDatasource,
-  url: string,
+  { name, uid, endpoint }: TempoDatasource,
   { logs, metrics }: TempoLinks,
 ): ProvisionedDatasource {
   return {
@@ -21,7 +20,7 @@ export function tempoDatasource(
     uid,
     type: 'tempo',
     access: 'proxy',
-    url,
+    url: endpoint.url,
     editable: false,
     jsonData: {
       streamingEnabled: { search: true, metrics: true },
