@@ -8,6 +8,10 @@ export const seriesLabel = (label: string): string => variable(`__field.labels.$
 /** The value of a label in the row that is clicked on, as an address takes it: span names have slashes and braces. */
 export const cell = (label: string): string => variable(`__data.fields.${label}:percentencode`);
 
+/** A LogQL selector of the streams that have the values of these labels in the row that is clicked on. */
+export const streamsOfRow = (...labels: readonly string[]): string =>
+  `{${labels.map((label) => `${label}="${cell(label)}"`).join(', ')}}`;
+
 /**
  * A link to the log lines of the dashboard's time. `seriesLabel` in the expression becomes that of the series clicked on,
  * `cell` that of the row.

@@ -15,20 +15,15 @@ interface VariableProps {
   readonly label: string;
 }
 
+interface LabelVariableProps extends VariableProps {
+  readonly datasource: PrometheusDatasource;
+  /** The series whose label values are offered. */
+  readonly metric: string;
+}
+
 /** A variable with the values of one label; `All` matches every value but none at all, as LogQL requires of one matcher. */
-export function labelVariable(
-  props: VariableProps & {
-    readonly datasource: PrometheusDatasource;
-    /** The series whose label values are offered. */
-    readonly metric: string;
-  },
-): QueryVariableBuilder {
-  return withAll(
-    new QueryVariableBuilder(props.name)
-      .label(props.label)
-      .datasource(reference(props.datasource))
-      .query({ qryType: 1, query: `label_values(${props.metric}, ${props.name})`, refId: props.name }),
-  );
+export function labelVariable(props: LabelVariableProps): QueryVariableBuilder {
+  return withAll(labelValues(props));
 }
 
 /** A variable with the values of one label of log streams. `streams`: those whose values are offered. Default: all. */
@@ -61,15 +56,15 @@ function withAll(variable: QueryVariableBuilder): QueryVariableBuilder {
 }
 
 /** A variable with the one value of a label that a calculation takes, the largest number where there are several. */
-export function numberVariable(
-  props: VariableProps & { readonly datasource: PrometheusDatasource; readonly metric: string },
-): QueryVariableBuilder {
-  return new QueryVariableBuilder(props.name)
-    .label(props.label)
-    .datasource(reference(props.datasource))
-    .query({ qryType: 1, query: `label_values(${props.metric}, ${props.name})`, refId: props.name })
-    .refresh(VariableRefresh.OnDashboardLoad)
-    .sort(VariableSort.NumericalDesc);
+export function numberVariable(props: LabelVariableProps): QueryVariableBuilder {
+  return labelValues(props).refresh(VariableRefresh.OnDashboardLoad).sort(VariableSort.NumericalDesc);
+}
+
+function labelValues({ name, label, datasource, metric }: LabelVariableProps): QueryVariableBuilder {
+  return new QueryVariableBuilder(name)
+    .label(label)
+    .datasource(reference(datasource))
+    .query({ qryType: 1, query: `label_values(${metric}, ${name})`, refId: name });
 }
 
 /** A choice among several of these values at once. `All` leaves out nothing, what has none of them neither. */

@@ -1,5 +1,5 @@
 import { Percent, Short } from '@grafana/grafana-foundation-sdk/units';
-import { cell, logsLink } from '../explore-link';
+import { logsLink, streamsOfRow } from '../explore-link';
 import type { Section } from '../layout';
 import { onlyErrors } from '../log-levels';
 import { timeSeries, topList } from '../panels';
@@ -39,9 +39,7 @@ export function errorRatio({ logs: datasource }: Datasources): Section {
           expression: byService(errors, '$__range'),
           unit: Short,
           color: 'red',
-          links: [
-            logsLink('Errors of this service', datasource, `{service_name="${cell('service_name')}"} ${onlyErrors}`),
-          ],
+          links: [logsLink('Errors of this service', datasource, `${streamsOfRow('service_name')} ${onlyErrors}`)],
         }),
       ],
     ],

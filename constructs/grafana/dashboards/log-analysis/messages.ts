@@ -1,5 +1,5 @@
 import { Short } from '@grafana/grafana-foundation-sdk/units';
-import { cell, logsLink } from '../explore-link';
+import { logsLink, streamsOfRow } from '../explore-link';
 import type { Section } from '../layout';
 import { onlyErrors } from '../log-levels';
 import { table } from '../panels';
@@ -39,13 +39,7 @@ export function messages({ logs: datasource }: Datasources): Section {
               label: 'service_name',
               title: 'Service',
               width: 240,
-              links: [
-                logsLink(
-                  'Errors of this service',
-                  datasource,
-                  `{service_name="${cell('service_name')}"} ${onlyErrors}`,
-                ),
-              ],
+              links: [logsLink('Errors of this service', datasource, `${streamsOfRow('service_name')} ${onlyErrors}`)],
             },
             { label: 'message', title: 'Message' },
           ],

@@ -1,16 +1,14 @@
 import { BytesIEC, Short } from '@grafana/grafana-foundation-sdk/units';
-import { cell, logsLink } from '../explore-link';
+import { logsLink, streamsOfRow } from '../explore-link';
 import type { Section } from '../layout';
 import { stackedBars, topList } from '../panels';
 import { type Datasources, selected } from './selection';
-
-const matching = (labels: readonly string[]) => `{${labels.map((label) => `${label}="${cell(label)}"`).join(', ')}}`;
 
 const container = ['namespace', 'pod', 'container'];
 
 /** Who writes most. */
 export function talkers({ logs: datasource }: Datasources): Section {
-  const lines = [logsLink('Lines of this container', datasource, matching(container))];
+  const lines = [logsLink('Lines of this container', datasource, streamsOfRow(...container))];
   return {
     title: 'Top talkers',
     height: 9,
@@ -39,7 +37,7 @@ export function talkers({ logs: datasource }: Datasources): Section {
           expression: `sum by (namespace) (bytes_over_time(${selected} [$__range]))`,
           unit: BytesIEC,
           color: 'blue',
-          links: [logsLink('Lines of this namespace', datasource, matching(['namespace']))],
+          links: [logsLink('Lines of this namespace', datasource, streamsOfRow('namespace'))],
         }),
       ],
       [

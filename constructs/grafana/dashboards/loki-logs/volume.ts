@@ -1,6 +1,6 @@
 import { CountsPerSecond, Short } from '@grafana/grafana-foundation-sdk/units';
 import type { LokiDatasource } from '../../../kit';
-import { cell, logsLink } from '../explore-link';
+import { logsLink, streamsOfRow } from '../explore-link';
 import type { Section } from '../layout';
 import { levelColors, onlyErrors } from '../log-levels';
 import { stackedBars, stat, topList } from '../panels';
@@ -45,7 +45,7 @@ export function volume(datasource: LokiDatasource): Section {
 
 /** Whose lines they are. */
 export function sources(datasource: LokiDatasource): Section {
-  const ofPod = ['namespace', 'pod'].map((label) => `${label}="${cell(label)}"`).join(', ');
+  const ofPod = streamsOfRow('namespace', 'pod');
   return {
     title: 'Where from',
     panels: [
@@ -58,7 +58,7 @@ export function sources(datasource: LokiDatasource): Section {
           expression: `sum by (namespace) (count_over_time(${selected} [$__range]))`,
           unit: Short,
           color: 'blue',
-          links: [logsLink('Lines of this namespace', datasource, `{namespace="${cell('namespace')}"}`)],
+          links: [logsLink('Lines of this namespace', datasource, streamsOfRow('namespace'))],
         }),
       ],
       [
@@ -71,7 +71,7 @@ export function sources(datasource: LokiDatasource): Section {
           expression: `sum by (namespace, pod) (count_over_time(${selected} [$__range]))`,
           unit: Short,
           color: 'blue',
-          links: [logsLink('Lines of this pod', datasource, `{${ofPod}}`)],
+          links: [logsLink('Lines of this pod', datasource, ofPod)],
         }),
       ],
       [
@@ -84,7 +84,7 @@ export function sources(datasource: LokiDatasource): Section {
           expression: `sum by (namespace, pod) (count_over_time(${errors} [$__range]))`,
           unit: Short,
           color: 'red',
-          links: [logsLink('Errors of this pod', datasource, `{${ofPod}} ${onlyErrors}`)],
+          links: [logsLink('Errors of this pod', datasource, `${ofPod} ${onlyErrors}`)],
         }),
       ],
     ],

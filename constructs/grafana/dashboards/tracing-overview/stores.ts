@@ -37,7 +37,6 @@ export function tempoIn(datasource: PrometheusDatasource): Section {
 
 /** What Tempo keeps, and whether it can still write and delete. */
 export function tempoBlocks(datasource: PrometheusDatasource): Section {
-  const largest = (metric: string, legend: string) => ({ expression: `max(${metric})`, legend });
   return {
     title: 'Tempo: blocks and retention',
     panels: [
@@ -49,7 +48,7 @@ export function tempoBlocks(datasource: PrometheusDatasource): Section {
             'Blocks that Tempo knows. It joins small ones and deletes old ones; a rise without end means that it does neither.',
           datasource,
           // Each process of Tempo counts the same blocks.
-          queries: [largest('tempodb_blocklist_length', 'blocks')],
+          queries: [{ expression: 'max(tempodb_blocklist_length)', legend: 'blocks' }],
           unit: Short,
         }),
       ],
