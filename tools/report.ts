@@ -6,6 +6,17 @@ export interface Outcome {
   readonly got: string;
 }
 
+/** How many checks have which verdict. */
+export interface Counts {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+}
+
+/** As the last line of a report has it. */
+export const countsLine = ({ passed, failed, skipped }: Counts): string =>
+  `${passed} passed, ${failed} failed, ${skipped} skipped`;
+
 interface Result extends Outcome {
   readonly name: string;
   readonly skipped: boolean;
@@ -15,6 +26,16 @@ interface Result extends Outcome {
 export class Report {
   private readonly results: Result[] = [];
   private readonly begin = performance.now();
+
+  /** So far. */
+  get counts(): Counts {
+    const count = (test: (result: Result) => boolean) => this.results.filter(test).length;
+    return {
+      passed: count(({ passed }) => passed),
+      failed: count(({ passed, skipped }) => !passed && !skipped),
+      skipped: count(({ skipped }) => skipped),
+    };
+  }
 
   /** A check that throws has failed; its words are what came back. Returns whether it has passed. */
   async check(name: string, asked: string, find: () => Promise<Outcome> | Outcome): Promise<boolean> {
@@ -61,11 +82,8 @@ export class Report {
         shorten(got, 90),
       ]),
     );
-    const count = (test: (result: Result) => boolean) => this.results.filter(test).length;
-    const failed = count(({ passed, skipped }) => !passed && !skipped);
-    const skipped = count((result) => result.skipped);
-    console.log(`\n${count(({ passed }) => passed)} passed, ${failed} failed, ${skipped} skipped`);
-    return failed === 0;
+    console.log(`\n${countsLine(this.counts)}`);
+    return this.counts.failed === 0;
   }
 
   private clock(): string {

@@ -8,11 +8,29 @@ export async function eventually<Answer>(
   ask: () => Promise<Answer | undefined> | Answer | undefined,
   pauseMilliseconds = 500,
 ): Promise<Answer | undefined> {
+  return askUntil(
+    seconds,
+    () => attempt(ask),
+    (answer) => answer !== undefined,
+    pauseMilliseconds,
+  );
+}
+
+/** Asks again and again until an answer is right. When the time is over, the last answer or error, whatever it is. */
+export async function askUntil<Answer>(
+  seconds: number,
+  ask: () => Promise<Answer> | Answer,
+  isRight: (answer: Answer) => boolean,
+  pauseMilliseconds = 500,
+): Promise<Answer> {
   const deadline = Date.now() + seconds * 1000;
   for (;;) {
-    const answer = await attempt(ask);
-    if (answer !== undefined) return answer;
-    if (Date.now() >= deadline) return undefined;
+    try {
+      const answer = await ask();
+      if (isRight(answer) || Date.now() >= deadline) return answer;
+    } catch (error) {
+      if (Date.now() >= deadline) throw error;
+    }
     await sleep(pauseMilliseconds);
   }
 }

@@ -2,12 +2,13 @@ import { spawnSync } from 'node:child_process';
 import { describe, expect, jest, test } from '@jest/globals';
 import { images } from '../../constructs/versions';
 import { volumeFiles } from '../../tools/e2e/cluster/volume-files';
-import { CountedReport, countsLine, total } from '../../tools/e2e/counts';
+import { total } from '../../tools/e2e/counts';
 import { interleavedTraces, logCases } from '../../tools/e2e/hybrid/log-lines';
 import { allPods, playedPods } from '../../tools/e2e/hybrid/played-pods';
 import { usersSecret } from '../../tools/e2e/hybrid/users';
 import { imageOf } from '../../tools/e2e/programs/image';
 import { suites } from '../../tools/e2e/suites';
+import { countsLine, Report } from '../../tools/report';
 
 const e2e = (...words: readonly string[]) =>
   spawnSync(process.execPath, ['tools/launch.js', 'tools/e2e/main.ts', ...words], { encoding: 'utf8' });
@@ -30,7 +31,7 @@ describe('npm run e2e', () => {
 
 test('the verdicts of several reports are counted together', async () => {
   const print = jest.spyOn(console, 'log').mockReturnValue(undefined);
-  const report = new CountedReport();
+  const report = new Report();
   await report.check('right', '', () => ({ passed: true, got: '' }));
   await report.check('wrong', '', () => ({ passed: false, got: '' }));
   await report.check('broken', '', () => Promise.reject(new Error('no answer')));

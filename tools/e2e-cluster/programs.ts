@@ -1,4 +1,4 @@
-import { isAvailable, obtain, type ProgramName } from '../programs';
+import { isAvailable, obtain, type ProgramName, whyUnavailable } from '../programs';
 import { onPath } from '../programs/path';
 import { cachedDefinitions } from '../schemas/cached-definitions';
 
@@ -36,7 +36,7 @@ export async function obtainPrograms(buildUntil: number): Promise<Programs | { r
   const paths: Record<string, string> = { redis: redis.map(onPath).find((path) => path !== undefined) ?? '' };
   for (const name of built) {
     const located = await obtain(name, { buildUntil });
-    if (!isAvailable(located)) return { missing: `${name} ${located.wanted}: ${located.missing}` };
+    if (!isAvailable(located)) return { missing: whyUnavailable(located) };
     paths[name] = located.path;
   }
   try {

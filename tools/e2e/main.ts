@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { prepared } from '../namespaces';
-import { countsLine, leaveCounts, total } from './counts';
+import { countsLine } from '../report';
+import { leaveCounts, total } from './counts';
 import { runOutside } from './outside';
 import { missingRequirements } from './requirements';
 import type { Prepared } from './run';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { endWhenInterrupted } from '../namespaces';
-import type { Report } from '../report';
+import { type Counts, Report } from '../report';
 import { checkAfterwards } from './checks/afterwards';
 import { checkReadiness } from './checks/readiness';
 import { Cluster } from './cluster';
@@ -8,7 +8,6 @@ import { Manifests } from './cluster/manifests';
 import { MemoryGroups } from './cluster/memory-group';
 import { RunFolder } from './cluster/run-folder';
 import type { Context } from './context';
-import { CountedReport, type Counts } from './counts';
 import { MemoryTable } from './memory-table';
 import { type ImageTable, imageOf } from './programs/image';
 import type { StartedPrograms } from './programs/started';
@@ -31,7 +30,7 @@ export interface Prepared {
 
 /** Runs one environment, in the namespaces of this process. Returns the verdicts. */
 export async function runInside<C extends Context>(suite: SuiteProps<C>, prepared: Prepared): Promise<Counts> {
-  const report = new CountedReport();
+  const report = new Report();
   const folder = new RunFolder(prepared.folder);
   const manifests = new Manifests(`dist/${suite.environment}`);
   const { images, sink } = withTraceSink(prepared.images, join(prepared.folder, 'trace-sink.yaml'));

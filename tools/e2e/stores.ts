@@ -57,8 +57,7 @@ export class Stores {
 
   /** The value of a query that has one. Undefined if it has none. */
   async number(query: string): Promise<number | undefined> {
-    const [first] = await this.promql(query);
-    return first ? Number(first.value[1]) : undefined;
+    return firstNumber(await this.promql(query));
   }
 
   async exemplars(query: string): Promise<{ labels: Readonly<Record<string, string>> }[]> {
@@ -94,6 +93,11 @@ export class Stores {
     return data.result;
   }
 
+  /** The value of such a query's only series. Undefined if there is none. */
+  async logNumber(query: string): Promise<number | undefined> {
+    return firstNumber(await this.logNumbers(query));
+  }
+
   /** Traces of the last half hour. */
   async traceql(query: string, limit = 20): Promise<FoundTrace[]> {
     const now = Math.ceil(Date.now() / 1000);
@@ -120,6 +124,10 @@ export class Stores {
     const range = { start: nanoseconds(Date.now() - 1_800_000), end: nanoseconds(Date.now() + 60_000) };
     return `${this.url('loki')}/loki/api/v1/query_range?${words({ query, limit, ...range })}`;
   }
+}
+
+function firstNumber([first]: readonly Series[]): number | undefined {
+  return first ? Number(first.value[1]) : undefined;
 }
 
 interface CategorizedStream {

@@ -1,11 +1,10 @@
 import type { ProgramName } from '../programs';
-import type { Report } from '../report';
+import type { Counts, Report } from '../report';
 import type { Cluster, Surroundings } from './cluster';
 import type { Manifests } from './cluster/manifests';
 import type { Pod } from './cluster/pod';
 import type { RunFolder } from './cluster/run-folder';
 import type { Context } from './context';
-import type { Counts } from './counts';
 import type { ImageTable } from './programs/image';
 import { type Prepared, runInside } from './run';
 import type { MetricStore } from './stores';

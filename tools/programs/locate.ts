@@ -33,6 +33,9 @@ export interface Unavailable {
 
 export type Located = Available | Unavailable;
 
+/** Why a program is not there, with its name and the version that is wanted. */
+export const whyUnavailable = ({ name, wanted, missing }: Unavailable): string => `${name} ${wanted}: ${missing}`;
+
 export const isAvailable = (located: Located): located is Available => 'path' in located;
 
 /**

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { images } from '../../../constructs/versions';
-import { isAvailable, locate, obtain, type ProgramName } from '../../programs';
+import { isAvailable, locate, obtain, type ProgramName, whyUnavailable } from '../../programs';
 import { type Artifact, httpbin, java, javaAgent, postgresql, springApplication } from './artifacts';
 
 /** What stands for a container image: a program of this machine at the path where the image has it. */
@@ -54,7 +54,7 @@ async function obtainServer(
   build: boolean,
 ): Promise<Image | MissingImage> {
   const located = build ? await obtain(program) : locate(program);
-  if (!isAvailable(located)) return { missing: `${program} ${located.wanted}: ${located.missing}` };
+  if (!isAvailable(located)) return { missing: whyUnavailable(located) };
   const { version, wanted, path, source } = located;
   if (source === 'image') {
     return { missing: `${program} ${wanted} is there as an image only; a run needs it as a program` };

@@ -1,4 +1,4 @@
-import { isAvailable, obtain, type ProgramName } from '../../programs';
+import { isAvailable, obtain, type ProgramName, whyUnavailable } from '../../programs';
 import type { Artifact } from './artifacts';
 
 /** Programs that a run itself starts, by their names. */
@@ -9,9 +9,7 @@ export async function obtainPrograms(names: readonly ProgramName[]): Promise<Sta
   const found: Partial<Record<ProgramName, Artifact>> = {};
   for (const name of names) {
     const located = await obtain(name);
-    found[name] = isAvailable(located)
-      ? { path: located.path }
-      : { missing: `${name} ${located.wanted}: ${located.missing}` };
+    found[name] = isAvailable(located) ? { path: located.path } : { missing: whyUnavailable(located) };
   }
   return found;
 }

@@ -45,7 +45,7 @@ async function checkAgent(context: HybridContext, { program }: Agent): Promise<v
   const entries = await storedOf(context, printing, expected.length);
   for (const { name, stored } of logCases) {
     await report.check(`${program}: ${name}`, `stored as a whole, once: ${stored.length}`, () => {
-      const wrong = stored.map((line) => whatIsWrong(line, entries)).filter((each) => each !== undefined);
+      const wrong = whatIsWrong(stored, entries);
       return { passed: wrong.length === 0, got: wrong.join('\n') || `${stored.length}` };
     });
   }
@@ -69,7 +69,7 @@ async function checkTraces(context: HybridContext, program: string, failing: Pod
   const asked = `{pod="${failing.name}"}: ${stored.length} entries of seven lines, each with its trace`;
   await context.report.check(`${program}: ${name}`, asked, async () => {
     const entries = await storedOf(context, failing, stored.length);
-    const wrong = stored.map((line) => whatIsWrong(line, entries)).filter((each) => each !== undefined);
+    const wrong = whatIsWrong(stored, entries);
     const whole = stored.length - wrong.length;
     const got = [`${entries.length} entries, ${whole} whole`, ...wrong.slice(0, 3)];
     return { passed: wrong.length === 0 && entries.length === stored.length, got: got.join('\n') };
@@ -103,8 +103,12 @@ async function storedOf({ stores }: HybridContext, pod: Pod, count: number): Pro
   return entries;
 }
 
-/** Of a line that is to be stored: what of it is not so, in words. Undefined if nothing is. */
-function whatIsWrong({ line, traceId }: StoredLine, entries: readonly Entry[]): string | undefined {
+/** Of lines that are to be stored: what of each is not so, in words. */
+function whatIsWrong(lines: readonly StoredLine[], entries: readonly Entry[]): string[] {
+  return lines.map((line) => problemOf(line, entries)).filter((problem) => problem !== undefined);
+}
+
+function problemOf({ line, traceId }: StoredLine, entries: readonly Entry[]): string | undefined {
   const found = entries.filter((entry) => entry.line === line);
   const [entry] = found;
   if (!entry || found.length > 1) return `${found.length} times: ${begin({ line })}`;

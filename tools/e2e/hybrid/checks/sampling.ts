@@ -1,4 +1,4 @@
-import { eventually } from '../../../wait';
+import { becomes } from '../../becomes';
 import { checkKept } from '../../checks/kept';
 import { SamplingLoad } from '../../checks/sampling-load';
 import { Sender } from '../../otlp';
@@ -52,14 +52,7 @@ async function checkRates(context: HybridContext): Promise<void> {
 
 /** What is sent is in the exposition half a minute later, and pulled soon after. */
 async function checkNumber({ report, stores }: HybridContext, title: string, query: string, expected: number) {
-  await report.check(title, `${query}: ${expected}`, async () => {
-    let value: number | undefined;
-    await eventually(60, async () => {
-      value = await stores.number(query);
-      return value === expected || undefined;
-    });
-    return { passed: value === expected, got: `${value}` };
-  });
+  await report.check(title, `${query}: ${expected}`, () => becomes(expected, 60, () => stores.number(query)));
 }
 
 async function checkLabels({ report, stores }: HybridContext): Promise<void> {

@@ -57,14 +57,14 @@ async function checkSent(context: HybridContext, protocol: Protocol): Promise<bo
   const { name, service, client } = protocol;
   const ofPod: Labels = { namespace: played.shop.namespace, pod: played.shop.name };
   const title = `a span by ${name} is kept`;
-  const program = programs['jaeger-client'];
-  if (client && (!program || 'missing' in program)) {
-    report.notRun(title, program?.missing ?? 'there is no program that sends it');
+  const program = client && (programs['jaeger-client'] ?? { missing: 'there is no program that sends it' });
+  if (program && 'missing' in program) {
+    report.notRun(title, program.missing);
     return false;
   }
   await report.check(title, `${traces.question(service, ofPod)}: the trace`, async () => {
     const traceId = traceIdOf(service);
-    if (client && program && 'path' in program) await sendByClient(context, program.path, client, protocol, traceId);
+    if (client && program) await sendByClient(context, program.path, client, protocol, traceId);
     else await sendByOtlp(context, service, traceId);
     const found = await eventually(
       searchSeconds,

@@ -60,7 +60,7 @@ export async function checkApplication(context: LabContext): Promise<void> {
 /** The application answers each failing visit with one ERROR line: as many are stored as visits failed. */
 async function linesOnce({ stores, traffic }: LabContext) {
   const query = 'sum(count_over_time({service_name="spring-app"} |= "internal error: the request failed" [30m]))';
-  const count = async () => Number((await stores.logNumbers(query))[0]?.value[1] ?? 0);
+  const count = async () => (await stores.logNumber(query)) ?? 0;
   // Visits go on: the number of stored lines lies between the visits before and after the question.
   const answered = await eventually(30, async () => {
     const before = traffic?.answers.get(500) ?? 0;

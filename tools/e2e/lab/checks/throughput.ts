@@ -1,4 +1,5 @@
 import { eventually, sleep } from '../../../wait';
+import { becomes } from '../../becomes';
 import type { Container } from '../../cluster/container';
 import { now, Sender, type Span, spanIdOf, traceIdOf } from '../../otlp';
 import { queued } from '../../queues';
@@ -23,7 +24,7 @@ export async function measureThroughput(context: LabContext): Promise<void> {
   ];
   report.table(['signal', 'sent', 'accepted in', "Collector's CPU time", 'per second and core'], rows);
   const lines = 'sum(count_over_time({service_name="burst"}[30m]))';
-  await checkWhole(context, 'loki', lines, async () => Number((await stores.logNumbers(lines))[0]?.value[1]));
+  await checkWhole(context, 'loki', lines, () => stores.logNumber(lines));
   const samples = 'sum(count_over_time(lab_burst[30m]))';
   await checkWhole(context, 'mimir', samples, () => stores.number(samples));
 }
@@ -36,14 +37,7 @@ async function checkWhole(
 ): Promise<void> {
   const name = `a burst arrives whole in ${store}`;
   if (!cluster.container(store)) return report.notRun(name, cluster.whyNot(store));
-  await report.check(name, `${query}: ${count}`, async () => {
-    let found: number | undefined;
-    await eventually(30, async () => {
-      found = await ask();
-      return found === count || undefined;
-    });
-    return { passed: found === count, got: `${found}` };
-  });
+  await report.check(name, `${query}: ${count}`, () => becomes(count, 30, ask));
 }
 
 /** From the first request until the queues are empty again. */
