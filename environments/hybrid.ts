@@ -1,6 +1,6 @@
 import type { App } from 'cdk8s';
 import { podLogs } from '../constructs/alloy';
-import { ArgoCd } from '../constructs/argocd';
+import { ArgoCd } from '../constructs/delivery/argocd';
 import { Gateway } from '../constructs/gateway';
 import { GrafanaContent, logAnalysis, lokiLogs, tempoTracing, tracingOverview } from '../constructs/grafana';
 import { Instrumentation } from '../constructs/instrumentation';

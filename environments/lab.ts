@@ -1,6 +1,6 @@
 import type { App } from 'cdk8s';
 import { Alloy, cadvisor, hubble, kubelet, podLogs, ztunnel } from '../constructs/alloy';
-import { ArgoCd } from '../constructs/argocd';
+import { ArgoCd } from '../constructs/delivery/argocd';
 import { Demo } from '../constructs/demo';
 import { Grafana, httpErrorRate, pipelineHealth, springBoot } from '../constructs/grafana';
 import { Instrumentation, withJavaAgent } from '../constructs/instrumentation';

@@ -1,5 +1,5 @@
 import type { Endpoint } from '../kit';
-import type { Existing } from '../kit/existing';
+import type { Existing } from '../kit/environment/existing';
 import { writeLogsTo, writeMetricsTo } from './pipelines/destinations';
 import { writeOtlp } from './pipelines/otlp';
 import type { Pipeline } from './pipelines/pipeline';

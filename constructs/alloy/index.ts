@@ -1,38 +1,26 @@
 import type { PolicyRule } from '../../imports/k8s';
+import { images } from '../images';
 import {
   Component,
-  type ComponentProps,
   type Endpoint,
   type Environment,
   hostFolder,
   mebibytes,
   millicores,
-  type ResourceProps,
   seconds,
   Workload,
 } from '../kit';
-import { checkNodeAgent } from '../kit/node-agent';
-import { repeated } from '../kit/repeated';
-import { images } from '../versions';
+import { repeated } from '../kit/model/repeated';
+import { checkNodeAgent } from '../kit/pods/node-agent';
 import { alloyConfiguration } from './config';
 import type { Pipeline } from './pipelines';
 import { ownNodeVariables } from './pipelines/own-node';
+import type { AlloyProps } from './props';
 import { alloyAlerts } from './rules';
 
 export { cadvisor, hubble, kubelet, type Pipeline, podLogs, ztunnel } from './pipelines';
 
-export interface AlloyProps extends ComponentProps {
-  /** What is collected on each node, such as `podLogs()` and `cadvisor()`. */
-  readonly collect: readonly Pipeline[];
-  /** Where log lines go. Required by `podLogs()`. */
-  readonly logsTo?: Endpoint<'loki.push'>;
-  /** Where metrics go. Required by everything that is scraped. */
-  readonly metricsTo?: Endpoint<'prometheus.remote-write'>;
-  /** Where OTLP goes that applications send to the Alloy of their node. Default: Alloy takes no OTLP. */
-  readonly otlpTo?: Endpoint<'otlp.grpc'>;
-  /** Requests and limit. Default: enough for a node with about 100 pods. */
-  readonly resources?: ResourceProps;
-}
+export type { AlloyProps } from './props';
 
 /**
  * Alloy, the agent on every node: logs of its pods, metrics of its programs, and OTLP in.

@@ -1,5 +1,5 @@
 import type { Component } from '../kit';
-import { type Alert, linesWait, lost } from '../kit/alert';
+import { type Alert, linesWait, lost } from '../kit/vocabulary/alert';
 
 /** https://grafana.com/docs/alloy/latest/reference/components/loki/loki.write/#debug-metrics */
 export function alloyAlerts(alloy: Component): Alert[] {

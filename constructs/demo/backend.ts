@@ -1,5 +1,5 @@
+import { images } from '../images';
 import { type Component, type Endpoint, mebibytes, millicores, Workload } from '../kit';
-import { images } from '../versions';
 
 /** An httpbin: it answers with what it is asked for, errors and delays too. https://github.com/mccutchen/go-httpbin */
 export function addBackend(demo: Component): Endpoint<'http'> {

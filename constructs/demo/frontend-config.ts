@@ -1,5 +1,5 @@
 import type { Endpoint } from '../kit';
-import { block, type Directive, directive, readOnlyRoot } from '../kit/nginx';
+import { block, type Directive, directive, readOnlyRoot } from '../kit/text/nginx';
 
 export interface FrontendConnections {
   readonly backend: Endpoint<'http'>;

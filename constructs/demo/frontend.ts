@@ -1,6 +1,6 @@
+import { images } from '../images';
 import { type Component, mebibytes, millicores, scratch, Workload } from '../kit';
-import { nginxCommand, nginxUser, printNginx } from '../kit/nginx';
-import { images } from '../versions';
+import { nginxCommand, nginxUser, printNginx } from '../kit/text/nginx';
 import { type FrontendConnections, frontendConfiguration, healthPath } from './frontend-config';
 import { visitorsScript } from './visitors';
 

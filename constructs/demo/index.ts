@@ -1,25 +1,12 @@
-import {
-  Component,
-  type ComponentProps,
-  type Endpoint,
-  type Environment,
-  type Image,
-  type WorkloadProps,
-} from '../kit';
-import { images } from '../versions';
+import { images } from '../images';
+import { Component, type Environment } from '../kit';
 import { addBackend } from './backend';
 import { addFrontend } from './frontend';
 import { addPostgresql } from './postgresql';
+import type { DemoProps } from './props';
 import { addSpringApp } from './spring-app';
 
-export interface DemoProps extends ComponentProps {
-  /** Where frontend and spring-app send their signals. */
-  readonly otlpTo: Endpoint<'otlp.grpc'>;
-  /** Gives spring-app its agent: `withJavaAgent({ otlpTo: … })`. */
-  readonly instrument: NonNullable<WorkloadProps['patch']>;
-  /** The image that is built from `examples/spring-app`. Default: the one in `constructs/versions.ts`. */
-  readonly springImage?: Image;
-}
+export type { DemoProps } from './props';
 
 /**
  * Applications that give every signal something to show: visitors call frontend (nginx), which calls backend (an httpbin)

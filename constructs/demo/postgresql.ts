@@ -1,5 +1,5 @@
+import { images } from '../images';
 import { type Component, type Endpoint, gibibytes, mebibytes, millicores, scratch, seconds, Workload } from '../kit';
-import { images } from '../versions';
 
 /** The one database, whose owner is the user of the same name. */
 export const databaseName = 'orders';

@@ -1,5 +1,5 @@
 import type { Endpoint } from '../kit';
-import { block, type Directive, directive, readOnlyRoot } from '../kit/nginx';
+import { block, type Directive, directive, readOnlyRoot } from '../kit/text/nginx';
 
 /** What may be asked from outside. */
 export type Queryable = 'loki.query' | 'tempo.query' | 'prometheus.query';

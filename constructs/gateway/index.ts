@@ -1,35 +1,11 @@
-import {
-  Component,
-  type ComponentProps,
-  type Endpoint,
-  type Environment,
-  mebibytes,
-  millicores,
-  scratch,
-  secretFolder,
-  type Tls,
-  Workload,
-} from '../kit';
-import { addIngress } from '../kit/ingress';
-import { nginxCommand, nginxUser, printNginx } from '../kit/nginx';
-import { images } from '../versions';
+import { images } from '../images';
+import { Component, type Environment, mebibytes, millicores, scratch, secretFolder, Workload } from '../kit';
+import { addIngress } from '../kit/pods/ingress';
+import { nginxCommand, nginxUser, printNginx } from '../kit/text/nginx';
 import { gatewayConfiguration, healthPath, type Queryable, usersFile } from './config';
+import type { GatewayProps } from './props';
 
-export interface GatewayProps extends ComponentProps {
-  /** The domain below which every host is, such as `example.com`. */
-  readonly domain: string;
-  /** Who answers under which host: a name below the domain, such as `loki`, or the whole of it. */
-  readonly hosts: Readonly<Record<string, Endpoint<Queryable>>>;
-  /**
-   * The Secret with the people who may ask, in its key `auth`: a line `name:hash` for each, as `htpasswd` or
-   * `openssl passwd -apr1` make them. A change counts within a minute, without a restart.
-   */
-  readonly users: string;
-  /** Where the certificate comes from: `clusterIssuer('letsencrypt')`. Default: none, HTTP alone, for tests. */
-  readonly tls?: Tls;
-  /** One of the cluster's ingress classes. Default: the first. */
-  readonly className?: string;
-}
+export type { GatewayProps } from './props';
 
 const folder = '/etc/gateway';
 const usersFolder = '/etc/gateway-users';
@@ -70,7 +46,7 @@ export class Gateway extends Component {
       readiness: { path: healthPath, port: 'http' },
       liveness: { path: healthPath, port: 'http', periodSeconds: 30 },
     });
-    environment.expectedSecrets.push({
+    this.expectedSecrets.push({
       namespace: this.targetNamespace.name,
       name: props.users,
       keys: [usersKey],

@@ -1,6 +1,6 @@
+import { images } from '../images';
 import { apiAccess, type ContainerProps, type Endpoint, mebibytes, millicores } from '../kit';
-import { configMapFolder } from '../kit/volumes';
-import { images } from '../versions';
+import { configMapFolder } from '../kit/pods/volumes';
 import { settingsFolder } from './config';
 
 /** The key of the Secret. */

@@ -1,6 +1,6 @@
 import type { Datasource } from '../kit';
-import type { Checks } from '../kit/checks';
-import { repeated } from '../kit/repeated';
+import type { Checks } from '../kit/model/checks';
+import { repeated } from '../kit/model/repeated';
 import { type Dashboard, type DatasourceRole, datasourceRoles } from './dashboards';
 
 /** What Grafana takes as an identifier. */

@@ -1,4 +1,4 @@
-import { type IniFile, toIni } from './ini';
+import { type IniFile, toIni } from '../kit/text/ini';
 
 /** Where Grafana's own settings are mounted; the image's folder has other files beside its own. */
 export const settingsFolder = '/etc/grafana-settings';

@@ -1,6 +1,6 @@
 import { Component, type ComponentProps, type Datasource, type Environment } from '../kit';
-import { addConfigMap } from '../kit/config-map';
-import type { ExistingGrafana } from '../kit/existing-grafana';
+import type { ExistingGrafana } from '../kit/model/existing-grafana';
+import { addConfigMap } from '../kit/pods/config-map';
 import { checkDashboards, checkDatasources, givenDatasources } from './checks';
 import { type Dashboard, dashboardFiles } from './dashboards';
 import { datasourcesYaml, provisionedDatasources } from './datasources';
@@ -54,7 +54,7 @@ export class GrafanaContent extends Component {
     super.build();
     const { grafana, dashboards = [] } = this.props;
     const { datasources, environment } = this;
-    const provisioned = provisionedDatasources(datasources, environment.traceMetricsIn)
+    const provisioned = provisionedDatasources(datasources, environment.connections)
       // Which one is the default was decided before, and Grafana refuses a second.
       .map(({ isDefault, ...datasource }) => datasource);
     // The sidecars put the files of every ConfigMap into one folder, so each name says whose it is.

@@ -1,20 +1,16 @@
+import { images } from '../images';
 import {
-  type Bytes,
   Component,
-  type ComponentProps,
-  type Datasource,
   type Endpoint,
   type Environment,
   gibibytes,
   mebibytes,
   millicores,
-  type ResourceProps,
   scratch,
   toYaml,
   Workload,
 } from '../kit';
-import { addIngress } from '../kit/ingress';
-import { images } from '../versions';
+import { addIngress } from '../kit/pods/ingress';
 import {
   adminPasswordContainer,
   adminPasswordFiles,
@@ -23,8 +19,9 @@ import {
 } from './admin-password';
 import { checkDashboards, checkDatasources, givenDatasources } from './checks';
 import { dashboardProviders, dashboardsFolder, grafanaIni, provisioningFolder, settingsFolder } from './config';
-import { type Dashboard, dashboardFiles } from './dashboards';
+import { dashboardFiles } from './dashboards';
 import { datasourcesYaml, provisionedDatasources } from './datasources';
+import type { GrafanaProps } from './props';
 
 export { GrafanaContent, type GrafanaContentProps } from './content';
 export {
@@ -37,23 +34,7 @@ export {
   tracingOverview,
 } from './dashboards';
 
-export interface GrafanaProps extends ComponentProps {
-  /** What Grafana asks. The links between two of them exist because both are given; the first for PromQL is the default. */
-  readonly datasources: readonly Datasource[];
-  /** The dashboards in the folder LGTM. Default: none. */
-  readonly dashboards?: readonly Dashboard[];
-  /** The address under which people reach it. Default: none, the Service alone. */
-  readonly ingress?: {
-    /** A host name, such as `grafana.lab-dev.local`. */
-    readonly host: string;
-    /** One of the cluster's ingress classes. Default: the first. */
-    readonly className?: string;
-  };
-  /** The volume for users, preferences and what people save. Default: 1 GiB. */
-  readonly disk?: Bytes;
-  /** Requests and limit. Default: enough for about twenty people. */
-  readonly resources?: ResourceProps;
-}
+export type { GrafanaProps } from './props';
 
 /**
  * Grafana, one process with its database on a volume, provisioned with datasources, the links between them, and dashboards.
@@ -90,7 +71,7 @@ export class Grafana extends Component {
           name: `${this.name}-datasources`,
           mountPath: `${provisioningFolder}/datasources`,
           files: () => ({
-            'datasources.yaml': datasourcesYaml(provisionedDatasources(datasources, environment.traceMetricsIn)),
+            'datasources.yaml': datasourcesYaml(provisionedDatasources(datasources, environment.connections)),
           }),
         },
         {
@@ -118,7 +99,7 @@ export class Grafana extends Component {
       readiness: { path: '/api/health', port: 'http' },
       liveness: { path: '/api/health', port: 'http', initialDelaySeconds: 60, failureThreshold: 10 },
     });
-    environment.expectedSecrets.push({
+    this.expectedSecrets.push({
       namespace,
       name: this.name,
       keys: [adminPasswordKey],

@@ -1,37 +1,23 @@
 import {
   Component,
-  type ComponentProps,
+  type Datasource,
   Endpoint,
   type Environment,
-  type Namespace,
   type PrometheusDatasource,
   type Protocol,
   pods,
   type Scraper,
   seconds,
 } from '../kit';
-import type { Alert } from '../kit/alert';
-import type { ExistingGrafana } from '../kit/existing-grafana';
+import type { ComponentReference } from '../kit/model/component-reference';
+import type { ExistingGrafana } from '../kit/model/existing-grafana';
+import type { Alert } from '../kit/vocabulary/alert';
 import { isOfStack, type StackNames, stackNames } from './names';
 import { PrometheusRuleObject } from './prometheus-rule';
+import type { KubePrometheusStackProps } from './props';
 import { ServiceMonitorObject } from './service-monitor';
 
-export interface KubePrometheusStackProps extends ComponentProps {
-  /** The namespace in which the stack runs. What joins it is put there, where its sidecars look. */
-  readonly namespace: Namespace;
-  /** The name of its Helm release: names and the label `release`, by which it chooses, follow from it. Default: `prometheus`. */
-  readonly release?: string;
-  /** Names that the chart's values have changed, such as `{ prometheus: 'metrics' }`. Default: those that follow from the release. */
-  readonly names?: Partial<StackNames>;
-  /** Its Prometheus takes remote write (`enableRemoteWriteReceiver`). Default: no, as the chart has it. */
-  readonly remoteWrite?: boolean;
-  /** Its Prometheus takes OTLP (`enableOTLPReceiver`). Default: no, as the chart has it. */
-  readonly otlp?: boolean;
-  /** Its Prometheus keeps exemplars (`enableFeatures: [exemplar-storage]`). Default: no, as the chart has it. */
-  readonly exemplars?: boolean;
-  /** The uid of the datasource of its Prometheus in its Grafana. Default: `prometheus`, as the chart has it. */
-  readonly datasourceUid?: string;
-}
+export type { KubePrometheusStackProps } from './props';
 
 /** A component that exposes metrics of its own. */
 export interface Watched {
@@ -97,9 +83,8 @@ export class KubePrometheusStack extends Component implements Scraper {
       // The chart's own.
       interval: seconds(30),
       endpoint: this.query,
-      store: this,
+      store: this.reference,
     };
-    environment.existingDatasources.push(this.datasource);
     this.linkedDatasource = {
       ...this.datasource,
       existing: false,
@@ -115,8 +100,12 @@ export class KubePrometheusStack extends Component implements Scraper {
     };
   }
 
-  get store(): Component {
-    return this;
+  get store(): ComponentReference {
+    return this.reference;
+  }
+
+  override get existingDatasources(): readonly Datasource[] {
+    return [this.datasource];
   }
 
   /** Pulls the metrics of these components, and warns of what they say. Reports one that is watched twice. */
@@ -139,7 +128,8 @@ export class KubePrometheusStack extends Component implements Scraper {
     );
     if (!fresh) return false;
     const from = { workload: 'prometheus', peer: pods(this.targetNamespace.name, this.names.pods.prometheus) };
-    this.connect('watch', from, endpoint);
+    const { madeFromTracesOf } = endpoint.offers;
+    this.connect('watch', from, endpoint, { madeFromTracesOf });
     new ServiceMonitorObject(this, { endpoint, labels: this.chosen });
     return true;
   }

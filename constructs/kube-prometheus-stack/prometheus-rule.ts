@@ -1,7 +1,7 @@
 import { PrometheusRuleSpecGroupsRulesExpr as Expression, PrometheusRule } from '../../imports/monitoring.coreos.com';
 import type { Component } from '../kit';
-import { type Alert, alertingRule } from '../kit/alert';
-import type { Part } from '../kit/component';
+import type { Part } from '../kit/pods/scope';
+import { type Alert, alertingRule } from '../kit/vocabulary/alert';
 
 /**
  * Has the operator's Prometheus evaluate the alerts of one component, and tell its Alertmanager.

@@ -4,8 +4,8 @@ import {
   ServiceMonitor,
 } from '../../imports/monitoring.coreos.com';
 import type { Component, Endpoint } from '../kit';
-import type { Part } from '../kit/component';
-import { signalLabels } from '../kit/signal-labels';
+import type { Part } from '../kit/pods/scope';
+import { signalLabels } from '../kit/vocabulary/signal-labels';
 
 /** What the operator says of a target that is not true of the series of others: whose they are stands in themselves. */
 const ofTarget = ['namespace', 'pod', 'container', 'service', 'endpoint'];

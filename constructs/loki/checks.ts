@@ -1,6 +1,6 @@
 import { Bytes, gibibytes, mebibytes, percent, type ResourceProps } from '../kit';
-import type { Checks } from '../kit/checks';
-import type { LokiProps } from './index';
+import type { Checks } from '../kit/model/checks';
+import type { LokiProps } from '.';
 
 const day = 86_400;
 

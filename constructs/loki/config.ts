@@ -1,6 +1,6 @@
 import { percent, type ResourceProps } from '../kit';
-import { signalLabels } from '../kit/signal-labels';
-import type { LokiProps } from './index';
+import { signalLabels } from '../kit/vocabulary/signal-labels';
+import type { LokiProps } from '.';
 import { rulesStorage } from './log-alerts';
 
 /** Where it keeps its data. */

@@ -1,5 +1,5 @@
 import { minutes } from '../kit';
-import { type Alert, alertingRule } from '../kit/alert';
+import { type Alert, alertingRule } from '../kit/vocabulary/alert';
 
 /** Where Loki looks for the rules of its tenants. */
 export const rulesStorage = '/etc/loki-rules';

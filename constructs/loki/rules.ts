@@ -1,5 +1,5 @@
 import type { Component } from '../kit';
-import { type Alert, lost } from '../kit/alert';
+import { type Alert, lost } from '../kit/vocabulary/alert';
 
 /** https://grafana.com/docs/loki/latest/operations/troubleshooting/ */
 export function lokiAlerts(loki: Component): Alert[] {

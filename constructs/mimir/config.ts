@@ -1,5 +1,5 @@
-import { promotedLabels } from '../kit/signal-labels';
-import type { MimirProps } from './index';
+import { promotedLabels } from '../kit/vocabulary/signal-labels';
+import type { MimirProps } from '.';
 
 /** Where it keeps its data. */
 export const dataFolder = '/data';

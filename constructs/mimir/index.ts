@@ -1,3 +1,4 @@
+import { images } from '../images';
 import {
   Component,
   type Endpoint,
@@ -5,17 +6,15 @@ import {
   mebibytes,
   millicores,
   minutes,
-  monolith,
   type PrometheusDatasource,
-  type StoreProps,
   toYaml,
   Workload,
 } from '../kit';
-import { images } from '../versions';
+import { monolith } from '../stores';
 import { dataFolder, mimirConfiguration } from './config';
+import type { MimirProps } from './props';
 
-/** `retention`: how long samples are kept. `resources` by default: enough for about 100,000 active series. */
-export type MimirProps = StoreProps;
+export type { MimirProps } from './props';
 
 /**
  * Mimir, one monolithic process on a local disk: metrics by remote write and OTLP, queried as Prometheus.
@@ -66,7 +65,7 @@ export class Mimir extends Component {
       // What is pushed comes once a minute, as the agents of OpenTelemetry do it unless told otherwise.
       interval: minutes(1),
       endpoint: this.query,
-      store: this,
+      store: this.reference,
     };
   }
 }

@@ -1,65 +1,32 @@
+import { images } from '../images';
 import {
   Bytes,
   Component,
-  type ComponentProps,
-  type Duration,
   type Endpoint,
   type Environment,
   gibibytes,
   mebibytes,
   millicores,
-  type ResourceProps,
   type Scraper,
   scratch,
   seconds,
   toYaml,
   Workload,
 } from '../kit';
-import { componentKey } from '../kit/component-key';
-import { images } from '../versions';
 import { metricsPort, otelCollectorConfiguration, otelCollectorPipelines, type PipelineOptions } from './config';
 import { expositionPort, leastDisk } from './exporters';
 import { dataFolder, healthPort } from './extensions';
-import type { KeepPolicy } from './keep';
 import { pipelineProblems } from './pipeline-checks';
 import { kubernetesAttributesRules } from './processors/kubernetes-attributes';
 import { samplingThresholdGate } from './processors/tail-sampling';
+import type { OtelCollectorProps } from './props';
 import { jaegerPorts, otlpPorts } from './receivers';
 import { collectorAlerts } from './rules';
 import { checkSampling } from './sampling-checks';
 
 export { errors, type KeepPolicy, slowerThan } from './keep';
 
-export interface OtelCollectorProps extends ComponentProps {
-  /** Where metrics go, or who pulls them. With them go those that are made from traces, where the traces' store makes none. */
-  readonly metricsTo: Endpoint<'otlp.metrics'> | Scraper;
-  /** Where log records go. */
-  readonly logsTo: Endpoint<'otlp.logs'>;
-  /** Where the kept traces go. */
-  readonly tracesTo: Endpoint<'otlp.traces'>;
-  /** Which traces are kept: `errors()`, `slowerThan(…)`, and a percentage of the rest. */
-  readonly keep: readonly KeepPolicy[];
-  /**
-   * How long after its first span a trace is decided. Traces that take longer are judged by what came until then.
-   * Default: 10 seconds.
-   */
-  readonly decisionWait?: Duration;
-  /** The rate of new traces for which there is room. Default: 100 a second. */
-  readonly tracesPerSecond?: number;
-  /** How many pods. More than one would each see a part of a trace. Default: 1. */
-  readonly replicas?: number;
-  /** The room for what waits to be sent, three fifths of it for data. Default: 2 GiB. */
-  readonly disk?: Bytes;
-  /**
-   * Where that room is: on a `volume` of its own, which outlives the pod, or in a folder of the `pod`, which a restarted
-   * container finds again and another pod does not. Default: `volume`.
-   */
-  readonly queues?: 'volume' | 'pod';
-  /** It takes spans of Jaeger clients and agents too, by each of Jaeger's protocols. Default: no. */
-  readonly jaeger?: boolean;
-  /** Requests and limit. Default: enough for about 1,000 spans a second. */
-  readonly resources?: ResourceProps;
-}
+export type { OtelCollectorProps } from './props';
 
 /**
  * The OpenTelemetry Collector: takes every signal by OTLP, names what it is about, samples traces, and sends each to its store.
@@ -114,10 +81,15 @@ export class OtelCollector extends Component {
       terminationGrace: seconds(60),
     });
     workload.connect('kubernetes', environment.existing.apiServer);
+    const tracesTo = workload.connect('tracesTo', props.tracesTo);
+    // Metrics are made from traces here where the traces' store makes none.
+    const madeFromTracesOf = tracesTo.offers.spanMetrics ? undefined : tracesTo.owner;
     const options = {
-      metricsTo: scraper ? { exemplars: scraper.keepsExemplars } : workload.connect('metricsTo', sentTo(props)),
+      metricsTo: scraper
+        ? { exemplars: scraper.keepsExemplars }
+        : workload.connect('metricsTo', sentTo(props), { madeFromTracesOf }),
       logsTo: workload.connect('logsTo', props.logsTo),
-      tracesTo: workload.connect('tracesTo', props.tracesTo),
+      tracesTo,
       keep: props.keep,
       decisionWait,
       tracesPerSecond,
@@ -139,12 +111,8 @@ export class OtelCollector extends Component {
       ];
     }
     this.metrics = workload.endpoint('prometheus.exposition', 'metrics', { everyPod: false }, { path: '/metrics' });
-    const offers = { everyPod: false, ofOthers: true };
+    const offers = { everyPod: false, ofOthers: true, madeFromTracesOf };
     scraper?.scrape(workload.endpoint('prometheus.exposition', 'exposition', offers, { path: '/metrics' }));
-    if (!options.tracesTo.offers.spanMetrics) {
-      const store = scraper?.store ?? sentTo(props)?.owner;
-      if (store) environment.traceMetricsIn.set(componentKey(options.tracesTo.owner), componentKey(store));
-    }
   }
 
   private checkSizes(tracesPerSecond: number, disk: Bytes): boolean {

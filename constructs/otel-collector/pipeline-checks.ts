@@ -1,5 +1,5 @@
 import type { Finding } from '../kit';
-import { repeated } from '../kit/repeated';
+import { repeated } from '../kit/model/repeated';
 import { type Pipeline, type PipelinePart, partsOf, pipelineId, typeOf } from './pipelines';
 
 /** What is wrong with a set of pipelines; the place is the component's. */

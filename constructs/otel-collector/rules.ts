@@ -1,5 +1,5 @@
 import { type Component, minutes } from '../kit';
-import { type Alert, ownSeries } from '../kit/alert';
+import { type Alert, ownSeries } from '../kit/vocabulary/alert';
 
 const signals = ['spans', 'log_records', 'metric_points'] as const;
 

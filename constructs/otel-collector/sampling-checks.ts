@@ -1,7 +1,7 @@
 import { type Duration, Percentage, seconds } from '../kit';
-import type { Checks } from '../kit/checks';
-import { repeated } from '../kit/repeated';
-import type { OtelCollectorProps } from './index';
+import type { Checks } from '../kit/model/checks';
+import { repeated } from '../kit/model/repeated';
+import type { OtelCollectorProps } from '.';
 import { FailedTraces, type KeepPolicy, SlowTraces } from './keep';
 
 /** How long an application's SDK holds a finished span back, by default. OTEL_BSP_SCHEDULE_DELAY */

@@ -1,5 +1,5 @@
-import { type LogsFrom, logsLabel } from '../kit/instrumentation-labels';
-import { signalLabels } from '../kit/signal-labels';
+import { type LogsFrom, logsLabel } from '../kit/vocabulary/instrumentation-labels';
+import { signalLabels } from '../kit/vocabulary/signal-labels';
 import { continuation, frameworkLine, jsonLine, springTrace } from './lines';
 import { podLabel, type TargetRule } from './targets';
 

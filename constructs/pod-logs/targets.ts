@@ -1,5 +1,5 @@
-import { serviceNameAnnotation, serviceNameLabels } from '../kit/instrumentation-labels';
-import { signalLabels } from '../kit/signal-labels';
+import { serviceNameAnnotation, serviceNameLabels } from '../kit/vocabulary/instrumentation-labels';
+import { signalLabels } from '../kit/vocabulary/signal-labels';
 
 /** A text that ends with the name of the agent's own node, which each agent knows in its own way. */
 export class EndsWithNodeName {

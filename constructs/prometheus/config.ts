@@ -1,5 +1,5 @@
 import { type Endpoint, seconds } from '../kit';
-import { signalLabels } from '../kit/signal-labels';
+import { signalLabels } from '../kit/vocabulary/signal-labels';
 
 /** How often everything is pulled. */
 export const scrapeInterval = seconds(15);

@@ -1,3 +1,4 @@
+import { images } from '../images';
 import {
   Component,
   type Endpoint,
@@ -5,16 +6,14 @@ import {
   mebibytes,
   millicores,
   type PrometheusDatasource,
-  type StoreProps,
   seconds,
   toYaml,
   Workload,
 } from '../kit';
-import { images } from '../versions';
 import { prometheusConfiguration, scrapeInterval } from './config';
+import type { PrometheusProps } from './props';
 
-/** `retention`: how long samples are kept. `resources` by default: enough for about 50,000 series. */
-export type PrometheusProps = StoreProps;
+export type { PrometheusProps } from './props';
 
 /** A component that exposes metrics of its own. */
 export interface Watched {
@@ -71,7 +70,7 @@ export class Prometheus extends Component {
       flavor: 'Prometheus',
       interval: scrapeInterval,
       endpoint: this.query,
-      store: this,
+      store: this.reference,
     };
   }
 

@@ -1,29 +1,21 @@
+import { images } from '../images';
 import {
   Component,
-  type ComponentProps,
   type Endpoint,
   type Environment,
   hostFolder,
   mebibytes,
   millicores,
-  type ResourceProps,
   seconds,
   Workload,
 } from '../kit';
-import { checkNodeAgent } from '../kit/node-agent';
+import { checkNodeAgent } from '../kit/pods/node-agent';
 import { podLogFolder } from '../pod-logs/targets';
-import { images } from '../versions';
 import { httpPort, nodeNameVariable, promtailConfiguration } from './config';
+import type { PromtailProps } from './props';
 import { promtailAlerts } from './rules';
 
-export interface PromtailProps extends ComponentProps {
-  /** What is collected on each node: `podLogs()`, and nothing else. */
-  readonly collect: readonly { readonly name: string }[];
-  /** Where log lines go. */
-  readonly logsTo: Endpoint<'loki.push'>;
-  /** Requests and limit. Default: enough for a node with about 100 pods. */
-  readonly resources?: ResourceProps;
-}
+export type { PromtailProps } from './props';
 
 /** After this day nobody mends it. https://grafana.com/docs/loki/latest/send-data/promtail/ */
 const endOfLife = '2026-03-02';

@@ -1,5 +1,5 @@
 import type { Component } from '../kit';
-import { type Alert, linesWait, lost } from '../kit/alert';
+import { type Alert, linesWait, lost } from '../kit/vocabulary/alert';
 
 /** https://grafana.com/docs/loki/latest/send-data/promtail/troubleshooting/ */
 export function promtailAlerts(promtail: Component): Alert[] {

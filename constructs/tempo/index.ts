@@ -1,30 +1,20 @@
+import { images } from '../images';
 import {
   Component,
   type Endpoint,
   type Environment,
   mebibytes,
   millicores,
-  monolith,
-  type StoreProps,
   type TempoDatasource,
   toYaml,
   Workload,
 } from '../kit';
-import { componentKey } from '../kit/component-key';
-import { images } from '../versions';
+import { monolith } from '../stores';
 import { dataFolder, spanMetricsSlack, tempoConfiguration } from './config';
+import type { TempoProps } from './props';
 import { tempoAlerts } from './rules';
 
-/** `retention`: how long traces are kept. `resources` by default: enough for about 1,000 spans a second. */
-export interface TempoProps extends StoreProps {
-  /**
-   * Where the metrics made from spans go: request rates, durations and the service graph. Default: none are made here, and
-   * a Collector that sends its traces here makes them itself.
-   */
-  readonly metricsTo?: Endpoint<'prometheus.remote-write'>;
-  /** A further port of its Service, for clients that know Tempo's API at another one than 3200. Default: none. */
-  readonly alsoOnPort?: number;
-}
+export type { TempoProps } from './props';
 
 /**
  * Tempo 3, one monolithic process on a local disk. Without a log broker it is exactly one replica.
@@ -62,8 +52,8 @@ export class Tempo extends Component {
         resources: props.resources ?? { cpu: millicores(100), memory: mebibytes(256), memoryLimit: mebibytes(768) },
       }),
     );
-    const metricsTo = props.metricsTo && workload.connect('metricsTo', props.metricsTo);
-    if (metricsTo) environment.traceMetricsIn.set(componentKey(this), componentKey(metricsTo.owner));
+    const metricsTo =
+      props.metricsTo && workload.connect('metricsTo', props.metricsTo, { madeFromTracesOf: this.reference });
     this.otlp = workload.endpoint('otlp.traces', 'otlp-grpc', {
       spanMetrics: metricsTo && { slack: spanMetricsSlack, countsBySamplingThreshold: true },
     });

@@ -1,5 +1,5 @@
 import type { Component } from '../kit';
-import { type Alert, lost } from '../kit/alert';
+import { type Alert, lost } from '../kit/vocabulary/alert';
 
 /** https://grafana.com/docs/tempo/latest/troubleshooting/ */
 export function tempoAlerts(tempo: Component): Alert[] {

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { App } from 'cdk8s';
 import { cores, Environment, gibibytes, mebibytes, plainNetwork } from '../../constructs/kit';
-import type { Budget } from '../../constructs/kit/budget';
+import type { Budget } from '../../constructs/kit/environment/budget';
 import { Loki } from '../../constructs/loki';
 import { findingsOf } from '../support';
 import { Sample, size, untyped } from './cases';

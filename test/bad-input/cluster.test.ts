@@ -1,4 +1,4 @@
-import { ArgoCd } from '../../constructs/argocd';
+import { ArgoCd } from '../../constructs/delivery/argocd';
 import { type Environment, plainNetwork } from '../../constructs/kit';
 import { Loki } from '../../constructs/loki';
 import { Mimir } from '../../constructs/mimir';

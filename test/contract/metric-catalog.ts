@@ -1,4 +1,4 @@
-import { resourceLabels, signalLabels } from '../../constructs/kit/signal-labels';
+import { resourceLabels, signalLabels } from '../../constructs/kit/vocabulary/signal-labels';
 
 /** Metrics of one producer that carry the same labels. */
 interface Metrics {

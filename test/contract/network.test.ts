@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Environment } from '../../constructs/kit';
-import { prefix } from '../../constructs/kit/labels';
+import { prefix } from '../../constructs/kit/vocabulary/labels';
 import type { KubernetesObject, Labels, PolicyRule } from './kubernetes';
 import { environmentNames, type Manifest, manifestsOf, matches, ofKind, serviceSelector, workloads } from './manifests';
 import { modelOf } from './model';

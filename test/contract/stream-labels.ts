@@ -1,5 +1,5 @@
 import { parser } from '@grafana/lezer-logql';
-import { signalLabels } from '../../constructs/kit/signal-labels';
+import { signalLabels } from '../../constructs/kit/vocabulary/signal-labels';
 
 /** The labels of Loki's streams: Alloy and the Collector write these and no other. */
 const streamLabels: readonly string[] = Object.values(signalLabels);

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { expect, test } from '@jest/globals';
 import { visitorsScript } from '../../constructs/demo/visitors';
-import { block, directive, printNginx } from '../../constructs/kit/nginx';
+import { block, directive, printNginx } from '../../constructs/kit/text/nginx';
 
 test('nginx directives are printed with their blocks, and quoted where a word needs it', () => {
   const server = block(

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { ExpectedSecret } from '../../constructs/kit/expected-secret';
+import type { ExpectedSecret } from '../../constructs/kit/model/expected-secret';
 import { type ClusterObjects, containerViews, linesOf, problemsOf } from '../../tools/e2e-cluster/volumes';
 import { namedByImage, provided } from '../../tools/e2e-cluster/volumes/image-paths';
 import type { Container, FileSource, Pod } from '../../tools/e2e-cluster/volumes/kubernetes';

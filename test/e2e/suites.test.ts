@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, jest, test } from '@jest/globals';
-import { images } from '../../constructs/versions';
+import { images } from '../../constructs/images';
 import { volumeFiles } from '../../tools/e2e/cluster/volume-files';
 import { total } from '../../tools/e2e/counts';
 import { interleavedTraces, logCases } from '../../tools/e2e/hybrid/log-lines';

@@ -12,9 +12,9 @@ import { dashboardQueries, type UsedQuery, withoutVariables } from '../../constr
 import { datasourcesYaml, provisionedDatasources } from '../../constructs/grafana/datasources';
 import type { ProvisionedDatasource } from '../../constructs/grafana/datasources/provisioned';
 import { traceToMetricsQueries } from '../../constructs/grafana/datasources/tempo';
-import { toIni } from '../../constructs/grafana/ini';
 import { variable } from '../../constructs/grafana/variable';
 import { type Cluster, type Datasource, days, Environment, gibibytes, plainNetwork } from '../../constructs/kit';
+import { toIni } from '../../constructs/kit/text/ini';
 import { Loki } from '../../constructs/loki';
 import { Mimir } from '../../constructs/mimir';
 import { Prometheus } from '../../constructs/prometheus';
@@ -50,10 +50,10 @@ function stores(overrides: Partial<Cluster> = {}) {
 
 /** The datasources as Grafana sees them after it has read the file. */
 function asGrafanaReads(
+  { connections }: Pick<Environment, 'connections'>,
   datasources: readonly Datasource[],
-  traceMetricsIn = new Map([['sample/tempo', 'sample/mimir']]),
 ): Map<string, ProvisionedDatasource> {
-  const yaml = datasourcesYaml(provisionedDatasources(datasources, traceMetricsIn));
+  const yaml = datasourcesYaml(provisionedDatasources(datasources, connections));
   const lone = yaml.replaceAll('$$', '').match(/\$/g);
   expect(lone).toBeNull();
   const { datasources: read } = parse(yaml.replaceAll('$$', '$')) as { datasources: ProvisionedDatasource[] };
@@ -62,8 +62,8 @@ function asGrafanaReads(
 
 describe('datasources', () => {
   test('every hop between metrics, logs and traces exists where the stores are given together', () => {
-    const { mimir, loki, tempo, pipeline } = stores();
-    const read = asGrafanaReads([mimir, loki, tempo, pipeline]);
+    const { environment, mimir, loki, tempo, pipeline } = stores();
+    const read = asGrafanaReads(environment, [mimir, loki, tempo, pipeline]);
     expect(read.get('mimir')).toMatchObject({
       url: 'http://mimir.monitoring.svc:8080/prometheus',
       isDefault: true,
@@ -109,17 +109,19 @@ describe('datasources', () => {
   });
 
   test('a link to a store that is not given does not exist', () => {
-    const { mimir, loki, tempo } = stores();
-    expect(asGrafanaReads([mimir]).get('mimir')).not.toHaveProperty('correlations');
-    expect(asGrafanaReads([mimir]).get('mimir')?.jsonData).not.toHaveProperty('exemplarTraceIdDestinations');
-    expect(asGrafanaReads([loki]).get('loki')?.jsonData).toEqual({});
-    const lone = asGrafanaReads([mimir, tempo], new Map()).get('tempo')?.jsonData;
+    const { environment, mimir, loki, tempo } = stores();
+    expect(asGrafanaReads(environment, [mimir]).get('mimir')).not.toHaveProperty('correlations');
+    expect(asGrafanaReads(environment, [mimir]).get('mimir')?.jsonData).not.toHaveProperty(
+      'exemplarTraceIdDestinations',
+    );
+    expect(asGrafanaReads(environment, [loki]).get('loki')?.jsonData).toEqual({});
+    const lone = asGrafanaReads({ connections: [] }, [mimir, tempo]).get('tempo')?.jsonData;
     for (const link of ['tracesToLogsV2', 'tracesToMetrics', 'serviceMap']) expect(lone).not.toHaveProperty(link);
   });
 
   test('traces find the metrics made from them by the store, not by the order', () => {
-    const { mimir, tempo, pipeline } = stores();
-    expect(asGrafanaReads([pipeline, mimir, tempo]).get('tempo')?.jsonData).toMatchObject({
+    const { environment, mimir, tempo, pipeline } = stores();
+    expect(asGrafanaReads(environment, [pipeline, mimir, tempo]).get('tempo')?.jsonData).toMatchObject({
       serviceMap: { datasourceUid: 'mimir' },
     });
   });

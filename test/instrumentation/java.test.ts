@@ -4,9 +4,9 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { App } from 'cdk8s';
 import { parseAllDocuments } from 'yaml';
+import { images } from '../../constructs/images';
 import { Instrumentation, type JavaAgentOptions, withJavaAgent } from '../../constructs/instrumentation';
 import { Component, Environment, mebibytes, millicores, plainNetwork, Workload } from '../../constructs/kit';
-import { images } from '../../constructs/versions';
 import { type EnvVar, KubeDeployment, type KubeDeploymentProps, type PodSpec } from '../../imports/k8s';
 import { kustomizeBuild } from '../../tools/programs/kustomize';
 

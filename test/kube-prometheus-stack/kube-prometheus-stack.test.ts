@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { GrafanaContent } from '../../constructs/grafana';
 import { days, type Environment, gibibytes, percent } from '../../constructs/kit';
-import { promotedLabels } from '../../constructs/kit/signal-labels';
+import { promotedLabels } from '../../constructs/kit/vocabulary/signal-labels';
 import { KubePrometheusStack, type KubePrometheusStackProps } from '../../constructs/kube-prometheus-stack';
 import { isOfStack, stackNames } from '../../constructs/kube-prometheus-stack/names';
 import { Loki } from '../../constructs/loki';

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { days, gibibytes } from '../../constructs/kit';
+import { traceMetricsStore } from '../../constructs/kit/model/endpoint';
 import { Mimir } from '../../constructs/mimir';
 import { Tempo } from '../../constructs/tempo';
 import { objectOf, rendered, testEnvironment } from '../support';
@@ -17,5 +18,5 @@ test('without a place for them, no metrics are made', () => {
   const configuration = objectOf(environment, 'ConfigMap', 'tempo').data['tempo.yaml'];
   expect(configuration).not.toContain('metrics_generator');
   expect(tempo.otlp.offers.spanMetrics).toBeUndefined();
-  expect(environment.traceMetricsIn.size).toBe(0);
+  expect(traceMetricsStore(environment.connections, tempo.reference)).toBeUndefined();
 });

@@ -51,7 +51,7 @@ test('the sampling percentage', () => {
 });
 
 test('a patch release of an image', () => {
-  const diff = diffOf('constructs/versions.ts', /(grafana\/loki', )'[\d.]+'/, "$1'3.7.99'");
+  const diff = diffOf('constructs/images.ts', /(grafana\/loki', )'[\d.]+'/, "$1'3.7.99'");
   const ofOneEnvironment = [
     'app.kubernetes.io/version: 3.7.99',
     'app.kubernetes.io/version: 3.7.99',

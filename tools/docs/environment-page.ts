@@ -1,6 +1,6 @@
 import type { Environment } from '../../constructs/kit';
-import { budgetLines } from '../../constructs/kit/budget';
-import { type ResourceUse, resourceUse, totalUse } from '../../constructs/kit/resource-use';
+import { budgetLines } from '../../constructs/kit/environment/budget';
+import { type ResourceUse, resourceUse, totalUse } from '../../constructs/kit/environment/resource-use';
 import { dataFlow } from './data-flow';
 
 /** A Markdown table; the first row is its head. */
@@ -30,13 +30,13 @@ function resourceTable(environment: Environment): string {
     workload.props.kind,
     ...cells(resourceUse(workload)),
   ]);
-  return table([head, ...rows, ['**together**', '', ...cells(totalUse(environment))]]);
+  return table([head, ...rows, ['**together**', '', ...cells(totalUse(environment.workloads))]]);
 }
 
 /** The bounds within which an environment is to stay, where it states any. */
 function budgetText(environment: Environment): string {
   if (!environment.budget) return '';
-  const lines = budgetLines(environment.budget, totalUse(environment));
+  const lines = budgetLines(environment.budget, totalUse(environment.workloads));
   const rows = lines.map(({ name, used, bound }) => [name, used, bound]);
   return `
 The environment states a budget; a synth that exceeds it is refused. Memory counts by the limits, the most that may be taken.

@@ -1,4 +1,4 @@
-import { images } from '../../constructs/versions';
+import { images } from '../../constructs/images';
 import type { GoModule } from './go-module';
 
 /** A program that reads a rendered configuration, wanted in the version of its image. */

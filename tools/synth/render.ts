@@ -1,8 +1,8 @@
 import { posix } from 'node:path';
 import { Yaml } from 'cdk8s';
+import { kustomization, kustomizationFile } from '../../constructs/delivery/kustomization';
 import type { Component, Environment, Finding } from '../../constructs/kit';
 import { SynthesisError } from '../../constructs/kit';
-import { kustomization, kustomizationFile } from '../../constructs/kustomize';
 import { createApp } from '../../main';
 
 /** What one environment renders to. */

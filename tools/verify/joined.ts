@@ -1,5 +1,5 @@
 import { stringify } from 'yaml';
-import { images } from '../../constructs/versions';
+import { images } from '../../constructs/images';
 import { createApp } from '../../main';
 import { readManifests } from '../manifests';
 import type { ConfiguredContainer, MountedFile } from './workloads';

@@ -1,5 +1,5 @@
 import type { Endpoint } from '../../kit';
-import { signalLabels } from '../../kit/signal-labels';
+import { signalLabels } from '../../kit/vocabulary/signal-labels';
 import { type AlloyFile, type MetricsReceiver, prometheusRelabel, prometheusScrape, type RelabelRule } from '../syntax';
 import { ownNodeTarget, scrapeInterval } from './own-node';
 import type { MetricsPipeline } from './pipeline';

@@ -1,6 +1,6 @@
 import type { PolicyRule } from '../../../imports/k8s';
 import type { Endpoint, Mount } from '../../kit';
-import type { Existing } from '../../kit/existing';
+import type { Existing } from '../../kit/environment/existing';
 import type { AlloyFile, LogReceiver, MetricsReceiver } from '../syntax';
 
 interface PipelineBase {

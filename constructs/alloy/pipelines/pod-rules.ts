@@ -1,4 +1,4 @@
-import { signalLabels } from '../../kit/signal-labels';
+import { signalLabels } from '../../kit/vocabulary/signal-labels';
 import {
   EndsWithNodeName,
   type TargetRule,

@@ -1,5 +1,6 @@
-import { type Datasource, type TempoDatasource, toYaml } from '../../kit';
-import { componentKey } from '../../kit/component-key';
+import { type Connection, type Datasource, type TempoDatasource, toYaml } from '../../kit';
+import { isSameComponent } from '../../kit/model/component-reference';
+import { traceMetricsStore } from '../../kit/model/endpoint';
 import { datasourceRoles } from '../dashboards/dashboard';
 import { lokiDatasource } from './loki';
 import { prometheusDatasource } from './prometheus';
@@ -8,17 +9,17 @@ import { tempoDatasource } from './tempo';
 
 /**
  * The datasources with the links that exist between them, because they are given together; nothing of those that Grafana has
- * already. `traceMetricsIn`: who keeps the metrics made from whose traces.
+ * already. `connections`: by which it is known who keeps the metrics made from whose traces.
  */
 export function provisionedDatasources(
   datasources: readonly Datasource[],
-  traceMetricsIn: ReadonlyMap<string, string>,
+  connections: readonly Connection[],
 ): ProvisionedDatasource[] {
   const { metrics, logs, traces } = datasourceRoles(datasources);
   const metricDatasources = datasources.filter((datasource) => datasource.type === 'prometheus');
   const metricsOf = ({ endpoint }: TempoDatasource) => {
-    const store = traceMetricsIn.get(componentKey(endpoint.owner));
-    return metricDatasources.find((datasource) => componentKey(datasource.store) === store);
+    const store = traceMetricsStore(connections, endpoint.owner);
+    return metricDatasources.find((datasource) => store && isSameComponent(datasource.store, store));
   };
   // Grafana refuses a file with a link to a datasource that is not there, and with it every other file: only what is in this
   // one is certain to be there.

@@ -1,6 +1,6 @@
 import { type Container, type EnvVar, Quantity, type Volume, type VolumeMount } from '../../../imports/k8s';
+import { images } from '../../images';
 import type { Endpoint } from '../../kit';
-import { images } from '../../versions';
 
 /**
  * What the OpenTelemetry Java agent needs in a pod, the same for both ways in which a pod gets it.

@@ -7,7 +7,7 @@ import {
   logsFrom,
   logsLabel,
   serviceNameAnnotation,
-} from '../../kit/instrumentation-labels';
+} from '../../kit/vocabulary/instrumentation-labels';
 import {
   type AgentSettings,
   containerName,

@@ -1,6 +1,6 @@
 import { type EnvVar, toJson_Container, toJson_EnvVar, toJson_Volume, toJson_VolumeMount } from '../../../imports/k8s';
-import { javaEnabled, javaLabel, type LogsFrom, logsLabel } from '../../kit/instrumentation-labels';
-import { prefix } from '../../kit/labels';
+import { javaEnabled, javaLabel, type LogsFrom, logsLabel } from '../../kit/vocabulary/instrumentation-labels';
+import { prefix } from '../../kit/vocabulary/labels';
 import {
   type AgentSettings,
   containerName,

@@ -1,9 +1,9 @@
 import { ApiObject } from 'cdk8s';
-import type { Transport } from '../container';
-import { dnsPods } from '../existing';
-import type { Pods } from '../peer';
-import type { Workload } from '../workload';
-import type { Rule } from './rules';
+import { dnsPods } from '../model/dns';
+import type { Pods } from '../model/peer';
+import type { Transport } from '../model/protocols';
+import type { WorkloadView } from '../pods/workload-props';
+import type { Rule, Wiring } from './rules';
 
 /**
  * A rule of a CiliumNetworkPolicy, as far as it is used here.
@@ -22,9 +22,13 @@ interface CiliumEgressRule {
  * What only Cilium can say of a workload's egress: nodes and the API server by what they are instead of by a port alone,
  * and the flows that Hubble is to show. A flow is shown when a rule looks into it; these rules look and allow everything.
  */
-export function addCiliumPolicy(workload: Workload, options: { egress: readonly Rule[]; dns: boolean }): void {
+export function addCiliumPolicy(
+  { cluster }: Wiring,
+  workload: WorkloadView,
+  options: { egress: readonly Rule[]; dns: boolean },
+): void {
   const egress = options.egress.map(ciliumRule);
-  if (options.dns) egress.unshift(dnsRule(dnsPods(workload.component.environment.cluster)));
+  if (options.dns) egress.unshift(dnsRule(dnsPods(cluster)));
   if (egress.length === 0) return;
   const { component } = workload;
   new ApiObject(component, `${workload.name}-cilium-policy`, {

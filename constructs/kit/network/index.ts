@@ -1,19 +1,21 @@
-import type { Environment } from '../environment';
 import { addCiliumPolicy } from './cilium-policy';
 import { addPlainPolicy } from './plain-policy';
-import { egressRules } from './rules';
+import { egressRules, type Wiring } from './rules';
 
 /** Gives every workload its policies, derived from the connections of the environment and from nothing else. */
-export function addNetworkPolicies(environment: Environment): void {
-  const { network } = environment.cluster;
+export function addNetworkPolicies(wiring: Wiring): void {
+  const { network } = wiring.cluster;
   const cilium = network.plugin === 'cilium';
-  for (const workload of environment.workloads) {
-    const egress = egressRules(workload);
+  for (const workload of wiring.workloads) {
+    const egress = egressRules(wiring, workload);
     const dns = egress.length > 0;
     const dnsShown = cilium && network.layer7Visibility;
     // What only Cilium can say goes into its own kind of policy; both allow, so nothing may stand in the other as well.
     const forCilium = egress.filter(({ peer, showHttp }) => cilium && (showHttp || peer.kind !== 'pods'));
-    addPlainPolicy(workload, { egress: egress.filter((rule) => !forCilium.includes(rule)), dns: dns && !dnsShown });
-    if (cilium) addCiliumPolicy(workload, { egress: forCilium, dns: dns && dnsShown });
+    addPlainPolicy(wiring, workload, {
+      egress: egress.filter((rule) => !forCilium.includes(rule)),
+      dns: dns && !dnsShown,
+    });
+    if (cilium) addCiliumPolicy(wiring, workload, { egress: forCilium, dns: dns && dnsShown });
   }
 }

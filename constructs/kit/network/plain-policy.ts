@@ -6,10 +6,10 @@ import {
   type NetworkPolicyPeer,
   type NetworkPolicyPort,
 } from '../../../imports/k8s';
-import { dnsPods } from '../existing';
-import type { Peer, Pods } from '../peer';
-import type { Workload } from '../workload';
-import { ingressRules, type Rule, type RulePort } from './rules';
+import { dnsPods } from '../model/dns';
+import type { Peer, Pods } from '../model/peer';
+import type { WorkloadView } from '../pods/workload-props';
+import { ingressRules, type Rule, type RulePort, type Wiring } from './rules';
 
 /** The address from which kubelet probes reach a pod of an ambient mesh. https://istio.io/latest/docs/ambient/usage/networkpolicy/ */
 const ambientProbeAddress = '169.254.7.127/32';
@@ -18,11 +18,15 @@ const ambientProbeAddress = '169.254.7.127/32';
  * A workload's `networking.k8s.io/v1` policy: exactly the connections that were wired, and DNS if it calls anyone.
  * Nodes and the API server have no label and, with some plugins, no address: there a rule has ports and no peer.
  */
-export function addPlainPolicy(workload: Workload, options: { egress: readonly Rule[]; dns: boolean }): void {
+export function addPlainPolicy(
+  wiring: Wiring,
+  workload: WorkloadView,
+  options: { egress: readonly Rule[]; dns: boolean },
+): void {
   const { component } = workload;
-  const { environment, targetNamespace: namespace } = component;
+  const { targetNamespace: namespace } = component;
   const to = (peer: Peer) => (peer.kind === 'pods' ? [selector(peer, namespace.name)] : undefined);
-  const ingress = ingressRules(workload).map(
+  const ingress = ingressRules(wiring, workload).map(
     ({ peer, ports }): NetworkPolicyIngressRule => ({ from: to(peer), ports: ports.map(policyPort) }),
   );
   const probed = Object.values(workload.props.ports).filter(({ transport }) => transport !== 'UDP');
@@ -35,7 +39,7 @@ export function addPlainPolicy(workload: Workload, options: { egress: readonly R
   );
   if (options.dns) {
     egress.unshift({
-      to: [selector(dnsPods(environment.cluster), namespace.name)],
+      to: [selector(dnsPods(wiring.cluster), namespace.name)],
       ports: (['UDP', 'TCP'] as const).map((transport) => policyPort({ number: 53, transport })),
     });
   }

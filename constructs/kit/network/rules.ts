@@ -1,7 +1,15 @@
-import type { Transport } from '../container';
-import type { Connection, Protocol } from '../endpoint';
-import { type Peer, peerKey } from '../peer';
-import type { Workload } from '../workload';
+import type { Cluster } from '../model/cluster';
+import type { Connection } from '../model/endpoint';
+import { type Peer, peerKey } from '../model/peer';
+import type { Protocol, Transport } from '../model/protocols';
+import type { WorkloadView } from '../pods/workload-props';
+
+/** What policies are derived from. */
+export interface Wiring {
+  readonly cluster: Cluster;
+  readonly workloads: readonly WorkloadView[];
+  readonly connections: readonly Connection[];
+}
 
 /** A port as policies name it. */
 export interface RulePort {
@@ -26,17 +34,16 @@ const httpProtocols: readonly Protocol[] = ['http', 'otlp.grpc', 'otlp.http'];
 const inMesh = (peer: Peer): boolean => peer.kind === 'pods' && peer.inMesh;
 
 /** Who may call a workload. */
-export function ingressRules(workload: Workload): Rule[] {
-  const incoming = workload.component.environment.connections.filter(({ to }) => to.peer === workload.peer);
+export function ingressRules({ connections }: Wiring, workload: WorkloadView): Rule[] {
+  const incoming = connections.filter(({ to }) => to.peer === workload.peer);
   return group(incoming, ({ from }) => from.peer, false);
 }
 
 /** Whom a workload may call. */
-export function egressRules(workload: Workload): Rule[] {
-  const { environment, targetNamespace: namespace } = workload.component;
-  const { network } = environment.cluster;
+export function egressRules({ cluster: { network }, connections }: Wiring, workload: WorkloadView): Rule[] {
+  const { targetNamespace: namespace } = workload.component;
   const visible = network.plugin === 'cilium' && network.layer7Visibility && namespace.showFlows;
-  const outgoing = environment.connections.filter(({ from }) => from.peer === workload.peer);
+  const outgoing = connections.filter(({ from }) => from.peer === workload.peer);
   return group(outgoing, ({ to }) => to.peer, visible);
 }
 

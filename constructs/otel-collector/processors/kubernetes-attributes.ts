@@ -1,5 +1,5 @@
-import { logsLabel, serviceNameAnnotation, serviceNameLabels } from '../../kit/instrumentation-labels';
-import { prefix } from '../../kit/labels';
+import { logsLabel, serviceNameAnnotation, serviceNameLabels } from '../../kit/vocabulary/instrumentation-labels';
+import { prefix } from '../../kit/vocabulary/labels';
 import type { Processor } from '../pipelines';
 
 /** Attributes for the way from one processor to the next; `serviceName` removes them, nothing stores them. */

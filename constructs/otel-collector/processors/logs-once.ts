@@ -1,4 +1,4 @@
-import type { LogsFrom } from '../../kit/instrumentation-labels';
+import type { LogsFrom } from '../../kit/vocabulary/instrumentation-labels';
 import { attribute, goOn, text } from '../ottl';
 import type { Processor } from '../pipelines';
 import { internalAttributes } from './kubernetes-attributes';

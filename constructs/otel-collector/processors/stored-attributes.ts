@@ -1,4 +1,4 @@
-import { resourceLabels, signalLabels } from '../../kit/signal-labels';
+import { resourceLabels, signalLabels } from '../../kit/vocabulary/signal-labels';
 import { deleteAttribute, goOn, text } from '../ottl';
 import type { Processor } from '../pipelines';
 

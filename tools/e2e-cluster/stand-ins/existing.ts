@@ -1,4 +1,4 @@
-import type { ExpectedSecret } from '../../../constructs/kit/expected-secret';
+import type { ExpectedSecret } from '../../../constructs/kit/model/expected-secret';
 
 /** A namespace as somebody else has made it, without a Pod Security label. */
 export function namespaceObject(name: string): object {

@@ -1,4 +1,4 @@
-import type { ExpectedSecret } from '../../../constructs/kit/expected-secret';
+import type { ExpectedSecret } from '../../../constructs/kit/model/expected-secret';
 import { readConfiguration, type SeenContainer, seen } from './container';
 import { accountFolder } from './image-paths';
 import type { ClusterObjects, Pod } from './kubernetes';

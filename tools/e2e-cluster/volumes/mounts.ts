@@ -1,4 +1,4 @@
-import type { ExpectedSecret } from '../../../constructs/kit/expected-secret';
+import type { ExpectedSecret } from '../../../constructs/kit/model/expected-secret';
 import type { ClusterObjects, Container, Pod, Volume, VolumeMount } from './kubernetes';
 import { isWithin, normalized } from './paths';
 import { filesOf, Sources, type VolumeFile } from './sources';

@@ -1,4 +1,4 @@
-import type { ExpectedSecret } from '../../../constructs/kit/expected-secret';
+import type { ExpectedSecret } from '../../../constructs/kit/model/expected-secret';
 import type { ClusterObjects, FileSource, Projection, Reference, Volume } from './kubernetes';
 
 /** A file of a volume. */

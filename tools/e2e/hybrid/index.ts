@@ -1,4 +1,4 @@
-import { images } from '../../../constructs/versions';
+import { images } from '../../../constructs/images';
 import {
   existingPrometheus,
   prometheusConfiguration,

@@ -1,5 +1,5 @@
 import { stringify } from 'yaml';
-import { images } from '../../../constructs/versions';
+import { images } from '../../../constructs/images';
 import type { Manifest, Secret, Service, Workload } from '../cluster/kubernetes';
 import type { Manifests } from '../cluster/manifests';
 import type { Pod } from '../cluster/pod';

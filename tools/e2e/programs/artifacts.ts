@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { images } from '../../../constructs/versions';
+import { images } from '../../../constructs/images';
 import { cached } from '../../programs/build';
 import { cacheFolder, keep, unfinishedFolder } from '../../programs/cache';
 import { onPath } from '../../programs/path';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { images } from '../../../constructs/versions';
+import { images } from '../../../constructs/images';
 import { isAvailable, locate, obtain, type ProgramName, whyUnavailable } from '../../programs';
 import { type Artifact, httpbin, java, javaAgent, postgresql, springApplication } from './artifacts';
 

@@ -1,4 +1,4 @@
-import { images } from '../../../constructs/versions';
+import { images } from '../../../constructs/images';
 import type { Check } from '../check';
 import { operatorRules } from '../joined';
 import { format, syntax, validate } from './alloy';

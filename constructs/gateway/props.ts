@@ -1,0 +1,18 @@
+import type { ComponentProps, Endpoint, Tls } from '../kit';
+import type { Queryable } from './config';
+
+export interface GatewayProps extends ComponentProps {
+  /** The domain below which every host is, such as `example.com`. */
+  readonly domain: string;
+  /** Who answers under which host: a name below the domain, such as `loki`, or the whole of it. */
+  readonly hosts: Readonly<Record<string, Endpoint<Queryable>>>;
+  /**
+   * The Secret with the people who may ask, in its key `auth`: a line `name:hash` for each, as `htpasswd` or
+   * `openssl passwd -apr1` make them. A change counts within a minute, without a restart.
+   */
+  readonly users: string;
+  /** Where the certificate comes from: `clusterIssuer('letsencrypt')`. Default: none, HTTP alone, for tests. */
+  readonly tls?: Tls;
+  /** One of the cluster's ingress classes. Default: the first. */
+  readonly className?: string;
+}

@@ -1,0 +1,20 @@
+import type { Bytes, ComponentProps, Datasource, ResourceProps } from '../kit';
+import type { Dashboard } from './dashboards';
+
+export interface GrafanaProps extends ComponentProps {
+  /** What Grafana asks. The links between two of them exist because both are given; the first for PromQL is the default. */
+  readonly datasources: readonly Datasource[];
+  /** The dashboards in the folder LGTM. Default: none. */
+  readonly dashboards?: readonly Dashboard[];
+  /** The address under which people reach it. Default: none, the Service alone. */
+  readonly ingress?: {
+    /** A host name, such as `grafana.lab-dev.local`. */
+    readonly host: string;
+    /** One of the cluster's ingress classes. Default: the first. */
+    readonly className?: string;
+  };
+  /** The volume for users, preferences and what people save. Default: 1 GiB. */
+  readonly disk?: Bytes;
+  /** Requests and limit. Default: enough for about twenty people. */
+  readonly resources?: ResourceProps;
+}

@@ -1,0 +1,24 @@
+import { Image } from './kit/model/image';
+
+/** Every image and its version, in one place. A new version is a change of one line here. */
+export const images = {
+  alloy: new Image('docker.io/grafana/alloy', 'v1.18.1'),
+  autoinstrumentationJava: new Image(
+    'ghcr.io/open-telemetry/opentelemetry-operator/autoinstrumentation-java',
+    '2.31.0',
+  ),
+  curl: new Image('docker.io/curlimages/curl', '8.17.0'),
+  goHttpbin: new Image('ghcr.io/mccutchen/go-httpbin', '2.26.0'),
+  grafana: new Image('docker.io/grafana/grafana', '13.2.0'),
+  loki: new Image('docker.io/grafana/loki', '3.7.8'),
+  mimir: new Image('docker.io/grafana/mimir', '3.2.0'),
+  nginx: new Image('docker.io/nginxinc/nginx-unprivileged', '1.29.3-alpine3.22'),
+  nginxOtel: new Image('docker.io/nginxinc/nginx-unprivileged', '1.29.3-alpine3.22-otel'),
+  otelCollector: new Image('docker.io/otel/opentelemetry-collector-contrib', '0.159.0'),
+  postgresql: new Image('docker.io/library/postgres', '18.1-alpine3.22'),
+  prometheus: new Image('quay.io/prometheus/prometheus', 'v3.14.0'),
+  // The last image that was made; its end of life was 2026-03-02. Checks build 3.6.15, which differs in libraries alone.
+  promtail: new Image('docker.io/grafana/promtail', '3.6.11'),
+  springApp: new Image('spring-app', '1.0.0'),
+  tempo: new Image('docker.io/grafana/tempo', '3.0.3'),
+} as const;

@@ -1,0 +1,156 @@
+import { ApiObject, Chart } from 'cdk8s';
+import type { Construct } from 'constructs';
+import { Checks, type FindingSink } from '../model/checks';
+import type { Cluster } from '../model/cluster';
+import type { ComponentReference } from '../model/component-reference';
+import type { Datasource } from '../model/datasource';
+import { type Connection, Endpoint, missingEndpoint } from '../model/endpoint';
+import type { ExpectedSecret } from '../model/expected-secret';
+import type { Namespace } from '../model/namespace';
+import type { Peer } from '../model/peer';
+import type { Protocol } from '../model/protocols';
+import type { MetadataExtra, Part } from '../pods/scope';
+import type { Workload, WorkloadScope } from '../pods/workload';
+import { recommendedLabels, unlessEmpty } from '../vocabulary/labels';
+import { waveAnnotation } from '../vocabulary/waves';
+import type { Existing } from './existing';
+
+/** What every component takes. */
+export interface ComponentProps {
+  /** The component's name: its folder in `dist/`, its objects, its Argo CD Application. Default: its own usual name. */
+  readonly name?: string;
+  /** Where it runs. Default: the environment's first namespace. */
+  readonly namespace?: Namespace;
+}
+
+/** What a component knows of the environment that it is part of. */
+export interface Surroundings extends Construct, FindingSink {
+  readonly name: string;
+  readonly cluster: Cluster;
+  readonly appLabel: boolean;
+  readonly volumesAtRemoval: 'keep' | 'delete';
+  readonly existing: Existing;
+  readonly namespaces: readonly Namespace[];
+  readonly ownNamespaces: readonly Namespace[];
+  readonly defaultNamespace: Namespace;
+  readonly components: readonly Component[];
+  readonly workloads: readonly Workload[];
+  readonly connections: readonly Connection[];
+  claimName(name: string): string;
+  checkNameIsFree(component: Component): boolean;
+}
+
+/** One component of an environment: a folder of `dist/`. Its constructor says what it is; its objects come when all are there. */
+export abstract class Component extends Chart implements WorkloadScope {
+  readonly environment: Surroundings;
+  readonly name: string;
+  /** The namespace of its objects; `Chart.namespace` stays unset, as it would leak onto cluster-scoped kinds. */
+  readonly targetNamespace: Namespace;
+  readonly check: Checks;
+  /** Whether the name can be used; if not, its workloads are left out, so that nothing is reported twice. */
+  readonly hasOwnName: boolean;
+  readonly connections: Connection[] = [];
+  readonly workloads: Workload[] = [];
+  /** Secrets that its pods need and no manifest brings. */
+  readonly expectedSecrets: ExpectedSecret[] = [];
+  private readonly parts: Part[] = [];
+
+  protected constructor(environment: Surroundings, usualName: string, props: ComponentProps) {
+    const name = props.name ?? usualName;
+    super(environment, environment.claimName(name), { disableResourceNameHashes: true });
+    this.environment = environment;
+    this.name = name;
+    this.targetNamespace = props.namespace ?? environment.defaultNamespace;
+    this.check = new Checks(environment, { environment: environment.name, component: name });
+    this.hasOwnName = this.check.name('name', name) && environment.checkNameIsFree(this);
+    this.check.require(
+      environment.namespaces.includes(this.targetNamespace),
+      'namespace',
+      `the namespace ${this.targetNamespace.name} belongs to another environment`,
+      `one of this environment's: ${environment.namespaces.map((namespace) => namespace.name).join(', ')}`,
+    );
+  }
+
+  /** Adds something that contributes objects. */
+  addPart(part: Part): void {
+    this.parts.push(part);
+  }
+
+  /** Uses an endpoint from one of this component's peers. Reports an endpoint of another environment. */
+  connect<P extends Protocol>(
+    property: string,
+    from: { readonly workload: string; readonly peer: Peer },
+    to: Endpoint<P>,
+    options: Pick<Connection, 'madeFromTracesOf'> = {},
+  ): Endpoint<P> {
+    if (!(to instanceof Endpoint)) {
+      this.check.report(property, 'there is no endpoint', 'an endpoint of another component, such as loki.push');
+      return missingEndpoint(this.environment.name) as Endpoint<P>;
+    }
+    this.check.require(
+      to.owner.environment === this.environment.name,
+      property,
+      `${to.owner.component} belongs to the environment ${to.owner.environment}`,
+      `an endpoint of ${this.environment.name}, or an external endpoint that says how the other cluster is reached`,
+    );
+    this.connections.push({ from: { component: this.name, ...from }, to, ...options });
+    return to;
+  }
+
+  /** The metadata of an object of this component. `labels` and `annotations` are added to what every object has. */
+  objectMetadata(kind: string, name: string, extra: MetadataExtra = {}) {
+    const annotations = unlessEmpty({ ...waveAnnotation(kind), ...extra.annotations });
+    return {
+      name,
+      namespace: extra.namespace === null ? undefined : (extra.namespace ?? this.targetNamespace.name),
+      labels: { ...recommendedLabels(this.environment.name, extra.workload ?? this.name), ...extra.labels },
+      annotations,
+    };
+  }
+
+  /** Itself, as others refer to it. */
+  get reference(): ComponentReference {
+    return { environment: this.environment.name, component: this.name };
+  }
+
+  /** Datasources that a Grafana has which is there already. Default: none. */
+  get existingDatasources(): readonly Datasource[] {
+    return [];
+  }
+
+  /** The folder in `dist/`. */
+  get folder(): string {
+    return `${this.environment.name}/${this.name}`;
+  }
+
+  /** Its API objects. */
+  get objects(): ApiObject[] {
+    return this.node.findAll().filter((construct) => ApiObject.isApiObject(construct));
+  }
+
+  /**
+   * Every folder with a kustomization, by its path below the component's own, each with what its kustomization lists
+   * beside the objects in it. Default: the component's own alone.
+   */
+  get subfolders(): Readonly<Record<string, readonly string[]>> {
+    return { '': [] };
+  }
+
+  /** In which of them an object is. Default: the component's own. */
+  subfolderOf(_object: ApiObject): string {
+    return '';
+  }
+
+  /** Files beside the objects, by their path below the component's folder. Default: none. */
+  get files(): Readonly<Record<string, string>> {
+    return {};
+  }
+
+  /** Adds the objects. Called once by the environment, when every component is there and nothing is wrong so far. */
+  build(): void {
+    for (const part of this.parts) part.build();
+  }
+
+  /** Adds what is derived from every other component's objects. Called once, after all of them are built. Default: nothing. */
+  finish(): void {}
+}

@@ -1,0 +1,167 @@
+import { Construct } from 'constructs';
+import { Checks } from '../model/checks';
+import type { Cluster } from '../model/cluster';
+import type { Datasource } from '../model/datasource';
+import type { Connection } from '../model/endpoint';
+import type { ExpectedSecret } from '../model/expected-secret';
+import type { Finding } from '../model/findings';
+import { Namespace, type NamespaceProps } from '../model/namespace';
+import { addNetworkPolicies } from '../network';
+import type { Workload } from '../pods/workload';
+import { type Budget, checkBudget, checkBudgetForm } from './budget';
+import { checkCluster } from './cluster-checks';
+import { Component, type Surroundings } from './component';
+import { Existing } from './existing';
+import { Namespaces } from './namespaces';
+import { checkObjects } from './object-checks';
+
+export interface EnvironmentProps {
+  /** What the cluster has before anything of ours is installed. */
+  readonly cluster: Cluster;
+  /** The most that everything here may take together. Default: no bound. */
+  readonly budget?: Budget;
+  /** Pods carry the label `app` with their workload's name too, for tools that select by it. Default: no. */
+  readonly appLabel?: boolean;
+  /**
+   * What becomes of a store's volumes when the store is removed: `keep`, for whoever brings it back or looks at them, or
+   * `delete`. Default: `keep`.
+   */
+  readonly volumesAtRemoval?: 'keep' | 'delete';
+}
+
+/** What one cluster runs. Components are added to it; everything that follows from their wiring is derived by `build`. */
+export class Environment extends Construct implements Surroundings {
+  readonly cluster: Cluster;
+  readonly name: string;
+  readonly budget?: Budget;
+  readonly appLabel: boolean;
+  readonly volumesAtRemoval: 'keep' | 'delete';
+  readonly findings: Finding[] = [];
+  /** What is no error and should not stay as it is; every synth says it. */
+  readonly warnings: Finding[] = [];
+  readonly namespaces: Namespace[] = [];
+  /** What the cluster has anyway, as endpoints. */
+  readonly existing: Existing;
+  private built = false;
+
+  constructor(scope: Construct, name: string, props: EnvironmentProps) {
+    super(scope, name);
+    this.name = name;
+    this.cluster = props.cluster;
+    this.budget = props.budget;
+    this.appLabel = props.appLabel ?? false;
+    this.volumesAtRemoval = props.volumesAtRemoval ?? 'keep';
+    this.existing = new Existing(this);
+    const check = new Checks(this, { environment: name, component: 'environment' });
+    check.name('name', name);
+    if (this.budget) checkBudgetForm(check, this.budget);
+    check.oneOf('volumesAtRemoval', this.volumesAtRemoval, ['keep', 'delete']);
+    checkCluster(this);
+  }
+
+  /** Where a component runs that names no namespace. */
+  get defaultNamespace(): Namespace {
+    const [first] = this.namespaces;
+    if (!first) throw new Error(`environment ${this.name}: add a namespace before the first component`);
+    return first;
+  }
+
+  get components(): Component[] {
+    return this.node.children.filter((child): child is Component => child instanceof Component);
+  }
+
+  get connections(): Connection[] {
+    return this.components.flatMap((component) => component.connections);
+  }
+
+  get workloads(): Workload[] {
+    return this.components.flatMap((component) => component.workloads);
+  }
+
+  /** Datasources that a Grafana has which is there already. */
+  get existingDatasources(): Datasource[] {
+    return this.components.flatMap((component) => component.existingDatasources);
+  }
+
+  /** Secrets that pods need and no manifest brings. */
+  get expectedSecrets(): ExpectedSecret[] {
+    return this.components.flatMap((component) => component.expectedSecrets);
+  }
+
+  /** The namespaces that come and go with this environment. */
+  get ownNamespaces(): Namespace[] {
+    return this.namespaces.filter((namespace) => !namespace.existing);
+  }
+
+  /**
+   * Adds a namespace: one of this environment's own, or somebody else's in which it runs.
+   * Reports a refused name and a weaker Pod Security level without its reason.
+   */
+  addNamespace(name: string, props: NamespaceProps = {}): Namespace {
+    const namespace = new Namespace(name, props, this.cluster.mesh);
+    const check = new Checks(this, { environment: this.name, component: `namespace ${name}` });
+    check.name('name', name);
+    const taken = this.namespaces.find((other) => other.name === name);
+    if (taken) {
+      check.report(
+        'name',
+        `there are two namespaces named ${name}`,
+        'one namespace, passed to every component that runs in it',
+      );
+      return taken;
+    }
+    check.require(
+      namespace.existing || namespace.podSecurity === 'restricted' || Boolean(namespace.reason),
+      'reason',
+      `Pod Security is ${namespace.podSecurity} and nothing says why`,
+      'the reason why its pods can not be restricted, or no podSecurity at all',
+    );
+    check.require(
+      !namespace.inMesh || this.cluster.mesh !== undefined,
+      'inMesh',
+      'the cluster has no mesh',
+      "mesh: istioAmbient() in the environment's cluster, or inMesh: false",
+    );
+    this.namespaces.push(namespace);
+    return namespace;
+  }
+
+  /** A construct id for a component's name, unique even where the name is taken, so that every finding is shown. */
+  claimName(name: string): string {
+    let id = name || 'unnamed';
+    while (this.node.tryFindChild(id)) id = `${id}-again`;
+    return id;
+  }
+
+  /** Reports a second component of one name; returns whether the name is free. */
+  checkNameIsFree(component: Component): boolean {
+    const taken = this.components.some((other) => other !== component && other.name === component.name);
+    return component.check.require(
+      !taken,
+      'name',
+      `there are two components named ${component.name}`,
+      `a name of its own, for example name: '${component.name}-2'`,
+    );
+  }
+
+  /** Derives what follows from the wiring and adds every object, once. Findings stay in `findings`. */
+  build(): void {
+    if (this.built) return;
+    this.built = true;
+    try {
+      this.addObjects();
+    } catch (error) {
+      // What is wrong may not be buildable, and the findings say better why than the place where it broke.
+      if (this.findings.length === 0) throw error;
+    }
+  }
+
+  private addObjects(): void {
+    if (this.ownNamespaces.length > 0) new Namespaces(this);
+    for (const component of this.components) component.build();
+    addNetworkPolicies(this);
+    for (const component of this.components) component.finish();
+    checkObjects(this);
+    checkBudget(this);
+  }
+}

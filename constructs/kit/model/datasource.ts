@@ -1,0 +1,37 @@
+import type { ComponentReference } from './component-reference';
+import type { Endpoint } from './endpoint';
+import type { Duration } from './units';
+
+interface DatasourceBase {
+  /** Grafana has it already: links and dashboards name it, and nothing of it is written. Default: no. */
+  readonly existing?: boolean;
+  /** The name that people see in Grafana. */
+  readonly name: string;
+  /** The identifier by which dashboards and links name it. It never changes: links that people saved carry it. */
+  readonly uid: string;
+}
+
+/** Anything that answers PromQL. */
+export interface PrometheusDatasource extends DatasourceBase {
+  readonly type: 'prometheus';
+  readonly endpoint: Endpoint<'prometheus.query'>;
+  /** What Grafana should expect: Mimir or Prometheus. */
+  readonly flavor: 'Mimir' | 'Prometheus';
+  /** How far apart the samples of a series are, from which Grafana takes the range of `rate`. */
+  readonly interval: Duration;
+  /** The component whose metrics these are, by which traces find the metrics made from them. */
+  readonly store: ComponentReference;
+}
+
+export interface LokiDatasource extends DatasourceBase {
+  readonly type: 'loki';
+  readonly endpoint: Endpoint<'loki.query'>;
+}
+
+export interface TempoDatasource extends DatasourceBase {
+  readonly type: 'tempo';
+  readonly endpoint: Endpoint<'tempo.query'>;
+}
+
+/** What a store offers to Grafana. The links between two of them exist because both are given to the same Grafana. */
+export type Datasource = PrometheusDatasource | LokiDatasource | TempoDatasource;

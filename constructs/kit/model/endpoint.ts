@@ -1,0 +1,111 @@
+import { type ComponentReference, isSameComponent } from './component-reference';
+import type { Peer } from './peer';
+import type { Protocol, Protocols, Transport } from './protocols';
+
+/** Who answers at an endpoint. */
+export interface EndpointOwner extends ComponentReference {
+  /** The workload's name, as figures show it. */
+  readonly workload: string;
+  /** Its one pod, where that has a name that never changes. */
+  readonly pod?: string;
+}
+
+/** What makes up an endpoint. */
+export interface EndpointProps<P extends Protocol> {
+  /** What is spoken there. */
+  readonly protocol: P;
+  /** Who answers, for findings and figures. */
+  readonly owner: EndpointOwner;
+  /** Who answers, as a network policy names it. */
+  readonly peer: Peer;
+  /** Whether the connection is encrypted, for protocols with a URL. Default: `http`. */
+  readonly scheme?: 'http' | 'https';
+  /** The name that clients look up. */
+  readonly host: string;
+  /** The port that clients name. */
+  readonly port: number;
+  /** What a Service of ours calls that port. Default: it has no Service of ours. */
+  readonly portName?: string;
+  /** The port on which the process listens, which is what a policy sees. Default: `port`. */
+  readonly targetPort?: number;
+  /** What carries the connection. Default: `TCP`. */
+  readonly transport?: Transport;
+  /** What follows host and port in the URL, with its leading slash. Default: nothing. */
+  readonly path?: string;
+  /** What the answering side says of itself. */
+  readonly offers: Protocols[P];
+}
+
+/** An address at which one component answers in one protocol: the only thing by which components are connected. */
+export class Endpoint<P extends Protocol = Protocol> {
+  readonly protocol: P;
+  readonly owner: EndpointOwner;
+  readonly peer: Peer;
+  readonly scheme: 'http' | 'https';
+  readonly host: string;
+  readonly port: number;
+  readonly portName?: string;
+  readonly targetPort: number;
+  readonly transport: Transport;
+  readonly path: string;
+  /** What the answering side says of itself. */
+  readonly offers: Protocols[P];
+
+  constructor(props: EndpointProps<P>) {
+    this.protocol = props.protocol;
+    this.owner = props.owner;
+    this.peer = props.peer;
+    this.scheme = props.scheme ?? 'http';
+    this.host = props.host;
+    this.port = props.port;
+    this.portName = props.portName;
+    this.targetPort = props.targetPort ?? props.port;
+    this.transport = props.transport ?? 'TCP';
+    this.path = props.path ?? '';
+    this.offers = props.offers;
+  }
+
+  /** Host and port, as gRPC clients and scrape targets are written. */
+  get address(): string {
+    return `${this.host}:${this.port}`;
+  }
+
+  get url(): string {
+    const standard = this.scheme === 'http' ? 80 : 443;
+    return `${this.scheme}://${this.port === standard ? this.host : this.address}${this.path}`;
+  }
+}
+
+/** Stands for an endpoint that was not given, so that the construction goes on and shows what else is wrong. */
+export function missingEndpoint(environment: string): Endpoint {
+  return new Endpoint({
+    protocol: 'http',
+    owner: { environment, component: 'missing', workload: 'missing' },
+    peer: { kind: 'pods', namespace: 'missing', labels: {}, inMesh: false },
+    host: 'missing',
+    port: 1,
+    offers: {},
+  });
+}
+
+/** Somebody uses an endpoint. Policies, figures and the order of the sync follow from these, and from nothing else. */
+export interface Connection {
+  /** Whose pods call. */
+  readonly from: { readonly component: string; readonly workload: string; readonly peer: Peer };
+  /** What they call. */
+  readonly to: Endpoint;
+  /** The store of the traces from which the metrics on this way are made. Default: they are made from none. */
+  readonly madeFromTracesOf?: ComponentReference;
+}
+
+/** Who keeps the metrics that are made from the traces of a store; undefined where none are made. */
+export function traceMetricsStore(
+  connections: readonly Connection[],
+  traces: ComponentReference,
+): ComponentReference | undefined {
+  const way = connections.find(({ madeFromTracesOf: store }) => store && isSameComponent(store, traces));
+  if (!way) return undefined;
+  // What is pulled is kept by whoever asks.
+  const pulled = way.to.protocol === 'prometheus.exposition';
+  return pulled ? { environment: way.to.owner.environment, component: way.from.component } : way.to.owner;
+}

@@ -1,0 +1,67 @@
+import type { ComponentReference } from './component-reference';
+import type { Duration } from './units';
+
+/** What carries a connection. */
+export type Transport = 'TCP' | 'UDP';
+
+/**
+ * What can be spoken between two components, and what the answering side says of itself.
+ * A protocol is part of an endpoint's type: one given where another is expected does not compile.
+ */
+export interface Protocols {
+  /** PromQL, base URL of the Prometheus HTTP API. */
+  'prometheus.query': { readonly exemplars: boolean };
+  /** Prometheus remote write, full URL. */
+  'prometheus.remote-write': { readonly exemplars: boolean; readonly nativeHistograms: boolean };
+  /**
+   * Metrics to be scraped, full URL. `everyPod`: each pod is asked for itself.
+   * `ofOthers`: the series say themselves whose they are, so nothing of the answering pod may be added. Default: no.
+   * `madeFromTracesOf`: the store of the traces from which some of them are made. Default: none are.
+   */
+  'prometheus.exposition': {
+    readonly everyPod: boolean;
+    readonly ofOthers?: boolean;
+    readonly madeFromTracesOf?: ComponentReference;
+  };
+  /** LogQL, base URL. */
+  'loki.query': object;
+  /** Loki's own push protocol, full URL. */
+  'loki.push': object;
+  /** TraceQL, base URL of Tempo's HTTP API. */
+  'tempo.query': object;
+  /** Alertmanager's API for whoever raises alerts, base URL. */
+  alertmanager: object;
+  /** OTLP/HTTP for metrics alone, base URL: the exporter appends `/v1/metrics`. */
+  'otlp.metrics': { readonly exemplars: boolean };
+  /** OTLP/HTTP for logs alone, base URL: the exporter appends `/v1/logs`. */
+  'otlp.logs': object;
+  /** OTLP/gRPC for traces alone. `spanMetrics`: how the store makes metrics from them; undefined where it makes none. */
+  'otlp.traces': { readonly spanMetrics?: SpanMetrics };
+  /** OTLP/gRPC for every signal. */
+  'otlp.grpc': object;
+  /** OTLP/HTTP for every signal, base URL. */
+  'otlp.http': object;
+  /** Jaeger's own protocols for spans. https://www.jaegertracing.io/docs/latest/architecture/apis/ */
+  'jaeger.grpc': object;
+  'jaeger.thrift-http': object;
+  'jaeger.thrift-compact': object;
+  'jaeger.thrift-binary': object;
+  /** PostgreSQL's wire protocol. */
+  postgresql: object;
+  /** A web interface or an application over HTTP. */
+  http: object;
+  /** The Kubernetes API. */
+  'kubernetes.api': object;
+  /** A kubelet's own endpoints on its node. */
+  kubelet: object;
+}
+
+export type Protocol = keyof Protocols;
+
+/** How a store of traces makes metrics from them. */
+export interface SpanMetrics {
+  /** The age beyond which a span no longer counts. */
+  readonly slack: Duration;
+  /** It counts each kept trace for as many as a sampler says that it stands for. */
+  readonly countsBySamplingThreshold: boolean;
+}

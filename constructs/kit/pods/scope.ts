@@ -1,0 +1,52 @@
+import type { Construct } from 'constructs';
+import type { Checks } from '../model/checks';
+import type { Cluster } from '../model/cluster';
+import type { Connection, Endpoint } from '../model/endpoint';
+import type { Namespace } from '../model/namespace';
+import type { Peer } from '../model/peer';
+import type { Protocol } from '../model/protocols';
+
+/** Something that contributes objects when the environment's model is complete. */
+export interface Part {
+  build(): void;
+}
+
+/** What an object's metadata have beside what every object of its component has. */
+export interface MetadataExtra {
+  /** null: the kind is cluster-scoped. Default: the component's namespace. */
+  readonly namespace?: string | null;
+  /** The workload that the object belongs to. Default: the component's own name. */
+  readonly workload?: string;
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly annotations?: Readonly<Record<string, string>>;
+}
+
+/** What an object that is being written needs to know of the component to which it belongs. */
+export interface ObjectScope extends Construct {
+  readonly name: string;
+  readonly targetNamespace: Namespace;
+  readonly check: Checks;
+  readonly environment: {
+    readonly name: string;
+    readonly cluster: Cluster;
+    readonly appLabel: boolean;
+    readonly volumesAtRemoval: 'keep' | 'delete';
+  };
+  addPart(part: Part): void;
+  connect<P extends Protocol>(
+    property: string,
+    from: Pick<Connection['from'], 'workload'> & { readonly peer: Peer },
+    to: Endpoint<P>,
+    options?: Pick<Connection, 'madeFromTracesOf'>,
+  ): Endpoint<P>;
+  objectMetadata(
+    kind: string,
+    name: string,
+    extra?: MetadataExtra,
+  ): {
+    readonly name: string;
+    readonly namespace?: string;
+    readonly labels: Record<string, string>;
+    readonly annotations?: Record<string, string>;
+  };
+}

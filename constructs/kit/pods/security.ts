@@ -1,0 +1,32 @@
+import type { Capabilities, PodSecurityContext, SecurityContext } from '../../../imports/k8s';
+
+/** As whom a pod runs. */
+export type Identity =
+  /** An unprivileged user, whose group owns the volumes too. */
+  | { readonly user: number; readonly group?: number }
+  /** Root on its node, for agents that read what only root may read. It keeps no capability but those it names. */
+  | { readonly nodeAgent: true; readonly capabilities?: readonly string[] };
+
+const isNodeAgent = (identity: Identity): identity is Extract<Identity, { nodeAgent: true }> => 'nodeAgent' in identity;
+
+/** The pod's half of the Pod Security standard `restricted`; node agents differ in the user alone. */
+export function podSecurityContext(identity: Identity): PodSecurityContext {
+  const seccompProfile = { type: 'RuntimeDefault' };
+  if (isNodeAgent(identity)) return { runAsUser: 0, runAsGroup: 0, seccompProfile };
+  const group = identity.group ?? identity.user;
+  return {
+    runAsNonRoot: true,
+    runAsUser: identity.user,
+    runAsGroup: group,
+    fsGroup: group,
+    fsGroupChangePolicy: 'OnRootMismatch',
+    seccompProfile,
+  };
+}
+
+/** The container's half. */
+export function containerSecurityContext(identity: Identity): SecurityContext {
+  const added = isNodeAgent(identity) ? identity.capabilities : undefined;
+  const capabilities: Capabilities = { drop: ['ALL'], ...(added ? { add: [...added] } : {}) };
+  return { allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, capabilities };
+}

@@ -1,0 +1,35 @@
+import { IntOrString, KubeService } from '../../../imports/k8s';
+import { type PortProps, protocolOf } from './container';
+import type { WorkloadView } from './workload-props';
+
+/** The headless Service, which names every pod: of a StatefulSet for each other, of a DaemonSet for whoever wants all. */
+export const headlessService = (workload: Pick<WorkloadView, 'name'>): string => `${workload.name}-headless`;
+
+/** The Services under which a workload's ports are reached; none where it has no port. */
+export function addServices(workload: WorkloadView): void {
+  const { component, props, name } = workload;
+  const ports = Object.entries(props.ports).flatMap(servicePorts);
+  if (ports.length === 0) return;
+  const add = (serviceName: string, kind: { readonly clusterIp?: string; readonly internalTrafficPolicy?: string }) =>
+    new KubeService(component, `${serviceName}-service`, {
+      metadata: component.objectMetadata('Service', serviceName, { workload: name }),
+      spec: { ...kind, selector: workload.peer.labels, ports },
+    });
+  // A DaemonSet's clients reach the pod of their own node.
+  add(name, props.kind === 'DaemonSet' ? { internalTrafficPolicy: 'Local' } : {});
+  if (props.kind !== 'Deployment') add(headlessService(workload), { clusterIp: 'None' });
+}
+
+/** The numbers at which a Service offers a port: its own first, then those that lead to it as well. */
+export function offeredNumbers({ container, service = container, alsoService = [] }: PortProps): number[] {
+  return [service, ...alsoService];
+}
+
+function servicePorts([name, port]: [string, PortProps]) {
+  const common = { targetPort: IntOrString.fromString(name), protocol: protocolOf(port) };
+  return offeredNumbers(port).map((number, index) => ({
+    name: index === 0 ? name : `${name}-${number}`,
+    port: number,
+    ...common,
+  }));
+}

@@ -1,0 +1,80 @@
+import type { Container, PodTemplateSpec, TopologySpreadConstraint, Volume } from '../../../imports/k8s';
+import { prefix, unlessEmpty } from '../vocabulary/labels';
+import { type ContainerProps, container } from './container';
+import { podSecurityContext } from './security';
+import { configMapFolder, type Mount } from './volumes';
+import type { WorkloadView } from './workload-props';
+
+/** The pods of a workload. `configurationChecksum`: rolls them when it changes; undefined where nothing should. */
+export function podTemplate(workload: WorkloadView, configurationChecksum: string | undefined): PodTemplateSpec {
+  const { props, name } = workload;
+  const main: ContainerProps = {
+    ...props,
+    name,
+    mounts: mountsOf(workload),
+  };
+  const containers = [main, ...(props.sidecars ?? [])];
+  const initContainers = props.initContainers ?? [];
+  const finish = (list: readonly ContainerProps[]): Container[] => list.map((each) => container(each, props.identity));
+  const hasAccess = props.permissions && !props.permissions.mountedExplicitly;
+  return {
+    metadata: {
+      labels: { ...versionedLabels(workload), ...appLabel(workload), ...props.podLabels },
+      annotations: unlessEmpty({
+        // With sidecars, kubectl logs and exec still mean the program.
+        ...(containers.length > 1 ? { 'kubectl.kubernetes.io/default-container': name } : {}),
+        ...(configurationChecksum ? { [`${prefix}/configuration-checksum`]: configurationChecksum } : {}),
+      }),
+    },
+    spec: {
+      serviceAccountName: name,
+      automountServiceAccountToken: Boolean(hasAccess),
+      enableServiceLinks: false,
+      securityContext: podSecurityContext(props.identity),
+      terminationGracePeriodSeconds: props.terminationGrace?.seconds,
+      // An agent belongs on every node, tainted or not.
+      tolerations: props.kind === 'DaemonSet' ? [{ operator: 'Exists' }] : undefined,
+      topologySpreadConstraints: workload.replicas > 1 ? spread(workload) : undefined,
+      initContainers: initContainers.length > 0 ? finish(initContainers) : undefined,
+      containers: finish(containers),
+      volumes: volumesOf([...containers, ...initContainers]),
+    },
+  };
+}
+
+/** The version stands on the workload and its pods alone, so that a new one touches no other object. */
+export function versionedLabels({ component, props, name }: WorkloadView): Record<string, string> {
+  const { labels } = component.objectMetadata(props.kind, name, { workload: name });
+  return { ...labels, 'app.kubernetes.io/version': props.image.tag };
+}
+
+/** The label by which older tools select pods, where the environment wants it. */
+const appLabel = ({ component, name }: WorkloadView): Record<string, string> =>
+  component.environment.appLabel ? { app: name } : {};
+
+function spread({ peer }: WorkloadView): TopologySpreadConstraint[] {
+  return ['kubernetes.io/hostname', 'topology.kubernetes.io/zone'].map((topologyKey) => ({
+    maxSkew: 1,
+    topologyKey,
+    whenUnsatisfiable: 'ScheduleAnyway',
+    labelSelector: { matchLabels: peer.labels },
+  }));
+}
+
+function mountsOf({ props }: WorkloadView): Mount[] {
+  const { configuration = [], data, mounts = [] } = props;
+  return [
+    ...configuration.map(({ name, mountPath }) => configMapFolder(name, mountPath)),
+    ...(data ? [{ mount: { name: 'data', mountPath: data.mountPath } }] : []),
+    ...mounts,
+  ];
+}
+
+/** The volumes behind the mounts of several containers, each once. */
+function volumesOf(containers: readonly ContainerProps[]): Volume[] | undefined {
+  const byName = new Map<string, Volume>();
+  for (const { mounts = [] } of containers) {
+    for (const { volume } of mounts) if (volume) byName.set(volume.name, volume);
+  }
+  return byName.size > 0 ? [...byName.values()] : undefined;
+}

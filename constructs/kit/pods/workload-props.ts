@@ -1,0 +1,48 @@
+import type { KubeDeploymentProps } from '../../../imports/k8s';
+import type { Pods } from '../model/peer';
+import type { Bytes, Duration } from '../model/units';
+import type { Permissions } from './account';
+import type { ConfigurationFiles } from './configuration';
+import type { ContainerProps, PortProps } from './container';
+import type { ObjectScope } from './scope';
+import type { Identity } from './security';
+
+/** Pods of one kind, with the properties of their main container. */
+export interface WorkloadProps extends Omit<ContainerProps, 'name' | 'ports'> {
+  /** The name of its objects. Default: the component's name. */
+  readonly name?: string;
+  /** What makes its pods: a StatefulSet where each has a volume of its own, a DaemonSet for one on each node. */
+  readonly kind: 'Deployment' | 'StatefulSet' | 'DaemonSet';
+  /** How many pods; a DaemonSet has one on each node. Default: 1. */
+  readonly replicas?: number;
+  /** As whom its containers run. */
+  readonly identity: Identity;
+  /** Ports by name. With none, there is no Service. */
+  readonly ports: Readonly<Record<string, PortProps>>;
+  /** Files that its program reads. */
+  readonly configuration?: readonly ConfigurationFiles[];
+  /** A volume that outlives the pod; StatefulSets only. */
+  readonly data?: { readonly mountPath: string; readonly size: Bytes };
+  /** What it may do with the Kubernetes API. Default: nothing. */
+  readonly permissions?: Permissions;
+  /** Containers that run before the program, in their order. */
+  readonly initContainers?: readonly ContainerProps[];
+  /** Containers beside the program. */
+  readonly sidecars?: readonly ContainerProps[];
+  /** Labels of the pods beyond the recommended ones. */
+  readonly podLabels?: Readonly<Record<string, string>>;
+  /** How long it may take to end. Default: 30 seconds, Kubernetes' own. */
+  readonly terminationGrace?: Duration;
+  /** A change to the finished Deployment, such as `withJavaAgent`. */
+  readonly patch?: (deployment: KubeDeploymentProps) => KubeDeploymentProps;
+}
+
+/** What the objects of a workload are written from. */
+export interface WorkloadView {
+  readonly component: ObjectScope;
+  readonly name: string;
+  readonly props: WorkloadProps;
+  readonly replicas: number;
+  /** Its pods, as policies and Services select them. */
+  readonly peer: Pods;
+}

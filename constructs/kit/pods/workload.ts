@@ -1,0 +1,248 @@
+import { ApiObject } from 'cdk8s';
+import {
+  IntOrString,
+  KubeDaemonSet,
+  KubeDeployment,
+  type KubeDeploymentProps,
+  KubePodDisruptionBudget,
+  KubeStatefulSet,
+  type PodTemplateSpec,
+  Quantity,
+} from '../../../imports/k8s';
+import { type Connection, Endpoint } from '../model/endpoint';
+import { Refusal } from '../model/findings';
+import type { Pods } from '../model/peer';
+import type { Protocol, Protocols } from '../model/protocols';
+import { repeated } from '../model/repeated';
+import type { Bytes } from '../model/units';
+import { selectorLabels } from '../vocabulary/labels';
+import { addServiceAccount } from './account';
+import { addConfigMap } from './config-map';
+import { checksum } from './configuration';
+import type { ContainerProps } from './container';
+import type { ObjectScope, Part } from './scope';
+import { addServices, headlessService, offeredNumbers } from './services';
+import { podTemplate, versionedLabels } from './template';
+import type { WorkloadProps, WorkloadView } from './workload-props';
+
+/** What a workload needs to know of the component to which it belongs, and of the others of the environment. */
+export interface WorkloadScope extends ObjectScope {
+  /** Whether the component's name can be used; if not, its workloads are left out, so that nothing is reported twice. */
+  readonly hasOwnName: boolean;
+  /** Its own. */
+  readonly workloads: Workload[];
+  readonly environment: ObjectScope['environment'] & { readonly workloads: readonly Workload[] };
+}
+
+/** Pods of one kind with all that belongs to them: account, configuration, Services, disruption budget. */
+export class Workload implements Part, WorkloadView {
+  readonly name: string;
+  readonly peer: Pods;
+  /** The Services' name and namespace, as clients write it. */
+  readonly host: string;
+
+  constructor(
+    readonly component: WorkloadScope,
+    readonly props: WorkloadProps,
+  ) {
+    const { environment, targetNamespace: namespace } = component;
+    this.name = props.name ?? component.name;
+    this.host = `${this.name}.${namespace.name}.svc`;
+    this.peer = {
+      kind: 'pods',
+      namespace: namespace.name,
+      labels: selectorLabels(environment.name, this.name),
+      inMesh: namespace.inMesh,
+    };
+    this.checkProps();
+    if (!component.hasOwnName || !this.checkName()) return;
+    component.addPart(this);
+    component.workloads.push(this);
+  }
+
+  private get hostOfEveryPod(): string {
+    return `${headlessService(this)}.${this.component.targetNamespace.name}.svc`;
+  }
+
+  get replicas(): number {
+    return this.props.replicas ?? 1;
+  }
+
+  /** Every container of a pod, init containers included. */
+  get containers(): ContainerProps[] {
+    const { sidecars = [], initContainers = [] } = this.props;
+    return [{ ...this.props, name: this.name }, ...sidecars, ...initContainers];
+  }
+
+  /** An address at which this workload answers; where every pod is to be asked for itself, the name of all of them. */
+  endpoint<P extends Protocol>(
+    protocol: P,
+    port: string,
+    offers: Protocols[P],
+    options: { readonly path?: string } = {},
+  ): Endpoint<P> {
+    const given = this.props.ports[port];
+    if (!given) throw new Error(`workload ${this.name} has no port named ${port}`);
+    return new Endpoint({
+      protocol,
+      owner: {
+        environment: this.component.environment.name,
+        component: this.component.name,
+        workload: this.name,
+        pod: this.props.kind === 'StatefulSet' && this.replicas === 1 ? `${this.name}-0` : undefined,
+      },
+      peer: this.peer,
+      host: 'everyPod' in offers && offers.everyPod ? this.hostOfEveryPod : this.host,
+      port: given.service ?? given.container,
+      portName: port,
+      targetPort: given.container,
+      transport: given.transport,
+      path: options.path,
+      offers,
+    });
+  }
+
+  /** Uses an endpoint. `property`: where the environment file names it. */
+  connect<P extends Protocol>(
+    property: string,
+    to: Endpoint<P>,
+    options: Pick<Connection, 'madeFromTracesOf'> = {},
+  ): Endpoint<P> {
+    return this.component.connect(property, { workload: this.name, peer: this.peer }, to, options);
+  }
+
+  build(): void {
+    const { component, props } = this;
+    addServiceAccount(component, this.name, props.permissions);
+    const rolling: Readonly<Record<string, string>>[] = [];
+    for (const configuration of props.configuration ?? []) {
+      const files = addConfigMap(component, configuration.name, configuration.files(), { workload: this.name });
+      if (configuration.onChange !== 'in-place') rolling.push(files);
+    }
+    addServices(this);
+    this.addPods(podTemplate(this, rolling.length > 0 ? checksum(rolling) : undefined));
+    if (this.replicas > 1) {
+      new KubePodDisruptionBudget(component, `${this.name}-disruption-budget`, {
+        metadata: component.objectMetadata('PodDisruptionBudget', this.name, { workload: this.name }),
+        spec: { maxUnavailable: IntOrString.fromNumber(1), selector: { matchLabels: this.peer.labels } },
+      });
+    }
+  }
+
+  private addPods(template: PodTemplateSpec): void {
+    const { component, props } = this;
+    const metadata = {
+      ...component.objectMetadata(props.kind, this.name, { workload: this.name }),
+      labels: versionedLabels(this),
+    };
+    const selector = { matchLabels: this.peer.labels };
+    switch (props.kind) {
+      case 'Deployment': {
+        const deployment: KubeDeploymentProps = { metadata, spec: { replicas: this.replicas, selector, template } };
+        new KubeDeployment(component, this.name, this.patched(deployment));
+        break;
+      }
+      case 'DaemonSet':
+        new KubeDaemonSet(component, this.name, { metadata, spec: { selector, template } });
+        break;
+      case 'StatefulSet':
+        this.addStatefulSet({ metadata, selector, template });
+    }
+  }
+
+  /** The Deployment after the patch. A patch that refuses it is a finding of the component. */
+  private patched(deployment: KubeDeploymentProps): KubeDeploymentProps {
+    const { patch } = this.props;
+    try {
+      return patch ? patch(deployment) : deployment;
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      this.component.check.report(`${this.name} › patch`, error.problem, error.instead);
+      return deployment;
+    }
+  }
+
+  private addStatefulSet(common: {
+    readonly metadata: object;
+    readonly selector: { matchLabels: Readonly<Record<string, string>> };
+    readonly template: PodTemplateSpec;
+  }): void {
+    const { metadata, selector, template } = common;
+    const { environment } = this.component;
+    const manifest = KubeStatefulSet.manifest({
+      metadata,
+      spec: {
+        serviceName: headlessService(this),
+        replicas: this.replicas,
+        selector: { matchLabels: { ...selector.matchLabels } },
+        persistentVolumeClaimRetentionPolicy: this.props.data && {
+          whenDeleted: environment.volumesAtRemoval === 'delete' ? 'Delete' : 'Retain',
+          whenScaled: 'Retain',
+        },
+        template,
+      },
+    });
+    if (this.props.data) manifest.spec.volumeClaimTemplates = [this.volumeClaim(this.props.data.size)];
+    new ApiObject(this.component, this.name, manifest);
+  }
+
+  /**
+   * The claim with its apiVersion and kind, which the API server adds when it stores it and which Argo CD would
+   * otherwise show as a difference for ever. The L1 type knows neither, so the template is written plainly.
+   */
+  private volumeClaim(size: Bytes): object {
+    return {
+      apiVersion: 'v1',
+      kind: 'PersistentVolumeClaim',
+      metadata: { name: 'data' },
+      spec: {
+        accessModes: ['ReadWriteOnce'],
+        storageClassName: this.component.environment.cluster.storageClass,
+        resources: { requests: { storage: Quantity.fromString(size.toString()).value } },
+      },
+    };
+  }
+
+  private checkName(): boolean {
+    const { check, environment, targetNamespace } = this.component;
+    const twin = environment.workloads.find(
+      (other) => other.name === this.name && other.component.targetNamespace === targetNamespace,
+    );
+    return (
+      check.name('name', this.name) &&
+      check.require(
+        twin === undefined,
+        'name',
+        `${twin?.component.name} has a workload named ${this.name} in ${targetNamespace.name} already`,
+        'a name of its own, or another namespace',
+      )
+    );
+  }
+
+  private checkProps(): void {
+    const { check } = this.component;
+    const offered = Object.values(this.props.ports).flatMap((port) =>
+      offeredNumbers(port).map((number) => `${number}/${port.transport ?? 'TCP'}`),
+    );
+    for (const port of repeated(offered)) {
+      check.report('ports', `its Service would offer ${port} twice`, 'another number for one of the two');
+    }
+    if (this.props.podLabels) check.labels('podLabels', this.props.podLabels);
+    check.labels('image', { 'app.kubernetes.io/version': this.props.image.tag });
+    if (this.props.kind !== 'DaemonSet') check.count('replicas', this.replicas, 1, 1000);
+    if (this.props.data) check.bytes('disk', this.props.data.size, 'gibibytes(10)');
+    for (const { resources } of this.containers) {
+      const { cpu, memory, memoryLimit = memory } = resources;
+      check.cores('resources.cpu', cpu, 'millicores(50)');
+      const comparable =
+        check.bytes('resources.memory', memory, 'mebibytes(256)') &&
+        check.bytes('resources.memoryLimit', memoryLimit, 'mebibytes(256)');
+      check.require(
+        !comparable || memory.mebibytes <= memoryLimit.mebibytes,
+        'resources.memory',
+        `the request ${memory} is above the limit ${memoryLimit}`,
+        `at most ${memoryLimit}, or a higher memoryLimit`,
+      );
+    }
+  }
+}

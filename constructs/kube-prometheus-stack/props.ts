@@ -1,0 +1,19 @@
+import type { ComponentProps, Namespace } from '../kit';
+import type { StackNames } from './names';
+
+export interface KubePrometheusStackProps extends ComponentProps {
+  /** The namespace in which the stack runs. What joins it is put there, where its sidecars look. */
+  readonly namespace: Namespace;
+  /** The name of its Helm release: names and the label `release`, by which it chooses, follow from it. Default: `prometheus`. */
+  readonly release?: string;
+  /** Names that the chart's values have changed, such as `{ prometheus: 'metrics' }`. Default: those that follow from the release. */
+  readonly names?: Partial<StackNames>;
+  /** Its Prometheus takes remote write (`enableRemoteWriteReceiver`). Default: no, as the chart has it. */
+  readonly remoteWrite?: boolean;
+  /** Its Prometheus takes OTLP (`enableOTLPReceiver`). Default: no, as the chart has it. */
+  readonly otlp?: boolean;
+  /** Its Prometheus keeps exemplars (`enableFeatures: [exemplar-storage]`). Default: no, as the chart has it. */
+  readonly exemplars?: boolean;
+  /** The uid of the datasource of its Prometheus in its Grafana. Default: `prometheus`, as the chart has it. */
+  readonly datasourceUid?: string;
+}

@@ -1,0 +1,20 @@
+import type { Bytes, Endpoint } from '../kit';
+import type { StoreProps } from '../stores';
+
+/**
+ * `retention`: how long lines are kept; at least a day, as Loki's index has one table a day.
+ * `resources` by default: enough for about 1 MB of lines a second.
+ */
+export interface LokiProps extends StoreProps {
+  /**
+   * How chunks are compressed. `gzip` and `zstd` save a third of the disk that `snappy` takes; `zstd` takes a tenth less
+   * processor time for it than `gzip`. Default: `gzip`, Loki's own.
+   */
+  readonly chunkEncoding?: 'gzip' | 'zstd' | 'snappy' | 'lz4';
+  /** The streams that may be open at once, of which each has a chunk in memory. Default: 5,000, Loki's own. */
+  readonly streams?: number;
+  /** The lines of a day, uncompressed, by which disk and memory are checked. Default: they are not. */
+  readonly dailyVolume?: Bytes;
+  /** Who is told when log lines say that something is wrong: see `log-alerts.ts`. Default: lines are not watched. */
+  readonly alertsTo?: Endpoint<'alertmanager'>;
+}

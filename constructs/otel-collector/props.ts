@@ -1,0 +1,33 @@
+import type { Bytes, ComponentProps, Duration, Endpoint, ResourceProps, Scraper } from '../kit';
+import type { KeepPolicy } from './keep';
+
+export interface OtelCollectorProps extends ComponentProps {
+  /** Where metrics go, or who pulls them. With them go those that are made from traces, where the traces' store makes none. */
+  readonly metricsTo: Endpoint<'otlp.metrics'> | Scraper;
+  /** Where log records go. */
+  readonly logsTo: Endpoint<'otlp.logs'>;
+  /** Where the kept traces go. */
+  readonly tracesTo: Endpoint<'otlp.traces'>;
+  /** Which traces are kept: `errors()`, `slowerThan(…)`, and a percentage of the rest. */
+  readonly keep: readonly KeepPolicy[];
+  /**
+   * How long after its first span a trace is decided. Traces that take longer are judged by what came until then.
+   * Default: 10 seconds.
+   */
+  readonly decisionWait?: Duration;
+  /** The rate of new traces for which there is room. Default: 100 a second. */
+  readonly tracesPerSecond?: number;
+  /** How many pods. More than one would each see a part of a trace. Default: 1. */
+  readonly replicas?: number;
+  /** The room for what waits to be sent, three fifths of it for data. Default: 2 GiB. */
+  readonly disk?: Bytes;
+  /**
+   * Where that room is: on a `volume` of its own, which outlives the pod, or in a folder of the `pod`, which a restarted
+   * container finds again and another pod does not. Default: `volume`.
+   */
+  readonly queues?: 'volume' | 'pod';
+  /** It takes spans of Jaeger clients and agents too, by each of Jaeger's protocols. Default: no. */
+  readonly jaeger?: boolean;
+  /** Requests and limit. Default: enough for about 1,000 spans a second. */
+  readonly resources?: ResourceProps;
+}

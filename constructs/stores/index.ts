@@ -1,0 +1,2 @@
+/** What the stores of the platform, Loki, Mimir and Tempo, share. */
+export { type MonolithProps, monolith, type StoreProps } from './monolith';

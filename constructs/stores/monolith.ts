@@ -1,0 +1,67 @@
+import type { WorkloadProps } from '../kit';
+import type { ComponentProps } from '../kit/environment/component';
+import type { Image } from '../kit/model/image';
+import { type Bytes, type Duration, mebibytes, seconds } from '../kit/model/units';
+import type { ConfigurationFiles } from '../kit/pods/configuration';
+import type { PortProps, ResourceProps } from '../kit/pods/container';
+import { scratch } from '../kit/pods/volumes';
+
+/** What every store takes that keeps its data on a local disk. */
+export interface StoreProps extends ComponentProps {
+  /** How long data is kept. */
+  readonly retention: Duration;
+  /** The volume for everything that it keeps, its write-ahead log included. */
+  readonly disk: Bytes;
+  /** Requests and limit. Default: the component's own, for a small cluster. */
+  readonly resources?: ResourceProps;
+}
+
+/** What makes one of Grafana's stores, Loki, Mimir or Tempo, differ from the others as a workload. */
+export interface MonolithProps {
+  /** The program's name, for its configuration file in `/etc`. */
+  readonly program: string;
+  /** The ConfigMap's name. */
+  readonly configMap: string;
+  /** The program's image. */
+  readonly image: Image;
+  /** The configuration as text, asked for when every component is there. */
+  readonly configuration: () => string;
+  /** Files beside the configuration. Default: none. */
+  readonly furtherFiles?: readonly ConfigurationFiles[];
+  /** Ports by name; one of them is `http`, where `/ready` answers. */
+  readonly ports: Readonly<Record<string, PortProps>>;
+  /** Where the program keeps its data. */
+  readonly dataFolder: string;
+  /** The size of the volume behind it. */
+  readonly disk: Bytes;
+  /** Requests and limit. */
+  readonly resources: ResourceProps;
+  /** When it fails, the container is restarted. Default: none, as upstream has it for all but Loki. */
+  readonly liveness?: WorkloadProps['liveness'];
+}
+
+/** Loki, Mimir or Tempo as one process with all of its parts, on a volume of its own. */
+export function monolith(props: MonolithProps): WorkloadProps {
+  const folder = `/etc/${props.program}`;
+  const file = `${props.program}.yaml`;
+  return {
+    kind: 'StatefulSet',
+    image: props.image,
+    args: [`-config.file=${folder}/${file}`, '-target=all'],
+    configuration: [
+      { name: props.configMap, mountPath: folder, files: () => ({ [file]: props.configuration() }) },
+      ...(props.furtherFiles ?? []),
+    ],
+    // The user of the images.
+    identity: { user: 10001 },
+    ports: props.ports,
+    data: { mountPath: props.dataFolder, size: props.disk },
+    mounts: [scratch('tmp', '/tmp', mebibytes(64))],
+    goProgram: true,
+    resources: props.resources,
+    readiness: { path: '/ready', port: 'http' },
+    liveness: props.liveness,
+    // What is in memory stands in the write-ahead log on the volume; this is for the requests that are under way.
+    terminationGrace: seconds(120),
+  };
+}

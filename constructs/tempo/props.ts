@@ -1,0 +1,13 @@
+import type { Endpoint } from '../kit';
+import type { StoreProps } from '../stores';
+
+/** `retention`: how long traces are kept. `resources` by default: enough for about 1,000 spans a second. */
+export interface TempoProps extends StoreProps {
+  /**
+   * Where the metrics made from spans go: request rates, durations and the service graph. Default: none are made here, and
+   * a Collector that sends its traces here makes them itself.
+   */
+  readonly metricsTo?: Endpoint<'prometheus.remote-write'>;
+  /** A further port of its Service, for clients that know Tempo's API at another one than 3200. Default: none. */
+  readonly alsoOnPort?: number;
+}
