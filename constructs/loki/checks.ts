@@ -1,6 +1,6 @@
 import { Bytes, gibibytes, mebibytes, percent, type ResourceProps } from '../kit';
 import type { Checks } from '../kit/model/checks';
-import type { LokiProps } from '.';
+import type { LokiProps } from './props';
 
 const day = 86_400;
 

@@ -1,7 +1,7 @@
 import { percent, type ResourceProps } from '../kit';
 import { signalLabels } from '../kit/vocabulary/signal-labels';
-import type { LokiProps } from '.';
 import { rulesStorage } from './log-alerts';
+import type { LokiProps } from './props';
 
 /** Where it keeps its data. */
 export const dataFolder = '/var/loki';

@@ -1,5 +1,5 @@
 import { promotedLabels } from '../kit/vocabulary/signal-labels';
-import type { MimirProps } from '.';
+import type { MimirProps } from './props';
 
 /** Where it keeps its data. */
 export const dataFolder = '/data';

@@ -1,8 +1,8 @@
 import { type Duration, Percentage, seconds } from '../kit';
 import type { Checks } from '../kit/model/checks';
 import { repeated } from '../kit/model/repeated';
-import type { OtelCollectorProps } from '.';
 import { FailedTraces, type KeepPolicy, SlowTraces } from './keep';
+import type { OtelCollectorProps } from './props';
 
 /** How long an application's SDK holds a finished span back, by default. OTEL_BSP_SCHEDULE_DELAY */
 const sdkDelay = seconds(5);

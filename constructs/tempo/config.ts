@@ -1,5 +1,5 @@
 import { seconds } from '../kit';
-import type { TempoProps } from '.';
+import type { TempoProps } from './props';
 
 /** Where it keeps its data: everything that it writes lies below this folder by default. */
 export const dataFolder = '/var/tempo';
