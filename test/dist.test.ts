@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@jest/globals';
-import { render } from '../tools/synth/render';
+import { project } from '../main';
+import { renderEnvironment } from '../tools/synth/render';
 import { dist, filesBelow } from './contract/manifests';
+
+const render = () => project.build().environments.map(renderEnvironment);
 
 /** `dist/` is the snapshot of the environments. */
 

@@ -1,9 +1,9 @@
+#!/usr/bin/env node
 /**
- * Runs a tool that is written in TypeScript: bundles it and executes the bundle.
- * Bundles are kept, compiled, in node_modules/.cache under the digest of everything that went into them, so none is ever stale:
- * one for the project's own code, and one for the libraries, which a change of an environment leaves as it is.
- * LGTM_CDK8S_BUNDLES names another folder for them.
- * Usage: node tools/launch.js tools/<tool>/main.ts [arguments]
+ * Runs a command on the environments that main.ts exports: `node tools/launch.js synth --help`.
+ * The project's own TypeScript is bundled anew at each run, so nothing of it can be stale. The libraries that it takes are one
+ * bundle more, kept with V8's compiled form for as long as every file that went into it is the same.
+ * LGTM_CDK8S_CACHE names another folder for what is kept.
  */
 const { spawnSync } = require('node:child_process');
 const { createHash } = require('node:crypto');
@@ -12,123 +12,181 @@ const Module = require('node:module');
 const path = require('node:path');
 const v8 = require('node:v8');
 const vm = require('node:vm');
+const { startTypeCheck } = require('./cli/type-check.js');
 
 // A short run that makes much and keeps most of it: collecting garbage in small portions is a tenth of its time.
 v8.setFlagsFromString('--min-semi-space-size=64');
 v8.setFlagsFromString('--max-semi-space-size=128');
 
-const root = path.resolve(__dirname, '..');
-const cache = process.env.LGTM_CDK8S_BUNDLES ?? path.join(root, 'node_modules', '.cache', 'lgtm-cdk8s');
-/** How many bundles are kept; each tool and each state of the code has one. */
-const most = 32;
+/** The repository of the environments. */
+const folder = process.cwd();
+/** The package: this repository itself, or below the node_modules of another one, where it is compiled. */
+const packageFolder = path.resolve(__dirname, '..');
+process.env.LGTM_CDK8S_LAUNCHER = __filename;
+const isCompiled = fs.existsSync(path.join(packageFolder, 'lib'));
+const code = isCompiled ? path.join(packageFolder, 'lib') : packageFolder;
+const cache = process.env.LGTM_CDK8S_CACHE ?? path.join(folder, 'node_modules', '.cache', 'lgtm-cdk8s');
+const target = 'node20';
 
-/** The project's own TypeScript, in a fixed order. */
-function ownSources() {
-  const below = ['constructs', 'environments', 'imports', 'tools'].flatMap((folder) =>
-    fs
-      .readdirSync(path.join(root, folder), { recursive: true })
-      .filter((name) => name.endsWith('.ts'))
-      .map((name) => path.join(root, folder, name)),
-  );
-  return [...below, path.join(root, 'main.ts')].sort();
+/** The program itself: its JavaScript interface takes twice the time. */
+function esbuild() {
+  const own = Module.createRequire(require.resolve('esbuild/package.json'));
+  const program = process.platform === 'win32' ? 'esbuild.exe' : 'bin/esbuild';
+  return own.resolve(`@esbuild/${process.platform}-${process.arch}/${program}`);
 }
 
-function digest(...parts) {
-  const hash = createHash('sha256').update(process.version).update(fs.readFileSync(__filename));
-  for (const part of parts) hash.update(part).update('\0');
-  return hash.digest('hex').slice(0, 24);
+/** Bundles a text, read as TypeScript in the repository's folder. What can't be read is an error with the bundler's words. */
+function bundle(text, words = []) {
+  const file = path.join(cache, `${process.pid}.js`);
+  const all = [
+    '--bundle',
+    '--platform=node',
+    `--target=${target}`,
+    '--packages=external',
+    '--loader=ts',
+    '--charset=utf8',
+  ];
+  const output = ['--log-level=error', '--color=false', `--outfile=${file}`];
+  const { status, stderr } = spawnSync(esbuild(), [...all, ...output, ...words], {
+    input: text,
+    encoding: 'utf8',
+    cwd: folder,
+  });
+  if (status !== 0) throw new Error(stderr);
+  const read = (name) => {
+    const content = fs.readFileSync(name, 'utf8');
+    fs.rmSync(name);
+    return content;
+  };
+  return words.length > 0 ? { text: read(file), map: read(`${file}.map`) } : { text: read(file) };
 }
 
-/** A file that appears whole or not at all, whoever else writes it at the same time. */
+/** A file that appears whole or not at all, whichever other process writes it at the same time. */
 function save(file, data) {
-  fs.mkdirSync(cache, { recursive: true });
   const partial = `${file}.${process.pid}`;
   fs.writeFileSync(partial, data);
   fs.renameSync(partial, file);
 }
 
-/** Removes the bundles that were made longest ago. */
-function prune() {
-  const bundles = fs.readdirSync(cache).map((name) => path.join(cache, name));
-  const age = (file) => fs.statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
-  for (const file of bundles.sort((a, b) => age(b) - age(a)).slice(2 * most)) fs.rmSync(file, { force: true });
+/** What changes when a file does. */
+function stamp(file) {
+  const { size, mtimeMs } = fs.statSync(file, { throwIfNoEntry: false }) ?? {};
+  return `${size} ${mtimeMs}`;
 }
 
-const target = 'node20';
+const digest = (...parts) => createHash('sha256').update(parts.join('\0')).digest('hex').slice(0, 16);
 
-/** The libraries that a tool takes, as one bundle that exports a function for each. */
-function bundleLibraries(specifiers) {
+/** The file with the libraries' bundle, made anew unless every file that went into it is as it was. */
+function librariesFile(specifiers) {
+  const key = digest(process.version, fs.readFileSync(__filename), ...specifiers);
+  const file = path.join(cache, `libraries-${key}.js`);
+  const record = `${file}.inputs`;
+  const inputs = fs.existsSync(record) ? JSON.parse(fs.readFileSync(record, 'utf8')) : undefined;
+  if (inputs && Object.entries(inputs).every(([input, then]) => stamp(input) === then)) return file;
   const entries = specifiers.map((name) => `${JSON.stringify(name)}: () => require(${JSON.stringify(name)})`);
-  const { outputFiles } = require('esbuild').buildSync({
+  const { outputFiles, metafile } = require('esbuild').buildSync({
     bundle: true,
     write: false,
+    metafile: true,
     platform: 'node',
     target,
     logLevel: 'error',
-    stdin: { contents: `module.exports = { ${entries.join(', ')} };`, resolveDir: root },
+    absWorkingDir: packageFolder,
+    stdin: { contents: `module.exports = { ${entries.join(', ')} };`, resolveDir: packageFolder },
     // cdk8s brings a copy of its own.
-    alias: { yaml: path.join(root, 'node_modules', 'yaml') },
+    alias: { yaml: path.dirname(require.resolve('yaml/package.json')) },
     minifyWhitespace: true,
     minifySyntax: true,
   });
-  return outputFiles[0].text;
+  const files = Object.keys(metafile.inputs).filter((input) => input !== '<stdin>');
+  for (const stale of [record, `${file}.compiled`]) fs.rmSync(stale, { force: true });
+  save(file, outputFiles[0].text);
+  const stamps = files.map((input) => path.resolve(packageFolder, input)).map((input) => [input, stamp(input)]);
+  save(record, JSON.stringify(Object.fromEntries(stamps)));
+  return file;
 }
 
-/**
- * The project's own code as one bundle, whose first line names what it takes from packages. Whoever edits an environment waits
- * for this: the program is called directly, which takes half the time of its JavaScript interface.
- */
-function bundleOwn(entry) {
-  const outfile = path.join(cache, `${process.pid}.own`);
-  const metafile = `${outfile}.json`;
-  const words = ['--bundle', '--platform=node', `--target=${target}`, '--packages=external', '--log-level=error'];
-  const program = process.platform === 'win32' ? 'esbuild.exe' : 'bin/esbuild';
-  const esbuild = require.resolve(`@esbuild/${process.platform}-${process.arch}/${program}`);
-  fs.mkdirSync(cache, { recursive: true });
-  const { status } = spawnSync(esbuild, [entry, ...words, `--outfile=${outfile}`, `--metafile=${metafile}`], {
-    stdio: 'inherit',
-  });
-  if (status !== 0) process.exit(1);
-  const [{ imports }] = Object.values(JSON.parse(fs.readFileSync(metafile, 'utf8')).outputs);
-  const text = fs.readFileSync(outfile, 'utf8');
-  for (const file of [outfile, metafile]) fs.rmSync(file);
-  const external = imports.filter((each) => each.external && !Module.isBuiltin(each.path)).map((each) => each.path);
-  return `//${JSON.stringify([...new Set(external)].sort())}\n${text}`;
+/** Runs a text as a module and returns what it exports. */
+function evaluate(script, filename, requireModule) {
+  const module = { exports: {} };
+  script.runInThisContext()(module.exports, requireModule, module, filename, path.dirname(filename));
+  return module.exports;
 }
 
-/** The text of a bundle, made where it is not there yet. */
-function kept(key, make) {
-  const file = path.join(cache, `${key}.js`);
-  if (!fs.existsSync(file)) {
-    save(file, make());
-    prune();
-  }
-  return { file, text: fs.readFileSync(file, 'utf8') };
-}
-
-/** Runs a bundle as a module, with V8's own cache of it if there is one, and returns what it exports. */
-function execute({ file, text }, filename, requireModule) {
+/** A function for each library. */
+function libraries(specifiers) {
+  const file = librariesFile(specifiers);
   const compiled = `${file}.compiled`;
   const cachedData = fs.existsSync(compiled) ? fs.readFileSync(compiled) : undefined;
-  const script = new vm.Script(Module.wrap(text), { filename, cachedData });
+  const script = new vm.Script(Module.wrap(fs.readFileSync(file, 'utf8')), { filename: file, cachedData });
   if (!cachedData || script.cachedDataRejected) {
     // At the end, when the functions that were needed are compiled too.
     process.once('exit', () => save(compiled, script.createCachedData()));
   }
-  const tool = { exports: {} };
-  script.runInThisContext()(tool.exports, requireModule, tool, filename, path.dirname(filename));
-  return tool.exports;
+  return evaluate(script, file, require);
 }
 
-const lock = fs.readFileSync(path.join(root, 'package-lock.json'));
-const entry = path.resolve(process.argv[2]);
-const sources = ownSources().flatMap((file) => [path.relative(root, file), fs.readFileSync(file)]);
-const own = kept(digest(entry, lock, ...sources), () => bundleOwn(entry));
-const specifiers = JSON.parse(own.text.slice(2, own.text.indexOf('\n')));
-const libraries = execute(
-  kept(digest(lock, ...specifiers), () => bundleLibraries(specifiers)),
-  path.join(cache, 'libraries.js'),
-  require,
-);
-process.argv.splice(1, 2, entry);
-execute(own, entry, (specifier) => (libraries[specifier] ?? (() => require(specifier)))());
+/** The packages that a bundle takes, as the bundler names them. */
+function packagesOf(text) {
+  const named = [...text.matchAll(/\brequire\("([^"./][^"]*)"\)/g)].map(([, name]) => name);
+  return [...new Set(named)].filter((name) => !Module.isBuiltin(name)).sort();
+}
+
+const isCommand = (name) =>
+  name !== 'cli' &&
+  /^[a-z0-9-]+$/.test(name) &&
+  ['ts', 'js'].some((end) => fs.existsSync(path.join(code, 'tools', name, `command.${end}`)));
+const commands = fs.readdirSync(path.join(code, 'tools')).filter(isCommand);
+
+/** What is bundled: the repository's main.ts, made when it is asked for, and in this repository the command too. */
+function entryText(name) {
+  const from = (file) => JSON.stringify(path.join(code, 'tools', file));
+  const project = `exports.project = () => require(${JSON.stringify(path.join(folder, 'main.ts'))}).project;`;
+  if (isCompiled) return project;
+  return [
+    `exports.cli = require(${from('cli/main.ts')});`,
+    `exports.command = require(${from(`${name}/command.ts`)});`,
+    project,
+  ].join('\n');
+}
+
+function run(name, words) {
+  fs.mkdirSync(cache, { recursive: true });
+  const text = entryText(name);
+  const filename = path.join(folder, 'lgtm-cdk8s.bundle.js');
+  const types =
+    name === 'synth' && !words.includes('--without-types')
+      ? startTypeCheck(folder, path.join(cache, `types-${digest(folder)}`))
+      : undefined;
+  const fromCode = (file) => require(path.join(code, 'tools', file));
+  const about = { words, folder, packageFolder, program: isCompiled ? 'npx lgtm-cdk8s' : 'npm run', types };
+  let own;
+  try {
+    own = bundle(text);
+  } catch (error) {
+    about.unreadable = error.message;
+    own = bundle(entryText(name).replace(/^exports\.project.*$/m, ''));
+  }
+  const packages = isCompiled ? {} : libraries(packagesOf(own.text));
+  const requireOwn = Module.createRequire(path.join(folder, 'main.ts'));
+  const script = new vm.Script(Module.wrap(own.text), { filename });
+  const exported = evaluate(script, filename, (specifier) => (packages[specifier] ?? (() => requireOwn(specifier)))());
+  const { main } = exported.cli ?? fromCode('cli/main.js');
+  const { command } = exported.command ?? fromCode(`${name}/command.js`);
+  const sourceMap = () => JSON.parse(bundle(text, ['--sourcemap=external']).map);
+  return main(command, {
+    ...about,
+    loadProject: exported.project,
+    bundle: { file: filename, folder: cache, sourceMap },
+  });
+}
+
+const [name, ...words] = process.argv.slice(2);
+if (name !== undefined && commands.includes(name)) {
+  run(name, words);
+} else {
+  const asked = name === undefined || name === '--help' || name === '-h';
+  if (!asked) console.error(`there is no command ${name}`);
+  console.log(`Usage: COMMAND [options]\n\nCommands: ${commands.join(', ')}\nEach explains itself with --help.`);
+  process.exitCode = asked && name !== undefined ? 0 : 2;
+}

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { launcher } from './launcher';
 
 /** The environment variable by which the inner process knows what the outer one has prepared. */
 const preparedVariable = 'LGTM_CDK8S_PREPARED';
@@ -10,10 +11,10 @@ export function prepared<Prepared>(): Prepared | undefined {
 }
 
 /**
- * Starts a tool again, in namespaces of its own: when its first process ends, in whatever way, the kernel ends every other
+ * Starts a command again, in namespaces of its own: when its first process ends, in whatever way, the kernel ends every other
  * one and removes every mount and network. Who is not root is root in there, and nowhere else.
  */
-export function startInNamespaces(tool: string, what: object): ChildProcess {
+export function startInNamespaces(command: string, what: object): ChildProcess {
   const root = process.getuid?.() === 0;
   const inner = spawn(
     'setpriv',
@@ -21,7 +22,7 @@ export function startInNamespaces(tool: string, what: object): ChildProcess {
       ...['--pdeathsig', 'KILL', '--'],
       ...['unshare', ...(root ? [] : ['--user', '--map-root-user'])],
       ...['--net', '--mount', '--pid', '--ipc', '--fork', '--kill-child', '--mount-proc', '--'],
-      ...[process.execPath, 'tools/launch.js', tool],
+      ...[process.execPath, launcher, command],
     ],
     { stdio: 'inherit', env: { ...process.env, [preparedVariable]: JSON.stringify(what) } },
   );

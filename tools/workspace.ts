@@ -13,6 +13,7 @@ const copied = [
   'package-lock.json',
   'package.json',
   'tools',
+  'tsconfig.json',
 ];
 
 /** A copy of the project that a test may change, with the commands that a user has. */
@@ -49,7 +50,7 @@ export class Workspace {
     return this.run(process.execPath, [
       ...(preload ? ['--require', preload] : []),
       'tools/launch.js',
-      'tools/synth/main.ts',
+      'synth',
       ...args,
     ]);
   }

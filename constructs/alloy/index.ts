@@ -86,17 +86,18 @@ export class Alloy extends Component {
 
   private connectTo(workload: Workload, { collect, logsTo, metricsTo, otlpTo }: AlloyProps): void {
     const { existing } = this.environment;
-    if (logsTo) workload.connect('logsTo', logsTo);
-    if (metricsTo) workload.connect('metricsTo', metricsTo);
-    if (otlpTo) workload.connect('otlpTo', otlpTo);
-    if (collect.some((pipeline) => pipeline.usesApiServer)) workload.connect('collect', existing.apiServer);
+    if (logsTo) workload.connect('logsTo', 'loki.push', logsTo);
+    if (metricsTo) workload.connect('metricsTo', 'prometheus.remote-write', metricsTo);
+    if (otlpTo) workload.connect('otlpTo', 'otlp.grpc', otlpTo);
+    if (collect.some((pipeline) => pipeline.usesApiServer))
+      workload.connect('collect', 'kubernetes.api', existing.apiServer);
     // kubelet() and cadvisor() ask the same program.
     const sources = new Map<string, Endpoint>();
     for (const pipeline of collect) {
       const source = pipeline.sendsTo === 'metricsTo' ? pipeline.source(existing) : undefined;
       if (source) sources.set(source.url, source);
     }
-    for (const source of sources.values()) workload.connect('collect', source);
+    for (const source of sources.values()) workload.connect('collect', source.protocol, source);
   }
 
   private checkProps(props: AlloyProps): void {

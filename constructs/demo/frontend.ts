@@ -41,7 +41,7 @@ export function addFrontend(demo: Component, connections: FrontendConnections): 
       },
     ],
   });
-  workload.connect('otlpTo', connections.otlpTo);
-  workload.connect('backend', connections.backend);
-  workload.connect('springApp', connections.springApp);
+  workload.connect('otlpTo', 'otlp.grpc', connections.otlpTo);
+  workload.connect('backend', 'http', connections.backend);
+  workload.connect('springApp', 'http', connections.springApp);
 }

@@ -50,8 +50,8 @@ export function addSpringApp(demo: Component, props: SpringAppProps): Endpoint<'
     liveness: { path: `${health}/liveness`, port: 'http', periodSeconds: 30 },
     patch: instrument,
   });
-  workload.connect('otlpTo', otlpTo);
-  workload.connect('database', database);
-  workload.connect('backend', backend);
+  workload.connect('otlpTo', 'otlp.grpc', otlpTo);
+  workload.connect('database', 'postgresql', database);
+  workload.connect('backend', 'http', backend);
   return workload.endpoint('http', 'http', {});
 }

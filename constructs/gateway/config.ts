@@ -2,7 +2,8 @@ import type { Endpoint } from '../kit';
 import { block, type Directive, directive, readOnlyRoot } from '../kit/text/nginx';
 
 /** What may be asked from outside. */
-export type Queryable = 'loki.query' | 'tempo.query' | 'prometheus.query';
+export const queryable = ['loki.query', 'tempo.query', 'prometheus.query'] as const;
+export type Queryable = (typeof queryable)[number];
 
 /** The name that the file with the people has in its folder. */
 export const usersFile = 'users';

@@ -2,7 +2,7 @@ import { images } from '../images';
 import { Component, type Environment, mebibytes, millicores, scratch, secretFolder, Workload } from '../kit';
 import { addIngress } from '../kit/pods/ingress';
 import { nginxCommand, nginxUser, printNginx } from '../kit/text/nginx';
-import { gatewayConfiguration, healthPath, type Queryable, usersFile } from './config';
+import { gatewayConfiguration, healthPath, queryable, usersFile } from './config';
 import type { GatewayProps } from './props';
 
 export type { GatewayProps } from './props';
@@ -53,7 +53,7 @@ export class Gateway extends Component {
       reason: 'the people who may ask through the gateway, a line `name:hash` for each',
       madeBefore: true,
     });
-    for (const [, to] of hosts) workload.connect<Queryable>('hosts', to);
+    for (const [, to] of hosts) workload.connect('hosts', queryable, to);
     addIngress(this, workload.endpoint('http', 'http', {}), {
       hosts: hosts.map(([host]) => host),
       className: props.className,

@@ -1,4 +1,5 @@
 import { Component, type ComponentProps, type Datasource, type Environment } from '../kit';
+import { queryProtocols } from '../kit/model/datasource';
 import type { ExistingGrafana } from '../kit/model/existing-grafana';
 import { addConfigMap } from '../kit/pods/config-map';
 import { checkDashboards, checkDatasources, givenDatasources } from './checks';
@@ -36,7 +37,7 @@ export class GrafanaContent extends Component {
     checkDashboards(this.check, dashboards, this.datasources);
     for (const { endpoint, existing } of this.datasources) {
       if (existing) continue;
-      this.connect<typeof endpoint.protocol>('datasources', { workload: 'grafana', peer: grafana.peer }, endpoint);
+      this.connect('datasources', { workload: 'grafana', peer: grafana.peer }, queryProtocols, endpoint);
     }
   }
 

@@ -10,6 +10,7 @@ import {
   toYaml,
   Workload,
 } from '../kit';
+import { queryProtocols } from '../kit/model/datasource';
 import { addIngress } from '../kit/pods/ingress';
 import {
   adminPasswordContainer,
@@ -107,8 +108,8 @@ export class Grafana extends Component {
       madeBefore: false,
     });
     // The init container makes the password's Secret there.
-    workload.connect('adminPassword', apiServer);
-    for (const { endpoint } of datasources) workload.connect<typeof endpoint.protocol>('datasources', endpoint);
+    workload.connect('adminPassword', 'kubernetes.api', apiServer);
+    for (const { endpoint } of datasources) workload.connect('datasources', queryProtocols, endpoint);
     this.web = workload.endpoint('http', 'http', {});
     this.metrics = workload.endpoint('prometheus.exposition', 'http', { everyPod: false }, { path: '/metrics' });
     if (ingress) {

@@ -1,4 +1,4 @@
-import { Component, type Environment, type Pods, toYaml } from '../kit';
+import { Component, type Environment, type Pods, type Protocol, toYaml } from '../kit';
 import { javaEnabled, javaLabel, otlpEnabled, otlpLabel } from '../kit/vocabulary/instrumentation-labels';
 import { component, javaFiles } from './java/kustomization';
 import type { InstrumentationProps } from './props';
@@ -6,6 +6,16 @@ import type { InstrumentationProps } from './props';
 export { type JavaAgentOptions, withJavaAgent } from './java';
 
 export type { InstrumentationProps, OtlpReceiver } from './props';
+
+/** What applications send by. */
+const receivedProtocols = [
+  'otlp.grpc',
+  'otlp.http',
+  'jaeger.grpc',
+  'jaeger.thrift-http',
+  'jaeger.thrift-compact',
+  'jaeger.thrift-binary',
+] as const satisfies readonly Protocol[];
 
 /**
  * Instrumentation for Deployments that are not rendered here: a Kustomize component that patches those with the label
@@ -19,11 +29,16 @@ export class Instrumentation extends Component {
     super(environment, 'instrumentation', props);
     // Where any pod may send, no label has to say so.
     const senders = (label: string, value: string) => podsAnywhere(props.senders === 'any' ? {} : { [label]: value });
-    this.connect('otlpTo', { workload: 'Java applications', peer: senders(javaLabel, javaEnabled) }, props.otlpTo);
+    this.connect(
+      'otlpTo',
+      { workload: 'Java applications', peer: senders(javaLabel, javaEnabled) },
+      'otlp.grpc',
+      props.otlpTo,
+    );
     const others = { workload: 'other applications', peer: senders(otlpLabel, otlpEnabled) };
     for (const { otlp, jaeger = [] } of props.receivers ?? []) {
       for (const endpoint of [...(otlp ? [otlp.grpc, otlp.http] : []), ...jaeger]) {
-        this.connect<typeof endpoint.protocol>('receivers', others, endpoint);
+        this.connect('receivers', others, receivedProtocols, endpoint);
       }
     }
   }

@@ -5,7 +5,7 @@ export { Environment, type EnvironmentProps } from './environment/environment';
 export * from './model/cluster';
 export type { Datasource, LokiDatasource, PrometheusDatasource, TempoDatasource } from './model/datasource';
 export { type Connection, Endpoint } from './model/endpoint';
-export { type Finding, formatFinding, Refusal, SynthesisError } from './model/findings';
+export { type Finding, formatFinding, type Position, Refusal, SynthesisError } from './model/findings';
 export { Image } from './model/image';
 export type { Namespace, NamespaceProps } from './model/namespace';
 export { type Pods, pods } from './model/peer';
@@ -19,3 +19,4 @@ export { apiAccess, hostFolder, type Mount, scratch, secretFolder } from './pods
 export { Workload } from './pods/workload';
 export type { WorkloadProps } from './pods/workload-props';
 export { prefix } from './vocabulary/labels';
+export type { Watched } from './vocabulary/watched';

@@ -11,20 +11,13 @@ import {
 } from '../kit';
 import type { ComponentReference } from '../kit/model/component-reference';
 import type { ExistingGrafana } from '../kit/model/existing-grafana';
-import type { Alert } from '../kit/vocabulary/alert';
+import type { Watched } from '../kit/vocabulary/watched';
 import { isOfStack, type StackNames, stackNames } from './names';
 import { PrometheusRuleObject } from './prometheus-rule';
 import type { KubePrometheusStackProps } from './props';
 import { ServiceMonitorObject } from './service-monitor';
 
 export type { KubePrometheusStackProps } from './props';
-
-/** A component that exposes metrics of its own. */
-export interface Watched {
-  readonly metrics: Endpoint<'prometheus.exposition'>;
-  /** Alerts about its own metrics. Default: none. */
-  readonly alerts?: readonly Alert[];
-}
 
 /**
  * An existing kube-prometheus-stack: its Prometheus, Alertmanager and Grafana as endpoints, with what they accept. Nothing of it
@@ -129,7 +122,7 @@ export class KubePrometheusStack extends Component implements Scraper {
     if (!fresh) return false;
     const from = { workload: 'prometheus', peer: pods(this.targetNamespace.name, this.names.pods.prometheus) };
     const { madeFromTracesOf } = endpoint.offers;
-    this.connect('watch', from, endpoint, { madeFromTracesOf });
+    this.connect('watch', from, 'prometheus.exposition', endpoint, { madeFromTracesOf });
     new ServiceMonitorObject(this, { endpoint, labels: this.chosen });
     return true;
   }

@@ -62,7 +62,7 @@ export class Loki extends Component {
         liveness: { path: '/loki/api/v1/status/buildinfo', port: 'http', initialDelaySeconds: 60, failureThreshold: 6 },
       }),
     );
-    if (props.alertsTo) workload.connect('alertsTo', props.alertsTo);
+    if (props.alertsTo) workload.connect('alertsTo', 'alertmanager', props.alertsTo);
     this.push = workload.endpoint('loki.push', 'http', {}, { path: '/loki/api/v1/push' });
     this.otlp = workload.endpoint('otlp.logs', 'http', {}, { path: '/otlp' });
     this.query = workload.endpoint('loki.query', 'http', {});

@@ -80,15 +80,15 @@ export class OtelCollector extends Component {
       // Waiting traces are decided at once and what is queued stays on the volume; this is for the requests under way.
       terminationGrace: seconds(60),
     });
-    workload.connect('kubernetes', environment.existing.apiServer);
-    const tracesTo = workload.connect('tracesTo', props.tracesTo);
+    workload.connect('kubernetes', 'kubernetes.api', environment.existing.apiServer);
+    const tracesTo = workload.connect('tracesTo', 'otlp.traces', props.tracesTo);
     // Metrics are made from traces here where the traces' store makes none.
     const madeFromTracesOf = tracesTo.offers.spanMetrics ? undefined : tracesTo.owner;
     const options = {
       metricsTo: scraper
         ? { exemplars: scraper.keepsExemplars }
-        : workload.connect('metricsTo', sentTo(props), { madeFromTracesOf }),
-      logsTo: workload.connect('logsTo', props.logsTo),
+        : workload.connect('metricsTo', 'otlp.metrics', sentTo(props), { madeFromTracesOf }),
+      logsTo: workload.connect('logsTo', 'otlp.logs', props.logsTo),
       tracesTo,
       keep: props.keep,
       decisionWait,

@@ -1,12 +1,21 @@
 import type { Duration, Percentage } from '../kit';
+import { brand } from '../kit/model/brand';
 
 /** Traces in which a span has failed. Written by `errors`. */
 export class FailedTraces {
+  static {
+    brand(FailedTraces, 'FailedTraces');
+  }
+
   readonly kind = 'errors';
 }
 
 /** Traces that took longer. Written by `slowerThan`. */
 export class SlowTraces {
+  static {
+    brand(SlowTraces, 'SlowTraces');
+  }
+
   readonly kind = 'slow';
   constructor(readonly threshold: Duration) {}
 }

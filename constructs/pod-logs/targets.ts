@@ -1,8 +1,13 @@
+import { brand } from '../kit/model/brand';
 import { serviceNameAnnotation, serviceNameLabels } from '../kit/vocabulary/instrumentation-labels';
 import { signalLabels } from '../kit/vocabulary/signal-labels';
 
 /** A text that ends with the name of the agent's own node, which each agent knows in its own way. */
 export class EndsWithNodeName {
+  static {
+    brand(EndsWithNodeName, 'EndsWithNodeName');
+  }
+
   constructor(readonly before: string) {}
 }
 

@@ -10,15 +10,11 @@ import {
   toYaml,
   Workload,
 } from '../kit';
+import type { Watched } from '../kit/vocabulary/watched';
 import { prometheusConfiguration, scrapeInterval } from './config';
 import type { PrometheusProps } from './props';
 
 export type { PrometheusProps } from './props';
-
-/** A component that exposes metrics of its own. */
-export interface Watched {
-  readonly metrics: Endpoint<'prometheus.exposition'>;
-}
 
 /**
  * A small Prometheus that pulls the metrics of the pipeline itself. It depends on nothing that it watches,
@@ -83,7 +79,7 @@ export class Prometheus extends Component {
         `${metrics.owner.component} is watched twice`,
         'each component once',
       );
-      this.targets.push(this.workload.connect('watch', metrics));
+      this.targets.push(this.workload.connect('watch', 'prometheus.exposition', metrics));
     }
   }
 }

@@ -79,8 +79,8 @@ export class Promtail extends Component {
       // While Loki is away, Promtail does not stop by itself: it waits for what it holds to be taken.
       terminationGrace: seconds(90),
     });
-    workload.connect('logsTo', props.logsTo);
-    workload.connect('collect', environment.existing.apiServer);
+    workload.connect('logsTo', 'loki.push', props.logsTo);
+    workload.connect('collect', 'kubernetes.api', environment.existing.apiServer);
     this.metrics = workload.endpoint('prometheus.exposition', 'http', { everyPod: true }, { path: '/metrics' });
   }
 }

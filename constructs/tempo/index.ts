@@ -53,7 +53,8 @@ export class Tempo extends Component {
       }),
     );
     const metricsTo =
-      props.metricsTo && workload.connect('metricsTo', props.metricsTo, { madeFromTracesOf: this.reference });
+      props.metricsTo &&
+      workload.connect('metricsTo', 'prometheus.remote-write', props.metricsTo, { madeFromTracesOf: this.reference });
     this.otlp = workload.endpoint('otlp.traces', 'otlp-grpc', {
       spanMetrics: metricsTo && { slack: spanMetricsSlack, countsBySamplingThreshold: true },
     });

@@ -87,7 +87,7 @@ const passed: readonly [string, (environment: Environment) => void, readonly str
       new Loki(environment, { ...size, name: 'second', retention: days(0) });
     },
     [
-      'test › otel-collector › logsTo: there is no endpoint | an endpoint of another component, such as loki.push',
+      'test › otel-collector › logsTo: there is no endpoint | an endpoint that speaks otlp.logs, of another component',
       'test › second › retention: 0h is not a length of time above zero | a duration such as days(3)',
     ],
   ],

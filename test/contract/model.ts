@@ -1,10 +1,9 @@
 import type { Environment } from '../../constructs/kit';
-import { createApp } from '../../main';
+import { project } from '../../main';
 
 /** What an environment says of itself, beside what it renders: its wiring, and what its cluster has already. */
 export function modelOf(name: string): Environment {
-  const [environment] = createApp([name]);
+  const [environment] = project.build([name]).environments;
   if (!environment) throw new Error(`there is no environment ${name}`);
-  environment.build();
   return environment;
 }

@@ -30,7 +30,7 @@ class Party extends Component {
       resources: { cpu: millicores(10), memory: mebibytes(16) },
     });
     this.web = workload.endpoint('http', 'http', {});
-    for (const endpoint of calls) workload.connect('calls', endpoint);
+    for (const endpoint of calls) workload.connect('calls', endpoint.protocol, endpoint);
   }
 }
 

@@ -52,15 +52,15 @@ test('--check names what is missing, what differs and what is left over, and wri
 test('one environment is rendered without a look at the others', () => {
   mkdirSync(path.join(workspace.folder, 'dist/other'), { recursive: true });
   workspace.write('dist/other/kept.yaml', 'kind: Kept\n');
-  expect(workspace.synth(['lab'])).toMatchObject({ status: 0 });
+  expect(workspace.synth(['--environment', 'lab'])).toMatchObject({ status: 0 });
   expect(existsSync(path.join(workspace.folder, 'dist/other/kept.yaml'))).toBe(true);
 });
 
 test('a wrong call says so and shows the help', () => {
-  const unknown = workspace.synth(['nowhere']);
+  const unknown = workspace.synth(['--environment', 'nowhere']);
   expect(unknown).toMatchObject({ status: 2, stdout: '' });
   expect(unknown.stderr).toContain('there is no environment nowhere');
-  expect(unknown.stderr).toContain('Usage: npm run synth');
+  expect(unknown.stderr).toContain('npm run synth -- --help explains it');
   expect(workspace.synth(['--chekc'])).toMatchObject({ status: 2 });
   expect(workspace.synth(['--help'])).toMatchObject({ status: 0, stdout: expect.stringContaining('--check') });
 });
@@ -85,8 +85,10 @@ test('a wrong environment gives every finding at once, exits with 1 and leaves d
         '2 findings; nothing was written',
         '',
         'lab › mimir › retention: -72h is not a length of time above zero',
+        '  at environments/lab.ts:31',
         '  write instead: a duration such as days(3)',
         'lab › loki › retention: 3Gi has the wrong unit',
+        '  at environments/lab.ts:32',
         '  write instead: a duration such as days(3)',
         '',
       ].join('\n'),

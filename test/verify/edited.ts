@@ -6,6 +6,7 @@ import { parse, stringify } from 'yaml';
 import { type Located, locate, obtain, type ProgramName } from '../../tools/programs';
 import type { Result } from '../../tools/verify/result';
 import { verify } from '../../tools/verify/verify';
+import { modelOf } from '../contract/model';
 
 export const dist = path.resolve('dist');
 const scratch = mkdtempSync(path.join(tmpdir(), 'lgtm-cdk8s-verify-test-'));
@@ -42,7 +43,7 @@ export async function verifyEdited(title: string, edit: Edit): Promise<Result | 
   cpSync(path.join(dist, environment, component), path.join(folder, environment, component), { recursive: true });
   const manifest = path.join(folder, manifestOf(edit));
   writeFileSync(manifest, changed(readFileSync(manifest, 'utf8'), edit));
-  const results = await verify({ dist: folder, environments: [environment], find, titles: [title] });
+  const results = await verify({ dist: folder, environments: [modelOf(environment)], find, titles: [title] });
   const about = results.filter(({ manifests }) => manifests.includes(manifestOf(edit)));
   expect(about).toHaveLength(1);
   return about[0];

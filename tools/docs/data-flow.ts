@@ -1,37 +1,5 @@
-import type { Connection, Environment, Protocol } from '../../constructs/kit';
-
-/** In these the data runs towards the caller. */
-const pulled: readonly Protocol[] = [
-  'prometheus.exposition',
-  'prometheus.query',
-  'loki.query',
-  'tempo.query',
-  'kubelet',
-  'kubernetes.api',
-];
-
-const labels: Readonly<Record<Protocol, string>> = {
-  'prometheus.query': 'PromQL',
-  'prometheus.remote-write': 'remote write',
-  'prometheus.exposition': 'scrape',
-  alertmanager: 'alerts',
-  'loki.query': 'LogQL',
-  'loki.push': 'push',
-  'tempo.query': 'TraceQL',
-  'otlp.metrics': 'OTLP metrics',
-  'otlp.logs': 'OTLP logs',
-  'otlp.traces': 'OTLP traces',
-  'otlp.grpc': 'OTLP',
-  'otlp.http': 'OTLP',
-  'jaeger.grpc': 'Jaeger',
-  'jaeger.thrift-http': 'Jaeger',
-  'jaeger.thrift-compact': 'Jaeger',
-  'jaeger.thrift-binary': 'Jaeger',
-  postgresql: 'SQL',
-  http: 'HTTP',
-  'kubernetes.api': 'Kubernetes API',
-  kubelet: 'kubelet',
-};
+import type { Connection, Environment } from '../../constructs/kit';
+import { protocols } from '../../constructs/kit/model/protocols';
 
 /** A Mermaid node's identifier. */
 const id = (name: string) => name.replaceAll(/[^a-zA-Z0-9]/g, '_');
@@ -67,10 +35,10 @@ const watchesOwn = (environment: Environment, { protocol, offers, peer }: Connec
 function arrows(connections: readonly Connection[]): string[] {
   const carried = new Map<string, Set<string>>();
   for (const { from, to } of connections) {
-    const fetched = pulled.includes(to.protocol);
+    const { fetched, label } = protocols[to.protocol];
     const [source, target] = fetched ? [to.owner.workload, from.workload] : [from.workload, to.owner.workload];
     const key = `${id(source)} ${fetched ? '-.->' : '-->'}|%| ${id(target)}`;
-    carried.set(key, (carried.get(key) ?? new Set()).add(labels[to.protocol]));
+    carried.set(key, (carried.get(key) ?? new Set()).add(label));
   }
   return [...carried].map(([key, protocols]) => `  ${key.replace('%', `"${[...protocols].join(', ')}"`)}`);
 }

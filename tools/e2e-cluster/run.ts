@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { createApp } from '../../main';
+import { type Project, SynthesisError } from '../../constructs';
 import { run } from '../command';
 import { endWhenInterrupted } from '../namespaces';
 import { Report } from '../report';
@@ -24,15 +24,19 @@ export interface Prepared {
 const volumes = '/tmp/hostpath_pv';
 
 /** The run, in namespaces of its own. Returns whether every check that ran has passed. */
-export async function runInside({ folder, environments, programs, keep }: Prepared): Promise<boolean> {
+export async function runInside(
+  { folder, environments: names, programs, keep }: Prepared,
+  project: Project,
+): Promise<boolean> {
   endWhenInterrupted();
   run('ip', 'link', 'set', 'lo', 'up');
   mkdirSync(volumes, { recursive: true });
   run('mount', '-t', 'tmpfs', 'tmpfs', volumes);
   const report = new Report();
-  for (const name of environments) {
-    const [environment] = createApp([name]);
-    if (!environment) throw new Error(`there is no environment ${name}`);
+  const { environments, findings } = project.build(names);
+  if (findings.length > 0) throw new SynthesisError(findings);
+  for (const environment of environments) {
+    const { name } = environment;
     const context: Context = { environment, report, programs, folder: join(folder, name), dist: 'dist' };
     report.heading(`${name}: what its cluster has is stood in for`);
     report.table(

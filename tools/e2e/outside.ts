@@ -39,7 +39,7 @@ export async function runOutside(suite: Suite, parts: readonly string[], build: 
   const groups = MemoryGroups.make(groupName);
   const countsFile = join(folder, 'counts.json');
   const what: Prepared = { environment, folder, groupName, images, programs, countsFile, parts };
-  const [code, signal] = await once(startInNamespaces('tools/e2e/main.ts', what), 'exit');
+  const [code, signal] = await once(startInNamespaces('e2e', what), 'exit');
   await eventually(10, () => {
     groups?.remove();
     return true;

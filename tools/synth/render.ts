@@ -1,9 +1,7 @@
 import { posix } from 'node:path';
 import { Yaml } from 'cdk8s';
 import { kustomization, kustomizationFile } from '../../constructs/delivery/kustomization';
-import type { Component, Environment, Finding } from '../../constructs/kit';
-import { SynthesisError } from '../../constructs/kit';
-import { createApp } from '../../main';
+import type { Component, Environment } from '../../constructs/kit';
 
 /** What one environment renders to. */
 export interface Rendering {
@@ -14,29 +12,10 @@ export interface Rendering {
   /** Texts by their path below `dist/`. */
   readonly files: ReadonlyMap<string, string>;
   readonly milliseconds: number;
-  /** What is no error and should not stay as it is. */
-  readonly warnings: readonly Finding[];
 }
 
-/** Renders environments, all by default. Throws a `SynthesisError` with every finding of all of them. */
-export function render(names?: readonly string[]): Rendering[] {
-  const environments = createApp(names);
-  return renderEnvironments(environments);
-}
-
-/** Renders environments that exist already. */
-function renderEnvironments(environments: readonly Environment[]): Rendering[] {
-  const started = new Map<Environment, number>();
-  for (const environment of environments) {
-    started.set(environment, performance.now());
-    environment.build();
-  }
-  const findings = environments.flatMap((environment) => environment.findings);
-  if (findings.length > 0) throw new SynthesisError(findings);
-  return environments.map((environment) => renderEnvironment(environment));
-}
-
-function renderEnvironment(environment: Environment): Rendering {
+/** Renders an environment that is built and has no findings. */
+export function renderEnvironment(environment: Environment): Rendering {
   const start = performance.now();
   const files = new Map<string, string>();
   const folders: string[] = [];
@@ -54,7 +33,6 @@ function renderEnvironment(environment: Environment): Rendering {
     objects,
     files,
     milliseconds: performance.now() - start,
-    warnings: environment.warnings,
   };
 }
 

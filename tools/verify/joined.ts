@@ -1,6 +1,6 @@
 import { stringify } from 'yaml';
+import type { Environment } from '../../constructs';
 import { images } from '../../constructs/images';
-import { createApp } from '../../main';
 import { readManifests } from '../manifests';
 import type { ConfiguredContainer, MountedFile } from './workloads';
 
@@ -18,7 +18,8 @@ const provisioned = '/etc/grafana/provisioning/datasources';
 const dashboards = '/tmp/dashboards';
 
 /** What an environment gives to programs that are there already: as they have it, as if they were containers of ours. */
-export function joinedContainers(dist: string, environment: string): ConfiguredContainer[] {
+export function joinedContainers(dist: string, model: Environment): ConfiguredContainer[] {
+  const { name: environment } = model;
   const manifests = readManifests<Manifest>(dist, environment);
   const rules = manifests
     .filter(({ object }) => object.kind === 'PrometheusRule')
@@ -36,14 +37,13 @@ export function joinedContainers(dist: string, environment: string): ConfiguredC
   });
   const [first] = content;
   if (!first) return rules;
-  const files = [...content, ...itsOwn(environment)];
+  const files = [...content, ...itsOwn(model)];
   return [...rules, joined(environment, first.manifest, images.grafana.repository, 'grafana', files)];
 }
 
 /** The datasources that an existing Grafana has from somebody else, as far as ours refer to them. */
-function itsOwn(name: string): MountedFile[] {
-  const [environment] = createApp([name]);
-  const datasources = environment?.existingDatasources.map(({ name, uid, type }) => ({ name, uid, type })) ?? [];
+function itsOwn({ existingDatasources }: Environment): MountedFile[] {
+  const datasources = existingDatasources.map(({ name, uid, type }) => ({ name, uid, type }));
   return [{ path: `${provisioned}/datasource.yaml`, text: stringify({ apiVersion: 1, datasources }), manifest: '' }];
 }
 

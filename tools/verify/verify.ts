@@ -1,3 +1,4 @@
+import type { Environment } from '../../constructs';
 import { type Available, isAvailable, type Located, type ProgramName, run } from '../programs';
 import { type Check, isProgramCheck, type ProgramCheck } from './check';
 import { checksOf } from './checks';
@@ -9,7 +10,8 @@ import { type ConfiguredContainer, configuredContainers, type MountedFile } from
 export interface VerifyProps {
   /** The folder of environments. */
   readonly dist: string;
-  readonly environments: readonly string[];
+  /** The environments, as they are built. */
+  readonly environments: readonly Environment[];
   /** Where a program is; asked once for each. */
   readonly find: (name: ProgramName) => Promise<Located>;
   /** Only the checks of these titles, as in the table. Default: all. */
@@ -26,7 +28,7 @@ export async function verify({ dist, environments, find, titles }: VerifyProps):
     return located;
   };
   for (const environment of environments) {
-    const containers = [...configuredContainers(dist, environment), ...joinedContainers(dist, environment)];
+    const containers = [...configuredContainers(dist, environment.name), ...joinedContainers(dist, environment)];
     for (const task of tasksOf(containers)) {
       if (titles && !titles.includes(titleOf(task))) continue;
       results.push(await perform(task, locate));

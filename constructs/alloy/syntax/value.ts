@@ -1,10 +1,15 @@
 import { Duration } from '../../kit';
+import { brand } from '../../kit/model/brand';
 
 /** What an attribute of a block can hold. https://grafana.com/docs/alloy/latest/get-started/expressions/ */
 export type Value = string | number | boolean | Duration | Expression | ObjectValue | readonly Value[];
 
 /** Something that Alloy evaluates: a call, a sum, a reference. It is printed as it stands. */
 export class Expression {
+  static {
+    brand(Expression, 'Expression');
+  }
+
   constructor(readonly text: string) {}
 }
 
@@ -23,6 +28,10 @@ export class Reference<K extends ExportKind = ExportKind> extends Expression {
 
 /** An object as a value. A plain object in a body is a nested block instead. */
 export class ObjectValue {
+  static {
+    brand(ObjectValue, 'ObjectValue');
+  }
+
   constructor(readonly fields: Readonly<Record<string, Value>>) {}
 }
 

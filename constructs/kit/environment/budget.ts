@@ -1,3 +1,4 @@
+import type { CallSite } from '../model/call-site';
 import { Checks, type FindingSink } from '../model/checks';
 import type { Bytes, Cores } from '../model/units';
 import type { WorkloadView } from '../pods/workload-props';
@@ -7,6 +8,7 @@ import { type ResourceUse, resourceUse, totalUse } from './resource-use';
 export interface Budgeted extends FindingSink {
   readonly name: string;
   readonly budget?: Budget;
+  readonly madeAt: CallSite;
   readonly workloads: readonly WorkloadView[];
 }
 
@@ -54,7 +56,11 @@ export function checkBudget(environment: Budgeted): void {
   const { budget } = environment;
   // Sums of wrong amounts say nothing.
   if (!budget || environment.findings.length > 0) return;
-  const check = new Checks(environment, { environment: environment.name, component: 'environment' });
+  const check = new Checks(
+    environment,
+    { environment: environment.name, component: 'environment' },
+    environment.madeAt,
+  );
   const exceeded = budgetLines(budget, totalUse(environment.workloads)).filter((line) => line.exceeded);
   for (const [index, { name, bound, used }] of exceeded.entries()) {
     check.report(

@@ -1,10 +1,13 @@
+import type { CallSite } from '../model/call-site';
 import { Checks, type FindingSink } from '../model/checks';
 import type { Cluster } from '../model/cluster';
 import { repeated } from '../model/repeated';
 
 /** Reports what an environment says of its cluster that no cluster could have. */
-export function checkCluster(environment: FindingSink & { readonly name: string; readonly cluster: Cluster }): void {
-  const check = new Checks(environment, { environment: environment.name, component: 'cluster' });
+export function checkCluster(
+  environment: FindingSink & { readonly name: string; readonly cluster: Cluster; readonly madeAt: CallSite },
+): void {
+  const check = new Checks(environment, { environment: environment.name, component: 'cluster' }, environment.madeAt);
   const { nodes, ingressClasses = [], argocd, mesh, storageClass, apiServerPort, dns } = environment.cluster;
   if (nodes !== undefined) check.count('nodes', nodes, 1, 15_000);
   for (const { name, namespace } of ingressClasses) {

@@ -1,5 +1,7 @@
 import { ApiObject, Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
+import { brand } from '../model/brand';
+import { type CallSite, callSite } from '../model/call-site';
 import { Checks, type FindingSink } from '../model/checks';
 import type { Cluster } from '../model/cluster';
 import type { ComponentReference } from '../model/component-reference';
@@ -8,7 +10,7 @@ import { type Connection, Endpoint, missingEndpoint } from '../model/endpoint';
 import type { ExpectedSecret } from '../model/expected-secret';
 import type { Namespace } from '../model/namespace';
 import type { Peer } from '../model/peer';
-import type { Protocol } from '../model/protocols';
+import { type Protocol, protocols } from '../model/protocols';
 import type { MetadataExtra, Part } from '../pods/scope';
 import type { Workload, WorkloadScope } from '../pods/workload';
 import { recommendedLabels, unlessEmpty } from '../vocabulary/labels';
@@ -42,11 +44,17 @@ export interface Surroundings extends Construct, FindingSink {
 
 /** One component of an environment: a folder of `dist/`. Its constructor says what it is; its objects come when all are there. */
 export abstract class Component extends Chart implements WorkloadScope {
+  static {
+    brand(Component, 'Component');
+  }
+
   readonly environment: Surroundings;
   readonly name: string;
   /** The namespace of its objects; `Chart.namespace` stays unset, as it would leak onto cluster-scoped kinds. */
   readonly targetNamespace: Namespace;
   readonly check: Checks;
+  /** Where it was made. */
+  readonly madeAt: CallSite;
   /** Whether the name can be used; if not, its workloads are left out, so that nothing is reported twice. */
   readonly hasOwnName: boolean;
   readonly connections: Connection[] = [];
@@ -61,7 +69,8 @@ export abstract class Component extends Chart implements WorkloadScope {
     this.environment = environment;
     this.name = name;
     this.targetNamespace = props.namespace ?? environment.defaultNamespace;
-    this.check = new Checks(environment, { environment: environment.name, component: name });
+    this.madeAt = callSite();
+    this.check = new Checks(environment, { environment: environment.name, component: name }, this.madeAt);
     this.hasOwnName = this.check.name('name', name) && environment.checkNameIsFree(this);
     this.check.require(
       environment.namespaces.includes(this.targetNamespace),
@@ -76,17 +85,29 @@ export abstract class Component extends Chart implements WorkloadScope {
     this.parts.push(part);
   }
 
-  /** Uses an endpoint from one of this component's peers. Reports an endpoint of another environment. */
+  /**
+   * Uses an endpoint from one of this component's peers. `accepts`: the protocols that the peer speaks. Reports an endpoint that
+   * is not there, of another protocol, or of another environment.
+   */
   connect<P extends Protocol>(
     property: string,
     from: { readonly workload: string; readonly peer: Peer },
+    accepts: P | readonly P[],
     to: Endpoint<P>,
     options: Pick<Connection, 'madeFromTracesOf'> = {},
   ): Endpoint<P> {
+    const spoken: readonly Protocol[] = typeof accepts === 'string' ? [accepts] : accepts;
+    const needed = `an endpoint that speaks ${spoken.join(' or ')}`;
     if (!(to instanceof Endpoint)) {
-      this.check.report(property, 'there is no endpoint', 'an endpoint of another component, such as loki.push');
+      this.check.report(property, 'there is no endpoint', `${needed}, of another component`);
       return missingEndpoint(this.environment.name) as Endpoint<P>;
     }
+    this.check.require(
+      spoken.includes(to.protocol),
+      property,
+      `${to.owner.component} speaks ${to.protocol} there`,
+      `${needed}, such as ${protocols[spoken[0] ?? 'http'].example}`,
+    );
     this.check.require(
       to.owner.environment === this.environment.name,
       property,

@@ -1,4 +1,6 @@
 import { Construct } from 'constructs';
+import { brand } from '../model/brand';
+import { type CallSite, callSite } from '../model/call-site';
 import { Checks } from '../model/checks';
 import type { Cluster } from '../model/cluster';
 import type { Datasource } from '../model/datasource';
@@ -31,6 +33,10 @@ export interface EnvironmentProps {
 
 /** What one cluster runs. Components are added to it; everything that follows from their wiring is derived by `build`. */
 export class Environment extends Construct implements Surroundings {
+  static {
+    brand(Environment, 'Environment');
+  }
+
   readonly cluster: Cluster;
   readonly name: string;
   readonly budget?: Budget;
@@ -42,6 +48,8 @@ export class Environment extends Construct implements Surroundings {
   readonly namespaces: Namespace[] = [];
   /** What the cluster has anyway, as endpoints. */
   readonly existing: Existing;
+  /** Where it was made. */
+  readonly madeAt: CallSite;
   private built = false;
 
   constructor(scope: Construct, name: string, props: EnvironmentProps) {
@@ -52,7 +60,8 @@ export class Environment extends Construct implements Surroundings {
     this.appLabel = props.appLabel ?? false;
     this.volumesAtRemoval = props.volumesAtRemoval ?? 'keep';
     this.existing = new Existing(this);
-    const check = new Checks(this, { environment: name, component: 'environment' });
+    this.madeAt = callSite();
+    const check = new Checks(this, { environment: name, component: 'environment' }, this.madeAt);
     check.name('name', name);
     if (this.budget) checkBudgetForm(check, this.budget);
     check.oneOf('volumesAtRemoval', this.volumesAtRemoval, ['keep', 'delete']);

@@ -1,10 +1,13 @@
 import type { ApiObject } from 'cdk8s';
-import { Checks, type FindingSink } from '../model/checks';
+import type { Checks } from '../model/checks';
 
 /** An environment whose objects are there. */
-interface Checked extends FindingSink {
-  readonly name: string;
-  readonly components: readonly { readonly name: string; readonly objects: readonly ApiObject[] }[];
+interface Checked {
+  readonly components: readonly {
+    readonly name: string;
+    readonly check: Checks;
+    readonly objects: readonly ApiObject[];
+  }[];
 }
 
 /** An object's identity in the API server. */
@@ -15,7 +18,7 @@ const objectKey = (object: ApiObject): string =>
 export function checkObjects(environment: Checked): void {
   const seen = new Map<string, string>();
   for (const component of environment.components) {
-    const check = new Checks(environment, { environment: environment.name, component: component.name });
+    const { check } = component;
     for (const object of component.objects) {
       const property = `${object.kind} ${object.name}`;
       const key = objectKey(object);

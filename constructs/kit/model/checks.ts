@@ -1,3 +1,4 @@
+import { type CallSite, callSite } from './call-site';
 import type { Finding, Place } from './findings';
 import { Bytes, Cores, Duration, Percentage } from './units';
 
@@ -21,16 +22,18 @@ export class Checks {
   constructor(
     private readonly environment: FindingSink,
     private readonly place: Omit<Place, 'property'>,
+    /** Where the thing was made that is checked; what is found later belongs there. Default: it is not known. */
+    private readonly madeAt?: CallSite,
   ) {}
 
   /** Says that something should not stay as it is. It renders all the same. */
   warn(property: string, problem: string, instead: string): void {
-    this.environment.warnings.push({ ...this.place, property, problem, instead });
+    this.environment.warnings.push(this.finding(property, problem, instead));
   }
 
   /** Reports that something is wrong with a property. */
   report(property: string, problem: string, instead: string): void {
-    this.environment.findings.push({ ...this.place, property, problem, instead });
+    this.environment.findings.push(this.finding(property, problem, instead));
   }
 
   /** Reports unless the condition holds; returns whether it does. */
@@ -156,6 +159,11 @@ export class Checks {
       }
     }
     return good;
+  }
+
+  private finding(property: string, problem: string, instead: string): Finding {
+    const callSites = [callSite(), ...(this.madeAt ? [this.madeAt] : [])];
+    return { ...this.place, property, problem, instead, callSites };
   }
 
   private unit(property: string, value: unknown, type: new (value: number) => object, instead: string): boolean {

@@ -33,5 +33,8 @@ export interface TempoDatasource extends DatasourceBase {
   readonly endpoint: Endpoint<'tempo.query'>;
 }
 
+/** What Grafana asks its datasources by. */
+export const queryProtocols = ['prometheus.query', 'loki.query', 'tempo.query'] as const;
+
 /** What a store offers to Grafana. The links between two of them exist because both are given to the same Grafana. */
 export type Datasource = PrometheusDatasource | LokiDatasource | TempoDatasource;

@@ -1,3 +1,4 @@
+import { brand } from './brand';
 import { type ComponentReference, isSameComponent } from './component-reference';
 import type { Peer } from './peer';
 import type { Protocol, Protocols, Transport } from './protocols';
@@ -38,6 +39,10 @@ export interface EndpointProps<P extends Protocol> {
 
 /** An address at which one component answers in one protocol: the only thing by which components are connected. */
 export class Endpoint<P extends Protocol = Protocol> {
+  static {
+    brand(Endpoint, 'Endpoint');
+  }
+
   readonly protocol: P;
   readonly owner: EndpointOwner;
   readonly peer: Peer;

@@ -1,4 +1,6 @@
 import pc from 'picocolors';
+import { brand } from './brand';
+import type { CallSite } from './call-site';
 
 /** One thing that is wrong with an environment, in the words that its reader needs to mend it. */
 export interface Finding {
@@ -12,18 +14,37 @@ export interface Finding {
   readonly problem: string;
   /** What to write instead. */
   readonly instead: string;
+  /** The places in the code to which it belongs, the nearest first; tools find the line of the user's file in them. */
+  readonly callSites?: readonly CallSite[];
+  /** The nearest place is the line itself, and not the call in which the property stands. Default: no. */
+  readonly exactLine?: boolean;
+  /** The program ended there, as a consequence of something that may be said better elsewhere. Default: no. */
+  readonly crash?: boolean;
+}
+
+/** A line of a file that the user wrote. */
+export interface Position {
+  /** The path, relative to the project's folder. */
+  readonly file: string;
+  readonly line: number;
 }
 
 /** Where a finding belongs. */
 export type Place = Pick<Finding, 'environment' | 'component' | 'property'>;
 
-export function formatFinding(finding: Finding): string {
+/** A finding as people read it. `position`: the line of the user's file, where it is known. */
+export function formatFinding(finding: Finding, position?: Position): string {
   const place = `${finding.environment} › ${finding.component} › ${finding.property}`;
-  return `${pc.bold(place)}: ${finding.problem}\n  write instead: ${finding.instead}`;
+  const at = position ? `\n  at ${position.file}:${position.line}` : '';
+  return `${pc.bold(place)}: ${finding.problem}${at}\n  write instead: ${finding.instead}`;
 }
 
 /** What a pure function throws that has no component at hand to report to; whoever calls it makes it a finding. */
 export class Refusal extends Error {
+  static {
+    brand(Refusal, 'Refusal');
+  }
+
   constructor(
     /** What is wrong, with the value. */
     readonly problem: string,
@@ -37,9 +58,13 @@ export class Refusal extends Error {
 
 /** Thrown once, with everything that is wrong in all environments, after the last component has been looked at. */
 export class SynthesisError extends Error {
+  static {
+    brand(SynthesisError, 'SynthesisError');
+  }
+
   constructor(readonly findings: readonly Finding[]) {
     const count = findings.length === 1 ? '1 finding' : `${findings.length} findings`;
-    super(`${count}; nothing was written\n\n${findings.map(formatFinding).join('\n')}`);
+    super(`${count}; nothing was written\n\n${findings.map((finding) => formatFinding(finding)).join('\n')}`);
     this.name = 'SynthesisError';
   }
 }

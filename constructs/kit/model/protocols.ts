@@ -65,3 +65,38 @@ export interface SpanMetrics {
   /** It counts each kept trace for as many as a sampler says that it stands for. */
   readonly countsBySamplingThreshold: boolean;
 }
+
+/** What is true of a protocol whoever speaks it. */
+export interface ProtocolFacts {
+  /** What figures write on its arrows. */
+  readonly label: string;
+  /** The data runs towards the caller. Default: from the caller. */
+  readonly fetched?: boolean;
+  /** It is HTTP that crosses the network readably. Default: no, or nobody needs to see it. */
+  readonly readable?: boolean;
+  /** How an environment file writes an endpoint that speaks it. */
+  readonly example: string;
+}
+
+export const protocols: Readonly<Record<Protocol, ProtocolFacts>> = {
+  'prometheus.query': { label: 'PromQL', fetched: true, example: 'mimir.query' },
+  'prometheus.remote-write': { label: 'remote write', example: 'mimir.remoteWrite' },
+  'prometheus.exposition': { label: 'scrape', fetched: true, example: 'loki.metrics' },
+  'loki.query': { label: 'LogQL', fetched: true, example: 'loki.query' },
+  'loki.push': { label: 'push', example: 'loki.push' },
+  'tempo.query': { label: 'TraceQL', fetched: true, example: 'tempo.query' },
+  alertmanager: { label: 'alerts', example: 'stack.alertmanager' },
+  'otlp.metrics': { label: 'OTLP metrics', example: 'mimir.otlp' },
+  'otlp.logs': { label: 'OTLP logs', example: 'loki.otlp' },
+  'otlp.traces': { label: 'OTLP traces', example: 'tempo.otlp' },
+  'otlp.grpc': { label: 'OTLP', readable: true, example: 'otel.otlp.grpc' },
+  'otlp.http': { label: 'OTLP', readable: true, example: 'otel.otlp.http' },
+  'jaeger.grpc': { label: 'Jaeger', example: 'one of otel.jaeger' },
+  'jaeger.thrift-http': { label: 'Jaeger', example: 'one of otel.jaeger' },
+  'jaeger.thrift-compact': { label: 'Jaeger', example: 'one of otel.jaeger' },
+  'jaeger.thrift-binary': { label: 'Jaeger', example: 'one of otel.jaeger' },
+  postgresql: { label: 'SQL', example: 'the endpoint of a database' },
+  http: { label: 'HTTP', readable: true, example: 'grafana.web' },
+  'kubernetes.api': { label: 'Kubernetes API', fetched: true, example: 'environment.existing.apiServer' },
+  kubelet: { label: 'kubelet', fetched: true, example: 'environment.existing.kubelet' },
+};

@@ -3,8 +3,14 @@
  * The values check nothing themselves; the component that takes one knows its property and reports what is wrong.
  */
 
+import { brand } from './brand';
+
 /** A length of time. Written by `milliseconds`, `seconds`, `minutes`, `hours` and `days`. */
 export class Duration {
+  static {
+    brand(Duration, 'Duration');
+  }
+
   constructor(readonly milliseconds: number) {}
 
   get seconds(): number {
@@ -28,6 +34,10 @@ export const days = (count: number) => new Duration(count * 86_400_000);
 
 /** An amount of memory or disk. Written by `mebibytes` and `gibibytes`. */
 export class Bytes {
+  static {
+    brand(Bytes, 'Bytes');
+  }
+
   constructor(readonly mebibytes: number) {}
 
   /** A Kubernetes quantity in its canonical form (`10Gi`, `192Mi`), which the API server gives back unchanged. */
@@ -46,6 +56,10 @@ export const gibibytes = (count: number) => new Bytes(count * 1024);
 
 /** A share of processor time. Written by `cores` and `millicores`. */
 export class Cores {
+  static {
+    brand(Cores, 'Cores');
+  }
+
   constructor(readonly millicores: number) {}
 
   /** A Kubernetes quantity in its canonical form (`2`, `50m`). */
@@ -59,6 +73,10 @@ export const millicores = (count: number) => new Cores(count);
 
 /** A percentage, 0 to 100. Written by `percent`. */
 export class Percentage {
+  static {
+    brand(Percentage, 'Percentage');
+  }
+
   constructor(readonly value: number) {}
 
   toString(): string {

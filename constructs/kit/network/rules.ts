@@ -1,7 +1,7 @@
 import type { Cluster } from '../model/cluster';
 import type { Connection } from '../model/endpoint';
 import { type Peer, peerKey } from '../model/peer';
-import type { Protocol, Transport } from '../model/protocols';
+import { protocols, type Transport } from '../model/protocols';
 import type { WorkloadView } from '../pods/workload-props';
 
 /** What policies are derived from. */
@@ -29,8 +29,6 @@ export interface Rule {
 /** The port at which ztunnel takes what comes through the mesh. https://istio.io/latest/docs/ambient/usage/networkpolicy/ */
 const meshPort = 15008;
 
-const httpProtocols: readonly Protocol[] = ['http', 'otlp.grpc', 'otlp.http'];
-
 const inMesh = (peer: Peer): boolean => peer.kind === 'pods' && peer.inMesh;
 
 /** Who may call a workload. */
@@ -52,7 +50,7 @@ function group(connections: readonly Connection[], other: (connection: Connectio
   for (const connection of connections) {
     const { from, to } = connection;
     const throughMesh = inMesh(from.peer) && inMesh(to.peer);
-    const showHttp = visible && !throughMesh && httpProtocols.includes(to.protocol);
+    const showHttp = visible && !throughMesh && protocols[to.protocol].readable === true;
     const peer = other(connection);
     const key = `${peerKey(peer)} ${showHttp}`;
     const rule = rules.get(key) ?? { peer, ports: new Map<string, RulePort>(), showHttp };

@@ -38,7 +38,7 @@ export function addIngress(component: ObjectScope, to: Endpoint<'http'>, props: 
   const ingressClass = findIngressClass(component, props.className);
   if (!ingressClass) return;
   const controller = { workload: 'ingress controller', peer: pods(ingressClass.namespace) };
-  component.connect('ingress', controller, to);
+  component.connect('ingress', controller, 'http', to);
   new IngressObject(component, to, ingressClass, props);
 }
 

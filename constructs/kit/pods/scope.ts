@@ -36,6 +36,7 @@ export interface ObjectScope extends Construct {
   connect<P extends Protocol>(
     property: string,
     from: Pick<Connection['from'], 'workload'> & { readonly peer: Peer },
+    accepts: P | readonly P[],
     to: Endpoint<P>,
     options?: Pick<Connection, 'madeFromTracesOf'>,
   ): Endpoint<P>;

@@ -102,13 +102,14 @@ export class Workload implements Part, WorkloadView {
     });
   }
 
-  /** Uses an endpoint. `property`: where the environment file names it. */
+  /** Uses an endpoint. `property`: where the environment file names it. `accepts`: what the workload speaks. */
   connect<P extends Protocol>(
     property: string,
+    accepts: P | readonly P[],
     to: Endpoint<P>,
     options: Pick<Connection, 'madeFromTracesOf'> = {},
   ): Endpoint<P> {
-    return this.component.connect(property, { workload: this.name, peer: this.peer }, to, options);
+    return this.component.connect(property, { workload: this.name, peer: this.peer }, accepts, to, options);
   }
 
   build(): void {

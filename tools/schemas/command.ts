@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { Command } from '../cli/command';
 import { classesOf } from './classes';
 import { customResourceSchemas, parseDefinitions, type ResourceDefinition, writtenFields } from './custom-resources';
 import { readModule } from './go-module';
@@ -10,8 +11,17 @@ import { type Definitions, manifestOf, type Schema } from './schema';
 import { definitionFile, SharedDefinitions } from './shared';
 import { type DefinitionsModule, definitionsModules, kubernetesModule, kubernetesVersions } from './sources';
 
-/** `npm run schemas`: makes test/schemas and the classes in imports/ from the modules in sources.ts. */
-function main(): void {
+export const command: Command = {
+  name: 'schemas',
+  summary: 'Makes test/schemas and the classes in imports/ from the modules in sources.ts.',
+  options: {},
+  run() {
+    writeAll();
+    return 0;
+  },
+};
+
+function writeAll(): void {
   const kubernetes = kubernetesSchemas();
   const custom = customSchemas(kubernetes.metadata);
   replaceFolder(join('test', 'schemas'), new Map([...kubernetes.files, ...custom.schemas]));
@@ -87,5 +97,3 @@ function replaceFolder(folder: string, files: ReadonlyMap<string, string>): void
 function report(source: string, kinds: number): void {
   process.stdout.write(`${source}: ${kinds} kinds\n`);
 }
-
-main();

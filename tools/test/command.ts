@@ -3,8 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pc from 'picocolors';
-
-/** `npm test`: type check, lint and format, then every test. Ends with the true counts; exits with 1 if anything failed. */
+import type { Command } from '../cli/command';
 
 const bin = (name: string) => path.resolve('node_modules', '.bin', name);
 
@@ -42,11 +41,20 @@ function jest(args: readonly string[]): Counts {
   }
 }
 
-const counts = [
-  single('types', bin('tsc'), ['--noEmit']),
-  single('lint and format', bin('biome'), ['check', '--error-on-warnings', '.']),
-  jest(process.argv.slice(2)),
-];
-const sum = (key: keyof Counts) => counts.reduce((total, each) => total + each[key], 0);
-console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
-process.exitCode = sum('failed') > 0 ? 1 : 0;
+export const command: Command = {
+  name: 'test',
+  summary: 'Checks types, lint and format, and runs every test. Ends with the true counts.',
+  details: 'Words go to jest: npm test -- test/loki runs the tests of one folder.',
+  words: { name: 'word', help: "what jest takes, such as a part of a file's path" },
+  options: {},
+  run({ words }) {
+    const counts = [
+      single('types', bin('tsc'), ['--noEmit']),
+      single('lint and format', bin('biome'), ['check', '--error-on-warnings', '.']),
+      jest(words),
+    ];
+    const sum = (key: keyof Counts) => counts.reduce((total, each) => total + each[key], 0);
+    console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
+    return sum('failed') > 0 ? 1 : 0;
+  },
+};

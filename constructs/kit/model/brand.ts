@@ -1,0 +1,17 @@
+const ordinary = Function.prototype[Symbol.hasInstance];
+
+/**
+ * Makes `instanceof` true for the objects of every copy of a class. A bundle can hold the package twice, for example once
+ * for an application and once for a library of its own components; without this, each copy would refuse the values of the other.
+ */
+export function brand(type: { readonly prototype: object }, name: string): void {
+  const mark = Symbol.for(`lgtm-cdk8s/${name}`);
+  Object.defineProperty(type.prototype, mark, { value: true });
+  Object.defineProperty(type, Symbol.hasInstance, {
+    // A subclass inherits this function, and an instance of the base class is not an instance of the subclass.
+    value(this: unknown, value: unknown): boolean {
+      if (this !== type) return ordinary.call(this as () => void, value);
+      return typeof value === 'object' && value !== null && mark in value;
+    },
+  });
+}

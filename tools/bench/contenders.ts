@@ -1,0 +1,45 @@
+import { spawnSync } from 'node:child_process';
+
+/** One of those that are measured against each other. */
+export interface Contender {
+  readonly name: string;
+  readonly command: string;
+  readonly args: readonly string[];
+  /** What is made ready before each run, and not measured. Default: nothing. */
+  readonly prepare?: () => void;
+  readonly environmentVariables?: NodeJS.ProcessEnv;
+}
+
+/** Runs all of them and prints their medians, and how many times that of the first each is. */
+export function compete(contenders: readonly Contender[], runs: number): void {
+  const times = new Map(contenders.map((contender) => [contender, [] as number[]]));
+  // Round by round, so that a slow minute of the machine falls on all alike; the first round only warms up.
+  for (let round = 0; round <= runs; round++) {
+    for (const [contender, list] of times) {
+      const time = milliseconds(contender);
+      if (round > 0) list.push(time);
+    }
+  }
+  const [floor = []] = times.values();
+  console.log(`median of ${runs} runs, whole processes`);
+  for (const [{ name }, list] of times) {
+    const ratio = (median(list) / median(floor)).toFixed(1);
+    console.log(`${name.padEnd(34)} ${median(list).toFixed(0).padStart(6)} ms  ${ratio.padStart(5)} × floor`);
+  }
+}
+
+function milliseconds({ command, args, prepare, environmentVariables }: Contender): number {
+  prepare?.();
+  const env = { ...process.env, ...environmentVariables };
+  const start = performance.now();
+  const { status, stderr } = spawnSync(command, args, { env, stdio: ['ignore', 'ignore', 'pipe'] });
+  if (status !== 0) throw new Error(`${command} ${args.join(' ')} failed: ${stderr}`);
+  return performance.now() - start;
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  const upper = sorted[middle] ?? Number.NaN;
+  return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? Number.NaN)) / 2;
+}
