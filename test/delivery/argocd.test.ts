@@ -1,12 +1,12 @@
 import { expect, test } from '@jest/globals';
-import { ArgoCd } from '../../constructs/delivery/argocd';
+import { ArgoCd, type ArgoCdProps } from '../../constructs/delivery/argocd';
 import { syncWaves } from '../../constructs/delivery/argocd/sync-waves';
 import { days, gibibytes, plainNetwork } from '../../constructs/kit';
 import { Loki } from '../../constructs/loki';
 import { Mimir } from '../../constructs/mimir';
 import { Prometheus } from '../../constructs/prometheus';
 import { Tempo } from '../../constructs/tempo';
-import { rendered, testEnvironment } from '../support';
+import { objectOf, rendered, testEnvironment } from '../support';
 
 const size = { retention: days(3), disk: gibibytes(2) };
 
@@ -15,6 +15,51 @@ test('a project, a root and an Application for each component', () => {
   new Loki(environment, size);
   new ArgoCd(environment, { repository: 'https://example.com/platform.git', revision: 'release-1' });
   expect(rendered(environment, 'argocd')).toMatchSnapshot();
+});
+
+/** An environment with one store and these properties of Argo CD. */
+function delivered(props: Partial<ArgoCdProps>) {
+  const environment = testEnvironment({ network: plainNetwork(), argocd: { namespace: 'gitops' } });
+  new Loki(environment, size);
+  new ArgoCd(environment, { repository: 'https://example.com/platform.git', ...props });
+  environment.build();
+  const kinds = environment.components.find(({ name }) => name === 'argocd')?.objects.map(({ kind }) => kind);
+  return { environment, kinds, root: objectOf(environment, 'Application', 'test') };
+}
+
+const local = { server: 'https://kubernetes.default.svc' };
+
+test.each([{ server: 'https://10.0.0.1:6443' }, { name: 'production' }])(
+  'a second cluster %j gets the components, and the Applications stay where Argo CD runs',
+  (destination) => {
+    const { environment, root } = delivered({ destination });
+    expect(root.spec.destination).toEqual({ ...local, namespace: 'gitops' });
+    const application = objectOf(environment, 'Application', 'test-loki');
+    expect(application.metadata.namespace).toBe('gitops');
+    expect(application.spec.destination).toEqual({ ...destination, namespace: 'monitoring' });
+    expect(objectOf(environment, 'AppProject', 'test').spec.destinations).toEqual([
+      { ...local, namespace: 'gitops' },
+      { ...destination, namespace: 'monitoring' },
+    ]);
+  },
+);
+
+test('with a project of the user’s own none is rendered, and every Application belongs to it', () => {
+  const { environment, kinds, root } = delivered({ project: 'platform' });
+  expect(new Set(kinds)).toEqual(new Set(['Application']));
+  expect(root.spec.project).toBe('platform');
+  expect(objectOf(environment, 'Application', 'test-loki').spec.project).toBe('platform');
+  const argocd = environment.components.find(({ name }) => name === 'argocd');
+  expect(argocd?.subfolders).toEqual({ '': [], applications: [] });
+});
+
+test('a manual sync waits for somebody, at the root too, and still retries', () => {
+  const { environment, root } = delivered({ sync: 'manual' });
+  for (const application of [root, objectOf(environment, 'Application', 'test-loki')]) {
+    expect(application.spec.syncPolicy.automated).toBeUndefined();
+    expect(application.spec.syncPolicy.retry.limit).toBe(20);
+  }
+  expect(delivered({ sync: 'automated' }).root.spec.syncPolicy.automated).toEqual({ prune: true, selfHeal: true });
 });
 
 test('whoever is called comes first; being watched does not count', () => {

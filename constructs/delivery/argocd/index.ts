@@ -1,15 +1,15 @@
 import type { ApiObject } from 'cdk8s';
 import { Application, AppProject } from '../../../imports/argoproj.io';
 import { Component, type Environment } from '../../kit';
-import type { ArgoCdProps } from './props';
+import { admittedDestinations, admittedKinds, ownCluster } from './admitted';
+import { checkProps } from './checks';
+import type { ArgoCdProps, Destination } from './props';
 import { syncWaves } from './sync-waves';
 
-export type { ArgoCdProps } from './props';
+export type { ArgoCdProps, Destination } from './props';
 
-const group = 'argoproj.io';
 /** Deleting an Application deletes its objects only with this. */
 const finalizers = ['resources-finalizer.argocd.argoproj.io'];
-const server = 'https://kubernetes.default.svc';
 
 /**
  * What Argo CD needs to deliver an environment: a project that admits exactly what is rendered, an Application for each
@@ -17,27 +17,26 @@ const server = 'https://kubernetes.default.svc';
  * https://argo-cd.readthedocs.io/en/stable/operator-manual/cluster-bootstrapping/
  */
 export class ArgoCd extends Component {
+  /** The cluster that the components are delivered to. */
+  readonly destination: Destination;
+  /** The name of the AppProject to which the Applications belong. */
+  readonly project: string;
   private readonly repository: string;
   private readonly revision: string;
+  private readonly rendersProject: boolean;
+  private readonly automated: boolean;
   private readonly controlNamespace: string;
 
   constructor(environment: Environment, props: ArgoCdProps) {
     super(environment, 'argocd', {});
     this.repository = props.repository;
     this.revision = props.revision ?? 'main';
+    this.destination = props.destination ?? ownCluster;
+    this.project = props.project ?? environment.name;
+    this.rendersProject = props.project === undefined;
+    this.automated = props.sync !== 'manual';
     this.controlNamespace = environment.cluster.argocd?.namespace ?? 'argocd';
-    this.check.require(
-      /^(https:\/\/|ssh:\/\/|git@|file:\/\/)\S+$/.test(this.repository),
-      'repository',
-      `${JSON.stringify(this.repository)} is no address of a Git repository`,
-      'for example https://github.com/your-organisation/lgtm-cdk8s.git',
-    );
-    this.check.require(
-      /^\S+$/.test(this.revision),
-      'revision',
-      `${JSON.stringify(this.revision)} is no branch, tag or commit`,
-      'for example main',
-    );
+    checkProps(this.check, props);
   }
 
   override get folder(): string {
@@ -48,11 +47,13 @@ export class ArgoCd extends Component {
    * The root is applied by hand and follows the folder of the others alone. If it followed itself, its deletion would wait
    * for its own end; and what somebody else has applied, Argo CD does not count as the root's and would not delete with it.
    */
-  override get subfolders() {
-    return { '': ['project'], applications: ['../project'], project: [] };
+  override get subfolders(): Readonly<Record<string, readonly string[]>> {
+    return this.rendersProject
+      ? { '': ['project'], applications: ['../project'], project: [] }
+      : { '': [], applications: [] };
   }
 
-  override subfolderOf(object: ApiObject): keyof typeof this.subfolders {
+  override subfolderOf(object: ApiObject): string {
     if (object.kind === 'AppProject') return 'project';
     return object.name === this.environment.name ? '' : 'applications';
   }
@@ -63,42 +64,25 @@ export class ArgoCd extends Component {
   }
 
   override finish(): void {
-    this.addProject();
-    this.addApplication(this.environment.name, `${this.folder}/applications`, this.controlNamespace, undefined);
+    if (this.rendersProject) this.addProject();
+    this.addApplication(this.environment.name, `${this.folder}/applications`, {
+      ...ownCluster,
+      namespace: this.controlNamespace,
+    });
     const waves = syncWaves(this.environment);
     for (const component of this.synced) {
-      this.addApplication(
-        `${this.environment.name}-${component.name}`,
-        component.folder,
-        component.targetNamespace.name,
-        waves.get(component.name),
-      );
+      const destination = { ...this.destination, namespace: component.targetNamespace.name };
+      const wave = waves.get(component.name);
+      this.addApplication(`${this.environment.name}-${component.name}`, component.folder, destination, wave);
     }
   }
 
   private addProject(): void {
-    const kinds = new Map<string, { group: string; kind: string; namespaced: boolean }>();
-    for (const object of this.synced.flatMap((component) => component.objects)) {
-      const apiGroup = object.apiGroup === 'core' ? '' : object.apiGroup;
-      kinds.set(`${apiGroup}/${object.kind}`, {
-        group: apiGroup,
-        kind: object.kind,
-        namespaced: object.metadata.namespace !== undefined,
-      });
-    }
-    for (const kind of ['Application', 'AppProject']) kinds.set(`${group}/${kind}`, { group, kind, namespaced: true });
-    const list = (namespaced: boolean) =>
-      [...kinds.entries()]
-        .filter(([, kind]) => kind.namespaced === namespaced)
-        .sort(([a], [b]) => (a < b ? -1 : 1))
-        .map(([, { group, kind }]) => ({ group, kind }));
-    const namespaces = new Set([
-      ...this.environment.namespaces.map((namespace) => namespace.name),
-      this.controlNamespace,
-    ]);
+    const kinds = admittedKinds(this.synced.flatMap((component) => component.objects));
+    const namespaces = this.environment.namespaces.map(({ name }) => name);
     new AppProject(this, 'project', {
       metadata: {
-        ...this.objectMetadata('AppProject', this.environment.name, {
+        ...this.objectMetadata('AppProject', this.project, {
           namespace: this.controlNamespace,
           // It outlives the root, because an Application without its project can't be deleted in order.
           annotations: { 'argocd.argoproj.io/sync-options': 'Prune=false,Delete=false' },
@@ -109,14 +93,19 @@ export class ArgoCd extends Component {
       spec: {
         description: `The observability platform ${this.environment.name}`,
         sourceRepos: [this.repository],
-        destinations: [...namespaces].sort().map((namespace) => ({ server, namespace })),
-        clusterResourceWhitelist: list(false),
-        namespaceResourceWhitelist: list(true),
+        destinations: admittedDestinations(this.destination, namespaces, this.controlNamespace),
+        clusterResourceWhitelist: kinds.ofCluster,
+        namespaceResourceWhitelist: kinds.ofNamespaces,
       },
     });
   }
 
-  private addApplication(name: string, folder: string, namespace: string, wave: number | undefined): void {
+  private addApplication(
+    name: string,
+    folder: string,
+    destination: Destination & { readonly namespace: string },
+    wave?: number,
+  ): void {
     new Application(this, `application-${name}`, {
       metadata: {
         ...this.objectMetadata('Application', name, {
@@ -126,14 +115,14 @@ export class ArgoCd extends Component {
         finalizers,
       },
       spec: {
-        project: this.environment.name,
+        project: this.project,
         source: { repoUrl: this.repository, targetRevision: this.revision, path: `dist/${folder}` },
-        destination: { server, namespace },
+        destination,
         syncPolicy: {
-          automated: { prune: true, selfHeal: true },
+          ...(this.automated ? { automated: { prune: true, selfHeal: true } } : {}),
           // Server-side: large objects fit, and a field that the API server does not know is an error.
           syncOptions: ['ServerSideApply=true'],
-          // A component that comes before what it needs tries again: its namespace, for one.
+          // A component that comes before what it needs, such as its namespace, tries again; also when it is synced by hand.
           retry: { limit: 20, backoff: { duration: '5s', factor: 2, maxDuration: '2m' } },
         },
       },

@@ -8,7 +8,7 @@ export interface Cluster {
   readonly mesh?: Mesh;
   /** The ingress classes that the cluster serves, each with the namespace of its controller. Default: none. */
   readonly ingressClasses?: readonly IngressClass[];
-  /** Where Argo CD runs. Default: the namespace `argocd`. */
+  /** Where Argo CD runs, in this cluster or in the one from which it delivers to this one. Default: the namespace `argocd`. */
   readonly argocd?: { readonly namespace: string };
   /** The port on which the API server itself listens, behind the Service on 443. Default: 6443, as kubeadm and kind have it. */
   readonly apiServerPort?: number;

@@ -1,0 +1,52 @@
+import { ArgoCd, type ArgoCdProps, type Destination } from '../../constructs/delivery/argocd';
+import type { Environment } from '../../constructs/kit';
+import { type Case, testAnswers, untyped } from './cases';
+
+/** What Argo CD could not follow. */
+
+const repository = 'https://example.com/platform.git';
+const delivered = (props: Partial<ArgoCdProps>) => (environment: Environment) =>
+  new ArgoCd(environment, { repository, ...props });
+const sentTo = (destination: unknown) => delivered({ destination: untyped<Destination>(destination) });
+
+const words = "destination: { server: 'https://…' } or destination: { name: '…' }, as argocd cluster list shows them";
+const neither = [`test › argocd › destination: it names neither a server nor a name | ${words}`];
+
+const cases: readonly Case[] = [
+  ['a destination that says nothing', sentTo({}), neither],
+  ['a destination as text', sentTo('https://10.0.0.1:6443'), neither],
+  ['no destination at all', sentTo(null), neither],
+  [
+    'a destination by server and by name',
+    sentTo({ server: 'https://10.0.0.1:6443', name: 'production' }),
+    [`test › argocd › destination: it names a server and a name | ${words}`],
+  ],
+  [
+    'a server without its scheme',
+    sentTo({ server: '10.0.0.1:6443' }),
+    [
+      `test › argocd › destination.server: "10.0.0.1:6443" is no address of an API server | for example 'https://10.0.0.1:6443', as argocd cluster list shows it`,
+    ],
+  ],
+  [
+    'a cluster without a name',
+    sentTo({ name: '' }),
+    [
+      `test › argocd › destination.name: "" is no name of a cluster | for example 'production', as argocd cluster list shows it`,
+    ],
+  ],
+  [
+    'a project that can not be',
+    delivered({ project: 'My Project' }),
+    [
+      'test › argocd › project: "My Project" is no name that Kubernetes takes | lower-case letters, digits, hyphens and dots, each part beginning and ending with a letter or digit',
+    ],
+  ],
+  [
+    'a sync of another kind',
+    delivered({ sync: untyped<'manual'>('weekly') }),
+    ['test › argocd › sync: "weekly" is none of automated, manual | one of: automated, manual'],
+  ],
+];
+
+testAnswers(cases);
