@@ -1,6 +1,9 @@
 import { Image } from './kit/model/image';
 
-/** Every image and its version, in one place. A new version is a change of one line here. */
+/**
+ * Every image and its version, in one place. A new version is a change of one line here. An environment may have another
+ * image in the place of any of these: the property `images` of `Environment`.
+ */
 export const images = {
   alloy: new Image('docker.io/grafana/alloy', 'v1.18.1'),
   autoinstrumentationJava: new Image(
@@ -22,3 +25,9 @@ export const images = {
   springApp: new Image('spring-app', '1.0.0'),
   tempo: new Image('docker.io/grafana/tempo', '3.0.3'),
 } as const;
+
+/** The name of a program among the images. */
+export type ImageKey = keyof typeof images;
+
+/** An image for each name. */
+export type Images = Readonly<Record<ImageKey, Image>>;

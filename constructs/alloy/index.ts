@@ -1,5 +1,4 @@
 import type { PolicyRule } from '../../imports/k8s';
-import { images } from '../images';
 import {
   Component,
   type Endpoint,
@@ -41,7 +40,7 @@ export class Alloy extends Component {
     const rules = permissionsOf(props.collect);
     const workload = new Workload(this, {
       kind: 'DaemonSet',
-      image: images.alloy,
+      image: environment.images.alloy,
       args: [
         'run',
         '/etc/alloy/config.alloy',

@@ -1,4 +1,3 @@
-import { images } from '../images';
 import { type Component, type Endpoint, mebibytes, millicores, Workload } from '../kit';
 
 /** An httpbin: it answers with what it is asked for, errors and delays too. https://github.com/mccutchen/go-httpbin */
@@ -6,7 +5,7 @@ export function addBackend(demo: Component): Endpoint<'http'> {
   const workload = new Workload(demo, {
     name: 'backend',
     kind: 'Deployment',
-    image: images.goHttpbin,
+    image: demo.images.goHttpbin,
     identity: { user: 65532 },
     ports: { http: { container: 8080 } },
     goProgram: true,

@@ -1,4 +1,3 @@
-import { images } from '../images';
 import { type Component, mebibytes, millicores, scratch, Workload } from '../kit';
 import { nginxCommand, nginxUser, printNginx } from '../kit/text/nginx';
 import { type FrontendConnections, frontendConfiguration, healthPath } from './frontend-config';
@@ -13,7 +12,7 @@ export function addFrontend(demo: Component, connections: FrontendConnections): 
   const workload = new Workload(demo, {
     name,
     kind: 'Deployment',
-    image: images.nginxOtel,
+    image: demo.images.nginxOtel,
     ...nginxCommand(`${folder}/nginx.conf`),
     configuration: [
       {
@@ -34,7 +33,7 @@ export function addFrontend(demo: Component, connections: FrontendConnections): 
     sidecars: [
       {
         name: 'visitors',
-        image: images.nginxOtel,
+        image: demo.images.nginxOtel,
         command: ['sh', `${folder}/visitors.sh`],
         mounts: [{ mount: { name, mountPath: folder, readOnly: true } }],
         resources: { cpu: millicores(10), memory: mebibytes(16), memoryLimit: mebibytes(32) },

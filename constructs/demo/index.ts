@@ -1,4 +1,3 @@
-import { images } from '../images';
 import { Component, type Environment } from '../kit';
 import { addBackend } from './backend';
 import { addFrontend } from './frontend';
@@ -15,10 +14,10 @@ export type { DemoProps } from './props';
 export class Demo extends Component {
   constructor(environment: Environment, props: DemoProps) {
     super(environment, 'demo', props);
-    const { otlpTo, instrument, springImage: image = images.springApp } = props;
+    const { otlpTo, instrument } = props;
     const backend = addBackend(this);
     const database = addPostgresql(this);
-    const springApp = addSpringApp(this, { image, instrument, otlpTo, database, backend });
+    const springApp = addSpringApp(this, { instrument, otlpTo, database, backend });
     addFrontend(this, { backend, springApp, otlpTo });
   }
 }

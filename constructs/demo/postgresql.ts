@@ -1,4 +1,3 @@
-import { images } from '../images';
 import { type Component, type Endpoint, gibibytes, mebibytes, millicores, scratch, seconds, Workload } from '../kit';
 
 /** The one database, whose owner is the user of the same name. */
@@ -9,7 +8,7 @@ export function addPostgresql(demo: Component): Endpoint<'postgresql'> {
   const workload = new Workload(demo, {
     name: 'postgresql',
     kind: 'StatefulSet',
-    image: images.postgresql,
+    image: demo.images.postgresql,
     environmentVariables: {
       POSTGRES_USER: databaseName,
       POSTGRES_DB: databaseName,

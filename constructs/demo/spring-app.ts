@@ -1,21 +1,10 @@
-import {
-  type Component,
-  type Endpoint,
-  type Image,
-  mebibytes,
-  millicores,
-  scratch,
-  Workload,
-  type WorkloadProps,
-} from '../kit';
+import { type Component, type DeploymentPatch, type Endpoint, mebibytes, millicores, scratch, Workload } from '../kit';
 import { databaseName } from './postgresql';
 
 /** What the Spring Boot application needs. */
 export interface SpringAppProps {
-  /** The image built from `examples/spring-app`. */
-  readonly image: Image;
   /** Gives it its agent: `withJavaAgent({ otlpTo: … })`. */
-  readonly instrument: NonNullable<WorkloadProps['patch']>;
+  readonly instrument: DeploymentPatch;
   /** Where the agent sends traces, metrics and log records. */
   readonly otlpTo: Endpoint<'otlp.grpc'>;
   /** Where it keeps its data. */
@@ -31,7 +20,7 @@ export function addSpringApp(demo: Component, props: SpringAppProps): Endpoint<'
   const workload = new Workload(demo, {
     name: 'spring-app',
     kind: 'Deployment',
-    image: props.image,
+    image: demo.images.springApp,
     environmentVariables: {
       SPRING_DATASOURCE_URL: `jdbc:postgresql://${database.address}/${databaseName}`,
       BACKEND_URL: backend.url,

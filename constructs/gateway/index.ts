@@ -1,4 +1,3 @@
-import { images } from '../images';
 import { Component, type Environment, mebibytes, millicores, scratch, secretFolder, Workload } from '../kit';
 import { addIngress } from '../kit/pods/ingress';
 import { nginxCommand, nginxUser, printNginx } from '../kit/text/nginx';
@@ -23,7 +22,7 @@ export class Gateway extends Component {
     this.checkProps(props, hosts);
     const workload = new Workload(this, {
       kind: 'Deployment',
-      image: images.nginx,
+      image: environment.images.nginx,
       ...nginxCommand(`${folder}/nginx.conf`),
       configuration: [
         {

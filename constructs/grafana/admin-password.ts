@@ -1,5 +1,4 @@
-import { images } from '../images';
-import { apiAccess, type ContainerProps, type Endpoint, mebibytes, millicores } from '../kit';
+import { apiAccess, type ContainerProps, type Endpoint, type Image, mebibytes, millicores } from '../kit';
 import { configMapFolder } from '../kit/pods/volumes';
 import { settingsFolder } from './config';
 
@@ -76,13 +75,14 @@ export function adminPasswordFiles(secret: string, namespace: string): Record<st
 
 /** Runs the script before Grafana starts. Only this container has access to the Kubernetes API. */
 export function adminPasswordContainer(
+  image: Image,
   settings: string,
   namespace: string,
   api: Endpoint<'kubernetes.api'>,
 ): ContainerProps {
   return {
     name: 'admin-password',
-    image: images.curl,
+    image,
     command: ['sh', `${settingsFolder}/${scriptFile}`],
     environmentVariables: { SECRETS_URL: `${api.url}/api/v1/namespaces/${namespace}/secrets` },
     mounts: [configMapFolder(settings, settingsFolder), apiAccess('api-access')],

@@ -1,4 +1,3 @@
-import { images } from '../images';
 import {
   Component,
   type Endpoint,
@@ -57,7 +56,7 @@ export class Grafana extends Component {
     const namespace = this.targetNamespace.name;
     const workload = new Workload(this, {
       kind: 'StatefulSet',
-      image: images.grafana,
+      image: environment.images.grafana,
       environmentVariables: {
         GF_PATHS_CONFIG: `${settingsFolder}/grafana.ini`,
         GF_SECURITY_ADMIN_PASSWORD: { secret: { name: this.name, key: adminPasswordKey } },
@@ -89,7 +88,7 @@ export class Grafana extends Component {
         },
       ],
       permissions: adminPasswordPermissions,
-      initContainers: [adminPasswordContainer(this.name, namespace, apiServer)],
+      initContainers: [adminPasswordContainer(environment.images.curl, this.name, namespace, apiServer)],
       identity: { user: 472 },
       ports: { http: { container: 3000, service: 80 } },
       data: { mountPath: '/var/lib/grafana', size: props.disk ?? gibibytes(1) },

@@ -22,11 +22,15 @@ const receivedProtocols = [
  * `lgtm-cdk8s/java: enabled`. It has no object of its own, but lets the pods that it patches reach the Collector.
  */
 export class Instrumentation extends Component {
+  /** The reference of the agent's image, as the patched pods pull it. */
+  private readonly agentImage: string;
+
   constructor(
     environment: Environment,
     private readonly props: InstrumentationProps,
   ) {
     super(environment, 'instrumentation', props);
+    this.agentImage = this.imageReference(environment.images.autoinstrumentationJava);
     // Where any pod may send, no label has to say so.
     const senders = (label: string, value: string) => podsAnywhere(props.senders === 'any' ? {} : { [label]: value });
     this.connect(
@@ -46,7 +50,9 @@ export class Instrumentation extends Component {
   /** The component's files, by their path below its folder. */
   override get files(): Readonly<Record<string, string>> {
     const { otlpTo, deploymentEnvironment = this.environment.name } = this.props;
-    const java = Object.entries(javaFiles({ otlpTo, deploymentEnvironment }));
+    const java = Object.entries(
+      javaFiles({ otlpTo, deploymentEnvironment }, { image: this.agentImage, imagePullSecrets: this.imagePullSecrets }),
+    );
     return Object.fromEntries([
       ['kustomization.yaml', toYaml({ ...component, components: ['java'] })],
       ...java.map(([path, content]) => [`java/${path}`, toYaml(content)]),

@@ -1,12 +1,24 @@
 /** What a component and an environment are written with. */
 
-export { Component, type ComponentProps } from './environment/component';
-export { Environment, type EnvironmentProps } from './environment/environment';
+export { Component } from './environment/component';
+export type { ComponentProps } from './environment/component-props';
+export { Environment } from './environment/environment';
+export type { EnvironmentProps } from './environment/environment-props';
+export {
+  type ConfigurationChange,
+  type ConfigurationForm,
+  type EscapeHatch,
+  type Loose,
+  type Manifest,
+  type MergePatch,
+  mergePatch,
+} from './environment/escape-hatches';
+export { imageKeyOf } from './environment/images';
 export * from './model/cluster';
 export type { Datasource, LokiDatasource, PrometheusDatasource, TempoDatasource } from './model/datasource';
 export { type Connection, Endpoint } from './model/endpoint';
 export { type Finding, formatFinding, type Position, Refusal, SynthesisError } from './model/findings';
-export { Image } from './model/image';
+export { Image, image } from './model/image';
 export type { Namespace, NamespaceProps } from './model/namespace';
 export { type Pods, pods } from './model/peer';
 export type { Protocol, SpanMetrics } from './model/protocols';
@@ -14,9 +26,11 @@ export type { Scraper } from './model/scraper';
 export * from './model/units';
 export { type ConfigurationFiles, toYaml } from './pods/configuration';
 export type { ContainerProps, PortProps, ResourceProps } from './pods/container';
+export { type PodDefaults, podDefaults } from './pods/defaults';
+export type { ImageSource } from './pods/image-source';
 export { certificateIn, clusterIssuer, issuer, type Tls } from './pods/ingress';
 export { apiAccess, hostFolder, type Mount, scratch, secretFolder } from './pods/volumes';
 export { Workload } from './pods/workload';
-export type { WorkloadProps } from './pods/workload-props';
+export type { DeploymentPatch, WorkloadProps } from './pods/workload-props';
 export { prefix } from './vocabulary/labels';
 export type { Watched } from './vocabulary/watched';

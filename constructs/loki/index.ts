@@ -1,4 +1,3 @@
-import { images } from '../images';
 import {
   Component,
   type Endpoint,
@@ -44,7 +43,7 @@ export class Loki extends Component {
       monolith({
         program: 'loki',
         configMap: this.name,
-        image: images.loki,
+        image: environment.images.loki,
         configuration: () => toYaml(lokiConfiguration(props, resources)),
         furtherFiles: props.alertsTo
           ? [

@@ -1,4 +1,3 @@
-import { images } from '../images';
 import {
   Component,
   type Endpoint,
@@ -39,7 +38,7 @@ export class Mimir extends Component {
       monolith({
         program: 'mimir',
         configMap: this.name,
-        image: images.mimir,
+        image: environment.images.mimir,
         configuration: () => toYaml(mimirConfiguration(props)),
         ports: { http: { container: 8080 }, grpc: { container: 9095 } },
         dataFolder,

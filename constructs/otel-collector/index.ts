@@ -1,4 +1,3 @@
-import { images } from '../images';
 import {
   Bytes,
   Component,
@@ -50,7 +49,7 @@ export class OtelCollector extends Component {
     const workload = new Workload(this, {
       kind: 'StatefulSet',
       replicas: props.replicas,
-      image: images.otelCollector,
+      image: environment.images.otelCollector,
       args: [
         '--config=/etc/otelcol/config.yaml',
         ...(props.tracesTo?.offers.spanMetrics ? [`--feature-gates=${samplingThresholdGate}`] : []),

@@ -1,4 +1,3 @@
-import { images } from '../images';
 import {
   Component,
   type Endpoint,
@@ -33,7 +32,7 @@ export class Prometheus extends Component {
     this.check.duration('retention', props.retention, 'days(3)');
     this.workload = new Workload(this, {
       kind: 'StatefulSet',
-      image: images.prometheus,
+      image: environment.images.prometheus,
       args: [
         '--config.file=/etc/prometheus/prometheus.yaml',
         '--storage.tsdb.path=/prometheus',

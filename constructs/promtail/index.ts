@@ -1,4 +1,3 @@
-import { images } from '../images';
 import {
   Component,
   type Endpoint,
@@ -53,7 +52,7 @@ export class Promtail extends Component {
     const state = `/var/lib/${this.name}`;
     const workload = new Workload(this, {
       kind: 'DaemonSet',
-      image: images.promtail,
+      image: environment.images.promtail,
       command: [binary],
       args: [`-config.file=${folder}/promtail.yaml`, '-config.expand-env=true'],
       environmentVariables: { [nodeNameVariable]: { field: 'spec.nodeName' } },

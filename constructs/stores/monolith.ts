@@ -1,5 +1,5 @@
 import type { WorkloadProps } from '../kit';
-import type { ComponentProps } from '../kit/environment/component';
+import type { ComponentProps } from '../kit/environment/component-props';
 import type { Image } from '../kit/model/image';
 import { type Bytes, type Duration, mebibytes, seconds } from '../kit/model/units';
 import type { ConfigurationFiles } from '../kit/pods/configuration';

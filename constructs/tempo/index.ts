@@ -1,4 +1,3 @@
-import { images } from '../images';
 import {
   Component,
   type Endpoint,
@@ -40,7 +39,7 @@ export class Tempo extends Component {
       monolith({
         program: 'tempo',
         configMap: this.name,
-        image: images.tempo,
+        image: environment.images.tempo,
         configuration: () => toYaml(tempoConfiguration(props)),
         ports: {
           http: { container: 3200, alsoService: props.alsoOnPort === undefined ? [] : [props.alsoOnPort] },

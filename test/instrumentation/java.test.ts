@@ -4,7 +4,6 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { App } from 'cdk8s';
 import { parseAllDocuments } from 'yaml';
-import { images } from '../../constructs/images';
 import { Instrumentation, type JavaAgentOptions, withJavaAgent } from '../../constructs/instrumentation';
 import { Component, Environment, mebibytes, millicores, plainNetwork, Workload } from '../../constructs/kit';
 import { type EnvVar, KubeDeployment, type KubeDeploymentProps, type PodSpec } from '../../imports/k8s';
@@ -17,7 +16,7 @@ class Collector extends Component {
     super(environment, 'otel-collector', {});
     const workload = new Workload(this, {
       kind: 'StatefulSet',
-      image: images.otelCollector,
+      image: environment.images.otelCollector,
       identity: { user: 10001 },
       ports: { grpc: { container: 4317 } },
       resources: { cpu: millicores(10), memory: mebibytes(64) },
@@ -141,7 +140,7 @@ const cases: Readonly<Record<string, { given: KubeDeploymentProps; options?: Omi
 };
 
 describe('the Kustomize component and withJavaAgent give equivalent pods', () => {
-  const { instrumentation, otlpTo } = lab();
+  const { environment, instrumentation, otlpTo } = lab();
   let built: ReadonlyMap<string, Manifest>;
   const other = deployment('other', { containers: [app] }, { 'lgtm-cdk8s/java': 'no' });
   beforeAll(() => {
@@ -149,7 +148,7 @@ describe('the Kustomize component and withJavaAgent give equivalent pods', () =>
   });
 
   test.each(Object.entries(cases))('%s', (_, { given, options }) => {
-    const patched = manifestOf(withJavaAgent({ otlpTo, ...options })(given));
+    const patched = manifestOf(withJavaAgent({ otlpTo, ...options })(given, environment));
     const fromKustomize = built.get(patched.metadata.name);
     // The Deployment's own label may be missing where pods are stored as `stdout`, which is the default.
     const labels = { 'lgtm-cdk8s/logs': 'stdout', ...fromKustomize?.metadata.labels };
@@ -161,13 +160,13 @@ describe('the Kustomize component and withJavaAgent give equivalent pods', () =>
   test('both keep an own JAVA_TOOL_OPTIONS and add to it', () => {
     const expected = '$(HEAP) -Duser.timezone=UTC -javaagent:/otel/javaagent.jar';
     const own = deployment('own', { containers: [{ ...app, env: ownToolOptions }] });
-    expect(value(manifestOf(withJavaAgent({ otlpTo })(own)), 'JAVA_TOOL_OPTIONS')).toBe(expected);
+    expect(value(manifestOf(withJavaAgent({ otlpTo })(own, environment)), 'JAVA_TOOL_OPTIONS')).toBe(expected);
     const byKustomize = built.get('own');
     expect(byKustomize && value(byKustomize, 'JAVA_TOOL_OPTIONS')).toBe(expected);
   });
 
   test('in both, a variable stands after those that it refers to', () => {
-    const patched = Object.values(cases).map(({ given }) => manifestOf(withJavaAgent({ otlpTo })(given)));
+    const patched = Object.values(cases).map(({ given }) => manifestOf(withJavaAgent({ otlpTo })(given, environment)));
     for (const manifest of [...built.values(), ...patched]) {
       for (const { env = [] } of manifest.spec.template.spec.containers) {
         for (const [index, each] of env.entries()) {
@@ -187,9 +186,9 @@ describe('the Kustomize component and withJavaAgent give equivalent pods', () =>
 });
 
 describe('withJavaAgent', () => {
-  const { otlpTo } = lab();
+  const { environment, otlpTo } = lab();
   const patch = (pod: PodSpec, options: Omit<JavaAgentOptions, 'otlpTo'> = {}) =>
-    withJavaAgent({ otlpTo, ...options })(deployment('shop', pod));
+    withJavaAgent({ otlpTo, ...options })(deployment('shop', pod), environment);
 
   test('sends every signal to the Collector over gRPC', () => {
     const patched = manifestOf(patch({ containers: [app] }));
@@ -201,7 +200,7 @@ describe('withJavaAgent', () => {
   test('changes nothing of what it is given', () => {
     const given = deployment('shop', { containers: [{ ...app, env: ownToolOptions }] });
     const before = JSON.stringify(given);
-    withJavaAgent({ otlpTo })(given);
+    withJavaAgent({ otlpTo })(given, environment);
     expect(JSON.stringify(given)).toBe(before);
   });
 
@@ -263,7 +262,7 @@ describe('withJavaAgent', () => {
   test('refuses pods that nothing names', () => {
     const nameless = deployment('shop', { containers: [app] });
     const given = { ...nameless, spec: { selector: {}, template: { spec: { containers: [app] } } } };
-    expect(() => withJavaAgent({ otlpTo })(given)).toThrow('write instead: serviceName, or the pod label');
+    expect(() => withJavaAgent({ otlpTo })(given, environment)).toThrow('write instead: serviceName, or the pod label');
   });
 });
 

@@ -1,5 +1,4 @@
 import { type Container, type EnvVar, Quantity, type Volume, type VolumeMount } from '../../../imports/k8s';
-import { images } from '../../images';
 import type { Endpoint } from '../../kit';
 
 /**
@@ -25,10 +24,16 @@ export const volume: Volume = { name, emptyDir: { sizeLimit: Quantity.fromString
 
 export const volumeMount: VolumeMount = { name, mountPath: folder, readOnly: true };
 
-/** Copies the agent to where the application's container finds it. It says as whom it runs, as the pod may not. */
-export const initContainer: Container = {
+/** The name of the init container. */
+export const initContainerName = name;
+
+/**
+ * Copies the agent to where the application's container finds it. It says as whom it runs, as the pod may not. `image`: the
+ * reference by which the pod pulls it.
+ */
+export const initContainer = (image: string): Container => ({
   name,
-  image: images.autoinstrumentationJava.toString(),
+  image,
   imagePullPolicy: 'IfNotPresent',
   command: ['cp', '/javaagent.jar', `${folder}/javaagent.jar`],
   resources: {
@@ -45,7 +50,7 @@ export const initContainer: Container = {
     capabilities: { drop: ['ALL'] },
     seccompProfile: { type: 'RuntimeDefault' },
   },
-};
+});
 
 export interface AgentSettings {
   /** Where the agent sends its signals. */

@@ -1,5 +1,5 @@
-import type { Container, EnvVar, KubeDeploymentProps } from '../../../imports/k8s';
-import { Refusal } from '../../kit';
+import type { Container, EnvVar, LocalObjectReference } from '../../../imports/k8s';
+import { type DeploymentPatch, Refusal } from '../../kit';
 import {
   javaEnabled,
   javaLabel,
@@ -13,6 +13,7 @@ import {
   containerName,
   environmentVariables,
   initContainer,
+  initContainerName,
   javaToolOption,
   javaToolOptions,
   resourceAttributes,
@@ -29,11 +30,12 @@ export interface JavaAgentOptions extends AgentSettings {
 }
 
 /**
- * Gives a Deployment the OpenTelemetry Java agent and leaves its image alone: a pure function, for a workload's `patch`.
+ * Gives a Deployment the OpenTelemetry Java agent and leaves its image alone: a pure function, for a workload's `patch`. The
+ * agent's image is that of the environment; for a Deployment of your own, name it: `withJavaAgent({ … })(deployment, lab)`.
  * What the Deployment says itself stays: its variables win, and its own JAVA_TOOL_OPTIONS come first.
  */
-export function withJavaAgent(options: JavaAgentOptions): (deployment: KubeDeploymentProps) => KubeDeploymentProps {
-  return (deployment) => {
+export function withJavaAgent(options: JavaAgentOptions): DeploymentPatch {
+  return (deployment, source) => {
     const refuse = refusal(deployment.metadata?.name ?? 'without a name');
     if (options.logs !== undefined && !logsFrom.includes(options.logs)) {
       return refuse(
@@ -51,7 +53,7 @@ export function withJavaAgent(options: JavaAgentOptions): (deployment: KubeDeplo
       const names = pod.containers.map(({ name }) => name).join(', ');
       return refuse(`it has no container named ${patched}`, `container: one of ${names}`);
     }
-    if (pod.initContainers?.some(({ name }) => name === initContainer.name)) {
+    if (pod.initContainers?.some(({ name }) => name === initContainerName)) {
       return refuse('it has the agent already', 'one withJavaAgent for each Deployment');
     }
     const metadata = spec.template.metadata ?? {};
@@ -62,6 +64,7 @@ export function withJavaAgent(options: JavaAgentOptions): (deployment: KubeDeplo
       if (!label) refuse('nothing names the service', 'serviceName, or the pod label app.kubernetes.io/name');
     }
     const labels = { [javaLabel]: javaEnabled, [logsLabel]: options.logs ?? 'stdout' };
+    const agent = initContainer(source.imageReference(source.images.autoinstrumentationJava));
     const container: Container = {
       ...target,
       env: mergedVariables(target, { ...options, serviceName }, refuse),
@@ -83,7 +86,8 @@ export function withJavaAgent(options: JavaAgentOptions): (deployment: KubeDeplo
           },
           spec: {
             ...pod,
-            initContainers: [initContainer, ...(pod.initContainers ?? [])],
+            imagePullSecrets: withPullSecrets(pod.imagePullSecrets, source.imagePullSecrets),
+            initContainers: [agent, ...(pod.initContainers ?? [])],
             containers: pod.containers.map((each) => (each === target ? container : each)),
             volumes: [...(pod.volumes ?? []), volume],
           },
@@ -91,6 +95,15 @@ export function withJavaAgent(options: JavaAgentOptions): (deployment: KubeDeplo
       },
     };
   };
+}
+
+/** The pod's own Secrets and those by which the agent's image is pulled, each once; undefined where there is none. */
+function withPullSecrets(
+  own: readonly LocalObjectReference[] = [],
+  further: readonly LocalObjectReference[],
+): LocalObjectReference[] | undefined {
+  const byName = new Map([...own, ...further].map((secret) => [secret.name, secret]));
+  return byName.size > 0 ? [...byName.values()] : undefined;
 }
 
 type Refuse = (problem: string, instead: string) => never;

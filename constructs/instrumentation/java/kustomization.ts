@@ -1,4 +1,11 @@
-import { type EnvVar, toJson_Container, toJson_EnvVar, toJson_Volume, toJson_VolumeMount } from '../../../imports/k8s';
+import {
+  type EnvVar,
+  type LocalObjectReference,
+  toJson_Container,
+  toJson_EnvVar,
+  toJson_Volume,
+  toJson_VolumeMount,
+} from '../../../imports/k8s';
 import { javaEnabled, javaLabel, type LogsFrom, logsLabel } from '../../kit/vocabulary/instrumentation-labels';
 import { prefix } from '../../kit/vocabulary/labels';
 import {
@@ -23,12 +30,20 @@ const temporaryName = `${prefix}-java`;
 const keptName = `/metadata/labels/${prefix}~1container`;
 const optionSource = `${prefix}-java-tool-options`;
 
+/** From where the agent comes. */
+export interface AgentSource {
+  /** The reference by which pods pull its image. */
+  readonly image: string;
+  /** The Secrets with the credentials of the registry, which are in the pods' namespaces. */
+  readonly imagePullSecrets: readonly LocalObjectReference[];
+}
+
 /**
  * The Java agent as a Kustomize component: path below `java/` → what is in the file.
  * A merge patch finds a container by its name, which is another in each Deployment; a JSON patch can't append to a list that
  * may be missing. So the first container is renamed, merged with what the agent needs, and given its name back.
  */
-export function javaFiles(settings: AgentSettings): Record<string, unknown> {
+export function javaFiles(settings: AgentSettings, source: AgentSource): Record<string, unknown> {
   return {
     'kustomization.yaml': {
       ...component,
@@ -45,7 +60,7 @@ export function javaFiles(settings: AgentSettings): Record<string, unknown> {
       { op: 'copy', from: `${firstContainer}/name`, path: keptName },
       { op: 'replace', path: `${firstContainer}/name`, value: temporaryName },
     ],
-    'deployment.yaml': deploymentPatch(settings),
+    'deployment.yaml': deploymentPatch(settings, source),
     'give-name-back.yaml': [
       { op: 'add', path: `${firstContainer}/env/0`, value: { name: containerName, value: '' } },
       { op: 'copy', from: keptName, path: `${firstContainer}/env/0/value` },
@@ -87,11 +102,12 @@ const deployment = (template: object) => ({
   spec: { template },
 });
 
-function deploymentPatch(settings: AgentSettings): object {
+function deploymentPatch(settings: AgentSettings, { image, imagePullSecrets }: AgentSource): object {
   return deployment({
     metadata: { labels: podLabels('stdout') },
     spec: {
-      initContainers: [toJson_Container(initContainer)],
+      ...(imagePullSecrets.length > 0 ? { imagePullSecrets } : {}),
+      initContainers: [toJson_Container(initContainer(image))],
       containers: [
         {
           name: temporaryName,

@@ -1,5 +1,7 @@
 import { ApiObject, Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
+import type { LocalObjectReference } from '../../../imports/k8s';
+import type { Images } from '../../images';
 import { brand } from '../model/brand';
 import { type CallSite, callSite } from '../model/call-site';
 import { Checks, type FindingSink } from '../model/checks';
@@ -8,29 +10,36 @@ import type { ComponentReference } from '../model/component-reference';
 import type { Datasource } from '../model/datasource';
 import { type Connection, Endpoint, missingEndpoint } from '../model/endpoint';
 import type { ExpectedSecret } from '../model/expected-secret';
+import type { Image } from '../model/image';
 import type { Namespace } from '../model/namespace';
 import type { Peer } from '../model/peer';
 import { type Protocol, protocols } from '../model/protocols';
+import { forNodeAgents, type PodDefaults, podDefaults, usablePodDefaults } from '../pods/defaults';
+import type { ImageSource } from '../pods/image-source';
 import type { MetadataExtra, Part } from '../pods/scope';
 import type { Workload, WorkloadScope } from '../pods/workload';
 import { recommendedLabels, unlessEmpty } from '../vocabulary/labels';
 import { waveAnnotation } from '../vocabulary/waves';
+import type { ComponentProps } from './component-props';
+import {
+  type ConfigurationChange,
+  type ConfigurationForm,
+  changedConfiguration,
+  type EscapeHatch,
+  settings,
+} from './escape-hatches';
 import type { Existing } from './existing';
-
-/** What every component takes. */
-export interface ComponentProps {
-  /** The component's name: its folder in `dist/`, its objects, its Argo CD Application. Default: its own usual name. */
-  readonly name?: string;
-  /** Where it runs. Default: the environment's first namespace. */
-  readonly namespace?: Namespace;
-}
+import { pullReference } from './images';
 
 /** What a component knows of the environment that it is part of. */
-export interface Surroundings extends Construct, FindingSink {
+export interface Surroundings extends Construct, FindingSink, ImageSource {
   readonly name: string;
   readonly cluster: Cluster;
   readonly appLabel: boolean;
   readonly volumesAtRemoval: 'keep' | 'delete';
+  readonly check: Checks;
+  /** What is said of every pod. */
+  readonly pods: PodDefaults;
   readonly existing: Existing;
   readonly namespaces: readonly Namespace[];
   readonly ownNamespaces: readonly Namespace[];
@@ -40,6 +49,8 @@ export interface Surroundings extends Construct, FindingSink {
   readonly connections: readonly Connection[];
   claimName(name: string): string;
   checkNameIsFree(component: Component): boolean;
+  /** A finished object of a component as the environment file changes it. */
+  overridden(component: Component, object: ApiObject): ApiObject;
 }
 
 /** One component of an environment: a folder of `dist/`. Its constructor says what it is; its objects come when all are there. */
@@ -61,6 +72,12 @@ export abstract class Component extends Chart implements WorkloadScope {
   readonly workloads: Workload[] = [];
   /** Secrets that its pods need and no manifest brings. */
   readonly expectedSecrets: ExpectedSecret[] = [];
+  /** What is said of its pods: by the environment, and by itself. */
+  readonly pods: PodDefaults;
+  readonly nodeAgentPods: PodDefaults;
+  /** Changes by hand to its configuration; there when it is built. */
+  readonly escapeHatches: EscapeHatch[] = [];
+  private readonly ownPods: PodDefaults;
   private readonly parts: Part[] = [];
 
   protected constructor(environment: Surroundings, usualName: string, props: ComponentProps) {
@@ -71,6 +88,9 @@ export abstract class Component extends Chart implements WorkloadScope {
     this.targetNamespace = props.namespace ?? environment.defaultNamespace;
     this.madeAt = callSite();
     this.check = new Checks(environment, { environment: environment.name, component: name }, this.madeAt);
+    this.ownPods = usablePodDefaults(environment, this.check, props.pods);
+    this.pods = podDefaults(environment.pods, this.ownPods);
+    this.nodeAgentPods = podDefaults(forNodeAgents(environment.pods), this.ownPods);
     this.hasOwnName = this.check.name('name', name) && environment.checkNameIsFree(this);
     this.check.require(
       environment.namespaces.includes(this.targetNamespace),
@@ -118,13 +138,50 @@ export abstract class Component extends Chart implements WorkloadScope {
     return to;
   }
 
+  get images(): Images {
+    return this.environment.images;
+  }
+
+  get imagePullSecrets(): readonly LocalObjectReference[] {
+    return this.pods.imagePullSecrets ?? [];
+  }
+
+  /** The reference by which its pods pull an image. Reports an image of which nothing says where it comes from. */
+  imageReference(image: Image): string {
+    return pullReference(image, this.pods, (property) =>
+      this.ownPods[property] === undefined ? this.environment.check : this.check,
+    );
+  }
+
+  overridden(object: ApiObject): ApiObject {
+    return this.environment.overridden(this, object);
+  }
+
+  /** A configuration after the change that the environment file makes to it. Reports a change that can't be used. */
+  configured<T>(
+    configuration: T,
+    change: ConfigurationChange<T, unknown> | undefined,
+    form: ConfigurationForm<T> = settings(),
+  ): T {
+    if (change === undefined) return configuration;
+    const changed = changedConfiguration(this.check, configuration, change, form);
+    if (!changed) return configuration;
+    this.escapeHatches.push({ component: this.name, of: 'configuration', changes: changed.changes });
+    return changed.configuration;
+  }
+
   /** The metadata of an object of this component. `labels` and `annotations` are added to what every object has. */
   objectMetadata(kind: string, name: string, extra: MetadataExtra = {}) {
-    const annotations = unlessEmpty({ ...waveAnnotation(kind), ...extra.annotations });
+    const { commonLabels, commonAnnotations } = this.pods;
+    const annotations = unlessEmpty({ ...commonAnnotations, ...waveAnnotation(kind), ...extra.annotations });
     return {
       name,
       namespace: extra.namespace === null ? undefined : (extra.namespace ?? this.targetNamespace.name),
-      labels: { ...recommendedLabels(this.environment.name, extra.workload ?? this.name), ...extra.labels },
+      labels: {
+        ...recommendedLabels(this.environment.name, extra.workload ?? this.name),
+        ...commonLabels,
+        ...extra.labels,
+      },
       annotations,
     };
   }

@@ -1,4 +1,7 @@
+import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import type { LocalObjectReference } from '../../../imports/k8s';
+import type { Images } from '../../images';
 import { brand } from '../model/brand';
 import { type CallSite, callSite } from '../model/call-site';
 import { Checks } from '../model/checks';
@@ -7,29 +10,21 @@ import type { Datasource } from '../model/datasource';
 import type { Connection } from '../model/endpoint';
 import type { ExpectedSecret } from '../model/expected-secret';
 import type { Finding } from '../model/findings';
+import type { Image } from '../model/image';
 import { Namespace, type NamespaceProps } from '../model/namespace';
 import { addNetworkPolicies } from '../network';
+import { type PodDefaults, usablePodDefaults } from '../pods/defaults';
 import type { Workload } from '../pods/workload';
 import { type Budget, checkBudget, checkBudgetForm } from './budget';
 import { checkCluster } from './cluster-checks';
 import { Component, type Surroundings } from './component';
+import type { EnvironmentProps } from './environment-props';
+import { type EscapeHatch, type Manifest, Overrides } from './escape-hatches';
 import { Existing } from './existing';
+import { imageTable, pullReference } from './images';
 import { Namespaces } from './namespaces';
 import { checkObjects } from './object-checks';
-
-export interface EnvironmentProps {
-  /** What the cluster has before anything of ours is installed. */
-  readonly cluster: Cluster;
-  /** The most that everything here may take together. Default: no bound. */
-  readonly budget?: Budget;
-  /** Pods carry the label `app` with their workload's name too, for tools that select by it. Default: no. */
-  readonly appLabel?: boolean;
-  /**
-   * What becomes of a store's volumes when the store is removed: `keep`, for whoever brings it back or looks at them, or
-   * `delete`. Default: `keep`.
-   */
-  readonly volumesAtRemoval?: 'keep' | 'delete';
-}
+import { pullSecrets } from './pull-secrets';
 
 /** What one cluster runs. Components are added to it; everything that follows from their wiring is derived by `build`. */
 export class Environment extends Construct implements Surroundings {
@@ -50,6 +45,10 @@ export class Environment extends Construct implements Surroundings {
   readonly existing: Existing;
   /** Where it was made. */
   readonly madeAt: CallSite;
+  readonly check: Checks;
+  readonly pods: PodDefaults;
+  readonly images: Images;
+  private readonly overrides = new Overrides();
   private built = false;
 
   constructor(scope: Construct, name: string, props: EnvironmentProps) {
@@ -62,6 +61,9 @@ export class Environment extends Construct implements Surroundings {
     this.existing = new Existing(this);
     this.madeAt = callSite();
     const check = new Checks(this, { environment: name, component: 'environment' }, this.madeAt);
+    this.check = check;
+    this.pods = usablePodDefaults(this, check, props.pods);
+    this.images = imageTable(check, props.images);
     check.name('name', name);
     if (this.budget) checkBudgetForm(check, this.budget);
     check.oneOf('volumesAtRemoval', this.volumesAtRemoval, ['keep', 'delete']);
@@ -94,7 +96,34 @@ export class Environment extends Construct implements Surroundings {
 
   /** Secrets that pods need and no manifest brings. */
   get expectedSecrets(): ExpectedSecret[] {
-    return this.components.flatMap((component) => component.expectedSecrets);
+    return [...this.components.flatMap((component) => component.expectedSecrets), ...pullSecrets(this.workloads)];
+  }
+
+  /** What is changed by hand, as it has no property. There when the environment is built. */
+  get escapeHatches(): EscapeHatch[] {
+    return [...this.components.flatMap((component) => component.escapeHatches), ...this.overrides.escapeHatches];
+  }
+
+  get imagePullSecrets(): readonly LocalObjectReference[] {
+    return this.pods.imagePullSecrets ?? [];
+  }
+
+  /** The reference by which pods of the environment pull an image. */
+  imageReference(image: Image): string {
+    return pullReference(image, this.pods, () => this.check);
+  }
+
+  /**
+   * Changes a finished object where there is no property for it: the last step before it is written, and before its checks.
+   * A change of a ConfigMap rolls the pods that read it. `name`: the object's, or `namespace/name` where several have it.
+   * Reports a change that concerns no object, that returns no manifest, or that makes another object of it.
+   */
+  override<Given extends object = Manifest>(kind: string, name: string, change: (manifest: Given) => object): void {
+    this.overrides.add({ kind, name, change });
+  }
+
+  overridden(component: Component, object: ApiObject): ApiObject {
+    return this.overrides.apply(component, object);
   }
 
   /** The namespaces that come and go with this environment. */
@@ -170,7 +199,19 @@ export class Environment extends Construct implements Surroundings {
     for (const component of this.components) component.build();
     addNetworkPolicies(this);
     for (const component of this.components) component.finish();
+    this.overrideObjects();
     checkObjects(this);
     checkBudget(this);
+  }
+
+  private overrideObjects(): void {
+    // What is wrong may have left out the object that is to be changed.
+    const complete = this.findings.length === 0;
+    for (const component of this.components) for (const object of component.objects) component.overridden(object);
+    if (complete)
+      this.overrides.checkAll(
+        this.check,
+        this.components.flatMap(({ objects }) => objects),
+      );
   }
 }

@@ -1,5 +1,5 @@
 import { type CallSite, callSite } from './call-site';
-import type { Finding, Place } from './findings';
+import { type Finding, isSameFinding, type Place } from './findings';
 import { Bytes, Cores, Duration, Percentage } from './units';
 
 const dnsLabel = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
@@ -34,6 +34,14 @@ export class Checks {
   /** Reports that something is wrong with a property. */
   report(property: string, problem: string, instead: string): void {
     this.environment.findings.push(this.finding(property, problem, instead));
+  }
+
+  /** Reports what several of those that it concerns meet, once. */
+  reportOnce(property: string, problem: string, instead: string): void {
+    const finding = this.finding(property, problem, instead);
+    if (!this.environment.findings.some((other) => isSameFinding(other, finding))) {
+      this.environment.findings.push(finding);
+    }
   }
 
   /** Reports unless the condition holds; returns whether it does. */

@@ -32,6 +32,10 @@ export interface Position {
 /** Where a finding belongs. */
 export type Place = Pick<Finding, 'environment' | 'component' | 'property'>;
 
+/** Whether two findings say the same of the same, wherever in the code each was met. */
+export const isSameFinding = (one: Finding, other: Finding): boolean =>
+  (['environment', 'component', 'property', 'problem', 'instead'] as const).every((part) => one[part] === other[part]);
+
 /** A finding as people read it. `position`: the line of the user's file, where it is known. */
 export function formatFinding(finding: Finding, position?: Position): string {
   const place = `${finding.environment} › ${finding.component} › ${finding.property}`;

@@ -23,7 +23,10 @@ export function addServiceAccount(component: ObjectScope, name: string, permissi
   const metadata = (kind: string, namespace?: null, objectName = name) =>
     component.objectMetadata(kind, objectName, { workload: name, namespace });
   new KubeServiceAccount(component, `${name}-service-account`, {
-    metadata: metadata('ServiceAccount'),
+    metadata: component.objectMetadata('ServiceAccount', name, {
+      workload: name,
+      annotations: component.pods.serviceAccountAnnotations,
+    }),
     automountServiceAccountToken: false,
   });
   const subjects = [{ kind: 'ServiceAccount', name, namespace: component.targetNamespace.name }];

@@ -16,12 +16,14 @@ export function addConfigMap(
   extra: { readonly workload?: string; readonly labels?: Readonly<Record<string, string>> },
 ): Record<string, string> {
   const data = Object.fromEntries(Object.entries(files).map(([file, text]) => [file, normalizeText(text)]));
-  checkFiles(component.check, name, data);
-  new KubeConfigMap(component, `${name}-config-map`, {
+  const configMap = new KubeConfigMap(component, `${name}-config-map`, {
     metadata: component.objectMetadata('ConfigMap', name, extra),
     data,
   });
-  return data;
+  const finished = component.overridden(configMap);
+  const shown: Record<string, string> = finished === configMap ? data : (finished.toJson().data ?? {});
+  checkFiles(component.check, name, shown);
+  return shown;
 }
 
 function checkFiles(check: Checks, configMap: string, files: Readonly<Record<string, string>>): void {

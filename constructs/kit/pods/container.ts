@@ -59,7 +59,7 @@ export const protocolOf = ({ transport }: PortProps) => (transport === 'UDP' ? t
 export interface ContainerProps {
   /** The name, by which `kubectl logs` and the label `container` of every signal know it. */
   readonly name: string;
-  /** The image, from `constructs/images.ts`. */
+  /** The image, such as `environment.images.loki`. */
   readonly image: Image;
   /** The program, in place of the image's entry point. Default: the image's own. */
   readonly command?: readonly string[];
@@ -86,8 +86,8 @@ export interface ContainerProps {
 /** The share of the memory limit at which Go collects harder; the rest is for what its runtime does not count. */
 const goMemoryShare = percent(80);
 
-/** A container with the security that every one of ours has. */
-export function container(props: ContainerProps, identity: Identity): Container {
+/** A container with the security that every one of ours has. `image`: the reference by which its pod pulls it. */
+export function container(props: ContainerProps, identity: Identity, image: string): Container {
   const { cpu, memory, memoryLimit = memory } = props.resources;
   const variables = {
     ...(props.goProgram ? { GOMEMLIMIT: `${memoryLimit.share(goMemoryShare).mebibytes}MiB` } : {}),
@@ -101,7 +101,7 @@ export function container(props: ContainerProps, identity: Identity): Container 
   });
   return {
     name: props.name,
-    image: props.image.toString(),
+    image,
     imagePullPolicy: 'IfNotPresent',
     command: props.command ? [...props.command] : undefined,
     args: props.args ? [...props.args] : undefined,

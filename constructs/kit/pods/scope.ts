@@ -1,3 +1,4 @@
+import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { Checks } from '../model/checks';
 import type { Cluster } from '../model/cluster';
@@ -5,6 +6,8 @@ import type { Connection, Endpoint } from '../model/endpoint';
 import type { Namespace } from '../model/namespace';
 import type { Peer } from '../model/peer';
 import type { Protocol } from '../model/protocols';
+import type { PodDefaults } from './defaults';
+import type { ImageSource } from './image-source';
 
 /** Something that contributes objects when the environment's model is complete. */
 export interface Part {
@@ -22,7 +25,7 @@ export interface MetadataExtra {
 }
 
 /** What an object that is being written needs to know of the component to which it belongs. */
-export interface ObjectScope extends Construct {
+export interface ObjectScope extends Construct, ImageSource {
   readonly name: string;
   readonly targetNamespace: Namespace;
   readonly check: Checks;
@@ -32,7 +35,13 @@ export interface ObjectScope extends Construct {
     readonly appLabel: boolean;
     readonly volumesAtRemoval: 'keep' | 'delete';
   };
+  /** What is said of its pods. */
+  readonly pods: PodDefaults;
+  /** What is said of those of its pods that are agents on nodes, as a DaemonSet makes them. */
+  readonly nodeAgentPods: PodDefaults;
   addPart(part: Part): void;
+  /** A finished object as the environment file changes it, in its place. */
+  overridden(object: ApiObject): ApiObject;
   connect<P extends Protocol>(
     property: string,
     from: Pick<Connection['from'], 'workload'> & { readonly peer: Peer },

@@ -7,7 +7,8 @@ import type { WorkloadView } from './workload-props';
 
 /** The pods of a workload. `configurationChecksum`: rolls them when it changes; undefined where nothing should. */
 export function podTemplate(workload: WorkloadView, configurationChecksum: string | undefined): PodTemplateSpec {
-  const { props, name } = workload;
+  const { component, props, name } = workload;
+  const defaults = props.kind === 'DaemonSet' ? component.nodeAgentPods : component.pods;
   const main: ContainerProps = {
     ...props,
     name,
@@ -15,12 +16,15 @@ export function podTemplate(workload: WorkloadView, configurationChecksum: strin
   };
   const containers = [main, ...(props.sidecars ?? [])];
   const initContainers = props.initContainers ?? [];
-  const finish = (list: readonly ContainerProps[]): Container[] => list.map((each) => container(each, props.identity));
+  const finish = (list: readonly ContainerProps[]): Container[] =>
+    list.map((each) => container(each, props.identity, component.imageReference(each.image)));
   const hasAccess = props.permissions && !props.permissions.mountedExplicitly;
   return {
     metadata: {
-      labels: { ...versionedLabels(workload), ...appLabel(workload), ...props.podLabels },
+      labels: { ...versionedLabels(workload), ...appLabel(workload), ...props.podLabels, ...defaults.labels },
       annotations: unlessEmpty({
+        ...defaults.commonAnnotations,
+        ...defaults.annotations,
         // With sidecars, kubectl logs and exec still mean the program.
         ...(containers.length > 1 ? { 'kubectl.kubernetes.io/default-container': name } : {}),
         ...(configurationChecksum ? { [`${prefix}/configuration-checksum`]: configurationChecksum } : {}),
@@ -32,8 +36,12 @@ export function podTemplate(workload: WorkloadView, configurationChecksum: strin
       enableServiceLinks: false,
       securityContext: podSecurityContext(props.identity),
       terminationGracePeriodSeconds: props.terminationGrace?.seconds,
+      imagePullSecrets: unlessNone(defaults.imagePullSecrets),
+      priorityClassName: defaults.priorityClassName,
+      nodeSelector: defaults.nodeSelector && { ...defaults.nodeSelector },
+      affinity: defaults.affinity,
       // An agent belongs on every node, tainted or not.
-      tolerations: props.kind === 'DaemonSet' ? [{ operator: 'Exists' }] : undefined,
+      tolerations: props.kind === 'DaemonSet' ? [{ operator: 'Exists' }] : unlessNone(defaults.tolerations),
       topologySpreadConstraints: workload.replicas > 1 ? spread(workload) : undefined,
       initContainers: initContainers.length > 0 ? finish(initContainers) : undefined,
       containers: finish(containers),
@@ -41,6 +49,9 @@ export function podTemplate(workload: WorkloadView, configurationChecksum: strin
     },
   };
 }
+
+/** A list, or nothing where it has no element: an empty one is noise in a manifest. */
+const unlessNone = <T>(list: readonly T[] | undefined): T[] | undefined => (list?.length ? [...list] : undefined);
 
 /** The version stands on the workload and its pods alone, so that a new one touches no other object. */
 export function versionedLabels({ component, props, name }: WorkloadView): Record<string, string> {

@@ -4,6 +4,7 @@ import type { Bytes, Duration } from '../model/units';
 import type { Permissions } from './account';
 import type { ConfigurationFiles } from './configuration';
 import type { ContainerProps, PortProps } from './container';
+import type { ImageSource } from './image-source';
 import type { ObjectScope } from './scope';
 import type { Identity } from './security';
 
@@ -33,9 +34,12 @@ export interface WorkloadProps extends Omit<ContainerProps, 'name' | 'ports'> {
   readonly podLabels?: Readonly<Record<string, string>>;
   /** How long it may take to end. Default: 30 seconds, Kubernetes' own. */
   readonly terminationGrace?: Duration;
-  /** A change to the finished Deployment, such as `withJavaAgent`. */
-  readonly patch?: (deployment: KubeDeploymentProps) => KubeDeploymentProps;
+  /** A change to the finished Deployment, such as `withJavaAgent`. Default: none. */
+  readonly patch?: DeploymentPatch;
 }
+
+/** A change to a finished Deployment. `source`: where images come from that it adds. */
+export type DeploymentPatch = (deployment: KubeDeploymentProps, source: ImageSource) => KubeDeploymentProps;
 
 /** What the objects of a workload are written from. */
 export interface WorkloadView {

@@ -1,28 +1,25 @@
-import { ApiObject } from 'cdk8s';
 import {
   IntOrString,
   KubeDaemonSet,
   KubeDeployment,
   type KubeDeploymentProps,
   KubePodDisruptionBudget,
-  KubeStatefulSet,
   type PodTemplateSpec,
-  Quantity,
 } from '../../../imports/k8s';
 import { type Connection, Endpoint } from '../model/endpoint';
 import { Refusal } from '../model/findings';
 import type { Pods } from '../model/peer';
 import type { Protocol, Protocols } from '../model/protocols';
-import { repeated } from '../model/repeated';
-import type { Bytes } from '../model/units';
 import { selectorLabels } from '../vocabulary/labels';
 import { addServiceAccount } from './account';
 import { addConfigMap } from './config-map';
 import { checksum } from './configuration';
 import type { ContainerProps } from './container';
 import type { ObjectScope, Part } from './scope';
-import { addServices, headlessService, offeredNumbers } from './services';
+import { addServices, headlessService } from './services';
+import { addStatefulSet } from './stateful-set';
 import { podTemplate, versionedLabels } from './template';
+import { checkWorkload } from './workload-checks';
 import type { WorkloadProps, WorkloadView } from './workload-props';
 
 /** What a workload needs to know of the component to which it belongs, and of the others of the environment. */
@@ -54,7 +51,7 @@ export class Workload implements Part, WorkloadView {
       labels: selectorLabels(environment.name, this.name),
       inMesh: namespace.inMesh,
     };
-    this.checkProps();
+    checkWorkload(this);
     if (!component.hasOwnName || !this.checkName()) return;
     component.addPart(this);
     component.workloads.push(this);
@@ -147,7 +144,7 @@ export class Workload implements Part, WorkloadView {
         new KubeDaemonSet(component, this.name, { metadata, spec: { selector, template } });
         break;
       case 'StatefulSet':
-        this.addStatefulSet({ metadata, selector, template });
+        addStatefulSet(this, { metadata, template });
     }
   }
 
@@ -155,53 +152,12 @@ export class Workload implements Part, WorkloadView {
   private patched(deployment: KubeDeploymentProps): KubeDeploymentProps {
     const { patch } = this.props;
     try {
-      return patch ? patch(deployment) : deployment;
+      return patch ? patch(deployment, this.component) : deployment;
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       this.component.check.report(`${this.name} › patch`, error.problem, error.instead);
       return deployment;
     }
-  }
-
-  private addStatefulSet(common: {
-    readonly metadata: object;
-    readonly selector: { matchLabels: Readonly<Record<string, string>> };
-    readonly template: PodTemplateSpec;
-  }): void {
-    const { metadata, selector, template } = common;
-    const { environment } = this.component;
-    const manifest = KubeStatefulSet.manifest({
-      metadata,
-      spec: {
-        serviceName: headlessService(this),
-        replicas: this.replicas,
-        selector: { matchLabels: { ...selector.matchLabels } },
-        persistentVolumeClaimRetentionPolicy: this.props.data && {
-          whenDeleted: environment.volumesAtRemoval === 'delete' ? 'Delete' : 'Retain',
-          whenScaled: 'Retain',
-        },
-        template,
-      },
-    });
-    if (this.props.data) manifest.spec.volumeClaimTemplates = [this.volumeClaim(this.props.data.size)];
-    new ApiObject(this.component, this.name, manifest);
-  }
-
-  /**
-   * The claim with its apiVersion and kind, which the API server adds when it stores it and which Argo CD would
-   * otherwise show as a difference for ever. The L1 type knows neither, so the template is written plainly.
-   */
-  private volumeClaim(size: Bytes): object {
-    return {
-      apiVersion: 'v1',
-      kind: 'PersistentVolumeClaim',
-      metadata: { name: 'data' },
-      spec: {
-        accessModes: ['ReadWriteOnce'],
-        storageClassName: this.component.environment.cluster.storageClass,
-        resources: { requests: { storage: Quantity.fromString(size.toString()).value } },
-      },
-    };
   }
 
   private checkName(): boolean {
@@ -218,32 +174,5 @@ export class Workload implements Part, WorkloadView {
         'a name of its own, or another namespace',
       )
     );
-  }
-
-  private checkProps(): void {
-    const { check } = this.component;
-    const offered = Object.values(this.props.ports).flatMap((port) =>
-      offeredNumbers(port).map((number) => `${number}/${port.transport ?? 'TCP'}`),
-    );
-    for (const port of repeated(offered)) {
-      check.report('ports', `its Service would offer ${port} twice`, 'another number for one of the two');
-    }
-    if (this.props.podLabels) check.labels('podLabels', this.props.podLabels);
-    check.labels('image', { 'app.kubernetes.io/version': this.props.image.tag });
-    if (this.props.kind !== 'DaemonSet') check.count('replicas', this.replicas, 1, 1000);
-    if (this.props.data) check.bytes('disk', this.props.data.size, 'gibibytes(10)');
-    for (const { resources } of this.containers) {
-      const { cpu, memory, memoryLimit = memory } = resources;
-      check.cores('resources.cpu', cpu, 'millicores(50)');
-      const comparable =
-        check.bytes('resources.memory', memory, 'mebibytes(256)') &&
-        check.bytes('resources.memoryLimit', memoryLimit, 'mebibytes(256)');
-      check.require(
-        !comparable || memory.mebibytes <= memoryLimit.mebibytes,
-        'resources.memory',
-        `the request ${memory} is above the limit ${memoryLimit}`,
-        `at most ${memoryLimit}, or a higher memoryLimit`,
-      );
-    }
   }
 }

@@ -1,0 +1,28 @@
+import type { Images } from '../../images';
+import type { Cluster } from '../model/cluster';
+import type { PodDefaults } from '../pods/defaults';
+import type { Budget } from './budget';
+
+export interface EnvironmentProps {
+  /** What the cluster has before anything of ours is installed. */
+  readonly cluster: Cluster;
+  /** The most that everything here may take together. Default: no bound. */
+  readonly budget?: Budget;
+  /** Pods carry the label `app` with their workload's name too, for tools that select by it. Default: no. */
+  readonly appLabel?: boolean;
+  /**
+   * What becomes of a store's volumes when the store is removed: `keep`, for whoever brings it back or looks at them, or
+   * `delete`. Default: `keep`.
+   */
+  readonly volumesAtRemoval?: 'keep' | 'delete';
+  /**
+   * What a company says of every pod: `podDefaults({ registry: 'registry.example.com/mirror' })`. A component can add to it
+   * by its own `pods`. Default: nothing.
+   */
+  readonly pods?: PodDefaults;
+  /**
+   * Other images, or other versions, than those of `constructs/images.ts`, by the names that they have there:
+   * `{ loki: image('docker.io/grafana/loki', '3.7.9') }`. Default: none.
+   */
+  readonly images?: Partial<Images>;
+}

@@ -1,0 +1,88 @@
+import type { Checks } from '../../model/checks';
+import { Refusal } from '../../model/findings';
+import { type Change, changesBetween } from './changes';
+import { isMap, noData } from './plain-data';
+
+/**
+ * A value of which any part may be left out, be another of the same kind, or be there although the type does not know it: what
+ * is upstream's and has no property here.
+ */
+export type Loose<T> =
+  | T
+  | (T extends string
+      ? string
+      : T extends number
+        ? number
+        : T extends boolean
+          ? boolean
+          : T extends readonly (infer Element)[]
+            ? readonly Loose<Element>[]
+            : T extends object
+              ? { readonly [Key in keyof T]?: Loose<T[Key]> } & { readonly [key: string]: unknown }
+              : T);
+
+/** A change to a component's configuration: from what would be written to what is. */
+export type ConfigurationChange<T, Changed = Loose<T>> = (configuration: T) => Changed;
+
+/** What a component's configuration must be, and how it is compared. */
+export interface ConfigurationForm<T> {
+  /** What a change must return. */
+  readonly instead: string;
+  /** What is wrong with what a change returned; undefined where nothing is. */
+  problem(changed: unknown): string | undefined;
+  /** A copy that a change may do with as it likes. */
+  copy(configuration: T): T;
+  /** A configuration as plain data, by which it is seen what a change changes. */
+  plain(configuration: T): unknown;
+}
+
+/** The form of what is printed as YAML: a map. */
+export const settings = <T>(): ConfigurationForm<T> => ({
+  instead: 'a function that returns the changed configuration, such as (configuration) => ({ ...configuration, … })',
+  problem(changed) {
+    if (!isMap(changed)) return `it returns ${kindOf(changed)} instead of a map of settings`;
+    const found = noData(changed);
+    return found && `what it returns has ${found.what} at ${found.path}`;
+  },
+  copy: (configuration) => structuredClone(configuration),
+  plain: (configuration) => configuration,
+});
+
+/** A value in the words of a finding. */
+export const kindOf = (value: unknown): string => {
+  if (value === undefined) return 'nothing';
+  if (value === null) return 'null';
+  return Array.isArray(value) ? 'a list' : `a ${value instanceof Promise ? 'promise' : typeof value}`;
+};
+
+/** What somebody's function has thrown, in a line. */
+export const thrownText = (error: unknown): string => (error instanceof Error ? String(error) : JSON.stringify(error));
+
+/** A configuration after its change, and what the change did. Undefined where it can't be used; that is reported. */
+export function changedConfiguration<T>(
+  check: Checks,
+  configuration: T,
+  change: ConfigurationChange<T, unknown>,
+  form: ConfigurationForm<T>,
+): { readonly configuration: T; readonly changes: readonly Change[] } | undefined {
+  const property = 'configuration';
+  if (typeof change !== 'function') {
+    check.report(property, `it is ${kindOf(change)} instead of a function`, form.instead);
+    return undefined;
+  }
+  const before = form.plain(configuration);
+  try {
+    const changed = change(form.copy(configuration));
+    const problem = form.problem(changed);
+    if (problem === undefined) {
+      // What has the form of a configuration is one; what it says, its program is asked.
+      const result = changed as T;
+      return { configuration: result, changes: changesBetween(before, form.plain(result)) };
+    }
+    check.report(property, problem, form.instead);
+  } catch (error) {
+    if (error instanceof Refusal) check.report(property, error.problem, error.instead);
+    else check.report(property, `it throws ${thrownText(error)}`, 'a function that returns the changed configuration');
+  }
+  return undefined;
+}

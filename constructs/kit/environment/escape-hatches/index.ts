@@ -1,0 +1,13 @@
+/** Two ways to change what has no property: a component's configuration, and a finished object. */
+export type { Change } from './changes';
+export {
+  type ConfigurationChange,
+  type ConfigurationForm,
+  changedConfiguration,
+  type Loose,
+  settings,
+} from './configuration';
+export type { EscapeHatch } from './escape-hatch';
+export type { Manifest } from './manifest';
+export { type MergePatch, mergePatch } from './merge-patch';
+export { Overrides } from './overrides';

@@ -1,0 +1,68 @@
+import { ApiObject, type ApiObjectProps } from 'cdk8s';
+import { kindOf } from './configuration';
+import { isMap, noData } from './plain-data';
+
+/** An object as the API server knows it: plain JSON. */
+export interface Manifest extends ApiObjectProps {
+  readonly [key: string]: unknown;
+}
+
+/** What an override is given. */
+export const functionExample =
+  'a function that returns the changed manifest, such as (manifest) => ({ ...manifest, … })';
+
+/** What is wrong with a manifest that took the place of another, and what to write instead. Undefined where nothing is. */
+export function manifestProblem(
+  before: Manifest,
+  after: unknown,
+): { readonly problem: string; readonly instead: string } | undefined {
+  const instead = functionExample;
+  if (!isMap(after)) return { problem: `it returns ${kindOf(after)} instead of a manifest`, instead };
+  const found = noData(after);
+  if (found) return { problem: `the manifest that it returns has ${found.what} at ${found.path}`, instead };
+  const moved = fixed.find((path) => text(before, path) !== text(after, path));
+  if (moved) {
+    return {
+      problem: `it changes ${moved.join('.')}, by which the object is known and its pods are found`,
+      instead: `${moved.join('.')} as it is; another name or namespace is a property of the component`,
+    };
+  }
+  const lost = lostLabels(after);
+  if (lost.length === 0) return undefined;
+  return {
+    problem: `its pods no longer have the label ${lost.join(', ')}, by which they are selected`,
+    instead: 'spec.template.metadata.labels with every label of spec.selector.matchLabels',
+  };
+}
+
+/** What says which object it is, and which pods belong to it: Services, policies and the API server rely on it. */
+const fixed = [
+  ['apiVersion'],
+  ['kind'],
+  ['metadata', 'name'],
+  ['metadata', 'namespace'],
+  ['spec', 'selector'],
+  ['spec', 'podSelector'],
+  ['spec', 'endpointSelector'],
+] as const;
+
+const at = (value: unknown, path: readonly string[]): unknown =>
+  path.reduce<unknown>((inner, key) => (isMap(inner) ? inner[key] : undefined), value);
+
+const text = (value: unknown, path: readonly string[]): string => JSON.stringify(at(value, path)) ?? '';
+
+/** The labels that a workload selects its pods by, and that its pods do not have. */
+function lostLabels(manifest: unknown): string[] {
+  const template = at(manifest, ['spec', 'template', 'metadata', 'labels']);
+  const selected = at(manifest, ['spec', 'selector', 'matchLabels']);
+  if (!isMap(selected) || at(manifest, ['spec', 'template']) === undefined) return [];
+  return Object.keys(selected).filter((key) => !isMap(template) || template[key] !== selected[key]);
+}
+
+/** Puts a manifest in the place of an object. A plain object keeps every field, also those that the types do not know. */
+export function replaceObject(object: ApiObject, manifest: Manifest): ApiObject {
+  const { scope, id } = object.node;
+  if (!scope) throw new Error(`${object.kind} ${object.name} belongs to no component`);
+  scope.node.tryRemoveChild(id);
+  return new ApiObject(scope, id, manifest);
+}

@@ -1,0 +1,100 @@
+import type { ApiObject } from 'cdk8s';
+import type { Checks } from '../../model/checks';
+import { changesBetween } from './changes';
+import { kindOf, thrownText } from './configuration';
+import type { EscapeHatch } from './escape-hatch';
+import { functionExample, type Manifest, manifestProblem, replaceObject } from './manifest';
+
+/** A change to a finished object. */
+interface Override {
+  readonly kind: string;
+  /** The object's name, or its namespace, a slash and its name. */
+  readonly name: string;
+  /** A manifest is whatever its kind makes it: who changes one says what it expects, and nothing can be said of it here. */
+  readonly change: (manifest: never) => object;
+  /** The objects to which it was applied, each as namespace and name. */
+  readonly applied: string[];
+}
+
+/** An object of a component that can be overridden. */
+interface Owner {
+  readonly name: string;
+  readonly check: Checks;
+}
+
+/** The changes of an environment to finished objects. */
+export class Overrides {
+  readonly escapeHatches: EscapeHatch[] = [];
+  private readonly all: Override[] = [];
+  /** Objects that have been looked at: each is finished once. */
+  private readonly finished = new Set<ApiObject>();
+
+  add(override: Omit<Override, 'applied'>): void {
+    this.all.push({ ...override, applied: [] });
+  }
+
+  /** An object after every change that concerns it, in its place. */
+  apply(owner: Owner, object: ApiObject): ApiObject {
+    if (this.finished.has(object)) return object;
+    const result = this.all
+      .filter((override) => concerns(override, object))
+      .reduce((changed, override) => this.applyOne(owner, override, changed), object);
+    this.finished.add(result);
+    return result;
+  }
+
+  private applyOne(owner: Owner, override: Override, object: ApiObject): ApiObject {
+    const { kind, name, change, applied } = override;
+    const { check } = owner;
+    const property = `override('${kind}', '${name}')`;
+    applied.push(fullName(object));
+    if (typeof change !== 'function') {
+      check.report(property, `it is given ${kindOf(change)} instead of a function`, functionExample);
+      return object;
+    }
+    const before: Manifest = object.toJson();
+    try {
+      const after = change(structuredClone(before) as never);
+      const wrong = manifestProblem(before, after);
+      if (wrong) {
+        check.report(property, wrong.problem, wrong.instead);
+        return object;
+      }
+      // What was found to have the form of a manifest is one.
+      const manifest = after as Manifest;
+      const changes = changesBetween(before, manifest);
+      this.escapeHatches.push({ component: owner.name, of: `${kind} ${object.name}`, changes });
+      return replaceObject(object, manifest);
+    } catch (error) {
+      check.report(property, `it throws ${thrownText(error)}`, functionExample);
+      return object;
+    }
+  }
+
+  /** Reports changes that concern no object, or several of one name. `objects`: all that there are. */
+  checkAll(check: Checks, objects: readonly ApiObject[]): void {
+    for (const { kind, name, applied } of this.all) {
+      const property = `override('${kind}', '${name}')`;
+      const names = objects.filter((object) => object.kind === kind).map((object) => object.name);
+      const kinds = [...new Set(objects.map((object) => object.kind))].sort();
+      check.require(
+        applied.length > 0,
+        property,
+        `there is no ${kind}${names.length > 0 ? ` ${name}` : ''}`,
+        names.length > 0 ? `one of: ${[...new Set(names)].sort().join(', ')}` : `one of: ${kinds.join(', ')}`,
+      );
+      check.require(
+        applied.length < 2,
+        property,
+        `there are ${applied.length} of this name: ${applied.join(', ')}`,
+        `one of them, such as override('${kind}', '${applied[0]}', …)`,
+      );
+    }
+  }
+}
+
+const fullName = ({ name, metadata }: ApiObject): string =>
+  metadata.namespace === undefined ? name : `${metadata.namespace}/${name}`;
+
+const concerns = ({ kind, name }: Override, object: ApiObject): boolean =>
+  object.kind === kind && (name === object.name || name === fullName(object));

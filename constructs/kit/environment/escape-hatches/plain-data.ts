@@ -1,0 +1,47 @@
+/** Where a value holds what no configuration file and no manifest can: the path, and what is there. */
+export interface NoData {
+  readonly path: string;
+  readonly what: string;
+}
+
+/** The first part of a value that is no plain data: texts, numbers, truth values, null, lists and maps are. */
+export function noData(value: unknown, path = '', around: readonly object[] = []): NoData | undefined {
+  const here = (what: string): NoData => ({ path: path || 'the value itself', what });
+  switch (typeof value) {
+    case 'string':
+    case 'boolean':
+    // A key without a value is not printed.
+    case 'undefined':
+      return undefined;
+    case 'number':
+      return Number.isFinite(value) ? undefined : here(`${value}`);
+    case 'object':
+      break;
+    default:
+      return here(`a ${typeof value}`);
+  }
+  if (value === null) return undefined;
+  if (around.includes(value)) return here('a part of which it is a part itself');
+  if (!Array.isArray(value) && !isMap(value)) return here(`a ${value.constructor?.name ?? 'value'} of JavaScript`);
+  const isList = Array.isArray(value);
+  for (const [key, inner] of Object.entries(value)) {
+    // A list has no place for nothing.
+    if (isList && inner === undefined) return { path: joined(path, key, isList), what: 'nothing' };
+    const found = noData(inner, joined(path, key, isList), [...around, value]);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** A map as it is written between braces, not an object of a class. */
+export function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
+  if (typeof value !== 'object' || value === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || prototype === Object.prototype;
+}
+
+/** A path one step on, as people write it. */
+export function joined(path: string, key: string, isList: boolean): string {
+  if (isList) return `${path}[${key}]`;
+  return path === '' ? key : `${path}.${key}`;
+}

@@ -1,0 +1,19 @@
+import type { ExpectedSecret } from '../model/expected-secret';
+import type { ObjectScope } from '../pods/scope';
+
+/** The Secrets with the credentials of registries, one for each namespace with pods that name it. */
+export function pullSecrets(workloads: readonly { readonly component: ObjectScope }[]): ExpectedSecret[] {
+  const secrets = workloads.flatMap(({ component: { imagePullSecrets, targetNamespace } }) =>
+    imagePullSecrets.map(
+      ({ name = '' }): ExpectedSecret => ({
+        namespace: targetNamespace.name,
+        name,
+        keys: ['.dockerconfigjson'],
+        reason:
+          'the credentials of the registry from which images are pulled, of the type kubernetes.io/dockerconfigjson',
+        madeBefore: true,
+      }),
+    ),
+  );
+  return [...new Map(secrets.map((secret) => [`${secret.namespace}/${secret.name}`, secret])).values()];
+}

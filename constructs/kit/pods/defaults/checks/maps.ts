@@ -1,0 +1,47 @@
+import type { Checks } from '../../../model/checks';
+
+export type TextMap = Readonly<Record<string, string>>;
+
+export const isMap = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** What somebody has written, as it is shown to them. */
+export const shown = (value: unknown): string => (value === undefined ? 'nothing' : JSON.stringify(value));
+
+/** The texts of a map by their keys; reports what is none, and leaves it out. `example`: such a map. */
+export function textsOf(check: Checks, property: string, value: unknown, example: string): TextMap {
+  if (!isMap(value)) {
+    check.report(property, `${shown(value)} is no map`, example);
+    return {};
+  }
+  const texts: Record<string, string> = {};
+  for (const [key, text] of Object.entries(value)) {
+    if (typeof text === 'string') texts[key] = text;
+    else check.report(property, `${key} has the value ${shown(text)}, which is no text`, `'${key}': '${text ?? '…'}'`);
+  }
+  return texts;
+}
+
+/** The maps of a list; reports what is none, and leaves it out. */
+export function mapsOf(
+  check: Checks,
+  property: string,
+  value: unknown,
+  example: string,
+): Readonly<Record<string, unknown>>[] {
+  if (!Array.isArray(value)) {
+    check.report(property, `${shown(value)} is no list`, example);
+    return [];
+  }
+  return value.filter(
+    (element) => isMap(element) || check.require(false, property, `${shown(element)} is no map`, example),
+  );
+}
+
+/** Reports the keys of a map that nobody reads, as a misspelt one is. */
+export function checkKeys(check: Checks, property: string, value: object, known: readonly string[]): void {
+  const unknown = Object.keys(value).filter((key) => !known.includes(key));
+  if (unknown.length === 0) return;
+  const what = unknown.length === 1 ? 'is no property' : 'are no properties';
+  check.report(property, `${unknown.join(', ')} ${what} here`, `one of: ${known.join(', ')}`);
+}

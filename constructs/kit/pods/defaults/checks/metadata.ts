@@ -1,0 +1,55 @@
+import type { Checks } from '../../../model/checks';
+import { prefix } from '../../../vocabulary/labels';
+import { type TextMap, textsOf } from './maps';
+
+/** The labels by which workloads, Services and policies select pods, and that which says the version. */
+const ownLabels = ['app.kubernetes.io/name', 'app.kubernetes.io/instance', 'app.kubernetes.io/version', 'app'];
+const ownLabelPrefixes = [`${prefix}/`, 'pod-security.kubernetes.io/'];
+
+const ownAnnotations = ['argocd.argoproj.io/sync-wave', 'kubectl.kubernetes.io/default-container'];
+const ownAnnotationPrefixes = [`${prefix}/`];
+
+/** The most that the API server takes of all annotations of an object together, in bytes. */
+const annotationsLimit = 262_144;
+
+/** Labels of pods or of objects. Reports those that only this product may give. */
+export function checkLabels(check: Checks, property: string, value: unknown): void {
+  const labels = textsOf(check, property, value, "{ team: 'platform' }");
+  check.labels(property, labels);
+  reportOwn(check, property, labels, ownLabels, ownLabelPrefixes, 'selectors and policies');
+}
+
+/** Annotations of pods, of objects or of accounts. Reports those that only this product may give. */
+export function checkAnnotations(check: Checks, property: string, value: unknown): void {
+  const annotations = textsOf(check, property, value, "{ 'example.com/owner': 'platform' }");
+  // Keys have the form of those of labels; values may be anything.
+  check.labels(property, Object.fromEntries(Object.keys(annotations).map((key) => [key, ''])));
+  reportOwn(check, property, annotations, ownAnnotations, ownAnnotationPrefixes, 'its roll-outs');
+  const size = Object.entries(annotations)
+    .flat()
+    .reduce((sum, text) => sum + Buffer.byteLength(text), 0);
+  check.require(
+    size <= annotationsLimit,
+    property,
+    `the annotations have ${size} bytes, and an object can have ${annotationsLimit}`,
+    'fewer or shorter annotations',
+  );
+}
+
+function reportOwn(
+  check: Checks,
+  property: string,
+  given: TextMap,
+  own: readonly string[],
+  prefixes: readonly string[],
+  use: string,
+): void {
+  for (const key of Object.keys(given)) {
+    check.require(
+      !own.includes(key) && !prefixes.some((each) => key.startsWith(each)),
+      property,
+      `${key} is written by this product, and ${use} rely on it`,
+      'a key of your own, such as example.com/team',
+    );
+  }
+}

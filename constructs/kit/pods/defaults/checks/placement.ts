@@ -1,0 +1,45 @@
+import type { Checks } from '../../../model/checks';
+import { checkKeys, isMap, mapsOf, shown, textsOf } from './maps';
+
+export function checkNodeSelector(check: Checks, property: string, value: unknown): void {
+  check.labels(property, textsOf(check, property, value, "{ 'node-pool': 'observability' }"));
+}
+
+const tolerationKeys = ['key', 'operator', 'value', 'effect', 'tolerationSeconds'];
+const effects = ['NoSchedule', 'PreferNoSchedule', 'NoExecute'];
+
+export function checkTolerations(check: Checks, property: string, value: unknown): void {
+  const example = "[{ key: 'dedicated', operator: 'Equal', value: 'observability', effect: 'NoSchedule' }]";
+  for (const toleration of mapsOf(check, property, value, example)) checkToleration(check, property, toleration);
+}
+
+/** https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/ */
+function checkToleration(check: Checks, property: string, toleration: Readonly<Record<string, unknown>>): void {
+  checkKeys(check, property, toleration, tolerationKeys);
+  const { key, operator = 'Equal', value, effect, tolerationSeconds } = toleration;
+  check.oneOf(property, String(operator), ['Equal', 'Exists']);
+  if (effect !== undefined) check.oneOf(property, String(effect), effects);
+  if (key !== undefined) check.labels(property, { [String(key)]: '' });
+  check.require(
+    key !== undefined || operator === 'Exists',
+    property,
+    `the toleration ${shown(toleration)} has no key`,
+    "the key of the taint, or operator: 'Exists' for every taint",
+  );
+  check.require(
+    value === undefined || operator !== 'Exists',
+    property,
+    `the toleration ${shown(toleration)} has a value, and Exists asks for none`,
+    "operator: 'Equal', or no value",
+  );
+  check.require(
+    tolerationSeconds === undefined || (effect === 'NoExecute' && Number.isInteger(tolerationSeconds)),
+    property,
+    `the toleration ${shown(toleration)} has tolerationSeconds, which are a whole number and belong to NoExecute`,
+    "effect: 'NoExecute', or no tolerationSeconds",
+  );
+}
+
+export function checkPriorityClassName(check: Checks, property: string, value: unknown): void {
+  check.subdomain(property, isMap(value) || value === null ? shown(value) : String(value));
+}

@@ -1,0 +1,36 @@
+import type { Checks } from '../model/checks';
+import { checkImage } from '../model/image-checks';
+import { repeated } from '../model/repeated';
+import type { ContainerProps, ResourceProps } from './container';
+import { offeredNumbers } from './services';
+import type { WorkloadView } from './workload-props';
+
+/** Reports properties of a workload that no cluster takes. */
+export function checkWorkload(workload: WorkloadView & { readonly containers: readonly ContainerProps[] }): void {
+  const { props, replicas, containers } = workload;
+  const { check } = workload.component;
+  const offered = Object.values(props.ports).flatMap((port) =>
+    offeredNumbers(port).map((number) => `${number}/${port.transport ?? 'TCP'}`),
+  );
+  for (const port of repeated(offered)) {
+    check.report('ports', `its Service would offer ${port} twice`, 'another number for one of the two');
+  }
+  if (props.podLabels) check.labels('podLabels', props.podLabels);
+  if (props.kind !== 'DaemonSet') check.count('replicas', replicas, 1, 1000);
+  if (props.data) check.bytes('disk', props.data.size, 'gibibytes(10)');
+  for (const image of new Set(containers.map(({ image }) => image))) checkImage(check, 'image', image);
+  for (const { resources } of containers) checkResources(check, resources);
+}
+
+function checkResources(check: Checks, { cpu, memory, memoryLimit = memory }: ResourceProps): void {
+  check.cores('resources.cpu', cpu, 'millicores(50)');
+  const comparable =
+    check.bytes('resources.memory', memory, 'mebibytes(256)') &&
+    check.bytes('resources.memoryLimit', memoryLimit, 'mebibytes(256)');
+  check.require(
+    !comparable || memory.mebibytes <= memoryLimit.mebibytes,
+    'resources.memory',
+    `the request ${memory} is above the limit ${memoryLimit}`,
+    `at most ${memoryLimit}, or a higher memoryLimit`,
+  );
+}
