@@ -1,4 +1,4 @@
-import type { Endpoint } from '../kit';
+import type { ConfigurationForm, Endpoint } from '../kit';
 import type { Existing } from '../kit/environment/existing';
 import { writeLogsTo, writeMetricsTo } from './pipelines/destinations';
 import { writeOtlp } from './pipelines/otlp';
@@ -12,7 +12,7 @@ export function alloyConfiguration(props: {
   readonly logsTo?: Endpoint<'loki.push'>;
   readonly metricsTo?: Endpoint<'prometheus.remote-write'>;
   readonly otlpTo?: Endpoint<'otlp.grpc'>;
-}): string {
+}): AlloyFile {
   const file = new AlloyFile();
   if (props.logsTo) {
     const receiver = writeLogsTo(file, props.logsTo);
@@ -26,5 +26,22 @@ export function alloyConfiguration(props: {
     }
   }
   if (props.otlpTo) writeOtlp(file, props.otlpTo);
-  return file.print();
+  return file;
 }
+
+/** What a change of Alloy's configuration returns: the file that it is given. */
+export const alloyForm: ConfigurationForm<AlloyFile> = {
+  instead: "a function that returns the file, such as (file) => file.change(lokiWrite, 'default', …)",
+  problem(changed) {
+    if (!(changed instanceof AlloyFile)) return 'it returns no file of Alloy';
+    try {
+      changed.print();
+      return undefined;
+    } catch (error) {
+      return `what it returns cannot be written: ${error instanceof Error ? error.message : error}`;
+    }
+  },
+  // It was made for this one change.
+  copy: (file) => file,
+  plain: (file) => file.plain(),
+};

@@ -11,15 +11,18 @@ import {
 } from '../kit';
 import { repeated } from '../kit/model/repeated';
 import { checkNodeAgent } from '../kit/pods/node-agent';
-import { alloyConfiguration } from './config';
+import { alloyConfiguration, alloyForm } from './config';
 import type { Pipeline } from './pipelines';
 import { ownNodeVariables } from './pipelines/own-node';
 import type { AlloyProps } from './props';
 import { alloyAlerts } from './rules';
+import type { AlloyFile } from './syntax';
 
 export { cadvisor, hubble, kubelet, type Pipeline, podLogs, ztunnel } from './pipelines';
 
 export type { AlloyProps } from './props';
+/** Alloy's components, for the property `configuration`. */
+export * as syntax from './syntax';
 
 /**
  * Alloy, the agent on every node: logs of its pods, metrics of its programs, and OTLP in.
@@ -53,7 +56,13 @@ export class Alloy extends Component {
         {
           name: this.name,
           mountPath: '/etc/alloy',
-          files: () => ({ 'config.alloy': alloyConfiguration({ ...props, existing: environment.existing }) }),
+          files: () => ({
+            'config.alloy': this.configured<AlloyFile>(
+              alloyConfiguration({ ...props, existing: environment.existing }),
+              props.configuration,
+              alloyForm,
+            ).print(),
+          }),
         },
       ],
       identity: { nodeAgent: true },

@@ -1,5 +1,6 @@
-import type { ComponentProps, Endpoint, ResourceProps } from '../kit';
+import type { ComponentProps, ConfigurationChange, Endpoint, ResourceProps } from '../kit';
 import type { Pipeline } from './pipelines';
+import type { AlloyFile } from './syntax';
 
 export interface AlloyProps extends ComponentProps {
   /** What is collected on each node, such as `podLogs()` and `cadvisor()`. */
@@ -12,4 +13,10 @@ export interface AlloyProps extends ComponentProps {
   readonly otlpTo?: Endpoint<'otlp.grpc'>;
   /** Requests and limit. Default: enough for a node with about 100 pods. */
   readonly resources?: ResourceProps;
+  /**
+   * What is to be different in Alloy's configuration, where there is no property for it: a component more, or other arguments
+   * of one that is there, in the words of Alloy's own pages, which `syntax` has. Default: nothing.
+   * https://grafana.com/docs/alloy/latest/reference/components/
+   */
+  readonly configuration?: ConfigurationChange<AlloyFile, AlloyFile>;
 }

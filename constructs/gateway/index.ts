@@ -1,8 +1,11 @@
 import { Component, type Environment, mebibytes, millicores, scratch, secretFolder, Workload } from '../kit';
 import { addIngress } from '../kit/pods/ingress';
-import { nginxCommand, nginxUser, printNginx } from '../kit/text/nginx';
+import { type Directive, nginxCommand, nginxUser, printNginx } from '../kit/text/nginx';
 import { gatewayConfiguration, healthPath, queryable, usersFile } from './config';
+import { directivesForm } from './form';
 import type { GatewayProps } from './props';
+
+export { block, type Directive, directive } from '../kit/text/nginx';
 
 export type { GatewayProps } from './props';
 
@@ -30,7 +33,15 @@ export class Gateway extends Component {
           mountPath: folder,
           files: () => ({
             'nginx.conf': printNginx(
-              gatewayConfiguration(hosts, { port, users: `${usersFolder}/${usersFile}`, tls: props.tls !== undefined }),
+              this.configured<readonly Directive[]>(
+                gatewayConfiguration(hosts, {
+                  port,
+                  users: `${usersFolder}/${usersFile}`,
+                  tls: props.tls !== undefined,
+                }),
+                props.configuration,
+                directivesForm,
+              ),
             ),
           }),
         },

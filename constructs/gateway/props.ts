@@ -1,4 +1,5 @@
-import type { ComponentProps, Endpoint, Tls } from '../kit';
+import type { ComponentProps, ConfigurationChange, Endpoint, Tls } from '../kit';
+import type { Directive } from '../kit/text/nginx';
 import type { Queryable } from './config';
 
 export interface GatewayProps extends ComponentProps {
@@ -15,4 +16,10 @@ export interface GatewayProps extends ComponentProps {
   readonly tls?: Tls;
   /** One of the cluster's ingress classes. Default: the first. */
   readonly className?: string;
+  /**
+   * What is to be different in nginx's configuration, where there is no property for it: from directives to directives, which
+   * are written by `directive('name', 'value')` and `block('name', ['value'], [...])`. Default: nothing.
+   * https://nginx.org/en/docs/dirindex.html
+   */
+  readonly configuration?: ConfigurationChange<readonly Directive[], readonly Directive[]>;
 }

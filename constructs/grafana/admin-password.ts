@@ -1,4 +1,12 @@
-import { apiAccess, type ContainerProps, type Endpoint, type Image, mebibytes, millicores } from '../kit';
+import {
+  apiAccess,
+  type ContainerProps,
+  type Endpoint,
+  type Image,
+  mebibytes,
+  millicores,
+  type PodDefaults,
+} from '../kit';
 import { configMapFolder } from '../kit/pods/volumes';
 import { settingsFolder } from './config';
 
@@ -62,12 +70,21 @@ echo "the API server answered $status $reason" >&2
 exit 1
 `;
 
-/** The script and the Secret that it posts, as files. */
-export function adminPasswordFiles(secret: string, namespace: string): Record<string, string> {
+/** The script and the Secret that it posts, as files. The Secret is an object as any other, with what is said of all. */
+export function adminPasswordFiles(
+  secret: string,
+  namespace: string,
+  { commonLabels, commonAnnotations }: Pick<PodDefaults, 'commonLabels' | 'commonAnnotations'>,
+): Record<string, string> {
   const manifest = {
     apiVersion: 'v1',
     kind: 'Secret',
-    metadata: { name: secret, namespace, labels: { 'app.kubernetes.io/name': secret } },
+    metadata: {
+      name: secret,
+      namespace,
+      labels: { 'app.kubernetes.io/name': secret, ...commonLabels },
+      annotations: commonAnnotations,
+    },
     stringData: { [adminPasswordKey]: passwordMark },
   };
   return { [scriptFile]: script, [manifestFile]: JSON.stringify(manifest) };

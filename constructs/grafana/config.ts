@@ -1,4 +1,4 @@
-import { type IniFile, toIni } from '../kit/text/ini';
+import type { IniFile } from '../kit/text/ini';
 
 /** Where Grafana's own settings are mounted; the image's folder has other files beside its own. */
 export const settingsFolder = '/etc/grafana-settings';
@@ -26,8 +26,8 @@ const unusedPlugins = [
  * https://grafana.com/docs/grafana/latest/setup-grafana/configure-grafana/
  * Anonymous access and sign-up are off and metrics are on by default; the administrator is `admin`.
  */
-export function grafanaIni(host: string | undefined): string {
-  const file: IniFile = {
+export function grafanaIni(host: string | undefined): IniFile {
+  return {
     // Links in shared addresses and redirects name the address that people use.
     ...(host ? { server: { domain: host, root_url: `http://${host}/` } } : {}),
     // Nothing leaves the cluster: no reports, no looking for updates, no pictures, no news, no snapshots elsewhere.
@@ -45,7 +45,6 @@ export function grafanaIni(host: string | undefined): string {
     log: { mode: 'console' },
     'log.console': { format: 'json' },
   };
-  return toIni(file);
 }
 
 /** https://grafana.com/docs/grafana/latest/administration/provisioning/#dashboards */

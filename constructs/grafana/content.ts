@@ -1,8 +1,9 @@
-import { Component, type ComponentProps, type Datasource, type Environment } from '../kit';
+import { Component, type ComponentProps, type ConfigurationChange, type Datasource, type Environment } from '../kit';
 import { queryProtocols } from '../kit/model/datasource';
 import type { ExistingGrafana } from '../kit/model/existing-grafana';
 import { addConfigMap } from '../kit/pods/config-map';
 import { checkDashboards, checkDatasources, givenDatasources } from './checks';
+import { contentForm, type GrafanaContentConfiguration } from './configuration';
 import { type Dashboard, dashboardFiles } from './dashboards';
 import { datasourcesYaml, provisionedDatasources } from './datasources';
 
@@ -16,6 +17,11 @@ export interface GrafanaContentProps extends Omit<ComponentProps, 'namespace'> {
   readonly datasources: readonly Datasource[];
   /** The dashboards. Default: none. */
   readonly dashboards?: readonly Dashboard[];
+  /**
+   * What is to be different in the datasources, where there is no property for it. Default: nothing.
+   * https://grafana.com/docs/grafana/latest/administration/provisioning/#data-sources
+   */
+  readonly configuration?: ConfigurationChange<GrafanaContentConfiguration>;
 }
 
 /**
@@ -30,7 +36,7 @@ export class GrafanaContent extends Component {
     environment: Environment,
     private readonly props: GrafanaContentProps,
   ) {
-    super(environment, 'grafana-content', { name: props.name, namespace: props.grafana.namespace });
+    super(environment, 'grafana-content', { ...props, namespace: props.grafana.namespace });
     const { grafana, dashboards = [] } = props;
     this.datasources = givenDatasources(this.check, props.datasources).map((datasource) => this.ownName(datasource));
     checkDatasources(this.check, this.datasources);
@@ -53,14 +59,19 @@ export class GrafanaContent extends Component {
 
   override build(): void {
     super.build();
-    const { grafana, dashboards = [] } = this.props;
+    const { grafana, dashboards = [], configuration } = this.props;
     const { datasources, environment } = this;
     const provisioned = provisionedDatasources(datasources, environment.connections)
       // Which one is the default was decided before, and Grafana refuses a second.
       .map(({ isDefault, ...datasource }) => datasource);
+    const configured = this.configured<GrafanaContentConfiguration>(
+      { datasources: provisioned },
+      configuration,
+      contentForm,
+    );
     // The sidecars put the files of every ConfigMap into one folder, so each name says whose it is.
     const own = (name: string) => `${environment.name}-${name}`;
-    const yaml = { [own('datasources.yaml')]: datasourcesYaml(provisioned) };
+    const yaml = { [own('datasources.yaml')]: datasourcesYaml(configured.datasources) };
     addConfigMap(this, own('datasources'), yaml, { labels: grafana.datasourceLabel });
     for (const [name, text] of Object.entries(dashboardFiles(dashboards, datasources))) {
       const configMap = own(`dashboard-${name.replace(/\.json$/, '')}`);

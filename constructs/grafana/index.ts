@@ -11,6 +11,7 @@ import {
 } from '../kit';
 import { queryProtocols } from '../kit/model/datasource';
 import { addIngress } from '../kit/pods/ingress';
+import { toIni } from '../kit/text/ini';
 import {
   adminPasswordContainer,
   adminPasswordFiles,
@@ -19,10 +20,12 @@ import {
 } from './admin-password';
 import { checkDashboards, checkDatasources, givenDatasources } from './checks';
 import { dashboardProviders, dashboardsFolder, grafanaIni, provisioningFolder, settingsFolder } from './config';
+import { type GrafanaConfiguration, grafanaForm } from './configuration';
 import { dashboardFiles } from './dashboards';
 import { datasourcesYaml, provisionedDatasources } from './datasources';
 import type { GrafanaProps } from './props';
 
+export type { GrafanaConfiguration, GrafanaContentConfiguration } from './configuration';
 export { GrafanaContent, type GrafanaContentProps } from './content';
 export {
   httpErrorRate,
@@ -54,6 +57,20 @@ export class Grafana extends Component {
     checkDashboards(this.check, dashboards, datasources);
     const apiServer = environment.existing.apiServer;
     const namespace = this.targetNamespace.name;
+    let configured: GrafanaConfiguration | undefined;
+    // Three files show what one function may change.
+    const configuration = () => {
+      configured ??= this.configured<GrafanaConfiguration>(
+        {
+          ini: grafanaIni(ingress?.host),
+          datasources: provisionedDatasources(datasources, environment.connections),
+          dashboardProviders,
+        },
+        props.configuration,
+        grafanaForm,
+      );
+      return configured;
+    };
     const workload = new Workload(this, {
       kind: 'StatefulSet',
       image: environment.images.grafana,
@@ -65,19 +82,20 @@ export class Grafana extends Component {
         {
           name: this.name,
           mountPath: settingsFolder,
-          files: () => ({ 'grafana.ini': grafanaIni(ingress?.host), ...adminPasswordFiles(this.name, namespace) }),
+          files: () => ({
+            'grafana.ini': toIni(configuration().ini),
+            ...adminPasswordFiles(this.name, namespace, this.pods),
+          }),
         },
         {
           name: `${this.name}-datasources`,
           mountPath: `${provisioningFolder}/datasources`,
-          files: () => ({
-            'datasources.yaml': datasourcesYaml(provisionedDatasources(datasources, environment.connections)),
-          }),
+          files: () => ({ 'datasources.yaml': datasourcesYaml(configuration().datasources) }),
         },
         {
           name: `${this.name}-dashboard-providers`,
           mountPath: `${provisioningFolder}/dashboards`,
-          files: () => ({ 'providers.yaml': toYaml(dashboardProviders) }),
+          files: () => ({ 'providers.yaml': toYaml(configuration().dashboardProviders) }),
         },
         {
           name: `${this.name}-dashboards`,

@@ -1,4 +1,5 @@
-import type { Bytes, ComponentProps, Datasource, ResourceProps } from '../kit';
+import type { Bytes, ComponentProps, ConfigurationChange, Datasource, ResourceProps } from '../kit';
+import type { GrafanaConfiguration } from './configuration';
 import type { Dashboard } from './dashboards';
 
 export interface GrafanaProps extends ComponentProps {
@@ -17,4 +18,9 @@ export interface GrafanaProps extends ComponentProps {
   readonly disk?: Bytes;
   /** Requests and limit. Default: enough for about twenty people. */
   readonly resources?: ResourceProps;
+  /**
+   * What is to be different in Grafana's settings and in what is provisioned, where there is no property for it.
+   * Default: nothing. https://grafana.com/docs/grafana/latest/setup-grafana/configure-grafana/
+   */
+  readonly configuration?: ConfigurationChange<GrafanaConfiguration>;
 }

@@ -6,9 +6,9 @@ import type { LogAgentProps } from './props';
 export type { LogAgentProps } from './props';
 
 /** The agent on every node that follows the logs of its pods, as one of two programs that give a line the same labels. */
-export function logAgent(environment: Environment, { program = 'alloy', ...props }: LogAgentProps): Alloy | Promtail {
-  if (program === 'promtail') return new Promtail(environment, props);
+export function logAgent(environment: Environment, props: LogAgentProps): Alloy | Promtail {
+  if (props.program === 'promtail') return new Promtail(environment, props);
   const alloy = new Alloy(environment, props);
-  alloy.check.oneOf('program', program, ['alloy', 'promtail']);
+  alloy.check.oneOf('program', props.program, ['alloy', 'promtail']);
   return alloy;
 }

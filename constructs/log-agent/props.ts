@@ -1,9 +1,8 @@
-import type { Pipeline } from '../alloy';
+import type { AlloyProps, Pipeline } from '../alloy';
 import type { ComponentProps, Endpoint, ResourceProps } from '../kit';
+import type { PromtailProps } from '../promtail';
 
-export interface LogAgentProps extends ComponentProps {
-  /** `alloy`, or `promtail`, which is past its end of life. Default: `alloy`. */
-  readonly program?: 'alloy' | 'promtail';
+interface CommonProps extends ComponentProps {
   /** What is collected on each node: `podLogs()`; Alloy can do more. */
   readonly collect: readonly Pipeline[];
   /** Where log lines go. */
@@ -11,3 +10,17 @@ export interface LogAgentProps extends ComponentProps {
   /** Requests and limit. Default: those of the program. */
   readonly resources?: ResourceProps;
 }
+
+/** Alloy as the agent. */
+export interface AlloyAgentProps extends CommonProps, Pick<AlloyProps, 'configuration'> {
+  /** `alloy`, or `promtail`, which is past its end of life. Default: `alloy`. */
+  readonly program?: 'alloy';
+}
+
+/** Promtail as the agent. */
+export interface PromtailAgentProps extends CommonProps, Pick<PromtailProps, 'configuration'> {
+  /** `alloy`, or `promtail`, which is past its end of life. Default: `alloy`. */
+  readonly program: 'promtail';
+}
+
+export type LogAgentProps = AlloyAgentProps | PromtailAgentProps;

@@ -1,5 +1,6 @@
 import { Bytes, gibibytes, mebibytes, percent, type ResourceProps } from '../kit';
 import type { Checks } from '../kit/model/checks';
+import { chunkEncodings } from './config';
 import type { LokiProps } from './props';
 
 const day = 86_400;
@@ -31,7 +32,7 @@ const memoryFor = (openLines: number) => 150 + 2.5 * openLines;
 /** Reports what Loki would refuse, and what would break it at the stated volume: a disk or a memory that is too small. */
 export function checkLoki(check: Checks, props: LokiProps, resources: ResourceProps): void {
   const { retention, streams, dailyVolume, chunkEncoding } = props;
-  check.oneOf('chunkEncoding', chunkEncoding, ['gzip', 'zstd', 'snappy', 'lz4']);
+  check.oneOf('chunkEncoding', chunkEncoding, chunkEncodings);
   if (streams !== undefined) check.count('streams', streams, 100, 1_000_000);
   const longEnough =
     check.duration('retention', retention, 'days(3)') &&

@@ -1,16 +1,26 @@
-import { percent, type ResourceProps } from '../kit';
+import { type Endpoint, percent, type ResourceProps } from '../kit';
 import { signalLabels } from '../kit/vocabulary/signal-labels';
+import type { StoreProps } from '../stores';
 import { rulesStorage } from './log-alerts';
-import type { LokiProps } from './props';
 
 /** Where it keeps its data. */
 export const dataFolder = '/var/loki';
 
+/** How chunks can be compressed. https://grafana.com/docs/loki/latest/configure/#ingester */
+export const chunkEncodings = ['gzip', 'zstd', 'snappy', 'lz4'] as const;
+
+/** What the configuration is made from, beside the memory. */
+export interface LokiConfigurationProps extends Pick<StoreProps, 'retention'> {
+  readonly chunkEncoding?: (typeof chunkEncodings)[number];
+  readonly streams?: number;
+  readonly alertsTo?: Endpoint<'alertmanager'>;
+}
+
+/** Loki's configuration, as the property `configuration` is given it. */
+export type LokiConfiguration = ReturnType<typeof lokiConfiguration>;
+
 /** https://grafana.com/docs/loki/latest/configure/ */
-export function lokiConfiguration(
-  props: Pick<LokiProps, 'retention' | 'chunkEncoding' | 'streams' | 'alertsTo'>,
-  resources: ResourceProps,
-) {
+export function lokiConfiguration(props: LokiConfigurationProps, resources: ResourceProps) {
   const memoryLimit = resources.memoryLimit ?? resources.memory;
   return {
     auth_enabled: false,

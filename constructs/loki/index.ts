@@ -15,6 +15,7 @@ import { logAlertFile, rulesFolder } from './log-alerts';
 import type { LokiProps } from './props';
 import { lokiAlerts } from './rules';
 
+export type { LokiConfiguration } from './config';
 export type { LokiProps } from './props';
 
 /**
@@ -44,7 +45,7 @@ export class Loki extends Component {
         program: 'loki',
         configMap: this.name,
         image: environment.images.loki,
-        configuration: () => toYaml(lokiConfiguration(props, resources)),
+        configuration: () => toYaml(this.configured(lokiConfiguration(props, resources), props.configuration)),
         furtherFiles: props.alertsTo
           ? [
               {

@@ -1,5 +1,6 @@
-import type { Bytes, Endpoint } from '../kit';
+import type { Bytes, ConfigurationChange, Endpoint } from '../kit';
 import type { StoreProps } from '../stores';
+import type { chunkEncodings, LokiConfiguration } from './config';
 
 /**
  * `retention`: how long lines are kept; at least a day, as Loki's index has one table a day.
@@ -10,11 +11,16 @@ export interface LokiProps extends StoreProps {
    * How chunks are compressed. `gzip` and `zstd` save a third of the disk that `snappy` takes; `zstd` takes a tenth less
    * processor time for it than `gzip`. Default: `gzip`, Loki's own.
    */
-  readonly chunkEncoding?: 'gzip' | 'zstd' | 'snappy' | 'lz4';
+  readonly chunkEncoding?: (typeof chunkEncodings)[number];
   /** The streams that may be open at once, of which each has a chunk in memory. Default: 5,000, Loki's own. */
   readonly streams?: number;
   /** The lines of a day, uncompressed, by which disk and memory are checked. Default: they are not. */
   readonly dailyVolume?: Bytes;
   /** Who is told when log lines say that something is wrong: see `log-alerts.ts`. Default: lines are not watched. */
   readonly alertsTo?: Endpoint<'alertmanager'>;
+  /**
+   * What is to be different in Loki's configuration, where there is no property for it. Default: nothing.
+   * https://grafana.com/docs/loki/latest/configure/
+   */
+  readonly configuration?: ConfigurationChange<LokiConfiguration>;
 }

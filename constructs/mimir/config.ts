@@ -1,11 +1,14 @@
 import { promotedLabels } from '../kit/vocabulary/signal-labels';
-import type { MimirProps } from './props';
+import type { StoreProps } from '../stores';
 
 /** Where it keeps its data. */
 export const dataFolder = '/data';
 
+/** Mimir's configuration, as the property `configuration` is given it. */
+export type MimirConfiguration = ReturnType<typeof mimirConfiguration>;
+
 /** https://grafana.com/docs/mimir/latest/configure/configuration-parameters/ */
-export function mimirConfiguration(props: Pick<MimirProps, 'retention'>) {
+export function mimirConfiguration(props: Pick<StoreProps, 'retention'>) {
   return {
     multitenancy_enabled: false,
     usage_stats: { enabled: false },

@@ -13,6 +13,7 @@ import { monolith } from '../stores';
 import { dataFolder, mimirConfiguration } from './config';
 import type { MimirProps } from './props';
 
+export type { MimirConfiguration } from './config';
 export type { MimirProps } from './props';
 
 /**
@@ -39,7 +40,7 @@ export class Mimir extends Component {
         program: 'mimir',
         configMap: this.name,
         image: environment.images.mimir,
-        configuration: () => toYaml(mimirConfiguration(props)),
+        configuration: () => toYaml(this.configured(mimirConfiguration(props), props.configuration)),
         ports: { http: { container: 8080 }, grpc: { container: 9095 } },
         dataFolder,
         disk: props.disk,

@@ -1,4 +1,12 @@
+import type { ConfigurationChange } from '../kit';
 import type { StoreProps } from '../stores';
+import type { MimirConfiguration } from './config';
 
 /** `retention`: how long samples are kept. `resources` by default: enough for about 100,000 active series. */
-export type MimirProps = StoreProps;
+export interface MimirProps extends StoreProps {
+  /**
+   * What is to be different in Mimir's configuration, where there is no property for it. Default: nothing.
+   * https://grafana.com/docs/mimir/latest/configure/configuration-parameters/
+   */
+  readonly configuration?: ConfigurationChange<MimirConfiguration>;
+}

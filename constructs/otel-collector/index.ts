@@ -25,6 +25,7 @@ import { checkSampling } from './sampling-checks';
 
 export { errors, type KeepPolicy, slowerThan } from './keep';
 
+export type { CollectorConfiguration, Settings } from './pipelines';
 export type { OtelCollectorProps } from './props';
 
 /**
@@ -58,7 +59,9 @@ export class OtelCollector extends Component {
         {
           name: this.name,
           mountPath: '/etc/otelcol',
-          files: () => ({ 'config.yaml': toYaml(otelCollectorConfiguration(options)) }),
+          files: () => ({
+            'config.yaml': toYaml(this.configured(otelCollectorConfiguration(options), props.configuration)),
+          }),
         },
       ],
       identity: { user: 10001 },

@@ -49,12 +49,30 @@ export const partsOf = (pipeline: Pipeline): PipelinePart[] => [
   ...pipeline.exporters,
 ];
 
+/** The Collector's configuration, as the property `configuration` is given it. */
+export interface CollectorConfiguration {
+  readonly extensions?: Section;
+  readonly receivers?: Section;
+  readonly processors?: Section;
+  readonly connectors?: Section;
+  readonly exporters?: Section;
+  readonly service: {
+    readonly extensions: readonly string[];
+    readonly telemetry: Settings;
+    /** The ids of each pipeline's components. */
+    readonly pipelines: Readonly<Record<string, Readonly<Record<'receivers' | 'processors' | 'exporters', string[]>>>>;
+  };
+}
+
+/** The settings of each component of a kind, by its id. */
+export type Section = Readonly<Record<string, Settings>>;
+
 /** The whole configuration. `extensions`: those that no component names, such as a health check. */
 export function collectorConfiguration(options: {
   readonly pipelines: readonly Pipeline[];
   readonly extensions: readonly Extension[];
   readonly telemetry: Settings;
-}): Settings {
+}): CollectorConfiguration {
   const parts = options.pipelines.flatMap(partsOf);
   const extensions = [...options.extensions, ...parts.flatMap((part) => part.extensions ?? [])];
   return {
@@ -83,7 +101,7 @@ export function collectorConfiguration(options: {
 const ids = (parts: readonly { readonly id: string }[]): string[] => parts.map(({ id }) => id);
 
 /** Each component once, in the order of its first use; undefined, and so not printed, where there is none. */
-function section(parts: readonly { readonly id: string; readonly settings: Settings }[]): Settings | undefined {
+function section(parts: readonly { readonly id: string; readonly settings: Settings }[]): Section | undefined {
   if (parts.length === 0) return undefined;
   return Object.fromEntries(parts.map(({ id, settings }) => [id, settings]));
 }

@@ -1,5 +1,6 @@
-import type { Bytes, ComponentProps, Duration, Endpoint, ResourceProps, Scraper } from '../kit';
+import type { Bytes, ComponentProps, ConfigurationChange, Duration, Endpoint, ResourceProps, Scraper } from '../kit';
 import type { KeepPolicy } from './keep';
+import type { CollectorConfiguration } from './pipelines';
 
 export interface OtelCollectorProps extends ComponentProps {
   /** Where metrics go, or who pulls them. With them go those that are made from traces, where the traces' store makes none. */
@@ -30,4 +31,9 @@ export interface OtelCollectorProps extends ComponentProps {
   readonly jaeger?: boolean;
   /** Requests and limit. Default: enough for about 1,000 spans a second. */
   readonly resources?: ResourceProps;
+  /**
+   * What is to be different in the Collector's configuration, where there is no property for it. Default: nothing.
+   * https://opentelemetry.io/docs/collector/configuration/
+   */
+  readonly configuration?: ConfigurationChange<CollectorConfiguration>;
 }

@@ -4,6 +4,9 @@ import { signalLabels } from '../kit/vocabulary/signal-labels';
 /** How often everything is pulled. */
 export const scrapeInterval = seconds(15);
 
+/** Prometheus's configuration, as the property `configuration` is given it. */
+export type PrometheusConfiguration = ReturnType<typeof prometheusConfiguration>;
+
 /** https://prometheus.io/docs/prometheus/latest/configuration/configuration/ */
 export function prometheusConfiguration(targets: readonly Endpoint<'prometheus.exposition'>[]) {
   return {

@@ -13,6 +13,7 @@ import type { Watched } from '../kit/vocabulary/watched';
 import { prometheusConfiguration, scrapeInterval } from './config';
 import type { PrometheusProps } from './props';
 
+export type { PrometheusConfiguration } from './config';
 export type { PrometheusProps } from './props';
 
 /**
@@ -42,7 +43,9 @@ export class Prometheus extends Component {
         {
           name: this.name,
           mountPath: '/etc/prometheus',
-          files: () => ({ 'prometheus.yaml': toYaml(prometheusConfiguration(this.targets)) }),
+          files: () => ({
+            'prometheus.yaml': toYaml(this.configured(prometheusConfiguration(this.targets), props.configuration)),
+          }),
         },
       ],
       identity: { user: 65534 },

@@ -9,17 +9,21 @@ export const nodeNameVariable = 'HOSTNAME';
 
 /**
  * The file as Promtail reads it with `-config.expand-env=true`, which takes every dollar and every backslash for its own:
- * doubled they mean themselves. https://grafana.com/docs/loki/latest/send-data/promtail/configuration/
+ * doubled they mean themselves.
  */
-export function promtailConfiguration(logsTo: Endpoint<'loki.push'>, stateFolder: string): string {
-  const escaped = toYaml(configuration(logsTo, stateFolder)).replaceAll('\\', '\\\\').replaceAll('$', '$$$$');
+export function printPromtail(configuration: PromtailConfiguration): string {
+  const escaped = toYaml(configuration).replaceAll('\\', '\\\\').replaceAll('$', '$$$$');
   return escaped.replaceAll(nodeNameHere, `\${${nodeNameVariable}}`);
 }
 
 /** Stands where the name of the node goes; no expression and no path of ours holds it. */
 const nodeNameHere = '<own node>';
 
-function configuration(logsTo: Endpoint<'loki.push'>, stateFolder: string) {
+/** Promtail's configuration, as the property `configuration` is given it. */
+export type PromtailConfiguration = ReturnType<typeof promtailConfiguration>;
+
+/** https://grafana.com/docs/loki/latest/send-data/promtail/configuration/ */
+export function promtailConfiguration(logsTo: Endpoint<'loki.push'>, stateFolder: string) {
   return {
     // The port for gRPC can't be switched off: any free one.
     server: { http_listen_port: httpPort, grpc_listen_port: 0, log_format: 'json' },

@@ -10,10 +10,11 @@ import {
 } from '../kit';
 import { checkNodeAgent } from '../kit/pods/node-agent';
 import { podLogFolder } from '../pod-logs/targets';
-import { httpPort, nodeNameVariable, promtailConfiguration } from './config';
+import { httpPort, nodeNameVariable, printPromtail, promtailConfiguration } from './config';
 import type { PromtailProps } from './props';
 import { promtailAlerts } from './rules';
 
+export type { PromtailConfiguration } from './config';
 export type { PromtailProps } from './props';
 
 /** After this day nobody mends it. https://grafana.com/docs/loki/latest/send-data/promtail/ */
@@ -60,7 +61,11 @@ export class Promtail extends Component {
         {
           name: this.name,
           mountPath: folder,
-          files: () => ({ 'promtail.yaml': promtailConfiguration(props.logsTo, state) }),
+          files: () => ({
+            'promtail.yaml': printPromtail(
+              this.configured(promtailConfiguration(props.logsTo, state), props.configuration),
+            ),
+          }),
         },
       ],
       identity: { nodeAgent: true },

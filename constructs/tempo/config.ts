@@ -1,5 +1,5 @@
-import { seconds } from '../kit';
-import type { TempoProps } from './props';
+import { type Endpoint, seconds } from '../kit';
+import type { StoreProps } from '../stores';
 
 /** Where it keeps its data: everything that it writes lies below this folder by default. */
 export const dataFolder = '/var/tempo';
@@ -10,8 +10,13 @@ export const dataFolder = '/var/tempo';
  */
 export const spanMetricsSlack = seconds(30);
 
+/** Tempo's configuration, as the property `configuration` is given it. */
+export type TempoConfiguration = ReturnType<typeof tempoConfiguration>;
+
 /** https://grafana.com/docs/tempo/latest/configuration/ */
-export function tempoConfiguration(props: Pick<TempoProps, 'retention' | 'metricsTo'>) {
+export function tempoConfiguration(
+  props: Pick<StoreProps, 'retention'> & { readonly metricsTo?: Endpoint<'prometheus.remote-write'> },
+) {
   const retention = props.retention.toString();
   return {
     // Grafana's search shows results as they come.

@@ -13,6 +13,7 @@ import { dataFolder, spanMetricsSlack, tempoConfiguration } from './config';
 import type { TempoProps } from './props';
 import { tempoAlerts } from './rules';
 
+export type { TempoConfiguration } from './config';
 export type { TempoProps } from './props';
 
 /**
@@ -40,7 +41,7 @@ export class Tempo extends Component {
         program: 'tempo',
         configMap: this.name,
         image: environment.images.tempo,
-        configuration: () => toYaml(tempoConfiguration(props)),
+        configuration: () => toYaml(this.configured(tempoConfiguration(props), props.configuration)),
         ports: {
           http: { container: 3200, alsoService: props.alsoOnPort === undefined ? [] : [props.alsoOnPort] },
           grpc: { container: 9095 },

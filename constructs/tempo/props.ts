@@ -1,5 +1,6 @@
-import type { Endpoint } from '../kit';
+import type { ConfigurationChange, Endpoint } from '../kit';
 import type { StoreProps } from '../stores';
+import type { TempoConfiguration } from './config';
 
 /** `retention`: how long traces are kept. `resources` by default: enough for about 1,000 spans a second. */
 export interface TempoProps extends StoreProps {
@@ -10,4 +11,9 @@ export interface TempoProps extends StoreProps {
   readonly metricsTo?: Endpoint<'prometheus.remote-write'>;
   /** A further port of its Service, for clients that know Tempo's API at another one than 3200. Default: none. */
   readonly alsoOnPort?: number;
+  /**
+   * What is to be different in Tempo's configuration, where there is no property for it. Default: nothing.
+   * https://grafana.com/docs/tempo/latest/configuration/
+   */
+  readonly configuration?: ConfigurationChange<TempoConfiguration>;
 }

@@ -18,7 +18,7 @@ describe('the admin password', () => {
     const account = join(folder, 'account');
     mkdirSync(account);
     writeFileSync(join(account, 'token'), 'the-token');
-    for (const [name, text] of Object.entries(adminPasswordFiles('grafana', 'monitoring'))) {
+    for (const [name, text] of Object.entries(adminPasswordFiles('grafana', 'monitoring', {}))) {
       writeFileSync(join(folder, name), text.replaceAll('/var/run/secrets/kubernetes.io/serviceaccount', account));
     }
     const answer = join(folder, 'answer');

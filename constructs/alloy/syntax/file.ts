@@ -1,3 +1,5 @@
+import { type Loose, Refusal } from '../../kit';
+import { plainData } from './plain';
 import { type Block, printFile } from './print';
 import { type ExportKind, Reference } from './value';
 
@@ -35,15 +37,57 @@ export class AlloyFile {
       throw new Error(`there are two components ${kind.name} with the label ${label}`);
     }
     this.blocks.push({ name: kind.name, label, body, comment });
-    const references = Object.entries(kind.exports).map(([name, exported]) => [
-      name,
-      new Reference(`${kind.name}.${label}.${name}`, exported),
-    ]);
-    return Object.fromEntries(references) as References<E>;
+    return referencesTo(kind, label);
+  }
+
+  /** What a component exports that is in the file. Refuses one that is not. */
+  exportsOf<A extends object, E extends Exports>(kind: ComponentKind<A, E>, label: string): References<E> {
+    this.indexOf(kind, label);
+    return referencesTo(kind, label);
+  }
+
+  /** Changes the arguments of a component that is in the file. Refuses one that is not. Returns the file. */
+  change<A extends object, E extends Exports>(
+    kind: ComponentKind<A, E>,
+    label: string,
+    change: (body: NoInfer<A>) => Loose<NoInfer<A>>,
+  ): this {
+    const index = this.indexOf(kind, label);
+    const block = this.blocks[index];
+    // Only `add` puts a body here, and it asks for that of the kind.
+    const body: unknown = change(block?.body as A);
+    if (typeof body !== 'object' || body === null) {
+      throw new Refusal(
+        `the change of ${kind.name} "${label}" returns ${body}`,
+        'a function that returns the changed arguments, such as (body) => ({ ...body, … })',
+      );
+    }
+    if (block) this.blocks[index] = { ...block, body };
+    return this;
+  }
+
+  /** The arguments of every component as plain data. */
+  plain(): unknown {
+    return Object.fromEntries(this.blocks.map(({ name, label, body }) => [`${name} "${label}"`, plainData(body)]));
+  }
+
+  private indexOf<A extends object, E extends Exports>(kind: ComponentKind<A, E>, label: string): number {
+    const index = this.blocks.findIndex((block) => block.name === kind.name && block.label === label);
+    if (index >= 0) return index;
+    const there = this.blocks.map((block) => `${block.name} "${block.label}"`).join(', ');
+    throw new Refusal(`there is no component ${kind.name} "${label}" in Alloy's file`, `one of: ${there}`);
   }
 
   /** The file in exactly the form of `alloy fmt`. */
   print(): string {
     return printFile(this.blocks);
   }
+}
+
+function referencesTo<A extends object, E extends Exports>(kind: ComponentKind<A, E>, label: string): References<E> {
+  const references = Object.entries(kind.exports).map(([name, exported]) => [
+    name,
+    new Reference(`${kind.name}.${label}.${name}`, exported),
+  ]);
+  return Object.fromEntries(references) as References<E>;
 }

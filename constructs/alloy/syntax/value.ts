@@ -54,7 +54,10 @@ export function inlineText(value: Value): string {
   if (value instanceof Duration) return quote(value.toString());
   if (value instanceof ObjectValue) throw new Error('an object does not stand in one line');
   if (typeof value === 'string') return quote(value);
-  if (typeof value === 'object') return `[${value.map(inlineText).join(', ')}]`;
+  if (Array.isArray(value)) return `[${value.map(inlineText).join(', ')}]`;
+  // What the types do not let through, the change of a user's file can bring.
+  if (typeof value !== 'number' && typeof value !== 'boolean')
+    throw new Error(`${value} is no value in Alloy's language`);
   return String(value);
 }
 

@@ -37,6 +37,18 @@ export const nginxCommand = (configurationFile: string) => ({
 /** The user of the images that run without root. */
 export const nginxUser = 101;
 
+/** Whether a value is a list of directives, each with its values and, within braces, further ones. */
+export function areDirectives(value: unknown): value is readonly Directive[] {
+  return Array.isArray(value) && value.every(isDirective);
+}
+
+function isDirective(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const { name, values, block }: { name?: unknown; values?: unknown; block?: unknown } = value;
+  const texts = Array.isArray(values) && values.every((each) => typeof each === 'string');
+  return typeof name === 'string' && texts && (block === undefined || areDirectives(block));
+}
+
 /** A configuration as nginx reads it. */
 export function printNginx(directives: readonly Directive[]): string {
   return directives.flatMap(lines).join('\n');

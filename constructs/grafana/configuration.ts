@@ -1,0 +1,46 @@
+import type { ConfigurationForm } from '../kit';
+import { isMap, settings } from '../kit/environment/escape-hatches';
+import { type IniFile, iniProblem } from '../kit/text/ini';
+import type { dashboardProviders } from './config';
+import type { ProvisionedDatasource } from './datasources/provisioned';
+
+/** What an existing Grafana is given, as the property `configuration` is given it. */
+export interface GrafanaContentConfiguration {
+  /** Datasources as Grafana's file has them. A dollar stands for itself: it is doubled when the file is written. */
+  readonly datasources: readonly ProvisionedDatasource[];
+}
+
+/** Grafana's configuration, as the property `configuration` is given it. */
+export interface GrafanaConfiguration extends GrafanaContentConfiguration {
+  /** The settings of `grafana.ini`, by section. https://grafana.com/docs/grafana/latest/setup-grafana/configure-grafana/ */
+  readonly ini: IniFile;
+  /** From which folders dashboards come. https://grafana.com/docs/grafana/latest/administration/provisioning/#dashboards */
+  readonly dashboardProviders: typeof dashboardProviders;
+}
+
+export const contentForm: ConfigurationForm<GrafanaContentConfiguration> = {
+  ...settings(),
+  problem: (changed) => settings().problem(changed) ?? datasourcesProblem(changed),
+};
+
+export const grafanaForm: ConfigurationForm<GrafanaConfiguration> = {
+  ...settings(),
+  problem: (changed) => settings().problem(changed) ?? datasourcesProblem(changed) ?? settingsProblem(changed),
+};
+
+function datasourcesProblem(changed: unknown): string | undefined {
+  const datasources = isMap(changed) ? changed.datasources : undefined;
+  return Array.isArray(datasources) && datasources.every(isMap)
+    ? undefined
+    : 'what it returns has no list of maps at datasources';
+}
+
+function settingsProblem(changed: unknown): string | undefined {
+  const { ini, dashboardProviders } = isMap(changed) ? changed : {};
+  if (!isMap(dashboardProviders)) return 'what it returns has no map at dashboardProviders';
+  if (!isIni(ini)) return 'what it returns has no map of sections at ini';
+  return iniProblem(ini);
+}
+
+/** Sections with settings; whether a file can hold their values is another question. */
+const isIni = (value: unknown): value is IniFile => isMap(value) && Object.values(value).every(isMap);
