@@ -20,10 +20,18 @@ export function addConfigMap(
     metadata: component.objectMetadata('ConfigMap', name, extra),
     data,
   });
-  const finished = component.overridden(configMap);
-  const shown: Record<string, string> = finished === configMap ? data : (finished.toJson().data ?? {});
+  const shown = inOrderOf(data, component.overridden(configMap).toJson().data ?? {});
   checkFiles(component.check, name, shown);
   return shown;
+}
+
+/** Files in the order in which they were first written, as their checksum counts it; JSON sorts them. */
+function inOrderOf(
+  first: Readonly<Record<string, string>>,
+  files: Readonly<Record<string, string>>,
+): Record<string, string> {
+  const names = new Set([...Object.keys(first), ...Object.keys(files)]);
+  return Object.fromEntries([...names].flatMap((name) => (files[name] === undefined ? [] : [[name, files[name]]])));
 }
 
 function checkFiles(check: Checks, configMap: string, files: Readonly<Record<string, string>>): void {

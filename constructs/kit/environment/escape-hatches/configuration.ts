@@ -1,7 +1,7 @@
 import type { Checks } from '../../model/checks';
 import { Refusal } from '../../model/findings';
 import { type Change, changesBetween } from './changes';
-import { isMap, noData } from './plain-data';
+import { copyOf, isMap, noData } from './plain-data';
 
 /**
  * A value of which any part may be left out, be another of the same kind, or be there although the type does not know it: what
@@ -44,7 +44,7 @@ export const settings = <T>(): ConfigurationForm<T> => ({
     const found = noData(changed);
     return found && `what it returns has ${found.what} at ${found.path}`;
   },
-  copy: (configuration) => structuredClone(configuration),
+  copy: copyOf,
   plain: (configuration) => configuration,
 });
 

@@ -4,6 +4,7 @@ import { changesBetween } from './changes';
 import { kindOf, thrownText } from './configuration';
 import type { EscapeHatch } from './escape-hatch';
 import { functionExample, type Manifest, manifestProblem, replaceObject } from './manifest';
+import { copyOf } from './plain-data';
 
 /** A change to a finished object. */
 interface Override {
@@ -54,7 +55,7 @@ export class Overrides {
     }
     const before: Manifest = object.toJson();
     try {
-      const after = change(structuredClone(before) as never);
+      const after = change(copyOf(before) as never);
       const wrong = manifestProblem(before, after);
       if (wrong) {
         check.report(property, wrong.problem, wrong.instead);
