@@ -111,7 +111,7 @@ const passed: readonly [string, (environment: Environment) => void, readonly str
     'a version that can not stand in a label',
     (environment) => application(environment, { image: new Image('docker.io/example/application', '1.0.0@sha256:0') }),
     [
-      'test › application › image: docker.io/example/application has the tag "1.0.0@sha256:0", which is none | at most 63 letters, digits, hyphens, underscores and dots that begin and end with a letter or digit; a digest is the third argument of image(…)',
+      'test › application › image: docker.io/example/application has the tag "1.0.0@sha256:0", which is not valid | at most 63 letters, digits, hyphens, underscores and dots that begin and end with a letter or digit; a digest is the third argument of image(…)',
     ],
   ],
   [

@@ -6,7 +6,7 @@ import { type ImageRules, imageReference } from '../model/image-reference';
 
 const isKey = (name: string): name is ImageKey => Object.hasOwn(images, name);
 
-/** The table of images with those that an environment has in the place of others. Reports what is none, and leaves it out. */
+/** The table of images with those that an environment has in the place of others. Reports an image that can't be used, and leaves it out. */
 export function imageTable(check: Checks, own: Partial<Images> = {}): Images {
   const table: Record<ImageKey, Image> = { ...images };
   for (const [name, image] of Object.entries(own)) {

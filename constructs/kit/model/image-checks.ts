@@ -10,11 +10,11 @@ const tagForm = /^[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/;
 const digestForm = /^sha256:[a-f0-9]{64}$/;
 const digestRule = 'sha256: and 64 hexadecimal digits, as `crane digest` prints it';
 
-/** Reports an image whose reference no container engine reads; returns whether it is one. */
+/** Reports an image whose reference no container engine reads. Returns whether it can be used. */
 export function checkImage(check: Checks, property: string, image: Image): boolean {
   if (typeof image?.repository !== 'string' || typeof image.tag !== 'string') {
     const given = image === undefined ? 'nothing' : JSON.stringify(image);
-    return check.require(false, property, `${given} is no image`, "image('docker.io/grafana/loki', '3.7.8')");
+    return check.require(false, property, `${given} is not an image`, "image('docker.io/grafana/loki', '3.7.8')");
   }
   const { repository, tag, digest } = image;
   return [
@@ -22,19 +22,19 @@ export function checkImage(check: Checks, property: string, image: Image): boole
     check.require(
       tagForm.test(tag),
       property,
-      `${repository} has the tag ${JSON.stringify(tag)}, which is none`,
+      `${repository} has the tag ${JSON.stringify(tag)}, which is not valid`,
       'at most 63 letters, digits, hyphens, underscores and dots that begin and end with a letter or digit; a digest is the third argument of image(…)',
     ),
     digest === undefined || checkDigest(check, property, `${repository}:${tag}`, digest),
   ].every(Boolean);
 }
 
-/** Reports what is no digest. `name`: the image whose it should be. */
+/** Reports a digest that is not valid. `name`: the image that has it. */
 export function checkDigest(check: Checks, property: string, name: string, digest: string): boolean {
   return check.require(
     digestForm.test(digest),
     property,
-    `${name} has the digest ${JSON.stringify(digest)}, which is none`,
+    `${name} has the digest ${JSON.stringify(digest)}, which is not valid`,
     digestRule,
   );
 }
@@ -45,40 +45,40 @@ function checkRepository(check: Checks, property: string, repository: string): b
   return check.require(
     (host === undefined || hostForm.test(host)) && path.split('/').every((part) => pathPart.test(part)),
     property,
-    `${JSON.stringify(repository)} is no repository of images`,
+    `${JSON.stringify(repository)} is not a valid repository of images`,
     'the registry and a path in lower case, without scheme and tag, such as docker.io/grafana/loki',
   );
 }
 
-/** Reports what is no mirror: a host, and optionally a path in it. */
+/** Reports a mirror that is not a host, optionally with a path. */
 export function checkMirror(check: Checks, property: string, mirror: string): boolean {
   const [host = '', ...path] = mirror.split('/');
   return check.require(
     hostForm.test(host) && (/[.:]/.test(host) || host === 'localhost') && path.every((part) => pathPart.test(part)),
     property,
-    `${JSON.stringify(mirror)} is no mirror of a registry`,
+    `${JSON.stringify(mirror)} is not a valid mirror`,
     'a host and optionally a path in lower case, without scheme and final slash, such as registry.example.com/mirror',
   );
 }
 
-/** Reports what is no host of a registry. */
+/** Reports a host that no registry can have. */
 export function checkRegistryHost(check: Checks, property: string, host: string): boolean {
   return check.require(
     hostForm.test(host) && (/[.:]/.test(host) || host === 'localhost'),
     property,
-    `${JSON.stringify(host)} is no host of a registry`,
+    `${JSON.stringify(host)} is not the host of a registry`,
     'the host as image names have it, such as docker.io',
   );
 }
 
-/** Reports what does not name one version of an image: a repository and a tag. */
+/** Reports a name that is not a repository and a tag. */
 export function checkImageName(check: Checks, property: string, name: string): boolean {
   const colon = name.lastIndexOf(':');
   const named = colon > name.lastIndexOf('/') && tagForm.test(name.slice(colon + 1));
   return check.require(
     named,
     property,
-    `${JSON.stringify(name)} names no version of an image`,
+    `${JSON.stringify(name)} does not name a version of an image`,
     'the repository and the tag, such as docker.io/grafana/loki:3.7.8',
   );
 }

@@ -41,19 +41,21 @@ export const settings = <T>(): ConfigurationForm<T> => ({
   instead: 'a function that returns the changed configuration, such as (configuration) => ({ ...configuration, … })',
   problem(changed) {
     if (!isMap(changed)) return `it returns ${kindOf(changed)} instead of a map of settings`;
-    const found = noData(changed);
-    return found && `what it returns has ${found.what} at ${found.path}`;
+    const problem = noData(changed);
+    return problem && `of what it returns, ${problem}`;
   },
   copy: copyOf,
   plain: (configuration) => configuration,
 });
 
 /** A value in the words of a finding. */
-export const kindOf = (value: unknown): string => {
+export function kindOf(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (value === null) return 'null';
-  return Array.isArray(value) ? 'a list' : `a ${value instanceof Promise ? 'promise' : typeof value}`;
-};
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value !== 'object') return `a ${typeof value}`;
+  return value instanceof Promise ? 'a promise' : 'an object';
+}
 
 /** What somebody's function has thrown, in a line. */
 export const thrownText = (error: unknown): string => (error instanceof Error ? String(error) : JSON.stringify(error));

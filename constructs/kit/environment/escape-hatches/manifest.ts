@@ -18,29 +18,35 @@ export function manifestProblem(
 ): { readonly problem: string; readonly instead: string } | undefined {
   const instead = functionExample;
   if (!isMap(after)) return { problem: `it returns ${kindOf(after)} instead of a manifest`, instead };
-  const found = noData(after);
-  if (found) return { problem: `the manifest that it returns has ${found.what} at ${found.path}`, instead };
-  const moved = fixed.find((path) => text(before, path) !== text(after, path));
+  const notPlain = noData(after);
+  if (notPlain) return { problem: `of what it returns, ${notPlain}`, instead };
+  const moved = identity.find((path) => text(before, path) !== text(after, path));
   if (moved) {
     return {
-      problem: `it changes ${moved.join('.')}, by which the object is known and its pods are found`,
-      instead: `${moved.join('.')} as it is; another name or namespace is a property of the component`,
+      problem: `it changes ${moved.join('.')}, by which the object is known`,
+      instead: `${moved.join('.')} as it is; a component has properties for its name and its namespace`,
+    };
+  }
+  const selector = selectors.find((path) => text(before, path) !== text(after, path));
+  if (selector) {
+    return {
+      problem: `it changes ${selector.join('.')}, by which pods are found`,
+      instead: `${selector.join('.')} as it is: it cannot be changed in place, and policies and Services rely on it`,
     };
   }
   const lost = lostLabels(after);
   if (lost.length === 0) return undefined;
   return {
-    problem: `its pods no longer have the label ${lost.join(', ')}, by which they are selected`,
+    problem: `its pods no longer have the labels ${lost.join(', ')}, by which they are selected`,
     instead: 'spec.template.metadata.labels with every label of spec.selector.matchLabels',
   };
 }
 
-/** What says which object it is, and which pods belong to it: Services, policies and the API server rely on it. */
-const fixed = [
-  ['apiVersion'],
-  ['kind'],
-  ['metadata', 'name'],
-  ['metadata', 'namespace'],
+/** What says which object it is. */
+const identity = [['apiVersion'], ['kind'], ['metadata', 'name'], ['metadata', 'namespace']] as const;
+
+/** What says which pods it is about. */
+const selectors = [
   ['spec', 'selector'],
   ['spec', 'podSelector'],
   ['spec', 'endpointSelector'],

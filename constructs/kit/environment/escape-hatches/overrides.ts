@@ -76,7 +76,9 @@ export class Overrides {
   checkAll(check: Checks, objects: readonly ApiObject[]): void {
     for (const { kind, name, applied } of this.all) {
       const property = `override('${kind}', '${name}')`;
-      const names = objects.filter((object) => object.kind === kind).map((object) => object.name);
+      const names = objects
+        .filter((object) => object.kind === kind)
+        .map((object) => (name.includes('/') ? fullName(object) : object.name));
       const kinds = [...new Set(objects.map((object) => object.kind))].sort();
       check.require(
         applied.length > 0,

@@ -1,12 +1,9 @@
-/** Where a value holds what no configuration file and no manifest can: the path, and what is there. */
-export interface NoData {
-  readonly path: string;
-  readonly what: string;
-}
-
-/** The first part of a value that is no plain data: texts, numbers, truth values, null, lists and maps are. */
-export function noData(value: unknown, path = '', around: readonly object[] = []): NoData | undefined {
-  const here = (what: string): NoData => ({ path: path || 'the value itself', what });
+/**
+ * What in a value no configuration file and no manifest can hold, as a sentence; undefined where they can hold all of it.
+ * Plain data are strings, numbers, booleans, null, lists and maps.
+ */
+export function noData(value: unknown, path = '', around: readonly object[] = []): string | undefined {
+  const here = (what: string) => `${path || 'it'} is ${what}, which is not plain data`;
   switch (typeof value) {
     case 'string':
     case 'boolean':
@@ -21,12 +18,11 @@ export function noData(value: unknown, path = '', around: readonly object[] = []
       return here(`a ${typeof value}`);
   }
   if (value === null) return undefined;
-  if (around.includes(value)) return here('a part of which it is a part itself');
-  if (!Array.isArray(value) && !isMap(value)) return here(`a ${value.constructor?.name ?? 'value'} of JavaScript`);
+  if (around.includes(value)) return here('a part of itself');
+  if (!Array.isArray(value) && !isMap(value)) return here(`a ${value.constructor?.name ?? 'special object'}`);
   const isList = Array.isArray(value);
   for (const [key, inner] of Object.entries(value)) {
-    // A list has no place for nothing.
-    if (isList && inner === undefined) return { path: joined(path, key, isList), what: 'nothing' };
+    if (isList && inner === undefined) return `${joined(path, key, isList)} is missing in its list`;
     const found = noData(inner, joined(path, key, isList), [...around, value]);
     if (found) return found;
   }

@@ -55,7 +55,14 @@ function checkNodeTerm(check: Checks, property: string, term: unknown): void {
 function checkPodTerm(check: Checks, property: string, value: unknown): void {
   const keys = ['labelSelector', 'namespaceSelector', 'namespaces', 'topologyKey'];
   const { topologyKey, labelSelector, namespaceSelector } = partOf(check, property, value, keys);
-  if (check.require(topologyKey !== undefined, property, 'there is no topologyKey', 'kubernetes.io/hostname')) {
+  if (
+    check.require(
+      topologyKey !== undefined,
+      property,
+      'there is no topologyKey',
+      "topologyKey: 'kubernetes.io/hostname'",
+    )
+  ) {
     check.labels(`${property}.topologyKey`, { [String(topologyKey)]: '' });
   }
   for (const [name, selector] of Object.entries({ labelSelector, namespaceSelector })) {
@@ -98,10 +105,10 @@ function checkExpressions(
   }
 }
 
-/** A map with some of the known keys; reports what is none. */
+/** A map with some of the known keys. Reports any other value. */
 function partOf(check: Checks, property: string, value: unknown, known: readonly string[]): Part {
   if (!isMap(value)) {
-    check.report(property, `${shown(value)} is no map`, `a map with ${known.join(', ')}`);
+    check.report(property, `${shown(value)} is not a map`, `a map with ${known.join(', ')}`);
     return {};
   }
   checkKeys(check, property, value, known);

@@ -28,7 +28,7 @@ const propertyChecks: Readonly<Record<keyof PodDefaults, PropertyCheck>> = {
 export function usablePodDefaults(environment: FindingSink, check: Checks, pods: PodDefaults | undefined): PodDefaults {
   if (pods === undefined) return {};
   if (!isMap(pods)) {
-    check.report('pods', `${shown(pods)} says nothing of pods`, 'podDefaults({ nodeSelector: { … } })');
+    check.report('pods', `${shown(pods)} is not what podDefaults(…) returns`, 'podDefaults({ nodeSelector: { … } })');
     return {};
   }
   const before = environment.findings.length;

@@ -1,4 +1,4 @@
-import type { Checks } from '../../../model/checks';
+import { type Checks, labelKey } from '../../../model/checks';
 import { prefix } from '../../../vocabulary/labels';
 import { type TextMap, textsOf } from './maps';
 
@@ -23,7 +23,9 @@ export function checkLabels(check: Checks, property: string, value: unknown): vo
 export function checkAnnotations(check: Checks, property: string, value: unknown): void {
   const annotations = textsOf(check, property, value, "{ 'example.com/owner': 'platform' }");
   // Keys have the form of those of labels; values may be anything.
-  check.labels(property, Object.fromEntries(Object.keys(annotations).map((key) => [key, ''])));
+  for (const key of Object.keys(annotations).filter((each) => !labelKey.test(each))) {
+    check.report(property, `${JSON.stringify(key)} is not a valid key`, 'a key such as example.com/owner');
+  }
   reportOwn(check, property, annotations, ownAnnotations, ownAnnotationPrefixes, 'its roll-outs');
   const size = Object.entries(annotations)
     .flat()

@@ -35,7 +35,7 @@ function checkToleration(check: Checks, property: string, toleration: Readonly<R
   check.require(
     tolerationSeconds === undefined || (effect === 'NoExecute' && Number.isInteger(tolerationSeconds)),
     property,
-    `the toleration ${shown(toleration)} has tolerationSeconds, which are a whole number and belong to NoExecute`,
+    `the toleration ${shown(toleration)} has tolerationSeconds, which must be a whole number and go with NoExecute`,
     "effect: 'NoExecute', or no tolerationSeconds",
   );
 }
