@@ -32,7 +32,7 @@ export function alloyConfiguration(props: {
 /** What a change of Alloy's configuration returns: the file that it is given. */
 export const alloyForm: ConfigurationForm<AlloyFile> = {
   instead:
-    "a function that returns the file, such as (file) => file.change(syntax.lokiWrite, 'logs', (body) => ({ ...body, … }))",
+    "a function that returns the file, such as (file) => file.change(alloySyntax.lokiWrite, 'logs', (body) => ({ ...body, … }))",
   problem(changed) {
     if (!(changed instanceof AlloyFile)) return 'it returns no file of Alloy';
     try {

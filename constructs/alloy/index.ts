@@ -22,7 +22,7 @@ export { cadvisor, hubble, kubelet, type Pipeline, podLogs, ztunnel } from './pi
 
 export type { AlloyProps } from './props';
 /** Alloy's components, for the property `configuration`. */
-export * as syntax from './syntax';
+export * as alloySyntax from './syntax';
 
 /**
  * Alloy, the agent on every node: logs of its pods, metrics of its programs, and OTLP in.

@@ -15,7 +15,7 @@ export interface AlloyProps extends ComponentProps {
   readonly resources?: ResourceProps;
   /**
    * What is to be different in Alloy's configuration, where there is no property for it: a component more, or other arguments
-   * of one that is there, in the words of Alloy's own pages, which `syntax` has. Default: nothing.
+   * of one that is there, in the words of Alloy's own pages, which `alloySyntax` has. Default: nothing.
    * https://grafana.com/docs/alloy/latest/reference/components/
    */
   readonly configuration?: ConfigurationChange<AlloyFile, AlloyFile>;

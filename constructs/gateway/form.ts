@@ -4,7 +4,8 @@ import { areDirectives, type Directive } from '../kit/text/nginx';
 
 /** What a change of the gateway's configuration returns: nginx's directives. */
 export const directivesForm: ConfigurationForm<readonly Directive[]> = {
-  instead: "a function that returns directives, such as (directives) => [...directives, directive('user', 'nginx')]",
+  instead:
+    "a function that returns directives, such as (directives) => [...directives, nginx.directive('user', 'nginx')]",
   problem: (changed) => (areDirectives(changed) ? undefined : 'it returns no list of directives'),
   copy: copyOf,
   plain: (directives) => directives,

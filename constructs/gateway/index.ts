@@ -5,7 +5,8 @@ import { gatewayConfiguration, healthPath, queryable, usersFile } from './config
 import { directivesForm } from './form';
 import type { GatewayProps } from './props';
 
-export { block, type Directive, directive } from '../kit/text/nginx';
+/** nginx's directives, for the property `configuration`. */
+export * as nginx from '../kit/text/nginx';
 
 export type { GatewayProps } from './props';
 

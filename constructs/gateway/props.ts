@@ -18,7 +18,7 @@ export interface GatewayProps extends ComponentProps {
   readonly className?: string;
   /**
    * What is to be different in nginx's configuration, where there is no property for it: from directives to directives, which
-   * are written by `directive('name', 'value')` and `block('name', ['value'], [...])`. Default: nothing.
+   * are written by `nginx.directive('name', 'value')` and `nginx.block('name', ['value'], [...])`. Default: nothing.
    * https://nginx.org/en/docs/dirindex.html
    */
   readonly configuration?: ConfigurationChange<readonly Directive[], readonly Directive[]>;

@@ -1,4 +1,4 @@
-import { Alloy, podLogs, syntax } from '../../constructs/alloy';
+import { Alloy, alloySyntax, podLogs } from '../../constructs/alloy';
 import { Gateway } from '../../constructs/gateway';
 import { Grafana } from '../../constructs/grafana';
 import { type Environment, mergePatch } from '../../constructs/kit';
@@ -17,7 +17,7 @@ const grafana = (environment: Environment, ini: object) =>
     configuration: untyped((given: object) => ({ ...given, ini })),
   });
 
-const alloy = (environment: Environment, change: (file: syntax.AlloyFile) => syntax.AlloyFile) =>
+const alloy = (environment: Environment, change: (file: alloySyntax.AlloyFile) => alloySyntax.AlloyFile) =>
   new Alloy(environment, {
     namespace: environment.addNamespace('agents', {
       podSecurity: 'privileged',
@@ -76,7 +76,7 @@ testAnswers([
         throw new Error(`no such thing: ${given.auth_enabled}`);
       }),
     [
-      'test › loki › configuration: it throws Error: no such thing: false | a function that returns the changed configuration',
+      'test › loki › configuration: it throws Error: no such thing: false | a function that returns the changed configuration, such as (configuration) => ({ ...configuration, … })',
     ],
   ],
   [
@@ -130,12 +130,12 @@ testAnswers([
       }),
     [
       "test › gateway › ingress: the cluster serves no ingress class | ingressClasses: [{ name: 'kong', namespace: 'kong' }] in the environment's cluster, or no ingress",
-      "test › gateway › configuration: it returns no list of directives | a function that returns directives, such as (directives) => [...directives, directive('user', 'nginx')]",
+      "test › gateway › configuration: it returns no list of directives | a function that returns directives, such as (directives) => [...directives, nginx.directive('user', 'nginx')]",
     ],
   ],
   [
     'a component of Alloy that is not there',
-    (environment) => alloy(environment, (file) => file.change(syntax.lokiWrite, 'mine', (body) => body)),
+    (environment) => alloy(environment, (file) => file.change(alloySyntax.lokiWrite, 'mine', (body) => body)),
     [
       'test › alloy › configuration: there is no component loki.write "mine" in Alloy\'s file | one of: loki.write "logs", loki.process "pod_logs", discovery.kubernetes "pod_logs", discovery.relabel "pod_logs", loki.source.file "pod_logs"',
     ],
@@ -144,19 +144,19 @@ testAnswers([
     'a component of Alloy that is there',
     (environment) =>
       alloy(environment, (file) => {
-        file.add(syntax.lokiWrite, 'logs', { endpoint: { url: 'a' } });
+        file.add(alloySyntax.lokiWrite, 'logs', { endpoint: { url: 'a' } });
         return file;
       }),
     [
-      'test › alloy › configuration: it throws Error: there are two components loki.write with the label logs | a function that returns the changed configuration',
+      "test › alloy › configuration: it throws Error: there are two components loki.write with the label logs | a function that returns the file, such as (file) => file.change(alloySyntax.lokiWrite, 'logs', (body) => ({ ...body, … }))",
     ],
   ],
   [
     'a value that Alloy does not have',
     (environment) =>
-      alloy(environment, (file) => file.change(syntax.lokiWrite, 'logs', (body) => ({ ...body, nothing: null }))),
+      alloy(environment, (file) => file.change(alloySyntax.lokiWrite, 'logs', (body) => ({ ...body, nothing: null }))),
     [
-      "test › alloy › configuration: what it returns cannot be written: null is no value in Alloy's language | a function that returns the file, such as (file) => file.change(syntax.lokiWrite, 'logs', (body) => ({ ...body, … }))",
+      "test › alloy › configuration: what it returns cannot be written: null is no value in Alloy's language | a function that returns the file, such as (file) => file.change(alloySyntax.lokiWrite, 'logs', (body) => ({ ...body, … }))",
     ],
   ],
   [
@@ -167,7 +167,7 @@ testAnswers([
         untyped(() => 'loki.write "a" { }'),
       ),
     [
-      "test › alloy › configuration: it returns no file of Alloy | a function that returns the file, such as (file) => file.change(syntax.lokiWrite, 'logs', (body) => ({ ...body, … }))",
+      "test › alloy › configuration: it returns no file of Alloy | a function that returns the file, such as (file) => file.change(alloySyntax.lokiWrite, 'logs', (body) => ({ ...body, … }))",
     ],
   ],
 ]);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { Alloy, podLogs, syntax } from '../../constructs/alloy';
-import { directive, Gateway } from '../../constructs/gateway';
+import { Alloy, alloySyntax, podLogs } from '../../constructs/alloy';
+import { Gateway, nginx } from '../../constructs/gateway';
 import { Grafana, GrafanaContent } from '../../constructs/grafana';
 import { type Environment, mergePatch, percent } from '../../constructs/kit';
 import { KubePrometheusStack } from '../../constructs/kube-prometheus-stack';
@@ -128,10 +128,13 @@ const cases: readonly Case[] = [
         collect: [podLogs()],
         logsTo: new Loki(environment, size).push,
         configuration: (file) => {
-          const { receiver } = file.exportsOf(syntax.lokiWrite, 'logs');
+          const { receiver } = file.exportsOf(alloySyntax.lokiWrite, 'logs');
           const stage = { 'stage.replace': { expression: 'secret=(\\S+)' } };
-          const mine = file.add(syntax.lokiProcess, 'without_secrets', { forward_to: [receiver], blocks: [stage] });
-          return file.change(syntax.lokiProcess, 'pod_logs', (body) => ({ ...body, forward_to: [mine.receiver] }));
+          const mine = file.add(alloySyntax.lokiProcess, 'without_secrets', {
+            forward_to: [receiver],
+            blocks: [stage],
+          });
+          return file.change(alloySyntax.lokiProcess, 'pod_logs', (body) => ({ ...body, forward_to: [mine.receiver] }));
         },
       }),
     'alloy',
@@ -160,7 +163,7 @@ const cases: readonly Case[] = [
         hosts: { loki: new Loki(environment, size).query },
         users: 'people',
         className: 'kong',
-        configuration: (directives) => [directive('worker_rlimit_nofile', '4096'), ...directives.slice(1)],
+        configuration: (directives) => [nginx.directive('worker_rlimit_nofile', '4096'), ...directives.slice(1)],
       }),
     'gateway',
     'worker_rlimit_nofile 4096;',

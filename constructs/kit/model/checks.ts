@@ -26,6 +26,11 @@ export class Checks {
     private readonly madeAt?: CallSite,
   ) {}
 
+  /** The same checks of something that was written elsewhere. */
+  at(site: CallSite): Checks {
+    return new Checks(this.environment, this.place, site);
+  }
+
   /** Says that something should not stay as it is. It renders all the same. */
   warn(property: string, problem: string, instead: string): void {
     this.environment.warnings.push(this.finding(property, problem, instead));

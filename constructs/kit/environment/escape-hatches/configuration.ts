@@ -83,8 +83,9 @@ export function changedConfiguration<T>(
     }
     check.report(property, problem, form.instead);
   } catch (error) {
-    if (error instanceof Refusal) check.report(property, error.problem, error.instead);
-    else check.report(property, `it throws ${thrownText(error)}`, 'a function that returns the changed configuration');
+    const there = error instanceof Error ? check.at(error) : check;
+    if (error instanceof Refusal) there.report(property, error.problem, error.instead);
+    else there.report(property, `it throws ${thrownText(error)}`, form.instead);
   }
   return undefined;
 }

@@ -1,4 +1,5 @@
 import type { ApiObject } from 'cdk8s';
+import { type CallSite, callSite } from '../../model/call-site';
 import type { Checks } from '../../model/checks';
 import { changesBetween } from './changes';
 import { kindOf, thrownText } from './configuration';
@@ -13,6 +14,8 @@ interface Override {
   readonly name: string;
   /** A manifest is whatever its kind makes it: who changes one says what it expects, and nothing can be said of it here. */
   readonly change: (manifest: never) => object;
+  /** Where the environment file says it. */
+  readonly madeAt: CallSite;
   /** The objects to which it was applied, each as namespace and name. */
   readonly applied: string[];
 }
@@ -30,8 +33,8 @@ export class Overrides {
   /** Objects that have been looked at: each is finished once. */
   private readonly finished = new Set<ApiObject>();
 
-  add(override: Omit<Override, 'applied'>): void {
-    this.all.push({ ...override, applied: [] });
+  add(override: Pick<Override, 'kind' | 'name' | 'change'>): void {
+    this.all.push({ ...override, madeAt: callSite(), applied: [] });
   }
 
   /** An object after every change that concerns it, in its place. */
@@ -45,8 +48,8 @@ export class Overrides {
   }
 
   private applyOne(owner: Owner, override: Override, object: ApiObject): ApiObject {
-    const { kind, name, change, applied } = override;
-    const { check } = owner;
+    const { kind, name, change, applied, madeAt } = override;
+    const check = owner.check.at(madeAt);
     const property = `override('${kind}', '${name}')`;
     applied.push(fullName(object));
     if (typeof change !== 'function') {
@@ -67,26 +70,28 @@ export class Overrides {
       this.escapeHatches.push({ component: owner.name, of: `${kind} ${object.name}`, changes });
       return replaceObject(object, manifest);
     } catch (error) {
-      check.report(property, `it throws ${thrownText(error)}`, functionExample);
+      const there = error instanceof Error ? check.at(error) : check;
+      there.report(property, `it throws ${thrownText(error)}`, functionExample);
       return object;
     }
   }
 
   /** Reports changes that concern no object, or several of one name. `objects`: all that there are. */
   checkAll(check: Checks, objects: readonly ApiObject[]): void {
-    for (const { kind, name, applied } of this.all) {
+    for (const { kind, name, applied, madeAt } of this.all) {
+      const there = check.at(madeAt);
       const property = `override('${kind}', '${name}')`;
       const names = objects
         .filter((object) => object.kind === kind)
         .map((object) => (name.includes('/') ? fullName(object) : object.name));
       const kinds = [...new Set(objects.map((object) => object.kind))].sort();
-      check.require(
+      there.require(
         applied.length > 0,
         property,
         `there is no ${kind}${names.length > 0 ? ` ${name}` : ''}`,
         names.length > 0 ? `one of: ${[...new Set(names)].sort().join(', ')}` : `one of: ${kinds.join(', ')}`,
       );
-      check.require(
+      there.require(
         applied.length < 2,
         property,
         `there are ${applied.length} of this name: ${applied.join(', ')}`,
