@@ -53,6 +53,8 @@ export class Positions {
     for (const [, file = '', line = '1', column = '1'] of stack.matchAll(
       /^ +at (?:.*\()?([^()\n]+?):(\d+):(\d+)\)?$/gm,
     )) {
+      // What Node.js itself runs: the loader, below everything that happens while a module is loaded.
+      if (file.startsWith('node:')) continue;
       const position =
         file === this.bundle.file
           ? this.mapped(Number(line), Number(column))

@@ -1,4 +1,4 @@
-import type { Environment } from '../../constructs/kit';
+import type { Environment, EscapeHatch } from '../../constructs/kit';
 import { budgetLines } from '../../constructs/kit/environment/budget';
 import { type ResourceUse, resourceUse, totalUse } from '../../constructs/kit/environment/resource-use';
 import { dataFlow } from './data-flow';
@@ -63,6 +63,23 @@ ${table([['Secret', 'keys', 'what it holds', 'made by'], ...rows])}
 `;
 }
 
+/** What the environment changes where it has no property: `configuration` and `override`. */
+function byHandText(environment: Environment): string {
+  const { escapeHatches } = environment;
+  if (escapeHatches.length === 0) return '';
+  const places = ({ changes }: EscapeHatch) =>
+    changes.length === 0 ? 'nothing: it can go' : changes.map(({ what, path }) => `${what} \`${path}\``).join('<br>');
+  const rows = escapeHatches.map((hatch) => [hatch.component, hatch.of, places(hatch)]);
+  return `
+## What this environment changes by hand
+
+There is no property for these. Look at them when you take a newer version: what they change may have changed, or there may be
+a property for it.
+
+${table([['component', 'what', 'where it differs from what would be rendered'], ...rows])}
+`;
+}
+
 /** The page of an environment, written from its model. */
 export function environmentPage(environment: Environment): string {
   const { nodes = 1 } = environment.cluster;
@@ -90,5 +107,5 @@ ${connectionTable(environment)}
 On ${nodes === 1 ? 'one node' : `${nodes} nodes`}.
 
 ${resourceTable(environment)}
-${budgetText(environment)}${secretText(environment)}`;
+${budgetText(environment)}${secretText(environment)}${byHandText(environment)}`;
 }

@@ -1,0 +1,37 @@
+import { expect, test } from '@jest/globals';
+import { mergePatch } from '../../constructs/kit';
+import { Mimir } from '../../constructs/mimir';
+import { environmentPage } from '../../tools/docs/environment-page';
+import { Sample, size } from '../bad-input/cases';
+import { companyEnvironment } from '../fixtures/company';
+import { testEnvironment } from '../support';
+
+/** The page of an environment. */
+
+test('it shows what is changed by hand, and where', () => {
+  const environment = testEnvironment();
+  new Mimir(environment, {
+    ...size,
+    configuration: (mimir) => mergePatch(mimir, { limits: { max_label_names_per_series: 40 }, usage_stats: null }),
+  });
+  new Sample(environment);
+  environment.override('Deployment', 'sample', (manifest) => mergePatch(manifest, { spec: { minReadySeconds: 5 } }));
+  environment.override('Service', 'sample', (manifest) => manifest);
+  environment.build();
+  const [, section] = environmentPage(environment).split('## What this environment changes by hand');
+  expect(section?.split('\n').filter((line) => line.startsWith('|'))).toEqual([
+    '| component | what | where it differs from what would be rendered |',
+    '| --- | --- | --- |',
+    '| mimir | configuration | removed `usage_stats`<br>added `limits.max_label_names_per_series` |',
+    '| sample | Service sample | nothing: it can go |',
+    '| sample | Deployment sample | added `spec.minReadySeconds` |',
+  ]);
+});
+
+test('it names the Secrets with the credentials of the registry, and nothing by hand where nothing is', () => {
+  const environment = companyEnvironment();
+  environment.build();
+  const page = environmentPage(environment);
+  expect(page).toContain('| `demo/registry` | `.dockerconfigjson` | the credentials of the registry');
+  expect(page).not.toContain('by hand');
+});
