@@ -167,7 +167,21 @@ testPodAnswers([
     'an order of syncs',
     { commonAnnotations: { 'argocd.argoproj.io/sync-wave': '3' } },
     [
-      'pods.commonAnnotations: argocd.argoproj.io/sync-wave is written by this product, and its roll-outs rely on it | a key of your own, such as example.com/team',
+      'pods.commonAnnotations: argocd.argoproj.io/sync-wave is written by this product, and roll-outs and queries rely on it | a key of your own, such as example.com/team',
+    ],
+  ],
+  [
+    'another name of every service',
+    { annotations: { 'resource.opentelemetry.io/service.name': 'shop' } },
+    [
+      'pods.annotations: resource.opentelemetry.io/service.name is written by this product, and roll-outs and queries rely on it | a key of your own, such as example.com/team',
+    ],
+  ],
+  [
+    'pods outside of the mesh of their namespace',
+    { labels: { 'istio.io/dataplane-mode': 'none' } },
+    [
+      'pods.labels: istio.io/dataplane-mode is written by this product, and selectors and policies rely on it | a key of your own, such as example.com/team',
     ],
   ],
   [

@@ -1,12 +1,23 @@
 import { type Checks, labelKey } from '../../../model/checks';
+import { serviceNameAnnotation } from '../../../vocabulary/instrumentation-labels';
 import { prefix } from '../../../vocabulary/labels';
 import { type TextMap, textsOf } from './maps';
 
-/** The labels by which workloads, Services and policies select pods, and that which says the version. */
-const ownLabels = ['app.kubernetes.io/name', 'app.kubernetes.io/instance', 'app.kubernetes.io/version', 'app'];
+/** Labels by which pods are selected and services named, and those that say the version and who carries the traffic. */
+const ownLabels = [
+  'app.kubernetes.io/name',
+  'app.kubernetes.io/instance',
+  'app.kubernetes.io/version',
+  'app',
+  'istio.io/dataplane-mode',
+];
 const ownLabelPrefixes = [`${prefix}/`, 'pod-security.kubernetes.io/'];
 
-const ownAnnotations = ['argocd.argoproj.io/sync-wave', 'kubectl.kubernetes.io/default-container'];
+const ownAnnotations = [
+  'argocd.argoproj.io/sync-wave',
+  'kubectl.kubernetes.io/default-container',
+  serviceNameAnnotation,
+];
 const ownAnnotationPrefixes = [`${prefix}/`];
 
 /** The most that the API server takes of all annotations of an object together, in bytes. */
@@ -26,7 +37,7 @@ export function checkAnnotations(check: Checks, property: string, value: unknown
   for (const key of Object.keys(annotations).filter((each) => !labelKey.test(each))) {
     check.report(property, `${JSON.stringify(key)} is not a valid key`, 'a key such as example.com/owner');
   }
-  reportOwn(check, property, annotations, ownAnnotations, ownAnnotationPrefixes, 'its roll-outs');
+  reportOwn(check, property, annotations, ownAnnotations, ownAnnotationPrefixes, 'roll-outs and queries');
   const size = Object.entries(annotations)
     .flat()
     .reduce((sum, text) => sum + Buffer.byteLength(text), 0);
