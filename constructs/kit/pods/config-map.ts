@@ -20,7 +20,8 @@ export function addConfigMap(
     metadata: component.objectMetadata('ConfigMap', name, extra),
     data,
   });
-  const shown = inOrderOf(data, component.overridden(configMap).toJson().data ?? {});
+  const finished = component.overridden(configMap);
+  const shown = finished === configMap ? data : inOrderOf(data, finished.toJson().data ?? {});
   checkFiles(component.check, name, shown);
   return shown;
 }

@@ -1,3 +1,4 @@
+import { imageKeyOf } from '../../../constructs/kit';
 import type { Context } from '../context';
 import type { Objects } from '../kubernetes/objects';
 import { type ClusterObjects, containerViews, linesOf, problemsOf } from '../volumes';
@@ -12,7 +13,10 @@ export async function checkVolumes({ environment, report }: Context, objects: Ob
       secrets: objects.ofKind<FileSource>('Secret'),
       claims: objects.ofKind('PersistentVolumeClaim'),
     };
-    const views = containerViews(cluster, { expectedSecrets: environment.expectedSecrets });
+    const views = containerViews(cluster, {
+      expectedSecrets: environment.expectedSecrets,
+      imageKeyOf: (reference) => imageKeyOf(environment, reference),
+    });
     const problems = problemsOf(views);
     const paths = views.flatMap(linesOf).length;
     return { passed: problems.length === 0, got: problems.join('\n') || `${views.length} containers, ${paths} paths` };

@@ -1,3 +1,4 @@
+import type { ImageKey } from '../../../constructs/images';
 import { expand } from '../../e2e/cluster/environment';
 import { pathsOfFile } from './configuration-paths';
 import { namedByImage } from './image-paths';
@@ -12,6 +13,8 @@ import { type Variables, variablesOf } from './variables';
 /** A container with its mounts, and the paths that its own specification and its image name. */
 export interface SeenContainer {
   readonly container: Container;
+  /** Its image's name in the table; undefined where no table has it. */
+  readonly image: ImageKey | undefined;
   readonly init: boolean;
   readonly mounts: readonly Mount[];
   readonly variables: Variables['values'];
@@ -20,12 +23,18 @@ export interface SeenContainer {
   readonly problems: string[];
 }
 
-export function seen(pod: Pod, container: Container, init: boolean, known: Known): SeenContainer {
+export function seen(
+  pod: Pod,
+  container: Container,
+  options: { readonly init: boolean; readonly known: Known; readonly image: ImageKey | undefined },
+): SeenContainer {
+  const { init, known, image } = options;
   const { mounts, problems } = mountsOf(pod, container, known);
   const variables = variablesOf(container, pod.metadata.namespace ?? 'default', known.sources);
   const paths = specified(container, variables.values, mountPaths(mounts));
   return {
     container,
+    image,
     init,
     mounts,
     variables: variables.values,
@@ -33,9 +42,6 @@ export function seen(pod: Pod, container: Container, init: boolean, known: Known
     problems: [...problems, ...variables.problems],
   };
 }
-
-/** Of an image reference without tag and digest. */
-export const repositoryOf = (image: string): string => image.replace(/@.*$/, '').replace(/:[^:/]*$/, '');
 
 const mountPaths = (mounts: readonly Mount[]): string[] => mounts.map(({ path }) => path);
 
@@ -91,10 +97,10 @@ function unread(
     .find((file) => file.text !== undefined && !already.has(file) && wanted(each, file));
 }
 
-function namedByImageOf({ container, mounts }: SeenContainer): NamedPath[] {
+function namedByImageOf({ image, mounts }: SeenContainer): NamedPath[] {
   const texts = mounts.flatMap(({ files }) => files.map(({ text = '' }) => text));
   return namedByImage
-    .filter(({ image }) => image === repositoryOf(container.image))
+    .filter((named) => named.image === image)
     .filter(({ configured }) => configured === undefined || texts.some((text) => configured.test(text)))
     .map(({ path, use, reason }) => ({ path, use, place: `the image: ${reason}` }));
 }

@@ -1,7 +1,9 @@
+import type { ImageKey } from '../../../constructs/images';
+
 /** A path that no manifest brings, with the reason why it is there or needed. */
 export interface ImagePath {
-  /** Of the image, without its tag. Default: every image. */
-  readonly image?: string;
+  /** Of the image with this name in `constructs/images.ts`. Default: every image. */
+  readonly image?: ImageKey;
   /** The file or folder; what is below it belongs to it. */
   readonly path: string;
   readonly reason: string;
@@ -10,14 +12,14 @@ export interface ImagePath {
 /** What is in an image, or made by the container runtime: the only named paths that need no volume. */
 export const provided: readonly ImagePath[] = [
   { path: '/dev', reason: 'the devices that the container runtime makes' },
-  { image: 'docker.io/curlimages/curl', path: '/bin/sh', reason: 'the shell of Alpine' },
+  { image: 'curl', path: '/bin/sh', reason: 'the shell of Alpine' },
   {
-    image: 'docker.io/nginxinc/nginx-unprivileged',
+    image: 'nginxOtel',
     path: '/usr/lib/nginx/modules/ngx_otel_module.so',
     reason: 'the module that the image variant "otel" adds',
   },
   {
-    image: 'ghcr.io/open-telemetry/opentelemetry-operator/autoinstrumentation-java',
+    image: 'autoinstrumentationJava',
     path: '/javaagent.jar',
     reason: 'all that the image is for',
   },
@@ -25,7 +27,7 @@ export const provided: readonly ImagePath[] = [
 
 /** A path that a program uses although nothing rendered names it. */
 export interface OwnPath extends ImagePath {
-  readonly image: string;
+  readonly image: ImageKey;
   readonly use: 'reads' | 'writes';
   /** Only where a configuration of the container matches. Default: always. */
   readonly configured?: RegExp;
@@ -33,37 +35,37 @@ export interface OwnPath extends ImagePath {
 
 export const namedByImage: readonly OwnPath[] = [
   {
-    image: 'docker.io/grafana/grafana',
+    image: 'grafana',
     path: '/etc/grafana/provisioning/datasources',
     use: 'reads',
     reason: 'GF_PATHS_PROVISIONING of the image',
   },
   {
-    image: 'docker.io/grafana/grafana',
+    image: 'grafana',
     path: '/etc/grafana/provisioning/dashboards',
     use: 'reads',
     reason: 'GF_PATHS_PROVISIONING of the image',
   },
   {
-    image: 'docker.io/grafana/grafana',
+    image: 'grafana',
     path: '/var/lib/grafana',
     use: 'writes',
     reason: 'GF_PATHS_DATA of the image',
   },
   {
-    image: 'docker.io/grafana/tempo',
+    image: 'tempo',
     path: '/var/tempo',
     use: 'writes',
     reason: 'the default of the live store and the backend scheduler',
   },
   {
-    image: 'docker.io/library/postgres',
+    image: 'postgresql',
     path: '/var/run/postgresql',
     use: 'writes',
     reason: 'the default of unix_socket_directories in this image',
   },
   {
-    image: 'docker.io/otel/opentelemetry-collector-contrib',
+    image: 'otelCollector',
     path: '/var/lib/otelcol/file_storage',
     use: 'writes',
     reason: 'the default directory of the extension file_storage',

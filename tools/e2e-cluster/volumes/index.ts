@@ -1,3 +1,5 @@
+import { type ImageKey, images } from '../../../constructs/images';
+import { imageKeyOf } from '../../../constructs/kit';
 import type { ExpectedSecret } from '../../../constructs/kit/model/expected-secret';
 import { readConfiguration, type SeenContainer, seen } from './container';
 import { accountFolder } from './image-paths';
@@ -23,19 +25,24 @@ export interface ContainerView {
 export interface VolumeOptions {
   /** Default: every Secret must be among the objects. */
   readonly expectedSecrets?: readonly ExpectedSecret[];
+  /** The name of an image by its reference in a pod. Default: as `constructs/images.ts` has the images. */
+  readonly imageKeyOf?: (reference: string) => ImageKey | undefined;
 }
+
+const asInTable = (reference: string) => imageKeyOf({ images, pods: {}, components: [] }, reference);
 
 /**
  * The file system of every container, init containers included, as the kubelet would make it from the API server's
  * objects. kwok runs no container, so an absent ConfigMap, a wrong file name or a data folder without a volume shows here only.
  */
 export function containerViews(cluster: ClusterObjects, options: VolumeOptions = {}): ContainerView[] {
-  const known = knownIn(cluster, options.expectedSecrets ?? []);
+  const { expectedSecrets = [], imageKeyOf: keyOf = asInTable } = options;
+  const known = knownIn(cluster, expectedSecrets);
   return cluster.pods.flatMap((pod) => {
     const containers = [
-      ...(pod.spec.initContainers ?? []).map((container) => seen(pod, container, true, known)),
-      ...pod.spec.containers.map((container) => seen(pod, container, false, known)),
-    ];
+      ...(pod.spec.initContainers ?? []).map((container) => ({ container, init: true })),
+      ...pod.spec.containers.map((container) => ({ container, init: false })),
+    ].map(({ container, init }) => seen(pod, container, { init, known, image: keyOf(container.image) }));
     readConfiguration(containers);
     return containers.map((each) => view(pod, each, containers));
   });

@@ -1,4 +1,4 @@
-import { repositoryOf, type SeenContainer } from './container';
+import type { SeenContainer } from './container';
 import { provided } from './image-paths';
 import type { Mount } from './mounts';
 import type { NamedPath } from './named-paths';
@@ -21,8 +21,7 @@ export function lookUp(named: NamedPath, each: SeenContainer, pod: readonly Seen
   const { path } = named;
   const below = each.mounts.filter((candidate) => isWithin(candidate.path, path)).map((candidate) => candidate.path);
   if (below.length > 0) return found('folder', `above the mounts at ${below.join(', ')}`);
-  const repository = repositoryOf(each.container.image);
-  const own = provided.find(({ image = repository, path: at }) => image === repository && isWithin(path, at));
+  const own = provided.find(({ image = each.image, path: at }) => image === each.image && isWithin(path, at));
   if (own) return found('image', own.reason, isWithin(path, '/dev'));
   return found('missing', 'nothing is mounted there, and it is not among the paths that the image is known to have');
 }
