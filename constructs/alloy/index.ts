@@ -4,6 +4,7 @@ import {
   type Endpoint,
   type Environment,
   hostFolder,
+  type KnownMetrics,
   mebibytes,
   millicores,
   seconds,
@@ -11,7 +12,9 @@ import {
 } from '../kit';
 import { repeated } from '../kit/model/repeated';
 import { checkNodeAgent } from '../kit/pods/node-agent';
+import { processMetrics, remoteWriteMetrics } from '../kit/vocabulary/shared-metrics';
 import { alloyConfiguration, alloyForm } from './config';
+import { alloyMetrics } from './metrics';
 import type { Pipeline } from './pipelines';
 import { ownNodeVariables } from './pipelines/own-node';
 import type { AlloyProps } from './props';
@@ -33,12 +36,18 @@ export class Alloy extends Component {
   readonly metrics: Endpoint<'prometheus.exposition'>;
   /** Alerts about its own metrics. */
   readonly alerts = alloyAlerts(this);
+  override readonly knownMetrics: readonly KnownMetrics[];
   /** For applications. Undefined without `otlpTo`. */
   readonly otlp?: { readonly grpc: Endpoint<'otlp.grpc'>; readonly http: Endpoint<'otlp.http'> };
 
   constructor(environment: Environment, props: AlloyProps) {
     super(environment, 'alloy', props);
     this.checkProps(props);
+    this.knownMetrics = [
+      ...alloyMetrics,
+      ...(props.metricsTo ? [...processMetrics, ...remoteWriteMetrics] : []),
+      ...props.collect.flatMap((pipeline) => (pipeline.sendsTo === 'metricsTo' ? pipeline.knownMetrics : [])),
+    ];
     const state = `/var/lib/${this.name}`;
     const rules = permissionsOf(props.collect);
     const workload = new Workload(this, {

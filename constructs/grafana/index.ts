@@ -23,6 +23,7 @@ import { dashboardProviders, dashboardsFolder, grafanaIni, provisioningFolder, s
 import { type GrafanaConfiguration, grafanaForm } from './configuration';
 import { dashboardFiles } from './dashboards';
 import { datasourcesYaml, provisionedDatasources } from './datasources';
+import { grafanaMetrics } from './metrics';
 import type { GrafanaProps } from './props';
 
 export type { GrafanaConfiguration, GrafanaContentConfiguration } from './configuration';
@@ -48,6 +49,7 @@ export class Grafana extends Component {
   /** Its pages and API. */
   readonly web: Endpoint<'http'>;
   readonly metrics: Endpoint<'prometheus.exposition'>;
+  override readonly knownMetrics = grafanaMetrics;
 
   constructor(environment: Environment, props: GrafanaProps) {
     super(environment, 'grafana', props);

@@ -33,4 +33,5 @@ export { apiAccess, hostFolder, type Mount, scratch, secretFolder } from './pods
 export { Workload } from './pods/workload';
 export type { DeploymentPatch, WorkloadProps } from './pods/workload-props';
 export { prefix } from './vocabulary/labels';
+export type { KnownMetrics } from './vocabulary/metrics';
 export type { Watched } from './vocabulary/watched';

@@ -11,6 +11,7 @@ import {
 } from '../kit';
 import type { ComponentReference } from '../kit/model/component-reference';
 import type { ExistingGrafana } from '../kit/model/existing-grafana';
+import { containerMetrics, processMetrics, volumeMetrics } from '../kit/vocabulary/shared-metrics';
 import type { Watched } from '../kit/vocabulary/watched';
 import { isOfStack, type StackNames, stackNames } from './names';
 import { PrometheusRuleObject } from './prometheus-rule';
@@ -43,6 +44,8 @@ export class KubePrometheusStack extends Component implements Scraper {
   /** For datasources and dashboards. */
   readonly grafana: ExistingGrafana;
   readonly keepsExemplars: boolean;
+  /** What the chart has its Prometheus pull. */
+  override readonly knownMetrics = [...processMetrics, ...volumeMetrics, ...containerMetrics];
   private readonly release: string;
   private readonly names: StackNames;
 

@@ -12,6 +12,7 @@ import { monolith } from '../stores';
 import { checkLoki } from './checks';
 import { dataFolder, lokiConfiguration } from './config';
 import { logAlertFile, rulesFolder } from './log-alerts';
+import { lokiMetrics } from './metrics';
 import type { LokiProps } from './props';
 import { lokiAlerts } from './rules';
 
@@ -34,6 +35,7 @@ export class Loki extends Component {
   readonly datasource: LokiDatasource;
   /** Alerts about its own metrics. */
   readonly alerts = lokiAlerts(this);
+  override readonly knownMetrics = lokiMetrics;
 
   constructor(environment: Environment, props: LokiProps) {
     super(environment, 'loki', props);

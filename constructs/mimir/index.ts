@@ -11,6 +11,7 @@ import {
 } from '../kit';
 import { monolith } from '../stores';
 import { dataFolder, mimirConfiguration } from './config';
+import { mimirMetrics } from './metrics';
 import type { MimirProps } from './props';
 
 export type { MimirConfiguration } from './config';
@@ -30,6 +31,7 @@ export class Mimir extends Component {
   /** Its own metrics. */
   readonly metrics: Endpoint<'prometheus.exposition'>;
   readonly datasource: PrometheusDatasource;
+  override readonly knownMetrics = mimirMetrics;
 
   constructor(environment: Environment, props: MimirProps) {
     super(environment, 'mimir', props);

@@ -4,6 +4,7 @@ import {
   type Endpoint,
   type Environment,
   gibibytes,
+  type KnownMetrics,
   mebibytes,
   millicores,
   type Scraper,
@@ -12,9 +13,12 @@ import {
   toYaml,
   Workload,
 } from '../kit';
+import { traceMetrics } from '../kit/vocabulary/shared-metrics';
+import { applicationMetrics } from './application-metrics';
 import { metricsPort, otelCollectorConfiguration, otelCollectorPipelines, type PipelineOptions } from './config';
 import { expositionPort, leastDisk } from './exporters';
 import { dataFolder, healthPort } from './extensions';
+import { collectorMetrics } from './metrics';
 import { pipelineProblems } from './pipeline-checks';
 import { kubernetesAttributesRules } from './processors/kubernetes-attributes';
 import { samplingThresholdGate } from './processors/tail-sampling';
@@ -40,6 +44,7 @@ export class OtelCollector extends Component {
   readonly metrics: Endpoint<'prometheus.exposition'>;
   /** Alerts about its own metrics. */
   readonly alerts = collectorAlerts(this);
+  override readonly knownMetrics: readonly KnownMetrics[];
 
   constructor(environment: Environment, props: OtelCollectorProps) {
     super(environment, 'otel-collector', props);
@@ -86,6 +91,7 @@ export class OtelCollector extends Component {
     const tracesTo = workload.connect('tracesTo', 'otlp.traces', props.tracesTo);
     // Metrics are made from traces here where the traces' store makes none.
     const madeFromTracesOf = tracesTo.offers.spanMetrics ? undefined : tracesTo.owner;
+    this.knownMetrics = [...collectorMetrics, ...applicationMetrics, ...(madeFromTracesOf ? traceMetrics : [])];
     const options = {
       metricsTo: scraper
         ? { exemplars: scraper.keepsExemplars }

@@ -9,6 +9,7 @@ import {
   toYaml,
   Workload,
 } from '../kit';
+import { processMetrics } from '../kit/vocabulary/shared-metrics';
 import type { Watched } from '../kit/vocabulary/watched';
 import { prometheusConfiguration, scrapeInterval } from './config';
 import type { PrometheusProps } from './props';
@@ -25,6 +26,7 @@ export class Prometheus extends Component {
   readonly query: Endpoint<'prometheus.query'>;
   readonly metrics: Endpoint<'prometheus.exposition'>;
   readonly datasource: PrometheusDatasource;
+  override readonly knownMetrics = processMetrics;
   private readonly workload: Workload;
   private readonly targets: Endpoint<'prometheus.exposition'>[] = [];
 

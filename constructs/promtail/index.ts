@@ -11,6 +11,7 @@ import {
 import { checkNodeAgent } from '../kit/pods/node-agent';
 import { podLogFolder } from '../pod-logs/targets';
 import { httpPort, nodeNameVariable, printPromtail, promtailConfiguration } from './config';
+import { promtailMetrics } from './metrics';
 import type { PromtailProps } from './props';
 import { promtailAlerts } from './rules';
 
@@ -31,6 +32,7 @@ export class Promtail extends Component {
   readonly metrics: Endpoint<'prometheus.exposition'>;
   /** Alerts about its own metrics. */
   readonly alerts = promtailAlerts(this);
+  override readonly knownMetrics = promtailMetrics;
 
   constructor(environment: Environment, props: PromtailProps) {
     super(environment, 'promtail', props);

@@ -2,14 +2,17 @@ import {
   Component,
   type Endpoint,
   type Environment,
+  type KnownMetrics,
   mebibytes,
   millicores,
   type TempoDatasource,
   toYaml,
   Workload,
 } from '../kit';
+import { remoteWriteMetrics, traceMetrics } from '../kit/vocabulary/shared-metrics';
 import { monolith } from '../stores';
 import { dataFolder, spanMetricsSlack, tempoConfiguration } from './config';
+import { tempoMetrics } from './metrics';
 import type { TempoProps } from './props';
 import { tempoAlerts } from './rules';
 
@@ -30,6 +33,7 @@ export class Tempo extends Component {
   readonly datasource: TempoDatasource;
   /** Alerts about its own metrics. */
   readonly alerts = tempoAlerts(this);
+  override readonly knownMetrics: readonly KnownMetrics[];
 
   constructor(environment: Environment, props: TempoProps) {
     super(environment, 'tempo', props);
@@ -55,6 +59,7 @@ export class Tempo extends Component {
     const metricsTo =
       props.metricsTo &&
       workload.connect('metricsTo', 'prometheus.remote-write', props.metricsTo, { madeFromTracesOf: this.reference });
+    this.knownMetrics = [...tempoMetrics, ...(metricsTo ? [...traceMetrics, ...remoteWriteMetrics] : [])];
     this.otlp = workload.endpoint('otlp.traces', 'otlp-grpc', {
       spanMetrics: metricsTo && { slack: spanMetricsSlack, countsBySamplingThreshold: true },
     });

@@ -1,3 +1,4 @@
+import { containerMetrics } from '../../kit/vocabulary/shared-metrics';
 import { fromKubelet } from './from-kubelet';
 import type { MetricsPipeline } from './pipeline';
 import { serviceNameOfPodName, ztunnelOfPodName } from './pod-rules';
@@ -8,6 +9,7 @@ export function cadvisor(): MetricsPipeline {
     name: 'cadvisor',
     comment: 'What the containers of this node use.',
     path: '/metrics/cadvisor',
+    knownMetrics: containerMetrics,
     rules: [
       // Groups of processes that are no pod: the slices of the system, and the sums over all pods.
       { action: 'drop', source_labels: ['__name__', 'pod'], regex: 'container_.+;' },

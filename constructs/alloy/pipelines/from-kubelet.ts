@@ -1,4 +1,4 @@
-import type { Endpoint } from '../../kit';
+import type { Endpoint, KnownMetrics } from '../../kit';
 import { type AlloyFile, type MetricsReceiver, prometheusRelabel, prometheusScrape, type RelabelRule } from '../syntax';
 import { ownNodeTarget, scrapeInterval } from './own-node';
 import type { MetricsPipeline } from './pipeline';
@@ -10,13 +10,16 @@ export function fromKubelet(props: {
   readonly comment: string;
   /** What is kept, and what is added to it. */
   readonly rules: readonly RelabelRule[];
+  /** What is kept, as far as dashboards and alerts ask for it. */
+  readonly knownMetrics: readonly KnownMetrics[];
   /** Default: `/metrics`. */
   readonly path?: string;
 }): MetricsPipeline {
-  const { name, comment, rules, path } = props;
+  const { name, comment, rules, knownMetrics, path } = props;
   return {
     name,
     sendsTo: 'metricsTo',
+    knownMetrics,
     // And nothing else of the kubelet: `nodes/proxy` would run commands in every pod.
     permissions: [{ apiGroups: [''], resources: ['nodes/metrics'], verbs: ['get'] }],
     source: (existing) => existing.kubelet,

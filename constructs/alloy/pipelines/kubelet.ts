@@ -1,3 +1,4 @@
+import { volumeMetrics } from '../../kit/vocabulary/shared-metrics';
 import { fromKubelet } from './from-kubelet';
 import type { MetricsPipeline } from './pipeline';
 
@@ -18,6 +19,7 @@ export function kubelet(): MetricsPipeline {
   return fromKubelet({
     name: 'kubelet',
     comment: "This node's kubelet.",
+    knownMetrics: volumeMetrics,
     rules: [{ action: 'keep', source_labels: ['__name__'], regex: kept.join('|') }],
   });
 }

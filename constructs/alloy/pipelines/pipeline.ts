@@ -1,5 +1,5 @@
 import type { PolicyRule } from '../../../imports/k8s';
-import type { Endpoint, Mount } from '../../kit';
+import type { Endpoint, KnownMetrics, Mount } from '../../kit';
 import type { Existing } from '../../kit/environment/existing';
 import type { AlloyFile, LogReceiver, MetricsReceiver } from '../syntax';
 
@@ -24,6 +24,8 @@ export interface LogPipeline extends PipelineBase {
 /** Something whose metrics are collected. */
 export interface MetricsPipeline extends PipelineBase {
   readonly sendsTo: 'metricsTo';
+  /** What it scrapes, as far as dashboards and alerts ask for it. */
+  readonly knownMetrics: readonly KnownMetrics[];
   /** What it scrapes; undefined where the cluster does not have it. */
   source(existing: Existing): Endpoint | undefined;
   /** What is said where the cluster does not have it. Only for what a cluster may lack. */

@@ -19,6 +19,7 @@ import type { ImageSource } from '../pods/image-source';
 import type { MetadataExtra, Part } from '../pods/scope';
 import type { Workload, WorkloadScope } from '../pods/workload';
 import { recommendedLabels, unlessEmpty } from '../vocabulary/labels';
+import type { KnownMetrics } from '../vocabulary/metrics';
 import { waveAnnotation } from '../vocabulary/waves';
 import type { ComponentProps } from './component-props';
 import {
@@ -72,6 +73,8 @@ export abstract class Component extends Chart implements WorkloadScope {
   readonly workloads: Workload[] = [];
   /** Secrets that its pods need and no manifest brings. */
   readonly expectedSecrets: ExpectedSecret[] = [];
+  /** The metrics that there are because of it: its own, and those of others that it collects. Default: none that anybody knows. */
+  readonly knownMetrics: readonly KnownMetrics[] = [];
   /** What is said of its pods: by the environment, and by itself. */
   readonly pods: PodDefaults;
   readonly nodeAgentPods: PodDefaults;

@@ -1,6 +1,7 @@
 import type { Images } from '../../images';
 import type { Cluster } from '../model/cluster';
 import type { PodDefaults } from '../pods/defaults';
+import type { KnownMetrics } from '../vocabulary/metrics';
 import type { Budget } from './budget';
 
 export interface EnvironmentProps {
@@ -25,4 +26,9 @@ export interface EnvironmentProps {
    * `{ loki: image('docker.io/grafana/loki', '3.7.9') }`. Default: none.
    */
   readonly images?: Partial<Images>;
+  /**
+   * Metrics that dashboards and alerts may ask for and no component here knows, such as those of your own applications: a query
+   * for a metric that nobody knows is taken for a misspelt one. Default: none.
+   */
+  readonly knownMetrics?: readonly KnownMetrics[];
 }

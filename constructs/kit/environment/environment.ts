@@ -15,6 +15,7 @@ import { Namespace, type NamespaceProps } from '../model/namespace';
 import { addNetworkPolicies } from '../network';
 import { type PodDefaults, usablePodDefaults } from '../pods/defaults';
 import type { Workload } from '../pods/workload';
+import type { KnownMetrics } from '../vocabulary/metrics';
 import { type Budget, checkBudget, checkBudgetForm } from './budget';
 import { checkCluster } from './cluster-checks';
 import { Component, type Surroundings } from './component';
@@ -45,6 +46,7 @@ export class Environment extends Construct implements Surroundings {
   readonly existing: Existing;
   /** Where it was made. */
   readonly madeAt: CallSite;
+  private readonly furtherMetrics: readonly KnownMetrics[];
   readonly check: Checks;
   readonly pods: PodDefaults;
   readonly images: Images;
@@ -58,6 +60,7 @@ export class Environment extends Construct implements Surroundings {
     this.budget = props.budget;
     this.appLabel = props.appLabel ?? false;
     this.volumesAtRemoval = props.volumesAtRemoval ?? 'keep';
+    this.furtherMetrics = props.knownMetrics ?? [];
     this.existing = new Existing(this);
     this.madeAt = callSite();
     const check = new Checks(this, { environment: name, component: 'environment' }, this.madeAt);
@@ -124,6 +127,11 @@ export class Environment extends Construct implements Surroundings {
 
   overridden(component: Component, object: ApiObject): ApiObject {
     return this.overrides.apply(component, object);
+  }
+
+  /** Every metric that a query may ask for: those of the components, and those that the environment names itself. */
+  get knownMetrics(): KnownMetrics[] {
+    return [...this.components.flatMap((component) => component.knownMetrics), ...this.furtherMetrics];
   }
 
   /** The namespaces that come and go with this environment. */

@@ -1,0 +1,51 @@
+import { type KnownMetrics, metricsWith, scrapedLabels, targetLabels } from './metrics';
+
+/** Metrics that more than one component can produce, under the same names. */
+
+/** Of every scrape, and of every program that is written in Go. https://prometheus.io/docs/concepts/jobs_instances/ */
+export const processMetrics: readonly KnownMetrics[] = metricsWith(scrapedLabels, [
+  { name: /^up$/ },
+  { name: /^process_resident_memory_bytes$/ },
+  { name: /^go_gc_gomemlimit_bytes$/ },
+]);
+
+/** Of a remote write that uses Prometheus' own queue. https://github.com/prometheus/prometheus/blob/main/storage/remote/queue_manager.go */
+export const remoteWriteMetrics: readonly KnownMetrics[] = metricsWith(
+  [...scrapedLabels, 'component_id', 'component_path', 'tenant'],
+  [
+    {
+      name: /^prometheus_remote_storage_samples_(pending|(retried|failed|dropped)_total)$/,
+      labels: ['remote_name', 'url', 'reason'],
+    },
+  ],
+);
+
+/**
+ * What is made from traces, by Tempo or by the Collector under Tempo's names. They know services and spans, not pods.
+ * https://grafana.com/docs/tempo/latest/metrics-from-traces/
+ */
+export const traceMetrics: readonly KnownMetrics[] = [
+  {
+    name: /^traces_spanmetrics_(calls_total|latency_bucket|latency_count|latency_sum|size_total)$/,
+    labels: ['service', 'span_name', 'span_kind', 'status_code'],
+  },
+  {
+    name: /^traces_service_graph_request_(total|failed_total|(server|client)_seconds_(bucket|count|sum))$/,
+    labels: ['client', 'server', 'connection_type'],
+  },
+];
+
+/**
+ * What somebody claims, as the kubelet measures it: namespace and claim are those of the volume, whoever pulls.
+ * https://github.com/kubernetes/kubernetes/blob/v1.36.3/pkg/kubelet/metrics/collectors/volume_stats.go
+ */
+export const volumeMetrics: readonly KnownMetrics[] = metricsWith(
+  [...targetLabels, 'node', 'namespace', 'persistentvolumeclaim'],
+  [{ name: /^kubelet_volume_stats_(used|capacity)_bytes$/ }],
+);
+
+/** What containers use, from cAdvisor inside the kubelet. https://github.com/google/cadvisor/blob/master/docs/storage/prometheus.md */
+export const containerMetrics: readonly KnownMetrics[] = metricsWith(
+  [...scrapedLabels, 'node', 'id', 'image', 'name'],
+  [{ name: /^container_(memory_working_set_bytes|cpu_usage_seconds_total)$/ }],
+);

@@ -1,0 +1,20 @@
+import type { KnownMetrics } from '../kit';
+import { metricsWith, scrapedLabels } from '../kit/vocabulary/metrics';
+
+/**
+ * What Loki says of itself. https://grafana.com/docs/loki/latest/operations/observability/
+ * https://github.com/grafana/loki/blob/v3.7.6/pkg/loghttp/push/push.go, pkg/ingester/metrics.go, pkg/compactor/metrics.go
+ */
+export const lokiMetrics: readonly KnownMetrics[] = metricsWith(scrapedLabels, [
+  { name: /^loki_distributor_lines_received_total$/, labels: ['tenant', 'is_internal_stream', 'policy', 'format'] },
+  {
+    name: /^loki_distributor_bytes_received_total$/,
+    labels: ['tenant', 'retention_hours', 'is_internal_stream', 'policy', 'format'],
+  },
+  { name: /^loki_discarded_samples_total$/, labels: ['tenant', 'reason', 'retention_hours', 'policy', 'format'] },
+  { name: /^loki_ingester_(memory_streams|streams_(created|removed)_total)$/, labels: ['tenant'] },
+  // From the first chunk on that is stored.
+  { name: /^loki_ingester_chunk_stored_bytes_total$/, labels: ['tenant'] },
+  { name: /^loki_ingester_chunk_compression_ratio_(bucket|count|sum)$/ },
+  { name: /^loki_compactor_apply_retention_last_successful_run_timestamp_seconds$/ },
+]);

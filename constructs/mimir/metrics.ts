@@ -1,0 +1,9 @@
+import type { KnownMetrics } from '../kit';
+import { metricsWith, scrapedLabels } from '../kit/vocabulary/metrics';
+
+/** What Mimir says of itself. https://grafana.com/docs/mimir/latest/manage/monitor-grafana-mimir/ */
+export const mimirMetrics: readonly KnownMetrics[] = metricsWith(scrapedLabels, [
+  { name: /^cortex_distributor_received_samples_total$/, labels: ['user'] },
+  { name: /^cortex_discarded_samples_total$/, labels: ['user', 'group', 'reason'] },
+  { name: /^cortex_ingester_memory_series$/ },
+]);

@@ -1,0 +1,21 @@
+import type { KnownMetrics } from '../kit';
+import { metricsWith, scrapedLabels } from '../kit/vocabulary/metrics';
+
+/**
+ * What Tempo says of itself. https://grafana.com/docs/tempo/latest/operations/monitor/
+ * https://github.com/grafana/tempo/blob/v3.0.3/modules/distributor/distributor.go, modules/livestore/, tempodb/
+ */
+export const tempoMetrics: readonly KnownMetrics[] = metricsWith(
+  [...scrapedLabels, 'tenant'],
+  [
+    { name: /^tempo_distributor_(spans|bytes)_received_total$/ },
+    { name: /^tempo_discarded_spans_total$/, labels: ['reason'] },
+    { name: /^tempo_metrics_generator_(spans_received_total|registry_active_series)$/ },
+    { name: /^tempo_metrics_generator_spans_discarded_total$/, labels: ['reason', 'processor'] },
+    { name: /^tempo_live_store_(failed_completions|local_failed_flushes)_total$/ },
+    { name: /^tempodb_blocklist_length$/ },
+    { name: /^tempodb_backend_bytes_total$/, labels: ['status'] },
+    { name: /^tempodb_retention_(marked_for_deletion|deleted|errors)_total$/ },
+    { name: /^tempodb_compaction_errors_total$/ },
+  ],
+);
