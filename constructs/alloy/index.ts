@@ -1,18 +1,18 @@
-import type { PolicyRule } from '../../imports/k8s';
 import {
   Component,
   type Endpoint,
   type Environment,
-  hostFolder,
   type KnownMetrics,
   mebibytes,
   millicores,
+  type Permission,
   seconds,
   Workload,
 } from '../kit';
 import { repeated } from '../kit/model/repeated';
 import { checkNodeAgent } from '../kit/pods/node-agent';
 import { processMetrics, remoteWriteMetrics } from '../kit/vocabulary/shared-metrics';
+import { agentStateMount, logAgentIdentity } from '../pod-logs/privileges';
 import { alloyConfiguration, alloyForm } from './config';
 import { alloyMetrics } from './metrics';
 import type { Pipeline } from './pipelines';
@@ -74,14 +74,14 @@ export class Alloy extends Component {
           }),
         },
       ],
-      identity: { nodeAgent: true },
+      identity: logAgentIdentity,
       ports: {
         http: { container: 12345 },
         ...(props.otlpTo ? { 'otlp-grpc': { container: 4317 }, 'otlp-http': { container: 4318 } } : {}),
       },
       mounts: [
         // Positions in the log files and the log of samples, which outlive the pod.
-        hostFolder('state', state, state, { readOnly: false, create: true }),
+        agentStateMount(state),
         ...props.collect.flatMap((pipeline) => pipeline.mounts ?? []),
       ],
       permissions: rules.length > 0 ? { cluster: rules } : undefined,
@@ -149,7 +149,7 @@ export class Alloy extends Component {
 }
 
 /** What the pipelines together may do, each rule once. */
-function permissionsOf(collect: readonly Pipeline[]): PolicyRule[] {
+function permissionsOf(collect: readonly Pipeline[]): Permission[] {
   const rules = collect.flatMap(({ permissions = [] }) => permissions);
   return [...new Map(rules.map((rule) => [JSON.stringify(rule), rule])).values()];
 }

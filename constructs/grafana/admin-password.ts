@@ -13,12 +13,6 @@ import { settingsFolder } from './config';
 /** The key of the Secret. */
 export const adminPasswordKey = 'admin-password';
 
-/** What the account needs for it, and nothing more: it can create Secrets, and read or change none. */
-export const adminPasswordPermissions = {
-  namespace: [{ apiGroups: [''], resources: ['secrets'], verbs: ['create'] }],
-  mountedExplicitly: true,
-};
-
 const scriptFile = 'create-admin-password.sh';
 const manifestFile = 'admin-password.json';
 

@@ -12,18 +12,14 @@ import {
 import { queryProtocols } from '../kit/model/datasource';
 import { addIngress } from '../kit/pods/ingress';
 import { toIni } from '../kit/text/ini';
-import {
-  adminPasswordContainer,
-  adminPasswordFiles,
-  adminPasswordKey,
-  adminPasswordPermissions,
-} from './admin-password';
+import { adminPasswordContainer, adminPasswordFiles, adminPasswordKey } from './admin-password';
 import { checkDashboards, checkDatasources, givenDatasources } from './checks';
 import { dashboardProviders, dashboardsFolder, grafanaIni, provisioningFolder, settingsFolder } from './config';
 import { type GrafanaConfiguration, grafanaForm } from './configuration';
 import { dashboardFiles } from './dashboards';
 import { datasourcesYaml, provisionedDatasources } from './datasources';
 import { grafanaMetrics } from './metrics';
+import { adminPasswordPermissions } from './privileges';
 import type { GrafanaProps } from './props';
 
 export type { GrafanaConfiguration, GrafanaContentConfiguration } from './configuration';

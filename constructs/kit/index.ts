@@ -21,9 +21,11 @@ export { type Finding, formatFinding, type Position, Refusal, SynthesisError } f
 export { Image, image } from './model/image';
 export type { Namespace, NamespaceProps } from './model/namespace';
 export { type Pods, pods } from './model/peer';
+export type { Privilege } from './model/privilege';
 export type { Protocol, SpanMetrics } from './model/protocols';
 export type { Scraper } from './model/scraper';
 export * from './model/units';
+export type { Permission } from './pods/account';
 export { type ConfigurationFiles, toYaml } from './pods/configuration';
 export type { ContainerProps, PortProps, ResourceProps } from './pods/container';
 export { type PodDefaults, podDefaults } from './pods/defaults';

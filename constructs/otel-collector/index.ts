@@ -20,7 +20,7 @@ import { expositionPort, leastDisk } from './exporters';
 import { dataFolder, healthPort } from './extensions';
 import { collectorMetrics } from './metrics';
 import { pipelineProblems } from './pipeline-checks';
-import { kubernetesAttributesRules } from './processors/kubernetes-attributes';
+import { watchSenders } from './privileges';
 import { samplingThresholdGate } from './processors/tail-sampling';
 import type { OtelCollectorProps } from './props';
 import { jaegerPorts, otlpPorts } from './receivers';
@@ -79,7 +79,7 @@ export class OtelCollector extends Component {
       },
       data: inPod ? undefined : { mountPath: dataFolder, size: disk },
       mounts: inPod ? [scratch('data', dataFolder, disk)] : [],
-      permissions: { cluster: kubernetesAttributesRules },
+      permissions: { cluster: [watchSenders] },
       goProgram: true,
       resources: props.resources ?? { cpu: millicores(100), memory: mebibytes(200), memoryLimit: mebibytes(400) },
       readiness: { path: '/', port: 'health' },

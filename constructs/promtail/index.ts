@@ -1,17 +1,9 @@
-import {
-  Component,
-  type Endpoint,
-  type Environment,
-  hostFolder,
-  mebibytes,
-  millicores,
-  seconds,
-  Workload,
-} from '../kit';
+import { Component, type Endpoint, type Environment, mebibytes, millicores, seconds, Workload } from '../kit';
 import { checkNodeAgent } from '../kit/pods/node-agent';
-import { podLogFolder } from '../pod-logs/targets';
+import { agentStateMount, logAgentIdentity, podLogMount } from '../pod-logs/privileges';
 import { httpPort, nodeNameVariable, printPromtail, promtailConfiguration } from './config';
 import { promtailMetrics } from './metrics';
+import { followPods } from './privileges';
 import type { PromtailProps } from './props';
 import { promtailAlerts } from './rules';
 
@@ -70,14 +62,10 @@ export class Promtail extends Component {
           }),
         },
       ],
-      identity: { nodeAgent: true },
+      identity: logAgentIdentity,
       ports: { http: { container: httpPort } },
-      mounts: [
-        // Positions in the log files, which outlive the pod.
-        hostFolder('state', state, state, { readOnly: false, create: true }),
-        hostFolder('pod-logs', podLogFolder, podLogFolder, { readOnly: true }),
-      ],
-      permissions: { cluster: [{ apiGroups: [''], resources: ['pods'], verbs: ['get', 'list', 'watch'] }] },
+      mounts: [agentStateMount(state), podLogMount],
+      permissions: { cluster: [followPods] },
       goProgram: true,
       resources: props.resources ?? { cpu: millicores(60), memory: mebibytes(128), memoryLimit: mebibytes(256) },
       // Ready once it follows a file; a liveness probe on the same would end it where there is none.

@@ -49,12 +49,40 @@ test('a DaemonSet of a node agent runs on every node and sees what it mounts', (
   const environment = testEnvironment();
   new Sample(environment, {
     kind: 'DaemonSet',
-    identity: { nodeAgent: true, capabilities: ['DAC_READ_SEARCH'] },
-    mounts: [hostFolder('logs', '/var/log/pods', '/var/log/pods', { readOnly: true })],
-    permissions: { cluster: [{ apiGroups: [''], resources: ['pods'], verbs: ['get', 'list', 'watch'] }] },
+    identity: {
+      nodeAgent: true,
+      reason: 'root alone may read them',
+      capabilities: [{ name: 'DAC_READ_SEARCH', reason: 'the files belong to many users' }],
+    },
+    mounts: [hostFolder('logs', '/var/log/pods', '/var/log/pods', { readOnly: true, reason: 'the lines are there' })],
+    permissions: {
+      cluster: [{ apiGroups: [''], resources: ['pods'], verbs: ['get', 'list', 'watch'], reason: 'it names the pods' }],
+    },
     environmentVariables: { NODE_NAME: { field: 'spec.nodeName' }, LEVEL: 'info' },
   });
-  expect(rendered(environment, 'sample')).toMatchSnapshot();
+  const text = rendered(environment, 'sample');
+  expect(text).toMatchSnapshot();
+  // Reasons are for whoever reviews the environment, and stand in no object.
+  expect(text).not.toContain('reason');
+  const of = { component: 'sample', namespace: 'monitoring', workload: 'sample' };
+  expect(environment.privileges).toEqual([
+    { kind: 'root-user', ...of, reason: 'root alone may read them' },
+    { kind: 'capability', ...of, capability: 'DAC_READ_SEARCH', reason: 'the files belong to many users' },
+    { kind: 'host-folder', ...of, path: '/var/log/pods', readOnly: true, reason: 'the lines are there' },
+    {
+      kind: 'api-permission',
+      ...of,
+      scope: 'cluster',
+      rule: { apiGroups: [''], resources: ['pods'], verbs: ['get', 'list', 'watch'] },
+      reason: 'it names the pods',
+    },
+  ]);
+});
+
+test('a workload that asks for nothing has no privilege', () => {
+  const environment = testEnvironment();
+  new Sample(environment, {});
+  expect(environment.privileges).toEqual([]);
 });
 
 test('sidecars and init containers share volumes with the program, each volume once', () => {

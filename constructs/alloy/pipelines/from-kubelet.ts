@@ -1,4 +1,5 @@
 import type { Endpoint, KnownMetrics } from '../../kit';
+import { readKubeletMetrics } from '../privileges';
 import { type AlloyFile, type MetricsReceiver, prometheusRelabel, prometheusScrape, type RelabelRule } from '../syntax';
 import { ownNodeTarget, scrapeInterval } from './own-node';
 import type { MetricsPipeline } from './pipeline';
@@ -20,8 +21,7 @@ export function fromKubelet(props: {
     name,
     sendsTo: 'metricsTo',
     knownMetrics,
-    // And nothing else of the kubelet: `nodes/proxy` would run commands in every pod.
-    permissions: [{ apiGroups: [''], resources: ['nodes/metrics'], verbs: ['get'] }],
+    permissions: [readKubeletMetrics],
     source: (existing) => existing.kubelet,
     write(file: AlloyFile, to: MetricsReceiver, source: Endpoint) {
       const chosen = file.add(prometheusRelabel, name, { forward_to: [to], rule: rules }, comment);

@@ -1,5 +1,4 @@
-import type { PolicyRule } from '../../../imports/k8s';
-import type { Endpoint, KnownMetrics, Mount } from '../../kit';
+import type { Endpoint, KnownMetrics, Mount, Permission } from '../../kit';
 import type { Existing } from '../../kit/environment/existing';
 import type { AlloyFile, LogReceiver, MetricsReceiver } from '../syntax';
 
@@ -7,7 +6,7 @@ interface PipelineBase {
   /** The function that makes it, as the environment file calls it. */
   readonly name: string;
   /** What it does with the Kubernetes API and with kubelets. Default: nothing. */
-  readonly permissions?: readonly PolicyRule[];
+  readonly permissions?: readonly Permission[];
   /** Folders of the node that it reads. Default: none. */
   readonly mounts?: readonly Mount[];
   /** It finds its targets by the Kubernetes API. Default: no. */
@@ -36,6 +35,3 @@ export interface MetricsPipeline extends PipelineBase {
 
 /** One thing that Alloy collects on each node. */
 export type Pipeline = LogPipeline | MetricsPipeline;
-
-/** Finding pods, and following them as they come and go. No pod is asked for by its name. */
-export const watchPods: PolicyRule = { apiGroups: [''], resources: ['pods'], verbs: ['list', 'watch'] };

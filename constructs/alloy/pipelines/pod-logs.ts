@@ -1,6 +1,7 @@
-import { hostFolder } from '../../kit';
+import { podLogMount } from '../../pod-logs/privileges';
 import { logsFromRule, podLogStages, type Stage } from '../../pod-logs/stages';
-import { podLogFolder, podLogPathRules } from '../../pod-logs/targets';
+import { podLogPathRules } from '../../pod-logs/targets';
+import { watchPods } from '../privileges';
 import {
   type AlloyFile,
   discoveryKubernetes,
@@ -12,7 +13,7 @@ import {
   object,
 } from '../syntax';
 import { ownNodePods } from './own-node';
-import { type LogPipeline, watchPods } from './pipeline';
+import type { LogPipeline } from './pipeline';
 import { podLabelRules, relabelRule } from './pod-rules';
 
 /**
@@ -25,7 +26,7 @@ export function podLogs(): LogPipeline {
     name: 'podLogs',
     sendsTo: 'logsTo',
     permissions: [watchPods],
-    mounts: [hostFolder('pod-logs', podLogFolder, podLogFolder, { readOnly: true })],
+    mounts: [podLogMount],
     usesApiServer: true,
     write(file: AlloyFile, to: LogReceiver) {
       const lines = file.add(

@@ -1,6 +1,7 @@
 import type { Endpoint } from '../../kit';
 import { metricsWith, scrapedLabels } from '../../kit/vocabulary/metrics';
 import { podMeta } from '../../pod-logs/targets';
+import { watchPods } from '../privileges';
 import {
   type AlloyFile,
   discoveryKubernetes,
@@ -9,7 +10,7 @@ import {
   prometheusScrape,
 } from '../syntax';
 import { nodeRule, ownNodePods, scrapeInterval } from './own-node';
-import { type MetricsPipeline, watchPods } from './pipeline';
+import type { MetricsPipeline } from './pipeline';
 import { podLabelRules } from './pod-rules';
 
 const peerLabels = (side: string) => [

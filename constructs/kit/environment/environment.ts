@@ -12,8 +12,10 @@ import type { ExpectedSecret } from '../model/expected-secret';
 import type { Finding } from '../model/findings';
 import type { Image } from '../model/image';
 import { Namespace, type NamespaceProps } from '../model/namespace';
+import type { Privilege } from '../model/privilege';
 import { addNetworkPolicies } from '../network';
 import { type PodDefaults, usablePodDefaults } from '../pods/defaults';
+import { privilegesOf } from '../pods/privileges';
 import type { Workload } from '../pods/workload';
 import type { KnownMetrics } from '../vocabulary/metrics';
 import { type Budget, checkBudget, checkBudgetForm } from './budget';
@@ -127,6 +129,11 @@ export class Environment extends Construct implements Surroundings {
 
   overridden(component: Component, object: ApiObject): ApiObject {
     return this.overrides.apply(component, object);
+  }
+
+  /** What pods may do beyond the Pod Security standard `restricted` and with the Kubernetes API, each with its reason. */
+  get privileges(): Privilege[] {
+    return this.workloads.flatMap(privilegesOf);
   }
 
   /** Every metric that a query may ask for: those of the components, and those that the environment names itself. */

@@ -8,14 +8,25 @@ import {
 } from '../../../imports/k8s';
 import type { ObjectScope } from './scope';
 
+/** A rule of a role, and why the program cannot do its work without it. */
+export interface Permission extends PolicyRule {
+  /** What the program does with it, for whoever reviews what the platform may do. */
+  readonly reason: string;
+}
+
 /** What a workload may do with the Kubernetes API. */
 export interface Permissions {
   /** In the whole cluster. */
-  readonly cluster?: readonly PolicyRule[];
+  readonly cluster?: readonly Permission[];
   /** In the workload's own namespace. */
-  readonly namespace?: readonly PolicyRule[];
+  readonly namespace?: readonly Permission[];
   /** Only containers that mount the access themselves have it. Default: every container of the pod. */
   readonly mountedExplicitly?: boolean;
+}
+
+/** A permission as a role states it. */
+export function ruleOf({ reason, ...rule }: Permission): PolicyRule {
+  return rule;
 }
 
 /** A workload's account, with a role and its binding for each scope in which it may do something. */
@@ -36,7 +47,7 @@ export function addServiceAccount(component: ObjectScope, name: string, permissi
     const clusterName = `${component.environment.name}-${name}`;
     new KubeClusterRole(component, `${name}-cluster-role`, {
       metadata: metadata('ClusterRole', null, clusterName),
-      rules: [...permissions.cluster],
+      rules: permissions.cluster.map(ruleOf),
     });
     new KubeClusterRoleBinding(component, `${name}-cluster-role-binding`, {
       metadata: metadata('ClusterRoleBinding', null, clusterName),
@@ -45,7 +56,7 @@ export function addServiceAccount(component: ObjectScope, name: string, permissi
     });
   }
   if (permissions.namespace) {
-    new KubeRole(component, `${name}-role`, { metadata: metadata('Role'), rules: [...permissions.namespace] });
+    new KubeRole(component, `${name}-role`, { metadata: metadata('Role'), rules: permissions.namespace.map(ruleOf) });
     new KubeRoleBinding(component, `${name}-role-binding`, {
       metadata: metadata('RoleBinding'),
       roleRef: { apiGroup, kind: 'Role', name },

@@ -5,9 +5,22 @@ export type Identity =
   /** An unprivileged user, whose group owns the volumes too. */
   | { readonly user: number; readonly group?: number }
   /** Root on its node, for agents that read what only root may read. It keeps no capability but those it names. */
-  | { readonly nodeAgent: true; readonly capabilities?: readonly string[] };
+  | {
+      readonly nodeAgent: true;
+      /** Why the program cannot run as another user. */
+      readonly reason: string;
+      readonly capabilities?: readonly Capability[];
+    };
 
-const isNodeAgent = (identity: Identity): identity is Extract<Identity, { nodeAgent: true }> => 'nodeAgent' in identity;
+/** A Linux capability, as Kubernetes names it, and why the program cannot do its work without it. */
+export interface Capability {
+  readonly name: string;
+  readonly reason: string;
+}
+
+/** Whether a pod runs as root on its node. */
+export const isNodeAgent = (identity: Identity): identity is Extract<Identity, { nodeAgent: true }> =>
+  'nodeAgent' in identity;
 
 /** The pod's half of the Pod Security standard `restricted`; node agents differ in the user alone. */
 export function podSecurityContext(identity: Identity): PodSecurityContext {
@@ -27,6 +40,6 @@ export function podSecurityContext(identity: Identity): PodSecurityContext {
 /** The container's half. */
 export function containerSecurityContext(identity: Identity): SecurityContext {
   const added = isNodeAgent(identity) ? identity.capabilities : undefined;
-  const capabilities: Capabilities = { drop: ['ALL'], ...(added ? { add: [...added] } : {}) };
+  const capabilities: Capabilities = { drop: ['ALL'], ...(added ? { add: added.map(({ name }) => name) } : {}) };
   return { allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, capabilities };
 }

@@ -6,6 +6,8 @@ export interface Mount {
   readonly mount: VolumeMount;
   /** Undefined for the volumes that a StatefulSet claims itself. */
   readonly volume?: Volume;
+  /** What it shows of the node, and why it must. Default: nothing. */
+  readonly hostFolder?: { readonly path: string; readonly readOnly: boolean; readonly reason: string };
 }
 
 /** An empty folder that lives as long as the pod. `size`: the most that it may hold. */
@@ -32,16 +34,17 @@ export function secretFolder(
   return { mount: { name, mountPath, readOnly: true }, volume: { name, secret: { secretName, items } } };
 }
 
-/** A folder of the node. `create`: make it where it is missing; default: it must be there. */
+/** A folder of the node. `create`: make it where it is missing; default: it must be there. `reason`: why the program needs it. */
 export function hostFolder(
   name: string,
   hostPath: string,
   mountPath: string,
-  options: { readonly readOnly: boolean; readonly create?: boolean },
+  options: { readonly readOnly: boolean; readonly create?: boolean; readonly reason: string },
 ): Mount {
   return {
     mount: { name, mountPath, readOnly: options.readOnly ? true : undefined },
     volume: { name, hostPath: { path: hostPath, type: options.create ? 'DirectoryOrCreate' : 'Directory' } },
+    hostFolder: { path: hostPath, readOnly: options.readOnly, reason: options.reason },
   };
 }
 

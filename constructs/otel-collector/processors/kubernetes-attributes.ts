@@ -50,6 +50,3 @@ export function kubernetesAttributes(): Processor {
     },
   };
 }
-
-/** What the processor needs of the Kubernetes API: with these settings it watches pods and nothing else. */
-export const kubernetesAttributesRules = [{ apiGroups: [''], resources: ['pods'], verbs: ['list', 'watch'] }];

@@ -1,0 +1,20 @@
+import type { Permission } from '../kit';
+
+/** What Alloy's pipelines ask of the Kubernetes API and of kubelets, each with its reason. */
+
+/** Finding pods, and following them as they come and go. No pod is asked for by its name. */
+export const watchPods: Permission = {
+  apiGroups: [''],
+  resources: ['pods'],
+  verbs: ['list', 'watch'],
+  reason:
+    'finds the pods of its node, whose log files it reads and whose metrics it pulls; a role cannot name a node, so the pods of all nodes',
+};
+
+/** And nothing else of the kubelet: `nodes/proxy` would run commands in every pod. */
+export const readKubeletMetrics: Permission = {
+  apiGroups: [''],
+  resources: ['nodes/metrics'],
+  verbs: ['get'],
+  reason: 'pulls the metrics of the kubelet and of cAdvisor on its node; the kubelet asks whether the account may',
+};

@@ -1,0 +1,36 @@
+import type { Privilege } from '../model/privilege';
+import { ruleOf } from './account';
+import { isNodeAgent } from './security';
+import type { WorkloadView } from './workload-props';
+
+/** Every privilege that a workload asks for, each with its reason. Nothing else gives its pods one. */
+export function privilegesOf({ component, name, props }: WorkloadView): Privilege[] {
+  const { identity, permissions = {}, sidecars = [], initContainers = [] } = props;
+  const owner = { component: component.name, namespace: component.targetNamespace.name, workload: name };
+  const mounts = [props, ...sidecars, ...initContainers].flatMap((container) => container.mounts ?? []);
+  const ofAgent: Privilege[] = isNodeAgent(identity)
+    ? [
+        { kind: 'root-user', ...owner, reason: identity.reason },
+        ...(identity.capabilities ?? []).map(
+          ({ name: capability, reason }): Privilege => ({ kind: 'capability', ...owner, capability, reason }),
+        ),
+      ]
+    : [];
+  return [
+    ...ofAgent,
+    ...mounts.flatMap(({ hostFolder }): Privilege[] =>
+      hostFolder ? [{ kind: 'host-folder', ...owner, ...hostFolder }] : [],
+    ),
+    ...(['cluster', 'namespace'] as const).flatMap((scope) =>
+      (permissions[scope] ?? []).map(
+        (permission): Privilege => ({
+          kind: 'api-permission',
+          ...owner,
+          scope,
+          rule: ruleOf(permission),
+          reason: permission.reason,
+        }),
+      ),
+    ),
+  ];
+}
