@@ -1,13 +1,17 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@jest/globals';
-import { project } from '../main';
+import { App } from 'cdk8s';
+import { readFiles } from '../checks/manifests/files';
+import { totalUse } from '../constructs/kit/environment/resource-use';
+import { lab } from '../environments/lab';
 import { renderEnvironment } from '../tools/synth/render';
-import { dist, filesBelow } from './contract/manifests';
+import { project } from './project';
 
+/** `dist/` is the snapshot of the environments. Nothing else in the tests knows these by name. */
+
+const dist = path.resolve('dist');
 const render = () => project.build().environments.map(renderEnvironment);
-
-/** `dist/` is the snapshot of the environments. */
 
 test('dist/ is byte for byte what the environments render', () => {
   const rendered = new Map(render().flatMap(({ files }) => [...files]));
@@ -19,10 +23,18 @@ test('dist/ is byte for byte what the environments render', () => {
     }
   });
   expect(differing.map(([file]) => file)).toEqual([]);
-  expect(filesBelow('.')).toEqual([...rendered.keys()].sort());
+  expect([...readFiles(dist, '.').keys()]).toEqual([...rendered.keys()].sort());
 });
 
 test('the same input gives the same bytes', () => {
   const texts = () => render().map(({ files }) => [...files]);
   expect(texts()).toEqual(texts());
+});
+
+test('the lab fits: 1.5 GiB of memory requests and 1 core, the demo apart', () => {
+  const environment = lab(new App({ outdir: 'dist' }));
+  const platform = environment.workloads.filter(({ component }) => component.name !== 'demo');
+  expect(platform.length).toBeGreaterThan(5);
+  const { cpu, memory } = totalUse(platform);
+  expect([cpu.millicores <= 1000, memory.mebibytes <= 1536]).toEqual([true, true]);
 });

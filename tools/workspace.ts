@@ -5,6 +5,7 @@ import path from 'node:path';
 
 const copied = [
   'cdk8s.yaml',
+  'checks',
   'constructs',
   'dist',
   'environments',

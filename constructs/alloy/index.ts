@@ -35,7 +35,7 @@ export * as alloySyntax from './syntax';
 export class Alloy extends Component {
   readonly metrics: Endpoint<'prometheus.exposition'>;
   /** Alerts about its own metrics. */
-  readonly alerts = alloyAlerts(this);
+  override readonly alerts = alloyAlerts(this);
   override readonly knownMetrics: readonly KnownMetrics[];
   /** For applications. Undefined without `otlpTo`. */
   readonly otlp?: { readonly grpc: Endpoint<'otlp.grpc'>; readonly http: Endpoint<'otlp.http'> };

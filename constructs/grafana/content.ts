@@ -2,6 +2,7 @@ import { Component, type ComponentProps, type ConfigurationChange, type Datasour
 import { queryProtocols } from '../kit/model/datasource';
 import type { ExistingGrafana } from '../kit/model/existing-grafana';
 import { addConfigMap } from '../kit/pods/config-map';
+import { platformMetrics } from '../metrics';
 import { checkDashboards, checkDatasources, givenDatasources } from './checks';
 import { contentForm, type GrafanaContentConfiguration } from './configuration';
 import { type Dashboard, dashboardFiles } from './dashboards';
@@ -30,6 +31,7 @@ export interface GrafanaContentProps extends Omit<ComponentProps, 'namespace'> {
  * https://github.com/prometheus-community/helm-charts/tree/main/charts/kube-prometheus-stack#grafana-dashboards
  */
 export class GrafanaContent extends Component {
+  override readonly dashboardMetrics = platformMetrics;
   private readonly datasources: readonly Datasource[];
 
   constructor(

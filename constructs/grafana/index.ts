@@ -12,6 +12,7 @@ import {
 import { queryProtocols } from '../kit/model/datasource';
 import { addIngress } from '../kit/pods/ingress';
 import { toIni } from '../kit/text/ini';
+import { platformMetrics } from '../metrics';
 import { adminPasswordContainer, adminPasswordFiles, adminPasswordKey } from './admin-password';
 import { checkDashboards, checkDatasources, givenDatasources } from './checks';
 import { dashboardProviders, dashboardsFolder, grafanaIni, provisioningFolder, settingsFolder } from './config';
@@ -46,6 +47,7 @@ export class Grafana extends Component {
   readonly web: Endpoint<'http'>;
   readonly metrics: Endpoint<'prometheus.exposition'>;
   override readonly knownMetrics = grafanaMetrics;
+  override readonly dashboardMetrics = platformMetrics;
 
   constructor(environment: Environment, props: GrafanaProps) {
     super(environment, 'grafana', props);

@@ -34,7 +34,7 @@ export class Loki extends Component {
   readonly metrics: Endpoint<'prometheus.exposition'>;
   readonly datasource: LokiDatasource;
   /** Alerts about its own metrics. */
-  readonly alerts = lokiAlerts(this);
+  override readonly alerts = lokiAlerts(this);
   override readonly knownMetrics = lokiMetrics;
 
   constructor(environment: Environment, props: LokiProps) {

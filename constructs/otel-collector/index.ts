@@ -43,7 +43,7 @@ export class OtelCollector extends Component {
   readonly jaeger?: readonly Endpoint[];
   readonly metrics: Endpoint<'prometheus.exposition'>;
   /** Alerts about its own metrics. */
-  readonly alerts = collectorAlerts(this);
+  override readonly alerts = collectorAlerts(this);
   override readonly knownMetrics: readonly KnownMetrics[];
 
   constructor(environment: Environment, props: OtelCollectorProps) {

@@ -23,7 +23,7 @@ const folder = '/etc/promtail';
 export class Promtail extends Component {
   readonly metrics: Endpoint<'prometheus.exposition'>;
   /** Alerts about its own metrics. */
-  readonly alerts = promtailAlerts(this);
+  override readonly alerts = promtailAlerts(this);
   override readonly knownMetrics = promtailMetrics;
 
   constructor(environment: Environment, props: PromtailProps) {

@@ -32,7 +32,7 @@ export class Tempo extends Component {
   readonly metrics: Endpoint<'prometheus.exposition'>;
   readonly datasource: TempoDatasource;
   /** Alerts about its own metrics. */
-  readonly alerts = tempoAlerts(this);
+  override readonly alerts = tempoAlerts(this);
   override readonly knownMetrics: readonly KnownMetrics[];
 
   constructor(environment: Environment, props: TempoProps) {

@@ -1,5 +1,5 @@
+import { readManifests } from '../../checks/manifests/files';
 import type { RulesStatus } from '../../tools/e2e-cluster/permissions';
-import { readManifests } from '../../tools/manifests';
 
 export type ResourceRule = NonNullable<RulesStatus['resourceRules']>[number];
 

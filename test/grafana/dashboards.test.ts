@@ -1,21 +1,21 @@
 import type { Dashboard as DashboardJson, Panel } from '@grafana/grafana-foundation-sdk/dashboard';
-import { parser as logql } from '@grafana/lezer-logql';
-import { parser as traceql } from '@grafana/lezer-traceql';
 import { describe, expect, test } from '@jest/globals';
 import { App } from 'cdk8s';
+import { dashboardQueries, panelsOf } from '../../checks/queries/dashboard-queries';
+import { labelsShown } from '../../checks/queries/labels-shown';
+import { resultLabels } from '../../checks/queries/logql';
+import { MetricCatalog } from '../../checks/queries/metric-catalog';
+import { labelsOf } from '../../checks/queries/promql';
+import { errorIn, unknownIn } from '../../checks/queries/query-problems';
+import { withoutVariables } from '../../checks/queries/variables';
 import { logAnalysis, lokiLogs, tempoTracing, tracingOverview } from '../../constructs/grafana';
-import { dashboardQueries, type UsedQuery, withoutVariables } from '../../constructs/grafana/dashboards';
 import { type Datasource, days, Environment, gibibytes, plainNetwork } from '../../constructs/kit';
 import { KubePrometheusStack } from '../../constructs/kube-prometheus-stack';
 import { Loki } from '../../constructs/loki';
+import { platformMetrics } from '../../constructs/metrics';
 import { Mimir } from '../../constructs/mimir';
 import { Prometheus } from '../../constructs/prometheus';
 import { Tempo } from '../../constructs/tempo';
-import { syntaxErrorIn } from '../../tools/verify/queries';
-import { labelsShown } from '../contract/labels-shown';
-import { labelsOfMetric } from '../contract/metric-catalog';
-import { labelsOf, metricNames, typeErrors } from '../contract/promql';
-import { unknownStreamLabels } from '../contract/stream-labels';
 import { testEnvironment } from '../support';
 
 /** The dashboards for logs and traces, as the environments show them: beside an existing Prometheus, and with stores of their own. */
@@ -42,8 +42,6 @@ function build(datasources: readonly Datasource[]): DashboardJson[] {
   });
 }
 
-const panelsOf = ({ panels = [] }: DashboardJson) => panels.filter((panel): panel is Panel => panel.type !== 'row');
-
 interface Target {
   readonly expr?: string;
   readonly legendFormat?: string;
@@ -52,19 +50,7 @@ interface Target {
 
 const targetsOf = ({ targets = [] }: Panel) => targets as Target[];
 
-function errorsIn({ datasource, expression }: UsedQuery): string[] {
-  const text = withoutVariables(expression);
-  if (datasource === 'prometheus') {
-    const unknown = metricNames(text).filter((name) => !labelsOfMetric(name));
-    return [...typeErrors(text), ...unknown, ...labelsOf(text).unknown];
-  }
-  if (datasource === 'tempo') return [syntaxErrorIn(traceql, text) ?? []].flat();
-  return [syntaxErrorIn(logql, text) ?? [], ...unknownStreamLabels(text)].flat();
-}
-
-/** The labels of the result of a metric query in LogQL, all of which group by what they show. */
-const groupsOf = (expression: string) =>
-  new Set([...expression.matchAll(/ by \(([^)]*)\)/g)].flatMap(([, labels = '']) => labels.split(', ')));
+const catalog = new MetricCatalog(platformMetrics);
 
 describe.each([
   ['beside an existing Prometheus', besideStack, 'prometheus', 'prometheus'],
@@ -78,9 +64,11 @@ describe.each([
 
   test('every query is one of its language and asks for what is there', () => {
     const used = dashboards.flatMap(dashboardQueries);
-    expect(
-      used.flatMap((query) => errorsIn(query).map((error) => `${query.place}: ${error}: ${query.expression}`)),
-    ).toEqual([]);
+    const problems = used.flatMap((query) => {
+      const found = errorIn(query) ?? unknownIn(query, catalog);
+      return [found].flat().map((problem) => `${query.place}: ${problem}`);
+    });
+    expect(problems).toEqual([]);
     const count = (datasource: string) => used.filter((query) => query.datasource === datasource).length;
     expect(count('prometheus')).toBeGreaterThan(70);
     expect(count('loki')).toBeGreaterThan(25);
@@ -88,18 +76,9 @@ describe.each([
   });
 
   test('legends and links name labels that the series have', () => {
-    const shown = dashboards.flatMap((dashboard) => labelsShown(dashboard));
-    expect(shown.length).toBeGreaterThan(40);
-    expect(shown.filter(({ label, result }) => !result.has(label)).map(({ place, label }) => [place, label])).toEqual(
-      [],
-    );
-    const ofLogs = dashboards
-      .flatMap(panelsOf)
-      .flatMap(targetsOf)
-      .filter(({ datasource }) => datasource?.type === 'loki');
-    for (const { expr = '', legendFormat = '' } of ofLogs) {
-      for (const [, label = ''] of legendFormat.matchAll(/\{\{(\w+)\}\}/g)) expect(groupsOf(expr)).toContain(label);
-    }
+    const shown = dashboards.flatMap((dashboard) => labelsShown(dashboard, catalog));
+    expect(shown.length).toBeGreaterThan(50);
+    expect(shown.filter(({ label, result }) => result && !result.has(label))).toEqual([]);
   });
 
   test('rows are told apart by the labels that each query of theirs has', () => {
@@ -113,8 +92,9 @@ describe.each([
       const linked = JSON.stringify(panel.fieldConfig).matchAll(/__data\.fields\.(\w+)/g);
       const shown = [...columns, ...[...linked].map(([, label = '']) => label)];
       for (const { expr = '', datasource } of targetsOf(panel)) {
-        const result = datasource?.type === 'loki' ? groupsOf(expr) : labelsOf(withoutVariables(expr)).result;
-        expect([...result]).toEqual(expect.arrayContaining(shown));
+        const text = withoutVariables({ expression: expr });
+        const result = datasource?.type === 'loki' ? resultLabels(text) : labelsOf(text, catalog).result;
+        expect([...(result ?? [])]).toEqual(expect.arrayContaining(shown));
         if (columns.length > 0) expect(new Set(columns)).toEqual(new Set(result));
       }
     }
@@ -153,7 +133,8 @@ describe.each([
 
 describe('queries are found wherever they stand', () => {
   const places = build(besideStack()).flatMap(dashboardQueries);
-  const at = (place: string) => places.filter((query) => query.place === place).map(({ expression }) => expression);
+  const queriesAt = (place: string) => places.filter((query) => query.place === place);
+  const at = (place: string) => queriesAt(place).map(({ expression }) => expression);
 
   test('in a variable of Loki', () => {
     expect(at('Loki Logs › variable namespace')).toEqual(['{namespace=~".+"}']);
@@ -162,21 +143,15 @@ describe('queries are found wherever they stand', () => {
 
   test('in a service map, which asks Prometheus', () => {
     expect(at('Tempo Tracing › Service map')).toHaveLength(8);
-    expect(at('Tempo Tracing › Service map').map((query) => withoutVariables(query))).toContain(
+    expect(queriesAt('Tempo Tracing › Service map').map(withoutVariables)).toContain(
       'traces_service_graph_request_total{server=~"some"}',
     );
   });
 
   test('in the links of a column', () => {
-    expect(at('Tempo Tracing › Slowest operations › Spans of this operation').map(withoutVariables)).toEqual([
+    expect(queriesAt('Tempo Tracing › Slowest operations › Spans of this operation').map(withoutVariables)).toEqual([
       '{ resource.service.name = "some" && name = "some" }',
     ]);
-  });
-
-  test('variables that are no text are none', () => {
-    expect(withoutVariables('3600 * $retention_hours')).toBe('3600 * 24');
-    expect(withoutVariables('{ trace:duration > $slow_duration }')).toBe('{ trace:duration > 1s }');
-    expect(withoutVariables('[$__auto] [$__range] [$__rate_interval]')).toBe('[5m] [5m] [5m]');
   });
 });
 

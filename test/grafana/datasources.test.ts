@@ -1,14 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parser as logql } from '@grafana/lezer-logql';
-import { parser as traceql } from '@grafana/lezer-traceql';
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { parser as promql } from '@prometheus-io/lezer-promql';
 import { App } from 'cdk8s';
 import { parse } from 'yaml';
+import { dashboardQueries, type UsedQuery } from '../../checks/queries/dashboard-queries';
+import { errorIn } from '../../checks/queries/query-problems';
 import { Grafana, type GrafanaProps, httpErrorRate, pipelineHealth, springBoot } from '../../constructs/grafana';
-import { dashboardQueries, type UsedQuery, withoutVariables } from '../../constructs/grafana/dashboards';
 import { datasourcesYaml, provisionedDatasources } from '../../constructs/grafana/datasources';
 import type { ProvisionedDatasource } from '../../constructs/grafana/datasources/provisioned';
 import { traceToMetricsQueries } from '../../constructs/grafana/datasources/tempo';
@@ -19,7 +17,6 @@ import { Loki } from '../../constructs/loki';
 import { Mimir } from '../../constructs/mimir';
 import { Prometheus } from '../../constructs/prometheus';
 import { Tempo } from '../../constructs/tempo';
-import { syntaxErrorIn } from '../../tools/verify/queries';
 
 const folders: string[] = [];
 afterEach(() => {
@@ -166,13 +163,12 @@ describe('dashboards', () => {
         ({ name, query }) => ({ datasource: 'prometheus', expression: query, place: name }) as const,
       ),
     ];
-    const grammars = { prometheus: promql, loki: logql, tempo: traceql };
     const count = { prometheus: 0, loki: 0, tempo: 0 };
     const wrong: string[] = [];
-    for (const { datasource, expression, place } of used) {
-      count[datasource]++;
-      const error = syntaxErrorIn(grammars[datasource], withoutVariables(expression));
-      if (error !== undefined) wrong.push(`${place}: ${error}`);
+    for (const query of used) {
+      count[query.datasource]++;
+      const error = errorIn(query);
+      if (error !== undefined) wrong.push(`${query.place}: ${error}`);
     }
     expect(wrong).toEqual([]);
     expect(count.prometheus).toBeGreaterThan(60);

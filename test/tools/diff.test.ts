@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { environmentNames } from '../../tools/manifests';
+import { environmentNames } from '../../checks/manifests/files';
 import { Workspace } from '../../tools/workspace';
 
 /** A change of one line in an environment gives a diff that shows the change and what it rolls, and nothing else. */

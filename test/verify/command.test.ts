@@ -2,19 +2,19 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { project } from '../../main';
 import { firstVersion, isNear, namesVersion } from '../../tools/programs/version';
 import { Layout } from '../../tools/verify/layout';
 import type { Result } from '../../tools/verify/result';
 import { summary, table } from '../../tools/verify/table';
 import { verify } from '../../tools/verify/verify';
 import { configuredContainers } from '../../tools/verify/workloads';
-import { modelOf } from '../contract/model';
+import { builtFixture } from '../fixtures/environments';
+import { project } from '../project';
 import { dist, find } from './edited';
 
 describe('the rendered configurations', () => {
   test('are accepted by every program of this machine', async () => {
-    const results = await verify({ dist, environments: project.build().environments, find });
+    const results = await verify({ dist: path.resolve('dist'), environments: project.build().environments, find });
     expect(results.filter(({ verdict }) => verdict === 'rejected')).toEqual([]);
     expect(results.filter(({ words }) => words?.startsWith('no check reads'))).toEqual([]);
     expect(results.filter(({ verdict }) => verdict === 'accepted').length).toBeGreaterThanOrEqual(8);
@@ -23,7 +23,7 @@ describe('the rendered configurations', () => {
   test('are reported as not checked where no program is to be had', async () => {
     const results = await verify({
       dist,
-      environments: [modelOf('lab')],
+      environments: [builtFixture('whole')],
       find: async (name) => ({ name, wanted: '1.0.0', missing: 'there is none' }),
     });
     const loki = results.find(({ component }) => component === 'loki');
@@ -32,8 +32,8 @@ describe('the rendered configurations', () => {
   });
 
   test('get paths of this machine only where something is mounted', () => {
-    const container = configuredContainers(dist, 'lab').find(({ name }) => name === 'prometheus');
-    if (!container) throw new Error('the lab has no Prometheus');
+    const container = configuredContainers(dist, 'whole').find(({ name }) => name === 'prometheus');
+    if (!container) throw new Error('the fixture has no Prometheus');
     const layout = new Layout(container);
     try {
       const file = layout.here('--config.file=/etc/prometheus/prometheus.yaml').replace('--config.file=', '');
@@ -50,7 +50,7 @@ describe('the rendered configurations', () => {
 
 test('a version near the wanted one is named in the table', () => {
   const row: Result = {
-    environment: 'lab',
+    environment: 'whole',
     component: 'loki',
     program: 'loki',
     version: '3.7.6',

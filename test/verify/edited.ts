@@ -6,9 +6,11 @@ import { parse, stringify } from 'yaml';
 import { type Located, locate, obtain, type ProgramName } from '../../tools/programs';
 import type { Result } from '../../tools/verify/result';
 import { verify } from '../../tools/verify/verify';
-import { modelOf } from '../contract/model';
+import { builtFixture, type FixtureName } from '../fixtures/environments';
+import { distWith } from '../fixtures/rendered';
 
-export const dist = path.resolve('dist');
+/** The fixtures, as `dist/` would have them. */
+export const dist = distWith('whole', 'joining');
 const scratch = mkdtempSync(path.join(tmpdir(), 'lgtm-cdk8s-verify-test-'));
 afterAll(() => rmSync(scratch, { recursive: true }));
 
@@ -18,8 +20,8 @@ export const find = async (name: ProgramName): Promise<Located> =>
 
 /** A change to a file of a component's configuration, or to a manifest as a whole. */
 export interface Edit {
-  /** Default: `lab`. */
-  readonly environment?: string;
+  /** Default: `whole`. */
+  readonly environment?: FixtureName;
   readonly component: string;
   /** Kind and name. Default: the ConfigMap of the component's name. */
   readonly object?: string;
@@ -32,18 +34,18 @@ export interface Edit {
 let copies = 0;
 
 /** The manifest that is changed, below the folder of environments. */
-export const manifestOf = ({ environment = 'lab', component, object = `ConfigMap.${component}` }: Edit): string =>
+export const manifestOf = ({ environment = 'whole', component, object = `ConfigMap.${component}` }: Edit): string =>
   `${environment}/${component}/${object}.yaml`;
 
 /** What one check says of that manifest after a change; of a component with several such manifests, of this one. */
 export async function verifyEdited(title: string, edit: Edit): Promise<Result | undefined> {
-  const { environment = 'lab', component } = edit;
+  const { environment = 'whole', component } = edit;
   const folder = path.join(scratch, String(copies++));
   mkdirSync(path.join(folder, environment), { recursive: true });
   cpSync(path.join(dist, environment, component), path.join(folder, environment, component), { recursive: true });
   const manifest = path.join(folder, manifestOf(edit));
   writeFileSync(manifest, changed(readFileSync(manifest, 'utf8'), edit));
-  const results = await verify({ dist: folder, environments: [modelOf(environment)], find, titles: [title] });
+  const results = await verify({ dist: folder, environments: [builtFixture(environment)], find, titles: [title] });
   const about = results.filter(({ manifests }) => manifests.includes(manifestOf(edit)));
   expect(about).toHaveLength(1);
   return about[0];

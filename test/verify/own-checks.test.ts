@@ -97,7 +97,7 @@ describe('a mistake in what Grafana reads', () => {
       words: 'create-admin-password.sh: ',
     },
     {
-      environment: 'hybrid',
+      environment: 'joining',
       component: 'loki',
       object: 'ConfigMap.loki-alerts',
       title: 'alerts in LogQL',

@@ -53,7 +53,7 @@ const mistakes: readonly (Edit & { readonly program: ProgramName; readonly title
     {
       program: 'promtool',
       title: 'promtool check rules',
-      environment: 'hybrid',
+      environment: 'joining',
       component: 'kube-prometheus-stack',
       object: 'PrometheusRule.loki',
       before: 'increase(',
@@ -63,7 +63,7 @@ const mistakes: readonly (Edit & { readonly program: ProgramName; readonly title
     {
       program: 'nginx',
       title: 'nginx -t',
-      environment: 'hybrid',
+      environment: 'joining',
       component: 'gateway',
       file: 'nginx.conf',
       before: 'auth_basic ',

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
+import { readManifests } from '../../checks/manifests/files';
 import { makeCertificateFiles } from '../certificate';
-import { readManifests } from '../manifests';
 import { startArgoCd } from './argocd';
 import type { Application, Applications } from './argocd/applications';
 import { serveRepository } from './argocd/git-server';

@@ -1,4 +1,4 @@
-import { readManifests } from '../manifests';
+import { readManifests } from '../../checks/manifests/files';
 import { type KubernetesObject, keyOf } from './kubernetes/object';
 
 /** The objects of one folder of `dist/`, by their keys. */

@@ -6,12 +6,17 @@ let command: readonly string[] | undefined;
 
 /** What `kustomize build` makes of a folder, as YAML. Any kustomize 5 is good: on PATH, in kubectl, else one that is built. */
 export function kustomizeBuild(folder: string): string {
-  command ??= findKustomize();
-  const [file = 'kustomize', ...words] = command;
+  const [file = 'kustomize', ...words] = kustomizeCommand();
   const result = spawnSync(file, [...words, folder], { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
   if (result.error) throw result.error;
   if (result.status !== 0) throw new Error(`kustomize build ${folder}: ${result.stderr.trim()}`);
   return result.stdout;
+}
+
+/** The words that are followed by a folder. */
+export function kustomizeCommand(): readonly string[] {
+  command ??= findKustomize();
+  return command;
 }
 
 function findKustomize(): readonly string[] {

@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { generatedSchemas } from '../../checks/schemas/folder';
 import type { Command } from '../cli/command';
 import { classesOf } from './classes';
 import { customResourceSchemas, parseDefinitions, type ResourceDefinition, writtenFields } from './custom-resources';
@@ -13,7 +14,7 @@ import { type DefinitionsModule, definitionsModules, kubernetesModule, kubernete
 
 export const command: Command = {
   name: 'schemas',
-  summary: 'Makes test/schemas and the classes in imports/ from the modules in sources.ts.',
+  summary: 'Makes checks/schemas/generated and the classes in imports/ from the modules in sources.ts.',
   options: {},
   run() {
     writeAll();
@@ -24,7 +25,7 @@ export const command: Command = {
 function writeAll(): void {
   const kubernetes = kubernetesSchemas();
   const custom = customSchemas(kubernetes.metadata);
-  replaceFolder(join('test', 'schemas'), new Map([...kubernetes.files, ...custom.schemas]));
+  replaceFolder(generatedSchemas, new Map([...kubernetes.files, ...custom.schemas]));
   for (const [file, text] of custom.classes) writeFileSync(join('imports', file), text);
 }
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseAllDocuments } from 'yaml';
-import { manifestFiles } from '../manifests';
+import { manifestFiles } from '../../checks/manifests/files';
 
 /** A kind as a manifest names it. */
 export interface Kind {

@@ -1,7 +1,5 @@
-import { posix } from 'node:path';
-import { Yaml } from 'cdk8s';
-import { kustomization, kustomizationFile } from '../../constructs/delivery/kustomization';
-import type { Component, Environment } from '../../constructs/kit';
+import type { Environment } from '../../constructs/kit';
+import { environmentFiles } from './environment-files';
 
 /** What one environment renders to. */
 export interface Rendering {
@@ -17,39 +15,13 @@ export interface Rendering {
 /** Renders an environment that is built and has no findings. */
 export function renderEnvironment(environment: Environment): Rendering {
   const start = performance.now();
-  const files = new Map<string, string>();
-  const folders: string[] = [];
-  let objects = 0;
-  for (const component of environment.components) {
-    for (const [path, text] of Object.entries(component.files)) files.set(`${component.folder}/${path}`, text);
-    objects += component.objects.length;
-    const rendered = renderComponent(component, files);
-    if (rendered && component.folder.startsWith(`${environment.name}/`)) folders.push(component.name);
-  }
-  files.set(`${environment.name}/${kustomizationFile}`, kustomization(folders));
+  const files = environmentFiles(environment);
+  const { components } = environment;
   return {
     environment: environment.name,
-    components: environment.components.map((component) => component.name),
-    objects,
+    components: components.map((component) => component.name),
+    objects: components.reduce((sum, component) => sum + component.objects.length, 0),
     files,
     milliseconds: performance.now() - start,
   };
-}
-
-/** Puts a component's files into the map. Returns whether it has objects, and so a place in the environment's kustomization. */
-function renderComponent(component: Component, files: Map<string, string>): boolean {
-  if (component.objects.length === 0) return false;
-  const resourcesOf = new Map(
-    Object.entries(component.subfolders).map(([subfolder, listed]): [string, string[]] => [subfolder, [...listed]]),
-  );
-  for (const object of component.objects) {
-    const name = `${object.kind}.${object.name}.yaml`;
-    const subfolder = component.subfolderOf(object);
-    resourcesOf.get(subfolder)?.push(name);
-    files.set(posix.join(component.folder, subfolder, name), Yaml.stringify(object.toJson()));
-  }
-  for (const [subfolder, resources] of resourcesOf) {
-    files.set(posix.join(component.folder, subfolder, kustomizationFile), kustomization(resources));
-  }
-  return true;
 }

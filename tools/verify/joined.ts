@@ -1,7 +1,7 @@
 import { stringify } from 'yaml';
+import { readManifests } from '../../checks/manifests/files';
 import type { Environment } from '../../constructs';
 import { images } from '../../constructs/images';
-import { readManifests } from '../manifests';
 import type { ConfiguredContainer, MountedFile } from './workloads';
 
 /** The rules of an operator's Prometheus, in the place of an image. */

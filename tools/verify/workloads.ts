@@ -1,4 +1,4 @@
-import { readManifests } from '../manifests';
+import { readManifests } from '../../checks/manifests/files';
 
 /** A file of a ConfigMap as a container sees it. */
 export interface MountedFile {

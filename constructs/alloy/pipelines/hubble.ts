@@ -1,24 +1,9 @@
 import type { Endpoint } from '../../kit';
-import { metricsWith, targetLabels } from '../../kit/vocabulary/metrics';
 import { signalLabels } from '../../kit/vocabulary/signal-labels';
+import { hubbleMetrics } from '../metrics';
 import { type AlloyFile, type MetricsReceiver, prometheusRelabel, prometheusScrape, type RelabelRule } from '../syntax';
 import { ownNodeTarget, scrapeInterval } from './own-node';
 import type { MetricsPipeline } from './pipeline';
-
-const ofBothSides = ['source', 'destination'].flatMap((side) =>
-  ['namespace', 'workload', 'pod'].map((what) => `${side}_${what}`),
-);
-
-/** With the labelsContext of the prerequisites. https://docs.cilium.io/en/stable/observability/metrics/#hubble-exported-metrics */
-const hubbleMetrics = metricsWith(
-  [...targetLabels, 'node', 'namespace', 'pod', 'service_name', ...ofBothSides],
-  [
-    { name: /^hubble_drop_total$/, labels: ['reason', 'protocol'] },
-    { name: /^hubble_http_requests_total$/, labels: ['method', 'protocol', 'status', 'reporter'] },
-    { name: /^hubble_flows_processed_total$/, labels: ['protocol', 'type', 'subtype', 'verdict'] },
-    { name: /^hubble_dns_queries_total$/, labels: ['rcode', 'qtypes', 'ips_returned'] },
-  ],
-);
 
 /** The flows that Cilium saw on the own node. `namespace`, `pod` and `service_name` are the flow's, not those of Cilium's agent. */
 export function hubble(): MetricsPipeline {

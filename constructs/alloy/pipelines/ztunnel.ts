@@ -1,6 +1,6 @@
 import type { Endpoint } from '../../kit';
-import { metricsWith, scrapedLabels } from '../../kit/vocabulary/metrics';
 import { podMeta } from '../../pod-logs/targets';
+import { ztunnelMetrics } from '../metrics';
 import { watchPods } from '../privileges';
 import {
   type AlloyFile,
@@ -12,32 +12,6 @@ import {
 import { nodeRule, ownNodePods, scrapeInterval } from './own-node';
 import type { MetricsPipeline } from './pipeline';
 import { podLabelRules } from './pod-rules';
-
-const peerLabels = (side: string) => [
-  ...['workload', 'workload_namespace', 'principal', 'app', 'version', 'cluster'].map((what) => `${side}_${what}`),
-  ...['canonical_service', 'canonical_revision'].map((what) => `${side}_${what}`),
-];
-
-/** https://istio.io/latest/docs/reference/config/metrics/ */
-const ztunnelMetrics = metricsWith(
-  [...scrapedLabels, 'node'],
-  [
-    {
-      name: /^istio_tcp_(connections_(opened|closed)|sent_bytes|received_bytes)_total$/,
-      labels: [
-        'reporter',
-        ...peerLabels('source'),
-        ...peerLabels('destination'),
-        'destination_service',
-        'destination_service_name',
-        'destination_service_namespace',
-        'request_protocol',
-        'response_flags',
-        'connection_security_policy',
-      ],
-    },
-  ],
-);
 
 /** The connections that ztunnel carried on the own node. */
 export function ztunnel(): MetricsPipeline {

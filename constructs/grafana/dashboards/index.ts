@@ -4,7 +4,6 @@ export { httpErrorRate } from './http-error-rate';
 export { logAnalysis } from './log-analysis';
 export { lokiLogs } from './loki-logs';
 export { pipelineHealth } from './pipeline-health';
-export { dashboardQueries, type UsedQuery, withoutVariables } from './queries';
 export { springBoot } from './spring-boot';
 export { tempoTracing } from './tempo-tracing';
 export { tracingOverview } from './tracing-overview';

@@ -18,6 +18,7 @@ import { forNodeAgents, type PodDefaults, podDefaults, usablePodDefaults } from 
 import type { ImageSource } from '../pods/image-source';
 import type { MetadataExtra, Part } from '../pods/scope';
 import type { Workload, WorkloadScope } from '../pods/workload';
+import type { Alert } from '../vocabulary/alert';
 import { recommendedLabels, unlessEmpty } from '../vocabulary/labels';
 import type { KnownMetrics } from '../vocabulary/metrics';
 import { waveAnnotation } from '../vocabulary/waves';
@@ -73,8 +74,12 @@ export abstract class Component extends Chart implements WorkloadScope {
   readonly workloads: Workload[] = [];
   /** Secrets that its pods need and no manifest brings. */
   readonly expectedSecrets: ExpectedSecret[] = [];
+  /** Alerts about its own metrics, which whoever watches it evaluates. Default: none. */
+  readonly alerts: readonly Alert[] = [];
   /** The metrics that there are because of it: its own, and those of others that it collects. Default: none that anybody knows. */
   readonly knownMetrics: readonly KnownMetrics[] = [];
+  /** The metrics for which its dashboards have panels, whether or not somebody here produces them. Default: none. */
+  readonly dashboardMetrics: readonly KnownMetrics[] = [];
   /** What is said of its pods: by the environment, and by itself. */
   readonly pods: PodDefaults;
   readonly nodeAgentPods: PodDefaults;

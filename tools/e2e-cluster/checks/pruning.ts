@@ -1,6 +1,6 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { readManifests } from '../../manifests';
+import { readManifests } from '../../../checks/manifests/files';
 import { differing, syncedAndHealthy } from '../argocd/applications';
 import type { Followed } from '../follow';
 import { type KubernetesObject, keyOf } from '../kubernetes/object';

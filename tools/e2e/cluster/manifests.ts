@@ -1,4 +1,4 @@
-import { readManifests } from '../../manifests';
+import { readManifests } from '../../../checks/manifests/files';
 import type { ServiceMonitor } from '../kube-prometheus-stack/monitor';
 import type {
   ClusterRole,

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { readManifests } from '../../manifests';
+import { readManifests } from '../../../checks/manifests/files';
 import { Workspace } from '../../workspace';
 import type { Manifest, Workload } from '../cluster/kubernetes';
 import type { Stage } from '../suite';

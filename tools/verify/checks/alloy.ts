@@ -1,7 +1,7 @@
 import { parser as logql } from '@grafana/lezer-logql';
+import { syntaxErrorIn } from '../../../checks/queries/grammar';
 import type { Available, RunResult } from '../../programs';
 import { ending, type ProgramCheck } from '../check';
-import { syntaxErrorIn } from '../queries';
 import { accepted, notChecked, rejected, type Verdict, verdictOf } from '../result';
 import type { ConfiguredContainer } from '../workloads';
 

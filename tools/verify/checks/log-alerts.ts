@@ -1,7 +1,7 @@
 import { parser as logql } from '@grafana/lezer-logql';
 import { parse } from 'yaml';
+import { syntaxErrorIn } from '../../../checks/queries/grammar';
 import { ending, type OwnCheck } from '../check';
-import { syntaxErrorIn } from '../queries';
 import { verdictOf } from '../result';
 import { isObject } from './grafana/keys';
 

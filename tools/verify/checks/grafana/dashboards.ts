@@ -3,15 +3,16 @@ import { parser as logql } from '@grafana/lezer-logql';
 import { parser as traceql } from '@grafana/lezer-traceql';
 import type { LRParser } from '@lezer/lr';
 import { parser as promql } from '@prometheus-io/lezer-promql';
-import { dashboardQueries, type UsedQuery, withoutVariables } from '../../../../constructs/grafana/dashboards';
+import { dashboardQueries, type QueryLanguage } from '../../../../checks/queries/dashboard-queries';
+import { syntaxErrorIn } from '../../../../checks/queries/grammar';
+import { withoutVariables } from '../../../../checks/queries/variables';
 import type { OwnCheck } from '../../check';
-import { syntaxErrorIn } from '../../queries';
 import { type Verdict, verdictOf } from '../../result';
 import type { ConfiguredContainer, MountedFile } from '../../workloads';
 import { isObject } from './keys';
 import { type Provisioned, provisionedDatasources } from './provisioning';
 
-const grammars: Readonly<Record<UsedQuery['datasource'], LRParser>> = {
+const grammars: Readonly<Record<QueryLanguage, LRParser>> = {
   prometheus: promql,
   loki: logql,
   tempo: traceql,
@@ -87,9 +88,9 @@ function datasourcesIn(value: unknown): { readonly uid: string; readonly type?: 
 }
 
 function badQueries(dashboard: Dashboard): string[] {
-  return dashboardQueries(dashboard).flatMap(({ datasource, expression, place }) => {
-    const error = syntaxErrorIn(grammars[datasource], withoutVariables(expression));
-    return error === undefined ? [] : [`${place}: ${error}`];
+  return dashboardQueries(dashboard).flatMap((query) => {
+    const error = syntaxErrorIn(grammars[query.datasource], withoutVariables(query));
+    return error === undefined ? [] : [`${query.place}: ${error}`];
   });
 }
 

@@ -1,0 +1,115 @@
+import type { Check } from '../check';
+import { findingAt } from '../findings';
+import { resultLabels } from '../queries/logql';
+import { MetricCatalog } from '../queries/metric-catalog';
+import { labelsOf } from '../queries/promql';
+import { errorIn, unknownIn } from '../queries/query-problems';
+import type { Subject } from '../subject';
+import { type Rule, rulesOf } from './rules';
+
+/** Every alert can fire, says what it means, and has its section on a page. */
+
+/** The metrics of an environment, those that its rules make included. */
+function catalogOf({ environment }: Subject, rules: readonly Rule[]): MetricCatalog {
+  const known = new MetricCatalog(environment.knownMetrics);
+  const recorded = rules.flatMap(({ record, expression, language }) => {
+    if (record === undefined) return [];
+    const labels = language === 'loki' ? resultLabels(expression) : labelsOf(expression, known).result;
+    return [{ name: new RegExp(`^${record}$`), labels: [...(labels ?? [])] }];
+  });
+  return new MetricCatalog([...environment.knownMetrics, ...recorded]);
+}
+
+const about = (subject: Subject, look: (rule: Rule, catalog: MetricCatalog) => readonly string[], instead: string) => {
+  const rules = rulesOf(subject);
+  const catalog = catalogOf(subject, rules);
+  return rules.flatMap((rule) =>
+    look(rule, catalog).map((problem) =>
+      findingAt(rule.manifest, { where: rule.alert ?? rule.record ?? 'a rule without a name', problem, instead }),
+    ),
+  );
+};
+
+export const queries: Check = {
+  name: 'alerts/queries',
+  description: 'every rule asks in its language for what somebody produces',
+  looks: (subject) => [
+    ...about(subject, (rule) => [errorIn(queryOf(rule)) ?? []].flat(), 'a query that the editor of its language takes'),
+    ...about(
+      subject,
+      (rule, catalog) => {
+        const query = queryOf(rule);
+        if (errorIn(query) !== undefined) return [];
+        return unknownIn(query, catalog).map(
+          (what) => `it asks for ${what}, which nobody here produces, so it never fires`,
+        );
+      },
+      'a metric of a component with its labels; metrics of your own are named by knownMetrics of the environment',
+    ),
+  ],
+};
+
+const queryOf = ({ language, expression }: Rule) => ({ datasource: language, expression });
+
+export const labels: Check = {
+  name: 'alerts/labels',
+  description: 'an alert names labels that the result of its query has',
+  looks: (subject) =>
+    about(
+      subject,
+      ({ language, expression, annotations }, catalog) => {
+        const texts = Object.values(annotations).join('\n');
+        const named = [...texts.matchAll(/\$labels\.(\w+)/g)].map(([, label = '']) => label);
+        const known = language === 'loki' ? resultLabels(expression) : labelsOf(expression, catalog).result;
+        const absent = [...new Set(named)].filter((label) => known && !known.has(label));
+        return absent.map((label) => `it names the label ${label}, which its series do not have`);
+      },
+      'a label by which the query sums',
+    ),
+};
+
+const severities: readonly string[] = ['warning', 'critical'];
+
+export const annotations: Check = {
+  name: 'alerts/annotations',
+  description: 'an alert says how bad it is, what has happened, and on which page it is written what to do',
+  looks: (subject) => [
+    ...about(
+      subject,
+      ({ alert, severity }) =>
+        alert === undefined || severities.includes(severity ?? '')
+          ? []
+          : [`its severity is ${severity ?? 'not there'}`],
+      `one of: ${severities.join(', ')}`,
+    ),
+    ...about(
+      subject,
+      ({ alert, annotations: { summary = '' } }) =>
+        alert === undefined || (summary !== '' && !summary.includes('{{'))
+          ? []
+          : [`its summary is ${summary === '' ? 'not there' : 'another one for each series'}`],
+      'one sentence without a value, by which alerts of one kind are known; values belong into the description',
+    ),
+    ...about(
+      subject,
+      ({ alert, annotations: { runbook = '' } }) => (alert === undefined ? [] : deadEnd(subject, runbook)),
+      'a section of a page that says what it means and what to do, such as docs/alerts.md#lokidiscardslines',
+    ),
+  ],
+};
+
+/** What is wrong with the way to a section of a page. */
+function deadEnd({ pages }: Subject, runbook: string): string[] {
+  const [page = '', section = ''] = runbook.split('#');
+  const text = pages.get(page);
+  if (text === undefined) return [`its runbook is ${runbook || 'not there'}, and there is no such page`];
+  const sections = [...text.matchAll(/^#+ (.+)$/gm)].map(([, title = '']) => anchorOf(title));
+  return sections.includes(section) ? [] : [`its runbook is ${runbook}, and the page has no such section`];
+}
+
+/** As GitHub and others make it of a title. */
+const anchorOf = (title: string): string =>
+  title
+    .toLowerCase()
+    .replaceAll(/[^\w\- ]/g, '')
+    .replaceAll(' ', '-');

@@ -1,0 +1,59 @@
+import { parse } from 'yaml';
+import { configFiles, type Manifest, ofKind } from '../manifests/manifest';
+import type { Subject } from '../subject';
+
+/** A rule that somebody evaluates, as Prometheus and Loki read it. https://prometheus.io/docs/prometheus/latest/configuration/alerting_rules/ */
+export interface Rule {
+  readonly manifest: Manifest;
+  /** PromQL, or LogQL about lines. */
+  readonly language: 'prometheus' | 'loki';
+  readonly expression: string;
+  /** Its name; undefined for a recording rule. */
+  readonly alert?: string;
+  /** The name of the series that it makes; undefined for an alert. */
+  readonly record?: string;
+  readonly severity?: string;
+  readonly annotations: Readonly<Record<string, string>>;
+}
+
+interface WrittenRule {
+  readonly alert?: string;
+  readonly record?: string;
+  readonly expr?: string;
+  readonly labels?: { readonly severity?: string };
+  readonly annotations?: Readonly<Record<string, string>>;
+}
+
+type Groups = readonly { readonly rules?: readonly object[] }[];
+
+/** Every rule of an environment: those of an operator's Prometheus, and those in the files of a component that evaluates some itself. */
+export function rulesOf({ manifests, environment }: Subject): Rule[] {
+  const storesOfLogs = environment.connections
+    .filter(({ to }) => to.protocol === 'loki.push' || to.protocol === 'otlp.logs' || to.protocol === 'loki.query')
+    .map(({ to }) => to.owner.component);
+  return [
+    ...ofKind(manifests, 'PrometheusRule').flatMap((manifest) =>
+      rulesIn(manifest, manifest.object.spec?.groups, 'prometheus'),
+    ),
+    ...configFiles(manifests)
+      .filter(({ name, text }) => /\.ya?ml$/.test(name) && /^groups:/m.test(text))
+      .flatMap(({ manifest, text }) => {
+        const { groups } = parse(text) as { readonly groups?: Groups };
+        return rulesIn(manifest, groups, storesOfLogs.includes(manifest.component) ? 'loki' : 'prometheus');
+      }),
+  ];
+}
+
+function rulesIn(manifest: Manifest, groups: Groups | undefined, language: Rule['language']): Rule[] {
+  return (groups ?? [])
+    .flatMap(({ rules = [] }) => rules as readonly WrittenRule[])
+    .map(({ alert, record, expr = '', labels = {}, annotations = {} }) => ({
+      manifest,
+      language,
+      expression: expr,
+      alert,
+      record,
+      severity: labels.severity,
+      annotations,
+    }));
+}

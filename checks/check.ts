@@ -1,0 +1,35 @@
+import type { Finding } from '../constructs/kit';
+import type { ProgramName } from './programs';
+import type { Subject } from './subject';
+
+/** Something that holds for every environment. */
+export interface Check {
+  /** Its subject, and what of it: `references/volumes`. No two checks share a name. */
+  readonly name: string;
+  /** What holds where it finds nothing, as a sentence. */
+  readonly description: string;
+  /** The programs that it asks. Without one of them it is not run. Default: none. */
+  readonly asks?: readonly ProgramName[];
+  /** Everything that is wrong. It changes nothing, and throws for nothing that an environment could have wrong. */
+  looks(subject: Subject): Finding[];
+}
+
+/** What came of one check. */
+export interface CheckResult {
+  readonly check: Check;
+  readonly findings: readonly Finding[];
+  /** Why it was not run: a program is missing. Undefined: it was. */
+  readonly notRun?: string;
+}
+
+/** Runs checks on one environment: `runChecks(subject, [...checks, ...own])`. */
+export function runChecks(subject: Subject, list: readonly Check[]): CheckResult[] {
+  return list.map((check) => {
+    const missing = (check.asks ?? []).flatMap((name) => {
+      const program = subject.programs(name);
+      return 'missing' in program ? [program.missing] : [];
+    });
+    if (missing.length > 0) return { check, findings: [], notRun: missing.join('; ') };
+    return { check, findings: check.looks(subject) };
+  });
+}

@@ -1,0 +1,114 @@
+import type { Connection, Finding, Pods } from '../../constructs/kit';
+import { dnsPods } from '../../constructs/kit/model/dns';
+import { findingAt } from '../findings';
+import { matches, ofKind } from '../manifests/manifest';
+import { type Pod, podsOf } from '../manifests/pods';
+import type { Subject } from '../subject';
+import { meshPort, type Party, type Port } from './party';
+import { Policies } from './policies';
+
+/** A connection between pods, with the labels that the pods in `dist/` have. */
+export interface Wire {
+  readonly from: Party;
+  readonly to: Party;
+  /** The callers are chosen by their labels wherever they are. */
+  readonly anywhere: boolean;
+  /** Where they call; in the mesh, ztunnel's port as well. */
+  readonly ports: readonly Port[];
+}
+
+/** The pods of an environment, what they are wired to, and the policies between them. */
+export class Network {
+  readonly pods: readonly Pod[];
+  readonly policies: Policies;
+  /** The pods that answer DNS. */
+  readonly dnsServer: Party;
+  /** The connections between pods. */
+  readonly wired: readonly Wire[];
+  /** The names of the environment's own namespaces, and of those in the mesh. */
+  private readonly owned: readonly string[];
+  private readonly meshed: readonly string[];
+
+  constructor(readonly subject: Pick<Subject, 'environment' | 'manifests'>) {
+    const { environment, manifests } = subject;
+    this.pods = podsOf(manifests);
+    this.policies = new Policies(manifests);
+    this.dnsServer = this.party(dnsPods(environment.cluster), 'dns');
+    const namespaces = ofKind(manifests, 'Namespace').map(({ object }) => object.metadata);
+    this.owned = namespaces.map(({ name }) => name);
+    this.meshed = namespaces
+      .filter(({ labels }) => labels?.['istio.io/dataplane-mode'] === 'ambient')
+      .map(({ name }) => name);
+    this.wired = environment.connections.flatMap((connection) => this.wire(connection) ?? []);
+  }
+
+  /** Whether a party's pods are of this environment. What lies outside has no policy of ours on its side. */
+  podOf(party: Pick<Party, 'namespace' | 'name'>): Pod | undefined {
+    return this.pods.find(({ namespace, name }) => namespace === party.namespace && name === party.name);
+  }
+
+  /** The connections by which a pod's workload calls somebody. */
+  callsOf(pod: Pod): Connection[] {
+    return this.subject.environment.connections.filter(
+      ({ from }) => from.peer.kind === 'pods' && from.peer.namespace === pod.namespace && from.workload === pod.name,
+    );
+  }
+
+  isMeshed({ namespace }: Pick<Party, 'namespace'>): boolean {
+    return this.meshed.includes(namespace);
+  }
+
+  /** A finding about the policies of one of our workloads. */
+  finding({ manifest }: Pod, problem: string, instead: string): Finding {
+    return findingAt(manifest, { where: 'network policies', problem, instead });
+  }
+
+  private wire({ from, to }: Connection): Wire | undefined {
+    if (from.peer.kind !== 'pods' || to.peer.kind !== 'pods') return undefined;
+    const answering: Port = { number: to.targetPort, protocol: to.transport };
+    const throughMesh = this.inMesh(from.peer) && this.inMesh(to.peer);
+    return {
+      from: this.party(from.peer, from.workload),
+      to: this.party(to.peer, to.owner.workload),
+      anywhere: typeof from.peer.namespace !== 'string',
+      ports: [answering, ...(throughMesh ? [meshPort] : [])],
+    };
+  }
+
+  private inMesh({ namespace, inMesh }: Pods): boolean {
+    const owned = typeof namespace === 'string' && this.owned.includes(namespace);
+    return owned ? this.meshed.includes(namespace) : inMesh;
+  }
+
+  private party({ namespace, labels }: Pods, name: string): Party {
+    if (typeof namespace !== 'string') return { name, namespace: 'somewhere', labels };
+    const pod = this.podOf({ namespace, name });
+    return pod && matches(labels, pod.labels) ? pod : { name, namespace, labels };
+  }
+}
+
+const known = new WeakMap<Subject, Network>();
+
+/** The network of a subject, evaluated once for all checks. */
+export function networkOf(subject: Subject): Network {
+  const network = known.get(subject) ?? new Network(subject);
+  known.set(subject, network);
+  return network;
+}
+
+/** Each of what is wanted and not found, and each of what is found and not wanted, as pairs of the thing and what is wrong. */
+export function differences(wanted: readonly string[], found: readonly string[]): [string, 'missing' | 'too much'][] {
+  return [
+    ...wanted.filter((each) => !found.includes(each)).map((each): [string, 'missing'] => [each, 'missing']),
+    ...found.filter((each) => !wanted.includes(each)).map((each): [string, 'too much'] => [each, 'too much']),
+  ];
+}
+
+/** The ports of a pod's containers, init containers aside. */
+export const portsOf = ({ spec }: Pod): Port[] =>
+  (spec.containers ?? []).flatMap(({ ports = [] }) =>
+    ports.map(({ containerPort, protocol }) => ({
+      number: containerPort,
+      protocol: protocol === 'UDP' ? 'UDP' : 'TCP',
+    })),
+  );

@@ -1,0 +1,77 @@
+import type { Check } from '../check';
+import { findingAt } from '../findings';
+import { configFiles, find, type Manifest, ofKind } from '../manifests/manifest';
+import { podsOf } from '../manifests/pods';
+
+/** A Service's name as clusters resolve it, with the port after it. https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/ */
+const serviceName = /([a-z0-9-]+)\.([a-z0-9-]+)\.svc(?:\.cluster\.local)?(?::(\d+))?/g;
+
+/** The API server's Service, which every cluster has. */
+const apiServer = 'kubernetes.default';
+
+export const addresses: Check = {
+  name: 'references/addresses',
+  description: 'every Service that a configuration, an argument or a variable names exists, with that port',
+  looks: ({ manifests, environment }) => {
+    // What is there already is known by the connections to it.
+    const others = environment.connections.map(({ to }) => to.address);
+    const texts = [
+      ...configFiles(manifests).map(({ manifest, name, text }) => ({
+        manifest,
+        where: name as string | undefined,
+        text,
+      })),
+      ...podsOf(manifests).map(({ manifest, spec }) => ({ manifest, where: undefined, text: JSON.stringify(spec) })),
+    ];
+    return texts.flatMap(({ manifest, where, text }) => {
+      const problems = [...text.matchAll(serviceName)].flatMap(([address, name = '', namespace = '', port]) => {
+        if (`${name}.${namespace}` === apiServer || others.includes(address)) return [];
+        return problemOf(manifests, { name, namespace, port }) ?? [];
+      });
+      return [...new Set(problems)].map((problem) =>
+        findingAt(manifest, {
+          where,
+          problem,
+          instead: 'the address of an endpoint, which is what a connection gives',
+        }),
+      );
+    });
+  },
+};
+
+function problemOf(
+  manifests: readonly Manifest[],
+  { name, namespace, port }: { readonly name: string; readonly namespace: string; readonly port: string | undefined },
+): string | undefined {
+  const service = find(manifests, 'Service', namespace, name);
+  if (!service) return `it names the Service ${name} in ${namespace}, which does not exist`;
+  const ports = (service.object.spec?.ports ?? []).map((each) => String(each.port));
+  if (port === undefined || ports.includes(port)) return undefined;
+  return `it names the port ${port} of the Service ${name} in ${namespace}, which has ${ports.join(', ')}`;
+}
+
+export const ingresses: Check = {
+  name: 'references/ingresses',
+  description: 'every Ingress leads to a Service in its namespace and to one of its ports',
+  looks: ({ manifests }) =>
+    ofKind(manifests, 'Ingress').flatMap((manifest) => {
+      const { metadata, spec } = manifest.object;
+      const backends = (spec?.rules ?? [])
+        .flatMap(({ http }) => http?.paths ?? [])
+        .map(({ backend }) => backend.service);
+      return backends.flatMap((backend) => {
+        const service = find(manifests, 'Service', metadata.namespace ?? '', backend?.name);
+        const ports = service?.object.spec?.ports ?? [];
+        const { name, number } = backend?.port ?? {};
+        if (ports.some((port) => (name !== undefined && port.name === name) || port.port === number)) return [];
+        return [
+          findingAt(manifest, {
+            problem: service
+              ? `it leads to the port ${name ?? number} of the Service ${backend?.name}, which has no such port`
+              : `it leads to the Service ${backend?.name}, which does not exist in ${metadata.namespace}`,
+            instead: 'the name and port of a Service in its namespace',
+          }),
+        ];
+      });
+    }),
+};

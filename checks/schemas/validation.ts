@@ -1,0 +1,69 @@
+import { readdirSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { manifestFiles } from '../manifests/files';
+import type { Program } from '../programs';
+import { generatedSchemas } from './folder';
+import { runKubeconform } from './kubeconform';
+
+export interface ValidationProps {
+  /** The folder with the manifests: `dist`, or any folder below it. */
+  readonly dist: string;
+  /** The program that is asked. */
+  readonly kubeconform: Program;
+  /** Kubernetes versions, such as `v1.36.3`. Default: every one that has schemas. */
+  readonly versions?: readonly string[];
+  /** The folder with the schemas. Default: the generated ones. */
+  readonly schemas?: string;
+}
+
+/** A manifest that at least one version refuses. */
+export interface InvalidManifest {
+  /** Relative to the folder that was validated. */
+  readonly file: string;
+  readonly kind: string;
+  readonly name: string;
+  /** What is wrong, and where in the object. */
+  readonly message: string;
+  /** The Kubernetes versions that say so. */
+  readonly versions: readonly string[];
+}
+
+export interface ValidationResult {
+  /** Objects that were found valid, counted once for each version. */
+  readonly valid: number;
+  readonly invalid: readonly InvalidManifest[];
+  /** Files in which kubeconform found nothing to check. */
+  readonly skipped: readonly string[];
+}
+
+/** The Kubernetes versions that have schemas, oldest first. */
+export function schemaVersions(schemas: string = generatedSchemas): string[] {
+  const minor = (version: string) => Number(version.split('.')[1]);
+  return readdirSync(join(schemas, 'kubernetes'), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .filter((name) => name.startsWith('v'))
+    .sort((a, b) => minor(a) - minor(b));
+}
+
+/** Checks every object of a folder against the schemas of several Kubernetes versions, strictly. */
+export function validateManifests(props: ValidationProps): ValidationResult {
+  const schemas = resolve(props.schemas ?? generatedSchemas);
+  const files = manifestFiles(resolve(props.dist));
+  const invalid = new Map<string, InvalidManifest>();
+  const skipped = new Set<string>();
+  let valid = 0;
+  for (const version of props.versions ?? schemaVersions(schemas)) {
+    const results = runKubeconform({ kubeconform: props.kubeconform, files, schemas, version });
+    const checked = new Set(results.filter(({ status }) => status !== 'skipped').map(({ filename }) => filename));
+    for (const file of files) if (!checked.has(file)) skipped.add(relative(props.dist, file));
+    valid += results.filter(({ status }) => status === 'valid').length;
+    for (const { filename, kind, name, message, status } of results) {
+      if (status !== 'invalid') continue;
+      const key = [filename, kind, name, message].join('\n');
+      const versions = [...(invalid.get(key)?.versions ?? []), version];
+      invalid.set(key, { file: relative(props.dist, filename), kind, name, message, versions });
+    }
+  }
+  return { valid, invalid: [...invalid.values()], skipped: [...skipped] };
+}

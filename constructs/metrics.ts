@@ -1,0 +1,38 @@
+import { alloyMetrics, hubbleMetrics, ztunnelMetrics } from './alloy/metrics';
+import { grafanaMetrics } from './grafana/metrics';
+import type { KnownMetrics } from './kit';
+import {
+  containerMetrics,
+  processMetrics,
+  remoteWriteMetrics,
+  traceMetrics,
+  volumeMetrics,
+} from './kit/vocabulary/shared-metrics';
+import { lokiMetrics } from './loki/metrics';
+import { mimirMetrics } from './mimir/metrics';
+import { applicationMetrics } from './otel-collector/application-metrics';
+import { collectorMetrics } from './otel-collector/metrics';
+import { promtailMetrics } from './promtail/metrics';
+import { tempoMetrics } from './tempo/metrics';
+
+/**
+ * What the components of the platform produce, whichever of them an environment has. The dashboards have panels for all of them:
+ * those for a component that is not there stay empty.
+ */
+export const platformMetrics: readonly KnownMetrics[] = [
+  ...alloyMetrics,
+  ...applicationMetrics,
+  ...collectorMetrics,
+  ...containerMetrics,
+  ...grafanaMetrics,
+  ...hubbleMetrics,
+  ...lokiMetrics,
+  ...mimirMetrics,
+  ...processMetrics,
+  ...promtailMetrics,
+  ...remoteWriteMetrics,
+  ...tempoMetrics,
+  ...traceMetrics,
+  ...volumeMetrics,
+  ...ztunnelMetrics,
+];
