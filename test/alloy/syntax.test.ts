@@ -83,7 +83,7 @@ describe('a file', () => {
       forward_to: [],
       rule: [
         { action: 'labeldrop', regex: 'id' },
-        { target_label: 'cluster', replacement: 'lab' },
+        { target_label: 'cluster', replacement: 'here' },
       ],
     });
     expect(file.print()).toBe(
@@ -98,7 +98,7 @@ describe('a file', () => {
         '',
         '\trule {',
         '\t\ttarget_label = "cluster"',
-        '\t\treplacement  = "lab"',
+        '\t\treplacement  = "here"',
         '\t}',
         '}',
       ),

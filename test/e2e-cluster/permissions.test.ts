@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { compare, permissionsOf, type RulesStatus, tableOf } from '../../tools/e2e-cluster/permissions';
-import { labAccounts, type ResourceRule, rulesFor } from './roles';
+import { askedPermissions, compare, permissionsOf, type RulesStatus } from '../../tools/e2e-cluster/permissions';
+import { builtFixture, type FixtureName } from '../fixtures/environments';
+import { RenderedRoles, type ResourceRule } from './roles';
 
 /** What every account may: asking what it may, and discovery. */
 const common: RulesStatus = {
@@ -97,16 +98,16 @@ const messagesOf = (rule: ResourceRule, expected: readonly string[] = []): strin
     { 'monitoring/loki': permissionsOf({ monitoring: status(rule), demo: status(rule) }, reference, 'monitoring') },
   );
 
-const remedy = 'take it out of its role, or list it with its reason in tools/e2e-cluster/permissions/table.ts';
+const remedy = 'take it out of its role, or ask for it with its reason in the permissions of its workload';
 
-describe('compared with the table', () => {
+describe('compared with what is asked for', () => {
   test('what is as it should be has no message', () => {
     expect(messagesOf(core(['watch', 'list'], 'pods'), ['everywhere: list, watch pods'])).toEqual([]);
   });
 
   test('too little is told', () => {
     expect(messagesOf(core(['list'], 'pods'), ['everywhere: list pods', 'everywhere: get nodes/metrics'])).toEqual([
-      'monitoring/loki may too little: "everywhere: get nodes/metrics" is not granted; add it to its role, or remove it from tools/e2e-cluster/permissions/table.ts',
+      'monitoring/loki may too little: "everywhere: get nodes/metrics" is not granted; its workload asks for it in its permissions',
     ]);
   });
 
@@ -156,7 +157,7 @@ describe('compared with the table', () => {
     expect(messagesOf(rule)).toEqual([`monitoring/loki may too much: "${line}"${why}; ${remedy}`]);
   });
 
-  test('an account that is not in the table may do nothing', () => {
+  test('an account for which nobody asks may do nothing', () => {
     expect(compare({}, { 'demo/default': [{ line: 'everywhere: list pods' }], 'demo/backend': [] })).toEqual([
       `demo/default may too much: "everywhere: list pods"; ${remedy}`,
     ]);
@@ -164,34 +165,42 @@ describe('compared with the table', () => {
 
   test('an account that does not exist, or none at all, is told', () => {
     expect(compare({ 'monitoring/loki': [] }, { 'monitoring/tempo': [] })).toEqual([
-      'monitoring/loki is listed in tools/e2e-cluster/permissions/table.ts, but there is no such account: remove its line',
+      'a component asks for rights of monitoring/loki, and there is no such account',
     ]);
-    expect(compare(tableOf('lab'), {})).toEqual(['there is no account to look at']);
+    expect(compare({ 'monitoring/loki': [] }, {})).toEqual(['there is no account to look at']);
   });
 });
 
-test('the lab grants every account what its table lists and no more', () => {
+describe.each<FixtureName>(['whole', 'joining'])('in %s', (name) => {
+  const environment = builtFixture(name);
+  const roles = new RenderedRoles(name);
   const actual = Object.fromEntries(
-    labAccounts().map(({ name, namespace }) => {
-      const other = namespace === 'demo' ? 'monitoring' : 'demo';
-      const everywhere = rulesFor(name, namespace);
-      const own = status(...everywhere, ...rulesFor(name, namespace, namespace));
-      const reviews = { [namespace]: own, [other]: status(...everywhere, ...rulesFor(name, namespace, other)) };
-      return [
-        `${namespace}/${name}`,
-        permissionsOf(reviews, { [namespace]: common, [other]: common }, namespace),
-      ] as const;
+    roles.accounts.map(({ name: account, namespace }) => {
+      const other = 'another';
+      const everywhere = roles.of(account, namespace);
+      const own = status(...everywhere, ...roles.of(account, namespace, namespace));
+      const reviews = { [namespace]: own, [other]: status(...everywhere, ...roles.of(account, namespace, other)) };
+      const nothing = { [namespace]: common, [other]: common };
+      return [`${namespace}/${account}`, permissionsOf(reviews, nothing, namespace)] as const;
     }),
   );
-  expect(Object.keys(actual)).toEqual(
-    expect.arrayContaining(['monitoring/grafana', 'monitoring/loki', 'demo/backend']),
-  );
-  expect(compare(tableOf('lab'), actual)).toEqual([]);
-  expect(compare({}, actual)).toHaveLength(Object.values(tableOf('lab')).flat().length);
+
+  test('the roles grant every account what its component asks for and no more', () => {
+    expect(Object.keys(actual).length).toBeGreaterThan(4);
+    expect(compare(askedPermissions(environment), actual)).toEqual([]);
+  });
+
+  test('whatever nobody asks for is told', () => {
+    const asked = Object.values(askedPermissions(environment)).flat();
+    expect(asked.length).toBeGreaterThan(1);
+    expect(compare({}, actual)).toHaveLength(asked.length);
+  });
 });
 
-test('an environment without a table is refused', () => {
-  expect(() => tableOf('other')).toThrow(
-    'tools/e2e-cluster/permissions/table.ts has no accounts for environment other',
-  );
+test('what is asked for is written as a review would show it', () => {
+  expect(askedPermissions(builtFixture('whole'))).toEqual({
+    'agents/alloy': ['everywhere: get nodes/metrics', 'everywhere: list, watch pods'],
+    'monitoring/otel-collector': ['everywhere: list, watch pods'],
+    'monitoring/grafana': ['in its namespace: create secrets'],
+  });
 });

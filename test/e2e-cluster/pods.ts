@@ -1,12 +1,16 @@
+import { join } from 'node:path';
 import { Manifests } from '../../tools/e2e/cluster/manifests';
 import { type Pod as RenderedPod, renderedPods } from '../../tools/e2e/cluster/pod';
 import type { ClusterObjects } from '../../tools/e2e-cluster/volumes';
 import { accountFolder } from '../../tools/e2e-cluster/volumes/image-paths';
 import type { Container, Pod, Volume } from '../../tools/e2e-cluster/volumes/kubernetes';
+import { distWith } from '../fixtures/rendered';
 
-/** The lab's objects as the API server would have them, without one: what its controllers and admission add is added here. */
-export function labObjects(): ClusterObjects {
-  const manifests = new Manifests('dist/lab');
+const dist = distWith('whole');
+
+/** A fixture's objects as an API server would have them, without one: what its controllers and admission add is added here. */
+export function clusterObjects(): ClusterObjects {
+  const manifests = new Manifests(join(dist, 'whole'));
   const pods = renderedPods(manifests);
   const namespaces = [...new Set(pods.map(({ namespace }) => namespace))];
   const authorities = namespaces.map((namespace) => ({

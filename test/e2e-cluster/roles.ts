@@ -1,37 +1,37 @@
-import { readManifests } from '../../checks/manifests/files';
+import { type Manifest, ofKind } from '../../checks';
 import type { RulesStatus } from '../../tools/e2e-cluster/permissions';
+import { subjectOfFixture } from '../checks/subjects';
+import type { FixtureName } from '../fixtures/environments';
 
 export type ResourceRule = NonNullable<RulesStatus['resourceRules']>[number];
 
-interface Account {
-  readonly name: string;
-  readonly namespace: string;
-}
+/** The accounts of a fixture, and what its bindings give them. */
+export class RenderedRoles {
+  private readonly manifests: readonly Manifest[];
 
-interface Manifest {
-  readonly kind: string;
-  readonly metadata: Account;
-  readonly rules?: readonly ResourceRule[];
-  readonly roleRef?: { readonly kind: string; readonly name: string };
-  readonly subjects?: readonly Account[];
-}
+  constructor(name: FixtureName) {
+    this.manifests = subjectOfFixture(name).manifests;
+  }
 
-const manifests = readManifests<Manifest>('dist', 'lab').map(({ object }) => object);
+  get accounts(): { readonly name: string; readonly namespace: string }[] {
+    return ofKind(this.manifests, 'ServiceAccount').map(({ object: { metadata } }) => ({
+      name: metadata.name,
+      namespace: metadata.namespace ?? '',
+    }));
+  }
 
-export const labAccounts = (): Account[] =>
-  manifests.filter(({ kind }) => kind === 'ServiceAccount').map(({ metadata }) => metadata);
-
-/** The rules that the lab's bindings give an account: in one namespace, or in all where none is named. */
-export function rulesFor(name: string, namespace: string, within?: string): ResourceRule[] {
-  const bindings = manifests.filter(({ kind, metadata, subjects = [] }) => {
-    const fits = within === undefined ? kind === 'ClusterRoleBinding' : kind === 'RoleBinding';
-    const subject = subjects.some((each) => each.name === name && each.namespace === namespace);
-    return fits && subject && metadata.namespace === within;
-  });
-  return bindings.flatMap(({ metadata, roleRef }) =>
-    manifests
-      .filter(({ kind, metadata: role }) => kind === roleRef?.kind && role.name === roleRef.name)
-      .filter(({ kind, metadata: role }) => kind === 'ClusterRole' || role.namespace === metadata.namespace)
-      .flatMap(({ rules = [] }) => rules),
-  );
+  /** The rules of an account: in one namespace, or in all where none is named. */
+  of(name: string, namespace: string, within?: string): ResourceRule[] {
+    const kind = within === undefined ? 'ClusterRoleBinding' : 'RoleBinding';
+    const bindings = ofKind(this.manifests, kind).filter(
+      ({ object: { metadata, subjects = [] } }) =>
+        metadata.namespace === within && subjects.some((each) => each.name === name && each.namespace === namespace),
+    );
+    return bindings.flatMap(({ object: { metadata, roleRef } }) =>
+      ofKind(this.manifests, roleRef?.kind ?? '')
+        .filter(({ object: role }) => role.metadata.name === roleRef?.name)
+        .filter(({ object: role }) => role.kind === 'ClusterRole' || role.metadata.namespace === metadata.namespace)
+        .flatMap(({ object: { rules = [] } }) => rules.map(({ verbs = [], ...rule }) => ({ verbs, ...rule }))),
+    );
+  }
 }

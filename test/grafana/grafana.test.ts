@@ -12,7 +12,7 @@ test('a Grafana behind an Ingress, with one datasource', () => {
     ingressClasses: [{ name: 'kong', namespace: 'kong' }],
   });
   const { datasource } = new Mimir(environment, size);
-  new Grafana(environment, { datasources: [datasource], ingress: { host: 'grafana.lab-dev.local' } });
+  new Grafana(environment, { datasources: [datasource], ingress: { host: 'grafana.example.com' } });
   expect(rendered(environment, 'grafana')).toMatchSnapshot();
 });
 

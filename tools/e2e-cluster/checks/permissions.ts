@@ -2,7 +2,7 @@ import type { Context } from '../context';
 import type { ControlPlane } from '../control-plane';
 import type { Api } from '../kubernetes/api';
 import type { KubernetesObject } from '../kubernetes/object';
-import { compare, permissionsOf, type Reviews, type RulesStatus, tableOf } from '../permissions';
+import { askedPermissions, compare, permissionsOf, type Reviews, type RulesStatus } from '../permissions';
 
 /** Belongs to nobody: what an account may do here, it may do everywhere. */
 const strangeNamespace = 'kube-public';
@@ -10,7 +10,7 @@ const strangeNamespace = 'kube-public';
 /** An account that nothing is bound to. Nobody has to make it: rights follow from names. */
 const reference = 'system:serviceaccount:kube-public:unbound';
 
-/** What every account of the environment's manifests may do, compared with the table. */
+/** What every account of the environment's manifests may do, compared with what the components ask for. */
 export async function checkPermissions(
   { environment, report }: Context,
   { api }: ControlPlane,
@@ -27,7 +27,7 @@ export async function checkPermissions(
         }),
       ),
     );
-    const problems = compare(tableOf(environment.name), actual);
+    const problems = compare(askedPermissions(environment), actual);
     const some = Object.entries(actual).filter(([, permissions]) => permissions.length > 0);
     const lines = some.map(
       ([account, permissions]) => `${account} ${permissions.map(({ line }) => line).join(' and ')}`,

@@ -1,10 +1,8 @@
 import type { Permission } from './rules';
 
-const table = 'tools/e2e-cluster/permissions/table.ts';
-
 /**
- * What accounts may do too much and too little, one message each. `expected` is the environment's table; `actual` holds
- * every account of its namespaces, also those that may do nothing.
+ * What accounts may do too much and too little, one message each. `expected` is what the components ask for; `actual` holds
+ * every account of their namespaces, also those that may do nothing.
  */
 export function compare(
   expected: Readonly<Record<string, readonly string[]>>,
@@ -14,7 +12,7 @@ export function compare(
   if (names.length === 0) return ['there is no account to look at'];
   const absent = Object.keys(expected).filter((account) => !names.includes(account));
   return [
-    ...absent.map((account) => `${account} is listed in ${table}, but there is no such account: remove its line`),
+    ...absent.map((account) => `a component asks for rights of ${account}, and there is no such account`),
     ...names.flatMap((account) => different(account, expected[account] ?? [], actual[account] ?? [])),
   ];
 }
@@ -26,10 +24,10 @@ function different(account: string, expected: readonly string[], actual: readonl
   return [
     ...tooMuch.map(({ line, danger }) => {
       const why = danger === undefined ? '' : ` (${danger})`;
-      return `${account} may too much: "${line}"${why}; take it out of its role, or list it with its reason in ${table}`;
+      return `${account} may too much: "${line}"${why}; take it out of its role, or ask for it with its reason in the permissions of its workload`;
     }),
     ...tooLittle.map(
-      (line) => `${account} may too little: "${line}" is not granted; add it to its role, or remove it from ${table}`,
+      (line) => `${account} may too little: "${line}" is not granted; its workload asks for it in its permissions`,
     ),
   ];
 }
