@@ -30,6 +30,13 @@ export function runChecks(subject: Subject, list: readonly Check[]): CheckResult
       return 'missing' in program ? [program.missing] : [];
     });
     if (missing.length > 0) return { check, findings: [], notRun: missing.join('; ') };
-    return { check, findings: check.looks(subject) };
+    return { check, findings: check.looks(subject).map((finding) => located(subject, finding)) };
   });
+}
+
+/** With the line of the environment file where the component is made, unless the check names one itself. */
+function located({ environment }: Subject, finding: Finding): Finding {
+  if (finding.callSites) return finding;
+  const { madeAt } = environment.components.find(({ name }) => name === finding.component) ?? environment;
+  return { ...finding, callSites: [madeAt], exactLine: true };
 }

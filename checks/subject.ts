@@ -4,6 +4,7 @@ import { objectFiles, readFiles } from './manifests/files';
 import type { Manifest } from './manifests/manifest';
 import { isObject } from './manifests/object';
 import { noPrograms, type Programs } from './programs';
+import { generatedSchemas } from './schemas/folder';
 
 /** What checks look at: one environment, as its model says it and as its manifests have it. */
 export interface Subject {
@@ -21,6 +22,8 @@ export interface Subject {
   readonly pages: ReadonlyMap<string, string>;
   /** The programs that some checks ask. */
   readonly programs: Programs;
+  /** The folder with the schemas of Kubernetes' kinds. */
+  readonly schemas: string;
 }
 
 /** What a subject is made of beside its files. */
@@ -31,11 +34,13 @@ export interface SubjectProps {
   readonly pages?: ReadonlyMap<string, string>;
   /** Where the programs are that some checks ask. Default: nowhere, and these checks are not run. */
   readonly programs?: Programs;
+  /** The folder with the schemas of Kubernetes' kinds. Default: the one in this repository's folder. */
+  readonly schemas?: string;
 }
 
 /** An environment with its files as texts. */
 export function subjectOf(files: ReadonlyMap<string, string>, props: SubjectProps): Subject {
-  const { environment, pages = new Map(), programs = noPrograms } = props;
+  const { environment, pages = new Map(), programs = noPrograms, schemas = generatedSchemas } = props;
   environment.build();
   const manifests: Manifest[] = [];
   const unreadable: { file: string; problem: string }[] = [];
@@ -53,6 +58,7 @@ export function subjectOf(files: ReadonlyMap<string, string>, props: SubjectProp
     unreadable,
     pages,
     programs,
+    schemas,
   };
 }
 

@@ -1,4 +1,5 @@
 import { App } from 'cdk8s';
+import type { Check } from '../checks/check';
 import { Environment, type Finding } from './kit';
 import { factoryFailure } from './kit/environment/factory-failure';
 import { brand } from './kit/model/brand';
@@ -13,6 +14,8 @@ export interface ProjectProps {
    * `{ staging: (app) => company(app, { name: 'staging' }), production: (app) => company(app, { name: 'production' }) }`.
    */
   readonly environments: Readonly<Record<string, EnvironmentFunction>>;
+  /** What must hold in this repository beside what holds for every environment; `check` looks for both. Default: nothing more. */
+  readonly checks?: readonly Check[];
 }
 
 /** What was made of a project's functions. */
@@ -30,10 +33,12 @@ export class Project {
   }
 
   readonly environments: Readonly<Record<string, EnvironmentFunction>>;
+  readonly checks: readonly Check[];
   private readonly madeAt = callSite();
 
   constructor(props: ProjectProps) {
     this.environments = props?.environments ?? {};
+    this.checks = props?.checks ?? [];
   }
 
   get names(): readonly string[] {

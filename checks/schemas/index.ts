@@ -14,9 +14,10 @@ const kubernetes: Check = {
   asks: ['kubeconform'],
   looks: (subject) => {
     const kubeconform = subject.programs('kubeconform');
+    const { schemas } = subject;
     const { invalid, skipped } = inFolder(
       subject.files,
-      (dist): ValidationResult => validateManifests({ dist, kubeconform }),
+      (dist): ValidationResult => validateManifests({ dist, kubeconform, schemas }),
     );
     return [
       ...invalid.map(({ file, message, versions }) =>

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { checks, readSubject, runChecks } from '../../checks';
 import { formatFinding } from '../../constructs/kit';
-import { checkPrograms } from '../../tools/checks/programs';
+import { checkPrograms } from '../../tools/check/programs';
 import { pages } from '../docs/pages';
 import { project } from '../project';
 
@@ -15,7 +15,7 @@ describe.each(project.build().environments.map((environment) => [environment.nam
   (_, environment) => {
     const subject = readSubject(resolve('dist'), { environment, pages: pages(), programs: checkPrograms });
 
-    test.each(checks.map((check) => [check.name, check] as const))(
+    test.each([...checks, ...project.checks].map((check) => [check.name, check] as const))(
       '%s',
       (_name, check) => {
         const [result] = runChecks(subject, [check]);

@@ -1,6 +1,6 @@
 import { type Subject, subjectOf } from '../../checks';
 import type { Finding } from '../../constructs/kit';
-import { checkPrograms } from '../../tools/checks/programs';
+import { checkPrograms } from '../../tools/check/programs';
 import { environmentFiles } from '../../tools/synth/environment-files';
 import { pages } from '../docs/pages';
 import { builtFixture, type FixtureName } from '../fixtures/environments';

@@ -1,6 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import type { UsedQuery } from '../../checks/queries/dashboard-queries';
+import { readPages } from '../../tools/check/pages';
 
 /** The queries that README and docs show, which people copy. */
 
@@ -9,11 +8,7 @@ const languages = { promql: 'prometheus', logql: 'loki', traceql: 'tempo' } as c
 const isLanguage = (name: string): name is keyof typeof languages => name in languages;
 
 /** README and every page below `docs/`, by their paths. */
-export function pages(): Map<string, string> {
-  const below = readdirSync('docs', { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.md'));
-  const files = ['README.md', ...below.map((name) => path.posix.join('docs', name)).sort()];
-  return new Map(files.map((file) => [file, readFileSync(file, 'utf8')]));
-}
+export const pages = (): Map<string, string> => readPages('.');
 
 /** The queries of a page: those in blocks that name their language, one a line, and those in the running text. */
 export function queriesOf(place: string, page: string): UsedQuery[] {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { schemaVersions, type ValidationProps, validateManifests } from '../../../checks/schemas/validation';
-import { checkPrograms } from '../../../tools/checks/programs';
+import { checkPrograms } from '../../../tools/check/programs';
 
 let dist = '';
 
