@@ -23,12 +23,10 @@ Checks of your own are named by defineProject({ environments, checks: [ … ] })
   run(call) {
     const dist = path.resolve('dist');
     if (!existsSync(dist)) throw new UsageError('there is no dist/: run synth first');
-    const results = call
-      .environments()
-      .map((environment) => ({
-        environment,
-        results: resultsOf(environment, dist, call, call.has('no-build') ? present : built),
-      }));
+    const results = call.environments().map((environment) => ({
+      environment,
+      results: resultsOf(environment, dist, call, call.has('no-build') ? present : built),
+    }));
     const all = results.flatMap((each) => each.results);
     const findings = all.flatMap((result) => result.findings);
     const notRun = all.filter((result) => result.notRun !== undefined);

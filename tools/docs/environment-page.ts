@@ -2,13 +2,8 @@ import type { Environment, EscapeHatch } from '../../constructs/kit';
 import { budgetLines } from '../../constructs/kit/environment/budget';
 import { type ResourceUse, resourceUse, totalUse } from '../../constructs/kit/environment/resource-use';
 import { dataFlow } from './data-flow';
-
-/** A Markdown table; the first row is its head. */
-function table(rows: readonly (readonly string[])[]): string {
-  const [head = [], ...body] = rows;
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...body.map(line)].join('\n');
-}
+import { privilegesText } from './privileges';
+import { table } from './table';
 
 function connectionTable(environment: Environment): string {
   const rows = environment.connections.map(({ from, to }) => [
@@ -107,5 +102,5 @@ ${connectionTable(environment)}
 On ${nodes === 1 ? 'one node' : `${nodes} nodes`}.
 
 ${resourceTable(environment)}
-${budgetText(environment)}${secretText(environment)}${byHandText(environment)}`;
+${budgetText(environment)}${privilegesText(environment)}${secretText(environment)}${byHandText(environment)}`;
 }
