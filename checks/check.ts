@@ -37,6 +37,7 @@ export function runChecks(subject: Subject, list: readonly Check[]): CheckResult
 /** With the line of the environment file where the component is made, unless the check names one itself. */
 function located({ environment }: Subject, finding: Finding): Finding {
   if (finding.callSites) return finding;
-  const { madeAt } = environment.components.find(({ name }) => name === finding.component) ?? environment;
-  return { ...finding, callSites: [madeAt], exactLine: true };
+  const component = environment.components.find(({ name }) => name === finding.component);
+  const callSites = [...(component ? [component.madeAt] : []), environment.madeAt];
+  return { ...finding, callSites, exactLine: true };
 }

@@ -56,7 +56,7 @@ function weakness(policy: Manifest, own: readonly Manifest[]): Finding[] {
 
 export const coverage: Check = {
   name: 'network/coverage',
-  description: 'a policy of its own covers every workload',
+  description: 'a policy of its own covers every workload, and no policy selects pods that nobody makes',
   looks: (subject) => {
     const own = policies(subject).filter((policy) => !isForAll(policy));
     const covered = (namespace: string | undefined, labels: Labels) =>
@@ -66,11 +66,33 @@ export const coverage: Check = {
       const selector = serviceSelector(object);
       return selector !== undefined && !covered(object.metadata.namespace, selector);
     });
-    return [...bare.map(({ manifest }) => manifest), ...services].map((manifest) =>
-      findingAt(manifest, {
-        problem: 'no policy selects its pods by their labels',
-        instead: 'a NetworkPolicy for the workload, as every Workload of the kit has one',
-      }),
-    );
+    return [
+      ...[...bare.map(({ manifest }) => manifest), ...services].map((manifest) =>
+        findingAt(manifest, {
+          problem: 'no policy selects its pods by their labels',
+          instead: 'a NetworkPolicy for the workload, as every Workload of the kit has one',
+        }),
+      ),
+      ...idle(subject),
+    ];
   },
 };
+
+/** The policies that select no pod, but for those that are for all of a namespace: they hold before its first pod comes. */
+function idle({ manifests }: Subject): Finding[] {
+  const pods = podsOf(manifests);
+  return ofKind(manifests, 'NetworkPolicy', 'CiliumNetworkPolicy').flatMap((policy) => {
+    const { metadata, spec } = policy.object;
+    const { matchLabels = {} } = spec?.podSelector ?? spec?.endpointSelector ?? {};
+    const selects = pods.some(
+      ({ namespace, labels }) => namespace === metadata.namespace && matches(matchLabels, labels),
+    );
+    if (selects || Object.keys(matchLabels).length === 0) return [];
+    return [
+      findingAt(policy, {
+        problem: 'it selects no pod',
+        instead: 'the labels of one workload’s pods, or no such policy',
+      }),
+    ];
+  });
+}

@@ -118,4 +118,10 @@ export const networkMistakes: readonly Mistake[] = [
       'loki › Service loki: no policy selects its pods by their labels | a NetworkPolicy for the workload, as every Workload of the kit has one',
     ],
   },
+  {
+    check: 'network/coverage',
+    title: 'a policy that selects nothing',
+    edit: replaced('demo/CiliumNetworkPolicy.spring-app.yaml', /name: spring-app\n$/, 'name: autumn-app\n'),
+    finds: ['demo › CiliumNetworkPolicy spring-app: it selects no pod | the labels of one workload’s pods, or no such policy'],
+  },
 ];
