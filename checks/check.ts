@@ -30,8 +30,17 @@ export function runChecks(subject: Subject, list: readonly Check[]): CheckResult
       return 'missing' in program ? [program.missing] : [];
     });
     if (missing.length > 0) return { check, findings: [], notRun: missing.join('; ') };
-    return { check, findings: check.looks(subject).map((finding) => located(subject, finding)) };
+    return { check, findings: findingsOf(check, subject).map((finding) => located(subject, finding)) };
   });
+}
+
+/** What a check finds. One that fails itself is named: it may be the user's own. */
+function findingsOf(check: Check, subject: Subject): Finding[] {
+  try {
+    return check.looks(subject);
+  } catch (cause) {
+    throw new Error(`the check ${check.name} failed: ${cause instanceof Error ? cause.message : cause}`, { cause });
+  }
 }
 
 /** With the line of the environment file where the component is made, unless the check names one itself. */

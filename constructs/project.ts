@@ -55,6 +55,7 @@ export class Project {
       const instead = 'defineProject({ environments: { company } })';
       findings.push(this.finding('main.ts', 'environments', 'the project has no environment', instead));
     }
+    findings.push(...this.wrongChecks());
     for (const name of names) {
       const known = new Set(app.node.children);
       const result = this.make(name, app);
@@ -68,6 +69,15 @@ export class Project {
       else if (result) findings.push(result);
     }
     return { environments, findings };
+  }
+
+  private wrongChecks(): Finding[] {
+    const isCheck = (check: Partial<Check> | undefined) =>
+      typeof check?.name === 'string' && typeof check.looks === 'function';
+    const instead = "{ name: 'company/…', description: '…', looks: (subject) => [ … ] }";
+    return [...this.checks.entries()]
+      .filter(([, check]) => !isCheck(check))
+      .map(([index]) => this.finding('main.ts', `checks[${index}]`, 'it is no check', instead));
   }
 
   private make(name: string, app: App): Environment | Finding {

@@ -15,11 +15,15 @@ export interface EnvironmentVariable {
   };
 }
 
-/** A key of a ConfigMap or Secret. `optional`: the pod starts without it. */
-export interface KeyReference {
+/** A ConfigMap or Secret as a whole. `optional`: the pod starts without it. */
+export interface ObjectReference {
   readonly name: string;
-  readonly key: string;
   readonly optional?: boolean;
+}
+
+/** A key of a ConfigMap or Secret. */
+export interface KeyReference extends ObjectReference {
+  readonly key: string;
 }
 
 export interface SecurityContext {
@@ -38,6 +42,7 @@ export interface Container {
   readonly args?: readonly string[];
   readonly command?: readonly string[];
   readonly env?: readonly EnvironmentVariable[];
+  readonly envFrom?: readonly { readonly configMapRef?: ObjectReference; readonly secretRef?: ObjectReference }[];
   readonly ports?: readonly ContainerPort[];
   readonly resources?: { readonly requests?: Quantities; readonly limits?: Quantities };
   readonly securityContext?: SecurityContext;

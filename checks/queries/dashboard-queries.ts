@@ -55,7 +55,7 @@ export function panelsOf({ panels = [] }: Dashboard): Panel[] {
 type Add = (type: unknown, expression: unknown, place: string) => void;
 
 /** The text of a variable's query, which is itself or a field of it. */
-export const variableText = ({ query }: VariableModel): string =>
+const variableText = ({ query }: VariableModel): string =>
   typeof query === 'object' ? String((query as { query?: unknown }).query) : String(query ?? '');
 
 /** The series whose label values a variable offers, and the label; nothing where it asks otherwise. */

@@ -1,6 +1,6 @@
 import type { Check } from '../check';
 import { findingAt } from '../findings';
-import type { FileSource } from '../manifests/kubernetes';
+import type { FileSource, KeyReference, ObjectReference } from '../manifests/kubernetes';
 import { find } from '../manifests/manifest';
 import { containersOf, type Pod, podsOf } from '../manifests/pods';
 import type { Subject } from '../subject';
@@ -50,6 +50,7 @@ function problemOf({ manifests, environment }: Subject, namespace: string, use: 
 function usesOf(pod: Pod): Use[] {
   const { serviceAccountName, imagePullSecrets = [], volumes = [] } = pod.spec;
   const variables = containersOf(pod).flatMap(({ env = [] }) => env);
+  const whole = containersOf(pod).flatMap(({ envFrom = [] }) => envFrom);
   const sources = [...volumes, ...volumes.flatMap(({ projected }) => projected?.sources ?? [])];
   return [
     ...(serviceAccountName === undefined ? [] : [use('ServiceAccount', serviceAccountName)]),
@@ -58,18 +59,22 @@ function usesOf(pod: Pod): Use[] {
       ...ofKey('ConfigMap', valueFrom?.configMapKeyRef),
       ...ofKey('Secret', valueFrom?.secretKeyRef),
     ]),
+    ...whole.flatMap(({ configMapRef, secretRef }) => [
+      ...ofWhole('ConfigMap', configMapRef),
+      ...ofWhole('Secret', secretRef),
+    ]),
     ...sources.flatMap(ofVolume),
   ];
 }
 
 const use = (kind: Use['kind'], name: string, keys: readonly string[] = []): Use => ({ kind, name, keys });
 
-function ofKey(
-  kind: Use['kind'],
-  reference: { readonly name: string; readonly key: string; readonly optional?: boolean } | undefined,
-): Use[] {
+function ofKey(kind: Use['kind'], reference: KeyReference | undefined): Use[] {
   return reference && !reference.optional ? [use(kind, reference.name, [reference.key])] : [];
 }
+
+const ofWhole = (kind: Use['kind'], reference: ObjectReference | undefined): Use[] =>
+  reference && !reference.optional ? [use(kind, reference.name)] : [];
 
 function ofVolume({ configMap, secret }: FileSource): Use[] {
   const keys = (items: readonly { readonly key: string }[] = []) => items.map(({ key }) => key);

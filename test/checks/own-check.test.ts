@@ -50,3 +50,20 @@ describe('a check whose program is not there', () => {
     expect(results.filter(({ notRun }) => notRun).map(({ check }) => check.name)).toEqual(['schemas/kubernetes']);
   });
 });
+
+test('a check that fails itself is named', () => {
+  const broken: Check = {
+    name: 'company/broken',
+    description: 'it never ends well',
+    looks: () => {
+      throw new Error('no such thing');
+    },
+  };
+  expect(() => runChecks(subject, [broken])).toThrow('the check company/broken failed: no such thing');
+});
+
+test('a finding has the line of the environment file where its component is made', () => {
+  const [result] = runChecks(subject, [costCentre]);
+  const found = result?.findings.find(({ component }) => component === 'loki');
+  expect(found?.callSites?.[0]?.stack).toContain('test/fixtures/environments/logs-alone.ts');
+});

@@ -25,6 +25,7 @@ import type { EnvironmentProps } from './environment-props';
 import { type EscapeHatch, type Manifest, Overrides } from './escape-hatches';
 import { Existing } from './existing';
 import { imageTable, pullReference } from './images';
+import { checkKnownMetrics } from './known-metrics';
 import { Namespaces } from './namespaces';
 import { checkObjects } from './object-checks';
 import { pullSecrets } from './pull-secrets';
@@ -72,6 +73,7 @@ export class Environment extends Construct implements Surroundings {
     check.name('name', name);
     if (this.budget) checkBudgetForm(check, this.budget);
     check.oneOf('volumesAtRemoval', this.volumesAtRemoval, ['keep', 'delete']);
+    checkKnownMetrics(check, this.furtherMetrics);
     checkCluster(this);
   }
 

@@ -122,6 +122,8 @@ export const networkMistakes: readonly Mistake[] = [
     check: 'network/coverage',
     title: 'a policy that selects nothing',
     edit: replaced('demo/CiliumNetworkPolicy.spring-app.yaml', /name: spring-app\n$/, 'name: autumn-app\n'),
-    finds: ['demo › CiliumNetworkPolicy spring-app: it selects no pod | the labels of one workload’s pods, or no such policy'],
+    finds: [
+      'demo › CiliumNetworkPolicy spring-app: it selects no pod | the labels of one workload’s pods, or no such policy',
+    ],
   },
 ];

@@ -35,6 +35,18 @@ export const referenceMistakes: readonly Mistake[] = [
   },
   {
     check: 'references/objects',
+    title: 'variables from a Secret that nobody expects',
+    edit: replaced(
+      loki,
+      '          env:\n',
+      '          envFrom:\n            - secretRef:\n                name: cloud\n          env:\n',
+    ),
+    finds: [
+      'loki › StatefulSet loki: it uses the Secret cloud, which does not exist in monitoring | the name and key of one that is rendered, or a Secret that its component expects (expectedSecrets)',
+    ],
+  },
+  {
+    check: 'references/objects',
     title: 'a pull Secret that nobody expects',
     edit: replaced(loki, 'enableServiceLinks: false', 'imagePullSecrets:\n        - name: mirror'),
     finds: [
