@@ -8,8 +8,8 @@ import { schemaChecks } from './schemas';
 import { securityChecks } from './security';
 
 /**
- * What holds for every environment and everything that it renders. Tests, the command line and reviews run the same list; whoever
- * has more to ask adds a check: `runChecks(subject, [...checks, ...own])`.
+ * What holds for every environment and everything that it renders. Tests and the command line run the same list. A repository can
+ * add checks of its own: `runChecks(subject, [...checks, ...own])`.
  */
 export const checks: readonly Check[] = [
   ...deliveryChecks,

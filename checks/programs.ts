@@ -9,7 +9,7 @@ export type ProgramName = 'kubeconform' | 'kube-score' | 'kustomize';
 /** The words that start a program, or why there is none. `kustomize` takes a folder as its next word and prints what it builds. */
 export type Program = { readonly command: readonly string[] } | { readonly missing: string };
 
-/** Where programs come from: whoever runs checks says it. */
+/** Finds a program. The caller of the checks says where they come from. */
 export type Programs = (name: ProgramName) => Program;
 
 /** For checks without programs: each that asks for one is not run. */

@@ -6,7 +6,7 @@ import { type Manifest, ofKind } from '../manifests/manifest';
 import type { KubernetesObject } from '../manifests/object';
 import type { Subject } from '../subject';
 
-/** What Argo CD is told of an environment. One without Argo CD has none of it. */
+/** What Argo CD is told of an environment. These checks find nothing where the environment has no Argo CD. */
 
 export const separation: Check = {
   name: 'delivery/separation',

@@ -1,7 +1,7 @@
 import type { GroupKind, IngressRule, Labels, PodSpec, RoleRule, Selector, ServicePort } from './kubernetes';
 import type { PolicyRule } from './policy';
 
-/** The `spec` of whatever kind. */
+/** The `spec` of an object: the fields of all kinds that checks look at, in one type. */
 export interface Spec {
   readonly replicas?: number;
   readonly type?: string;

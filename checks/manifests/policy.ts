@@ -1,6 +1,6 @@
 import type { Selector } from './kubernetes';
 
-/** The fields of NetworkPolicies and CiliumNetworkPolicies, in one type: a rule of one has none of the other's fields. */
+/** The fields of NetworkPolicies and of CiliumNetworkPolicies, in one type. Their rules share no field. */
 
 export interface PolicyPeer {
   readonly ipBlock?: { readonly cidr: string };

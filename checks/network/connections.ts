@@ -68,7 +68,7 @@ const parties = new WeakMap<Network, readonly Party[]>();
 function partiesOf(network: Network): readonly Party[] {
   const known = parties.get(network);
   if (known) return known;
-  // Those in a namespace of somebody else stand beside our own pods.
+  // In an existing namespace, pods of others run beside own ones.
   const strangers = ['default', ...network.subject.environment.namespaces.map(({ name }) => name)].map(
     (namespace): Party => ({ name: 'stranger', namespace, labels: { app: 'stranger' } }),
   );
@@ -81,7 +81,7 @@ function partiesOf(network: Network): readonly Party[] {
 /** The ports at which one party may call another. */
 function meantPorts(network: Network, answering: readonly Wire[], from: Party, to: Party): string[] {
   const wired = answering.filter((wire) => {
-    // Pods chosen by label wherever they are may be our own as well.
+    // A label chooses pods in every namespace, and so own pods too.
     if (wire.anywhere) return !from.noPod && matches(wire.from.labels, from.labels);
     return keyOf(wire.from) === keyOf(from);
   });

@@ -15,7 +15,7 @@ const isForAll = (policy: Manifest): boolean => Object.keys(labelsOf(policy)).le
 export const defaultDeny: Check = {
   name: 'network/default-deny',
   description:
-    'every namespace of the environment denies by default, in both directions, and none of somebody else does',
+    'every namespace of the environment denies by default, in both directions, and no existing namespace does',
   looks: (subject) => {
     const denying = policies(subject).filter(isForAll);
     const own = ofKind(subject.manifests, 'Namespace');
@@ -39,7 +39,7 @@ function weakness(policy: Manifest, own: readonly Manifest[]): Finding[] {
   if (!own.some(({ object }) => object.metadata.name === metadata.namespace)) {
     return [
       findingAt(policy, {
-        problem: `it selects every pod of ${metadata.namespace}, a namespace of somebody else`,
+        problem: `it selects every pod of ${metadata.namespace}, a namespace that existed before`,
         instead: 'the labels of one workload’s pods',
       }),
     ];

@@ -11,7 +11,7 @@ import { Policies } from './policies';
 export interface Wire {
   readonly from: Party;
   readonly to: Party;
-  /** The callers are chosen by their labels wherever they are. */
+  /** The callers are chosen by their labels, in every namespace. */
   readonly anywhere: boolean;
   /** Where they call; in the mesh, ztunnel's port as well. */
   readonly ports: readonly Port[];
@@ -42,7 +42,7 @@ export class Network {
     this.wired = environment.connections.flatMap((connection) => this.wire(connection) ?? []);
   }
 
-  /** Whether a party's pods are of this environment. What lies outside has no policy of ours on its side. */
+  /** The pod of this environment that a party is. Undefined for pods of others: no policy of this environment concerns them. */
   podOf(party: Pick<Party, 'namespace' | 'name'>): Pod | undefined {
     return this.pods.find(({ namespace, name }) => namespace === party.namespace && name === party.name);
   }

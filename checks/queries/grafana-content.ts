@@ -56,7 +56,7 @@ function read({ manifests, environment }: Subject): GrafanaContent {
   const datasources = files.flatMap(({ content, ...where }) =>
     datasourcesIn(content).map((datasource) => ({ ...where, datasource })),
   );
-  // What Grafana has already answers too, and stands in no file of ours.
+  // A Grafana that existed before has datasources that no manifest here writes.
   const known = [...datasources.map(({ datasource }) => datasource), ...environment.existingDatasources];
   const queries = [
     ...dashboards.flatMap(({ manifest, dashboard }) =>

@@ -23,7 +23,7 @@ export const namespaces: Check = {
         .filter(({ object }) => existing.includes(object.metadata.name))
         .map((manifest) =>
           findingAt(manifest, {
-            problem: 'the namespace belongs to somebody else, and is rendered',
+            problem: 'the namespace existed before, and it is rendered',
             instead: 'no such object: with the environment, everything in the namespace would be deleted',
           }),
         ),

@@ -8,7 +8,7 @@ import type { Subject } from '../subject';
 
 /** What pods may ask of the API server. */
 
-/** What no component may do, whatever its reason. https://kubernetes.io/docs/concepts/security/rbac-good-practices/ */
+/** What no component may do: no reason is good enough. https://kubernetes.io/docs/concepts/security/rbac-good-practices/ */
 function danger({ apiGroups = [], resources = [], verbs = [], nonResourceURLs = [] }: RoleRule): string | undefined {
   const wildcard = [...apiGroups, ...resources, ...verbs, ...nonResourceURLs].find((each) => each.includes('*'));
   if (wildcard !== undefined) return `it says ${wildcard}, which is more than anybody can list`;

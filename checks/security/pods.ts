@@ -4,7 +4,7 @@ import { findingAt } from '../findings';
 import type { Container, PodSpec } from '../manifests/kubernetes';
 import { containersOf, type Pod, podsOf } from '../manifests/pods';
 
-/** What a pod may do whatever it is for: https://kubernetes.io/docs/concepts/security/pod-security-standards/ */
+/** What holds for every pod, node agents included: https://kubernetes.io/docs/concepts/security/pod-security-standards/ */
 
 /** A field, what it must be, and whether it is. */
 type Rule<T> = readonly [field: string, must: string, holds: (value: T) => boolean];
@@ -17,7 +17,7 @@ const ofContainer: readonly Rule<Container>[] = [
   ],
   [
     'securityContext.readOnlyRootFilesystem',
-    'true, with a volume wherever the program writes',
+    'true, with a volume for each folder that the program writes to',
     ({ securityContext }) => securityContext?.readOnlyRootFilesystem === true,
   ],
   ['securityContext.privileged', 'left out', ({ securityContext }) => !securityContext?.privileged],

@@ -190,7 +190,7 @@ describe.each<FixtureName>(['whole', 'joining'])('in %s', (name) => {
     expect(compare(askedPermissions(environment), actual)).toEqual([]);
   });
 
-  test('whatever nobody asks for is told', () => {
+  test('a right for which nobody asks is told', () => {
     const asked = Object.values(askedPermissions(environment)).flat();
     expect(asked.length).toBeGreaterThan(1);
     expect(compare({}, actual)).toHaveLength(asked.length);

@@ -62,7 +62,7 @@ test('a DaemonSet of a node agent runs on every node and sees what it mounts', (
   });
   const text = rendered(environment, 'sample');
   expect(text).toMatchSnapshot();
-  // Reasons are for whoever reviews the environment, and stand in no object.
+  // Reasons are for people who review the environment; no object has them.
   expect(text).not.toContain('reason');
   const of = { component: 'sample', namespace: 'monitoring', workload: 'sample' };
   expect(environment.privileges).toEqual([

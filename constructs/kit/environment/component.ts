@@ -74,11 +74,11 @@ export abstract class Component extends Chart implements WorkloadScope {
   readonly workloads: Workload[] = [];
   /** Secrets that its pods need and no manifest brings. */
   readonly expectedSecrets: ExpectedSecret[] = [];
-  /** Alerts about its own metrics, which whoever watches it evaluates. Default: none. */
+  /** Alerts about its own metrics. The Prometheus that watches it evaluates them. Default: none. */
   readonly alerts: readonly Alert[] = [];
-  /** The metrics that there are because of it: its own, and those of others that it collects. Default: none that anybody knows. */
+  /** Metrics that exist because of it: its own, and those that it collects from others. Default: no known one. */
   readonly knownMetrics: readonly KnownMetrics[] = [];
-  /** The metrics for which its dashboards have panels, whether or not somebody here produces them. Default: none. */
+  /** Metrics for which its dashboards have panels. A component that produces them may be missing. Default: none. */
   readonly dashboardMetrics: readonly KnownMetrics[] = [];
   /** What is said of its pods: by the environment, and by itself. */
   readonly pods: PodDefaults;

@@ -10,7 +10,7 @@ import type { ObjectScope } from './scope';
 
 /** A rule of a role, and why the program cannot do its work without it. */
 export interface Permission extends PolicyRule {
-  /** What the program does with it, for whoever reviews what the platform may do. */
+  /** What the program does with it. People who review the environment read it. */
   readonly reason: string;
 }
 

@@ -36,7 +36,7 @@ export const traceMetrics: readonly KnownMetrics[] = [
 ];
 
 /**
- * What somebody claims, as the kubelet measures it: namespace and claim are those of the volume, whoever pulls.
+ * Volumes, as the kubelet measures them. The labels namespace and persistentvolumeclaim are those of the claim.
  * https://github.com/kubernetes/kubernetes/blob/v1.36.3/pkg/kubelet/metrics/collectors/volume_stats.go
  */
 export const volumeMetrics: readonly KnownMetrics[] = metricsWith(

@@ -7,7 +7,7 @@ const ofLines = 'loki/ConfigMap.loki-alerts.yaml';
 export const alertMistakes: readonly Mistake[] = [
   {
     check: 'alerts/queries',
-    title: 'PromQL that is none',
+    title: 'an unknown function in PromQL',
     edit: replaced(ofMetrics, 'sum by (reason) (increase(', 'sum by (reason) (increases('),
     finds: [
       'kube-prometheus-stack › PrometheusRule loki › LokiDiscardsLines: unexpected expression: sum by (reason) (increases(loki_discarded_samples_total{namespace="monitoring", service_name="loki"}[10m])) > 0 | a query that the editor of its language takes',
@@ -23,7 +23,7 @@ export const alertMistakes: readonly Mistake[] = [
   },
   {
     check: 'alerts/queries',
-    title: 'LogQL that is none',
+    title: 'LogQL with a bracket too few',
     edit: replaced(ofLines, '[10m])) > 1', '[10m]) > 1'),
     finds: [
       'loki › ConfigMap loki-alerts › ServiceLogsErrors: it breaks off: sum by (namespace, service_name) (rate({service_name=~".+"} | detected_level=~"error|critical|fatal" [10m]) > 1⟪here⟫ | a query that the editor of its language takes',

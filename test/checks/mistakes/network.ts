@@ -101,11 +101,11 @@ export const networkMistakes: readonly Mistake[] = [
   },
   {
     check: 'network/default-deny',
-    title: 'a policy for all pods of a namespace of somebody else',
+    title: 'a policy for all pods of an existing namespace',
     fixture: 'joining',
     edit: replaced(loki, /podSelector:\n {4}matchLabels:\n.*\n.*\n/, 'podSelector: {}\n'),
     finds: [
-      'loki › NetworkPolicy loki: it selects every pod of monitoring, a namespace of somebody else | the labels of one workload’s pods',
+      'loki › NetworkPolicy loki: it selects every pod of monitoring, a namespace that existed before | the labels of one workload’s pods',
     ],
   },
   {

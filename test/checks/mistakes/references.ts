@@ -160,14 +160,14 @@ export const referenceMistakes: readonly Mistake[] = [
   },
   {
     check: 'references/namespaces',
-    title: 'a namespace of somebody else that is rendered',
+    title: 'an existing namespace that is rendered',
     fixture: 'joining',
     edit: all(
       replaced('loki/ServiceAccount.loki.yaml', 'kind: ServiceAccount', 'kind: Namespace'),
       replaced('loki/ServiceAccount.loki.yaml', '  name: loki\n  namespace: monitoring', '  name: monitoring'),
     ),
     finds: [
-      'loki › Namespace monitoring: the namespace belongs to somebody else, and is rendered | no such object: with the environment, everything in the namespace would be deleted',
+      'loki › Namespace monitoring: the namespace existed before, and it is rendered | no such object: with the environment, everything in the namespace would be deleted',
     ],
   },
   {

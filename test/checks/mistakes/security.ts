@@ -31,7 +31,7 @@ export const securityMistakes: readonly Mistake[] = [
       '$1readOnlyRootFilesystem: false',
     ),
     finds: [
-      'grafana › StatefulSet grafana › container admin-password › securityContext.readOnlyRootFilesystem: it is false | true, with a volume wherever the program writes',
+      'grafana › StatefulSet grafana › container admin-password › securityContext.readOnlyRootFilesystem: it is false | true, with a volume for each folder that the program writes to',
     ],
   },
   {

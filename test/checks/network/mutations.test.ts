@@ -49,7 +49,7 @@ describe.each<FixtureName>(['whole', 'joining'])('%s', (name) => {
   });
 });
 
-/** A workload without the labels by which policies choose pods wherever they are. */
+/** A workload without the labels by which policies choose pods in every namespace. */
 function withoutOwnLabels(manifest: Manifest): Manifest {
   const { template } = manifest.object.spec ?? {};
   if (!template) return manifest;
