@@ -6,13 +6,18 @@ import { GrafanaContent, logAnalysis, lokiLogs, tempoTracing, tracingOverview } 
 import { Instrumentation } from '../constructs/instrumentation';
 import { clusterIssuer, cores, days, Environment, gibibytes, percent, plainNetwork, seconds } from '../constructs/kit';
 import { KubePrometheusStack } from '../constructs/kube-prometheus-stack';
-import { logAgent } from '../constructs/log-agent';
+import { type LogAgentProps, logAgent } from '../constructs/log-agent';
 import { Loki } from '../constructs/loki';
 import { errors, OtelCollector, slowerThan } from '../constructs/otel-collector';
 import { Tempo } from '../constructs/tempo';
 
+export interface HybridOptions {
+  /** The program that follows log files. `promtail` is past its end of life. Default: `alloy`. */
+  readonly logAgent?: LogAgentProps['program'];
+}
+
 /** An existing kube-prometheus-stack stays as it is; logs and traces join it: docs/join-a-kube-prometheus-stack.md */
-export function hybrid(app: App): Environment {
+export function hybrid(app: App, { logAgent: program = 'alloy' }: HybridOptions = {}): Environment {
   const hybrid = new Environment(app, 'hybrid', {
     cluster: {
       nodes: 3,
@@ -50,7 +55,7 @@ export function hybrid(app: App): Environment {
     queues: 'pod',
     disk: gibibytes(0.5),
   });
-  const agent = logAgent(hybrid, { program: 'alloy', collect: [podLogs()], logsTo: loki.push });
+  const agent = logAgent(hybrid, { program, collect: [podLogs()], logsTo: loki.push });
   stack.watch(loki, tempo, otel, agent);
   new GrafanaContent(hybrid, {
     grafana: stack.grafana,

@@ -1,7 +1,7 @@
-import { Component, type Environment, mebibytes, millicores, scratch, secretFolder, Workload } from '../kit';
+import { Component, Endpoint, type Environment, mebibytes, millicores, scratch, secretFolder, Workload } from '../kit';
 import { addIngress } from '../kit/pods/ingress';
 import { type Directive, nginxCommand, nginxUser, printNginx } from '../kit/text/nginx';
-import { gatewayConfiguration, healthPath, queryable, usersFile } from './config';
+import { gatewayConfiguration, healthPath, type Queryable, queryable, usersFile } from './config';
 import { directivesForm } from './form';
 import type { GatewayProps } from './props';
 
@@ -64,7 +64,10 @@ export class Gateway extends Component {
       reason: 'the people who may ask through the gateway, a line `name:hash` for each',
       madeBefore: true,
     });
-    for (const [, to] of hosts) workload.connect('hosts', queryable, to);
+    for (const [host, to] of hosts) {
+      const endpoint = workload.connect('hosts', queryable, to);
+      this.offer(outsideEndpoint(workload, host, endpoint, props.tls !== undefined));
+    }
     addIngress(this, workload.endpoint('http', 'http', {}), {
       hosts: hosts.map(([host]) => host),
       className: props.className,
@@ -92,4 +95,16 @@ export class Gateway extends Component {
     for (const name of Object.values(tls?.annotations ?? {})) check.subdomain('tls', name);
     if (tls?.secretName !== undefined) check.subdomain('tls', tls.secretName);
   }
+}
+
+/** The same API as the store's own, at the name under which people outside the cluster ask for it. */
+function outsideEndpoint(
+  { name: workload, component, peer }: Workload,
+  host: string,
+  { protocol, offers, path }: Endpoint<Queryable>,
+  encrypted: boolean,
+): Endpoint<Queryable> {
+  const owner = { environment: component.environment.name, component: component.name, workload };
+  const [scheme, number] = encrypted ? (['https', 443] as const) : (['http', 80] as const);
+  return new Endpoint({ protocol, owner, peer, scheme, host, port: number, targetPort: port, path, offers });
 }

@@ -172,7 +172,7 @@ export class KubePrometheusStack extends Component implements Scraper {
     offers: Endpoint<P>['offers'],
   ): Endpoint<P> {
     const { name: namespace } = this.targetNamespace;
-    return new Endpoint({
+    const endpoint = new Endpoint({
       protocol,
       owner: { environment: this.environment.name, component: this.name, workload },
       peer: pods(namespace, at.pods),
@@ -181,5 +181,6 @@ export class KubePrometheusStack extends Component implements Scraper {
       path: at.path,
       offers,
     });
+    return this.offer(endpoint);
   }
 }

@@ -13,11 +13,13 @@ import {
   toYaml,
   Workload,
 } from '../kit';
+import type { Sampler, Sampling } from '../kit/model/sampling';
 import { traceMetrics } from '../kit/vocabulary/shared-metrics';
 import { applicationMetrics } from './application-metrics';
 import { metricsPort, otelCollectorConfiguration, otelCollectorPipelines, type PipelineOptions } from './config';
 import { expositionPort, leastDisk } from './exporters';
 import { dataFolder, healthPort } from './extensions';
+import { samplingOf } from './keep';
 import { collectorMetrics } from './metrics';
 import { pipelineProblems } from './pipeline-checks';
 import { watchSenders } from './privileges';
@@ -32,11 +34,13 @@ export { errors, type KeepPolicy, slowerThan } from './keep';
 export type { CollectorConfiguration, Settings } from './pipelines';
 export type { OtelCollectorProps } from './props';
 
+const defaultDecisionWait = seconds(10);
+
 /**
  * The OpenTelemetry Collector: takes every signal by OTLP, names what it is about, samples traces, and sends each to its store.
  * https://opentelemetry.io/docs/collector/
  */
-export class OtelCollector extends Component {
+export class OtelCollector extends Component implements Sampler {
   /** For applications and agents. */
   readonly otlp: { readonly grpc: Endpoint<'otlp.grpc'>; readonly http: Endpoint<'otlp.http'> };
   /** For Jaeger's clients and agents. Undefined without `jaeger`. */
@@ -46,9 +50,12 @@ export class OtelCollector extends Component {
   override readonly alerts = collectorAlerts(this);
   override readonly knownMetrics: readonly KnownMetrics[];
 
-  constructor(environment: Environment, props: OtelCollectorProps) {
+  constructor(
+    environment: Environment,
+    private readonly props: OtelCollectorProps,
+  ) {
     super(environment, 'otel-collector', props);
-    const { decisionWait = seconds(10), tracesPerSecond = 100, disk = gibibytes(2), jaeger = false } = props;
+    const { decisionWait = defaultDecisionWait, tracesPerSecond = 100, disk = gibibytes(2), jaeger = false } = props;
     this.check.oneOf('queues', props.queues, ['volume', 'pod']);
     const scraper = scraperIn(props);
     const inPod = props.queues === 'pod';
@@ -121,6 +128,11 @@ export class OtelCollector extends Component {
     this.metrics = workload.endpoint('prometheus.exposition', 'metrics', { everyPod: false }, { path: '/metrics' });
     const offers = { everyPod: false, ofOthers: true, madeFromTracesOf };
     scraper?.scrape(workload.endpoint('prometheus.exposition', 'exposition', offers, { path: '/metrics' }));
+  }
+
+  /** Which traces it keeps. */
+  get sampling(): Sampling {
+    return samplingOf(this.props.keep, this.props.decisionWait ?? defaultDecisionWait);
   }
 
   private checkSizes(tracesPerSecond: number, disk: Bytes): boolean {

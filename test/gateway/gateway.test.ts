@@ -37,3 +37,15 @@ test('without a certificate nobody is sent to one', () => {
   expect(objectOf(environment, 'Ingress', 'gateway').spec).not.toHaveProperty('tls');
   expect(objectOf(environment, 'ConfigMap', 'gateway').data['nginx.conf']).not.toContain('return 308');
 });
+
+test('what is asked from outside is an endpoint of its own, under its name', () => {
+  const outside = (tls?: Tls) =>
+    gateway(tls)
+      .endpoints.filter(({ owner, protocol }) => owner.component === 'gateway' && protocol !== 'http')
+      .map(({ protocol, url }) => [protocol, url]);
+  expect(outside(clusterIssuer('letsencrypt'))).toEqual([
+    ['loki.query', 'https://loki.example.com'],
+    ['tempo.query', 'https://traces.example.com'],
+  ]);
+  expect(outside()[0]).toEqual(['loki.query', 'http://loki.example.com']);
+});

@@ -120,3 +120,18 @@ test('a store that counts each kept trace as one takes all traces or none', () =
   ]);
   expect(findingsOf(collector({ tracesTo, keep: [percent(100)] }).environment)).toEqual([]);
 });
+
+test('says which traces it keeps, and when it decides', () => {
+  expect(collector().otel.sampling).toEqual({
+    errors: true,
+    slowerThan: seconds(2),
+    share: percent(10),
+    decisionWait: seconds(10),
+  });
+  expect(collector({ keep: [percent(100)], decisionWait: seconds(12) }).otel.sampling).toEqual({
+    errors: false,
+    slowerThan: undefined,
+    share: percent(100),
+    decisionWait: seconds(12),
+  });
+});

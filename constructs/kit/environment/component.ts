@@ -72,6 +72,8 @@ export abstract class Component extends Chart implements WorkloadScope {
   readonly hasOwnName: boolean;
   readonly connections: Connection[] = [];
   readonly workloads: Workload[] = [];
+  /** The addresses at which it answers, whether somebody uses them or not. */
+  readonly endpoints: Endpoint[] = [];
   /** Secrets that its pods need and no manifest brings. */
   readonly expectedSecrets: ExpectedSecret[] = [];
   /** Alerts about its own metrics. The Prometheus that watches it evaluates them. Default: none. */
@@ -106,6 +108,12 @@ export abstract class Component extends Chart implements WorkloadScope {
       `the namespace ${this.targetNamespace.name} belongs to another environment`,
       `one of this environment's: ${environment.namespaces.map((namespace) => namespace.name).join(', ')}`,
     );
+  }
+
+  /** Says that it answers at an endpoint. */
+  offer<P extends Protocol>(endpoint: Endpoint<P>): Endpoint<P> {
+    this.endpoints.push(endpoint);
+    return endpoint;
   }
 
   /** Adds something that contributes objects. */

@@ -7,7 +7,7 @@ import { type CallSite, callSite } from '../model/call-site';
 import { Checks } from '../model/checks';
 import type { Cluster } from '../model/cluster';
 import type { Datasource } from '../model/datasource';
-import type { Connection } from '../model/endpoint';
+import type { Connection, Endpoint } from '../model/endpoint';
 import type { ExpectedSecret } from '../model/expected-secret';
 import type { Finding } from '../model/findings';
 import type { Image } from '../model/image';
@@ -90,6 +90,11 @@ export class Environment extends Construct implements Surroundings {
 
   get connections(): Connection[] {
     return this.components.flatMap((component) => component.connections);
+  }
+
+  /** The addresses at which components answer, whether somebody uses them or not. */
+  get endpoints(): Endpoint[] {
+    return this.components.flatMap((component) => component.endpoints);
   }
 
   get workloads(): Workload[] {

@@ -42,6 +42,8 @@ export interface ObjectScope extends Construct, ImageSource {
   addPart(part: Part): void;
   /** A finished object as the environment file changes it, in its place. */
   overridden(object: ApiObject): ApiObject;
+  /** Says that one of its workloads answers at an endpoint. */
+  offer<P extends Protocol>(endpoint: Endpoint<P>): Endpoint<P>;
   connect<P extends Protocol>(
     property: string,
     from: Pick<Connection['from'], 'workload'> & { readonly peer: Peer },

@@ -80,7 +80,7 @@ export class Workload implements Part, WorkloadView {
   ): Endpoint<P> {
     const given = this.props.ports[port];
     if (!given) throw new Error(`workload ${this.name} has no port named ${port}`);
-    return new Endpoint({
+    const endpoint = new Endpoint({
       protocol,
       owner: {
         environment: this.component.environment.name,
@@ -97,6 +97,7 @@ export class Workload implements Part, WorkloadView {
       path: options.path,
       offers,
     });
+    return this.component.offer(endpoint);
   }
 
   /** Uses an endpoint. `property`: where the environment file names it. `accepts`: what the workload speaks. */
