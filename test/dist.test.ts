@@ -3,6 +3,8 @@ import path from 'node:path';
 import { expect, test } from '@jest/globals';
 import { readFiles } from '../checks/manifests/files';
 import { totalUse } from '../constructs/kit/environment/resource-use';
+import { bindAll } from '../tools/e2e/suite/bind';
+import { suites } from '../tools/e2e/suites';
 import { renderEnvironment } from '../tools/synth/render';
 import { project } from './project';
 
@@ -35,4 +37,9 @@ test('the lab fits: 1.5 GiB of memory requests and 1 core, the demo apart', () =
   expect(platform.length).toBeGreaterThan(5);
   const { cpu, memory } = totalUse(platform);
   expect([cpu.millicores <= 1000, memory.mebibytes <= 1536]).toEqual([true, true]);
+});
+
+test('what the end-to-end suites ask for is in their environments', () => {
+  const bound = bindAll(suites, project.build().environments);
+  for (const { parts } of bound) for (const { steps } of parts) expect(steps.some(({ row }) => row)).toBe(true);
 });

@@ -10,7 +10,7 @@ const dist = distWith('whole');
 
 /** A fixture's objects as an API server would have them, without one: what its controllers and admission add is added here. */
 export function clusterObjects(): ClusterObjects {
-  const manifests = new Manifests(join(dist, 'whole'));
+  const manifests = Manifests.read(join(dist, 'whole'));
   const pods = renderedPods(manifests);
   const namespaces = [...new Set(pods.map(({ namespace }) => namespace))];
   const authorities = namespaces.map((namespace) => ({

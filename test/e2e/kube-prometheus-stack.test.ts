@@ -1,19 +1,24 @@
 import { describe, expect, test } from '@jest/globals';
-import { Manifests } from '../../tools/e2e/cluster/manifests';
+import { App } from 'cdk8s';
 import { type Pod, renderedPods } from '../../tools/e2e/cluster/pod';
-import { discoveredTargets, type Target } from '../../tools/e2e/kube-prometheus-stack/discovery';
-import type { ServiceMonitor } from '../../tools/e2e/kube-prometheus-stack/monitor';
+import { discoveredTargets, type Target } from '../../tools/e2e/stand-ins/kube-prometheus-stack/discovery';
+import type { ServiceMonitor } from '../../tools/e2e/stand-ins/kube-prometheus-stack/monitor';
 import {
   existingPrometheus,
   prometheusConfiguration,
   scraped,
   stackObjects,
-} from '../../tools/e2e/kube-prometheus-stack/prometheus';
-import { type ScrapeConfig, scrapeConfigurations } from '../../tools/e2e/kube-prometheus-stack/scrape-configuration';
+} from '../../tools/e2e/stand-ins/kube-prometheus-stack/prometheus';
+import {
+  type ScrapeConfig,
+  scrapeConfigurations,
+} from '../../tools/e2e/stand-ins/kube-prometheus-stack/scrape-configuration';
+import { joined, manifestsOf } from './environments';
 import { relabelled } from './relabelled';
 
-const manifests = new Manifests('dist/hybrid');
-manifests.add(...stackObjects());
+const stack = { release: 'metrics', namespace: 'stack' };
+const manifests = manifestsOf(joined()(new App()));
+manifests.add(...stackObjects(stack));
 const pods = renderedPods(manifests);
 const podOf = (workload: string): Pod => {
   const found = pods.find((pod) => pod.workload === workload);
@@ -27,10 +32,10 @@ const targetsOf = ({ static_configs, relabel_configs }: ScrapeConfig) =>
     .map(({ targets: [address = ''], labels }) => relabelled({ ...labels, __address__: address }, relabel_configs))
     .filter((labels) => labels !== undefined);
 
-describe('the ServiceMonitors of hybrid, as the operator reads them', () => {
-  const configurations = scraped(manifests, pods);
+describe('rendered ServiceMonitors, as the operator reads them', () => {
+  const configurations = scraped(stack, manifests, pods);
   const only = (monitor: string) => {
-    const found = configurations.filter(({ job_name }) => job_name === `serviceMonitor/monitoring/${monitor}/0`);
+    const found = configurations.filter(({ job_name }) => job_name === `serviceMonitor/stack/${monitor}/0`);
     return found.flatMap(targetsOf);
   };
 
@@ -64,10 +69,10 @@ describe('the ServiceMonitors of hybrid, as the operator reads them', () => {
   });
 
   test('are handed to Prometheus in a Secret that its pod mounts', () => {
-    const { metadata, stringData } = prometheusConfiguration(configurations);
-    const [volume] = podOf(existingPrometheus).spec.volumes ?? [];
+    const { metadata, stringData } = prometheusConfiguration(stack, configurations);
+    const [volume] = podOf(existingPrometheus(stack)).spec.volumes ?? [];
     expect(volume?.secret?.secretName).toBe(metadata.name);
-    expect(Object.values(stringData)[0]).toContain('job_name: serviceMonitor/monitoring/loki/0');
+    expect(Object.values(stringData)[0]).toContain('job_name: serviceMonitor/stack/loki/0');
   });
 });
 
@@ -145,7 +150,7 @@ test('every port of a Service at each of its pods is discovered, with what is kn
     __meta_kubernetes_endpoint_port_protocol: 'UDP',
     __meta_kubernetes_pod_name: name,
     __meta_kubernetes_pod_container_port_name: 'jaeger-compact',
-    __meta_kubernetes_pod_label_app: 'otel-collector',
+    __meta_kubernetes_pod_label_app_kubernetes_io_name: 'otel-collector',
     __meta_kubernetes_service_labelpresent_app_kubernetes_io_name: 'true',
   });
 });

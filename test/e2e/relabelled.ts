@@ -1,4 +1,4 @@
-import type { RelabelConfig } from '../../tools/e2e/kube-prometheus-stack/scrape-configuration';
+import type { RelabelConfig } from '../../tools/e2e/stand-ins/kube-prometheus-stack/scrape-configuration';
 
 type Labels = Readonly<Record<string, string>>;
 

@@ -1,5 +1,6 @@
 import type { Report } from '../report';
 import type { Cluster } from './cluster';
+import type { Container } from './cluster/container';
 import { bytes, mebibytes } from './cluster/quantity';
 
 interface Usage {
@@ -10,7 +11,7 @@ interface Usage {
 
 /** Follows what every container needs, as the kubelet would measure it. */
 export class MemoryTable {
-  private readonly usage = new Map<string, Usage>();
+  private readonly usage = new Map<Container, Usage>();
   private readonly timer: NodeJS.Timeout;
   private idle = true;
 
@@ -23,15 +24,17 @@ export class MemoryTable {
     this.idle = false;
   }
 
-  highest(workload: string): number {
-    return this.usage.get(workload)?.highest ?? 0;
+  /** The largest working set of a container so far. */
+  highest(container: Container): number {
+    return this.usage.get(container)?.highest ?? 0;
   }
 
   print(report: Report): void {
     clearInterval(this.timer);
-    const own = this.cluster.running.filter(({ pod }) => this.cluster.container(pod.workload));
-    const rows = own.map(({ pod, spec, memory }) => {
-      const { idle, highest, resident } = this.usage.get(pod.workload) ?? { idle: 0, highest: 0, resident: 0 };
+    const own = this.cluster.running.filter(({ pod }) => this.cluster.container(pod));
+    const rows = own.map((container) => {
+      const { pod, spec, memory } = container;
+      const { idle, highest, resident } = this.usage.get(container) ?? { idle: 0, highest: 0, resident: 0 };
       const { requests, limits } = spec.resources ?? {};
       const share = limits?.memory ? `${Math.round((highest / bytes(limits.memory)) * 100)} %` : '';
       return [
@@ -52,10 +55,9 @@ export class MemoryTable {
   private look(): void {
     for (const container of this.cluster.running) {
       if (!container.running) continue;
-      const { pod, memory } = container;
-      const now = memory?.workingSet() ?? 0;
-      const known = this.usage.get(pod.workload);
-      this.usage.set(pod.workload, {
+      const now = container.memory?.workingSet() ?? 0;
+      const known = this.usage.get(container);
+      this.usage.set(container, {
         idle: this.idle || !known ? now : known.idle,
         highest: Math.max(now, known?.highest ?? 0),
         resident: Math.max(container.resident(), known?.resident ?? 0),

@@ -5,14 +5,12 @@ import { join } from 'node:path';
 import { startInNamespaces } from '../namespaces';
 import type { Counts } from '../report';
 import { eventually } from '../wait';
-import { Manifests } from './cluster/manifests';
 import { MemoryGroups } from './cluster/memory-group';
-import { renderedPods } from './cluster/pod';
 import { countsLeft } from './counts';
+import type { Prepared } from './inside';
 import { obtainImages } from './programs/image';
 import { obtainPrograms } from './programs/started';
-import type { Prepared } from './run';
-import type { Suite } from './suite';
+import type { BoundSuite } from './suite/bind';
 
 /** What came of the run of one environment. */
 export interface RunOutcome {
@@ -30,10 +28,10 @@ const interruptedCode = 130;
  * Obtains the programs, then starts the run in namespaces of its own: when its first process ends, in whatever way, the kernel
  * ends every other one and removes every mount and network.
  */
-export async function runOutside(suite: Suite, parts: readonly string[], build: boolean): Promise<RunOutcome> {
-  const { environment } = suite;
-  const images = await obtainImages([...renderedImages(environment), ...suite.images], build);
-  const programs = await obtainPrograms(suite.programs);
+export async function runOutside(bound: BoundSuite, parts: readonly string[], build: boolean): Promise<RunOutcome> {
+  const { environment } = bound.suite;
+  const images = await obtainImages(bound.images, build);
+  const programs = await obtainPrograms([...new Set(bound.prepares.programs)]);
   const folder = mkdtempSync(join(tmpdir(), `lgtm-cdk8s-e2e-${environment}-`));
   const groupName = `lgtm-cdk8s-e2e-${process.pid}-${environment}`;
   const groups = MemoryGroups.make(groupName);
@@ -56,10 +54,4 @@ export async function runOutside(suite: Suite, parts: readonly string[], build: 
     interrupted: code === interruptedCode || signal !== null,
     code: typeof code === 'number' ? code : 1,
   };
-}
-
-function renderedImages(environment: string): string[] {
-  return renderedPods(new Manifests(`dist/${environment}`)).flatMap(({ spec }) =>
-    [...(spec.initContainers ?? []), ...spec.containers].map(({ image }) => image),
-  );
 }

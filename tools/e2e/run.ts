@@ -1,92 +1,44 @@
-import { join } from 'node:path';
-import { endWhenInterrupted } from '../namespaces';
-import { type Counts, Report } from '../report';
-import { checkAfterwards } from './checks/afterwards';
-import { checkReadiness } from './checks/readiness';
-import { Cluster } from './cluster';
-import { Manifests } from './cluster/manifests';
-import { MemoryGroups } from './cluster/memory-group';
-import { RunFolder } from './cluster/run-folder';
-import type { Context } from './context';
-import { MemoryTable } from './memory-table';
-import { type ImageTable, imageOf } from './programs/image';
-import type { StartedPrograms } from './programs/started';
-import { withTraceSink } from './programs/trace-sink';
-import { Stores } from './stores';
-import type { Scene, SuiteProps } from './suite';
-import { KeptTraces } from './traces';
+import type { Environment } from '../../constructs/kit';
+import { countsLine } from '../report';
+import { total } from './counts';
+import { runOutside } from './outside';
+import { bindAll } from './suite/bind';
+import type { Suite } from './suite/suite';
 
-/** What the outer process has prepared for one environment. */
-export interface Prepared {
-  readonly environment: string;
-  readonly folder: string;
-  readonly groupName: string;
-  readonly images: ImageTable;
-  readonly programs: StartedPrograms;
-  /** Where the counts are left. */
-  readonly countsFile: string;
+/** What is to be proved, and with what. */
+export interface EndToEndOptions {
+  /** The environments of the project, complete. */
+  readonly environments: readonly Environment[];
+  /** How those that are to be run are proved. */
+  readonly suites: readonly Suite[];
+  /** The names of the only parts to run. None: all. */
   readonly parts: readonly string[];
+  /** Servers that would have to be built first are. Otherwise the checks that need them are not run. */
+  readonly build: boolean;
 }
 
-/** Runs one environment, in the namespaces of this process. Returns the verdicts. */
-export async function runInside<C extends Context>(suite: SuiteProps<C>, prepared: Prepared): Promise<Counts> {
-  const report = new Report();
-  const folder = new RunFolder(prepared.folder);
-  const manifests = new Manifests(`dist/${suite.environment}`);
-  const { images, sink } = withTraceSink(prepared.images, join(prepared.folder, 'trace-sink.yaml'));
-  const memory = MemoryGroups.make(prepared.groupName);
-  endWhenInterrupted();
-  report.heading(`dist/${suite.environment} as processes`);
-  const scene = await suite.scene({ manifests, folder, report });
-  const cluster = new Cluster(manifests, images, scene.played, folder, memory);
-  printPods(cluster, images, report);
-  report.note(scene.standIns);
-  scene.prepare?.(cluster, images);
-  if (!memory) report.note('This machine lets no memory limits be set: the limits of the manifests are not enforced.');
-  await cluster.start(async (surroundings) => scene.beside?.(surroundings));
-  await sink?.listen();
-  const stores = new Stores(cluster, scene.metrics);
-  const memoryTable = new MemoryTable(cluster);
-  const traces = new KeptTraces(stores, sink);
-  const { programs } = prepared;
-  try {
-    await checkReadiness(cluster, report);
-    memoryTable.loadBegins();
-    await runParts(suite, scene, { cluster, report, stores, traces, folder, memory: memoryTable, programs }, prepared);
-  } finally {
-    memoryTable.print(report);
-    await cluster.stop(10);
-  }
-  report.finish();
-  return report.counts;
-}
-
-async function runParts<C extends Context>(
-  suite: SuiteProps<C>,
-  scene: Scene<C>,
-  base: Context,
-  { parts }: Prepared,
-): Promise<void> {
-  const context = scene.begin(base);
-  try {
-    for (const [name, part] of Object.entries(suite.parts)) {
-      if (!parts.includes(name)) continue;
-      base.report.heading(part.title);
-      await part.run(context);
-    }
-    await checkAfterwards(base);
-  } finally {
-    await scene.end?.(context);
-  }
-}
-
-function printPods(cluster: Cluster, images: ImageTable, report: Report): void {
-  const rows = cluster.pods.map((pod) => {
-    const [container] = pod.spec.containers;
-    const image = container ? imageOf(images, container.image) : undefined;
-    const missing = cluster.missing(pod);
-    const what = image && 'description' in image ? image.description : '';
-    return [`${pod.namespace}/${pod.workload}`, missing ? '' : pod.address, missing ? `not run: ${missing}` : what];
+/**
+ * Runs one environment after the other. Returns the exit code: 0 where everything that ran has passed, 1 otherwise. Throws a
+ * SuiteError, before anything runs, where an inventory asks for what its environment has not.
+ */
+export async function run({ environments, suites, parts, build }: EndToEndOptions): Promise<number> {
+  const chosen = suites.flatMap((suite) => {
+    const names = Object.keys(suite.parts).filter((name) => parts.length === 0 || parts.includes(name));
+    return names.length > 0 ? [{ suite, names }] : [];
   });
-  report.table(['workload', 'address', 'what runs'], rows);
+  const bound = bindAll(
+    chosen.map(({ suite }) => suite),
+    environments,
+  );
+  const outcomes = [];
+  for (const [index, each] of bound.entries()) {
+    const outcome = await runOutside(each, chosen[index]?.names ?? [], build);
+    outcomes.push(outcome);
+    if (outcome.interrupted) break;
+  }
+  // Of a single one that came to its end, the counts are the last line already.
+  if (outcomes.length > 1 || !outcomes.every(({ complete }) => complete)) {
+    console.log(`\n${countsLine(total(outcomes.map(({ counts }) => counts)))}`);
+  }
+  return Math.max(...outcomes.map(({ code }) => code));
 }

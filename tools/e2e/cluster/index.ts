@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import type { Endpoint } from '../../../constructs/kit';
+import { type Peer, peerKey } from '../../../constructs/kit/model/peer';
 import { type ImageTable, imageOf } from '../programs/image';
 import { ApiServer } from './api-server';
 import { type Certificate, makeCertificate } from './certificate';
@@ -8,7 +10,7 @@ import type { Container as ContainerSpec } from './kubernetes';
 import type { Manifests } from './manifests';
 import type { MemoryGroups } from './memory-group';
 import { addNodeAddress, attach, makeNodeNetwork, nodeAddress, redirectServicePorts } from './network';
-import { mainContainer, type Pod, renderedPods } from './pod';
+import { isPeer, mainContainer, type Pod, renderedPods } from './pod';
 import { bytes } from './quantity';
 import { makeRoot, mountRoots, type RootContents } from './root-filesystem';
 import type { RunFolder } from './run-folder';
@@ -26,8 +28,8 @@ export interface Surroundings {
 export class Cluster {
   /** Every rendered pod, also those that cannot run here. */
   readonly pods: readonly Pod[];
-  /** The rendered pods whose images can be stood for, by the name of their workload. */
-  private readonly containers = new Map<string, Container>();
+  /** The containers of the pods that run here. */
+  private readonly containers = new Map<Pod, Container>();
   private readonly accounts: ServiceAccounts;
   private apiServer: ApiServer | undefined;
   private names: ReadonlyMap<string, string> = new Map();
@@ -62,20 +64,22 @@ export class Cluster {
     return this.apiServer?.refused ?? [];
   }
 
-  pod(workload: string): Pod {
-    const found = [...this.pods, ...this.played].find((pod) => pod.workload === workload);
-    if (!found) throw new Error(`there is no pod of ${workload}`);
-    return found;
+  /** The pod that is selected; where several are, the first of those that run. */
+  podBehind(peer: Peer): Pod {
+    const found = this.pods.filter((pod) => isPeer(peer, pod));
+    const pod = found.find((each) => this.containers.has(each)) ?? found[0];
+    if (!pod) throw new Error(`no pod is ${peerKey(peer)}`);
+    return pod;
   }
 
-  /** The container of a workload that runs here; undefined if it does not, or if something else runs in its place. */
-  container(workload: string): Container | undefined {
-    return this.standsFor(this.pod(workload)) ? undefined : this.containers.get(workload);
+  /** The container of a pod that runs here; undefined if it does not, or if something else runs in its place. */
+  container(pod: Pod): Container | undefined {
+    return this.standsFor(pod) ? undefined : this.containers.get(pod);
   }
 
-  /** The container of a workload, whatever runs in it; undefined if nothing does. */
-  process(workload: string): Container | undefined {
-    return this.containers.get(workload);
+  /** The container of a pod, whatever runs in it; undefined if nothing does. */
+  process(pod: Pod): Container | undefined {
+    return this.containers.get(pod);
   }
 
   /** The address behind a name of the cluster's DNS, such as `loki.monitoring.svc`. */
@@ -85,17 +89,22 @@ export class Cluster {
     return address;
   }
 
-  /** Why there is no container of a workload. */
-  whyNot(workload: string): string {
-    const pod = this.pod(workload);
-    return this.missing(pod) ?? this.standsFor(pod) ?? `${workload} does not run`;
+  /** An endpoint as it is reached from here: with the address behind its name. */
+  urlOf({ scheme, host, port, path }: Endpoint): string {
+    return `${scheme}://${this.addressOf(host)}:${port}${path}`;
+  }
+
+  /** Why there is no container of a pod. */
+  whyNot(pod: Pod): string {
+    return this.missing(pod) ?? this.standsFor(pod) ?? `${pod.workload} does not run`;
   }
 
   get running(): readonly Container[] {
     return [...this.containers.values()];
   }
 
-  private standsFor(pod: Pod): string | undefined {
+  /** What runs in the place of the pod's own program, in words. Undefined if that runs itself, or nothing does. */
+  standsFor(pod: Pod): string | undefined {
     const image = imageOf(this.images, mainContainer(pod).image);
     return 'missing' in image ? undefined : image.standsFor;
   }
@@ -137,7 +146,7 @@ export class Cluster {
       await this.make(pod, spec, contents, 'init').runToEnd();
     }
     const container = this.make(pod, mainContainer(pod), contents, 'main');
-    this.containers.set(pod.workload, container);
+    this.containers.set(pod, container);
     container.start();
   }
 

@@ -1,5 +1,5 @@
 import { readManifests } from '../../../checks/manifests/files';
-import type { ServiceMonitor } from '../kube-prometheus-stack/monitor';
+import type { ServiceMonitor } from '../stand-ins/kube-prometheus-stack/monitor';
 import type {
   ClusterRole,
   ClusterRoleBinding,
@@ -28,9 +28,20 @@ interface Kinds {
 export class Manifests {
   private readonly objects: Manifest[];
 
-  /** The folder is `dist/<environment>`: one folder for each component, one object per file. */
-  constructor(readonly folder: string) {
-    this.objects = readManifests<Manifest>(folder, '.').map(({ object }) => object);
+  constructor(
+    objects: readonly Manifest[],
+    /** Where they are from, for messages. */
+    readonly folder: string,
+  ) {
+    this.objects = [...objects];
+  }
+
+  /** Those of `dist/<environment>`: one folder for each component, one object per file. */
+  static read(folder: string): Manifests {
+    return new Manifests(
+      readManifests<Manifest>(folder, '.').map(({ object }) => object),
+      folder,
+    );
   }
 
   ofKind<Kind extends keyof Kinds>(kind: Kind): readonly Kinds[Kind][] {

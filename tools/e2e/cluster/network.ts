@@ -9,8 +9,10 @@ export const pods = '10.244.0';
 export const nodeAddress = `${pods}.1`;
 /** The API server. */
 export const apiServerAddress = `${pods}.2`;
-/** The rendered pods are numbered from here on; below it is the node's, above 200 what a run plays itself. */
+/** The rendered pods are numbered from here on; below is the node's. */
 export const firstPodAddress = 10;
+/** The pods that a run plays itself are numbered from here on. */
+export const firstPlayedAddress = 201;
 
 const bridge = 'pods';
 /** Without one of its own a bridge takes over that of a pod's link, another one as pods are added: pods that know the former lose it. */

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
+import type { Peer } from '../../../constructs/kit/model/peer';
 import type { Container, PodSpec, Workload } from './kubernetes';
 import type { Manifests } from './manifests';
 import { firstPodAddress, pods as podNetwork } from './network';
+import { nodeName } from './node';
 
 /** One pod of a rendered workload, with what the control plane would add to it. */
 export interface Pod {
@@ -21,9 +23,6 @@ export interface Pod {
   /** The names of the volumes that are claimed for this pod. */
   readonly claims: readonly string[];
 }
-
-/** Where pods run that name no node. */
-export const firstNode = 'node-1';
 
 /** Letters and digits that Kubernetes uses in generated names. */
 const alphabet = 'bcdfghjklmnpqrstvwxz2456789';
@@ -57,7 +56,7 @@ export function podOf(workload: Workload, address: string): Pod {
     uid: uuid(`${namespace}/${name}`),
     address,
     workload: name,
-    node: template.spec.nodeName ?? firstNode,
+    node: template.spec.nodeName ?? nodeName(0),
     controller: deployed ? { kind: 'ReplicaSet', name: replicaSet } : { kind: workload.kind, name },
     labels: { ...template.metadata.labels, ...(deployed ? { 'pod-template-hash': hash } : {}) },
     annotations: template.metadata.annotations ?? {},
@@ -66,18 +65,14 @@ export function podOf(workload: Workload, address: string): Pod {
   };
 }
 
-/** The same pod under another name and address, with some labels changed: for what a run plays itself. */
-export function copyOf(pod: Pod, workload: string, address: string, labels: Readonly<Record<string, string>>): Pod {
-  const replicaSet = `${workload}-${generated(workload, 9)}`;
-  return {
-    ...pod,
-    name: `${replicaSet}-${generated(`${workload}/pod`, 5)}`,
-    uid: uuid(`${pod.namespace}/${workload}`),
-    address,
-    workload,
-    controller: { kind: 'ReplicaSet', name: replicaSet },
-    labels: { ...pod.labels, ...labels },
-  };
+/** Whether a network policy that names the peer means this pod. */
+export function isPeer(peer: Peer, pod: Pod): boolean {
+  if (peer.kind !== 'pods') return false;
+  const { namespace, labels } = peer;
+  return (
+    (typeof namespace !== 'string' || namespace === pod.namespace) &&
+    Object.entries(labels).every(([key, value]) => pod.labels[key] === value)
+  );
 }
 
 /** The container that the pod is about. */

@@ -1,0 +1,82 @@
+import { describe, expect, test } from '@jest/globals';
+import { App } from 'cdk8s';
+import { apiPod, isSelected } from '../../tools/e2e/cluster/api-pod';
+import { configurationOf } from '../../tools/e2e/cluster/configuration';
+import { environmentOf, expand } from '../../tools/e2e/cluster/environment';
+import { isPeer, mainContainer, portOf, renderedPods } from '../../tools/e2e/cluster/pod';
+import { bytes } from '../../tools/e2e/cluster/quantity';
+import { ServiceAccounts } from '../../tools/e2e/cluster/service-accounts';
+import { hostsFile, serviceNames } from '../../tools/e2e/cluster/services';
+import { volumeFiles } from '../../tools/e2e/cluster/volume-files';
+import { complete, manifestsOf } from './environments';
+
+const environment = complete(new App());
+const manifests = manifestsOf(environment);
+const pods = renderedPods(manifests);
+const podOf = (workload: string) => {
+  const found = pods.find((pod) => pod.workload === workload);
+  if (!found) throw new Error(`no pod of ${workload}`);
+  return found;
+};
+
+describe('pods of the rendered workloads', () => {
+  test('are named as Kubernetes names them, each with an address of its own', () => {
+    expect(podOf('metrics').name).toBe('metrics-0');
+    expect(podOf('orders').name).toMatch(/^orders-[bcdfghjklmnpqrstvwxz2456789]{9}-[bcdfghjklmnpqrstvwxz2456789]{5}$/);
+    expect(new Set(pods.map(({ address }) => address)).size).toBe(pods.length);
+  });
+
+  test('have the environment of the manifest, fields and references resolved', () => {
+    const pod = podOf('orders');
+    const variables = environmentOf(pod, mainContainer(pod));
+    expect(variables.URL).toBe(`http://${pod.address}:8080`);
+    expect(expand('$(KNOWN) $(UNKNOWN)', { KNOWN: 'x' })).toBe('x $(UNKNOWN)');
+  });
+
+  test('are reached by the names of their Services', () => {
+    const names = serviceNames(
+      pods,
+      pods.filter(({ workload }) => workload !== 'logs'),
+      manifests,
+    );
+    expect(names.get('metrics.monitoring.svc')).toBe(podOf('metrics').address);
+    const hosts = hostsFile(podOf('orders'), names).split('\n');
+    expect(hosts).toContain(`${podOf('traces').address} traces`);
+    expect(hosts).not.toContain(`${podOf('agent').address} agent`);
+    expect(portOf(podOf('grafana'), 'http')).toBe(3000);
+    expect(names.get('logs.monitoring.svc')).toBe(podOf('logs').address);
+    expect(names.get('logs-headless.monitoring.svc')).toBeUndefined();
+  });
+
+  test('are found by those who call them and are called', () => {
+    const { peer } = environment.endpoints.find(({ protocol }) => protocol === 'loki.query') ?? {};
+    expect(peer && pods.filter((pod) => isPeer(peer, pod))).toEqual([podOf('logs')]);
+    expect(isPeer({ kind: 'own-node' }, podOf('logs'))).toBe(false);
+    expect(peer && configurationOf(manifests, peer).join('\n')).toContain('schema_config');
+  });
+
+  test('are served as the API server serves them', () => {
+    const pod = podOf('orders');
+    expect(isSelected(pod, 'spec.nodeName=node-1', null)).toBe(true);
+    expect(isSelected(pod, 'spec.nodeName=node-2', null)).toBe(false);
+    expect(isSelected(pod, null, 'app=ztunnel')).toBe(false);
+    expect(apiPod(pod).metadata.ownerReferences[0]).toMatchObject({ kind: 'ReplicaSet', name: pod.controller.name });
+  });
+});
+
+test('an account may do what the rendered roles say and nothing else', () => {
+  const accounts = new ServiceAccounts(manifests);
+  expect(accounts.allows('monitoring/receiver', 'pods', 'watch')).toBe(true);
+  expect(accounts.allows('monitoring/receiver', 'secrets', 'list')).toBe(false);
+  expect(accounts.allows('monitoring/logs', 'pods', 'list')).toBe(false);
+});
+
+test('quantities are bytes', () => {
+  expect(bytes('512Mi')).toBe(536_870_912);
+  expect(() => bytes('1.5G')).toThrow('1.5G is not a memory quantity');
+});
+
+test('the files of a volume are those of the keys that it names', () => {
+  expect(volumeFiles({ a: '1', b: '2' }, [{ key: 'a', path: 'folder/a' }])).toEqual({ 'folder/a': '1' });
+  expect(() => volumeFiles({ a: '1' }, [{ key: 'b', path: 'b' }])).toThrow('names the key b, and there are a');
+});

@@ -1,0 +1,45 @@
+import { spawnSync } from 'node:child_process';
+import { describe, expect, test } from '@jest/globals';
+import { App } from 'cdk8s';
+import { images } from '../../constructs/images';
+import { logCopies } from '../../tools/e2e/parts/log-copies';
+import { imageOf } from '../../tools/e2e/programs/image';
+import { run } from '../../tools/e2e/run';
+import { suites } from '../../tools/e2e/suites';
+import { complete } from './environments';
+
+const e2e = (...words: readonly string[]) =>
+  spawnSync(process.execPath, ['tools/launch.js', 'e2e', ...words], { encoding: 'utf8' });
+
+describe('npm run e2e', () => {
+  test('lists the parts of every environment', () => {
+    const { stdout } = e2e('--help');
+    for (const { environment, parts } of suites) {
+      expect(stdout).toContain(`  ${environment}: ${Object.keys(parts).join(', ')}\n`);
+    }
+  });
+
+  test('says which part there is not', () => {
+    const { status, stderr } = e2e('unknown');
+    expect(stderr).toContain('there is no part unknown; there are: ');
+    expect(status).toBe(2);
+  });
+
+  test('says everything that inventories ask for in vain, before anything is run', async () => {
+    const parts = { copies: logCopies() };
+    const wrong = [
+      { environment: 'gone', parts },
+      { environment: 'other', parts },
+    ];
+    const running = run({ environments: [complete(new App())], suites: wrong, parts: [], build: false });
+    await expect(running).rejects.toThrow(
+      'the suite of gone: the project has no such environment\nthe suite of other: the project has no such environment',
+    );
+  });
+});
+
+test('a program stands for the image of its tag alone where another tag has more', () => {
+  const table = { [`${images.nginx}`]: { entrypoint: [], files: {}, description: 'nginx' } };
+  expect(imageOf(table, `${images.nginx}`)).toMatchObject({ description: 'nginx' });
+  expect(imageOf(table, `${images.nginxOtel}`)).toMatchObject({ missing: expect.stringContaining('no program') });
+});

@@ -1,0 +1,28 @@
+import type { Component, Environment } from '../../../constructs/kit';
+import type { Pods } from '../../../constructs/kit/model/peer';
+import { nodeName } from '../cluster/node';
+
+/** A program that follows the log files of a node. */
+export interface Agent {
+  readonly name: string;
+  readonly pods: Pods;
+  /** Agents of different variants have nodes of their own: on the same one each would store every line. */
+  readonly node: string;
+}
+
+/** The agents of an environment on the first node, those that only a variant has on the nodes after it. */
+export function logAgentsOf(environment: Environment, variants: readonly Environment[]): Agent[] {
+  return [environment, ...variants].flatMap((each, index) =>
+    (index === 0 ? each.components : addedComponents(environment, each)).flatMap(({ name, workloads, connections }) => {
+      const onEveryNode = workloads.find(({ props }) => props.kind === 'DaemonSet');
+      const pushes = connections.some(({ to }) => to.protocol === 'loki.push');
+      return onEveryNode && pushes ? [{ name, pods: onEveryNode.peer, node: nodeName(index) }] : [];
+    }),
+  );
+}
+
+/** The components that a variant has and the environment has not. */
+export function addedComponents(environment: Environment, variant: Environment): Component[] {
+  const names = new Set(environment.components.map(({ name }) => name));
+  return variant.components.filter(({ name }) => !names.has(name));
+}

@@ -1,0 +1,185 @@
+import type { Component, Connection, Endpoint, Environment, Protocol, Workload } from '../../../constructs/kit';
+import { isSameComponent } from '../../../constructs/kit/model/component-reference';
+import { traceMetricsStore } from '../../../constructs/kit/model/endpoint';
+import type { Peer, Pods } from '../../../constructs/kit/model/peer';
+import { isSampler, type Sampling } from '../../../constructs/kit/model/sampling';
+import { type Agent, logAgentsOf } from './agents';
+import { required } from './unmet-need';
+
+export type { Agent } from './agents';
+export { UnmetNeed } from './unmet-need';
+
+/** Who keeps the metrics that are made from traces, and who makes them. */
+export interface TraceMetrics {
+  readonly store: Endpoint<'prometheus.query'>;
+  /** They are made of every trace, before any is left out. Otherwise of those that are kept, each counted for several. */
+  readonly ofEveryTrace: boolean;
+}
+
+/**
+ * Who does what in an environment, by its connections and by what components answer, never by a name. Asking for somebody whom
+ * it has not throws an UnmetNeed.
+ */
+export class Model {
+  constructor(
+    readonly environment: Environment,
+    /** The same with other choices, by the name of the choice. */
+    readonly variants: Readonly<Record<string, Environment>> = {},
+  ) {}
+
+  /** Who takes OTLP from applications and sends traces to their store. */
+  get collector(): Component {
+    const sending = this.environment.components.find(({ connections }) =>
+      connections.some(({ to }) => to.protocol === 'otlp.traces'),
+    );
+    return required(sending, 'somebody who takes OTLP and sends traces to a store');
+  }
+
+  /** Where applications send OTLP over HTTP. */
+  get otlp(): Endpoint<'otlp.http'> {
+    return required(this.answers('otlp.http', this.collector), 'a Collector that takes OTLP over HTTP');
+  }
+
+  /** Where the Collector shows its own metrics. */
+  get collectorMetrics(): Endpoint<'prometheus.exposition'> {
+    const own = this.answersOf('prometheus.exposition', this.collector).find(({ offers }) => !offers.ofOthers);
+    return required(own, 'a Collector that shows metrics of its own');
+  }
+
+  /** Which traces the Collector keeps. */
+  get sampling(): Sampling {
+    const { collector } = this;
+    return required(isSampler(collector) ? collector.sampling : undefined, 'a Collector that samples traces');
+  }
+
+  /** Where the metrics of applications are asked for. */
+  get metricStore(): Endpoint<'prometheus.query'> {
+    // What is pulled is kept by the component that pulls.
+    const pulled = this.environment.connections.find(({ to }) => isExposition(to) && to.offers.ofOthers);
+    const store =
+      this.storeOf('otlp.metrics') ?? this.component(pulled?.from.component) ?? this.storeOf('prometheus.remote-write');
+    return required(this.answers('prometheus.query', store), 'a store of metrics that answers PromQL');
+  }
+
+  /** Metrics are sent to their store; otherwise the store pulls them, and what comes between two pulls is not seen. */
+  get metricsAreSent(): boolean {
+    return this.sentTo.some(({ name }) => name === this.metricStore.owner.component);
+  }
+
+  /** Where log lines are asked for. */
+  get logStore(): Endpoint<'loki.query'> {
+    const store = this.storeOf('otlp.logs') ?? this.storeOf('loki.push');
+    return required(this.answers('loki.query', store), 'a store of logs that answers LogQL');
+  }
+
+  /** Where traces are asked for. */
+  get traceStore(): Endpoint<'tempo.query'> {
+    return required(this.answers('tempo.query', this.storeOf('otlp.traces')), 'a store of traces that answers TraceQL');
+  }
+
+  get traceMetrics(): TraceMetrics {
+    const traces = this.traceStore.owner;
+    const { connections } = this.environment;
+    const kept = traceMetricsStore(connections, traces);
+    const store = required(
+      this.answers('prometheus.query', this.component(kept?.component)),
+      'a store of the metrics that are made from traces',
+    );
+    const way = connections.find(({ madeFromTracesOf: made }) => made && isSameComponent(made, traces));
+    return { store, ofEveryTrace: way?.from.component !== traces.component };
+  }
+
+  /** The stores to which the Collector sends, as components that are rendered. */
+  get sentTo(): readonly Component[] {
+    const names = this.collector.connections
+      .filter(({ to }) => to.protocol.startsWith('otlp.'))
+      .map(({ to }) => to.owner.component);
+    return this.environment.components.filter(({ name, workloads }) => names.includes(name) && workloads.length > 0);
+  }
+
+  /** Who follows the log files of the nodes: the environment's own, and those of its variants. */
+  get logAgents(): readonly [Agent, ...Agent[]] {
+    const [first, ...others] = logAgentsOf(this.environment, Object.values(this.variants));
+    return [required(first, 'an agent that follows log files'), ...others];
+  }
+
+  /** Who pulls metrics of the node itself. */
+  get nodeAgent(): Peer {
+    const pulling = this.environment.connections.find(({ to }) => to.peer.kind === 'own-node');
+    return required(pulling?.from.peer, 'an agent that pulls the metrics of its node');
+  }
+
+  /** Who takes OTLP and hands it to the Collector. */
+  get forwarder(): Endpoint<'otlp.http'> {
+    const forwarding = this.environment.components.find(
+      (component) =>
+        this.answers('otlp.http', component) &&
+        component.connections.some(({ to }) => to.owner.component === this.collector.name),
+    );
+    return required(this.answers('otlp.http', forwarding), 'somebody who takes OTLP and hands it to the Collector');
+  }
+
+  /** Who pulls the metrics of which rendered component, and keeps them. */
+  get watches(): readonly [Watch, ...Watch[]] {
+    const { components } = this.environment;
+    const [first, ...others] = components.flatMap((by) => {
+      const store = this.answers('prometheus.query', by);
+      const watched = by.connections.map(({ to }) => to).filter(isExposition);
+      return store ? watched.filter(({ owner }) => this.isRendered(owner)).map((of) => ({ of, by, store })) : [];
+    });
+    return [required(first, 'somebody who pulls the metrics of the pipeline'), ...others];
+  }
+
+  /** The same API as a store's own, where somebody else answers it and asks the store. */
+  gatewayTo<P extends Protocol>(store: Endpoint<P>): Endpoint<P> {
+    const asking = this.environment.connections.filter(({ to }) => to === store).map(({ from }) => from.component);
+    const found = asking.map((name) => this.answers(store.protocol, this.component(name))).find((each) => each);
+    return required(found, `a gateway to ${store.owner.component}`);
+  }
+
+  /** Everything at which a component answers in one protocol. */
+  answersOf<P extends Protocol>(protocol: P, { endpoints }: Component): Endpoint<P>[] {
+    return endpoints.filter((endpoint): endpoint is Endpoint<P> => endpoint.protocol === protocol);
+  }
+
+  /** The pods by which a component works; of what is there already, those that answer at an endpoint of it. */
+  podsOf({ owner, peer }: Endpoint): readonly Pods[] {
+    const { workloads = [] } = this.component(owner.component) ?? {};
+    if (workloads.length > 0) return workloads.map((workload) => workload.peer);
+    return peer.kind === 'pods' ? [peer] : [];
+  }
+
+  workload(name: string): Workload {
+    return required(
+      this.environment.workloads.find((workload) => workload.name === name),
+      `the workload ${name}`,
+    );
+  }
+
+  private component(name: string | undefined): Component | undefined {
+    return this.environment.components.find((component) => component.name === name);
+  }
+
+  private isRendered({ component }: Endpoint['owner']): boolean {
+    return (this.component(component)?.workloads.length ?? 0) > 0;
+  }
+
+  private answers<P extends Protocol>(protocol: P, component: Component | undefined): Endpoint<P> | undefined {
+    return component && this.answersOf(protocol, component)[0];
+  }
+
+  private storeOf(protocol: Protocol): Component | undefined {
+    const to = this.environment.connections.find((connection: Connection) => connection.to.protocol === protocol)?.to;
+    return this.component(to?.owner.component);
+  }
+}
+
+/** Somebody pulls the metrics of somebody, and answers for them. */
+export interface Watch {
+  readonly of: Endpoint<'prometheus.exposition'>;
+  readonly by: Component;
+  readonly store: Endpoint<'prometheus.query'>;
+}
+
+const isExposition = (endpoint: Endpoint): endpoint is Endpoint<'prometheus.exposition'> =>
+  endpoint.protocol === 'prometheus.exposition';

@@ -1,0 +1,16 @@
+/** The environment has nobody who could be asked for something. */
+export class UnmetNeed extends Error {
+  constructor(
+    /** What is needed, as in `needs a store that answers LogQL`. */
+    readonly need: string,
+  ) {
+    super(`needs ${need}, and the environment has none`);
+    this.name = 'UnmetNeed';
+  }
+}
+
+/** The value, if the environment has it. */
+export function required<Value>(value: Value | undefined, need: string): Value {
+  if (value === undefined) throw new UnmetNeed(need);
+  return value;
+}

@@ -1,0 +1,70 @@
+import type { Endpoint } from '../../../constructs/kit';
+import { portOf } from '../cluster/pod';
+import { ask, type RequestProps, type Response } from '../http';
+import type { Model } from '../model';
+import { required } from '../model/unmet-need';
+import type { Need } from '../suite/need';
+import type { Stage } from '../suite/part';
+import { running } from './running';
+import { basicAuthorization, user, usersSecret } from './user';
+
+/** What a person outside asks. */
+export interface OutsideRequest extends Pick<RequestProps, 'method' | 'headers'> {
+  readonly path: string;
+  /** Default: the one under which the store is asked for. */
+  readonly host?: string;
+  /** With the right password; default: none is sent. */
+  readonly authorized?: boolean;
+}
+
+/** A gateway, as the cluster's ingress controller passes requests on to it: at its Service's port. */
+export interface Gateway {
+  ask(request: OutsideRequest): Promise<Response>;
+  /** For connections that change their protocol. */
+  readonly url: string;
+  /** Those of a person with the right password. */
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** The gateway to a store, and somebody who may ask through it. */
+export function gateway({ model, manifests }: Stage, to: Endpoint): Need<Gateway> {
+  const { host, peer, owner } = gatewayEndpoint({ model, manifests }, to);
+  const secret = secretOf(model, owner.component);
+  const authorization = { authorization: basicAuthorization(user.name, user.password) };
+  return {
+    prepares: { objects: () => [usersSecret(secret, user.name, user.password)] },
+    find: (run) => {
+      const found = running(peer).find(run);
+      if ('missing' in found) return found;
+      const { pod } = found.given;
+      const url = `http://${pod.address}:${portOf(pod, 'http')}`;
+      return {
+        given: {
+          url,
+          headers: { host, ...authorization },
+          ask: ({ path, method, headers, authorized = false, ...request }) =>
+            ask(url + path, {
+              method,
+              headers: { host: request.host ?? host, ...headers, ...(authorized ? authorization : {}) },
+              body: method === 'POST' ? '{}' : undefined,
+            }),
+        },
+      };
+    },
+  };
+}
+
+/** The address for people outside, which an Ingress passes on. */
+export function gatewayEndpoint({ model, manifests }: Stage, to: Endpoint): Endpoint {
+  const endpoint = model.gatewayTo(to);
+  const hosts = manifests.ofKind('Ingress').flatMap(({ spec }) => spec.rules.map(({ host }) => host));
+  return required(hosts.includes(endpoint.host) ? endpoint : undefined, `an Ingress for ${endpoint.host}`);
+}
+
+function secretOf({ environment }: Model, component: string) {
+  const secrets = environment.components.find(({ name }) => name === component)?.expectedSecrets ?? [];
+  return required(
+    secrets.find(({ madeBefore }) => madeBefore),
+    'a Secret with the people who may ask',
+  );
+}

@@ -1,0 +1,16 @@
+import type { Pod } from '../cluster/pod';
+import type { Need } from '../suite/need';
+import type { PlayedPod } from '../suite/played-pod';
+
+/** A pod of somebody else's application, which the run plays. */
+export const played = (pod: PlayedPod): Need<Pod> => ({
+  prepares: { pods: [pod] },
+  find: (run) => {
+    const found = run.played.get(pod.name);
+    if (!found) throw new Error(`the run plays no pod ${pod.name}`);
+    return { given: found };
+  },
+});
+
+/** An application that calls another, for whatever needs one application. */
+export const shop = played({ name: 'shop' });

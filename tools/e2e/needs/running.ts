@@ -1,0 +1,34 @@
+import type { Peer } from '../../../constructs/kit/model/peer';
+import type { Container } from '../cluster/container';
+import { allOf, type Need } from '../suite/need';
+import type { Run } from '../suite/run';
+
+/** The container of a pod, with its own program: what stands in its place is not enough. */
+export const running = (peer: Peer): Need<Container> => ({
+  find: ({ cluster }) => {
+    const pod = cluster.podBehind(peer);
+    const container = cluster.container(pod);
+    return container ? { given: container } : { missing: cluster.whyNot(pod) };
+  },
+});
+
+/** The container of a pod, also where something stands in the place of its program. */
+export const inItsPlace = (peer: Peer): Need<Container> => ({
+  find: ({ cluster }) => {
+    const pod = cluster.podBehind(peer);
+    const container = cluster.process(pod);
+    if (!container) return { missing: cluster.whyNot(pod) };
+    return { given: container, remark: cluster.standsFor(pod) && `of what stands for ${pod.workload}` };
+  },
+});
+
+/** A client of a store, where every pod of the store runs. */
+export function whereAllRun<Client>(peers: readonly Peer[], client: (run: Run) => Client): Need<Client> {
+  const pods = allOf(peers.map(running));
+  return {
+    find: (run) => {
+      const found = pods.find(run);
+      return 'missing' in found ? found : { ...found, given: client(run) };
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import type { Endpoint } from '../../../constructs/kit';
+import type { Model } from '../model';
+import { KeptTraces } from '../stores/kept-traces';
+import { LogStore } from '../stores/log-store';
+import { MetricStore } from '../stores/metric-store';
+import { TraceStore } from '../stores/trace-store';
+import type { Need } from '../suite/need';
+import { inItsPlace, whereAllRun } from './running';
+
+/** Somebody who answers PromQL. Default: where the metrics of applications are. */
+export function metricStore(
+  model: Model,
+  endpoint: Endpoint<'prometheus.query'> = model.metricStore,
+): Need<MetricStore> {
+  return storeAt(model, endpoint, (url) => new MetricStore(url));
+}
+
+/** Where log lines are asked for. */
+export function logStore(model: Model): Need<LogStore> {
+  return storeAt(model, model.logStore, (url) => new LogStore(url));
+}
+
+/** Where traces are asked for. */
+export function traceStore(model: Model): Need<TraceStore> {
+  return storeAt(model, model.traceStore, (url) => new TraceStore(url));
+}
+
+/** The traces that the Collector has kept: as their store finds them, or as they came to what stands for it. */
+export function keptTraces(model: Model): Need<KeptTraces> {
+  const { traceStore: endpoint } = model;
+  const [peer = endpoint.peer] = model.podsOf(endpoint);
+  return {
+    find: (run) => {
+      const found = inItsPlace(peer).find(run);
+      if ('missing' in found) return found;
+      return { given: new KeptTraces(run.sink ?? new TraceStore(run.cluster.urlOf(endpoint))) };
+    },
+  };
+}
+
+/** Where the metrics that are made from traces are asked for; where the store of the traces makes them, it must run too. */
+export function traceMetrics(model: Model): Need<MetricStore> {
+  const { store, ofEveryTrace } = model.traceMetrics;
+  const makers = ofEveryTrace ? [] : model.podsOf(model.traceStore);
+  return whereAllRun([...makers, ...model.podsOf(store)], ({ cluster }) => new MetricStore(cluster.urlOf(store)));
+}
+
+function storeAt<Store>(model: Model, endpoint: Endpoint, make: (url: string) => Store): Need<Store> {
+  return whereAllRun(model.podsOf(endpoint), ({ cluster }) => make(cluster.urlOf(endpoint)));
+}

@@ -1,0 +1,28 @@
+import type { Application } from '../../applications/application';
+import { required } from '../../model/unmet-need';
+import type { Part } from '../../suite/part';
+import { datasourceAt, renderedDatasources } from './datasources';
+import { fromLogs } from './from-logs';
+import { fromMetrics } from './from-metrics';
+import { fromTraces } from './from-traces';
+import { followed } from './logged-error';
+
+/** The links of the rendered datasources, followed for a real error of an application. */
+export const links = (application: Application): Part => ({
+  title: 'The links between the datasources',
+  steps: ({ model, manifests }) => {
+    const { error, follow } = followed(model, application);
+    const datasources = renderedDatasources(manifests);
+    const logs = datasourceAt(datasources, model.logStore);
+    const traces = datasourceAt(datasources, model.traceStore);
+    const metrics = datasourceAt(datasources, model.metricStore);
+    const spanMetrics = datasourceAt(datasources, model.traceMetrics.store);
+    const ways = {
+      'a link from logs to traces': fromLogs(logs, traces, follow),
+      'a link from traces to logs or metrics': fromTraces(traces, { logs, metrics, spanMetrics }, application, follow),
+      'a link from metrics to logs or traces': fromMetrics(metrics, { logs, traces }, application, follow),
+    };
+    const steps = Object.entries(ways).flatMap(([need, way]) => required(way.length > 0 ? way : undefined, need));
+    return [error, ...steps];
+  },
+});

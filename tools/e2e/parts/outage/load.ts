@@ -1,0 +1,89 @@
+import { sleep } from '../../../wait';
+import { ContainerLog } from '../../cluster/container-log';
+import { mainContainer, type Pod } from '../../cluster/pod';
+import type { RunFolder } from '../../cluster/run-folder';
+import { now, spanIdOf, traceIdOf } from '../../send/ids';
+import type { Sender } from '../../send/otlp';
+
+/** The word by which the load is found again. */
+export const marker = 'outage';
+
+/** The metric that is sent, as it is sent and as it is stored. */
+export const metric = { sent: `e2e.${marker}`, stored: `e2e_${marker}` } as const;
+
+const inEachRound = 5;
+const roundMilliseconds = 200;
+
+/** Who sends and who prints. */
+export interface OutageLoadProps {
+  readonly sender: Sender;
+  readonly printing: readonly Pod[];
+}
+
+/** Sends and prints without a pause, counts what was accepted, and never gives up a batch. */
+export class OutageLoad {
+  /** Log records and metric samples, of each so many. */
+  accepted = 0;
+  /** By each of the pods that print. */
+  printed = 0;
+  refusals = 0;
+  /** When each error trace was accepted, in milliseconds since 1970. */
+  readonly traces = new Map<string, number>();
+  private stopped = false;
+  private readonly rounds: Promise<void>;
+
+  constructor(
+    private readonly props: OutageLoadProps,
+    folder: RunFolder,
+  ) {
+    this.rounds = this.run(props.printing.map((pod) => new ContainerLog(folder.logOf(pod, mainContainer(pod).name))));
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true;
+    await this.rounds;
+  }
+
+  private async run(logs: readonly ContainerLog[]): Promise<void> {
+    const sent: Promise<void>[] = [];
+    for (let round = 0; !this.stopped; round++) {
+      // While the Collector is away a round waits for it, and the next ones with it: as in applications, several at once.
+      sent.push(this.send(round));
+      for (let index = 0; index < inEachRound; index++) {
+        const line = `${new Date().toISOString()} INFO ${marker} printed ${this.printed++}`;
+        for (const log of logs) log.write(line);
+      }
+      await sleep(roundMilliseconds);
+    }
+    for (const log of logs) log.end();
+    await Promise.all(sent);
+  }
+
+  private async send(round: number): Promise<void> {
+    const { sender } = this.props;
+    const begin = now();
+    const indices = Array.from({ length: inEachRound }, (_, index) => index);
+    const traceId = traceIdOf(`${marker} ${round}`);
+    // Microseconds apart for log records; metrics know milliseconds.
+    const records = indices.map((index) => ({
+      time: begin + BigInt(index * 1000),
+      body: `${marker} sent ${round} ${index}`,
+    }));
+    const points = indices.map((index) => ({ time: begin + BigInt(index) * 1_000_000n, value: index }));
+    const span = {
+      traceId,
+      spanId: spanIdOf(`${marker} ${round}`),
+      name: marker,
+      kind: 'server',
+      failed: true,
+    } as const;
+    const refusals = await Promise.all([
+      sender.logs(records),
+      sender.gauges([{ name: metric.sent, points }]),
+      sender.spans([{ ...span, end: begin, milliseconds: 5 }]),
+    ]);
+    this.traces.set(traceId, Date.now());
+    this.accepted += inEachRound;
+    this.refusals += refusals.reduce((sum, each) => sum + each, 0);
+  }
+}

@@ -1,0 +1,47 @@
+import { eventually } from '../../wait';
+import { mainContainer, type Pod } from '../cluster/pod';
+import { type Labels, matches, nonEmpty } from '../labels';
+import type { Watch } from '../model';
+import { running } from '../needs/running';
+import { metricStore } from '../needs/stores';
+import type { Part, Stage } from '../suite/part';
+import { check, type Step } from '../suite/step';
+
+/** The pipeline itself is watched: each component that shows metrics is pulled from, with the labels that every signal has. */
+export const watched = (): Part => ({
+  title: 'Who pulls the metrics of the pipeline',
+  steps: (stage) => stage.model.watches.map((watch) => isPulled(stage, watch)),
+});
+
+function isPulled({ model }: Stage, { of, by, store }: Watch): Step {
+  const { workload } = of.owner;
+  const own = of.offers.ofOthers ? 'what others say to ' : '';
+  const query = of.offers.ofOthers ? `up{job="${workload}", service_name=""}` : `up{service_name="${workload}"}`;
+  return check({
+    name: `${by.name} pulls ${own}${workload}`,
+    asked: `${query}: 1, with the labels of its pod`,
+    needs: { watched: running(of.peer), metrics: metricStore(model, store) },
+    find: async ({ watched, metrics }) => {
+      const found = await eventually(45, async () => nonEmpty(await metrics.query(`${query} == 1`)));
+      const [series] = found ?? [];
+      const expected = of.offers.ofOthers ? ofNobody : labelsOf(watched.pod, knownPod(of, by, watched.pod));
+      const passed = found?.length === 1 && series !== undefined && matches(series.metric, expected);
+      return { passed, got: series ? `${found?.length} series, ${JSON.stringify(series.metric)}` : 'none is up' };
+    },
+  });
+}
+
+/** What is said of the senders of others' metrics must not be said of the pod that shows them. */
+const ofNobody: Labels = { namespace: '', pod: '', container: '', service_name: '' };
+
+const labelsOf = (pod: Pod, name: string): Labels => ({
+  namespace: pod.namespace,
+  pod: name,
+  container: mainContainer(pod).name,
+  service_name: pod.workload,
+});
+
+/** The name of the pod, where it never changes or an operator looks for it; otherwise only its address is known. */
+function knownPod({ owner }: Watch['of'], by: Watch['by'], pod: Pod): string {
+  return owner.pod ?? (by.workloads.length === 0 ? pod.name : '');
+}

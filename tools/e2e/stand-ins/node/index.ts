@@ -1,0 +1,45 @@
+import { ContainerLog } from '../../cluster/container-log';
+import { nodeAddress } from '../../cluster/network';
+import { mainContainer } from '../../cluster/pod';
+import type { StandIn } from '../../suite/stand-in';
+import { showMetrics, showNodeMetrics } from './servers';
+
+/** The metrics of every node's kubelet and of its cAdvisor, in a small written form of what is documented. */
+export const kubelet: StandIn = {
+  description: 'The kubelet serves tools/e2e/stand-ins/node/exposition.',
+  start: async (scenery) => {
+    const expositions = { '/metrics': 'kubelet.txt', '/metrics/cadvisor': 'cadvisor.txt' };
+    await showNodeMetrics(scenery, expositions, 10250, nodeAddress);
+  },
+};
+
+/** Hubble's metrics of the node's flows. */
+export const hubble: StandIn = {
+  description: 'Hubble serves tools/e2e/stand-ins/node/exposition.',
+  start: async () => {
+    await showMetrics({ '/metrics': 'hubble.txt' }, 9965, nodeAddress);
+  },
+};
+
+const ztunnelPod = {
+  name: 'ztunnel',
+  namespace: 'istio-system',
+  kind: 'DaemonSet',
+  // Its chart calls the container so.
+  container: 'istio-proxy',
+  labels: { app: 'ztunnel' },
+} as const;
+
+/** The mesh's proxy on the node: its metrics, and a line as it prints it in JSON. */
+export const ztunnel: StandIn = {
+  description: 'ztunnel is a pod that serves tools/e2e/stand-ins/node/exposition and prints one line.',
+  prepares: { pods: [ztunnelPod] },
+  start: async ({ pod, folder }) => {
+    const played = pod(ztunnelPod.name);
+    await showMetrics({ '/stats/prometheus': 'ztunnel.txt' }, 15020, played.address);
+    const log = new ContainerLog(folder.logOf(played, mainContainer(played).name));
+    const line = { level: 'info', time: new Date().toISOString(), scope: 'access', message: 'connection complete' };
+    log.write(JSON.stringify(line));
+    log.end();
+  },
+};

@@ -1,0 +1,31 @@
+import { askJson } from '../http';
+import { urlWords } from './url-words';
+
+export interface FoundTrace {
+  readonly traceID: string;
+  readonly rootServiceName?: string;
+  readonly rootTraceName?: string;
+  readonly durationMs?: number;
+}
+
+/** Asks in TraceQL. https://grafana.com/docs/tempo/latest/api_docs/ */
+export class TraceStore {
+  constructor(private readonly url: string) {}
+
+  /** Traces of the last half hour. */
+  async search(query: string, limit = 20): Promise<FoundTrace[]> {
+    const now = Math.ceil(Date.now() / 1000);
+    const range = { start: now - 1800, end: now + 1, limit, spss: 1 };
+    const { traces } = await askJson<{ traces?: FoundTrace[] }>(
+      `${this.url}/api/search?${urlWords({ q: query, ...range })}`,
+      { timeoutSeconds: 30 },
+    );
+    return traces ?? [];
+  }
+
+  /** Whether a trace is stored. */
+  async has(id: string): Promise<boolean> {
+    const text = await askJson(`${this.url}/api/v2/traces/${id}`).then(JSON.stringify, () => '');
+    return text.includes('resourceSpans');
+  }
+}

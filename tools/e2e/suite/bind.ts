@@ -1,0 +1,121 @@
+import { defineProject, type EnvironmentFunction } from '../../../constructs';
+import { type Environment, formatFinding } from '../../../constructs/kit';
+import { Manifests } from '../cluster/manifests';
+import { renderedPods } from '../cluster/pod';
+import { Model, UnmetNeed } from '../model';
+import { unique } from '../unique';
+import { joined, type Preparations } from './need';
+import type { StandIn } from './stand-in';
+import type { Step } from './step';
+import type { Suite } from './suite';
+import { addVariants } from './variants';
+
+/** A part of a suite, for its environment. */
+export interface BoundPart {
+  readonly name: string;
+  readonly title: string;
+  readonly steps: readonly Step[];
+}
+
+/** A suite with everything that it needs of its environment. */
+export interface BoundSuite {
+  readonly suite: Suite;
+  readonly model: Model;
+  /** What is rendered, and what somebody else has made beside it. */
+  readonly manifests: Manifests;
+  readonly standIns: readonly StandIn[];
+  readonly parts: readonly BoundPart[];
+  /** What every part and every stand-in has the run prepare, whichever parts are chosen. */
+  readonly prepares: Preparations;
+  /** The images of all pods that are to run. */
+  readonly images: readonly string[];
+}
+
+/** What is wrong with the inventory of a suite, every part of it. */
+export class SuiteError extends Error {
+  constructor(readonly problems: readonly string[]) {
+    super(problems.join('\n'));
+    this.name = 'SuiteError';
+  }
+}
+
+/** Every one of them. Throws a SuiteError with what is wrong with any. */
+export function bindAll(suites: readonly Suite[], environments: readonly Environment[]): BoundSuite[] {
+  const problems: string[] = [];
+  const bound = suites.flatMap((suite) => {
+    try {
+      return [bind(suite, environments)];
+    } catch (error) {
+      if (!(error instanceof SuiteError)) throw error;
+      problems.push(...error.problems);
+      return [];
+    }
+  });
+  if (problems.length > 0) throw new SuiteError(problems);
+  return bound;
+}
+
+/**
+ * Finds in the environment whom each part of a suite needs. Throws a SuiteError with everything that cannot be: an inventory
+ * that asks for what the environment has not is wrong.
+ */
+export function bind(
+  suite: Suite,
+  environments: readonly Environment[],
+  read = (name: string) => Manifests.read(`dist/${name}`),
+): BoundSuite {
+  const { environment: name, standIns = [], variants = {} } = suite;
+  const environment = environments.find((each) => each.name === name);
+  if (!environment) throw new SuiteError([`the suite of ${name}: the project has no such environment`]);
+  const made = Object.entries(variants).map(
+    ([choice, { create }]) => [choice, variantOf(name, choice, create)] as const,
+  );
+  const model = new Model(environment, Object.fromEntries(made));
+  const manifests = read(name);
+  const problems = unrendered(model, manifests);
+  addVariants(model, manifests);
+  const parts = Object.entries(suite.parts).flatMap(([part, { title, steps }]): BoundPart[] => {
+    try {
+      return [{ name: part, title, steps: steps({ model, manifests }) }];
+    } catch (error) {
+      if (!(error instanceof UnmetNeed)) throw error;
+      problems.push(`part ${part}: ${error.message}`);
+      return [];
+    }
+  });
+  problems.push(...rowsTwice(parts).map((row) => `two rows are called ${row}`));
+  if (problems.length > 0) throw new SuiteError(problems.map((problem) => `the suite of ${name}: ${problem}`));
+  const prepares = joined([...standIns, ...parts.flatMap(({ steps }) => steps)]);
+  manifests.add(...unique(prepares.objects?.() ?? [], ({ kind, metadata }) => `${kind} ${metadata.name}`));
+  return { suite, model, manifests, standIns, parts, prepares, images: imagesOf(manifests) };
+}
+
+/** The environment with another choice, complete. */
+function variantOf(name: string, choice: string, create: EnvironmentFunction): Environment {
+  const { environments, findings } = defineProject({ environments: { [name]: create } }).build();
+  const [variant] = environments;
+  if (findings.length > 0 || !variant) {
+    throw new SuiteError(findings.map((finding) => `the suite of ${name}: with ${choice}: ${formatFinding(finding)}`));
+  }
+  return variant;
+}
+
+/** What the environment has and `dist/` has not. */
+function unrendered({ environment }: Model, manifests: Manifests): string[] {
+  const rendered = new Set(renderedPods(manifests).map(({ workload }) => workload));
+  const missing = environment.workloads.map(({ name }) => name).filter((name) => !rendered.has(name));
+  return missing.length > 0
+    ? [`${manifests.folder} has no ${missing.join(', ')}, which the environment has: run npm run synth`]
+    : [];
+}
+
+function rowsTwice(parts: readonly BoundPart[]): string[] {
+  const rows = parts.flatMap(({ steps }) => steps.filter(({ row }) => row).map(({ name }) => name));
+  return rows.filter((row, index) => rows.indexOf(row) !== index);
+}
+
+function imagesOf(manifests: Manifests): string[] {
+  const pods = renderedPods(manifests).map(({ spec }) => spec);
+  const containers = pods.flatMap(({ initContainers = [], containers }) => [...initContainers, ...containers]);
+  return [...new Set(containers.map(({ image }) => image))];
+}

@@ -1,0 +1,119 @@
+import type { ProgramName } from '../../programs';
+import type { Application } from '../applications/application';
+import type { Manifest } from '../cluster/kubernetes';
+import type { PlayedPod } from './played-pod';
+import type { Run } from './run';
+
+/** What was looked for. */
+export interface Found<Given> {
+  readonly given: Given;
+  /** What a row must say of it, such as that something else stands in its place. Default: nothing. */
+  readonly remark?: string;
+}
+
+/** It is not on this machine. */
+export interface Missing {
+  /** Why, in words. */
+  readonly missing: string;
+}
+
+/** What the run prepares before the pods start. */
+export interface Preparations {
+  /** Pods from whose addresses the run sends. Default: none. */
+  readonly pods?: readonly PlayedPod[];
+  /** Objects that somebody makes beside what is rendered. Default: none. */
+  readonly objects?: () => readonly Manifest[];
+  /** Programs that the run starts itself. Default: none. */
+  readonly programs?: readonly ProgramName[];
+  /** Applications that are visited as long as the run lasts. Default: none. */
+  readonly applications?: readonly Application[];
+}
+
+/**
+ * Something without which a check cannot be made. That the environment has it was found out before, from the model; whether this
+ * machine has it is found out in the run. Where it has not, the check is reported as not run.
+ */
+export interface Need<Given> {
+  readonly find: (run: Run) => Found<Given> | Missing;
+  /** What the run must prepare for it. Default: nothing. */
+  readonly prepares?: Preparations;
+}
+
+/** What a check needs, by the names that it uses. */
+export type Needs = Readonly<Record<string, Need<unknown>>>;
+
+/** What was found of it, by the same names. */
+export type Given<N extends Needs> = {
+  readonly [Name in keyof N]: N[Name] extends Need<infer Value> ? Value : never;
+};
+
+/** Everything that is needed, or why something is missing. */
+export function findAll<N extends Needs>(needs: N, run: Run): (Found<Given<N>> & { remarks: string[] }) | Missing {
+  const given: Record<string, unknown> = {};
+  const remarks = new Set<string>();
+  for (const [name, need] of Object.entries(needs)) {
+    const found = need.find(run);
+    if ('missing' in found) return found;
+    given[name] = found.given;
+    if (found.remark) remarks.add(found.remark);
+  }
+  return { given: given as Given<N>, remarks: [...remarks] };
+}
+
+/** The check is made also where this is missing: it is told so. */
+export function optional<Value>({ find, prepares }: Need<Value>): Need<Value | undefined> {
+  return {
+    find: (run) => {
+      const found = find(run);
+      return 'missing' in found ? { given: undefined } : found;
+    },
+    prepares,
+  };
+}
+
+/** The first of several that this machine has. */
+export function firstOf<Value>([first, ...others]: readonly [Need<Value>, ...Need<Value>[]]): Need<Value> {
+  return {
+    find: (run) => {
+      const found = first.find(run);
+      return [found, ...others.map((need) => need.find(run))].find((each) => 'given' in each) ?? found;
+    },
+    prepares: joined([first, ...others]),
+  };
+}
+
+/** Those of several that this machine has, maybe none. */
+export function presentOf<Value>(needs: readonly Need<Value>[]): Need<readonly Value[]> {
+  return {
+    find: (run) => {
+      const found = needs.map((need) => need.find(run));
+      return { given: found.flatMap((each) => ('given' in each ? [each.given] : [])) };
+    },
+    prepares: joined(needs),
+  };
+}
+
+/** All of several. */
+export function allOf<Value>(needs: readonly Need<Value>[]): Need<readonly Value[]> {
+  return {
+    find: (run) => {
+      const found = needs.map((need) => need.find(run));
+      const missing = found.find((each) => 'missing' in each);
+      if (missing) return missing;
+      const there = found.flatMap((each) => ('given' in each ? [each] : []));
+      return { given: there.map(({ given }) => given), remark: there.find(({ remark }) => remark)?.remark };
+    },
+    prepares: joined(needs),
+  };
+}
+
+/** What several needs prepare, together. */
+export function joined(parts: readonly { readonly prepares?: Preparations }[]): Preparations {
+  const each = parts.flatMap(({ prepares }) => prepares ?? []);
+  return {
+    pods: each.flatMap(({ pods = [] }) => pods),
+    objects: () => each.flatMap(({ objects }) => objects?.() ?? []),
+    programs: each.flatMap(({ programs = [] }) => programs),
+    applications: each.flatMap(({ applications = [] }) => applications),
+  };
+}

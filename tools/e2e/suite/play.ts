@@ -1,0 +1,29 @@
+import type { Workload } from '../cluster/kubernetes';
+import { firstPlayedAddress, pods as network } from '../cluster/network';
+import { type Pod, podOf } from '../cluster/pod';
+import { unique } from '../unique';
+import type { PlayedPod } from './played-pod';
+
+/** The pods that a run plays, by their names, each with an address of its own. Throws where one name means different pods. */
+export function playedPods(asked: readonly PlayedPod[]): ReadonlyMap<string, Pod> {
+  const pods = unique(asked, (pod) => JSON.stringify(pod));
+  const names = new Map<string, Pod>();
+  for (const [index, pod] of pods.entries()) {
+    if (names.has(pod.name)) throw new Error(`two parts mean different pods by ${pod.name}`);
+    names.set(pod.name, podOf(workloadOf(pod), `${network}.${firstPlayedAddress + index}`));
+  }
+  return names;
+}
+
+function workloadOf(pod: PlayedPod): Workload {
+  const { name, namespace = 'shop', service = name, labels = {}, container = 'application', kind = 'Deployment' } = pod;
+  const template = {
+    metadata: { labels: { 'app.kubernetes.io/name': service, ...labels } },
+    spec: {
+      serviceAccountName: 'default',
+      nodeName: pod.node,
+      containers: [{ name: container, image: 'example.com/application:1' }],
+    },
+  };
+  return { kind, metadata: { name, namespace }, spec: { template } };
+}

@@ -1,0 +1,25 @@
+import type { Manifest, Workload } from '../cluster/kubernetes';
+import type { Manifests } from '../cluster/manifests';
+import { nodeName } from '../cluster/node';
+import type { Model } from '../model';
+import { addedComponents } from '../model/agents';
+
+/** Adds what only a variant of the environment has to what is rendered of it, each variant's pods on a node of their own. */
+export function addVariants({ environment, variants }: Model, manifests: Manifests): void {
+  for (const [index, variant] of Object.values(variants).entries()) {
+    const objects = addedComponents(environment, variant).flatMap((component) => component.objects);
+    manifests.add(...objects.map((object) => boundTo(nodeName(index + 1), object.toJson() as Manifest)));
+  }
+}
+
+/** The pods of a DaemonSet on one node, as the scheduler would bind them. */
+function boundTo(node: string, object: Manifest): Manifest {
+  if (object.kind !== 'DaemonSet') return object;
+  const { spec, ...same } = object as Workload;
+  const { template } = spec;
+  const changed: Workload = {
+    ...same,
+    spec: { ...spec, template: { ...template, spec: { ...template.spec, nodeName: node } } },
+  };
+  return changed;
+}

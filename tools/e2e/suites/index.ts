@@ -1,0 +1,6 @@
+import type { Suite } from '../suite/suite';
+import { hybrid } from './hybrid';
+import { lab } from './lab';
+
+/** How each environment is proved, in the order in which they are run. */
+export const suites: readonly Suite[] = [lab, hybrid];

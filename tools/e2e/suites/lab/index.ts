@@ -1,0 +1,38 @@
+import { springApp } from '../../applications/spring-app';
+import { applicationQueries } from '../../parts/application';
+import { links } from '../../parts/links';
+import { logCopies } from '../../parts/log-copies';
+import { logLines } from '../../parts/log-lines';
+import { metricsByOtlp } from '../../parts/metrics-by-otlp';
+import { nodeMetrics } from '../../parts/node-metrics';
+import { otlpThroughAgent } from '../../parts/otlp-through-agent';
+import { outage } from '../../parts/outage';
+import { overload } from '../../parts/overload';
+import { sampling } from '../../parts/sampling';
+import { spansByProtocol } from '../../parts/spans-by-protocol';
+import { throughput } from '../../parts/throughput';
+import { watched } from '../../parts/watched';
+import { hubble, kubelet, ztunnel } from '../../stand-ins/node';
+import type { Suite } from '../../suite/suite';
+import { applicationMetrics, logNumbers, logs, ofNode, traces } from './queries';
+
+/** The lab, with its demo and what its cluster has. */
+export const lab: Suite = {
+  environment: 'lab',
+  standIns: [kubelet, hubble, ztunnel],
+  parts: {
+    metrics: metricsByOtlp(),
+    traces: spansByProtocol(),
+    copies: logCopies(),
+    sampling: sampling({ total: 10_000, failed: 100, slow: 100, rate: 150 }),
+    application: applicationQueries(springApp, { metrics: applicationMetrics, logs, logNumbers, traces }),
+    logs: logLines(),
+    node: nodeMetrics(ofNode),
+    agent: otlpThroughAgent(),
+    watched: watched(),
+    links: links(springApp),
+    throughput: throughput(),
+    outage: outage({ awaySeconds: 60, killAfterSeconds: 30 }),
+    overload: overload(),
+  },
+};
