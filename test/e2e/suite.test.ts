@@ -65,11 +65,24 @@ describe('an inventory that cannot be met', () => {
     expect(stale).toThrow('which the environment has: run npm run synth');
   });
 
-  test('has two rows of one name', () => {
+  test('has two rows of one name, or none', () => {
     const twice = { title: '', steps: () => [row(), row()] };
-    expect(problemsOf({ environment: 'complete', parts: { twice } })).toEqual([
+    const nothing = { title: '', steps: () => [] };
+    expect(problemsOf({ environment: 'complete', parts: { twice, nothing } })).toEqual([
+      'the suite of complete: part nothing has no check',
       'the suite of complete: two rows are called right',
     ]);
+  });
+
+  test('is of a variant that is wrong', () => {
+    const create = (app: App) => {
+      const environment = joined()(app);
+      environment.addNamespace('monitoring');
+      return environment;
+    };
+    const [problem = ''] = problemsOf({ environment: 'joined', variants: { Other: { create } }, parts: {} });
+    expect(problem).toContain('the suite of joined: with Other: ');
+    expect(problem).toContain('there are two namespaces named monitoring');
   });
 });
 

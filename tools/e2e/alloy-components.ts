@@ -7,8 +7,8 @@ import { mainContainer, type Pod } from './cluster/pod';
 import { type ImageTable, imageOf } from './programs/image';
 
 /**
- * The one thing of `dist/` that may be changed: what this machine's Alloy was built without. It is said. Returns what is left
- * out, by workload.
+ * Leaves out the components that this machine's Alloy was built without, and says so in the report. Nothing else of `dist/` is
+ * ever changed. Returns the blocks that are left out, by workload.
  */
 export function leaveOutOfAlloy(
   cluster: Cluster,

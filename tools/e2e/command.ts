@@ -35,7 +35,7 @@ ${suites.map(({ environment, parts }) => `  ${environment}: ${Object.keys(parts)
   },
 };
 
-/** Those of the environments that were asked for; without `--environment`, all of them. */
+/** The suites of the environments that the call names; without `--environment`, all suites. */
 function chosenSuites({ names, partial, words }: Call): readonly Suite[] {
   const chosen = partial ? suites.filter(({ environment }) => names.includes(environment)) : suites;
   if (chosen.length === 0) throw new UsageError(`there is no end-to-end run of ${names.join(', ')}`);

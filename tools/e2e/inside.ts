@@ -101,7 +101,7 @@ async function runParts({ parts }: BoundSuite, chosen: readonly string[], run: R
   }
 }
 
-/** What each variant adds, and whether it says what it must. */
+/** Each variant adds a component, and gives the warning that it must give. */
 async function checkVariants({ suite, model }: BoundSuite, report: Report): Promise<void> {
   for (const [name, { warning }] of Object.entries(suite.variants ?? {})) {
     const asked = `a component more, ${warning ? `a warning of its ${warning}` : 'no warning'}`;

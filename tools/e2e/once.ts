@@ -1,4 +1,4 @@
-/** A function that does its work when it is first called, and has the same answer for every later call. */
+/** A function that works only at its first call. Every later call gets the same answer. */
 export function once<Argument, Answer>(
   find: (argument: Argument) => Promise<Answer>,
 ): (argument: Argument) => Promise<Answer> {

@@ -5,21 +5,21 @@ import { runOutside } from './outside';
 import { bindAll } from './suite/bind';
 import type { Suite } from './suite/suite';
 
-/** What is to be proved, and with what. */
+/** What is proved, and how. */
 export interface EndToEndOptions {
   /** The environments of the project, complete. */
   readonly environments: readonly Environment[];
-  /** How those that are to be run are proved. */
+  /** The suites of the environments that are to run. */
   readonly suites: readonly Suite[];
-  /** The names of the only parts to run. None: all. */
+  /** The names of the parts that are to run. None: all parts. */
   readonly parts: readonly string[];
-  /** Servers that would have to be built first are. Otherwise the checks that need them are not run. */
+  /** Servers that are not on this machine are built. Otherwise the checks that need them are not run. */
   readonly build: boolean;
 }
 
 /**
- * Runs one environment after the other. Returns the exit code: 0 where everything that ran has passed, 1 otherwise. Throws a
- * SuiteError, before anything runs, where an inventory asks for what its environment has not.
+ * Runs one environment after the other. Returns the exit code: 0 if everything that ran has passed, otherwise 1. Throws a
+ * SuiteError before anything runs if an inventory asks for something that its environment does not have.
  */
 export async function run({ environments, suites, parts, build }: EndToEndOptions): Promise<number> {
   const chosen = suites.flatMap((suite) => {

@@ -6,7 +6,7 @@ const order = (quantity: number): RequestProps => ({
   headers: { 'content-type': 'application/json' },
 });
 
-/** The Spring application of `examples/spring-app`: what works, what fails, what is slow. */
+/** The Spring application of `examples/spring-app`. Some requests work, some fail, some are slow. */
 export const springApp: Application = {
   workload: 'spring-app',
   visits: [

@@ -16,7 +16,7 @@ export class Traffic {
     this.visitor = this.visit(`http://${application.address}:${portOf(application, 'http')}`);
   }
 
-  /** How many answers of each status there were so far; 0 where none came. */
+  /** The number of answers by their status; the status is 0 if no answer came. */
   get answers(): ReadonlyMap<number, number> {
     return this.statuses;
   }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { nodeAddress } from './network';
+import { nodeAddress } from './addresses';
 import type { Pod } from './pod';
 
 const started = new Date().toISOString().replace(/\.\d+/, '');

@@ -1,9 +1,9 @@
 import { appendFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer, type Server } from 'node:https';
+import { apiServerAddress } from './addresses';
 import { apiPod, isSelected } from './api-pod';
 import type { Certificate } from './certificate';
-import { apiServerAddress } from './network';
 import type { Pod } from './pod';
 import type { ServiceAccounts } from './service-accounts';
 

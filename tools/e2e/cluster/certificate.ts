@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { makeCertificateFiles } from '../../certificate';
-import { apiServerAddress, nodeAddress } from './network';
+import { apiServerAddress, nodeAddress } from './addresses';
 
 export interface Certificate {
   /** PEM; it signs itself, so it is also the authority's. */

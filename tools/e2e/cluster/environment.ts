@@ -1,5 +1,5 @@
+import { apiServerAddress, nodeAddress } from './addresses';
 import type { Container } from './kubernetes';
-import { apiServerAddress, nodeAddress } from './network';
 import type { Pod } from './pod';
 
 /** The environment of a container: the manifest's, resolved as Kubernetes does, and what Kubernetes adds to every pod. */

@@ -1,18 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { run } from '../../command';
+import { apiServerAddress, nodeAddress } from './addresses';
 import type { Service } from './kubernetes';
 import { type Pod, portOf } from './pod';
-
-/** The first three numbers of every address. They exist in the run's own network namespace only. */
-export const pods = '10.244.0';
-/** The node: the kubelet, Hubble and the DNS server answer here. */
-export const nodeAddress = `${pods}.1`;
-/** The API server. */
-export const apiServerAddress = `${pods}.2`;
-/** The rendered pods are numbered from here on; below is the node's. */
-export const firstPodAddress = 10;
-/** The pods that a run plays itself are numbered from here on. */
-export const firstPlayedAddress = 201;
 
 const bridge = 'pods';
 /** Without one of its own a bridge takes over that of a pod's link, another one as pods are added: pods that know the former lose it. */

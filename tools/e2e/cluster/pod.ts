@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Peer } from '../../../constructs/kit/model/peer';
+import { firstPodAddress, network as podNetwork } from './addresses';
 import type { Container, PodSpec, Workload } from './kubernetes';
 import type { Manifests } from './manifests';
-import { firstPodAddress, pods as podNetwork } from './network';
 import { nodeName } from './node';
 
 /** One pod of a rendered workload, with what the control plane would add to it. */

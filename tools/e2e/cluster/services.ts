@@ -1,6 +1,6 @@
+import { apiServerAddress } from './addresses';
 import type { Service } from './kubernetes';
 import type { Manifests } from './manifests';
-import { apiServerAddress } from './network';
 import type { Pod } from './pod';
 
 /** The Services that select a pod. */

@@ -6,11 +6,11 @@ import { nodeName } from '../cluster/node';
 export interface Agent {
   readonly name: string;
   readonly pods: Pods;
-  /** Agents of different variants have nodes of their own: on the same one each would store every line. */
+  /** Each variant's agent has its own node: two agents on one node would store every line twice. */
   readonly node: string;
 }
 
-/** The agents of an environment on the first node, those that only a variant has on the nodes after it. */
+/** The agents of an environment, on the first node, and the agents that only a variant has, on the nodes after it. */
 export function logAgentsOf(environment: Environment, variants: readonly Environment[]): Agent[] {
   return [environment, ...variants].flatMap((each, index) =>
     (index === 0 ? each.components : addedComponents(environment, each)).flatMap(({ name, workloads, connections }) => {
@@ -21,7 +21,7 @@ export function logAgentsOf(environment: Environment, variants: readonly Environ
   );
 }
 
-/** The components that a variant has and the environment has not. */
+/** The components that a variant has and the environment does not. */
 export function addedComponents(environment: Environment, variant: Environment): Component[] {
   const names = new Set(environment.components.map(({ name }) => name));
   return variant.components.filter(({ name }) => !names.has(name));

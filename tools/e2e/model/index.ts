@@ -9,16 +9,17 @@ import { required } from './unmet-need';
 export type { Agent } from './agents';
 export { UnmetNeed } from './unmet-need';
 
-/** Who keeps the metrics that are made from traces, and who makes them. */
+/** Metrics that are made from traces. */
 export interface TraceMetrics {
+  /** Where they are asked for. */
   readonly store: Endpoint<'prometheus.query'>;
-  /** They are made of every trace, before any is left out. Otherwise of those that are kept, each counted for several. */
+  /** Every trace is counted, before sampling. Otherwise the store of the traces counts the kept ones, each for several. */
   readonly ofEveryTrace: boolean;
 }
 
 /**
- * Who does what in an environment, by its connections and by what components answer, never by a name. Asking for somebody whom
- * it has not throws an UnmetNeed.
+ * The roles in an environment, derived from its connections and endpoints, never from names. Each member throws an UnmetNeed if
+ * the environment has no component for the role.
  */
 export class Model {
   constructor(
@@ -27,7 +28,7 @@ export class Model {
     readonly variants: Readonly<Record<string, Environment>> = {},
   ) {}
 
-  /** Who takes OTLP from applications and sends traces to their store. */
+  /** The component that takes OTLP from applications and sends traces to a store. */
   get collector(): Component {
     const sending = this.environment.components.find(({ connections }) =>
       connections.some(({ to }) => to.protocol === 'otlp.traces'),
@@ -61,7 +62,7 @@ export class Model {
     return required(this.answers('prometheus.query', store), 'a store of metrics that answers PromQL');
   }
 
-  /** Metrics are sent to their store; otherwise the store pulls them, and what comes between two pulls is not seen. */
+  /** The Collector sends metrics to their store. Otherwise the store pulls them, and sees only the last value before a pull. */
   get metricsAreSent(): boolean {
     return this.sentTo.some(({ name }) => name === this.metricStore.owner.component);
   }
@@ -97,19 +98,19 @@ export class Model {
     return this.environment.components.filter(({ name, workloads }) => names.includes(name) && workloads.length > 0);
   }
 
-  /** Who follows the log files of the nodes: the environment's own, and those of its variants. */
+  /** The agents that follow the log files of their nodes, those of the variants included. */
   get logAgents(): readonly [Agent, ...Agent[]] {
     const [first, ...others] = logAgentsOf(this.environment, Object.values(this.variants));
     return [required(first, 'an agent that follows log files'), ...others];
   }
 
-  /** Who pulls metrics of the node itself. */
+  /** The pods that pull the metrics of their own node. */
   get nodeAgent(): Peer {
     const pulling = this.environment.connections.find(({ to }) => to.peer.kind === 'own-node');
     return required(pulling?.from.peer, 'an agent that pulls the metrics of its node');
   }
 
-  /** Who takes OTLP and hands it to the Collector. */
+  /** Where an agent takes OTLP that it hands on to the Collector. */
   get forwarder(): Endpoint<'otlp.http'> {
     const forwarding = this.environment.components.find(
       (component) =>
@@ -119,7 +120,7 @@ export class Model {
     return required(this.answers('otlp.http', forwarding), 'somebody who takes OTLP and hands it to the Collector');
   }
 
-  /** Who pulls the metrics of which rendered component, and keeps them. */
+  /** Which component pulls and keeps the metrics of which rendered component. */
   get watches(): readonly [Watch, ...Watch[]] {
     const { components } = this.environment;
     const [first, ...others] = components.flatMap((by) => {
@@ -130,7 +131,7 @@ export class Model {
     return [required(first, 'somebody who pulls the metrics of the pipeline'), ...others];
   }
 
-  /** The same API as a store's own, where somebody else answers it and asks the store. */
+  /** Where another component answers a store's API, and asks the store for it. */
   gatewayTo<P extends Protocol>(store: Endpoint<P>): Endpoint<P> {
     const asking = this.environment.connections.filter(({ to }) => to === store).map(({ from }) => from.component);
     const found = asking.map((name) => this.answers(store.protocol, this.component(name))).find((each) => each);
@@ -142,7 +143,7 @@ export class Model {
     return endpoints.filter((endpoint): endpoint is Endpoint<P> => endpoint.protocol === protocol);
   }
 
-  /** The pods by which a component works; of what is there already, those that answer at an endpoint of it. */
+  /** All pods of the component that answers at an endpoint; of an existing component, the pods that answer there. */
   podsOf({ owner, peer }: Endpoint): readonly Pods[] {
     const { workloads = [] } = this.component(owner.component) ?? {};
     if (workloads.length > 0) return workloads.map((workload) => workload.peer);
@@ -174,7 +175,7 @@ export class Model {
   }
 }
 
-/** Somebody pulls the metrics of somebody, and answers for them. */
+/** `by` pulls the metrics of `of`, and answers for them at `store`. */
 export interface Watch {
   readonly of: Endpoint<'prometheus.exposition'>;
   readonly by: Component;

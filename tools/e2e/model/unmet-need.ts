@@ -1,7 +1,7 @@
-/** The environment has nobody who could be asked for something. */
+/** The environment lacks something that a part of a suite needs. */
 export class UnmetNeed extends Error {
   constructor(
-    /** What is needed, as in `needs a store that answers LogQL`. */
+    /** What is needed, such as `a store that answers LogQL`. */
     readonly need: string,
   ) {
     super(`needs ${need}, and the environment has none`);

@@ -4,7 +4,7 @@ import type { Model } from '../model';
 import type { Need } from '../suite/need';
 import { running } from './running';
 
-/** The visits of an application of the environment, which last as long as the run. */
+/** The visits of an application. They last as long as the run. */
 export function visited(model: Model, application: Application): Need<Traffic> {
   const { peer } = model.workload(application.workload);
   return {

@@ -6,12 +6,12 @@ import { Sender } from '../send/otlp';
 import type { Need } from '../suite/need';
 import { running } from './running';
 
-/** The Collector, as those who send to it and those who watch it see it. */
+/** The running Collector. */
 export interface Collector {
   readonly container: Container;
-  /** An application in a pod that sends to it. `resource`: what the application says of itself. */
+  /** An application that sends to it from a pod. `resource`: the attributes that the application states. */
   sender(pod: Pod, resource?: Readonly<Record<string, string>>): Sender;
-  /** How many bytes wait in all of its queues, by its own metrics. */
+  /** The bytes that wait in all of its queues, by its own metrics. */
   queued(): Promise<number>;
 }
 

@@ -1,6 +1,6 @@
 import type { Need } from '../suite/need';
 
-/** Something that holds or not, whatever runs. `otherwise`: why the check is not made where it does not hold. */
+/** A condition that is known before the run. `otherwise`: why the check is not run if it does not hold. */
 export const condition = (holds: boolean, otherwise: string): Need<true> => ({
   find: () => (holds ? { given: true } : { missing: otherwise }),
 });

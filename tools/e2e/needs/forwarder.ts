@@ -4,7 +4,7 @@ import { Sender } from '../send/otlp';
 import type { Need } from '../suite/need';
 import { running } from './running';
 
-/** Makes an application in a pod that sends to an agent, which hands everything to the Collector. */
+/** Makes an application that sends from a pod to an agent. The agent hands everything on to the Collector. */
 export type Forwarder = (pod: Pod, resource: Readonly<Record<string, string>>) => Sender;
 
 export function forwarder(model: Model): Need<Forwarder> {

@@ -8,7 +8,7 @@ import type { Stage } from '../suite/part';
 import { running } from './running';
 import { basicAuthorization, user, usersSecret } from './user';
 
-/** What a person outside asks. */
+/** A request of a person outside the cluster. */
 export interface OutsideRequest extends Pick<RequestProps, 'method' | 'headers'> {
   readonly path: string;
   /** Default: the one under which the store is asked for. */
@@ -17,16 +17,16 @@ export interface OutsideRequest extends Pick<RequestProps, 'method' | 'headers'>
   readonly authorized?: boolean;
 }
 
-/** A gateway, as the cluster's ingress controller passes requests on to it: at its Service's port. */
+/** A gateway. Requests reach it as the ingress controller passes them on, at the port of its Service. */
 export interface Gateway {
   ask(request: OutsideRequest): Promise<Response>;
-  /** For connections that change their protocol. */
+  /** For connections that change their protocol, such as a live tail. */
   readonly url: string;
-  /** Those of a person with the right password. */
+  /** The headers of a person with the right password. */
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** The gateway to a store, and somebody who may ask through it. */
+/** The gateway to a store, and a person who may ask through it. */
 export function gateway({ model, manifests }: Stage, to: Endpoint): Need<Gateway> {
   const { host, peer, owner } = gatewayEndpoint({ model, manifests }, to);
   const secret = secretOf(model, owner.component);
@@ -54,7 +54,7 @@ export function gateway({ model, manifests }: Stage, to: Endpoint): Need<Gateway
   };
 }
 
-/** The address for people outside, which an Ingress passes on. */
+/** The address for people outside. A rendered Ingress must have its host. */
 export function gatewayEndpoint({ model, manifests }: Stage, to: Endpoint): Endpoint {
   const endpoint = model.gatewayTo(to);
   const hosts = manifests.ofKind('Ingress').flatMap(({ spec }) => spec.rules.map(({ host }) => host));

@@ -2,7 +2,7 @@ import type { Pod } from '../cluster/pod';
 import type { Need } from '../suite/need';
 import type { PlayedPod } from '../suite/played-pod';
 
-/** A pod of somebody else's application, which the run plays. */
+/** A pod that the run plays. */
 export const played = (pod: PlayedPod): Need<Pod> => ({
   prepares: { pods: [pod] },
   find: (run) => {
@@ -12,5 +12,5 @@ export const played = (pod: PlayedPod): Need<Pod> => ({
   },
 });
 
-/** An application that calls another, for whatever needs one application. */
+/** The pod for checks that need one application, whichever it is. */
 export const shop = played({ name: 'shop' });

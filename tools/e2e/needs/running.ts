@@ -3,7 +3,7 @@ import type { Container } from '../cluster/container';
 import { allOf, type Need } from '../suite/need';
 import type { Run } from '../suite/run';
 
-/** The container of a pod, with its own program: what stands in its place is not enough. */
+/** The container of a pod with the pod's own program. A program that stands in its place is not enough. */
 export const running = (peer: Peer): Need<Container> => ({
   find: ({ cluster }) => {
     const pod = cluster.podBehind(peer);
@@ -12,7 +12,7 @@ export const running = (peer: Peer): Need<Container> => ({
   },
 });
 
-/** The container of a pod, also where something stands in the place of its program. */
+/** The container of a pod, even if another program stands in the place of its own. */
 export const inItsPlace = (peer: Peer): Need<Container> => ({
   find: ({ cluster }) => {
     const pod = cluster.podBehind(peer);
@@ -22,7 +22,7 @@ export const inItsPlace = (peer: Peer): Need<Container> => ({
   },
 });
 
-/** A client of a store, where every pod of the store runs. */
+/** The client of a store. All pods of the store must run. */
 export function whereAllRun<Client>(peers: readonly Peer[], client: (run: Run) => Client): Need<Client> {
   const pods = allOf(peers.map(running));
   return {

@@ -7,7 +7,7 @@ import { TraceStore } from '../stores/trace-store';
 import type { Need } from '../suite/need';
 import { inItsPlace, whereAllRun } from './running';
 
-/** Somebody who answers PromQL. Default: where the metrics of applications are. */
+/** A store that answers PromQL. Default: the one with the metrics of applications. */
 export function metricStore(
   model: Model,
   endpoint: Endpoint<'prometheus.query'> = model.metricStore,
@@ -15,17 +15,17 @@ export function metricStore(
   return storeAt(model, endpoint, (url) => new MetricStore(url));
 }
 
-/** Where log lines are asked for. */
+/** The store that answers LogQL. */
 export function logStore(model: Model): Need<LogStore> {
   return storeAt(model, model.logStore, (url) => new LogStore(url));
 }
 
-/** Where traces are asked for. */
+/** The store that answers TraceQL. */
 export function traceStore(model: Model): Need<TraceStore> {
   return storeAt(model, model.traceStore, (url) => new TraceStore(url));
 }
 
-/** The traces that the Collector has kept: as their store finds them, or as they came to what stands for it. */
+/** The traces that the Collector has kept. They are found in their store, or in what stands for it. */
 export function keptTraces(model: Model): Need<KeptTraces> {
   const { traceStore: endpoint } = model;
   const [peer = endpoint.peer] = model.podsOf(endpoint);
@@ -38,7 +38,7 @@ export function keptTraces(model: Model): Need<KeptTraces> {
   };
 }
 
-/** Where the metrics that are made from traces are asked for; where the store of the traces makes them, it must run too. */
+/** The store with the metrics that are made from traces. If the store of the traces makes them, it must run too. */
 export function traceMetrics(model: Model): Need<MetricStore> {
   const { store, ofEveryTrace } = model.traceMetrics;
   const makers = ofEveryTrace ? [] : model.podsOf(model.traceStore);

@@ -3,7 +3,7 @@ import type { ExpectedSecret } from '../../../constructs/kit/model/expected-secr
 import { run } from '../../command';
 import type { Secret } from '../cluster/kubernetes';
 
-/** Somebody who may ask through the gateways of this run. */
+/** The person who may ask through the gateways of this run. */
 export const user = { name: 'engineer', password: randomBytes(12).toString('hex') } as const;
 
 /** The Secret with the people who may ask, as a user of the environment makes it before the environment is applied. */

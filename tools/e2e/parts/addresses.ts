@@ -3,7 +3,7 @@ import { inItsPlace } from '../needs/running';
 import type { Part } from '../suite/part';
 import { check } from '../suite/step';
 
-/** What is promised to clients within the first namespace: URLs whose hosts are the names of workloads. */
+/** URLs that the environment promises to clients within its first namespace. Their hosts are names of workloads. */
 export const addresses = (...urls: readonly string[]): Part => ({
   title: 'The addresses that clients know',
   steps: ({ model }) =>

@@ -3,10 +3,10 @@ import type { Application } from '../applications/application';
 import type { Traffic } from '../applications/traffic';
 import { visited } from '../needs/application';
 import { collector } from '../needs/collector';
+import { logAgent } from '../needs/log-agent';
 import { running } from '../needs/running';
 import { logStore, metricStore, traceStore } from '../needs/stores';
 import type { LogStore } from '../stores/log-store';
-import { firstOf } from '../suite/need';
 import type { Part } from '../suite/part';
 import { check } from '../suite/step';
 import { logQuery, metricQuery, type Query, traceQuery } from './query-checks';
@@ -14,10 +14,10 @@ import { logQuery, metricQuery, type Query, traceQuery } from './query-checks';
 /** An instrumented application sends its metrics once a minute, and a rate takes two of them. */
 const metricSeconds = 150;
 
-/** A share of the traces is kept, and a search leaves out what is younger than half a minute: the right one takes a while. */
+/** Only a share of the traces is kept, and a search leaves out traces of the last half minute. */
 const traceSeconds = 120;
 
-/** What is asked about an application and those around it. */
+/** Queries about an application and the programs around it. */
 export interface ApplicationQueries {
   readonly metrics: readonly Query[];
   readonly traces: readonly string[];
@@ -27,14 +27,13 @@ export interface ApplicationQueries {
   readonly logNumbers: readonly string[];
 }
 
-/** A real application with its real agent is visited: every query about it is answered, and no line of it is stored twice. */
+/** A real application with its real agent is visited. Every query about it is answered, and no line of it is stored twice. */
 export const applicationQueries = (application: Application, queries: ApplicationQueries): Part => ({
   title: `The application ${application.workload}`,
   steps: ({ model }) => {
     const visits = visited(model, application);
-    const [agent, ...others] = model.logAgents;
     const logs = logStore(model);
-    const printing = { visits, agent: firstOf([running(agent.pods), ...others.map(({ pods }) => running(pods))]) };
+    const printing = { visits, agent: logAgent(model) };
     const sending = { visits, collector: collector(model) };
     const usual = `{service_name="${application.workload}"} |= "${application.usualLine}"`;
     return [

@@ -36,7 +36,7 @@ export const logCopies = (): Part => ({
 const storing = (logs: LogsFrom, { name, node }: Agent) =>
   played({ name: `${logs}-${name}`, node, labels: { [logsLabel]: logs } });
 
-/** Each pod prints its lines and sends them, whether an agent runs or not. */
+/** Each pod prints its lines and sends them, also if no log agent runs on its node. */
 function logged(model: Model, agent: Agent): Step[] {
   const needs = { collector: collector(model), stdout: storing('stdout', agent), otlp: storing('otlp', agent) };
   const act = async (given: { collector: Collector; stdout: Pod; otlp: Pod }, { folder }: { folder: RunFolder }) => {
@@ -112,7 +112,7 @@ function outcome(entries: readonly Entry[], wanted: readonly StoredLine[], pod: 
 
 const traceOf = (pod: Pod): string => traceIdOf(`both ways ${pod.workload}`);
 
-/** What an application prints that logs in Spring's pattern and in JSON, and what is printed beside. */
+/** The lines that an application prints: some in Spring's pattern, one in JSON, one that comes from the JVM itself. */
 function printedLines(pod: Pod): StoredLine[] {
   const traceId = traceOf(pod);
   const spring = (message: string) => `${time} ERROR [${traceId},${spanIdOf(pod.workload)}] shop.Payments : ${message}`;
@@ -125,7 +125,7 @@ function printedLines(pod: Pod): StoredLine[] {
   ];
 }
 
-/** What its agent sends. */
+/** The records that the agent in the application sends. */
 function sentRecords(pod: Pod): (StoredLine & { readonly traceId: string })[] {
   const traceId = traceOf(pod);
   return [

@@ -19,7 +19,7 @@ const dropped: readonly string[] = [
   'tomcat_sessions_created',
 ];
 
-/** Under the names that dashboards ask for, today's and older ones. */
+/** Queries by the names that dashboards ask for, today's and older ones, and the value of each. */
 const wanted: readonly (readonly [query: string, value: number])[] = [
   ['http_server_request_duration_seconds_count{http_route="/played", http_response_status_code="200"}', 3],
   ['http_server_request_duration_seconds_count{http_route="/played", http_status_code="200"}', 3],
@@ -30,7 +30,7 @@ const wanted: readonly (readonly [query: string, value: number])[] = [
   ['e2e_kept', 1],
 ];
 
-/** What an application sends is found under every name that is asked for, with the labels of its pod; what is not wanted is not. */
+/** Metrics of an application are found under every name that dashboards ask for, with the labels of its pod. Filtered ones are not. */
 export const metricsByOtlp = (): Part => ({
   title: 'Metrics by OTLP: names, labels, filter',
   steps: ({ model }) => {

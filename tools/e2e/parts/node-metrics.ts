@@ -6,7 +6,7 @@ import { metricQuery, type Query } from './query-checks';
 
 const sums = 'container_memory_working_set_bytes{container=""}';
 
-/** What the agent pulls of its node, and what of that is left out. */
+/** The metrics that an agent pulls from its node, and those that it must leave out. */
 export const nodeMetrics = (queries: readonly Query[]): Part => ({
   title: 'What the agent pulls of its node',
   steps: ({ model }) => {

@@ -14,7 +14,7 @@ const service = 'through-agent';
 const traceId = traceIdOf(service);
 const metric = { sent: 'e2e.through.agent', stored: 'e2e_through_agent' } as const;
 
-/** What an application sends to the agent of its node comes to the stores, with the labels of the pod that has sent it. */
+/** Signals that an application sends to the agent of its node come to the stores, with the labels of the application's pod. */
 export const otlpThroughAgent = (): Part => ({
   title: 'OTLP through an agent',
   steps: ({ model }) => {

@@ -11,10 +11,10 @@ import { check } from '../suite/step';
 const senders = 12;
 const floodSeconds = 20;
 const spansInTrace = 150;
-/** Large, as of a long statement of a database: so that memory is what runs out. */
+/** A large attribute, such as a long database statement, so that the memory runs out first. */
 const text = 'select '.repeat(400);
 
-/** More than the Collector can hold: it must say no in a way that senders understand, and live. */
+/** More spans than the Collector can hold. It must refuse them in a way that senders understand, and keep running. */
 export const overload = (): Part => ({
   title: 'Overload',
   steps: ({ model }) => {
@@ -82,7 +82,7 @@ async function flood(sender: Sender): Promise<ReadonlyMap<string, number>> {
 const limitOf = ({ container }: Pick<Collector, 'container'>): string =>
   container.spec.resources?.limits?.memory ?? '0Mi';
 
-/** Accepted, or refused in a way after which a sender tries again. */
+/** It is accepted, or refused with a status after which a sender tries again. */
 function isExpected(answer: string): boolean {
   return ['200', '429', '503'].includes(answer);
 }

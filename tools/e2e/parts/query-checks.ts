@@ -6,14 +6,14 @@ import type { TraceStore } from '../stores/trace-store';
 import type { Need, Needs } from '../suite/need';
 import { check, type Step } from '../suite/step';
 
-/** A query that must be answered, and the labels without which its answer would be of no use. */
+/** A query that must be answered, and the labels that its answer must have. */
 export interface Query {
   readonly query: string;
   /** Every series or stream that comes back has these labels; a pattern where the value varies. */
   readonly labels?: Expected;
 }
 
-/** Asks until data comes back, and looks at its labels. `others`: who brings the data. */
+/** Asks in PromQL until data comes back, and looks at the labels. `others`: further needs, such as the programs that bring the data. */
 export function metricQuery(
   { query, labels }: Query,
   metrics: Need<MetricStore>,
@@ -37,7 +37,7 @@ export function metricQuery(
   });
 }
 
-/** As for metrics: lines. */
+/** The same in LogQL, for lines. */
 export function logQuery({ query, labels }: Query, logs: Need<LogStore>, seconds: number, others: Needs): Step {
   return check({
     name: query,
@@ -52,7 +52,7 @@ export function logQuery({ query, labels }: Query, logs: Need<LogStore>, seconds
   });
 }
 
-/** As for metrics: traces. */
+/** The same in TraceQL, for traces. */
 export function traceQuery(query: string, traces: Need<TraceStore>, seconds: number, others: Needs): Step {
   return check({
     name: query,

@@ -17,9 +17,9 @@ import { action, check, type Step } from '../suite/step';
 interface SpanProtocol {
   readonly protocol: Protocol;
   readonly name: string;
-  /** By which its span is found again. */
+  /** The service by which its span is found again. */
   readonly service: string;
-  /** What the program that sends it calls the protocol. Undefined: the run sends it itself. */
+  /** The name that the sending program has for the protocol. Undefined: the run sends the span itself. */
   readonly client?: ClientProtocol;
 }
 
@@ -47,10 +47,10 @@ const protocols: readonly SpanProtocol[] = [
   },
 ];
 
-/** The time until the decision; and Tempo's search leaves out what is younger than half a minute. */
+/** The sampler decides after a while, and a search leaves out traces of the last half minute. */
 const searchSeconds = 75;
 
-/** One span that has failed by each protocol that the Collector takes: it is kept, and it is counted. */
+/** A failed span comes by each protocol that the Collector takes. It is kept, and it is counted. */
 export const spansByProtocol = (): Part => ({
   title: 'Spans by every protocol',
   steps: ({ model }) => {
@@ -111,7 +111,7 @@ function kept(model: Model, taken: Taken): Step {
   });
 }
 
-/** Where it comes from, as the Collector has found out. */
+/** The pod that has sent it, as the Collector has found out. */
 const ofPod = ({ namespace, name }: Pod): Labels => ({ namespace, pod: name });
 
 async function sendByOtlp(url: string, pod: Pod, { service, traceId }: { service: string; traceId: string }) {

@@ -16,7 +16,7 @@ const count = batches * batchSize;
 const lines = 'sum(count_over_time({service_name="burst"}[30m]))';
 const samples = 'sum(count_over_time(e2e_burst[30m]))';
 
-/** What one core of the Collector carries: bursts of small records of each signal, by the CPU time that they took. */
+/** Bursts of small records of each signal: how many one core of the Collector carries, and whether all of them are stored. */
 export const throughput = (): Part => ({
   title: 'Throughput',
   steps: ({ model }) => {
@@ -59,7 +59,7 @@ export const throughput = (): Part => ({
 
 const whole = (ask: () => Promise<number | undefined>): Promise<Outcome> => becomes(count, 30, ask);
 
-/** From the first request until the queues are empty again. */
+/** Measures from the first request until the queues are empty again. */
 async function measure(
   { container, queued }: Collector,
   signal: string,

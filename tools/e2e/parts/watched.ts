@@ -7,7 +7,7 @@ import { metricStore } from '../needs/stores';
 import type { Part, Stage } from '../suite/part';
 import { check, type Step } from '../suite/step';
 
-/** The pipeline itself is watched: each component that shows metrics is pulled from, with the labels that every signal has. */
+/** The metrics of the pipeline itself are pulled, with the labels that every signal has. */
 export const watched = (): Part => ({
   title: 'Who pulls the metrics of the pipeline',
   steps: (stage) => stage.model.watches.map((watch) => isPulled(stage, watch)),
@@ -31,7 +31,7 @@ function isPulled({ model }: Stage, { of, by, store }: Watch): Step {
   });
 }
 
-/** What is said of the senders of others' metrics must not be said of the pod that shows them. */
+/** Metrics of other pods must not get the labels of the pod that shows them. */
 const ofNobody: Labels = { namespace: '', pod: '', container: '', service_name: '' };
 
 const labelsOf = (pod: Pod, name: string): Labels => ({
@@ -41,7 +41,7 @@ const labelsOf = (pod: Pod, name: string): Labels => ({
   service_name: pod.workload,
 });
 
-/** The name of the pod, where it never changes or an operator looks for it; otherwise only its address is known. */
+/** The name of the pod, if it never changes or if an operator discovers it. Otherwise only its address is known. */
 function knownPod({ owner }: Watch['of'], by: Watch['by'], pod: Pod): string {
   return owner.pod ?? (by.workloads.length === 0 ? pod.name : '');
 }

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage } from 'node:http';
 import { stringify } from 'yaml';
 import { images as pinned } from '../../../constructs/images';
-import { nodeAddress } from '../cluster/network';
+import { nodeAddress } from '../cluster/addresses';
 import type { Labels } from '../labels';
 import { type Image, type ImageTable, imageOf } from './image';
 

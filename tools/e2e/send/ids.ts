@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** The same in every run. */
+/** The id of a trace. It is the same in every run. */
 export function traceIdOf(seed: string): string {
   return createHash('md5').update(seed).digest('hex');
 }

@@ -1,19 +1,19 @@
 import { spawn } from 'node:child_process';
 import type { Pod } from '../cluster/pod';
 
-/** What the program calls the protocols that it speaks. */
+/** The protocols by the names that the program has for them. */
 export type ClientProtocol = 'otlp-grpc' | 'grpc' | 'thrift-http' | 'thrift-compact' | 'thrift-binary';
 
 export interface ClientSpan {
   readonly protocol: ClientProtocol;
-  /** A URL, of which host and port count. */
+  /** A URL. Only its host and port are used. */
   readonly to: string;
   readonly from: Pod;
   readonly service: string;
   readonly traceId: string;
 }
 
-/** Has the client of an old application send a span that has failed. Throws the client's words if it does not. */
+/** Sends a failed span with a client of its protocol. Throws the client's words if that fails. */
 export async function sendByClient(program: string, span: ClientSpan): Promise<void> {
   const { host } = new URL(span.to);
   const where = ['-to', host, '-from', span.from.address, '-hostname', span.from.name];

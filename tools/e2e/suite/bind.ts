@@ -25,13 +25,13 @@ export interface BoundSuite {
   readonly manifests: Manifests;
   readonly standIns: readonly StandIn[];
   readonly parts: readonly BoundPart[];
-  /** What every part and every stand-in has the run prepare, whichever parts are chosen. */
+  /** What the run prepares for all parts and stand-ins. Every pod starts, even if only some parts are chosen. */
   readonly prepares: Preparations;
   /** The images of all pods that are to run. */
   readonly images: readonly string[];
 }
 
-/** What is wrong with the inventory of a suite, every part of it. */
+/** Everything that is wrong with the inventories of suites. */
 export class SuiteError extends Error {
   constructor(readonly problems: readonly string[]) {
     super(problems.join('\n'));
@@ -39,7 +39,7 @@ export class SuiteError extends Error {
   }
 }
 
-/** Every one of them. Throws a SuiteError with what is wrong with any. */
+/** Binds several suites. Throws one SuiteError with everything that is wrong in any of them. */
 export function bindAll(suites: readonly Suite[], environments: readonly Environment[]): BoundSuite[] {
   const problems: string[] = [];
   const bound = suites.flatMap((suite) => {
@@ -56,8 +56,8 @@ export function bindAll(suites: readonly Suite[], environments: readonly Environ
 }
 
 /**
- * Finds in the environment whom each part of a suite needs. Throws a SuiteError with everything that cannot be: an inventory
- * that asks for what the environment has not is wrong.
+ * Makes the steps of a suite for its environment. Throws a SuiteError if the inventory asks for something that the environment
+ * does not have; it lists all of it.
  */
 export function bind(
   suite: Suite,
@@ -83,6 +83,7 @@ export function bind(
       return [];
     }
   });
+  problems.push(...parts.filter(checksNothing).map((part) => `part ${part.name} has no check`));
   problems.push(...rowsTwice(parts).map((row) => `two rows are called ${row}`));
   if (problems.length > 0) throw new SuiteError(problems.map((problem) => `the suite of ${name}: ${problem}`));
   const prepares = joined([...standIns, ...parts.flatMap(({ steps }) => steps)]);
@@ -90,7 +91,7 @@ export function bind(
   return { suite, model, manifests, standIns, parts, prepares, images: imagesOf(manifests) };
 }
 
-/** The environment with another choice, complete. */
+/** The environment with another choice. Throws a SuiteError with what is wrong with it. */
 function variantOf(name: string, choice: string, create: EnvironmentFunction): Environment {
   const { environments, findings } = defineProject({ environments: { [name]: create } }).build();
   const [variant] = environments;
@@ -100,7 +101,7 @@ function variantOf(name: string, choice: string, create: EnvironmentFunction): E
   return variant;
 }
 
-/** What the environment has and `dist/` has not. */
+/** Workloads of the environment that `dist/` lacks. */
 function unrendered({ environment }: Model, manifests: Manifests): string[] {
   const rendered = new Set(renderedPods(manifests).map(({ workload }) => workload));
   const missing = environment.workloads.map(({ name }) => name).filter((name) => !rendered.has(name));
@@ -108,6 +109,8 @@ function unrendered({ environment }: Model, manifests: Manifests): string[] {
     ? [`${manifests.folder} has no ${missing.join(', ')}, which the environment has: run npm run synth`]
     : [];
 }
+
+const checksNothing = ({ steps }: BoundPart): boolean => !steps.some(({ row }) => row);
 
 function rowsTwice(parts: readonly BoundPart[]): string[] {
   const rows = parts.flatMap(({ steps }) => steps.filter(({ row }) => row).map(({ name }) => name));

@@ -4,14 +4,14 @@ import type { Manifest } from '../cluster/kubernetes';
 import type { PlayedPod } from './played-pod';
 import type { Run } from './run';
 
-/** What was looked for. */
+/** The machine has it. */
 export interface Found<Given> {
   readonly given: Given;
-  /** What a row must say of it, such as that something else stands in its place. Default: nothing. */
+  /** What a row must say about it, such as `of what stands for tempo`. Default: nothing. */
   readonly remark?: string;
 }
 
-/** It is not on this machine. */
+/** The machine does not have it. */
 export interface Missing {
   /** Why, in words. */
   readonly missing: string;
@@ -30,8 +30,8 @@ export interface Preparations {
 }
 
 /**
- * Something without which a check cannot be made. That the environment has it was found out before, from the model; whether this
- * machine has it is found out in the run. Where it has not, the check is reported as not run.
+ * Something that a check cannot do without. The model has already shown that the environment has it; the run shows whether this
+ * machine has it. If not, the check is reported as not run.
  */
 export interface Need<Given> {
   readonly find: (run: Run) => Found<Given> | Missing;
@@ -42,12 +42,12 @@ export interface Need<Given> {
 /** What a check needs, by the names that it uses. */
 export type Needs = Readonly<Record<string, Need<unknown>>>;
 
-/** What was found of it, by the same names. */
+/** What a check gets, by the same names. */
 export type Given<N extends Needs> = {
   readonly [Name in keyof N]: N[Name] extends Need<infer Value> ? Value : never;
 };
 
-/** Everything that is needed, or why something is missing. */
+/** Everything that a check needs, or the reason why the first missing thing is missing. */
 export function findAll<N extends Needs>(needs: N, run: Run): (Found<Given<N>> & { remarks: string[] }) | Missing {
   const given: Record<string, unknown> = {};
   const remarks = new Set<string>();
@@ -60,7 +60,7 @@ export function findAll<N extends Needs>(needs: N, run: Run): (Found<Given<N>> &
   return { given: given as Given<N>, remarks: [...remarks] };
 }
 
-/** The check is made also where this is missing: it is told so. */
+/** The check is made even if this is missing; it then gets undefined. */
 export function optional<Value>({ find, prepares }: Need<Value>): Need<Value | undefined> {
   return {
     find: (run) => {
@@ -71,7 +71,7 @@ export function optional<Value>({ find, prepares }: Need<Value>): Need<Value | u
   };
 }
 
-/** The first of several that this machine has. */
+/** One of several: the first that this machine has. */
 export function firstOf<Value>([first, ...others]: readonly [Need<Value>, ...Need<Value>[]]): Need<Value> {
   return {
     find: (run) => {
@@ -82,7 +82,7 @@ export function firstOf<Value>([first, ...others]: readonly [Need<Value>, ...Nee
   };
 }
 
-/** Those of several that this machine has, maybe none. */
+/** Those of several that this machine has. That can be none. */
 export function presentOf<Value>(needs: readonly Need<Value>[]): Need<readonly Value[]> {
   return {
     find: (run) => {

@@ -2,15 +2,15 @@ import type { Manifests } from '../cluster/manifests';
 import type { Model } from '../model';
 import type { Step } from './step';
 
-/** What a part is made for: an environment as it is wired, and what is rendered of it. */
+/** An environment as it is wired, and the objects that it renders. */
 export interface Stage {
   readonly model: Model;
   readonly manifests: Manifests;
 }
 
-/** What is proved of an environment, under one heading. It finds those whom it asks in the model, never by a name. */
+/** One subject that is proved of an environment. A part finds components by the model's connections, never by a name. */
 export interface Part {
   readonly title: string;
-  /** What is done, in its order. Throws an UnmetNeed where the environment has nothing that it could be done with. */
+  /** The steps in their order. Throws an UnmetNeed if the environment lacks a component that they need. */
   readonly steps: (stage: Stage) => readonly Step[];
 }

@@ -1,10 +1,10 @@
+import { firstPlayedAddress, network } from '../cluster/addresses';
 import type { Workload } from '../cluster/kubernetes';
-import { firstPlayedAddress, pods as network } from '../cluster/network';
 import { type Pod, podOf } from '../cluster/pod';
 import { unique } from '../unique';
 import type { PlayedPod } from './played-pod';
 
-/** The pods that a run plays, by their names, each with an address of its own. Throws where one name means different pods. */
+/** The pods that a run plays, by their names, each with its own address. Throws if one name stands for different pods. */
 export function playedPods(asked: readonly PlayedPod[]): ReadonlyMap<string, Pod> {
   const pods = unique(asked, (pod) => JSON.stringify(pod));
   const names = new Map<string, Pod>();

@@ -1,4 +1,4 @@
-/** A pod of somebody else's application: the run sends from its address and writes its log files. */
+/** A pod of an application that the run plays: it sends from the pod's address and writes the pod's log files. */
 export interface PlayedPod {
   /** The name of its Deployment. */
   readonly name: string;

@@ -7,7 +7,7 @@ import type { MemoryTable } from '../memory-table';
 import type { StartedPrograms } from '../programs/started';
 import type { TraceSink } from '../programs/trace-sink';
 
-/** What a step works with: the pods as processes, and what was prepared for the needs of every part. */
+/** A running environment, as steps see it. */
 export interface Run {
   readonly cluster: Cluster;
   readonly folder: RunFolder;
@@ -17,10 +17,10 @@ export interface Run {
   readonly played: ReadonlyMap<string, Pod>;
   /** The visits of applications that run here, by their workloads. */
   readonly visits: ReadonlyMap<string, Traffic>;
-  /** What takes the place of the store of traces; undefined where that runs itself. */
+  /** Takes the traces instead of their store. Undefined if the store itself runs. */
   readonly sink: TraceSink | undefined;
-  /** What the programs of this machine lack, by the workloads that are changed for it. */
+  /** Blocks that were left out of a workload's configuration because its program on this machine does not know them. */
   readonly leftOut: ReadonlyMap<string, readonly string[]>;
-  /** For what is no verdict. */
+  /** The report, for notes and tables beside its rows. */
   readonly notes: Pick<Report, 'note' | 'table'>;
 }

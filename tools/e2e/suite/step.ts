@@ -20,7 +20,7 @@ export interface CheckProps<N extends Needs> {
   readonly find: (given: Given<N>, run: Run) => Promise<Outcome> | Outcome;
 }
 
-/** A check: a row that has passed or failed, or was not run because a need of it is missing here. Nothing else reports that. */
+/** A row of the report. It is not run if this machine lacks one of its needs. No other code reports that something is not run. */
 export function check<N extends Needs>({ name, asked, needs, find }: CheckProps<N>): Step {
   return {
     name,
@@ -37,13 +37,13 @@ export function check<N extends Needs>({ name, asked, needs, find }: CheckProps<
 }
 
 export interface ActionProps<N extends Needs> {
-  /** What it does; a row of the report if it fails. */
+  /** What it does. If it fails, this becomes a failed row of the report. */
   readonly name: string;
   readonly needs: N;
   readonly act: (given: Given<N>, run: Run) => Promise<void> | void;
 }
 
-/** Does something for the checks after it, which need the same. Left out where a need of it is missing. */
+/** Prepares something for the checks after it, which have the same needs. It is left out if one of them is missing. */
 export function action<N extends Needs>({ name, needs, act }: ActionProps<N>): Step {
   return {
     name,

@@ -2,22 +2,22 @@ import type { EnvironmentFunction } from '../../../constructs';
 import type { Part } from './part';
 import type { StandIn } from './stand-in';
 
-/** The environment once more, with one choice made otherwise. */
+/** The same environment with another choice. */
 export interface Variant {
   readonly create: EnvironmentFunction;
-  /** A part of the warning that it must give. Default: it gives none. */
+  /** Words of the warning that the environment must then give. Default: it gives none. */
   readonly warning?: string;
 }
 
-/** How one environment is run and proved: an inventory, as the environment is one. */
+/** An inventory of what is proved of one environment, and of what the run adds to it. */
 export interface Suite {
   /** The name of the environment in the project, and in `dist/`. */
   readonly environment: string;
-  /** What plays what the cluster has beside what is rendered. Default: nothing does. */
+  /** What the run plays of the cluster: its kubelets, its mesh, an existing Prometheus. Default: nothing. */
   readonly standIns?: readonly StandIn[];
   /**
-   * Choices that the environment has not made, by their names: the components that it has only then run beside its own, on a
-   * node of their own. Default: none.
+   * Other choices of the environment, by their names. The components that only such a variant has run too, on a node of their
+   * own. Default: none.
    */
   readonly variants?: Readonly<Record<string, Variant>>;
   /** The parts by their names, in their order. */

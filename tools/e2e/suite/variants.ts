@@ -4,7 +4,7 @@ import { nodeName } from '../cluster/node';
 import type { Model } from '../model';
 import { addedComponents } from '../model/agents';
 
-/** Adds what only a variant of the environment has to what is rendered of it, each variant's pods on a node of their own. */
+/** Adds the objects of components that only a variant has. The pods of each variant get a node of their own. */
 export function addVariants({ environment, variants }: Model, manifests: Manifests): void {
   for (const [index, variant] of Object.values(variants).entries()) {
     const objects = addedComponents(environment, variant).flatMap((component) => component.objects);

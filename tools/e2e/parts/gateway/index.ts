@@ -4,7 +4,7 @@ import { traceQuestions } from './traces';
 
 const questions = { logs: logQuestions, traces: traceQuestions };
 
-/** What the Ingress passes on: questions with a password are answered as the stores answer them, and nothing else is. */
+/** Requests through the Ingress. Questions with a password get the answers of the stores; everything else is refused. */
 export const gateway = (...apis: readonly (keyof typeof questions)[]): Part => ({
   title: 'Questions from outside',
   steps: (stage) => apis.flatMap((api) => questions[api](stage)),

@@ -12,7 +12,7 @@ import { check, type Step } from '../../suite/step';
 
 interface Question extends OutsideRequest {
   readonly title: string;
-  /** The store's answer comes back. Default: the gateway's own. */
+  /** The answer comes from the store. Default: from the gateway itself. */
   readonly passedOn?: boolean;
   readonly status: number;
 }
@@ -69,7 +69,7 @@ export function logQuestions(stage: Stage): Step[] {
   return [...steps, ...(scheme === 'https' ? [redirect(stage)] : []), ownAnswer(stage), liveTail(stage)];
 }
 
-/** Before the password is asked for. */
+/** The redirect comes before the question for the password. */
 function redirect(stage: Stage): Step {
   const { host } = gatewayEndpoint(stage, stage.model.logStore);
   const path = `${query}?start=1`;

@@ -19,7 +19,7 @@ export interface Correlation {
   readonly config: { readonly field: string; readonly target: { readonly expr: string } };
 }
 
-/** What of a rendered Grafana datasource leads to another one. */
+/** The parts of a rendered Grafana datasource that lead to another one. */
 export interface Datasource {
   readonly uid: string;
   readonly url: string;
@@ -49,7 +49,7 @@ export function renderedDatasources(manifests: Manifests): readonly Datasource[]
     .flatMap(([, text]): readonly Datasource[] => parse(text.replaceAll('$$', '$')).datasources ?? []);
 }
 
-/** The one that asks at an endpoint. */
+/** The datasource that asks at an endpoint. */
 export function datasourceAt(datasources: readonly Datasource[], endpoint: Endpoint): Datasource {
   const found = datasources.find(({ url }) => url === endpoint.url);
   return required(found, `a Grafana with a datasource at ${endpoint.url}`);

@@ -2,7 +2,7 @@ import type { Step } from '../../suite/step';
 import type { Datasource } from './datasources';
 import type { Follow } from './logged-error';
 
-/** From a line to its trace, by each field that leads there. */
+/** Links from a line to its trace. */
 export function fromLogs(logs: Datasource, traces: Datasource, follow: Follow): Step[] {
   return (logs.jsonData.derivedFields ?? []).map(({ name, matcherType, matcherRegex, datasourceUid, url }) =>
     follow(

@@ -5,7 +5,7 @@ import type { Datasource } from './datasources';
 import type { Targets } from './from-traces';
 import type { Follow } from './logged-error';
 
-/** From the series of a service to traces, by their exemplars, and to its lines. */
+/** Links from the series of a service to traces, by exemplars, and to its lines. */
 export function fromMetrics(
   { jsonData, correlations = [] }: Datasource,
   { logs, traces }: Pick<Targets, 'logs'> & { readonly traces: Datasource },

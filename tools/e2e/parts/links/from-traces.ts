@@ -5,7 +5,7 @@ import type { Step } from '../../suite/step';
 import { type Datasource, fromSpan, type SpanValues } from './datasources';
 import type { Follow, LoggedError } from './logged-error';
 
-/** Where the links from a trace lead. */
+/** The datasources to which links lead. */
 export interface Targets {
   readonly logs: Datasource;
   readonly metrics: Datasource;
@@ -13,7 +13,7 @@ export interface Targets {
   readonly spanMetrics: Datasource;
 }
 
-/** From a span to the lines and the metrics of its service, and the service map. */
+/** Links from a span to the lines and the metrics of its service, and the service map. */
 export function fromTraces(
   { jsonData }: Datasource,
   { logs, metrics, spanMetrics }: Targets,

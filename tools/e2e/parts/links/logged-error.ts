@@ -5,12 +5,12 @@ import type { Labels } from '../../labels';
 import type { Model } from '../../model';
 import { visited } from '../../needs/application';
 import { collector } from '../../needs/collector';
-import { running } from '../../needs/running';
+import { logAgent } from '../../needs/log-agent';
 import { logStore, metricStore, traceStore } from '../../needs/stores';
 import { once } from '../../once';
 import type { LogStore } from '../../stores/log-store';
 import type { TraceStore } from '../../stores/trace-store';
-import { firstOf, type Given, type Needs } from '../../suite/need';
+import type { Given, Needs } from '../../suite/need';
 import { check, type Step } from '../../suite/step';
 
 /** A line about an error of an application, whose trace is stored. */
@@ -20,18 +20,16 @@ export interface LoggedError {
   readonly traceId: string;
 }
 
-/** Whoever has a part in a link that is followed. */
-const needsOf = (model: Model, application: Application) => {
-  const [agent, ...others] = model.logAgents;
-  return {
+/** Every program that brings data for a link. */
+const needsOf = (model: Model, application: Application) =>
+  ({
     visits: visited(model, application),
     collector: collector(model),
-    agent: firstOf([running(agent.pods), ...others.map(({ pods }) => running(pods))]),
+    agent: logAgent(model),
     logs: logStore(model),
     traces: traceStore(model),
     metrics: metricStore(model),
-  } satisfies Needs;
-};
+  }) satisfies Needs;
 
 type Stores = Given<ReturnType<typeof needsOf>>;
 
@@ -42,7 +40,7 @@ export type Follow = (
   find: (error: LoggedError, stores: Stores) => Promise<Outcome>,
 ) => Step;
 
-/** The check that there is such an error, and what makes those of the links that are followed for it. */
+/** The check that there is such an error, and a function that makes the checks of the links from it. */
 export function followed(model: Model, application: Application): { readonly error: Step; readonly follow: Follow } {
   const needs = needsOf(model, application);
   const { workload, failure } = application;

@@ -15,7 +15,7 @@ import { begin, hasTheseLabels, labelsOf, storedOf, whatIsWrong } from './stored
 
 const traces = interleavedTraces(300);
 
-/** The same lines by each agent that follows log files: each is stored as a whole, once, with the labels of its pod. */
+/** Each agent gets the same lines. Each line is stored as a whole, once, with the labels of its pod. */
 export const logLines = (): Part => ({
   title: 'Log lines, by each agent',
   steps: ({ model }) => {
@@ -28,7 +28,7 @@ export const logLines = (): Part => ({
 
 const printing = ({ name, node }: Agent) => played({ name: `orders-${name}`, node });
 
-/** Prints nothing but stack traces. */
+/** The pod that prints only stack traces. */
 const failing = ({ name, node }: Agent) => played({ name: `returns-${name}`, node });
 
 function printed(agent: Agent): Step[] {

@@ -15,7 +15,7 @@ export function hasTheseLabels({ labels }: Entry, expected: Labels): boolean {
   return matches(labels, expected) && Object.keys(labels).length === Object.keys(expected).length;
 }
 
-/** What is stored of a pod, when so many lines have come; one more of them would have come at the same time. */
+/** The stored lines of a pod, as soon as there are `count` of them. A repeated line would have come at the same time. */
 export function storedOf(logs: LogStore, pod: Pod, count: number): Promise<readonly Entry[]> {
   return askUntil<readonly Entry[]>(
     45,
@@ -24,7 +24,7 @@ export function storedOf(logs: LogStore, pod: Pod, count: number): Promise<reado
   );
 }
 
-/** Of lines that are to be stored: what of each is not so, in words. */
+/** What is wrong with lines that must be stored, in words. */
 export function whatIsWrong(lines: readonly StoredLine[], entries: readonly Entry[]): string[] {
   return lines.map((line) => problemOf(line, entries)).filter((problem) => problem !== undefined);
 }

@@ -18,7 +18,7 @@ import {
 } from './losses';
 import { type Outage, type OutageProps, takeAway } from './take-away';
 
-/** The stores to which the Collector sends are stopped under load, and in the middle of it the Collector is killed. */
+/** The stores to which the Collector sends are stopped under load. Meanwhile the Collector is killed. */
 export const outage = (props: OutageProps): Part => ({
   title: `The stores stopped for ${props.awaySeconds} s under load, the Collector killed`,
   steps: ({ model }) => {
@@ -51,7 +51,7 @@ export const outage = (props: OutageProps): Part => ({
   },
 });
 
-/** Prints on the node of an agent. */
+/** The pod that prints on the node of an agent. */
 const printing = ({ name, node }: { readonly name: string; readonly node: string }) =>
   played({ name: `printing-${name}`, node });
 

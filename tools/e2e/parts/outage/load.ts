@@ -8,13 +8,13 @@ import type { Sender } from '../../send/otlp';
 /** The word by which the load is found again. */
 export const marker = 'outage';
 
-/** The metric that is sent, as it is sent and as it is stored. */
+/** The name of the metric, as it is sent and as it is stored. */
 export const metric = { sent: `e2e.${marker}`, stored: `e2e_${marker}` } as const;
 
 const inEachRound = 5;
 const roundMilliseconds = 200;
 
-/** Who sends and who prints. */
+/** The application that sends, and the pods that print. */
 export interface OutageLoadProps {
   readonly sender: Sender;
   readonly printing: readonly Pod[];
@@ -22,9 +22,9 @@ export interface OutageLoadProps {
 
 /** Sends and prints without a pause, counts what was accepted, and never gives up a batch. */
 export class OutageLoad {
-  /** Log records and metric samples, of each so many. */
+  /** The number of log records, and of metric samples. */
   accepted = 0;
-  /** By each of the pods that print. */
+  /** The number of lines of each pod that prints. */
   printed = 0;
   refusals = 0;
   /** When each error trace was accepted, in milliseconds since 1970. */

@@ -8,7 +8,7 @@ import type { MetricStore } from '../../stores/metric-store';
 import { marker, metric } from './load';
 import type { Outage } from './take-away';
 
-/** Between two questions, each of which counts everything that was sent. */
+/** Each question counts everything that was sent, so there are few of them. */
 const pauseMilliseconds = 2000;
 
 const waitSeconds = 60;
@@ -36,8 +36,8 @@ export function countSamples(metrics: MetricStore, { load }: Outage): Promise<Ou
 }
 
 /**
- * Every error trace is kept but those that may have waited in memory for their decision when the Collector was killed: those
- * cannot be guaranteed.
+ * Every error trace is kept, except those that waited in memory for their decision when the Collector was killed. Nothing can
+ * save these.
  */
 export async function countTraces(
   traces: KeptTraces,

@@ -13,7 +13,7 @@ export interface OutageProps {
   readonly killAfterSeconds: number;
 }
 
-/** What came of it. */
+/** What happened. */
 export interface Outage {
   readonly load: OutageLoad;
   /** When the Collector was killed, in milliseconds since 1970. */

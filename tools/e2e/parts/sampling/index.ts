@@ -15,13 +15,13 @@ export interface SamplingProps {
   readonly failed: number;
   /** How many of them are slow. */
   readonly slow: number;
-  /** Traces in a second: what the Collector holds until it decides is bounded. */
+  /** Traces in a second. The Collector holds a limited number of traces until it decides about them. */
   readonly rate: number;
-  /** How many standard deviations chance may lead away from the stated share; the traces are the same in every run. Default: 3. */
+  /** The standard deviations by which the kept share may differ from the stated one. The traces are the same in every run. Default: 3. */
   readonly deviations?: number;
 }
 
-/** Traces with fixed ids: what is kept of them by the stated policy, and what the rates say that are made from traces. */
+/** Traces with fixed ids are sent. The sampler keeps the right ones, and the metrics that are made from traces count all of them. */
 export const sampling = ({ deviations = 3, ...props }: SamplingProps): Part => ({
   title: 'Sampling, and rates of all traces',
   steps: ({ model, manifests }) => {

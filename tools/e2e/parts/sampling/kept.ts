@@ -9,16 +9,16 @@ import type { Needs } from '../../suite/need';
 import { check, type Step } from '../../suite/step';
 import type { Kind, SamplingLoad } from './load';
 
-/** What is known of a load and of the Collector that has taken it. */
+/** What the checks after a load know about it. */
 export interface Sampled {
   readonly policy: Sampling;
-  /** How many standard deviations chance may lead away. */
+  /** The standard deviations by which the kept share may differ from the stated one. */
   readonly deviations: number;
-  /** Without whom nothing was sent. */
+  /** The needs of the load itself. */
   readonly senders: Needs;
 }
 
-/** Of a load that was sent: every failed and every slow trace is kept where the policy says so, and of the rest its share. */
+/** The sampler keeps every failed trace and every slow one, if its policy says so, and its share of the others. */
 export function keptSteps(model: Model, load: SamplingLoad, sampled: Sampled): Step[] {
   const { policy, deviations, senders } = sampled;
   const { failed, slow } = load.props;
@@ -61,7 +61,7 @@ export function deviationOf(load: SamplingLoad, percent: number): number {
 
 type Count = Readonly<Record<Kind, number>>;
 
-/** When what must be there is, and no more comes: the newest are searched last. */
+/** Counts when the expected traces have come and no more follow: a search finds the newest last. */
 async function countKept(traces: KeptTraces, load: SamplingLoad, least: Count): Promise<Count> {
   const find = async () => countKinds(load, await traces.ids(load.callee, load.props.total));
   const enough = await eventually(60, async () => {

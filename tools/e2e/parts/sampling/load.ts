@@ -6,7 +6,7 @@ import type { Sender, Span } from '../../send/otlp';
 
 const batch = 75;
 
-/** How long a failed trace takes: it is not slow. */
+/** The duration of a failed trace. It is below every threshold for slow ones. */
 export const failedSeconds = 0.8;
 
 export type Kind = 'failed' | 'slow' | 'normal';
@@ -28,7 +28,7 @@ export class SamplingLoad {
 
   constructor(
     readonly props: SamplingLoadProps,
-    /** What is slower is slow. */
+    /** Traces that take longer are slow. */
     private readonly threshold: Duration,
   ) {}
 
@@ -51,7 +51,7 @@ export class SamplingLoad {
     return traceIdOf(`sampling ${index}`);
   }
 
-  /** All of them, at an even rate; the called service has a pod for each of its senders. */
+  /** Sends all of them at an even rate. The called service has one pod for each of its senders. */
   async sendAll(callers: Sender, callees: readonly [Sender, ...Sender[]]): Promise<Outcome> {
     const { total, rate } = this.props;
     const begin = performance.now();

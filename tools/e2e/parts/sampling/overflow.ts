@@ -12,7 +12,7 @@ import type { Span } from '../../send/otlp';
 import type { Need } from '../../suite/need';
 import { action, check, type Step } from '../../suite/step';
 
-/** Two, as what is beyond the limit of one must not hide what is beyond that of the other. */
+/** Two services: the overflow of one must not hide the overflow of the other. */
 const services = ['identifiers-a', 'identifiers-b'];
 
 /** More series than this the Collector's memory does not hold for several services. */
@@ -24,8 +24,8 @@ const beyond = 500;
 const spansInTrace = 50;
 
 /**
- * Spans whose names have identifiers in them, more than the Collector keeps apart where it makes metrics from spans: they are
- * sent first, and checked when they have come.
+ * More span names than the Collector keeps apart when it makes metrics from spans, as if the names contained identifiers. They
+ * are sent first and checked later.
  */
 export function overflow(
   model: Model,
@@ -75,7 +75,7 @@ export function overflow(
   };
 }
 
-/** As the Collector's rendered configuration has it; without one there is no end. */
+/** The limit in the Collector's rendered configuration. Infinity if there is none. */
 function seriesLimit(model: Model, manifests: Manifests): number {
   const files = configurationOf(manifests, model.otlp.peer);
   const connectors = files.map((text) => parse(text).connectors?.span_metrics).find((each) => each);

@@ -8,15 +8,15 @@ import { check, type Step } from '../../suite/step';
 import { deviationOf, type Sampled } from './kept';
 import { failedSeconds, type SamplingLoad } from './load';
 
-/** Those by which Tempo makes the series of its calls, and what a Prometheus says of the place that it pulled from. */
+/** The labels that Tempo gives its series of calls, and those that a Prometheus adds when it pulls. */
 const pulledLabels = ['__name__', 'instance', 'job', 'service', 'span_kind', 'span_name', 'status_code'];
 
-/** What comes every half minute is pulled soon after; what Tempo makes comes every 15 seconds. */
+/** The Collector updates its metrics every 30 seconds, and Tempo sends its own every 15 seconds. */
 const seconds = 75;
 
 /**
- * The metrics that are made from traces count all of them: exactly where they are made before any is left out, otherwise as well
- * as those that are kept can tell.
+ * The metrics that are made from traces count all traces. They are exact if they are made before sampling; otherwise they are
+ * estimates from the kept traces.
  */
 export function rateSteps(model: Model, load: SamplingLoad, { policy, deviations, senders }: Sampled): Step[] {
   const { ofEveryTrace } = model.traceMetrics;
@@ -76,7 +76,7 @@ async function near(metrics: MetricStore, query: string, expected: number, withi
   return { passed: value !== undefined && Math.abs(value - expected) <= within, got: `${value}` };
 }
 
-/** The calls that are in no bucket up to a bound below the duration of the slow ones. */
+/** The calls that took longer than the largest bound below the duration of the slow ones. */
 async function slowCalls(metrics: MetricStore, load: SamplingLoad): Promise<number | undefined> {
   const selector = `{service="${load.callee}"}`;
   const buckets = await metrics.query(`sum by (le) (traces_spanmetrics_latency_bucket${selector})`);

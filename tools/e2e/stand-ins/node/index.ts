@@ -1,10 +1,10 @@
+import { nodeAddress } from '../../cluster/addresses';
 import { ContainerLog } from '../../cluster/container-log';
-import { nodeAddress } from '../../cluster/network';
 import { mainContainer } from '../../cluster/pod';
 import type { StandIn } from '../../suite/stand-in';
 import { showMetrics, showNodeMetrics } from './servers';
 
-/** The metrics of every node's kubelet and of its cAdvisor, in a small written form of what is documented. */
+/** The kubelet of every node, with its own metrics and those of cAdvisor. */
 export const kubelet: StandIn = {
   description: 'The kubelet serves tools/e2e/stand-ins/node/exposition.',
   start: async (scenery) => {
@@ -13,7 +13,7 @@ export const kubelet: StandIn = {
   },
 };
 
-/** Hubble's metrics of the node's flows. */
+/** Hubble on the node. */
 export const hubble: StandIn = {
   description: 'Hubble serves tools/e2e/stand-ins/node/exposition.',
   start: async () => {
@@ -25,12 +25,12 @@ const ztunnelPod = {
   name: 'ztunnel',
   namespace: 'istio-system',
   kind: 'DaemonSet',
-  // Its chart calls the container so.
+  // The name that its chart gives the container.
   container: 'istio-proxy',
   labels: { app: 'ztunnel' },
 } as const;
 
-/** The mesh's proxy on the node: its metrics, and a line as it prints it in JSON. */
+/** The mesh's proxy on the node, with its metrics and a line of its log. */
 export const ztunnel: StandIn = {
   description: 'ztunnel is a pod that serves tools/e2e/stand-ins/node/exposition and prints one line.',
   prepares: { pods: [ztunnelPod] },

@@ -5,12 +5,12 @@ import type { Server } from 'node:net';
 import { join } from 'node:path';
 import type { Surroundings } from '../../cluster';
 
-/** What is shown at which path: the names of files beside this one. */
+/** The file of `exposition/` for each path. */
 export type Expositions = Readonly<Record<string, string>>;
 
 const folder = join('tools', 'e2e', 'stand-ins', 'node', 'exposition');
 
-/** Shows metrics to whom asks. */
+/** Serves metrics to everybody. */
 export function showMetrics(expositions: Expositions, port: number, address: string): Promise<Server> {
   return listen(
     createServer((incoming, outgoing) => serve(expositions, incoming, outgoing)),
@@ -19,7 +19,7 @@ export function showMetrics(expositions: Expositions, port: number, address: str
   );
 }
 
-/** Shows metrics over TLS, to accounts that may read the metrics of nodes, as a kubelet does. */
+/** Serves metrics over TLS to accounts that may read the metrics of nodes, as a kubelet does. */
 export function showNodeMetrics(
   { certificate, accounts }: Surroundings,
   expositions: Expositions,
