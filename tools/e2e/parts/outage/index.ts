@@ -98,16 +98,19 @@ function lostTraces(model: Model, ended: () => Outage): Step[] {
       needs,
       find: ({ traces }) => countTraces(traces, ended(), decisionSeconds),
     }),
-    action({
-      name: 'rates are noted',
-      needs: { ...needs, metrics: traceMetrics(model) },
-      act: async ({ metrics }, { notes }) => {
-        const rate = await metrics.number(`sum(traces_spanmetrics_calls_total{service="${marker}"})`);
-        const reason = model.traceMetrics.ofEveryTrace
-          ? 'those in memory when the Collector was killed are not in them'
-          : "spans older than the generator's slack are not in them";
-        notes.note(`Rates from spans count ${rate ?? 0} of ${ended().load.traces.size}: ${reason}.`);
-      },
-    }),
+    ...(model.traceMetrics.ofEveryTrace ? [] : [ratesNoted(model, ended)]),
   ];
 }
+
+/** The store of the traces makes metrics only of spans that are young enough. */
+const ratesNoted = (model: Model, ended: () => Outage): Step =>
+  action({
+    name: 'rates are noted',
+    needs: { collector: collector(model), metrics: traceMetrics(model) },
+    act: async ({ metrics }, { notes }) => {
+      const rate = await metrics.number(`sum(traces_spanmetrics_calls_total{service="${marker}"})`);
+      notes.note(
+        `Rates from spans count ${rate ?? 0} of ${ended().load.traces.size}: spans that came later than their store counts them are missing.`,
+      );
+    },
+  });
