@@ -12,5 +12,7 @@ module.exports = {
   transformIgnorePatterns: [
     '/node_modules/(?!(@grafana/lezer-|@prometheus-io/|@lezer/|@codemirror/|@marijn/|style-mod|w3c-keyname|crelt))',
   ],
+  // What `init` writes imports the package by its name.
+  moduleNameMapper: { '^lgtm-cdk8s$': '<rootDir>/constructs' },
   moduleFileExtensions: ['ts', 'js', 'mjs', 'json', 'node'],
 };

@@ -20,11 +20,11 @@ v8.setFlagsFromString('--max-semi-space-size=128');
 
 /** The repository of the environments. */
 const folder = process.cwd();
-/** The package: this repository itself, or below the node_modules of another one, where it is compiled. */
-const packageFolder = path.resolve(__dirname, '..');
+/** The folder with the package's code: this repository itself, or its `lib`, where another repository has it compiled. */
+const code = path.resolve(__dirname, '..');
+const isCompiled = fs.existsSync(path.join(code, 'tools', 'cli', 'main.js'));
+const packageFolder = isCompiled ? path.dirname(code) : code;
 process.env.LGTM_CDK8S_LAUNCHER = __filename;
-const isCompiled = fs.existsSync(path.join(packageFolder, 'lib'));
-const code = isCompiled ? path.join(packageFolder, 'lib') : packageFolder;
 const cache = process.env.LGTM_CDK8S_CACHE ?? path.join(folder, 'node_modules', '.cache', 'lgtm-cdk8s');
 const target = 'node20';
 

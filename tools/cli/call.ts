@@ -12,6 +12,7 @@ import { typeProblems } from './type-problems';
 export class LaunchedCall implements Call {
   readonly words: readonly string[];
   readonly packageFolder: string;
+  readonly program: string;
   readonly partial: boolean;
   private readonly asked: readonly string[];
   private readonly positions: Positions;
@@ -25,6 +26,7 @@ export class LaunchedCall implements Call {
     const { environment } = given.values;
     this.words = given.words;
     this.packageFolder = launch.packageFolder;
+    this.program = launch.program;
     this.asked = Array.isArray(environment) ? environment : [];
     this.partial = this.asked.length > 0;
     this.positions = new Positions(launch.bundle, launch.packageFolder, launch.folder);

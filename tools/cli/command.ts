@@ -28,6 +28,8 @@ export interface Call {
   readonly packageFolder: string;
   /** The words that are not options. */
   readonly words: readonly string[];
+  /** What people type before a command's name: `npm run` in this repository, `npx lgtm-cdk8s` in another one. */
+  readonly program: string;
   /** Whether a switch was given. */
   has(option: string): boolean;
   /** The value of an option, undefined where it was not given. */

@@ -78,7 +78,7 @@ export class Positions {
     const inProject = path.relative(this.folder, file);
     if (inProject.startsWith('..')) return false;
     const inPackage = path.relative(this.packageFolder, file).split(path.sep)[0] ?? '';
-    return !['constructs', 'checks', 'imports', 'tools'].includes(inPackage);
+    return !['constructs', 'checks', 'imports', 'lib', 'tools'].includes(inPackage);
   }
 
   private lineOf({ file, line }: Position, property: string): number {

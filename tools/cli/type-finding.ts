@@ -9,6 +9,14 @@ type Words = Pick<Finding, 'problem' | 'instead'> & { readonly property?: string
 /** The compiler's messages that an environment file can meet, each with plainer words. */
 const meanings: readonly (readonly [RegExp, (...groups: string[]) => Words])[] = [
   [
+    // The compiler says where a type stands only if two have one name.
+    /import\("([^"]*node_modules[^"]*)"\)\.(\w+)\b.*import\("(?!\1")[^"]*node_modules[^"]*"\)\.\2\b/,
+    (file = '', type = '') => ({
+      problem: `${packageOf(file)} is here twice, in two versions: the ${type} of one copy is given to the other`,
+      instead: `one version of it; npm ls ${packageOf(file)} shows who asks for which`,
+    }),
+  ],
+  [
     /^Cannot find name '(.+?)'\.(?: Did you mean '(.+?)'\?)?/,
     (name = '', near) => ({
       property: name,
@@ -79,6 +87,9 @@ const meanings: readonly (readonly [RegExp, (...groups: string[]) => Words])[] =
     }),
   ],
 ];
+
+/** The package to which a file belongs. */
+const packageOf = (file: string): string => /^.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1] ?? file;
 
 /** A type in the words of an environment file: an endpoint by what it speaks. */
 const shortType = (type: string): string =>

@@ -12,7 +12,7 @@ export const command: Command = {
   summary: 'Writes the page of each environment and the figures of the README from the model.',
   options: { check: sharedOptions.check, json: sharedOptions.json },
   run(call) {
-    const generated = generatedDocs(call.environments());
+    const generated = generatedDocs(call.environments(), `${call.program} docs`);
     const differing = [...generated].filter(([file, text]) => !existsSync(file) || readFileSync(file, 'utf8') !== text);
     const left = pages().filter((file) => !generated.has(file));
     const check = call.has('check');
@@ -37,12 +37,12 @@ export const command: Command = {
 const figureOf = (name: string) =>
   new RegExp(`(<!-- figure ${name}: npm run docs -->\\n)[\\s\\S]*?(<!-- end of figure -->)`);
 
-/** Every generated text by its file. */
-function generatedDocs(environments: readonly Environment[]): Map<string, string> {
+/** Every generated text by its file. `program`: what writes them. */
+function generatedDocs(environments: readonly Environment[], program: string): Map<string, string> {
   const files = new Map<string, string>();
   let readme = existsSync('README.md') ? readFileSync('README.md', 'utf8') : undefined;
   for (const environment of environments) {
-    files.set(`${pagesFolder}/${environment.name}.md`, environmentPage(environment));
+    files.set(`${pagesFolder}/${environment.name}.md`, environmentPage(environment, program));
     const figure = `\`\`\`mermaid\n${dataFlow(environment)}\n\`\`\`\n`;
     readme = readme?.replace(figureOf(environment.name), (_all, start, end) => `${start}${figure}${end}`);
   }

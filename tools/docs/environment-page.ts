@@ -75,12 +75,12 @@ ${table([['component', 'what', 'where it differs from what would be rendered'], 
 `;
 }
 
-/** The page of an environment, written from its model. */
-export function environmentPage(environment: Environment): string {
+/** The page of an environment, written from its model. `program`: what writes it. */
+export function environmentPage(environment: Environment, program: string): string {
   const { nodes = 1 } = environment.cluster;
   return `# ${environment.name}
 
-Written by \`npm run docs\` from \`environments/${environment.name}.ts\`; do not edit.
+Written by \`${program}\` from \`environments/${environment.name}.ts\`; do not edit.
 
 ## Data flow
 

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
+import { packageFile } from '../../constructs/kit/model/package-file';
 import { cacheFolder, keep, lockBuilds, unfinishedFolder } from './cache';
 
 /** A module of the repository that pins a program and everything the program is made of. */
@@ -21,7 +22,7 @@ export interface GoModule {
   readonly readVersion?: (version: string) => string;
 }
 
-const folderOf = (module: GoModule): string => resolve('tools', 'go', module.folder);
+const folderOf = (module: GoModule): string => packageFile('tools', 'go', module.folder);
 
 /** The version that a build has. The `go.mod` decides, whatever the versions table wants. */
 export function moduleVersion(module: GoModule): string {

@@ -26,7 +26,7 @@ export const command: Command = {
     const owned = (file: string) => !call.partial || renderings.some((rendering) => belongs(file, rendering));
     const folder = path.resolve('dist');
     const difference = compare(folder, files, owned);
-    if (call.has('check')) return report(renderings, difference);
+    if (call.has('check')) return report(renderings, difference, call.program);
     // `cdk8s synth` wants to see files in a folder of its own.
     const { CDK8S_OUTDIR: copy } = process.env;
     if (copy)
@@ -40,7 +40,7 @@ export const command: Command = {
     if (call.has('json')) console.log(JSON.stringify(difference, null, 2));
     else for (const rendering of renderings) console.log(summary(rendering, difference));
     if (difference.interrupted && !call.has('json')) {
-      const next = call.partial ? 'npm run synth completes it' : 'this one completed it';
+      const next = call.partial ? `${call.program} synth completes it` : 'this one completed it';
       console.log(pc.yellow(`An earlier run was killed while it wrote; ${next}.`));
     }
     return 0;
@@ -60,7 +60,8 @@ function summary(rendering: Rendering, difference: Difference): string {
 }
 
 /** Prints what differs; the exit code says whether anything does. */
-function report(renderings: readonly Rendering[], { added, changed, removed, interrupted }: Difference): number {
+function report(renderings: readonly Rendering[], difference: Difference, program: string): number {
+  const { added, changed, removed, interrupted } = difference;
   for (const file of added) console.log(`${pc.green('missing')}  dist/${file}`);
   for (const file of changed) console.log(`${pc.yellow('differs')}  dist/${file}`);
   for (const file of removed) console.log(`${pc.red('left over')} dist/${file}`);
@@ -71,6 +72,6 @@ function report(renderings: readonly Rendering[], { added, changed, removed, int
     console.log(`dist/ is what ${names} renders`);
     return 0;
   }
-  console.log(`dist/ is not what ${names} renders (${count} files); run: npm run synth`);
+  console.log(`dist/ is not what ${names} renders (${count} files); run: ${program} synth`);
   return 1;
 }
