@@ -18,7 +18,7 @@ test('it shows what is changed by hand, and where', () => {
   environment.override('Deployment', 'sample', (manifest) => mergePatch(manifest, { spec: { minReadySeconds: 5 } }));
   environment.override('Service', 'sample', (manifest) => manifest);
   environment.build();
-  const [, section] = environmentPage(environment).split('## What this environment changes by hand');
+  const [, section] = environmentPage(environment, 'npm run docs').split('## What this environment changes by hand');
   expect(section?.split('\n').filter((line) => line.startsWith('|'))).toEqual([
     '| component | what | where it differs from what would be rendered |',
     '| --- | --- | --- |',
@@ -31,7 +31,7 @@ test('it shows what is changed by hand, and where', () => {
 test('it names the Secrets with the credentials of the registry, and nothing by hand where nothing is', () => {
   const environment = companyEnvironment();
   environment.build();
-  const page = environmentPage(environment);
+  const page = environmentPage(environment, 'npm run docs');
   expect(page).toContain('| `demo/registry` | `.dockerconfigjson` | the credentials of the registry');
   expect(page).not.toContain('by hand');
 });

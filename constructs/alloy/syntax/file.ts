@@ -1,4 +1,5 @@
 import { type Loose, Refusal } from '../../kit';
+import { brand } from '../../kit/model/brand';
 import { plainData } from './plain';
 import { type Block, printFile } from './print';
 import { type ExportKind, Reference } from './value';
@@ -24,6 +25,10 @@ export const componentKind = <A extends object, E extends Exports>(name: string,
 
 /** A configuration file. Components are added to it, those that receive before those that send to them. */
 export class AlloyFile {
+  static {
+    brand(AlloyFile, 'AlloyFile');
+  }
+
   private readonly blocks: Block[] = [];
 
   /** Adds a component and returns what it exports. `comment`: why it is there. */
