@@ -52,6 +52,18 @@ test('the lock file names no host of a registry', () => {
   expect(readFileSync('.npmrc', 'utf8')).toContain('omit-lockfile-registry-resolved=true');
 });
 
+test('the lock file has the packages of every platform, so that npm ci works on each', () => {
+  const { packages }: { packages: Record<string, { optionalDependencies?: object }> } = JSON.parse(
+    readFileSync('package-lock.json', 'utf8'),
+  );
+  const optional = Object.values(packages).flatMap(({ optionalDependencies = {} }) =>
+    Object.keys(optionalDependencies),
+  );
+  expect(optional).toContain('@esbuild/darwin-arm64');
+  const names = new Set(Object.keys(packages).map((folder) => folder.replace(/^.*node_modules\//, '')));
+  expect(optional.filter((name) => !names.has(name))).toEqual([]);
+});
+
 test('the changelog begins with this version', () => {
   const [, first] = /^## (.*)$/m.exec(readFileSync('CHANGELOG.md', 'utf8')) ?? [];
   expect(first).toBe(description.version);
