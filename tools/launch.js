@@ -187,6 +187,9 @@ if (name !== undefined && commands.includes(name)) {
 } else {
   const asked = name === undefined || name === '--help' || name === '-h';
   if (!asked) console.error(`there is no command ${name}`);
-  console.log(`Usage: COMMAND [options]\n\nCommands: ${commands.join(', ')}\nEach explains itself with --help.`);
+  const start = isCompiled ? 'npx lgtm-cdk8s' : 'node tools/launch.js';
+  console.log(
+    `Usage: ${start} COMMAND [options]\n\nCommands: ${commands.join(', ')}\nEach explains itself with --help.`,
+  );
   process.exitCode = asked && name !== undefined ? 0 : 2;
 }
