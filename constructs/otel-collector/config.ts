@@ -27,6 +27,7 @@ export interface PipelineOptions {
   readonly tracesTo: Endpoint<'otlp.traces'>;
   readonly keep: readonly KeepPolicy[];
   readonly decisionWait: Duration;
+  readonly decisionWaitAfterRootReceived: Duration;
   readonly tracesPerSecond: number;
   readonly disk: Bytes;
   /** Spans of Jaeger clients are taken too. */

@@ -28,13 +28,12 @@ import type { OtelCollectorProps } from './props';
 import { jaegerPorts, otlpPorts } from './receivers';
 import { collectorAlerts } from './rules';
 import { checkSampling } from './sampling-checks';
+import { heldBack, waitsOf } from './waits';
 
 export { errors, type KeepPolicy, slowerThan } from './keep';
 
 export type { CollectorConfiguration, Settings } from './pipelines';
 export type { OtelCollectorProps } from './props';
-
-const defaultDecisionWait = seconds(10);
 
 /**
  * The OpenTelemetry Collector: takes every signal by OTLP, names what it is about, samples traces, and sends each to its store.
@@ -55,7 +54,8 @@ export class OtelCollector extends Component implements Sampler {
     private readonly props: OtelCollectorProps,
   ) {
     super(environment, 'otel-collector', props);
-    const { decisionWait = defaultDecisionWait, tracesPerSecond = 100, disk = gibibytes(2), jaeger = false } = props;
+    const { tracesPerSecond = 100, disk = gibibytes(2), jaeger = false } = props;
+    const waits = waitsOf(props);
     this.check.oneOf('queues', props.queues, ['volume', 'pod']);
     const scraper = scraperIn(props);
     const inPod = props.queues === 'pod';
@@ -95,7 +95,9 @@ export class OtelCollector extends Component implements Sampler {
       terminationGrace: seconds(60),
     });
     workload.connect('kubernetes', 'kubernetes.api', environment.existing.apiServer);
-    const tracesTo = workload.connect('tracesTo', 'otlp.traces', props.tracesTo);
+    const tracesTo = workload.connect('tracesTo', 'otlp.traces', props.tracesTo, {
+      heldBack: heldBack(waits),
+    });
     // Metrics are made from traces here where the traces' store makes none.
     const madeFromTracesOf = tracesTo.offers.spanMetrics ? undefined : tracesTo.owner;
     this.knownMetrics = [...collectorMetrics, ...applicationMetrics, ...(madeFromTracesOf ? traceMetrics : [])];
@@ -106,12 +108,12 @@ export class OtelCollector extends Component implements Sampler {
       logsTo: workload.connect('logsTo', 'otlp.logs', props.logsTo),
       tracesTo,
       keep: props.keep,
-      decisionWait,
+      ...waits,
       tracesPerSecond,
       disk,
       jaeger,
     };
-    const good = [checkSampling(this.check, props, decisionWait), this.checkSizes(tracesPerSecond, disk)];
+    const good = [checkSampling(this.check, props, waits), this.checkSizes(tracesPerSecond, disk)];
     if (good.every(Boolean)) this.reportPipelineProblems(options);
     this.otlp = {
       grpc: workload.endpoint('otlp.grpc', 'otlp-grpc', {}),
@@ -132,7 +134,7 @@ export class OtelCollector extends Component implements Sampler {
 
   /** Which traces it keeps. */
   get sampling(): Sampling {
-    return samplingOf(this.props.keep, this.props.decisionWait ?? defaultDecisionWait);
+    return samplingOf(this.props.keep, waitsOf(this.props));
   }
 
   private checkSizes(tracesPerSecond: number, disk: Bytes): boolean {

@@ -1,6 +1,7 @@
 import { type Duration, Percentage } from '../kit';
 import { brand } from '../kit/model/brand';
 import type { Sampling } from '../kit/model/sampling';
+import type { Waits } from './waits';
 
 /** Traces in which a span has failed. Written by `errors`. */
 export class FailedTraces {
@@ -28,11 +29,11 @@ export const errors = () => new FailedTraces();
 export const slowerThan = (threshold: Duration) => new SlowTraces(threshold);
 
 /** What the policies come to, for those who need to know which traces are kept. */
-export function samplingOf(keep: readonly KeepPolicy[], decisionWait: Duration): Sampling {
+export function samplingOf(keep: readonly KeepPolicy[], waits: Waits): Sampling {
   return {
     errors: keep.some((policy) => policy instanceof FailedTraces),
     slowerThan: keep.find((policy) => policy instanceof SlowTraces)?.threshold,
     share: keep.find((policy) => policy instanceof Percentage),
-    decisionWait,
+    ...waits,
   };
 }

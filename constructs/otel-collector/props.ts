@@ -12,11 +12,19 @@ export interface OtelCollectorProps extends ComponentProps {
   /** Which traces are kept: `errors()`, `slowerThan(…)`, and a percentage of the rest. */
   readonly keep: readonly KeepPolicy[];
   /**
-   * How long after its first span a trace is decided. Traces that take longer are judged by what came until then.
-   * Default: 10 seconds.
+   * How long after its first span a trace is decided at the latest: the longest duration up to which every failed and every slow
+   * trace is kept. Traces that take longer are judged by what came until then. Default: 60 seconds.
    */
   readonly decisionWait?: Duration;
-  /** The rate of new traces for which there is room. Default: 100 a second. */
+  /**
+   * How long after its root span a trace is decided: the time in which the spans of other services arrive, which applications
+   * send up to 5 seconds late. Default: 6 seconds.
+   */
+  readonly decisionWaitAfterRootReceived?: Duration;
+  /**
+   * The rate of new traces for which there is room, also if none of them shows its root and all wait to the end. Beyond it the
+   * traces that have waited longest go undecided, so that a flood costs itself. Default: 100 a second.
+   */
   readonly tracesPerSecond?: number;
   /** How many pods. More than one would each see a part of a trace. Default: 1. */
   readonly replicas?: number;

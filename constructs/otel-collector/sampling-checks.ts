@@ -1,14 +1,13 @@
-import { type Duration, Percentage, seconds } from '../kit';
+import { type Duration, Percentage } from '../kit';
 import type { Checks } from '../kit/model/checks';
 import { repeated } from '../kit/model/repeated';
 import { FailedTraces, type KeepPolicy, SlowTraces } from './keep';
 import type { OtelCollectorProps } from './props';
-
-/** How long an application's SDK holds a finished span back, by default. OTEL_BSP_SCHEDULE_DELAY */
-const sdkDelay = seconds(5);
+import { sdkDelay, type Waits } from './waits';
 
 /** Reports what would split a trace, decide it too late, or make its store count it wrongly. Returns whether the policies can be used. */
-export function checkSampling(check: Checks, props: OtelCollectorProps, decisionWait: Duration): boolean {
+export function checkSampling(check: Checks, props: OtelCollectorProps, waits: Waits): boolean {
+  const { decisionWait, decisionWaitAfterRootReceived: afterRoot } = waits;
   const { replicas = 1, keep, tracesTo } = props;
   const { spanMetrics } = tracesTo.offers;
   const store = tracesTo.owner.component;
@@ -26,16 +25,20 @@ export function checkSampling(check: Checks, props: OtelCollectorProps, decision
     `${store} counts each kept trace as one, so request rates would be those of the sample`,
     'a store that counts by sampling threshold, such as Tempo 3, or percent(100)',
   );
-  if (!check.duration('decisionWait', decisionWait, 'seconds(10)')) return false;
-  if (spanMetrics) {
-    const { slack } = spanMetrics;
-    check.require(
-      decisionWait.seconds + sdkDelay.seconds < slack.seconds,
-      'decisionWait',
-      `${decisionWait} and the ${sdkDelay} that applications hold a finished span back are not below the ${slack} after which ${store} no longer counts a span`,
-      `less than ${slack.seconds - sdkDelay.seconds} s, such as seconds(10)`,
-    );
-  }
+  if (!check.duration('decisionWait', decisionWait, 'seconds(60)')) return false;
+  if (!check.duration('decisionWaitAfterRootReceived', afterRoot, 'seconds(6)')) return false;
+  check.require(
+    Number.isInteger(decisionWait.seconds) && Number.isInteger(afterRoot.seconds),
+    'decisionWait',
+    `the sampler looks once a second, and ${decisionWait} or ${afterRoot} is not a whole number of seconds`,
+    'whole seconds',
+  );
+  check.require(
+    afterRoot.seconds < decisionWait.seconds,
+    'decisionWaitAfterRootReceived',
+    `${afterRoot} after its root is not sooner than the ${decisionWait} after which every trace is decided`,
+    `less than ${decisionWait.seconds} s, such as seconds(6)`,
+  );
   return checkKeep(check, keep, decisionWait, spanMetrics !== undefined);
 }
 

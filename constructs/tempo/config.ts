@@ -1,14 +1,18 @@
-import { type Endpoint, seconds } from '../kit';
+import { type Connection, type Duration, type Endpoint, seconds } from '../kit';
 import type { StoreProps } from '../stores';
 
 /** Where it keeps its data: everything that it writes lies below this folder by default. */
 export const dataFolder = '/var/tempo';
 
+/** What a span's way to the generator may take beside the time for which its sender holds it back; Tempo's own slack as a whole. */
+const wayOfSpans = seconds(30);
+
 /**
- * The age beyond which a span no longer counts in the generator's metrics. A sampler that decides later than this
- * makes the metrics vanish, so the Collector checks its waiting time against it.
+ * The age beyond which a span no longer counts in the generator's metrics. A sampler that decides later than this makes the
+ * metrics vanish without a word, so it follows from the senders.
  */
-export const spanMetricsSlack = seconds(30);
+const spanMetricsSlack = (incoming: readonly Connection[]): Duration =>
+  seconds(Math.max(0, ...incoming.map(({ heldBack }) => heldBack?.seconds ?? 0)) + wayOfSpans.seconds);
 
 /** Tempo's configuration, as the property `configuration` is given it. */
 export type TempoConfiguration = ReturnType<typeof tempoConfiguration>;
@@ -16,6 +20,7 @@ export type TempoConfiguration = ReturnType<typeof tempoConfiguration>;
 /** https://grafana.com/docs/tempo/latest/configuration/ */
 export function tempoConfiguration(
   props: Pick<StoreProps, 'retention'> & { readonly metricsTo?: Endpoint<'prometheus.remote-write'> },
+  incoming: readonly Connection[],
 ) {
   const retention = props.retention.toString();
   return {
@@ -31,16 +36,16 @@ export function tempoConfiguration(
     // The scheduler plans by its own copy of the compaction settings, the worker deletes by its own.
     backend_worker: { compaction: { block_retention: retention } },
     backend_scheduler: { provider: { compaction: { compaction: { block_retention: retention } } } },
-    ...(props.metricsTo ? generator(props.metricsTo.url) : {}),
+    ...(props.metricsTo ? generator(props.metricsTo.url, spanMetricsSlack(incoming)) : {}),
   };
 }
 
-function generator(url: string) {
+function generator(url: string, slack: Duration) {
   // The Collector keeps a part of the traces and writes into each how many it stands for.
   const unbiased = { enable_tracestate_span_multiplier: true };
   return {
     metrics_generator: {
-      metrics_ingestion_time_range_slack: spanMetricsSlack.toString(),
+      metrics_ingestion_time_range_slack: slack.toString(),
       processor: { span_metrics: unbiased, service_graphs: unbiased },
       storage: { path: `${dataFolder}/generator/wal`, remote_write: [{ url, send_exemplars: true }] },
     },

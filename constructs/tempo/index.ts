@@ -11,7 +11,7 @@ import {
 } from '../kit';
 import { remoteWriteMetrics, traceMetrics } from '../kit/vocabulary/shared-metrics';
 import { monolith } from '../stores';
-import { dataFolder, spanMetricsSlack, tempoConfiguration } from './config';
+import { dataFolder, tempoConfiguration } from './config';
 import { tempoMetrics } from './metrics';
 import type { TempoProps } from './props';
 import { tempoAlerts } from './rules';
@@ -45,7 +45,7 @@ export class Tempo extends Component {
         program: 'tempo',
         configMap: this.name,
         image: environment.images.tempo,
-        configuration: () => toYaml(this.configured(tempoConfiguration(props), props.configuration)),
+        configuration: () => toYaml(this.configured(tempoConfiguration(props, this.incoming), props.configuration)),
         ports: {
           http: { container: 3200, alsoService: props.alsoOnPort === undefined ? [] : [props.alsoOnPort] },
           grpc: { container: 9095 },
@@ -61,7 +61,7 @@ export class Tempo extends Component {
       workload.connect('metricsTo', 'prometheus.remote-write', props.metricsTo, { madeFromTracesOf: this.reference });
     this.knownMetrics = [...tempoMetrics, ...(metricsTo ? [...traceMetrics, ...remoteWriteMetrics] : [])];
     this.otlp = workload.endpoint('otlp.traces', 'otlp-grpc', {
-      spanMetrics: metricsTo && { slack: spanMetricsSlack, countsBySamplingThreshold: true },
+      spanMetrics: metricsTo && { countsBySamplingThreshold: true },
     });
     this.query = workload.endpoint('tempo.query', 'http', {});
     this.metrics = workload.endpoint('prometheus.exposition', 'http', { everyPod: false }, { path: '/metrics' });

@@ -65,9 +65,9 @@ testAnswers([
   ],
   [
     'slower than the wait',
-    keeping(slowerThan(seconds(20)), percent(10)),
+    keeping(slowerThan(seconds(70)), percent(10)),
     [
-      "test › otel-collector › keep: slowerThan(20s) can't be seen in time: such a trace is complete after 25 s (applications hold a finished span up to 5s), and it is decided 10s after its first span | a threshold of at most 5 s, or decisionWait: seconds(25)",
+      "test › otel-collector › keep: slowerThan(70s) can't be seen in time: such a trace is complete after 75 s (applications hold a finished span up to 5s), and it is decided 1m after its first span | a threshold of at most 55 s, or decisionWait: seconds(75)",
     ],
   ],
   [
@@ -78,10 +78,17 @@ testAnswers([
     ],
   ],
   [
-    'a wait that outlasts the slack of Tempo',
-    (environment) => collector(environment, { decisionWait: seconds(40) }),
+    'a wait after the root that outlasts the wait',
+    (environment) => collector(environment, { decisionWaitAfterRootReceived: seconds(60) }),
     [
-      'test › otel-collector › decisionWait: 40s and the 5s that applications hold a finished span back are not below the 30s after which tempo no longer counts a span | less than 25 s, such as seconds(10)',
+      'test › otel-collector › decisionWaitAfterRootReceived: 1m after its root is not sooner than the 1m after which every trace is decided | less than 60 s, such as seconds(6)',
+    ],
+  ],
+  [
+    'a wait of a second and a half',
+    (environment) => collector(environment, { decisionWaitAfterRootReceived: seconds(1.5) }),
+    [
+      'test › otel-collector › decisionWait: the sampler looks once a second, and 1m or 1500ms is not a whole number of seconds | whole seconds',
     ],
   ],
   [

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { days, Endpoint, gibibytes, mebibytes, minutes, percent, seconds } from '../../constructs/kit';
+import { days, Endpoint, gibibytes, mebibytes, percent, seconds } from '../../constructs/kit';
 import { Loki } from '../../constructs/loki';
 import { Mimir } from '../../constructs/mimir';
 import { errors, OtelCollector, type OtelCollectorProps, slowerThan } from '../../constructs/otel-collector';
@@ -113,7 +113,7 @@ test.each(wrong)('%s is a finding', (_, props, findings) => {
 test('a store that counts each kept trace as one takes all traces or none', () => {
   const tracesTo = new Endpoint({
     ...collector().tracesTo,
-    offers: { spanMetrics: { slack: minutes(1), countsBySamplingThreshold: false } },
+    offers: { spanMetrics: { countsBySamplingThreshold: false } },
   });
   expect(findingsOf(collector({ tracesTo }).environment)).toEqual([
     'test › otel-collector › tracesTo: tempo counts each kept trace as one, so request rates would be those of the sample | a store that counts by sampling threshold, such as Tempo 3, or percent(100)',

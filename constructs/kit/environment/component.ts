@@ -6,9 +6,9 @@ import { brand } from '../model/brand';
 import { type CallSite, callSite } from '../model/call-site';
 import { Checks, type FindingSink } from '../model/checks';
 import type { Cluster } from '../model/cluster';
-import type { ComponentReference } from '../model/component-reference';
+import { type ComponentReference, isSameComponent } from '../model/component-reference';
 import type { Datasource } from '../model/datasource';
-import { type Connection, Endpoint, missingEndpoint } from '../model/endpoint';
+import { type Connection, type ConnectionDetails, Endpoint, missingEndpoint } from '../model/endpoint';
 import type { ExpectedSecret } from '../model/expected-secret';
 import type { Image } from '../model/image';
 import type { Namespace } from '../model/namespace';
@@ -130,7 +130,7 @@ export abstract class Component extends Chart implements WorkloadScope {
     from: { readonly workload: string; readonly peer: Peer },
     accepts: P | readonly P[],
     to: Endpoint<P>,
-    options: Pick<Connection, 'madeFromTracesOf'> = {},
+    details: ConnectionDetails = {},
   ): Endpoint<P> {
     const spoken: readonly Protocol[] = typeof accepts === 'string' ? [accepts] : accepts;
     const needed = `an endpoint that speaks ${spoken.join(' or ')}`;
@@ -150,7 +150,7 @@ export abstract class Component extends Chart implements WorkloadScope {
       `${to.owner.component} belongs to the environment ${to.owner.environment}`,
       `an endpoint of ${this.environment.name}, or an external endpoint that says how the other cluster is reached`,
     );
-    this.connections.push({ from: { component: this.name, ...from }, to, ...options });
+    this.connections.push({ from: { component: this.name, ...from }, to, ...details });
     return to;
   }
 
@@ -210,6 +210,11 @@ export abstract class Component extends Chart implements WorkloadScope {
   /** Datasources that a Grafana has which is there already. Default: none. */
   get existingDatasources(): readonly Datasource[] {
     return [];
+  }
+
+  /** The connections of other components to this one, complete when the environment is built. */
+  get incoming(): Connection[] {
+    return this.environment.connections.filter(({ to }) => isSameComponent(to.owner, this.reference));
   }
 
   /** The folder in `dist/`. */

@@ -2,6 +2,7 @@ import { brand } from './brand';
 import { type ComponentReference, isSameComponent } from './component-reference';
 import type { Peer } from './peer';
 import type { Protocol, Protocols, Transport } from './protocols';
+import type { Duration } from './units';
 
 /** Who answers at an endpoint. */
 export interface EndpointOwner extends ComponentReference {
@@ -101,7 +102,12 @@ export interface Connection {
   readonly to: Endpoint;
   /** The store of the traces from which the metrics on this way are made. Default: they are made from none. */
   readonly madeFromTracesOf?: ComponentReference;
+  /** How long the sender may hold data back before it sends them. Default: no longer than a request takes. */
+  readonly heldBack?: Duration;
 }
+
+/** What a component says of a connection beside its ends. */
+export type ConnectionDetails = Pick<Connection, 'madeFromTracesOf' | 'heldBack'>;
 
 /** Who keeps the metrics that are made from the traces of a store; undefined where none are made. */
 export function traceMetricsStore(

@@ -1,5 +1,4 @@
 import type { ComponentReference } from './component-reference';
-import type { Duration } from './units';
 
 /** What carries a connection. */
 export type Transport = 'TCP' | 'UDP';
@@ -60,8 +59,6 @@ export type Protocol = keyof Protocols;
 
 /** How a store of traces makes metrics from them. */
 export interface SpanMetrics {
-  /** The age beyond which a span no longer counts. */
-  readonly slack: Duration;
   /** It counts each kept trace for as many as a sampler says that it stands for. */
   readonly countsBySamplingThreshold: boolean;
 }

@@ -8,8 +8,10 @@ export interface Sampling {
   readonly slowerThan?: Duration;
   /** The share that is kept of all traces. Undefined: none beyond those above. */
   readonly share?: Percentage;
-  /** How long after its first span a trace is decided. */
+  /** How long after its first span a trace is decided at the latest. */
   readonly decisionWait: Duration;
+  /** How long after its root span a trace is decided. */
+  readonly decisionWaitAfterRootReceived: Duration;
 }
 
 /** A component that keeps some of the traces that it sees. */

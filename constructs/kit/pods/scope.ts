@@ -2,7 +2,7 @@ import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { Checks } from '../model/checks';
 import type { Cluster } from '../model/cluster';
-import type { Connection, Endpoint } from '../model/endpoint';
+import type { Connection, ConnectionDetails, Endpoint } from '../model/endpoint';
 import type { Namespace } from '../model/namespace';
 import type { Peer } from '../model/peer';
 import type { Protocol } from '../model/protocols';
@@ -49,7 +49,7 @@ export interface ObjectScope extends Construct, ImageSource {
     from: Pick<Connection['from'], 'workload'> & { readonly peer: Peer },
     accepts: P | readonly P[],
     to: Endpoint<P>,
-    options?: Pick<Connection, 'madeFromTracesOf'>,
+    details?: ConnectionDetails,
   ): Endpoint<P>;
   objectMetadata(
     kind: string,

@@ -6,7 +6,7 @@ import {
   KubePodDisruptionBudget,
   type PodTemplateSpec,
 } from '../../../imports/k8s';
-import { type Connection, Endpoint } from '../model/endpoint';
+import { type ConnectionDetails, Endpoint } from '../model/endpoint';
 import { Refusal } from '../model/findings';
 import type { Pods } from '../model/peer';
 import type { Protocol, Protocols } from '../model/protocols';
@@ -105,9 +105,9 @@ export class Workload implements Part, WorkloadView {
     property: string,
     accepts: P | readonly P[],
     to: Endpoint<P>,
-    options: Pick<Connection, 'madeFromTracesOf'> = {},
+    details: ConnectionDetails = {},
   ): Endpoint<P> {
-    return this.component.connect(property, { workload: this.name, peer: this.peer }, accepts, to, options);
+    return this.component.connect(property, { workload: this.name, peer: this.peer }, accepts, to, details);
   }
 
   build(): void {

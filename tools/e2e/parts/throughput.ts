@@ -21,7 +21,7 @@ export const throughput = (): Part => ({
   title: 'Throughput',
   steps: ({ model }) => {
     // Spans wait so long for the decision about their trace.
-    const decisionSeconds = model.sampling.decisionWait.seconds + 1;
+    const decisionSeconds = model.sampling.decisionWaitAfterRootReceived.seconds + 1;
     const needs = { collector: collector(model), shop };
     return [
       action({

@@ -90,7 +90,7 @@ function lostSamples(model: Model, ended: () => Outage): Step[] {
 function lostTraces(model: Model, ended: () => Outage): Step[] {
   const needs = { collector: collector(model), traces: keptTraces(model) };
   // And a second for the sampler's clock.
-  const decisionSeconds = model.sampling.decisionWait.seconds + 1;
+  const decisionSeconds = model.sampling.decisionWaitAfterRootReceived.seconds + 1;
   return [
     check({
       name: 'no error trace is lost but those that waited for their decision when the Collector was killed',
