@@ -76,22 +76,15 @@ const wrong: readonly [string, Partial<OtelCollectorProps>, readonly string[]][]
   ],
   [
     'a threshold that is seen too late',
-    { keep: [slowerThan(seconds(8)), percent(10)] },
+    { keep: [slowerThan(seconds(58)), percent(10)] },
     [
-      "keep: slowerThan(8s) can't be seen in time: such a trace is complete after 13 s (applications hold a finished span up to 5s), and it is decided 10s after its first span | a threshold of at most 5 s, or decisionWait: seconds(13)",
-    ],
-  ],
-  [
-    'a wait beyond the slack of Tempo',
-    { decisionWait: seconds(25) },
-    [
-      'decisionWait: 25s and the 5s that applications hold a finished span back are not below the 30s after which tempo no longer counts a span | less than 25 s, such as seconds(10)',
+      "keep: slowerThan(58s) can't be seen in time: such a trace is complete after 63 s (applications hold a finished span up to 5s), and it is decided 1m after its first span | a threshold of at most 55 s, or decisionWait: seconds(63)",
     ],
   ],
   [
     'a wait without its unit',
     { decisionWait: untyped(10) },
-    ['decisionWait: 10 has the wrong unit | a duration such as seconds(10)'],
+    ['decisionWait: 10 has the wrong unit | a duration such as seconds(60)'],
   ],
   ['a disk without its unit', { disk: untyped(2) }, ['disk: 2 has the wrong unit | an amount such as gibibytes(10)']],
   [
