@@ -119,12 +119,14 @@ test('says which traces it keeps, and when it decides', () => {
     errors: true,
     slowerThan: seconds(2),
     share: percent(10),
-    decisionWait: seconds(10),
+    decisionWait: seconds(60),
+    decisionWaitAfterRootReceived: seconds(6),
   });
   expect(collector({ keep: [percent(100)], decisionWait: seconds(12) }).otel.sampling).toEqual({
     errors: false,
     slowerThan: undefined,
     share: percent(100),
     decisionWait: seconds(12),
+    decisionWaitAfterRootReceived: seconds(6),
   });
 });
