@@ -1,4 +1,4 @@
-import type { ConfigurationForm, Endpoint } from '../kit';
+import type { ConfigurationForm, Endpoint, LogRule } from '../kit';
 import type { Existing } from '../kit/environment/existing';
 import { writeLogsTo, writeMetricsTo } from './pipelines/destinations';
 import { writeOtlp } from './pipelines/otlp';
@@ -12,11 +12,15 @@ export function alloyConfiguration(props: {
   readonly logsTo?: Endpoint<'loki.push'>;
   readonly metricsTo?: Endpoint<'prometheus.remote-write'>;
   readonly otlpTo?: Endpoint<'otlp.grpc'>;
+  /** Those of the environment. */
+  readonly logRules: readonly LogRule[];
 }): AlloyFile {
   const file = new AlloyFile();
   if (props.logsTo) {
     const receiver = writeLogsTo(file, props.logsTo);
-    for (const pipeline of props.collect) if (pipeline.sendsTo === 'logsTo') pipeline.write(file, receiver);
+    for (const pipeline of props.collect) {
+      if (pipeline.sendsTo === 'logsTo') pipeline.write(file, receiver, props.logRules);
+    }
   }
   if (props.metricsTo) {
     const receiver = writeMetricsTo(file, props.metricsTo);

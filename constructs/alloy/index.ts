@@ -37,6 +37,7 @@ export class Alloy extends Component {
   /** Alerts about its own metrics. */
   override readonly alerts = alloyAlerts(this);
   override readonly knownMetrics: readonly KnownMetrics[];
+  override readonly appliesLogRules = true;
   /** For applications. Undefined without `otlpTo`. */
   readonly otlp?: { readonly grpc: Endpoint<'otlp.grpc'>; readonly http: Endpoint<'otlp.http'> };
 
@@ -65,13 +66,11 @@ export class Alloy extends Component {
         {
           name: this.name,
           mountPath: '/etc/alloy',
-          files: () => ({
-            'config.alloy': this.configured<AlloyFile>(
-              alloyConfiguration({ ...props, existing: environment.existing }),
-              props.configuration,
-              alloyForm,
-            ).print(),
-          }),
+          files: () => {
+            const { existing, logRules } = environment;
+            const file = alloyConfiguration({ ...props, existing, logRules });
+            return { 'config.alloy': this.configured<AlloyFile>(file, props.configuration, alloyForm).print() };
+          },
         },
       ],
       identity: logAgentIdentity,

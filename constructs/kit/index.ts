@@ -19,6 +19,7 @@ export type { Datasource, LokiDatasource, PrometheusDatasource, TempoDatasource 
 export { type Connection, Endpoint } from './model/endpoint';
 export { type Finding, formatFinding, type Position, Refusal, SynthesisError } from './model/findings';
 export { Image, image } from './model/image';
+export { drop, type LogLevel, type LogRule, type LogSelection, mask, sample } from './model/log-rules';
 export type { Namespace, NamespaceProps } from './model/namespace';
 export { type Pods, pods } from './model/peer';
 export type { Privilege } from './model/privilege';

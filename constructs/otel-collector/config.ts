@@ -1,4 +1,4 @@
-import type { Bytes, Duration, Endpoint } from '../kit';
+import type { Bytes, Duration, Endpoint, LogRule } from '../kit';
 import { forward, serviceGraph, spanMetrics } from './connectors';
 import { exposition, otlpGrpc, otlpHttp } from './exporters';
 import { healthCheck } from './extensions';
@@ -6,6 +6,7 @@ import type { KeepPolicy } from './keep';
 import { collectorConfiguration, type Exporter, type Pipeline, type Receiver } from './pipelines';
 import { jaegerClients } from './processors/jaeger-clients';
 import { kubernetesAttributes } from './processors/kubernetes-attributes';
+import { logRules } from './processors/log-rules';
 import { logsOnce } from './processors/logs-once';
 import { memoryLimiter } from './processors/memory-limiter';
 import { otlpMetrics } from './processors/otlp-metrics';
@@ -32,6 +33,8 @@ export interface PipelineOptions {
   readonly disk: Bytes;
   /** Spans of Jaeger clients are taken too. */
   readonly jaeger: boolean;
+  /** Those of the environment. */
+  readonly logRules: readonly LogRule[];
 }
 
 /** Metrics that wait until somebody pulls them. */
@@ -67,7 +70,15 @@ export function otelCollectorPipelines(options: PipelineOptions): Pipeline[] {
     {
       signal: 'logs',
       receivers,
-      processors: [memoryLimiter(), kubernetesAttributes(), logsOnce(), serviceName(), sanitizeLabels(), stored],
+      processors: [
+        memoryLimiter(),
+        kubernetesAttributes(),
+        logsOnce(),
+        serviceName(),
+        sanitizeLabels(),
+        ...logRules(options.logRules),
+        stored,
+      ],
       exporters: [otlpHttp('logs', options.logsTo, disk)],
     },
   ];

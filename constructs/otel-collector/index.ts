@@ -14,6 +14,7 @@ import {
   Workload,
 } from '../kit';
 import type { Sampler, Sampling } from '../kit/model/sampling';
+import { escapeDollars } from '../kit/text/dollars';
 import { traceMetrics } from '../kit/vocabulary/shared-metrics';
 import { applicationMetrics } from './application-metrics';
 import { metricsPort, otelCollectorConfiguration, otelCollectorPipelines, type PipelineOptions } from './config';
@@ -48,6 +49,7 @@ export class OtelCollector extends Component implements Sampler {
   /** Alerts about its own metrics. */
   override readonly alerts = collectorAlerts(this);
   override readonly knownMetrics: readonly KnownMetrics[];
+  override readonly appliesLogRules = true;
 
   constructor(
     environment: Environment,
@@ -71,9 +73,10 @@ export class OtelCollector extends Component implements Sampler {
         {
           name: this.name,
           mountPath: '/etc/otelcol',
-          files: () => ({
-            'config.yaml': toYaml(this.configured(otelCollectorConfiguration(options), props.configuration)),
-          }),
+          files: () => {
+            const configuration = escapeDollars(otelCollectorConfiguration(options));
+            return { 'config.yaml': toYaml(this.configured(configuration, props.configuration)) };
+          },
         },
       ],
       identity: { user: 10001 },
@@ -112,6 +115,7 @@ export class OtelCollector extends Component implements Sampler {
       tracesPerSecond,
       disk,
       jaeger,
+      logRules: environment.logRules,
     };
     const good = [checkSampling(this.check, props, waits), this.checkSizes(tracesPerSecond, disk)];
     if (good.every(Boolean)) this.reportPipelineProblems(options);

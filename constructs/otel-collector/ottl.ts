@@ -4,10 +4,13 @@
  */
 
 /** Where an attribute stands. */
-export type Context = 'resource' | 'span' | 'datapoint';
+export type Context = 'resource' | 'span' | 'datapoint' | 'log';
 
 /** A text as a literal of the language. */
 export const text = (value: string): string => JSON.stringify(value);
+
+/** A regular expression (RE2) that matches somewhere in a value. */
+export const matches = (path: string, expression: string): string => `IsMatch(${path}, ${text(expression)})`;
 
 export const attribute = (context: Context, name: string): string => `${context}.attributes[${text(name)}]`;
 

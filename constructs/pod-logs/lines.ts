@@ -1,8 +1,5 @@
 /** Regular expressions (RE2) that tell log lines apart. */
 
-/** A whole JSON object in one line. */
-export const jsonLine = '^\\s*\\{.*\\}\\s*$';
-
 /** What a logging framework prints: a line that begins with an ISO timestamp, or a JSON object. */
 export const frameworkLine = '^\\s*(\\{|\\d{4}-\\d{2}-\\d{2}[T ])';
 

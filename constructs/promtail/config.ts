@@ -1,11 +1,21 @@
-import { type Endpoint, toYaml } from '../kit';
-import { logsFromRule, podLogStages, type Stage } from '../pod-logs/stages';
+import { type Endpoint, type LogRule, toYaml } from '../kit';
+import type { Stage } from '../pod-logs/stage';
+import { logsFromRule, podLogStages } from '../pod-logs/stages';
 import { EndsWithNodeName, podLabelRules, podLogPathRules, type TargetRule } from '../pod-logs/targets';
 
 export const httpPort = 3101;
 
 /** The variable with the name of the node, by which Promtail also chooses the pods that it asks for. */
 export const nodeNameVariable = 'HOSTNAME';
+
+/** What the file is made from. */
+export interface PromtailFileProps {
+  readonly logsTo: Endpoint<'loki.push'>;
+  /** Where positions are kept. */
+  readonly stateFolder: string;
+  /** Those of the environment. */
+  readonly logRules: readonly LogRule[];
+}
 
 /**
  * The file as Promtail reads it with `-config.expand-env=true`, which takes every dollar and every backslash for its own:
@@ -23,7 +33,8 @@ const nodeNameHere = '<own node>';
 export type PromtailConfiguration = ReturnType<typeof promtailConfiguration>;
 
 /** https://grafana.com/docs/loki/latest/send-data/promtail/configuration/ */
-export function promtailConfiguration(logsTo: Endpoint<'loki.push'>, stateFolder: string) {
+export function promtailConfiguration({ logsTo, stateFolder, logRules }: PromtailFileProps) {
+  const [containerFormat, ...stages] = podLogStages(logRules);
   return {
     // The port for gRPC can't be switched off: any free one.
     server: { http_listen_port: httpPort, grpc_listen_port: 0, log_format: 'json' },
@@ -38,7 +49,7 @@ export function promtailConfiguration(logsTo: Endpoint<'loki.push'>, stateFolder
     scrape_configs: [
       {
         job_name: 'pod_logs',
-        pipeline_stages: [...podLogStages.slice(0, 1), withoutCarriageReturn, ...podLogStages.slice(1)],
+        pipeline_stages: [containerFormat, withoutCarriageReturn, ...stages],
         // Promtail itself asks for the pods of its own node alone.
         kubernetes_sd_configs: [{ role: 'pod' }],
         relabel_configs: [...podLabelRules, ...podLogPathRules, logsFromRule].map(relabelConfig),

@@ -25,10 +25,12 @@ export class Promtail extends Component {
   /** Alerts about its own metrics. */
   override readonly alerts = promtailAlerts(this);
   override readonly knownMetrics = promtailMetrics;
+  override readonly appliesLogRules = true;
 
   constructor(environment: Environment, props: PromtailProps) {
     super(environment, 'promtail', props);
     const { check } = this;
+    const { logRules } = environment;
     check.warn(
       'program',
       `Promtail is past its end of life since ${endOfLife}, and what is found in it is mended no more`,
@@ -57,7 +59,10 @@ export class Promtail extends Component {
           mountPath: folder,
           files: () => ({
             'promtail.yaml': printPromtail(
-              this.configured(promtailConfiguration(props.logsTo, state), props.configuration),
+              this.configured(
+                promtailConfiguration({ logsTo: props.logsTo, stateFolder: state, logRules }),
+                props.configuration,
+              ),
             ),
           }),
         },

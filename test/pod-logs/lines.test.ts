@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { continuation, frameworkLine, jsonLine } from '../../constructs/pod-logs/lines';
+import { jsonLine } from '../../constructs/kit/vocabulary/log-levels';
+import { continuation, frameworkLine } from '../../constructs/pod-logs/lines';
 
 // JavaScript reads these expressions as RE2 does, named groups apart.
 const continues = new RegExp(`^${continuation}`);

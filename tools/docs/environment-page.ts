@@ -2,8 +2,9 @@ import type { Environment, EscapeHatch } from '../../constructs/kit';
 import { budgetLines } from '../../constructs/kit/environment/budget';
 import { type ResourceUse, resourceUse, totalUse } from '../../constructs/kit/environment/resource-use';
 import { dataFlow } from './data-flow';
+import { logRuleText } from './log-rules';
+import { code, table } from './markdown';
 import { privilegesText } from './privileges';
-import { table } from './table';
 
 function connectionTable(environment: Environment): string {
   const rows = environment.connections.map(({ from, to }) => [
@@ -44,8 +45,8 @@ ${table([['', 'taken', 'budget'], ...rows])}
 function secretText(environment: Environment): string {
   if (environment.expectedSecrets.length === 0) return '';
   const rows = environment.expectedSecrets.map(({ namespace, name, keys, reason, madeBefore }) => [
-    `\`${namespace}/${name}\``,
-    keys.map((key) => `\`${key}\``).join(', '),
+    code(`${namespace}/${name}`),
+    keys.map(code).join(', '),
     reason,
     madeBefore ? 'you, before' : 'the component',
   ]);
@@ -102,5 +103,5 @@ ${connectionTable(environment)}
 On ${nodes === 1 ? 'one node' : `${nodes} nodes`}.
 
 ${resourceTable(environment)}
-${budgetText(environment)}${privilegesText(environment)}${secretText(environment)}${byHandText(environment)}`;
+${budgetText(environment)}${logRuleText(environment)}${privilegesText(environment)}${secretText(environment)}${byHandText(environment)}`;
 }

@@ -1,5 +1,5 @@
 import type { Environment, Privilege } from '../../constructs';
-import { table } from './table';
+import { table } from './markdown';
 
 /** What pods may do beyond `restricted` and with the Kubernetes API: the section of an environment's page. */
 export function privilegesText({ privileges }: Environment): string {

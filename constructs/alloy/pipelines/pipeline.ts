@@ -1,4 +1,4 @@
-import type { Endpoint, KnownMetrics, Mount, Permission } from '../../kit';
+import type { Endpoint, KnownMetrics, LogRule, Mount, Permission } from '../../kit';
 import type { Existing } from '../../kit/environment/existing';
 import type { AlloyFile, LogReceiver, MetricsReceiver } from '../syntax';
 
@@ -16,8 +16,8 @@ interface PipelineBase {
 /** Something whose log lines are collected. */
 export interface LogPipeline extends PipelineBase {
   readonly sendsTo: 'logsTo';
-  /** Adds its components to the file. */
-  write(file: AlloyFile, to: LogReceiver): void;
+  /** Adds its components to the file. `rules`: those of the environment, which it applies to every line. */
+  write(file: AlloyFile, to: LogReceiver, rules: readonly LogRule[]): void;
 }
 
 /** Something whose metrics are collected. */

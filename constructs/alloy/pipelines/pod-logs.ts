@@ -1,5 +1,7 @@
+import type { LogRule } from '../../kit';
 import { podLogMount } from '../../pod-logs/privileges';
-import { logsFromRule, podLogStages, type Stage } from '../../pod-logs/stages';
+import type { Stage } from '../../pod-logs/stage';
+import { logsFromRule, podLogStages } from '../../pod-logs/stages';
 import { podLogPathRules } from '../../pod-logs/targets';
 import { watchPods } from '../privileges';
 import {
@@ -28,11 +30,11 @@ export function podLogs(): LogPipeline {
     permissions: [watchPods],
     mounts: [podLogMount],
     usesApiServer: true,
-    write(file: AlloyFile, to: LogReceiver) {
+    write(file: AlloyFile, to: LogReceiver, rules: readonly LogRule[]) {
       const lines = file.add(
         lokiProcess,
         'pod_logs',
-        { forward_to: [to], blocks: podLogStages.map(lokiStage) },
+        { forward_to: [to], blocks: podLogStages(rules).map(lokiStage) },
         "The standard output of this node's pods.",
       );
       const pods = file.add(discoveryKubernetes, 'pod_logs', { role: 'pod', selectors: [ownNodePods] });
@@ -55,6 +57,8 @@ function lokiStage(stage: Stage): LokiStage {
   if ('json' in stage) return { 'stage.json': { expressions: object(stage.json.expressions) } };
   if ('regex' in stage) return { 'stage.regex': stage.regex };
   if ('replace' in stage) return { 'stage.replace': stage.replace };
+  if ('labels' in stage) return { 'stage.labels': { values: object(stage.labels) } };
+  if ('sampling' in stage) return { 'stage.sampling': stage.sampling };
   if ('multiline' in stage) return { 'stage.multiline': stage.multiline };
   if ('structured_metadata' in stage) {
     return { 'stage.structured_metadata': { values: object(stage.structured_metadata) } };

@@ -17,11 +17,13 @@ export interface LokiSourceFileArguments {
 export type LokiStage =
   | { readonly 'stage.cri': { readonly max_partial_lines?: number } }
   | { readonly 'stage.json': { readonly expressions: ObjectValue } }
+  | { readonly 'stage.labels': { readonly values: ObjectValue } }
   | { readonly 'stage.label_keep': { readonly values: readonly string[] } }
   | { readonly 'stage.match': LokiMatchStage }
   | { readonly 'stage.multiline': { readonly firstline: string; readonly max_lines?: number } }
   | { readonly 'stage.regex': { readonly expression: string } }
   | { readonly 'stage.replace': { readonly expression: string; readonly replace?: string } }
+  | { readonly 'stage.sampling': { readonly rate: number; readonly drop_counter_reason?: string } }
   | { readonly 'stage.structured_metadata': { readonly values: ObjectValue } };
 
 /** Steps for the lines that a LogQL selector chooses, or their end. */

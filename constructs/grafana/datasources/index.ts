@@ -1,10 +1,11 @@
 import { type Connection, type Datasource, type TempoDatasource, toYaml } from '../../kit';
 import { isSameComponent } from '../../kit/model/component-reference';
 import { traceMetricsStore } from '../../kit/model/endpoint';
+import { escapeDollars } from '../../kit/text/dollars';
 import { datasourceRoles } from '../dashboards/dashboard';
 import { lokiDatasource } from './loki';
 import { prometheusDatasource } from './prometheus';
-import { escapeDollars, type ProvisionedDatasource } from './provisioned';
+import type { ProvisionedDatasource } from './provisioned';
 import { tempoDatasource } from './tempo';
 
 /**

@@ -23,16 +23,3 @@ export interface ProvisionedDatasource {
   readonly jsonData: object;
   readonly correlations?: readonly Correlation[];
 }
-
-/**
- * Grafana reads `$name` in its files as an environment variable; doubled it means itself. This is the one place that
- * doubles it, so that everything else is written as people would write it in Grafana.
- */
-export function escapeDollars<T>(value: T): T {
-  if (typeof value === 'string') return value.replaceAll('$', '$$$$') as T;
-  if (Array.isArray(value)) return value.map(escapeDollars) as T;
-  if (typeof value === 'object' && value !== null) {
-    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, escapeDollars(inner)])) as T;
-  }
-  return value;
-}

@@ -11,6 +11,7 @@ import type { Datasource } from '../model/datasource';
 import { type Connection, type ConnectionDetails, Endpoint, missingEndpoint } from '../model/endpoint';
 import type { ExpectedSecret } from '../model/expected-secret';
 import type { Image } from '../model/image';
+import type { LogRule } from '../model/log-rules';
 import type { Namespace } from '../model/namespace';
 import type { Peer } from '../model/peer';
 import { type Protocol, protocols } from '../model/protocols';
@@ -42,6 +43,7 @@ export interface Surroundings extends Construct, FindingSink, ImageSource {
   readonly check: Checks;
   /** What is said of every pod. */
   readonly pods: PodDefaults;
+  readonly logRules: readonly LogRule[];
   readonly existing: Existing;
   readonly namespaces: readonly Namespace[];
   readonly ownNamespaces: readonly Namespace[];
@@ -88,6 +90,8 @@ export abstract class Component extends Chart implements WorkloadScope {
   /** Changes by hand to its configuration; there when it is built. */
   readonly escapeHatches: EscapeHatch[] = [];
   private readonly ownPods: PodDefaults;
+  /** It applies the environment's log rules to every line that it sends to a store. Default: it does not. */
+  readonly appliesLogRules: boolean = false;
   private readonly parts: Part[] = [];
 
   protected constructor(environment: Surroundings, usualName: string, props: ComponentProps) {

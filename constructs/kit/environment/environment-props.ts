@@ -1,5 +1,6 @@
 import type { Images } from '../../images';
 import type { Cluster } from '../model/cluster';
+import type { LogRule } from '../model/log-rules';
 import type { PodDefaults } from '../pods/defaults';
 import type { KnownMetrics } from '../vocabulary/metrics';
 import type { Budget } from './budget';
@@ -31,4 +32,9 @@ export interface EnvironmentProps {
    * for a metric that nobody knows is taken for a misspelt one. Default: none.
    */
   readonly knownMetrics?: readonly KnownMetrics[];
+  /**
+   * What becomes of log lines before they are stored: `drop({…})`, `mask({…})` and `sample({…})`. Log agents apply them to lines from
+   * files and the Collector to records by OTLP, each in the same way. Default: lines are stored as they are.
+   */
+  readonly logRules?: readonly LogRule[];
 }

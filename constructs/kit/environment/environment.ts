@@ -11,6 +11,7 @@ import type { Connection, Endpoint } from '../model/endpoint';
 import type { ExpectedSecret } from '../model/expected-secret';
 import type { Finding } from '../model/findings';
 import type { Image } from '../model/image';
+import type { LogRule } from '../model/log-rules';
 import { Namespace, type NamespaceProps } from '../model/namespace';
 import type { Privilege } from '../model/privilege';
 import { addNetworkPolicies } from '../network';
@@ -26,6 +27,7 @@ import { type EscapeHatch, type Manifest, Overrides } from './escape-hatches';
 import { Existing } from './existing';
 import { imageTable, pullReference } from './images';
 import { checkKnownMetrics } from './known-metrics';
+import { checkLogRules } from './log-rule-checks';
 import { Namespaces } from './namespaces';
 import { checkObjects } from './object-checks';
 import { pullSecrets } from './pull-secrets';
@@ -41,6 +43,7 @@ export class Environment extends Construct implements Surroundings {
   readonly budget?: Budget;
   readonly appLabel: boolean;
   readonly volumesAtRemoval: 'keep' | 'delete';
+  readonly logRules: readonly LogRule[];
   readonly findings: Finding[] = [];
   /** What is no error and should not stay as it is; every synth says it. */
   readonly warnings: Finding[] = [];
@@ -64,6 +67,7 @@ export class Environment extends Construct implements Surroundings {
     this.appLabel = props.appLabel ?? false;
     this.volumesAtRemoval = props.volumesAtRemoval ?? 'keep';
     this.furtherMetrics = props.knownMetrics ?? [];
+    this.logRules = props.logRules ?? [];
     this.existing = new Existing(this);
     this.madeAt = callSite();
     const check = new Checks(this, { environment: name, component: 'environment' }, this.madeAt);
@@ -208,6 +212,7 @@ export class Environment extends Construct implements Surroundings {
   build(): void {
     if (this.built) return;
     this.built = true;
+    checkLogRules(this);
     try {
       this.addObjects();
     } catch (error) {

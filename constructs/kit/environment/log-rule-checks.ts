@@ -1,0 +1,146 @@
+import type { CallSite } from '../model/call-site';
+import { Checks, type FindingSink } from '../model/checks';
+import type { Connection } from '../model/endpoint';
+import {
+  choosesAll,
+  DropRule,
+  type LogRule,
+  type LogSelection,
+  listed,
+  logLevels,
+  MaskRule,
+  SampleRule,
+  selectedNames,
+} from '../model/log-rules';
+import { NoRe2, readRe2 } from '../text/re2';
+
+/** An environment, as far as its log rules are concerned. */
+interface Ruled extends FindingSink {
+  readonly name: string;
+  readonly madeAt: CallSite;
+  readonly logRules: readonly unknown[];
+  readonly connections: readonly Connection[];
+  readonly components: readonly { readonly name: string; readonly appliesLogRules: boolean }[];
+}
+
+const property = 'logRules';
+
+/** Reports rules that no program would take or that would do something else than is meant, and who does not obey them. */
+export function checkLogRules(environment: Ruled): void {
+  const { logRules } = environment;
+  const place = { environment: environment.name, component: 'environment' };
+  if (!Array.isArray(logRules)) {
+    const check = new Checks(environment, place, environment.madeAt);
+    check.report(property, 'it is no list', "a list, such as [drop({ namespace: 'demo' })]");
+    return;
+  }
+  if (logRules.length === 0) return;
+  for (const rule of logRules) {
+    const madeAt = isRule(rule) ? rule.madeAt : environment.madeAt;
+    checkRule(new Checks(environment, place, madeAt), rule);
+  }
+  checkObedience(new Checks(environment, place, environment.madeAt), environment);
+}
+
+const isRule = (value: unknown): value is LogRule =>
+  value instanceof DropRule || value instanceof MaskRule || value instanceof SampleRule;
+
+function checkRule(check: Checks, rule: unknown): void {
+  if (!isRule(rule)) {
+    const given = typeof rule === 'function' ? 'a function' : JSON.stringify(rule);
+    check.report(property, `${given} is no rule`, 'drop({ … }), mask({ … }) or sample({ … })');
+    return;
+  }
+  const { kind, selection } = rule;
+  const at = `${property} › ${kind}`;
+  if (typeof selection !== 'object' || selection === null) {
+    check.report(at, `${JSON.stringify(selection)} chooses no lines`, `${kind}({ namespace: 'demo', … })`);
+    return;
+  }
+  checkSelection(check, at, selection);
+  if (rule instanceof DropRule) {
+    const instead = "what is to be dropped, such as drop({ namespace: 'demo', level: 'debug' })";
+    check.require(!choosesAll(selection), at, 'it chooses every line, and nothing would be stored', instead);
+  }
+  if (rule instanceof MaskRule) checkMask(check, at, rule);
+  if (rule instanceof SampleRule) checkShare(check, `${at} › keep`, rule);
+}
+
+function checkSelection(check: Checks, at: string, selection: LogSelection): void {
+  for (const name of selectedNames) {
+    const value = selection[name];
+    checkList(check, `${at} › ${name}`, value);
+    for (const expression of listed(value)) checkExpression(check, `${at} › ${name}`, expression);
+  }
+  checkList(check, `${at} › level`, selection.level);
+  for (const level of listed(selection.level)) check.oneOf(`${at} › level`, level, logLevels);
+  if (selection.line !== undefined) checkExpression(check, `${at} › line`, selection.line);
+}
+
+function checkList(check: Checks, at: string, value: unknown): void {
+  const isEmpty = Array.isArray(value) && value.length === 0;
+  check.require(!isEmpty, at, 'the list is empty, so no line is chosen', 'at least one, or no such property');
+}
+
+/** Returns what is known of an expression; undefined where it is none. */
+function checkExpression(check: Checks, at: string, expression: unknown) {
+  const instead = 'a regular expression (RE2), see https://github.com/google/re2/wiki/Syntax';
+  if (typeof expression !== 'string' || expression === '') {
+    check.report(at, `${JSON.stringify(expression)} is no regular expression`, instead);
+    return undefined;
+  }
+  if (/\p{Cc}/u.test(expression)) {
+    check.report(at, `${JSON.stringify(expression)} has a control character`, 'its escape, such as \\t or \\n');
+    return undefined;
+  }
+  try {
+    return readRe2(expression);
+  } catch (error) {
+    if (!(error instanceof NoRe2)) throw error;
+    check.report(at, `${JSON.stringify(expression)} ${error.message}`, instead);
+    return undefined;
+  }
+}
+
+function checkMask(check: Checks, at: string, { expression, replacement }: MaskRule): void {
+  const found = checkExpression(check, `${at} › expression`, expression);
+  if (found) {
+    const groups = '(?:…) in place of (…), as agents would replace what each group captures and nothing else';
+    const given = `${JSON.stringify(expression)} has a group that captures`;
+    check.require(found.groups === 0, `${at} › expression`, given, groups);
+    const empty = `${JSON.stringify(expression)} matches an empty text, so the replacement would stand between all characters`;
+    check.require(!found.matchesEmpty, `${at} › expression`, empty, 'an expression with at least one character');
+  }
+  const isText = typeof replacement === 'string' && !/\p{Cc}/u.test(replacement);
+  check.require(
+    isText && !replacement.includes('{{'),
+    `${at} › replacement`,
+    `${JSON.stringify(replacement)} is ${isText ? 'read as a template by agents, because of the two braces' : 'no text in one line'}`,
+    'a text in one line without {{, such as ***',
+  );
+}
+
+function checkShare(check: Checks, at: string, { keep }: SampleRule): void {
+  if (!check.percentage(at, keep)) return;
+  check.require(
+    keep.value > 0 && keep.value < 100,
+    at,
+    keep.value === 0 ? 'nothing is kept' : 'everything is kept',
+    keep.value === 0 ? 'drop({ … }) in place of sample({ … })' : 'a percentage below 100, or no such rule',
+  );
+}
+
+/** Whoever sends lines to their store has to apply the rules; there must be somebody who does. */
+function checkObedience(check: Checks, { connections, components }: Ruled): void {
+  const senders = connections.filter(({ to }) => to.protocol === 'loki.push' || to.protocol === 'otlp.logs');
+  check.require(senders.length > 0, property, 'nothing here sends log lines to a store', 'no logRules');
+  for (const { from, to } of senders) {
+    const sender = components.find(({ name }) => name === from.component);
+    check.require(
+      sender?.appliesLogRules === true,
+      property,
+      `${from.workload} sends lines to ${to.owner.component} and applies no rules`,
+      'its lines through a log agent or through the Collector, or no logRules',
+    );
+  }
+}

@@ -1,0 +1,112 @@
+import { brand } from './brand';
+import { type CallSite, callSite } from './call-site';
+import type { Percentage } from './units';
+
+/** The levels of log lines, from the least to the most. `fatal` is `critical` too. */
+export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal'] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+/** The words of a selection that name something by its whole name. */
+export const selectedNames = ['namespace', 'pod', 'container', 'service'] as const;
+
+/** Which log lines a rule is about: those for which everything that is given holds. Regular expressions are RE2. */
+export interface LogSelection {
+  /** Its namespace: a regular expression that matches the whole name, or several of which one does. Default: any. */
+  readonly namespace?: string | readonly string[];
+  /** Its pod, likewise. Default: any. */
+  readonly pod?: string | readonly string[];
+  /** Its container, likewise. Default: any. */
+  readonly container?: string | readonly string[];
+  /** Its service, as the label `service_name` has it, likewise. Default: any. */
+  readonly service?: string | readonly string[];
+  /**
+   * Its level, or several: of a record by OTLP its severity; of a printed line, and of a record without a severity, the first
+   * level that it names, in a field such as `level=debug` or as a word in capitals. Default: any, and none.
+   */
+  readonly level?: LogLevel | readonly LogLevel[];
+  /** A regular expression that matches somewhere in the line; of a record by OTLP, in its body. Default: any line. */
+  readonly line?: string;
+}
+
+/** What is replaced in lines, and by what. */
+export interface MaskProps extends LogSelection {
+  /** A regular expression (RE2) of what nobody may read. It has no group that captures. */
+  readonly expression: string;
+  /** What stands there instead. Matches without anything between them are replaced together. Default: `***`. */
+  readonly replacement?: string;
+}
+
+/** Of which lines a share is kept. */
+export interface SampleProps extends LogSelection {
+  /** The share that is kept, chosen at random line by line: `percent(10)`. */
+  readonly keep: Percentage;
+}
+
+/** Lines that are not stored. Written by `drop`. */
+export class DropRule {
+  static {
+    brand(DropRule, 'DropRule');
+  }
+
+  readonly kind = 'drop';
+  /** Where it was made. */
+  readonly madeAt: CallSite = callSite();
+  constructor(readonly selection: LogSelection) {}
+}
+
+/** Something in lines that is replaced. Written by `mask`. */
+export class MaskRule {
+  static {
+    brand(MaskRule, 'MaskRule');
+  }
+
+  readonly kind = 'mask';
+  /** Where it was made. */
+  readonly madeAt: CallSite = callSite();
+  readonly expression: string;
+  readonly replacement: string;
+
+  constructor(readonly selection: MaskProps) {
+    this.expression = selection?.expression;
+    this.replacement = selection?.replacement ?? '***';
+  }
+}
+
+/** Lines of which a share is stored. Written by `sample`. */
+export class SampleRule {
+  static {
+    brand(SampleRule, 'SampleRule');
+  }
+
+  readonly kind = 'sample';
+  /** Where it was made. */
+  readonly madeAt: CallSite = callSite();
+  readonly keep: Percentage;
+
+  constructor(readonly selection: SampleProps) {
+    this.keep = selection?.keep;
+  }
+}
+
+/**
+ * What becomes of log lines before they are stored, however they come: from files, or by OTLP. Lines are dropped and sampled as
+ * they were written, and what is left is masked.
+ */
+export type LogRule = DropRule | MaskRule | SampleRule;
+
+/** Lines that are not stored: `drop({ namespace: 'demo', level: 'debug' })`. */
+export const drop = (selection: LogSelection): DropRule => new DropRule(selection);
+
+/** Something that nobody may read: `mask({ expression: '\\b\\d{16}\\b' })`. */
+export const mask = (props: MaskProps): MaskRule => new MaskRule(props);
+
+/** Lines of which a share is enough: `sample({ container: 'proxy', keep: percent(10) })`. */
+export const sample = (props: SampleProps): SampleRule => new SampleRule(props);
+
+/** Whether a selection chooses anything, or is about every line. */
+export const choosesAll = (selection: LogSelection): boolean =>
+  [...selectedNames, 'level', 'line'].every((word) => selection[word as keyof LogSelection] === undefined);
+
+/** Values of which one or several may be given, as a list. */
+export const listed = <T extends string>(value: T | readonly T[] | undefined): readonly T[] =>
+  value === undefined ? [] : typeof value === 'string' ? [value] : value;

@@ -1,0 +1,18 @@
+import { test } from '@jest/globals';
+import { isAvailable, locate } from '../../tools/programs';
+
+/** The programs that apply log rules. */
+type Applying = 'alloy' | 'promtail' | 'otelcol';
+
+/**
+ * A test of a program that is on this machine, outside of an image, which would not find the files. Where there is none, the test
+ * is reported as skipped, with the reason in its title.
+ */
+export function testWith(name: Applying, title: string, run: (program: string) => Promise<void>): void {
+  const located = locate(name);
+  if (isAvailable(located) && located.source !== 'image') {
+    test(`${name}: ${title}`, () => run(located.path), 120_000);
+  } else {
+    test.skip(`${name}: ${title} (not run: the program is not on this machine)`, () => {});
+  }
+}
