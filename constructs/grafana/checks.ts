@@ -48,7 +48,11 @@ export function checkDashboards(
   datasources: readonly Datasource[],
 ): void {
   const given = datasourceRoles(datasources);
-  for (const { uid, title, asks } of dashboards) {
+  for (const { place, problem, instead } of dashboards.flatMap(({ problems = [] }) => problems)) {
+    check.report(place === undefined ? 'dashboards' : `dashboards › ${place}`, problem, instead);
+  }
+  const sound = dashboards.filter(({ problems = [] }) => problems.length === 0);
+  for (const { uid, title, asks } of sound) {
     checkUid(check, 'dashboards', `the dashboard ${title}`, uid);
     for (const role of asks) {
       check.require(
@@ -59,7 +63,7 @@ export function checkDashboards(
       );
     }
   }
-  for (const uid of repeated(dashboards.map((dashboard) => dashboard.uid))) {
+  for (const uid of repeated(sound.map((dashboard) => dashboard.uid))) {
     check.report('dashboards', `two dashboards have the uid ${uid}`, 'each dashboard once');
   }
 }

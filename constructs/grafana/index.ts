@@ -23,9 +23,16 @@ import { grafanaMetrics } from './metrics';
 import { adminPasswordPermissions } from './privileges';
 import type { GrafanaProps } from './props';
 
+/** The units of panels, such as `units.Percent`. */
+export * as units from '@grafana/grafana-foundation-sdk/units';
 export type { GrafanaConfiguration, GrafanaContentConfiguration } from './configuration';
 export { GrafanaContent, type GrafanaContentProps } from './content';
 export {
+  type Dashboard,
+  type DashboardFileOptions,
+  type DashboardProps,
+  dashboard,
+  dashboardFile,
   httpErrorRate,
   logAnalysis,
   lokiLogs,
@@ -34,6 +41,10 @@ export {
   tempoTracing,
   tracingOverview,
 } from './dashboards';
+export * as links from './dashboards/explore-link';
+export type { Section } from './dashboards/layout';
+export * as panels from './dashboards/panels';
+export * as variables from './dashboards/variables';
 
 export type { GrafanaProps } from './props';
 

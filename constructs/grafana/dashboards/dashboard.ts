@@ -15,6 +15,9 @@ export interface DatasourceRoles {
 
 export type DatasourceRole = keyof DatasourceRoles;
 
+/** The datasources that a dashboard asks, by their roles. */
+export type Asked<Role extends DatasourceRole> = Pick<DatasourceRoles, Role>;
+
 /** Who plays which role among these datasources. */
 export function datasourceRoles(datasources: readonly Datasource[]): Partial<DatasourceRoles> {
   const prometheus = datasources.filter((datasource) => datasource.type === 'prometheus');
@@ -26,6 +29,23 @@ export function datasourceRoles(datasources: readonly Datasource[]): Partial<Dat
   };
 }
 
+/** The type of the datasource in each role. */
+export const roleTypes: Readonly<Record<DatasourceRole, Datasource['type']>> = {
+  metrics: 'prometheus',
+  logs: 'loki',
+  traces: 'tempo',
+  pipeline: 'prometheus',
+};
+
+/** Something by which a dashboard can't be shown. */
+export interface DashboardProblem {
+  /** The file that it comes from. Default: none. */
+  readonly place?: string;
+  readonly problem: string;
+  /** What to write instead. */
+  readonly instead: string;
+}
+
 /** A dashboard before it knows its datasources. */
 export interface Dashboard {
   /** The identifier in its address. It never changes: links that people saved carry it. */
@@ -33,27 +53,8 @@ export interface Dashboard {
   readonly title: string;
   /** The datasources without which it can not be shown. */
   readonly asks: readonly DatasourceRole[];
+  /** What is wrong with it, whatever it asks. Default: nothing. */
+  readonly problems?: readonly DashboardProblem[];
   /** The dashboard as Grafana reads it; undefined where one of the datasources is missing. */
   build(datasources: readonly Datasource[]): DashboardJson | undefined;
-}
-
-/** Declares a dashboard. `content` gets exactly the datasources that it asks for. */
-export function defineDashboard<Role extends DatasourceRole>(props: {
-  readonly uid: string;
-  readonly title: string;
-  readonly asks: readonly Role[];
-  readonly content: (datasources: Pick<DatasourceRoles, Role>) => DashboardJson;
-}): Dashboard {
-  const { uid, title, asks } = props;
-  return {
-    uid,
-    title,
-    asks,
-    build(datasources) {
-      const roles = datasourceRoles(datasources);
-      const complete = (given: Partial<DatasourceRoles>): given is Pick<DatasourceRoles, Role> =>
-        asks.every((role) => given[role] !== undefined);
-      return complete(roles) ? { ...props.content(roles), uid, title } : undefined;
-    },
-  };
 }

@@ -1,12 +1,13 @@
 import { CountsPerSecond, Percent, RequestsPerSecond, Seconds } from '@grafana/grafana-foundation-sdk/units';
-import { type Dashboard, type DatasourceRoles, defineDashboard } from './dashboard';
+import type { Asked, Dashboard } from './dashboard';
 import { logsLink, seriesLabel, tracesLink } from './explore-link';
-import { layOut, type Section } from './layout';
+import { dashboard } from './in-typescript';
+import type { Section } from './layout';
 import { type Link, logs, stat, timeSeries, traces } from './panels';
 import { share } from './share';
 import { labelVariable } from './variables';
 
-type Datasources = Pick<DatasourceRoles, 'metrics' | 'logs' | 'traces'>;
+type Datasources = Asked<'metrics' | 'logs' | 'traces'>;
 
 const selected = 'namespace=~"$namespace", service_name=~"$service_name"';
 /** Span metrics know a service by Tempo's own label. */
@@ -14,32 +15,23 @@ const selectedSpans = 'service=~"$service_name", span_kind="SPAN_KIND_SERVER"';
 
 /** HTTP errors of every service, as the services count them and as their spans tell, with the logs and traces of the same time. */
 export function httpErrorRate(): Dashboard {
-  const title = 'HTTP error rate';
-  return defineDashboard({
+  const requestCount = 'http_server_request_duration_seconds_count';
+  return dashboard({
     uid: 'http-error-rate',
-    title,
+    title: 'HTTP error rate',
+    description: 'Failed requests by service. A series opens the logs and traces of its service in the time shown.',
     asks: ['metrics', 'logs', 'traces'],
-    content: (datasources) =>
-      layOut({
-        title,
-        description: 'Failed requests by service. A series opens the logs and traces of its service in the time shown.',
-        tags: ['http'],
-        variables: [
-          labelVariable({
-            name: 'namespace',
-            label: 'Namespace',
-            datasource: datasources.metrics,
-            metric: 'http_server_request_duration_seconds_count',
-          }),
-          labelVariable({
-            name: 'service_name',
-            label: 'Service',
-            datasource: datasources.metrics,
-            metric: 'http_server_request_duration_seconds_count{namespace=~"$namespace"}',
-          }),
-        ],
-        sections: [byService(datasources), failures(datasources), bySpan(datasources), evidence(datasources)],
+    tags: ['http'],
+    variables: ({ metrics: datasource }) => [
+      labelVariable({ name: 'namespace', label: 'Namespace', datasource, metric: requestCount }),
+      labelVariable({
+        name: 'service_name',
+        label: 'Service',
+        datasource,
+        metric: `${requestCount}{namespace=~"$namespace"}`,
       }),
+    ],
+    sections: [byService, failures, bySpan, evidence],
   });
 }
 

@@ -1,6 +1,8 @@
 export { type Dashboard, type DatasourceRole, datasourceRoles } from './dashboard';
 export { dashboardFiles } from './files';
+export { type DashboardFileOptions, dashboardFile } from './from-file';
 export { httpErrorRate } from './http-error-rate';
+export { type DashboardProps, dashboard } from './in-typescript';
 export { logAnalysis } from './log-analysis';
 export { lokiLogs } from './loki-logs';
 export { pipelineHealth } from './pipeline-health';

@@ -8,7 +8,7 @@ import {
 } from '@grafana/grafana-foundation-sdk/dashboard';
 
 /** Anything of the Foundation SDK that makes one value. */
-interface Builder<T> {
+export interface Builder<T> {
   build(): T;
 }
 
@@ -31,7 +31,7 @@ export interface Section {
 export function layOut(props: {
   readonly title: string;
   readonly description: string;
-  readonly tags: readonly string[];
+  readonly tags?: readonly string[];
   readonly variables?: readonly Builder<VariableModel>[];
   /** How often its queries run again. Default: every 30 seconds; rarer where they read many lines. */
   readonly refresh?: string;
@@ -39,7 +39,7 @@ export function layOut(props: {
 }): DashboardJson {
   const dashboard = new DashboardBuilder(props.title)
     .description(props.description)
-    .tags(['lgtm', ...props.tags])
+    .tags(['lgtm', ...(props.tags ?? [])])
     .timezone('browser')
     .tooltip(DashboardCursorSync.Crosshair)
     .time({ from: 'now-1h', to: 'now' })

@@ -1,9 +1,9 @@
-import type { DatasourceRoles } from '../dashboard';
+import type { Asked } from '../dashboard';
 import { onlyErrors } from '../log-levels';
 import { numberVariable, streamVariable } from '../variables';
 
 /** What the dashboard asks. */
-export type Datasources = Pick<DatasourceRoles, 'metrics' | 'logs' | 'pipeline'>;
+export type Datasources = Asked<'metrics' | 'logs' | 'pipeline'>;
 
 /** What is chosen above the dashboard. */
 export const variables = ({ logs, pipeline }: Datasources) => [

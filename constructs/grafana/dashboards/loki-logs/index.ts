@@ -1,26 +1,20 @@
-import { type Dashboard, defineDashboard } from '../dashboard';
-import { layOut } from '../layout';
+import type { Dashboard } from '../dashboard';
+import { dashboard } from '../in-typescript';
 import { latestErrors, lines } from './lines';
 import { variables } from './selection';
 import { sources, volume } from './volume';
 
 /** The search in all logs: by namespace, pod, container, level and text. */
 export function lokiLogs(): Dashboard {
-  const title = 'Loki Logs';
-  return defineDashboard({
+  return dashboard({
     uid: 'loki-logs',
-    title,
+    title: 'Loki Logs',
+    description: 'Log lines by namespace, pod, container, level and text; how many there are, and which are errors.',
     asks: ['logs'],
-    content: ({ logs }) =>
-      layOut({
-        title,
-        description:
-          'Log lines by namespace, pod, container, level and text; how many there are, and which are errors.',
-        tags: ['logs'],
-        // Each time, the lines of the whole time shown are counted.
-        refresh: '1m',
-        variables: variables(logs),
-        sections: [volume, sources, latestErrors, lines].map((section) => section(logs)),
-      }),
+    tags: ['logs'],
+    // Each time, the lines of the whole time shown are counted.
+    refresh: '1m',
+    variables,
+    sections: [volume, sources, latestErrors, lines],
   });
 }

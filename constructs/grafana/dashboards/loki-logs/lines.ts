@@ -1,10 +1,10 @@
-import type { LokiDatasource } from '../../../kit';
+import type { Asked } from '../dashboard';
 import type { Section } from '../layout';
 import { logs } from '../panels';
 import { errors, selected } from './selection';
 
 /** The errors, apart from everything else. */
-export function latestErrors(datasource: LokiDatasource): Section {
+export function latestErrors({ logs: datasource }: Asked<'logs'>): Section {
   return {
     title: 'Errors as they come',
     height: 10,
@@ -24,7 +24,7 @@ export function latestErrors(datasource: LokiDatasource): Section {
 }
 
 /** The lines themselves. */
-export function lines(datasource: LokiDatasource): Section {
+export function lines({ logs: datasource }: Asked<'logs'>): Section {
   return {
     title: 'Lines',
     height: 18,

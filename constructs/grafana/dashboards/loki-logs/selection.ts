@@ -1,10 +1,10 @@
-import type { LokiDatasource } from '../../../kit';
 import { variable } from '../../variable';
+import type { Asked } from '../dashboard';
 import { levelColors, onlyErrors } from '../log-levels';
 import { severalOf, streamVariable, textField } from '../variables';
 
 /** What is chosen above the dashboard. */
-export const variables = (datasource: LokiDatasource) => [
+export const variables = ({ logs: datasource }: Asked<'logs'>) => [
   streamVariable({ name: 'namespace', label: 'Namespace', datasource }),
   streamVariable({ name: 'pod', label: 'Pod', datasource, streams: '{namespace=~"$namespace"}' }),
   streamVariable({

@@ -1,5 +1,5 @@
 import { CountsPerSecond, Short } from '@grafana/grafana-foundation-sdk/units';
-import type { LokiDatasource } from '../../../kit';
+import type { Asked } from '../dashboard';
 import { logsLink, streamsOfRow } from '../explore-link';
 import type { Section } from '../layout';
 import { levelColors, onlyErrors } from '../log-levels';
@@ -7,7 +7,7 @@ import { stackedBars, stat, topList } from '../panels';
 import { errors, selected } from './selection';
 
 /** How many lines there are, and whether something breaks. */
-export function volume(datasource: LokiDatasource): Section {
+export function volume({ logs: datasource }: Asked<'logs'>): Section {
   return {
     title: 'Volume',
     panels: [
@@ -44,7 +44,7 @@ export function volume(datasource: LokiDatasource): Section {
 }
 
 /** Whose lines they are. */
-export function sources(datasource: LokiDatasource): Section {
+export function sources({ logs: datasource }: Asked<'logs'>): Section {
   const ofPod = streamsOfRow('namespace', 'pod');
   return {
     title: 'Where from',

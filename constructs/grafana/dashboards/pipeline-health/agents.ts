@@ -1,11 +1,11 @@
 import { CountsPerSecond, Short } from '@grafana/grafana-foundation-sdk/units';
-import type { PrometheusDatasource } from '../../../kit';
+import type { Asked } from '../dashboard';
 import type { Section } from '../layout';
 import { timeSeries } from '../panels';
 import { nothingLost, rate } from './rates';
 
 /** What Alloy, and everything else that writes samples, gets rid of. */
-export function agents(datasource: PrometheusDatasource): Section {
+export function agents({ pipeline: datasource }: Asked<'pipeline'>): Section {
   return {
     title: 'Alloy and other writers',
     panels: [

@@ -1,5 +1,5 @@
 import { CountsPerSecond, Percent } from '@grafana/grafana-foundation-sdk/units';
-import type { PrometheusDatasource } from '../../../kit';
+import type { Asked } from '../dashboard';
 import type { Section } from '../layout';
 import { type Query, timeSeries } from '../panels';
 import { nothingLost, rate } from './rates';
@@ -11,7 +11,7 @@ const bySignal = (counter: string, labels: readonly string[]): Query[] =>
   Object.entries(signals).map(([suffix, name]) => rate(`otelcol_${counter}_${suffix}`, labels, name));
 
 /** What the Collector takes in and what it has no room for. */
-export function received(datasource: PrometheusDatasource): Section {
+export function received({ pipeline: datasource }: Asked<'pipeline'>): Section {
   return {
     title: 'Collector: in',
     panels: [
@@ -44,7 +44,7 @@ export function received(datasource: PrometheusDatasource): Section {
 }
 
 /** What the Collector passes on, and what waits. */
-export function sent(datasource: PrometheusDatasource): Section {
+export function sent({ pipeline: datasource }: Asked<'pipeline'>): Section {
   return {
     title: 'Collector: out',
     panels: [
@@ -92,7 +92,7 @@ export function sent(datasource: PrometheusDatasource): Section {
 }
 
 /** Which traces the Collector keeps. */
-export function sampling(datasource: PrometheusDatasource): Section {
+export function sampling({ pipeline: datasource }: Asked<'pipeline'>): Section {
   return {
     title: 'Collector: sampling',
     panels: [

@@ -1,11 +1,11 @@
 import { RequestsPerSecond } from '@grafana/grafana-foundation-sdk/units';
-import type { PrometheusDatasource } from '../../../kit';
+import type { Asked } from '../dashboard';
 import type { Section } from '../layout';
 import { timeSeries } from '../panels';
 import { rate } from './rates';
 
 /** What Grafana answers. */
-export function grafana(datasource: PrometheusDatasource): Section {
+export function grafana({ pipeline: datasource }: Asked<'pipeline'>): Section {
   return {
     title: 'Grafana',
     panels: [

@@ -1,10 +1,10 @@
 import { BytesIEC, Percent, PercentUnit, Short } from '@grafana/grafana-foundation-sdk/units';
-import type { PrometheusDatasource } from '../../../kit';
+import type { Asked } from '../dashboard';
 import type { Section } from '../layout';
 import { stat, timeSeries } from '../panels';
 
 /** Every process of the pipeline: up, and within its memory. */
-export function processes(datasource: PrometheusDatasource): Section {
+export function processes({ pipeline: datasource }: Asked<'pipeline'>): Section {
   return {
     title: 'Processes',
     panels: [

@@ -1,11 +1,12 @@
 import { CountsPerSecond, Short } from '@grafana/grafana-foundation-sdk/units';
 import type { PrometheusDatasource } from '../../../kit';
+import type { Asked } from '../dashboard';
 import type { Section } from '../layout';
 import { timeSeries } from '../panels';
 import { nothingLost, rate } from './rates';
 
 /** What Loki takes in and refuses. */
-export function logStore(datasource: PrometheusDatasource): Section {
+export function logStore({ pipeline: datasource }: Asked<'pipeline'>): Section {
   return {
     title: 'Loki',
     panels: [
@@ -49,7 +50,7 @@ export function streamsInMemory(datasource: PrometheusDatasource) {
 }
 
 /** What Mimir takes in and refuses. */
-export function metricStore(datasource: PrometheusDatasource): Section {
+export function metricStore({ pipeline: datasource }: Asked<'pipeline'>): Section {
   return {
     title: 'Mimir',
     panels: [
@@ -89,7 +90,7 @@ export function metricStore(datasource: PrometheusDatasource): Section {
 }
 
 /** What Tempo takes in, refuses, and makes metrics of. */
-export function traceStore(datasource: PrometheusDatasource): Section {
+export function traceStore({ pipeline: datasource }: Asked<'pipeline'>): Section {
   return {
     title: 'Tempo',
     panels: [

@@ -1,8 +1,8 @@
-import type { DatasourceRoles } from '../dashboard';
+import type { Asked } from '../dashboard';
 import { seriesLabel } from '../explore-link';
 
 /** What the dashboard asks. */
-export type Datasources = Pick<DatasourceRoles, 'metrics' | 'logs' | 'traces'>;
+export type Datasources = Asked<'metrics' | 'logs' | 'traces'>;
 
 /** The namespaces and services that are chosen. */
 export const selected = 'namespace=~"$namespace", service_name=~"$service_name"';

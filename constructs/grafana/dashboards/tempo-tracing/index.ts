@@ -1,5 +1,5 @@
-import { type Dashboard, defineDashboard } from '../dashboard';
-import { layOut } from '../layout';
+import type { Dashboard } from '../dashboard';
+import { dashboard } from '../in-typescript';
 import { calls } from './calls';
 import { evidence } from './evidence';
 import { operations } from './operations';
@@ -8,19 +8,14 @@ import { services, summary } from './services';
 
 /** What traces say of services: how many requests, failures, how long, who calls whom, and the traces themselves. */
 export function tempoTracing(): Dashboard {
-  const title = 'Tempo Tracing';
-  return defineDashboard({
+  return dashboard({
     uid: 'tempo-tracing',
-    title,
+    title: 'Tempo Tracing',
+    description:
+      'Services by their spans: requests, errors and duration, the slowest operations, who calls whom, and traces to look at.',
     asks: ['metrics', 'logs', 'traces'],
-    content: (datasources) =>
-      layOut({
-        title,
-        description:
-          'Services by their spans: requests, errors and duration, the slowest operations, who calls whom, and traces to look at.',
-        tags: ['traces'],
-        variables: variables(datasources),
-        sections: [summary, services, operations, calls, evidence].map((section) => section(datasources)),
-      }),
+    tags: ['traces'],
+    variables,
+    sections: [summary, services, operations, calls, evidence],
   });
 }

@@ -1,10 +1,10 @@
-import type { DatasourceRoles } from '../dashboard';
+import type { Asked } from '../dashboard';
 import { logsLink, tracesLink } from '../explore-link';
 import type { Link } from '../panels';
 import { labelVariable, oneOf } from '../variables';
 
 /** What the dashboard asks. */
-export type Datasources = Pick<DatasourceRoles, 'metrics' | 'logs' | 'traces'>;
+export type Datasources = Asked<'metrics' | 'logs' | 'traces'>;
 
 /** What is chosen above the dashboard. */
 export const variables = ({ metrics: datasource }: Datasources) => [

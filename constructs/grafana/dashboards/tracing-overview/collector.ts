@@ -1,11 +1,11 @@
 import { CountsPerSecond, Short } from '@grafana/grafana-foundation-sdk/units';
-import type { PrometheusDatasource } from '../../../kit';
+import type { Asked } from '../dashboard';
 import type { Section } from '../layout';
 import { timeSeries } from '../panels';
 import { nothingLost, rate } from '../pipeline-health/rates';
 
 /** What comes in, and through which door. */
-export function spansIn(datasource: PrometheusDatasource): Section {
+export function spansIn({ pipeline: datasource }: Asked<'pipeline'>): Section {
   const door = ['receiver', 'transport'];
   return {
     title: 'Collector: spans in',

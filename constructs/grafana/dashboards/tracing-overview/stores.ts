@@ -1,12 +1,12 @@
 import { BytesIEC, BytesPerSecondIEC, CountsPerSecond, Short } from '@grafana/grafana-foundation-sdk/units';
-import type { PrometheusDatasource } from '../../../kit';
+import type { Asked } from '../dashboard';
 import type { Section } from '../layout';
 import { timeSeries } from '../panels';
 import { nothingLost, rate } from '../pipeline-health/rates';
 import { linesDiscarded, spansDiscarded } from '../pipeline-health/stores';
 
 /** What Tempo takes. */
-export function tempoIn(datasource: PrometheusDatasource): Section {
+export function tempoIn({ pipeline: datasource }: Asked<'pipeline'>): Section {
   return {
     title: 'Tempo: in',
     panels: [
@@ -36,7 +36,7 @@ export function tempoIn(datasource: PrometheusDatasource): Section {
 }
 
 /** What Tempo keeps, and whether it can still write and delete. */
-export function tempoBlocks(datasource: PrometheusDatasource): Section {
+export function tempoBlocks({ pipeline: datasource }: Asked<'pipeline'>): Section {
   return {
     title: 'Tempo: blocks and retention',
     panels: [
@@ -98,7 +98,7 @@ export function tempoBlocks(datasource: PrometheusDatasource): Section {
 }
 
 /** The logs beside the traces: whether they arrive. */
-export function logsOnTheWay(datasource: PrometheusDatasource): Section {
+export function logsOnTheWay({ pipeline: datasource }: Asked<'pipeline'>): Section {
   return {
     title: 'Logs beside the traces',
     panels: [

@@ -1,5 +1,5 @@
 import { CountsPerSecond, Percent } from '@grafana/grafana-foundation-sdk/units';
-import type { PrometheusDatasource } from '../../../kit';
+import type { Asked } from '../dashboard';
 import type { Section } from '../layout';
 import { stat } from '../panels';
 import { nothingLost } from '../pipeline-health/rates';
@@ -12,7 +12,7 @@ const sumOf = (counters: readonly string[]) => counters.map((counter) => `(${sum
 const decided = 'otelcol_processor_tail_sampling_global_count_traces_sampled';
 
 /** The way of a trace in six numbers: what comes, what is kept, and where something is lost. */
-export function summary(datasource: PrometheusDatasource): Section {
+export function summary({ pipeline: datasource }: Asked<'pipeline'>): Section {
   return {
     title: 'Now',
     height: 5,

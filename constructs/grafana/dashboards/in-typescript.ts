@@ -1,0 +1,49 @@
+import type { VariableModel } from '@grafana/grafana-foundation-sdk/dashboard';
+import { type Asked, type Dashboard, type DatasourceRole, type DatasourceRoles, datasourceRoles } from './dashboard';
+import { type Builder, layOut, type Section } from './layout';
+
+/** What makes up a dashboard that is written in TypeScript. */
+export interface DashboardProps<Role extends DatasourceRole> {
+  /** The identifier in its address: at most 40 letters, digits, hyphens and underscores. It never changes, as links carry it. */
+  readonly uid: string;
+  /** What people see. */
+  readonly title: string;
+  /** What it shows and what it is for, in a sentence. */
+  readonly description: string;
+  /**
+   * What it asks: `metrics`, `logs`, `traces`, or `pipeline` for the metrics of the platform itself. Grafana's `datasources` must
+   * have one of each.
+   */
+  readonly asks: readonly Role[];
+  /** By which people find it, beside `lgtm`. Default: none. */
+  readonly tags?: readonly string[];
+  /** How often its queries run again. Default: every 30 seconds; take more where they read many lines. */
+  readonly refresh?: string;
+  /** What people choose at its top, such as `variables.label({ … })`. Default: nothing. */
+  readonly variables?: (datasources: Asked<NoInfer<Role>>) => readonly Builder<VariableModel>[];
+  /** Its rows, from top to bottom, each with its panels. Each is given the datasources that the dashboard asks. */
+  readonly sections: readonly ((datasources: Asked<NoInfer<Role>>) => Section)[];
+}
+
+/** A dashboard in TypeScript. It is built as those that come along are: `constructs/grafana/dashboards/spring-boot`. */
+export function dashboard<Role extends DatasourceRole>(props: DashboardProps<Role>): Dashboard {
+  const { uid, title, asks, variables, sections, ...look } = props;
+  return {
+    uid,
+    title,
+    asks,
+    build(datasources) {
+      const roles = datasourceRoles(datasources);
+      const complete = (given: Partial<DatasourceRoles>): given is Asked<Role> =>
+        asks.every((role) => given[role] !== undefined);
+      if (!complete(roles)) return undefined;
+      const content = layOut({
+        ...look,
+        title,
+        variables: variables?.(roles),
+        sections: sections.map((section) => section(roles)),
+      });
+      return { ...content, uid, title };
+    },
+  };
+}
