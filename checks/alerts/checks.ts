@@ -100,6 +100,8 @@ export const annotations: Check = {
 
 /** What is wrong with the way to a section of a page. */
 function deadEnd({ pages }: Subject, runbook: string): string[] {
+  // Addresses elsewhere are not looked up.
+  if (/^https?:\/\//.test(runbook)) return [];
   const [page = '', section = ''] = runbook.split('#');
   const text = pages.get(page);
   if (text === undefined) return [`its runbook is ${runbook || 'not there'}, and there is no such page`];

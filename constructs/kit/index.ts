@@ -35,6 +35,7 @@ export { certificateIn, clusterIssuer, issuer, type Tls } from './pods/ingress';
 export { apiAccess, hostFolder, type Mount, scratch, secretFolder } from './pods/volumes';
 export { Workload } from './pods/workload';
 export type { DeploymentPatch, WorkloadProps } from './pods/workload-props';
+export { type Alert, alert } from './vocabulary/alert';
 export { prefix } from './vocabulary/labels';
 export type { KnownMetrics } from './vocabulary/metrics';
 export type { Watched } from './vocabulary/watched';

@@ -11,6 +11,7 @@ import {
 } from '../kit';
 import type { ComponentReference } from '../kit/model/component-reference';
 import type { ExistingGrafana } from '../kit/model/existing-grafana';
+import { checkAlerts } from '../kit/vocabulary/alert-checks';
 import { containerMetrics, processMetrics, volumeMetrics } from '../kit/vocabulary/shared-metrics';
 import type { Watched } from '../kit/vocabulary/watched';
 import { isOfStack, type StackNames, stackNames } from './names';
@@ -94,6 +95,10 @@ export class KubePrometheusStack extends Component implements Scraper {
       datasourceLabel: { grafana_datasource: '1' },
       dashboardLabel: { grafana_dashboard: '1' },
     };
+    const { alerts: ownAlerts = [] } = props;
+    checkAlerts(this.check, ownAlerts, { language: 'PromQL' });
+    if (ownAlerts.length > 0)
+      new PrometheusRuleObject(this, { about: 'own-alerts', alerts: ownAlerts, labels: this.chosen });
   }
 
   get store(): ComponentReference {

@@ -1,4 +1,4 @@
-import type { ComponentProps, Namespace } from '../kit';
+import type { Alert, ComponentProps, Namespace } from '../kit';
 import type { StackNames } from './names';
 
 export interface KubePrometheusStackProps extends ComponentProps {
@@ -16,4 +16,6 @@ export interface KubePrometheusStackProps extends ComponentProps {
   readonly exemplars?: boolean;
   /** The uid of the datasource of its Prometheus in its Grafana. Default: `prometheus`, as the chart has it. */
   readonly datasourceUid?: string;
+  /** Alerts of your own, in PromQL. Its Prometheus evaluates them and tells its Alertmanager. Default: none. */
+  readonly alerts?: readonly Alert[];
 }

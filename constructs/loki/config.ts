@@ -1,4 +1,4 @@
-import { type Endpoint, percent, type ResourceProps } from '../kit';
+import { type Alert, type Endpoint, percent, type ResourceProps } from '../kit';
 import { signalLabels } from '../kit/vocabulary/signal-labels';
 import type { StoreProps } from '../stores';
 import { rulesStorage } from './log-alerts';
@@ -13,8 +13,13 @@ export const chunkEncodings = ['gzip', 'zstd', 'snappy', 'lz4'] as const;
 export interface LokiConfigurationProps extends Pick<StoreProps, 'retention'> {
   readonly chunkEncoding?: (typeof chunkEncodings)[number];
   readonly streams?: number;
+  readonly alerts?: readonly Alert[];
   readonly alertsTo?: Endpoint<'alertmanager'>;
 }
+
+/** Whether it has alerts to evaluate: those of its own come where somebody is told. */
+export const evaluatesAlerts = ({ alerts = [], alertsTo }: Pick<LokiConfigurationProps, 'alerts' | 'alertsTo'>) =>
+  alerts.length > 0 || alertsTo !== undefined;
 
 /** Loki's configuration, as the property `configuration` is given it. */
 export type LokiConfiguration = ReturnType<typeof lokiConfiguration>;
@@ -50,7 +55,7 @@ export function lokiConfiguration(props: LokiConfigurationProps, resources: Reso
       // The default of 4 GB is beyond the container's limit: the replay after a crash would end in the next one.
       wal: { replay_memory_ceiling: `${memoryLimit.share(percent(40)).mebibytes}MB` },
     },
-    ...(props.alertsTo ? { ruler: ruler(props.alertsTo.url) } : {}),
+    ...(evaluatesAlerts(props) ? { ruler: ruler(props.alertsTo?.url) } : {}),
     compactor: { retention_enabled: true, delete_request_store: 'filesystem' },
     limits_config: {
       retention_period: props.retention.toString(),
@@ -73,7 +78,7 @@ export function lokiConfiguration(props: LokiConfigurationProps, resources: Reso
 }
 
 /** What evaluates alerts about lines. https://grafana.com/docs/loki/latest/alert/ */
-function ruler(alertmanager: string) {
+function ruler(alertmanager: string | undefined) {
   return {
     alertmanager_url: alertmanager,
     // They come as files; what the API would write has no place.

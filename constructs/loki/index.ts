@@ -8,10 +8,11 @@ import {
   toYaml,
   Workload,
 } from '../kit';
+import { checkAlerts } from '../kit/vocabulary/alert-checks';
 import { monolith } from '../stores';
 import { checkLoki } from './checks';
-import { dataFolder, lokiConfiguration } from './config';
-import { logAlertFile, rulesFolder } from './log-alerts';
+import { dataFolder, evaluatesAlerts, lokiConfiguration } from './config';
+import { logAlertFile, logAlerts, rulesFolder } from './log-alerts';
 import { lokiMetrics } from './metrics';
 import type { LokiProps } from './props';
 import { lokiAlerts } from './rules';
@@ -41,6 +42,8 @@ export class Loki extends Component {
     super(environment, 'loki', props);
     const resources = props.resources ?? { cpu: millicores(100), memory: mebibytes(224), memoryLimit: mebibytes(512) };
     checkLoki(this.check, props, resources);
+    const { alerts = [], alertsTo } = props;
+    checkAlerts(this.check, alerts, { language: 'LogQL', others: alertsTo ? logAlerts(this.name) : [] });
     const workload = new Workload(
       this,
       monolith({
@@ -48,12 +51,12 @@ export class Loki extends Component {
         configMap: this.name,
         image: environment.images.loki,
         configuration: () => toYaml(this.configured(lokiConfiguration(props, resources), props.configuration)),
-        furtherFiles: props.alertsTo
+        furtherFiles: evaluatesAlerts(props)
           ? [
               {
                 name: `${this.name}-alerts`,
                 mountPath: rulesFolder,
-                files: () => ({ 'alerts.yaml': toYaml(logAlertFile(this.name)) }),
+                files: () => ({ 'alerts.yaml': toYaml(logAlertFile(alerts, alertsTo && this.name)) }),
               },
             ]
           : [],
@@ -64,7 +67,7 @@ export class Loki extends Component {
         liveness: { path: '/loki/api/v1/status/buildinfo', port: 'http', initialDelaySeconds: 60, failureThreshold: 6 },
       }),
     );
-    if (props.alertsTo) workload.connect('alertsTo', 'alertmanager', props.alertsTo);
+    if (alertsTo) workload.connect('alertsTo', 'alertmanager', alertsTo);
     this.push = workload.endpoint('loki.push', 'http', {}, { path: '/loki/api/v1/push' });
     this.otlp = workload.endpoint('otlp.logs', 'http', {}, { path: '/otlp' });
     this.query = workload.endpoint('loki.query', 'http', {});

@@ -1,5 +1,5 @@
 import { minutes } from '../kit';
-import { type Alert, alertingRule } from '../kit/vocabulary/alert';
+import { type Alert, alertGroup } from '../kit/vocabulary/alert';
 
 /** Where Loki looks for the rules of its tenants. */
 export const rulesStorage = '/etc/loki-rules';
@@ -14,7 +14,7 @@ const outOfMemory = ['java.lang.OutOfMemoryError', 'JavaScript heap out of memor
  * Of what lines warn that come from anywhere: the few that mean trouble whoever writes them.
  * `loki`: its own name. It writes every query into its log, these too, and Grafana does so with those that fail.
  */
-const logAlerts = (loki: string): readonly Alert[] => [
+export const logAlerts = (loki: string): readonly Alert[] => [
   {
     name: 'ServiceLogsErrors',
     expression:
@@ -34,6 +34,10 @@ const logAlerts = (loki: string): readonly Alert[] => [
   },
 ];
 
-export const logAlertFile = (loki: string) => ({
-  groups: [{ name: 'lines', rules: logAlerts(loki).map(alertingRule) }],
+/** The file of rules. `own`: those of the environment; `loki`: its own name, where somebody is told of other lines too. */
+export const logAlertFile = (own: readonly Alert[], loki: string | undefined) => ({
+  groups: [
+    ...(loki === undefined ? [] : [alertGroup('lines', logAlerts(loki))]),
+    ...(own.length > 0 ? [alertGroup('own', own)] : []),
+  ],
 });

@@ -1,4 +1,4 @@
-import type { Bytes, ConfigurationChange, Endpoint } from '../kit';
+import type { Alert, Bytes, ConfigurationChange, Endpoint } from '../kit';
 import type { StoreProps } from '../stores';
 import type { chunkEncodings, LokiConfiguration } from './config';
 
@@ -16,7 +16,12 @@ export interface LokiProps extends StoreProps {
   readonly streams?: number;
   /** The lines of a day, uncompressed, by which disk and memory are checked. Default: they are not. */
   readonly dailyVolume?: Bytes;
-  /** Who is told when log lines say that something is wrong: see `log-alerts.ts`. Default: lines are not watched. */
+  /**
+   * Alerts of your own about log lines, in LogQL. Loki evaluates them every two minutes. Without `alertsTo` they are seen in
+   * Grafana and nobody is told. Default: none.
+   */
+  readonly alerts?: readonly Alert[];
+  /** Who is told when log lines say that something is wrong: by alerts of your own, and by those of `log-alerts.ts`. Default: nobody. */
   readonly alertsTo?: Endpoint<'alertmanager'>;
   /**
    * What is to be different in Loki's configuration, where there is no property for it. Default: nothing.

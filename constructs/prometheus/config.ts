@@ -7,14 +7,39 @@ export const scrapeInterval = seconds(15);
 /** Prometheus's configuration, as the property `configuration` is given it. */
 export type PrometheusConfiguration = ReturnType<typeof prometheusConfiguration>;
 
+/** Where its files are. */
+export const folder = '/etc/prometheus';
+
+/** The file with its alerts. */
+export const alertFile = 'alerts.yaml';
+
+/** What the configuration is made from. */
+export interface PrometheusConfigurationProps {
+  readonly targets: readonly Endpoint<'prometheus.exposition'>[];
+  /** It evaluates the alerts in its file. */
+  readonly evaluatesAlerts: boolean;
+  /** Who is told of them. Default: nobody. */
+  readonly alertsTo?: Endpoint<'alertmanager'>;
+}
+
 /** https://prometheus.io/docs/prometheus/latest/configuration/configuration/ */
-export function prometheusConfiguration(targets: readonly Endpoint<'prometheus.exposition'>[]) {
+export function prometheusConfiguration({ targets, evaluatesAlerts, alertsTo }: PrometheusConfigurationProps) {
   return {
     global: { scrape_interval: scrapeInterval.toString(), scrape_timeout: '10s' },
+    ...(evaluatesAlerts ? { rule_files: [`${folder}/${alertFile}`] } : {}),
+    ...(alertsTo ? { alerting: { alertmanagers: [alertmanager(alertsTo)] } } : {}),
     scrape_configs: [
       { job_name: 'prometheus', static_configs: [{ targets: ['localhost:9090'] }] },
       ...targets.map(job),
     ],
+  };
+}
+
+function alertmanager({ scheme, path, address }: Endpoint<'alertmanager'>) {
+  return {
+    ...(scheme === 'https' ? { scheme } : {}),
+    ...(path ? { path_prefix: path } : {}),
+    static_configs: [{ targets: [address] }],
   };
 }
 

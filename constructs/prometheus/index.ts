@@ -9,9 +9,11 @@ import {
   toYaml,
   Workload,
 } from '../kit';
+import { alertGroup } from '../kit/vocabulary/alert';
+import { checkAlerts } from '../kit/vocabulary/alert-checks';
 import { processMetrics } from '../kit/vocabulary/shared-metrics';
 import type { Watched } from '../kit/vocabulary/watched';
-import { prometheusConfiguration, scrapeInterval } from './config';
+import { alertFile, folder, prometheusConfiguration, scrapeInterval } from './config';
 import type { PrometheusProps } from './props';
 
 export type { PrometheusConfiguration } from './config';
@@ -19,7 +21,7 @@ export type { PrometheusProps } from './props';
 
 /**
  * A small Prometheus that pulls the metrics of the pipeline itself. It depends on nothing that it watches,
- * so it still answers when the rest is down.
+ * so it still answers, and evaluates alerts, when the rest is down.
  * https://prometheus.io/docs/prometheus/latest/configuration/configuration/
  */
 export class Prometheus extends Component {
@@ -28,26 +30,29 @@ export class Prometheus extends Component {
   readonly datasource: PrometheusDatasource;
   override readonly knownMetrics = processMetrics;
   private readonly workload: Workload;
-  private readonly targets: Endpoint<'prometheus.exposition'>[] = [];
+  private readonly watched: Watched[] = [];
 
-  constructor(environment: Environment, props: PrometheusProps) {
+  constructor(
+    environment: Environment,
+    private readonly props: PrometheusProps,
+  ) {
     super(environment, 'prometheus', props);
     this.check.duration('retention', props.retention, 'days(3)');
+    const { alerts = [], alertsTo } = props;
+    checkAlerts(this.check, alerts, { language: 'PromQL' });
     this.workload = new Workload(this, {
       kind: 'StatefulSet',
       image: environment.images.prometheus,
       args: [
-        '--config.file=/etc/prometheus/prometheus.yaml',
+        `--config.file=${folder}/prometheus.yaml`,
         '--storage.tsdb.path=/prometheus',
         `--storage.tsdb.retention.time=${props.retention}`,
       ],
       configuration: [
         {
           name: this.name,
-          mountPath: '/etc/prometheus',
-          files: () => ({
-            'prometheus.yaml': toYaml(this.configured(prometheusConfiguration(this.targets), props.configuration)),
-          }),
+          mountPath: folder,
+          files: () => this.configurationFiles(),
         },
       ],
       identity: { user: 65534 },
@@ -61,6 +66,7 @@ export class Prometheus extends Component {
       startup: { path: '/-/ready', port: 'http', periodSeconds: 5, failureThreshold: 60 },
       terminationGrace: seconds(60),
     });
+    if (alertsTo) this.workload.connect('alertsTo', 'alertmanager', alertsTo);
     this.query = this.workload.endpoint('prometheus.query', 'http', { exemplars: false });
     this.metrics = this.workload.endpoint('prometheus.exposition', 'http', { everyPod: false }, { path: '/metrics' });
     this.datasource = {
@@ -71,19 +77,38 @@ export class Prometheus extends Component {
       interval: scrapeInterval,
       endpoint: this.query,
       store: this.reference,
+      evaluatesAlerts: alertsTo !== undefined || alerts.length > 0,
     };
   }
 
   /** Pulls the metrics of these components. Reports one that is watched twice. */
   watch(...watched: readonly Watched[]): void {
-    for (const { metrics } of watched) {
+    for (const component of watched) {
+      const { metrics } = component;
       this.check.require(
-        !this.targets.includes(metrics),
+        !this.watched.some((other) => other.metrics === metrics),
         'watch',
         `${metrics.owner.component} is watched twice`,
         'each component once',
       );
-      this.targets.push(this.workload.connect('watch', 'prometheus.exposition', metrics));
+      this.workload.connect('watch', 'prometheus.exposition', metrics);
+      this.watched.push(component);
     }
+  }
+
+  /** Its configuration, and its alerts where it evaluates any. */
+  private configurationFiles(): Record<string, string> {
+    const { alerts = [], alertsTo, configuration } = this.props;
+    const groups = [
+      ...(alertsTo ? this.watched : []).map(({ metrics, alerts = [] }) => alertGroup(metrics.owner.workload, alerts)),
+      alertGroup('own', alerts),
+    ].filter(({ rules }) => rules.length > 0);
+    const evaluatesAlerts = groups.length > 0;
+    const targets = this.watched.map(({ metrics }) => metrics);
+    const given = prometheusConfiguration({ targets, evaluatesAlerts, alertsTo });
+    return {
+      'prometheus.yaml': toYaml(this.configured(given, configuration)),
+      ...(evaluatesAlerts ? { [alertFile]: toYaml({ groups }) } : {}),
+    };
   }
 }

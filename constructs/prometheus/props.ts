@@ -1,9 +1,16 @@
-import type { ConfigurationChange } from '../kit';
+import type { Alert, ConfigurationChange, Endpoint } from '../kit';
 import type { StoreProps } from '../stores';
 import type { PrometheusConfiguration } from './config';
 
 /** `retention`: how long samples are kept. `resources` by default: enough for about 50,000 series. */
 export interface PrometheusProps extends StoreProps {
+  /**
+   * Alerts of your own, in PromQL. Without `alertsTo` they are seen in Grafana and on Prometheus' own page, and nobody is told.
+   * Default: none.
+   */
+  readonly alerts?: readonly Alert[];
+  /** Who is told when something is wrong: by alerts of your own, and by those of the components that it watches. Default: nobody. */
+  readonly alertsTo?: Endpoint<'alertmanager'>;
   /**
    * What is to be different in Prometheus's configuration, where there is no property for it. Default: nothing.
    * https://prometheus.io/docs/prometheus/latest/configuration/configuration/

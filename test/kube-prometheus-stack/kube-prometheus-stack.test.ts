@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { GrafanaContent } from '../../constructs/grafana';
-import { days, type Environment, gibibytes, percent } from '../../constructs/kit';
+import { alert, days, type Environment, gibibytes, minutes, percent } from '../../constructs/kit';
 import { promotedLabels } from '../../constructs/kit/vocabulary/signal-labels';
 import { KubePrometheusStack, type KubePrometheusStackProps } from '../../constructs/kube-prometheus-stack';
 import { isOfStack, stackNames } from '../../constructs/kube-prometheus-stack/names';
@@ -153,5 +153,26 @@ describe('names follow from the release, as the chart makes them', () => {
     ['loki', false],
   ])('%s is one of them: %s', (name, expected) => {
     expect(isOfStack('prometheus', name)).toBe(expected);
+  });
+});
+
+test('alerts of one’s own are an object that its operator finds', () => {
+  const ordersFail = alert({
+    name: 'OrdersFail',
+    expression: 'sum by (pod) (rate(orders_failed_total[5m])) > 0',
+    holdsFor: minutes(5),
+    severity: 'warning',
+    summary: 'Orders fail.',
+    description: '{{ $labels.pod }} fails {{ $value }} orders a second.',
+    labels: { team: 'orders' },
+  });
+  const { environment } = joined({ alerts: [ordersFail] });
+  expect(objectOf(environment, 'PrometheusRule', 'own-alerts')).toMatchObject({
+    metadata: { namespace: 'stack', labels: { release: 'prometheus' } },
+    spec: {
+      groups: [
+        { name: 'test-own-alerts', rules: [{ alert: 'OrdersFail', labels: { severity: 'warning', team: 'orders' } }] },
+      ],
+    },
   });
 });

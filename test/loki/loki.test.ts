@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { parse } from 'yaml';
-import { days, gibibytes, millicores } from '../../constructs/kit';
+import { alert, days, gibibytes, millicores, minutes } from '../../constructs/kit';
 import { KubePrometheusStack } from '../../constructs/kube-prometheus-stack';
 import { Loki, type LokiProps } from '../../constructs/loki';
 import { findingsOf, objectOf, rendered, testEnvironment } from '../support';
@@ -53,4 +53,19 @@ test('lines that mean trouble are told to an Alertmanager', () => {
   const { groups } = parse(objectOf(environment, 'ConfigMap', 'loki-alerts').data['alerts.yaml']);
   // It writes every query into its log: its own lines would answer.
   expect(groups[0].rules[1].expr).toContain('container!~"loki|grafana"');
+});
+
+test('alerts of one’s own about lines are evaluated where nobody is told', () => {
+  const timeouts = alert({
+    name: 'OrdersTimeOut',
+    expression: 'sum by (service_name) (count_over_time({namespace="demo"} |= "timeout" [5m])) > 0',
+    holdsFor: minutes(1),
+    severity: 'warning',
+    summary: 'Orders time out.',
+    description: '{{ $labels.service_name }} says so.',
+  });
+  const environment = loki({ alerts: [timeouts] });
+  expect(configuration(environment).ruler).not.toHaveProperty('alertmanager_url');
+  const { groups } = parse(objectOf(environment, 'ConfigMap', 'loki-alerts').data['alerts.yaml']);
+  expect(groups).toMatchObject([{ name: 'own', rules: [{ alert: 'OrdersTimeOut', for: '1m' }] }]);
 });

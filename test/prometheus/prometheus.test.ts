@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { parse } from 'yaml';
-import { days, gibibytes } from '../../constructs/kit';
+import { alert, days, gibibytes, minutes, seconds } from '../../constructs/kit';
+import { KubePrometheusStack } from '../../constructs/kube-prometheus-stack';
 import { Loki } from '../../constructs/loki';
 import { Prometheus } from '../../constructs/prometheus';
 import { objectOf, rendered, testEnvironment } from '../support';
@@ -31,4 +32,69 @@ test('every pod of an agent is found by DNS, a single pod by its Service', () =>
     { target_label: 'container', replacement: 'loki' },
     { target_label: 'service_name', replacement: 'loki' },
   ]);
+});
+
+const ordersFail = alert({
+  name: 'OrdersFail',
+  expression: 'sum by (pod) (rate(up[5m])) > 0',
+  holdsFor: minutes(5),
+  severity: 'critical',
+  summary: 'Orders fail.',
+  description: '{{ $labels.pod }} fails {{ $value }} orders a second.',
+  labels: { team: 'orders' },
+});
+
+const filesOf = (environment: ReturnType<typeof testEnvironment>) => {
+  const { data } = objectOf(environment, 'ConfigMap', 'prometheus');
+  return Object.fromEntries(Object.entries<string>(data).map(([name, text]) => [name, parse(text)]));
+};
+
+test('alerts of one’s own are evaluated where nobody is told, and Grafana shows them', () => {
+  const environment = testEnvironment();
+  const prometheus = new Prometheus(environment, { ...size, alerts: [ordersFail] });
+  prometheus.watch(new Loki(environment, size));
+  expect(prometheus.datasource.evaluatesAlerts).toBe(true);
+  const { 'prometheus.yaml': configuration, 'alerts.yaml': alerts } = filesOf(environment);
+  expect(configuration).toMatchObject({ rule_files: ['/etc/prometheus/alerts.yaml'] });
+  expect(configuration).not.toHaveProperty('alerting');
+  expect(alerts).toEqual({
+    groups: [
+      {
+        name: 'own',
+        rules: [
+          {
+            alert: 'OrdersFail',
+            expr: 'sum by (pod) (rate(up[5m])) > 0',
+            for: '5m',
+            labels: { severity: 'critical', team: 'orders' },
+            annotations: {
+              summary: 'Orders fail.',
+              description: '{{ $labels.pod }} fails {{ $value }} orders a second.',
+              runbook: 'docs/own-alerts.md#ordersfail',
+            },
+          },
+        ],
+      },
+    ],
+  });
+});
+
+test('where somebody is told, the alerts of what it watches are evaluated too', () => {
+  const environment = testEnvironment();
+  const namespace = environment.addNamespace('stack', { existing: true });
+  const { alertmanager: alertsTo } = new KubePrometheusStack(environment, { namespace });
+  const atOnce = { ...ordersFail, holdsFor: seconds(0), runbook: 'https://example.com/orders' };
+  const prometheus = new Prometheus(environment, { ...size, alerts: [atOnce], alertsTo });
+  prometheus.watch(new Loki(environment, size));
+  const { 'prometheus.yaml': configuration, 'alerts.yaml': alerts } = filesOf(environment);
+  expect(configuration.alerting).toEqual({
+    alertmanagers: [{ static_configs: [{ targets: ['prometheus-kube-prometheus-alertmanager.stack.svc:9093'] }] }],
+  });
+  expect(alerts.groups.map(({ name }: { name: string }) => name)).toEqual(['loki', 'own']);
+  expect(alerts.groups[1].rules[0]).toMatchObject({
+    for: '0s',
+    annotations: { runbook: 'https://example.com/orders' },
+  });
+  const policy = objectOf(environment, 'NetworkPolicy', 'prometheus');
+  expect(JSON.stringify(policy.spec.egress)).toContain('9093');
 });

@@ -13,7 +13,7 @@ export interface PrometheusLinks {
 
 /** https://grafana.com/docs/grafana/latest/datasources/prometheus/configure/#provision-the-data-source */
 export function prometheusDatasource(
-  { name, uid, flavor, interval, endpoint }: PrometheusDatasource,
+  { name, uid, flavor, interval, endpoint, evaluatesAlerts = false }: PrometheusDatasource,
   { isDefault, logs, traces }: PrometheusLinks,
 ): ProvisionedDatasource {
   const exemplars = endpoint.offers.exemplars && traces;
@@ -29,8 +29,8 @@ export function prometheusDatasource(
       httpMethod: 'POST',
       prometheusType: flavor,
       timeInterval: `${interval.seconds}s`,
-      // No rules are evaluated here that Grafana could show.
-      manageAlerts: false,
+      // Where alerts are evaluated, Grafana shows them.
+      manageAlerts: evaluatesAlerts,
       // Exemplars by OTLP say trace_id, those of Tempo's metrics generator traceID.
       ...(exemplars
         ? {

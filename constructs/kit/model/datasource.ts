@@ -21,6 +21,8 @@ export interface PrometheusDatasource extends DatasourceBase {
   readonly interval: Duration;
   /** The component whose metrics these are, by which traces find the metrics made from them. */
   readonly store: ComponentReference;
+  /** It evaluates alerts, which Grafana then shows. Default: no. */
+  readonly evaluatesAlerts?: boolean;
 }
 
 export interface LokiDatasource extends DatasourceBase {

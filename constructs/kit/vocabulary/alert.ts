@@ -7,9 +7,9 @@ export interface Observed {
   readonly targetNamespace: { readonly name: string };
 }
 
-/** A condition of which somebody should know. Each has a section of its name in docs/alerts.md. */
+/** A condition of which somebody should know. */
 export interface Alert {
-  /** In camel case, beginning with the component. */
+  /** Letters and digits that begin with a capital, beginning with what it is about: `OrdersFail`. */
   readonly name: string;
   /** A query that has series as long as the condition holds: PromQL, or LogQL about lines. */
   readonly expression: string;
@@ -19,18 +19,37 @@ export interface Alert {
   readonly severity: 'warning' | 'critical';
   /** What has happened, in one line. */
   readonly summary: string;
-  /** What it means, with the labels of the series where these say more. */
+  /** What it means, with the labels of the series where these say more: `{{ $labels.pod }}`, and its value: `{{ $value }}`. */
   readonly description: string;
+  /** Labels beside `severity`, by which alerts are routed: `{ team: 'orders' }`. Default: none. */
+  readonly labels?: Readonly<Record<string, string>>;
+  /**
+   * What to do about it: a section of a page, or an address. Default: the section of its name, in `docs/own-alerts.md` for what
+   * `alert` makes, in `docs/alerts.md` for what comes with a component.
+   */
+  readonly runbook?: string;
 }
 
+/** An alert of one's own, for the property `alerts` of a component that evaluates them: Prometheus, KubePrometheusStack, Loki. */
+export const alert = (props: Alert): Alert => ({ runbook: sectionOf('docs/own-alerts.md', props), ...props });
+
+/** The section of an alert on a page. */
+const sectionOf = (page: string, alert: Alert): string => `${page}#${String(alert?.name).toLowerCase()}`;
+
 /** An alert as Prometheus reads it, and Loki. https://prometheus.io/docs/prometheus/latest/configuration/alerting_rules/ */
-export const alertingRule = ({ name, expression, holdsFor, severity, summary, description }: Alert) => ({
-  alert: name,
-  expr: expression,
-  for: holdsFor.toString(),
-  labels: { severity },
-  annotations: { summary, description, runbook: `docs/alerts.md#${name.toLowerCase()}` },
-});
+export function alertingRule(alert: Alert) {
+  const { name, expression, holdsFor, severity, labels, summary, description, runbook } = alert;
+  return {
+    alert: name,
+    expr: expression,
+    for: holdsFor.toString(),
+    labels: { severity, ...labels },
+    annotations: { summary, description, runbook: runbook ?? sectionOf('docs/alerts.md', alert) },
+  };
+}
+
+/** Alerts as a group of rules. */
+export const alertGroup = (name: string, alerts: readonly Alert[]) => ({ name, rules: alerts.map(alertingRule) });
 
 /** Something is lost, as a counter with the label `reason` says that grows. */
 export function lost(

@@ -1,0 +1,130 @@
+import type { Checks } from '../model/checks';
+import { repeated } from '../model/repeated';
+import { Duration } from '../model/units';
+import type { Alert } from './alert';
+
+const nameForm = /^[A-Z][A-Za-z0-9]*$/;
+/** https://prometheus.io/docs/concepts/data_model/#metric-names-and-labels */
+const labelForm = /^[A-Za-z_][A-Za-z0-9_]*$/;
+/** What a rule has anyway. */
+const ownLabels = ['alertname', 'severity'];
+
+/** The languages of rules, and how a query of each looks. */
+const languages = {
+  PromQL: {
+    isOther: (text: string) =>
+      /\}\s*(\|[=~>]|!=|!~|!>|\|\s*(json|logfmt|pattern|regexp|unpack|unwrap|\w+_format)\b)/.test(text),
+    example: 'sum by (pod) (rate(orders_failed_total[5m])) > 0',
+  },
+  LogQL: {
+    isOther: (text: string) => !text.includes('{') || !text.includes('('),
+    example: `sum by (service_name) (count_over_time({namespace="demo"} |= "timeout" [5m])) > 0`,
+  },
+} as const;
+
+/**
+ * Reports alerts that nobody could evaluate, route or understand. `language`: what the evaluator reads. `others`: alerts that it
+ * evaluates besides. The grammar of a query is looked at by `check`, which knows the metrics as well.
+ */
+export function checkAlerts(
+  check: Checks,
+  alerts: readonly Alert[],
+  evaluator: { readonly language: keyof typeof languages; readonly others?: readonly Alert[] },
+): void {
+  if (!Array.isArray(alerts)) {
+    check.report('alerts', 'it is no list', 'a list, such as [alert({ … })]');
+    return;
+  }
+  for (const alert of alerts) {
+    if (typeof alert !== 'object' || alert === null) check.report('alerts', `${alert} is no alert`, 'alert({ … })');
+    else checkAlert(check, alert, evaluator.language);
+  }
+  const names = [...(evaluator.others ?? []), ...alerts].map((alert) => alert?.name);
+  for (const name of repeated(names)) {
+    check.report(`alerts › ${name}`, `there are two alerts named ${name}`, 'a name of its own');
+  }
+}
+
+function checkAlert(check: Checks, alert: Alert, language: keyof typeof languages): void {
+  const { name, holdsFor, severity, summary, description, labels = {}, runbook } = alert;
+  const at = `alerts › ${name}`;
+  const isNamed = check.require(
+    typeof name === 'string' && nameForm.test(name),
+    'alerts › name',
+    `${JSON.stringify(name)} is no name of an alert`,
+    'letters and digits that begin with a capital, such as OrdersFail',
+  );
+  checkExpression(check, `${at} › expression`, alert.expression, language);
+  check.require(
+    holdsFor instanceof Duration && Number.isFinite(holdsFor.milliseconds) && holdsFor.milliseconds >= 0,
+    `${at} › holdsFor`,
+    `${holdsFor} is no length of time`,
+    'a duration such as minutes(5), or seconds(0) to be told at once',
+  );
+  if (isGiven(check, `${at} › severity`, severity, "'warning' or 'critical'")) {
+    check.oneOf(`${at} › severity`, severity, ['warning', 'critical']);
+  }
+  for (const [property, text] of Object.entries({ summary, description })) {
+    if (!isGiven(check, `${at} › ${property}`, text, 'a sentence')) continue;
+    check.require(
+      property !== 'summary' || !text.includes('{{'),
+      `${at} › summary`,
+      'it is another one for each series',
+      'one sentence, by which alerts of one kind are known; labels and values belong into the description',
+    );
+  }
+  for (const [key, value] of Object.entries(labels)) {
+    check.require(
+      labelForm.test(key) && !ownLabels.includes(key) && typeof value === 'string',
+      `${at} › labels`,
+      `${key}: ${JSON.stringify(value)} can be no label of it`,
+      `a name of letters, digits and underscores other than ${ownLabels.join(' and ')}, with a text`,
+    );
+  }
+  // The section of a wrong name is wrong too.
+  check.require(
+    !isNamed || runbook === undefined || /^(https?:\/\/\S+|[\w./-]+\.md#\S+)$/.test(runbook),
+    `${at} › runbook`,
+    `${JSON.stringify(runbook)} leads nowhere`,
+    "a section of a page such as 'docs/own-alerts.md#ordersfail', or an address",
+  );
+}
+
+/** Reports a text that is not there or is none. */
+function isGiven(check: Checks, property: string, text: unknown, instead: string): text is string {
+  return check.require(typeof text === 'string' && text.trim() !== '', property, 'it is not there', instead);
+}
+
+function checkExpression(check: Checks, at: string, expression: string, language: keyof typeof languages): void {
+  const { isOther, example } = languages[language];
+  const instead = `a query in ${language}, such as ${example}`;
+  if (!isGiven(check, at, expression, instead)) return;
+  const variable = /\$\{?\w+/.exec(expression)?.[0];
+  const fault = unbalanced(expression);
+  if (variable !== undefined) {
+    check.report(
+      at,
+      `${variable} is a variable of Grafana, which nobody replaces here`,
+      'a range such as [5m], or a name',
+    );
+  } else if (fault) {
+    check.report(at, `${JSON.stringify(expression)} ${fault}`, instead);
+  } else {
+    check.require(!isOther(expression), at, `${JSON.stringify(expression)} is no ${language} of numbers`, instead);
+  }
+}
+
+const closing: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
+
+/** What is wrong with the brackets and quotation marks of a query; undefined if nothing is. */
+function unbalanced(text: string): string | undefined {
+  const open: string[] = [];
+  // A text in quotation marks, a comment, or a bracket.
+  for (const [token] of text.matchAll(/"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|`[^`]*`|#.*|[()[\]{}"'`]/g)) {
+    if (token.length > 1) continue;
+    if (closing[token]) open.push(closing[token]);
+    else if ('"\'`'.includes(token)) return `opens ${token} and does not close it`;
+    else if (open.pop() !== token) return `closes ${token} and does not open it`;
+  }
+  return open.length > 0 ? `lacks ${open.at(-1)}` : undefined;
+}
