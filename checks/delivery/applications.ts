@@ -2,8 +2,7 @@ import type { Finding } from '../../constructs/kit';
 import type { Check } from '../check';
 import { findingAt } from '../findings';
 import { kustomizationFile } from '../manifests/files';
-import { type Manifest, ofKind } from '../manifests/manifest';
-import type { KubernetesObject } from '../manifests/object';
+import { ofKind } from '../manifests/manifest';
 import type { Subject } from '../subject';
 
 /** What Argo CD is told of an environment. These checks find nothing where the environment has no Argo CD. */
@@ -25,11 +24,12 @@ export const separation: Check = {
 export const applications: Check = {
   name: 'delivery/applications',
   description:
-    'Argo CD has an Application for the folder of each component, and a root for the others, in the environment’s project',
+    'Argo CD has an Application for the folder of each component, and a root for the others, all of one project',
   looks: (subject) => {
     if (!hasArgoCd(subject)) return [];
     const { environment, delivery, files } = subject;
     const all = ofKind(delivery, 'Application');
+    const projectName = projectNameOf(subject);
     const paths = all.map(({ object }) => object.spec?.source?.path);
     const wanted = [...componentFolders(subject), `argocd/${environment.name}/applications`].map(
       (path) => `dist/${path}`,
@@ -50,9 +50,9 @@ export const applications: Check = {
         const { project, source } = manifest.object.spec ?? {};
         const folder = source?.path.replace(/^dist\//, '');
         return [
-          ...(project === environment.name
+          ...(project === projectName
             ? []
-            : [findingAt(manifest, { where: 'project', problem: `it is ${project}`, instead: environment.name })]),
+            : [findingAt(manifest, { where: 'project', problem: `it is ${project}`, instead: projectName })]),
           ...(files.has(`${folder}/${kustomizationFile}`)
             ? []
             : [
@@ -68,65 +68,15 @@ export const applications: Check = {
   },
 };
 
+/** The project of the rendered AppProject, or, where somebody else makes it, that of the root. */
+function projectNameOf({ environment, delivery }: Subject): string {
+  const [rendered] = ofKind(delivery, 'AppProject');
+  const root = ofKind(delivery, 'Application').find(({ object }) => object.metadata.name === environment.name);
+  return rendered?.object.metadata.name ?? root?.object.spec?.project ?? environment.name;
+}
+
 const hasArgoCd = ({ environment }: Subject): boolean =>
   environment.components.some(({ folder }) => folder === `argocd/${environment.name}`);
 
 const componentFolders = ({ environment, manifests }: Subject): string[] =>
   [...new Set(manifests.map(({ component }) => component))].map((component) => `${environment.name}/${component}`);
-
-export const project: Check = {
-  name: 'delivery/project',
-  description: 'the project admits exactly the kinds, namespaces and the repository that the environment has',
-  looks: (subject) => {
-    if (!hasArgoCd(subject)) return [];
-    const [found] = ofKind(subject.delivery, 'AppProject');
-    if (!found) {
-      const { name } = subject.environment;
-      const instead = 'an AppProject with its kinds, namespaces and repository';
-      return [
-        { environment: name, component: 'argocd', property: `AppProject ${name}`, problem: 'there is none', instead },
-      ];
-    }
-    const objects = [...subject.manifests, ...subject.delivery].map(({ object }) => object);
-    const { spec } = found.object;
-    const kinds = (list: readonly { group: string; kind: string }[] = []) =>
-      list.map(({ group, kind }) => kindIn(group, kind));
-    const repositories = ofKind(subject.delivery, 'Application').flatMap(
-      ({ object }) => object.spec?.source?.repoURL ?? [],
-    );
-    const lists: readonly (readonly [string, readonly string[], readonly string[]])[] = [
-      ['clusterResourceWhitelist', kinds(spec?.clusterResourceWhitelist), kindsOf(objects, false)],
-      ['namespaceResourceWhitelist', kinds(spec?.namespaceResourceWhitelist), kindsOf(objects, true)],
-      [
-        'destinations',
-        (spec?.destinations ?? []).map(({ namespace }) => namespace),
-        objects.flatMap(({ metadata }) => metadata.namespace ?? []),
-      ],
-      ['sourceRepos', spec?.sourceRepos ?? [], repositories],
-    ];
-    return lists.flatMap(([field, admitted, used]) => exactly(found, field, admitted, [...new Set(used)]));
-  },
-};
-
-/** `ConfigMap`, `Deployment of apps` */
-const kindIn = (group: string, kind: string): string => (group === '' ? kind : `${kind} of ${group}`);
-
-const kindsOf = (objects: readonly KubernetesObject[], namespaced: boolean): string[] =>
-  objects
-    .filter(({ metadata }) => (metadata.namespace !== undefined) === namespaced)
-    .map(({ apiVersion, kind }) => kindIn(apiVersion.includes('/') ? (apiVersion.split('/')[0] ?? '') : '', kind));
-
-function exactly(manifest: Manifest, where: string, admitted: readonly string[], used: readonly string[]): Finding[] {
-  return [
-    ...used
-      .filter((each) => !admitted.includes(each))
-      .map((each) =>
-        findingAt(manifest, { where, problem: `it lacks ${each}, which is in use`, instead: `${each} as well` }),
-      ),
-    ...admitted
-      .filter((each) => !used.includes(each))
-      .map((each) =>
-        findingAt(manifest, { where, problem: `it admits ${each}, which nothing uses`, instead: 'what is in use' }),
-      ),
-  ];
-}

@@ -1,7 +1,8 @@
 import type { Check } from '../check';
-import { applications, project, separation } from './applications';
+import { applications, separation } from './applications';
 import { completeness, files, kustomizations, sizes } from './files';
 import { kustomizeBuilds } from './kustomize';
+import { project } from './project';
 import { pruning } from './pruning';
 
 /** What kubectl, kustomize and Argo CD make of `dist/`. */

@@ -1,6 +1,13 @@
 import type { GroupKind, IngressRule, Labels, PodSpec, RoleRule, Selector, ServicePort } from './kubernetes';
 import type { PolicyRule } from './policy';
 
+/** Where Argo CD puts objects: a namespace of a cluster, which is known by its address or by its name. */
+export interface Destination {
+  readonly namespace: string;
+  readonly server?: string;
+  readonly name?: string;
+}
+
 /** The `spec` of an object: the fields of all kinds that checks look at, in one type. */
 export interface Spec {
   readonly replicas?: number;
@@ -28,7 +35,8 @@ export interface Spec {
   /** Of an Argo CD Application or AppProject. */
   readonly project?: string;
   readonly source?: { readonly repoURL: string; readonly path: string };
-  readonly destinations?: readonly { readonly namespace: string }[];
+  readonly destination?: Destination;
+  readonly destinations?: readonly Destination[];
   readonly sourceRepos?: readonly string[];
   readonly clusterResourceWhitelist?: readonly GroupKind[];
   readonly namespaceResourceWhitelist?: readonly GroupKind[];

@@ -181,9 +181,22 @@ export const deliveryMistakes: readonly Mistake[] = [
       replaced(project, '    - namespace: shop\n      server: https://kubernetes.default.svc\n', ''),
     ),
     finds: [
-      'argocd › AppProject whole › destinations: it lacks shop, which is in use | shop as well',
+      'argocd › AppProject whole › destinations: it lacks shop in https://kubernetes.default.svc, which is in use | shop in https://kubernetes.default.svc as well',
       'argocd › AppProject whole › sourceRepos: it lacks https://github.com/example/platform.git, which is in use | https://github.com/example/platform.git as well',
       'argocd › AppProject whole › sourceRepos: it admits https://github.com/example/other.git, which nothing uses | what is in use',
+    ],
+  },
+  {
+    check: 'delivery/project',
+    title: 'a namespace of another cluster',
+    edit: replaced(
+      project,
+      'namespace: shop\n      server: https://kubernetes.default.svc',
+      'namespace: shop\n      name: other',
+    ),
+    finds: [
+      'argocd › AppProject whole › destinations: it lacks shop in https://kubernetes.default.svc, which is in use | shop in https://kubernetes.default.svc as well',
+      'argocd › AppProject whole › destinations: it admits shop in other, which nothing uses | what is in use',
     ],
   },
   {
