@@ -29,6 +29,28 @@ export async function wrongEdits(report: Report, adopter: Adopter): Promise<void
   await report.check('dist/ after wrong edits', 'as it was', () => same(before, adopter.contents('dist'), 'dist/'));
 }
 
+/** A check of the repository's own, beside those of the package. */
+export async function ownCheck(report: Report, adopter: Adopter, project: string): Promise<void> {
+  adopter.copy(path.join(project, 'checks'), 'checks');
+  const main = adopter.read('main.ts');
+  adopter.replace(
+    'main.ts',
+    "from 'lgtm-cdk8s';\n",
+    "from 'lgtm-cdk8s';\nimport { costCentre } from './checks/cost-centre';\n",
+  );
+  adopter.replace('main.ts', '{ company } }', '{ company }, checks: [costCentre] }');
+  await report.check('a check of the repository’s own', 'check ends with 1 and says what it found', () =>
+    outcome(adopter.lgtm('check'), {
+      status: 1,
+      says: [
+        'company › loki › StatefulSet loki › metadata.labels: example.com/cost-centre is not there',
+        `at ${environment}:`,
+      ],
+    }),
+  );
+  adopter.write('main.ts', main);
+}
+
 /** A component of the repository's own, written with the kit. */
 export async function ownComponent(report: Report, adopter: Adopter, project: string): Promise<void> {
   adopter.copy(path.join(project, 'components'), 'components');

@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Command } from '../cli/command';
 import { Report } from '../report';
 import { Adopter } from './adopter';
-import { ownComponent, wrongEdits } from './changes';
+import { ownCheck, ownComponent, wrongEdits } from './changes';
 import { cdk8sCommand, commandLine, dailyCommands } from './commands';
 import { newRepository } from './init';
 import { modules } from './modules';
@@ -52,7 +52,8 @@ async function everything(report: Report, area: string): Promise<void> {
   report.heading('Two copies of the package');
   await twoCopies(report, adopter);
 
-  report.heading('A component of its own');
+  report.heading('A check and a component of its own');
   adopter.copy(path.join(project, 'environments'), 'environments');
+  await ownCheck(report, adopter, project);
   await ownComponent(report, adopter, project);
 }
