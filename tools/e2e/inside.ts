@@ -10,8 +10,6 @@ import { MemoryGroups } from './cluster/memory-group';
 import { RunFolder } from './cluster/run-folder';
 import { leaveCounts } from './counts';
 import { MemoryTable } from './memory-table';
-import type { Model } from './model';
-import { addedComponents } from './model/agents';
 import { type ImageTable, imageOf } from './programs/image';
 import type { StartedPrograms } from './programs/started';
 import { withTraceSink } from './programs/trace-sink';
@@ -21,6 +19,7 @@ import { playedPods } from './suite/play';
 import type { Run } from './suite/run';
 import type { Suite } from './suite/suite';
 import { unique } from './unique';
+import { checkVariants } from './variant-checks';
 
 /** What the outer process has prepared for one environment. */
 export interface Prepared {
@@ -99,24 +98,6 @@ async function runParts({ parts }: BoundSuite, chosen: readonly string[], run: R
     report.heading(title);
     for (const step of steps) await step.take(run, report);
   }
-}
-
-/** Each variant adds a component, and gives the warning that it must give. */
-async function checkVariants({ suite, model }: BoundSuite, report: Report): Promise<void> {
-  for (const [name, { warning }] of Object.entries(suite.variants ?? {})) {
-    const asked = `a component more, ${warning ? `a warning of its ${warning}` : 'no warning'}`;
-    await report.check(`the environment renders with ${name}`, asked, () => variantOutcome(model, name, warning));
-  }
-}
-
-function variantOutcome({ environment, variants }: Model, name: string, warning: string | undefined) {
-  const variant = variants[name];
-  const added = variant ? addedComponents(environment, variant) : [];
-  const warnings = (variant?.warnings ?? []).map(({ problem }) => problem);
-  const warned = warning ? warnings.some((each) => each.includes(warning)) : warnings.length === 0;
-  const objects = added.reduce((sum, component) => sum + component.objects.length, 0);
-  const got = `${objects} objects of ${added.map((component) => component.name).join(', ')}; ${warnings.join('; ') || 'no warning'}`;
-  return { passed: objects > 0 && warned, got };
 }
 
 function visitedApplications({ model, prepares }: BoundSuite, cluster: Cluster): ReadonlyMap<string, Traffic> {
