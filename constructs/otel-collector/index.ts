@@ -20,7 +20,6 @@ import { applicationMetrics } from './application-metrics';
 import { metricsPort, otelCollectorConfiguration, otelCollectorPipelines, type PipelineOptions } from './config';
 import { expositionPort, leastDisk } from './exporters';
 import { dataFolder, healthPort } from './extensions';
-import { samplingOf } from './keep';
 import { collectorMetrics } from './metrics';
 import { pipelineProblems } from './pipeline-checks';
 import { watchSenders } from './privileges';
@@ -28,6 +27,7 @@ import { samplingThresholdGate } from './processors/tail-sampling';
 import type { OtelCollectorProps } from './props';
 import { jaegerPorts, otlpPorts } from './receivers';
 import { collectorAlerts } from './rules';
+import { samplingOf } from './sampling';
 import { checkSampling } from './sampling-checks';
 import { heldBack, waitsOf } from './waits';
 

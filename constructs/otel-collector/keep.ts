@@ -1,7 +1,5 @@
-import { type Duration, Percentage } from '../kit';
+import type { Duration, Percentage } from '../kit';
 import { brand } from '../kit/model/brand';
-import type { Sampling } from '../kit/model/sampling';
-import type { Waits } from './waits';
 
 /** Traces in which a span has failed. Written by `errors`. */
 export class FailedTraces {
@@ -27,13 +25,3 @@ export type KeepPolicy = FailedTraces | SlowTraces | Percentage;
 
 export const errors = () => new FailedTraces();
 export const slowerThan = (threshold: Duration) => new SlowTraces(threshold);
-
-/** What the policies come to, for those who need to know which traces are kept. */
-export function samplingOf(keep: readonly KeepPolicy[], waits: Waits): Sampling {
-  return {
-    errors: keep.some((policy) => policy instanceof FailedTraces),
-    slowerThan: keep.find((policy) => policy instanceof SlowTraces)?.threshold,
-    share: keep.find((policy) => policy instanceof Percentage),
-    ...waits,
-  };
-}
