@@ -1,4 +1,6 @@
+import { expect } from '@jest/globals';
 import type { App } from 'cdk8s';
+import { defineProject, type EnvironmentFunction } from '../../constructs';
 import { Alloy, kubelet, podLogs } from '../../constructs/alloy';
 import { Gateway } from '../../constructs/gateway';
 import { Grafana, GrafanaContent } from '../../constructs/grafana';
@@ -110,4 +112,11 @@ export function manifestsOf(environment: Environment): Manifests {
     objects.map((object) => object.toJson()),
     environment.name,
   );
+}
+
+/** The environments, complete. */
+export function built(environments: Readonly<Record<string, EnvironmentFunction>>): readonly Environment[] {
+  const made = defineProject({ environments }).build();
+  expect(made.findings).toEqual([]);
+  return made.environments;
 }

@@ -65,6 +65,12 @@ describe('an environment beside an existing Prometheus', () => {
     ]);
   });
 
+  test('the agent of a variant is watched, and nothing is watched twice', () => {
+    const watched = model.watches.map(({ of }) => of.url);
+    expect(model.watches.map(({ of }) => of.owner.component)).toContain('promtail');
+    expect(new Set(watched).size).toBe(watched.length);
+  });
+
   test('a gateway answers for the stores', () => {
     expect(model.gatewayTo(model.logStore).url).toBe('https://loki.example.com');
     expect(model.gatewayTo(model.traceStore).url).toBe('https://tempo.example.com');

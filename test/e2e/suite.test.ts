@@ -13,9 +13,9 @@ import { type BoundSuite, bind, SuiteError } from '../../tools/e2e/suite/bind';
 import { playedPods } from '../../tools/e2e/suite/play';
 import { check } from '../../tools/e2e/suite/step';
 import type { Suite } from '../../tools/e2e/suite/suite';
-import { complete, joined, manifestsOf } from './environments';
+import { built, complete, joined, manifestsOf } from './environments';
 
-const environments = [complete(new App()), joined()(new App())];
+const environments = built({ complete, joined: joined() });
 
 const read = (name: string) => manifestsOf((name === 'complete' ? complete : joined())(new App()));
 
@@ -110,9 +110,13 @@ describe('what is checked follows from the environment', () => {
 
   test('what only a variant has runs beside, on a node of its own', () => {
     const variants = { Promtail: { create: joined('promtail') } };
-    const pods = renderedPods(bound({ environment: 'joined', variants, parts: {} }).manifests);
+    const { manifests } = bound({ environment: 'joined', variants, parts: {} });
+    const pods = renderedPods(manifests);
     expect(pods.find(({ workload }) => workload === 'promtail')?.node).toBe(nodeName(1));
     expect(pods.find(({ workload }) => workload === 'alloy')?.node).toBe(nodeName(0));
+    expect(pods.filter(({ workload }) => workload === 'loki')).toHaveLength(1);
+    // It is watched too, by an object of another component.
+    expect(manifests.ofKind('ServiceMonitor').map(({ metadata }) => metadata.name)).toContain('promtail');
   });
 
   test('what a part needs is prepared, whichever parts are chosen', () => {

@@ -1,6 +1,6 @@
 import type { Report } from '../report';
 import type { Model } from './model';
-import { addedComponents } from './model/agents';
+import { addedComponents, addedObjects } from './model/variants';
 import type { BoundSuite } from './suite/bind';
 
 /** Each variant adds a component, and gives the warning that it must give. */
@@ -16,7 +16,7 @@ function variantOutcome({ environment, variants }: Model, name: string, warning:
   const added = variant ? addedComponents(environment, variant) : [];
   const warnings = (variant?.warnings ?? []).map(({ problem }) => problem);
   const warned = warning ? warnings.some((each) => each.includes(warning)) : warnings.length === 0;
-  const objects = added.reduce((sum, component) => sum + component.objects.length, 0);
-  const got = `${objects} objects of ${added.map((component) => component.name).join(', ')}; ${warnings.join('; ') || 'no warning'}`;
+  const objects = variant ? addedObjects(environment, variant).length : 0;
+  const got = `${objects} objects, of ${added.map((component) => component.name).join(', ')}; ${warnings.join('; ') || 'no warning'}`;
   return { passed: objects > 0 && warned, got };
 }

@@ -1,6 +1,7 @@
-import type { Component, Environment } from '../../../constructs/kit';
+import type { Environment } from '../../../constructs/kit';
 import type { Pods } from '../../../constructs/kit/model/peer';
 import { nodeName } from '../cluster/node';
+import { addedComponents } from './variants';
 
 /** A program that follows the log files of a node. */
 export interface Agent {
@@ -19,10 +20,4 @@ export function logAgentsOf(environment: Environment, variants: readonly Environ
       return onEveryNode && pushes ? [{ name, pods: onEveryNode.peer, node: nodeName(index) }] : [];
     }),
   );
-}
-
-/** The components that a variant has and the environment does not. */
-export function addedComponents(environment: Environment, variant: Environment): Component[] {
-  const names = new Set(environment.components.map(({ name }) => name));
-  return variant.components.filter(({ name }) => !names.has(name));
 }

@@ -4,10 +4,13 @@ import { traceMetricsStore } from '../../../constructs/kit/model/endpoint';
 import type { Peer, Pods } from '../../../constructs/kit/model/peer';
 import { isSampler, type Sampling } from '../../../constructs/kit/model/sampling';
 import { type Agent, logAgentsOf } from './agents';
+import { answerOf, answersOf, componentOf, isExposition } from './answers';
 import { required } from './unmet-need';
+import { type Watch, watchesOf } from './watches';
 
 export type { Agent } from './agents';
 export { UnmetNeed } from './unmet-need';
+export type { Watch } from './watches';
 
 /** Metrics that are made from traces. */
 export interface TraceMetrics {
@@ -38,12 +41,12 @@ export class Model {
 
   /** Where applications send OTLP over HTTP. */
   get otlp(): Endpoint<'otlp.http'> {
-    return required(this.answers('otlp.http', this.collector), 'a Collector that takes OTLP over HTTP');
+    return required(answerOf('otlp.http', this.collector), 'a Collector that takes OTLP over HTTP');
   }
 
   /** Where the Collector shows its own metrics. */
   get collectorMetrics(): Endpoint<'prometheus.exposition'> {
-    const own = this.answersOf('prometheus.exposition', this.collector).find(({ offers }) => !offers.ofOthers);
+    const own = answersOf('prometheus.exposition', this.collector).find(({ offers }) => !offers.ofOthers);
     return required(own, 'a Collector that shows metrics of its own');
   }
 
@@ -59,7 +62,7 @@ export class Model {
     const pulled = this.environment.connections.find(({ to }) => isExposition(to) && to.offers.ofOthers);
     const store =
       this.storeOf('otlp.metrics') ?? this.component(pulled?.from.component) ?? this.storeOf('prometheus.remote-write');
-    return required(this.answers('prometheus.query', store), 'a store of metrics that answers PromQL');
+    return required(answerOf('prometheus.query', store), 'a store of metrics that answers PromQL');
   }
 
   /** The Collector sends metrics to their store. Otherwise the store pulls them, and sees only the last value before a pull. */
@@ -70,12 +73,12 @@ export class Model {
   /** Where log lines are asked for. */
   get logStore(): Endpoint<'loki.query'> {
     const store = this.storeOf('otlp.logs') ?? this.storeOf('loki.push');
-    return required(this.answers('loki.query', store), 'a store of logs that answers LogQL');
+    return required(answerOf('loki.query', store), 'a store of logs that answers LogQL');
   }
 
   /** Where traces are asked for. */
   get traceStore(): Endpoint<'tempo.query'> {
-    return required(this.answers('tempo.query', this.storeOf('otlp.traces')), 'a store of traces that answers TraceQL');
+    return required(answerOf('tempo.query', this.storeOf('otlp.traces')), 'a store of traces that answers TraceQL');
   }
 
   get traceMetrics(): TraceMetrics {
@@ -83,7 +86,7 @@ export class Model {
     const { connections } = this.environment;
     const kept = traceMetricsStore(connections, traces);
     const store = required(
-      this.answers('prometheus.query', this.component(kept?.component)),
+      answerOf('prometheus.query', this.component(kept?.component)),
       'a store of the metrics that are made from traces',
     );
     const way = connections.find(({ madeFromTracesOf: made }) => made && isSameComponent(made, traces));
@@ -114,33 +117,23 @@ export class Model {
   get forwarder(): Endpoint<'otlp.http'> {
     const forwarding = this.environment.components.find(
       (component) =>
-        this.answers('otlp.http', component) &&
+        answerOf('otlp.http', component) &&
         component.connections.some(({ to }) => to.owner.component === this.collector.name),
     );
-    return required(this.answers('otlp.http', forwarding), 'somebody who takes OTLP and hands it to the Collector');
+    return required(answerOf('otlp.http', forwarding), 'somebody who takes OTLP and hands it to the Collector');
   }
 
-  /** Which component pulls and keeps the metrics of which rendered component. */
+  /** Which component pulls and keeps the metrics of which rendered component, those of the variants included. */
   get watches(): readonly [Watch, ...Watch[]] {
-    const { components } = this.environment;
-    const [first, ...others] = components.flatMap((by) => {
-      const store = this.answers('prometheus.query', by);
-      const watched = by.connections.map(({ to }) => to).filter(isExposition);
-      return store ? watched.filter(({ owner }) => this.isRendered(owner)).map((of) => ({ of, by, store })) : [];
-    });
+    const [first, ...others] = watchesOf(this.environment, Object.values(this.variants));
     return [required(first, 'somebody who pulls the metrics of the pipeline'), ...others];
   }
 
   /** Where another component answers a store's API, and asks the store for it. */
   gatewayTo<P extends Protocol>(store: Endpoint<P>): Endpoint<P> {
     const asking = this.environment.connections.filter(({ to }) => to === store).map(({ from }) => from.component);
-    const found = asking.map((name) => this.answers(store.protocol, this.component(name))).find((each) => each);
+    const found = asking.map((name) => answerOf(store.protocol, this.component(name))).find((each) => each);
     return required(found, `a gateway to ${store.owner.component}`);
-  }
-
-  /** Everything at which a component answers in one protocol. */
-  answersOf<P extends Protocol>(protocol: P, { endpoints }: Component): Endpoint<P>[] {
-    return endpoints.filter((endpoint): endpoint is Endpoint<P> => endpoint.protocol === protocol);
   }
 
   /** All pods of the component that answers at an endpoint; of an existing component, the pods that answer there. */
@@ -158,15 +151,7 @@ export class Model {
   }
 
   private component(name: string | undefined): Component | undefined {
-    return this.environment.components.find((component) => component.name === name);
-  }
-
-  private isRendered({ component }: Endpoint['owner']): boolean {
-    return (this.component(component)?.workloads.length ?? 0) > 0;
-  }
-
-  private answers<P extends Protocol>(protocol: P, component: Component | undefined): Endpoint<P> | undefined {
-    return component && this.answersOf(protocol, component)[0];
+    return componentOf(this.environment, name);
   }
 
   private storeOf(protocol: Protocol): Component | undefined {
@@ -174,13 +159,3 @@ export class Model {
     return this.component(to?.owner.component);
   }
 }
-
-/** `by` pulls the metrics of `of`, and answers for them at `store`. */
-export interface Watch {
-  readonly of: Endpoint<'prometheus.exposition'>;
-  readonly by: Component;
-  readonly store: Endpoint<'prometheus.query'>;
-}
-
-const isExposition = (endpoint: Endpoint): endpoint is Endpoint<'prometheus.exposition'> =>
-  endpoint.protocol === 'prometheus.exposition';

@@ -3,6 +3,7 @@ import { eventually } from '../../wait';
 import type { Pod } from '../cluster/pod';
 import type { Labels } from '../labels';
 import type { Model } from '../model';
+import { answersOf } from '../model/answers';
 import { collector } from '../needs/collector';
 import { shop } from '../needs/played';
 import { program } from '../needs/programs';
@@ -55,7 +56,7 @@ export const spansByProtocol = (): Part => ({
   title: 'Spans by every protocol',
   steps: ({ model }) => {
     const taken = protocols.flatMap((each) => {
-      const [endpoint] = model.answersOf(each.protocol, model.collector);
+      const [endpoint] = answersOf(each.protocol, model.collector);
       return endpoint ? [{ ...each, endpoint }] : [];
     });
     return [

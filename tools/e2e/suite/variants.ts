@@ -2,12 +2,12 @@ import type { Manifest, Workload } from '../cluster/kubernetes';
 import type { Manifests } from '../cluster/manifests';
 import { nodeName } from '../cluster/node';
 import type { Model } from '../model';
-import { addedComponents } from '../model/agents';
+import { addedObjects } from '../model/variants';
 
-/** Adds the objects of components that only a variant has. The pods of each variant get a node of their own. */
+/** Adds the objects that only a variant has. The pods of each variant get a node of their own. */
 export function addVariants({ environment, variants }: Model, manifests: Manifests): void {
   for (const [index, variant] of Object.values(variants).entries()) {
-    const objects = addedComponents(environment, variant).flatMap((component) => component.objects);
+    const objects = addedObjects(environment, variant);
     manifests.add(...objects.map((object) => boundTo(nodeName(index + 1), object.toJson() as Manifest)));
   }
 }
