@@ -1,3 +1,5 @@
+import { brand } from '../model/brand';
+
 /**
  * Regular expressions as the programs of the platform read them: RE2, in the form of Go. JavaScript's own differ, so a text is
  * read here by the grammar itself. https://github.com/google/re2/wiki/Syntax
@@ -12,7 +14,11 @@ export interface Re2 {
 }
 
 /** A text that is no expression. Its message says why, as the end of a sentence that begins with the text. */
-export class NoRe2 extends Error {}
+export class NoRe2 extends Error {
+  static {
+    brand(NoRe2, 'NoRe2');
+  }
+}
 
 /** The most that a repetition may ask for. */
 const mostRepetitions = 1000;
