@@ -1,5 +1,5 @@
 import { Component, Endpoint, type Environment, mebibytes, millicores, scratch, secretFolder, Workload } from '../kit';
-import { addIngress } from '../kit/pods/ingress';
+import { addIngress, checkTls } from '../kit/pods/ingress';
 import { type Directive, nginxCommand, nginxUser, printNginx } from '../kit/text/nginx';
 import { gatewayConfiguration, healthPath, type Queryable, queryable, usersFile } from './config';
 import { directivesForm } from './form';
@@ -92,8 +92,7 @@ export class Gateway extends Component {
     if (check.hostname('domain', domain)) for (const [host] of hosts) check.hostname('hosts', host);
     check.require(hosts.length > 0, 'hosts', 'there is no host', 'at least one, such as { loki: loki.query }');
     check.subdomain('users', String(users));
-    for (const name of Object.values(tls?.annotations ?? {})) check.subdomain('tls', name);
-    if (tls?.secretName !== undefined) check.subdomain('tls', tls.secretName);
+    checkTls(check, 'tls', tls);
   }
 }
 

@@ -1,5 +1,6 @@
 import {
   apiAccess,
+  type Component,
   type ContainerProps,
   type Endpoint,
   type Image,
@@ -7,11 +8,14 @@ import {
   millicores,
   type PodDefaults,
 } from '../kit';
+import type { Permissions } from '../kit/pods/account';
 import { configMapFolder } from '../kit/pods/volumes';
 import { settingsFolder } from './config';
+import { adminPasswordPermissions } from './privileges';
+import type { GrafanaProps } from './props';
 
 /** The key of the Secret. */
-export const adminPasswordKey = 'admin-password';
+const adminPasswordKey = 'admin-password';
 
 const scriptFile = 'create-admin-password.sh';
 const manifestFile = 'admin-password.json';
@@ -85,7 +89,7 @@ export function adminPasswordFiles(
 }
 
 /** Runs the script before Grafana starts. Only this container has access to the Kubernetes API. */
-export function adminPasswordContainer(
+function adminPasswordContainer(
   image: Image,
   settings: string,
   namespace: string,
@@ -98,5 +102,40 @@ export function adminPasswordContainer(
     environmentVariables: { SECRETS_URL: `${api.url}/api/v1/namespaces/${namespace}/secrets` },
     mounts: [configMapFolder(settings, settingsFolder), apiAccess('api-access')],
     resources: { cpu: millicores(10), memory: mebibytes(32) },
+  };
+}
+
+/** Where the administrator's password comes from, and what that takes. */
+interface AdminPassword {
+  readonly secret: { readonly name: string; readonly key: string };
+  readonly reason: string;
+  /** Whether somebody makes the Secret before. */
+  readonly madeBefore: boolean;
+  readonly files: () => Readonly<Record<string, string>>;
+  readonly permissions?: Permissions;
+  readonly initContainers?: readonly ContainerProps[];
+}
+
+/** The password of a Secret that somebody makes, or of one that an init container makes. Reports names that Kubernetes refuses. */
+export function adminPassword(grafana: Component, { adminPassword: given }: GrafanaProps): AdminPassword {
+  const { environment, name, targetNamespace, check } = grafana;
+  if (given) {
+    const { secretName, key = adminPasswordKey } = given;
+    check.subdomain('adminPassword.secretName', String(secretName));
+    return {
+      secret: { name: secretName, key },
+      reason: "the administrator's password",
+      madeBefore: true,
+      files: () => ({}),
+    };
+  }
+  const namespace = targetNamespace.name;
+  return {
+    secret: { name, key: adminPasswordKey },
+    reason: "the administrator's password; Grafana's init container makes it in the cluster",
+    madeBefore: false,
+    files: () => adminPasswordFiles(name, namespace, grafana.pods),
+    permissions: adminPasswordPermissions,
+    initContainers: [adminPasswordContainer(environment.images.curl, name, namespace, environment.existing.apiServer)],
   };
 }

@@ -26,13 +26,14 @@ const unusedPlugins = [
  * https://grafana.com/docs/grafana/latest/setup-grafana/configure-grafana/
  * Anonymous access and sign-up are off and metrics are on by default; the administrator is `admin`.
  */
-export function grafanaIni(host: string | undefined): IniFile {
+export function grafanaIni(address: { readonly host: string; readonly tls: boolean } | undefined): IniFile {
   return {
     // Links in shared addresses and redirects name the address that people use.
-    ...(host ? { server: { domain: host, root_url: `http://${host}/` } } : {}),
+    ...(address ? { server: server(address) } : {}),
     // Nothing leaves the cluster: no reports, no looking for updates, no pictures, no news, no snapshots elsewhere.
     analytics: { reporting_enabled: false, check_for_updates: false, check_for_plugin_updates: false },
-    security: { disable_gravatar: true },
+    // What crosses the network readably must not carry the session.
+    security: { disable_gravatar: true, ...(address?.tls ? { cookie_secure: true } : {}) },
     snapshots: { external_enabled: false },
     news: { news_feed_enabled: false },
     // The datasources are in the image. By default Grafana downloads newer ones and further apps at every start.
@@ -46,6 +47,11 @@ export function grafanaIni(host: string | undefined): IniFile {
     'log.console': { format: 'json' },
   };
 }
+
+const server = ({ host, tls }: { readonly host: string; readonly tls: boolean }) => ({
+  domain: host,
+  root_url: `${tls ? 'https' : 'http'}://${host}/`,
+});
 
 /** https://grafana.com/docs/grafana/latest/administration/provisioning/#dashboards */
 export const dashboardProviders = {

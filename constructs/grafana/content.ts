@@ -33,16 +33,18 @@ export interface GrafanaContentProps extends Omit<ComponentProps, 'namespace'> {
 export class GrafanaContent extends Component {
   override readonly dashboardMetrics = platformMetrics;
   private readonly datasources: readonly Datasource[];
+  private readonly dashboards: readonly Dashboard[];
 
   constructor(
     environment: Environment,
     private readonly props: GrafanaContentProps,
   ) {
     super(environment, 'grafana-content', { ...props, namespace: props.grafana.namespace });
-    const { grafana, dashboards = [] } = props;
+    const { grafana } = props;
+    this.dashboards = (props.dashboards ?? []).map((dashboard) => withPrefix(environment.name, dashboard));
     this.datasources = givenDatasources(this.check, props.datasources).map((datasource) => this.ownName(datasource));
     checkDatasources(this.check, this.datasources);
-    checkDashboards(this.check, dashboards, this.datasources);
+    checkDashboards(this.check, this.dashboards, this.datasources);
     for (const { endpoint, existing } of this.datasources) {
       if (existing) continue;
       this.connect('datasources', { workload: 'grafana', peer: grafana.peer }, queryProtocols, endpoint);
@@ -61,8 +63,8 @@ export class GrafanaContent extends Component {
 
   override build(): void {
     super.build();
-    const { grafana, dashboards = [], configuration } = this.props;
-    const { datasources, environment } = this;
+    const { grafana, configuration } = this.props;
+    const { dashboards, datasources, environment } = this;
     const provisioned = provisionedDatasources(datasources, environment.connections)
       // Which one is the default was decided before, and Grafana refuses a second.
       .map(({ isDefault, ...datasource }) => datasource);
@@ -73,11 +75,24 @@ export class GrafanaContent extends Component {
     );
     // The sidecars put the files of every ConfigMap into one folder, so each name says whose it is.
     const own = (name: string) => `${environment.name}-${name}`;
-    const yaml = { [own('datasources.yaml')]: datasourcesYaml(configured.datasources) };
+    const yaml = { [own('datasources.yaml')]: datasourcesYaml(configured.datasources, { prune: false }) };
     addConfigMap(this, own('datasources'), yaml, { labels: grafana.datasourceLabel });
     for (const [name, text] of Object.entries(dashboardFiles(dashboards, datasources))) {
-      const configMap = own(`dashboard-${name.replace(/\.json$/, '')}`);
-      addConfigMap(this, configMap, { [own(name)]: text }, { labels: grafana.dashboardLabel });
+      const configMap = own(`dashboard-${name.replace(/\.json$/, '').replace(`${environment.name}-`, '')}`);
+      addConfigMap(this, configMap, { [name]: text }, { labels: grafana.dashboardLabel });
     }
   }
 }
+
+/** Grafana knows a dashboard by its uid too, so that of another environment, or of somebody else, is never overwritten. */
+const withPrefix = (environment: string, dashboard: Dashboard): Dashboard => {
+  const uid = `${environment}-${dashboard.uid}`;
+  return {
+    ...dashboard,
+    uid,
+    build: (datasources) => {
+      const content = dashboard.build(datasources);
+      return content && { ...content, uid };
+    },
+  };
+};

@@ -10,17 +10,16 @@ import {
   Workload,
 } from '../kit';
 import { queryProtocols } from '../kit/model/datasource';
-import { addIngress } from '../kit/pods/ingress';
+import { addIngress, checkTls } from '../kit/pods/ingress';
 import { toIni } from '../kit/text/ini';
 import { platformMetrics } from '../metrics';
-import { adminPasswordContainer, adminPasswordFiles, adminPasswordKey } from './admin-password';
+import { adminPassword } from './admin-password';
 import { checkDashboards, checkDatasources, givenDatasources } from './checks';
 import { dashboardProviders, dashboardsFolder, grafanaIni, provisioningFolder, settingsFolder } from './config';
 import { type GrafanaConfiguration, grafanaForm } from './configuration';
 import { dashboardFiles } from './dashboards';
 import { datasourcesYaml, provisionedDatasources } from './datasources';
 import { grafanaMetrics } from './metrics';
-import { adminPasswordPermissions } from './privileges';
 import type { GrafanaProps } from './props';
 
 /** The units of panels, such as `units.Percent`. */
@@ -50,7 +49,7 @@ export type { GrafanaProps } from './props';
 
 /**
  * Grafana, one process with its database on a volume, provisioned with datasources, the links between them, and dashboards.
- * The user is `admin`; the password is in the Secret of the component's name, which is made once in the cluster.
+ * The user is `admin`; the password is in a Secret, which is made once in the cluster unless somebody else makes it.
  * https://grafana.com/docs/grafana/latest/setup-grafana/
  */
 export class Grafana extends Component {
@@ -66,14 +65,14 @@ export class Grafana extends Component {
     const datasources = givenDatasources(this.check, props.datasources);
     checkDatasources(this.check, datasources);
     checkDashboards(this.check, dashboards, datasources);
-    const apiServer = environment.existing.apiServer;
     const namespace = this.targetNamespace.name;
+    const password = adminPassword(this, props);
     let configured: GrafanaConfiguration | undefined;
     // Three files show what one function may change.
     const configuration = () => {
       configured ??= this.configured<GrafanaConfiguration>(
         {
-          ini: grafanaIni(ingress?.host),
+          ini: grafanaIni(ingress && { host: ingress.host, tls: ingress.tls !== undefined }),
           datasources: provisionedDatasources(datasources, environment.connections),
           dashboardProviders,
         },
@@ -87,7 +86,7 @@ export class Grafana extends Component {
       image: environment.images.grafana,
       environmentVariables: {
         GF_PATHS_CONFIG: `${settingsFolder}/grafana.ini`,
-        GF_SECURITY_ADMIN_PASSWORD: { secret: { name: this.name, key: adminPasswordKey } },
+        GF_SECURITY_ADMIN_PASSWORD: { secret: password.secret },
       },
       configuration: [
         {
@@ -95,13 +94,13 @@ export class Grafana extends Component {
           mountPath: settingsFolder,
           files: () => ({
             'grafana.ini': toIni(configuration().ini),
-            ...adminPasswordFiles(this.name, namespace, this.pods),
+            ...password.files(),
           }),
         },
         {
           name: `${this.name}-datasources`,
           mountPath: `${provisioningFolder}/datasources`,
-          files: () => ({ 'datasources.yaml': datasourcesYaml(configuration().datasources) }),
+          files: () => ({ 'datasources.yaml': datasourcesYaml(configuration().datasources, { prune: true }) }),
         },
         {
           name: `${this.name}-dashboard-providers`,
@@ -116,8 +115,8 @@ export class Grafana extends Component {
           files: () => dashboardFiles(dashboards, datasources),
         },
       ],
-      permissions: adminPasswordPermissions,
-      initContainers: [adminPasswordContainer(environment.images.curl, this.name, namespace, apiServer)],
+      permissions: password.permissions,
+      initContainers: password.initContainers,
       identity: { user: 472 },
       ports: { http: { container: 3000, service: 80 } },
       data: { mountPath: '/var/lib/grafana', size: props.disk ?? gibibytes(1) },
@@ -130,19 +129,20 @@ export class Grafana extends Component {
     });
     this.expectedSecrets.push({
       namespace,
-      name: this.name,
-      keys: [adminPasswordKey],
-      reason: "the administrator's password; Grafana's init container makes it in the cluster",
-      madeBefore: false,
+      name: password.secret.name,
+      keys: [password.secret.key],
+      reason: password.reason,
+      madeBefore: password.madeBefore,
     });
     // The init container makes the password's Secret there.
-    workload.connect('adminPassword', 'kubernetes.api', apiServer);
+    if (!password.madeBefore) workload.connect('adminPassword', 'kubernetes.api', environment.existing.apiServer);
     for (const { endpoint } of datasources) workload.connect('datasources', queryProtocols, endpoint);
     this.web = workload.endpoint('http', 'http', {});
     this.metrics = workload.endpoint('prometheus.exposition', 'http', { everyPod: false }, { path: '/metrics' });
     if (ingress) {
       this.check.hostname('ingress.host', ingress.host);
-      addIngress(this, this.web, { hosts: [ingress.host], className: ingress.className });
+      checkTls(this.check, 'ingress.tls', ingress.tls);
+      addIngress(this, this.web, { hosts: [ingress.host], className: ingress.className, tls: ingress.tls });
     }
   }
 }

@@ -1,4 +1,4 @@
-import type { Bytes, ComponentProps, ConfigurationChange, Datasource, ResourceProps } from '../kit';
+import type { Bytes, ComponentProps, ConfigurationChange, Datasource, ResourceProps, Tls } from '../kit';
 import type { GrafanaConfiguration } from './configuration';
 import type { Dashboard } from './dashboards';
 
@@ -13,6 +13,17 @@ export interface GrafanaProps extends ComponentProps {
     readonly host: string;
     /** One of the cluster's ingress classes. Default: the first. */
     readonly className?: string;
+    /** Where the certificate comes from: `clusterIssuer('letsencrypt')`. Default: none, HTTP alone, for tests. */
+    readonly tls?: Tls;
+  };
+  /**
+   * The Secret with the administrator's password that somebody else makes, in this namespace, and its key. Default: Grafana's init
+   * container makes one of the component's name in the cluster, once.
+   */
+  readonly adminPassword?: {
+    readonly secretName: string;
+    /** Default: `admin-password`. */
+    readonly key?: string;
   };
   /** The volume for users, preferences and what people save. Default: 1 GiB. */
   readonly disk?: Bytes;

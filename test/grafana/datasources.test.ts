@@ -50,7 +50,7 @@ function asGrafanaReads(
   { connections }: Pick<Environment, 'connections'>,
   datasources: readonly Datasource[],
 ): Map<string, ProvisionedDatasource> {
-  const yaml = datasourcesYaml(provisionedDatasources(datasources, connections));
+  const yaml = datasourcesYaml(provisionedDatasources(datasources, connections), { prune: true });
   const lone = yaml.replaceAll('$$', '').match(/\$/g);
   expect(lone).toBeNull();
   const { datasources: read } = parse(yaml.replaceAll('$$', '$')) as { datasources: ProvisionedDatasource[] };

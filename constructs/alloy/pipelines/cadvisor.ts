@@ -20,7 +20,13 @@ export function cadvisor(): MetricsPipeline {
         regex:
           'container_(blkio|cpu|file|fs|hugetlb|last|llc|memory|oom|perf|pressure|processes|sockets|spec|start|tasks|threads|ulimits).*;',
       },
-      // The container that only holds a pod's network.
+      // The container that only holds a pod's network. CRI-O names it in the pod's network metrics, other runtimes name none there.
+      {
+        source_labels: ['__name__', 'container'],
+        regex: 'container_network_.+;POD',
+        target_label: 'container',
+        replacement: '',
+      },
       { action: 'drop', source_labels: ['container'], regex: 'POD' },
       // Many series of which hardly any is asked for: states, sockets by protocol, each device and page fault.
       {

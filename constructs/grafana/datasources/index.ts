@@ -37,7 +37,13 @@ export function provisionedDatasources(
     });
 }
 
-/** The file as Grafana reads it. `prune`: a datasource that is no longer in it goes away. */
-export function datasourcesYaml(provisioned: readonly ProvisionedDatasource[]): string {
-  return toYaml({ apiVersion: 1, prune: true, datasources: escapeDollars(provisioned) });
+/**
+ * The file as Grafana reads it. `prune`: a datasource that is no longer in it goes away. It is for a file that is there whenever
+ * Grafana starts: of one that comes a moment later, Grafana would take the datasources away first, with all that refers to them.
+ */
+export function datasourcesYaml(
+  provisioned: readonly ProvisionedDatasource[],
+  { prune }: { readonly prune: boolean },
+): string {
+  return toYaml({ apiVersion: 1, ...(prune ? { prune } : {}), datasources: escapeDollars(provisioned) });
 }

@@ -1,4 +1,5 @@
 import { KubeIngress } from '../../../imports/k8s';
+import type { Checks } from '../model/checks';
 import type { IngressClass } from '../model/cluster';
 import type { Endpoint } from '../model/endpoint';
 import { pods } from '../model/peer';
@@ -20,6 +21,23 @@ export const issuer = (name: string): Tls => ({ annotations: { 'cert-manager.io/
 
 /** It is in a Secret already, of the type `kubernetes.io/tls`. */
 export const certificateIn = (secretName: string): Tls => ({ annotations: {}, secretName });
+
+/** Reports names of an issuer or of a Secret that Kubernetes refuses, and a value that is no certificate's. */
+export function checkTls(check: Checks, property: string, tls: Tls | undefined): void {
+  if (tls === undefined) return;
+  const instead = "clusterIssuer('letsencrypt'), issuer('…') or certificateIn('…')";
+  if (
+    !check.require(
+      typeof tls === 'object' && 'annotations' in tls,
+      property,
+      `${JSON.stringify(tls)} is no source of a certificate`,
+      instead,
+    )
+  )
+    return;
+  for (const name of Object.values(tls.annotations)) check.subdomain(property, name);
+  if (tls.secretName !== undefined) check.subdomain(property, tls.secretName);
+}
 
 export interface IngressProps {
   /** The host names under which it is reached. */

@@ -1,6 +1,7 @@
 import type { Container, PodTemplateSpec, TopologySpreadConstraint, Volume } from '../../../imports/k8s';
 import { prefix, unlessEmpty } from '../vocabulary/labels';
 import { type ContainerProps, container } from './container';
+import { agentPriorityClass } from './priority-class';
 import { podSecurityContext } from './security';
 import { configMapFolder, type Mount } from './volumes';
 import type { WorkloadView } from './workload-props';
@@ -37,7 +38,8 @@ export function podTemplate(workload: WorkloadView, configurationChecksum: strin
       securityContext: podSecurityContext(props.identity),
       terminationGracePeriodSeconds: props.terminationGrace?.seconds,
       imagePullSecrets: unlessNone(defaults.imagePullSecrets),
-      priorityClassName: defaults.priorityClassName,
+      priorityClassName:
+        defaults.priorityClassName ?? (props.kind === 'DaemonSet' ? agentPriorityClass(workload) : undefined),
       nodeSelector: defaults.nodeSelector && { ...defaults.nodeSelector },
       affinity: defaults.affinity,
       // An agent belongs on every node, tainted or not.

@@ -15,6 +15,7 @@ import { addServiceAccount } from './account';
 import { addConfigMap } from './config-map';
 import { checksum } from './configuration';
 import type { ContainerProps } from './container';
+import { addAgentPriorityClass } from './priority-class';
 import type { ObjectScope, Part } from './scope';
 import { addServices, headlessService } from './services';
 import { addStatefulSet } from './stateful-set';
@@ -119,6 +120,8 @@ export class Workload implements Part, WorkloadView {
       if (configuration.onChange !== 'in-place') rolling.push(files);
     }
     addServices(this);
+    if (props.kind === 'DaemonSet' && component.nodeAgentPods.priorityClassName === undefined)
+      addAgentPriorityClass(this);
     this.addPods(podTemplate(this, rolling.length > 0 ? checksum(rolling) : undefined));
     if (this.replicas > 1) {
       new KubePodDisruptionBudget(component, `${this.name}-disruption-budget`, {

@@ -1,6 +1,7 @@
 /** The order inside one Argo CD Application. https://argo-cd.readthedocs.io/en/stable/user-guide/sync-waves/ */
 const waves: Readonly<Record<string, number>> = {
   Namespace: -2,
+  PriorityClass: -2,
   ConfigMap: -1,
   NetworkPolicy: -1,
   CiliumNetworkPolicy: -1,

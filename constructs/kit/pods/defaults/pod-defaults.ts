@@ -44,7 +44,8 @@ export interface PodDefaults {
    */
   readonly affinity?: Affinity;
   /**
-   * Which pods go first where nodes are full: the name of a PriorityClass that the cluster has. Default: the cluster's own.
+   * Which pods go first where nodes are full: the name of a PriorityClass that the cluster has. Default: the cluster's own; agents
+   * have one that is rendered with them, the highest that there is for others than the cluster itself.
    * https://kubernetes.io/docs/concepts/scheduling-eviction/pod-priority-preemption/
    */
   readonly priorityClassName?: string;
