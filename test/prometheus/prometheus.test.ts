@@ -91,10 +91,8 @@ test('where somebody is told, the alerts of what it watches are evaluated too', 
     alertmanagers: [{ static_configs: [{ targets: ['prometheus-kube-prometheus-alertmanager.stack.svc:9093'] }] }],
   });
   expect(alerts.groups.map(({ name }: { name: string }) => name)).toEqual(['loki', 'own']);
-  expect(alerts.groups[1].rules[0]).toMatchObject({
-    for: '0s',
-    annotations: { runbook: 'https://example.com/orders' },
-  });
+  expect(alerts.groups[1].rules[0]).toMatchObject({ annotations: { runbook: 'https://example.com/orders' } });
+  expect(alerts.groups[1].rules[0]).not.toHaveProperty('for');
   const policy = objectOf(environment, 'NetworkPolicy', 'prometheus');
   expect(JSON.stringify(policy.spec.egress)).toContain('9093');
 });

@@ -42,7 +42,8 @@ export function alertingRule(alert: Alert) {
   return {
     alert: name,
     expr: expression,
-    for: holdsFor.toString(),
+    // Without it, somebody is told at once.
+    ...(holdsFor.milliseconds > 0 ? { for: holdsFor.toString() } : {}),
     labels: { severity, ...labels },
     annotations: { summary, description, runbook: runbook ?? sectionOf('docs/alerts.md', alert) },
   };
