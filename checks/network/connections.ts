@@ -39,20 +39,22 @@ export const nothingElse: Check = {
     const found = new Map<string, ReturnType<Network['finding']>>();
     for (const to of partiesOf(network)) {
       const answering = network.wired.filter((wire) => keyOf(wire.to) === keyOf(to));
+      // Labels can choose whoever answers too, such as every pod of a namespace, and with them those that are wired by name.
+      const choosing = network.wired.filter((wire) => chooses(wire, to));
       for (const from of partiesOf(network)) {
-        const meant = meantPorts(network, answering, from, to);
+        const meantToEnter = meantPorts(network, answering, from, to);
+        const meantToLeave = meantPorts(network, choosing, from, to);
         const [caller, target] = [network.podOf(from), network.podOf(to)];
         for (const port of portsToTry(network, to, answering)) {
-          if (meant.includes(written(port))) continue;
           const problem = `${keyOf(from)} reaches ${keyOf(to)} at ${written(port)}, and nobody wired them`;
           const instead = 'a connection in the environment file, or no such rule';
-          if (caller && policies.releases(from, to, port)) {
+          if (caller && !meantToLeave.includes(written(port)) && policies.releases(from, to, port)) {
             found.set(
               `${problem} leaving`,
               network.finding(caller, `${problem}: its own policies let it out`, instead),
             );
           }
-          if (target && policies.admits(from, to, port)) {
+          if (target && !meantToEnter.includes(written(port)) && policies.admits(from, to, port)) {
             found.set(`${problem} entering`, network.finding(target, `${problem}: its policies let it in`, instead));
           }
         }
@@ -76,6 +78,13 @@ function partiesOf(network: Network): readonly Party[] {
   const all = [...network.pods, ...outside, network.dnsServer, ...strangers, beyond];
   parties.set(network, all);
   return all;
+}
+
+/** Whether somebody is among those to whom a connection leads. */
+function chooses(wire: Wire, to: Party): boolean {
+  if (keyOf(wire.to) === keyOf(to)) return true;
+  const there = wire.toAnywhere || wire.to.namespace === to.namespace;
+  return !to.noPod && there && matches(wire.to.labels, to.labels);
 }
 
 /** The ports at which one party may call another. */

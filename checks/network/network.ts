@@ -13,6 +13,8 @@ export interface Wire {
   readonly to: Party;
   /** The callers are chosen by their labels, in every namespace. */
   readonly anywhere: boolean;
+  /** Whoever answers is, too. */
+  readonly toAnywhere: boolean;
   /** Where they call; in the mesh, ztunnel's port as well. */
   readonly ports: readonly Port[];
 }
@@ -71,6 +73,7 @@ export class Network {
       from: this.party(from.peer, from.workload),
       to: this.party(to.peer, to.owner.workload),
       anywhere: typeof from.peer.namespace !== 'string',
+      toAnywhere: typeof to.peer.namespace !== 'string',
       ports: [answering, ...(throughMesh ? [meshPort] : [])],
     };
   }

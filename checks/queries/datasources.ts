@@ -1,16 +1,14 @@
+import { datasourcesOfGrafana } from '../../constructs/kit/model/datasource';
 import type { Check } from '../check';
 import { findingAt } from '../findings';
 import { grafanaContent } from './grafana-content';
-
-/** What stands for no datasource of anybody. https://grafana.com/docs/grafana/latest/datasources/#special-data-sources */
-const ofGrafana: readonly string[] = ['grafana', '-- Grafana --', '-- Mixed --', '-- Dashboard --'];
 
 export const datasources: Check = {
   name: 'queries/datasources',
   description: 'every datasource that a dashboard or a link names exists',
   looks: (subject) => {
     const { dashboards, datasources: given, known } = grafanaContent(subject);
-    const uids = [...known.map(({ uid }) => uid), ...ofGrafana];
+    const uids = [...known.map(({ uid }) => uid), ...datasourcesOfGrafana];
     const named = [
       ...dashboards.map(({ dashboard, ...where }) => ({ ...where, value: dashboard, name: dashboard.title ?? '' })),
       ...given.map(({ datasource, ...where }) => ({ ...where, value: datasource, name: datasource.name })),

@@ -25,8 +25,9 @@ export function alloyConfiguration(props: {
   if (props.metricsTo) {
     const receiver = writeMetricsTo(file, props.metricsTo);
     for (const pipeline of props.collect) {
-      const source = pipeline.sendsTo === 'metricsTo' ? pipeline.source(props.existing) : undefined;
-      if (pipeline.sendsTo === 'metricsTo' && source) pipeline.write(file, receiver, source);
+      if (pipeline.sendsTo !== 'metricsTo') continue;
+      const [source] = pipeline.sources(props.existing);
+      if (source) pipeline.write(file, receiver, source);
     }
   }
   if (props.otlpTo) writeOtlp(file, props.otlpTo);

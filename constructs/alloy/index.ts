@@ -9,21 +9,22 @@ import {
   seconds,
   Workload,
 } from '../kit';
-import { repeated } from '../kit/model/repeated';
-import { checkNodeAgent } from '../kit/pods/node-agent';
 import { processMetrics, remoteWriteMetrics } from '../kit/vocabulary/shared-metrics';
 import { agentStateMount, logAgentIdentity } from '../pod-logs/privileges';
+import { Scraped } from '../scrape';
+import { checkAlloy } from './checks';
 import { alloyConfiguration, alloyForm } from './config';
 import { alloyMetrics } from './metrics';
 import type { Pipeline } from './pipelines';
 import { ownNodeVariables } from './pipelines/own-node';
-import type { AlloyProps } from './props';
+import { scraped } from './pipelines/scraped';
+import type { AlloyProps, Collected } from './props';
 import { alloyAlerts } from './rules';
 import type { AlloyFile } from './syntax';
 
 export { cadvisor, hubble, kubelet, type Pipeline, podLogs, ztunnel } from './pipelines';
 
-export type { AlloyProps } from './props';
+export type { AlloyProps, Collected } from './props';
 /** Alloy's components, for the property `configuration`. */
 export * as alloySyntax from './syntax';
 
@@ -43,14 +44,15 @@ export class Alloy extends Component {
 
   constructor(environment: Environment, props: AlloyProps) {
     super(environment, 'alloy', props);
-    this.checkProps(props);
+    const collect = props.collect.map(pipelineOf);
+    checkAlloy(this, props, collect);
     this.knownMetrics = [
       ...alloyMetrics,
       ...(props.metricsTo ? [...processMetrics, ...remoteWriteMetrics] : []),
-      ...props.collect.flatMap((pipeline) => (pipeline.sendsTo === 'metricsTo' ? pipeline.knownMetrics : [])),
+      ...collect.flatMap((pipeline) => (pipeline.sendsTo === 'metricsTo' ? pipeline.knownMetrics : [])),
     ];
     const state = `/var/lib/${this.name}`;
-    const rules = permissionsOf(props.collect);
+    const rules = permissionsOf(collect);
     const workload = new Workload(this, {
       kind: 'DaemonSet',
       image: environment.images.alloy,
@@ -68,7 +70,7 @@ export class Alloy extends Component {
           mountPath: '/etc/alloy',
           files: () => {
             const { existing, logRules } = environment;
-            const file = alloyConfiguration({ ...props, existing, logRules });
+            const file = alloyConfiguration({ ...props, collect, existing, logRules });
             return { 'config.alloy': this.configured<AlloyFile>(file, props.configuration, alloyForm).print() };
           },
         },
@@ -81,7 +83,7 @@ export class Alloy extends Component {
       mounts: [
         // Positions in the log files and the log of samples, which outlive the pod.
         agentStateMount(state),
-        ...props.collect.flatMap((pipeline) => pipeline.mounts ?? []),
+        ...collect.flatMap((pipeline) => pipeline.mounts ?? []),
       ],
       permissions: rules.length > 0 ? { cluster: rules } : undefined,
       goProgram: true,
@@ -90,7 +92,7 @@ export class Alloy extends Component {
       // While Loki is away, Alloy does not stop by itself: it waits for what it holds to be taken.
       terminationGrace: seconds(90),
     });
-    this.connectTo(workload, props);
+    this.connectTo(workload, props, collect);
     this.metrics = workload.endpoint('prometheus.exposition', 'http', { everyPod: true }, { path: '/metrics' });
     if (props.otlpTo) {
       this.otlp = {
@@ -100,7 +102,7 @@ export class Alloy extends Component {
     }
   }
 
-  private connectTo(workload: Workload, { collect, logsTo, metricsTo, otlpTo }: AlloyProps): void {
+  private connectTo(workload: Workload, { logsTo, metricsTo, otlpTo }: AlloyProps, collect: readonly Pipeline[]): void {
     const { existing } = this.environment;
     if (logsTo) workload.connect('logsTo', 'loki.push', logsTo);
     if (metricsTo) workload.connect('metricsTo', 'prometheus.remote-write', metricsTo);
@@ -110,42 +112,14 @@ export class Alloy extends Component {
     // kubelet() and cadvisor() ask the same program.
     const sources = new Map<string, Endpoint>();
     for (const pipeline of collect) {
-      const source = pipeline.sendsTo === 'metricsTo' ? pipeline.source(existing) : undefined;
-      if (source) sources.set(source.url, source);
+      if (pipeline.sendsTo !== 'metricsTo') continue;
+      for (const source of pipeline.sources(existing)) sources.set(`${source.owner.workload} ${source.url}`, source);
     }
     for (const source of sources.values()) workload.connect('collect', source.protocol, source);
   }
-
-  private checkProps(props: AlloyProps): void {
-    const { check } = this;
-    const { collect } = props;
-    checkNodeAgent(this, 'Alloy');
-    check.require(
-      collect.length > 0 || props.otlpTo !== undefined,
-      'collect',
-      'nothing is collected',
-      'at least one pipeline, for example collect: [podLogs()]',
-    );
-    const names = collect.map(({ name }) => name);
-    for (const name of repeated(names)) {
-      check.report('collect', `${name}() is there twice, so everything of it would be sent twice`, `${name}() once`);
-    }
-    for (const destination of ['logsTo', 'metricsTo'] as const) {
-      const senders = names.filter((name, i) => collect[i]?.sendsTo === destination && names.indexOf(name) === i);
-      const example = destination === 'logsTo' ? 'logsTo: loki.push' : 'metricsTo: mimir.remoteWrite';
-      check.require(
-        senders.length === 0 || props[destination] !== undefined,
-        destination,
-        `${senders.map((name) => `${name}()`).join(', ')} ${senders.length === 1 ? 'has' : 'have'} nowhere to send to`,
-        `where to, for example ${example}`,
-      );
-    }
-    for (const pipeline of collect) {
-      if (pipeline.sendsTo !== 'metricsTo' || !pipeline.lacking || pipeline.source(this.environment.existing)) continue;
-      check.report('collect', pipeline.lacking.problem, pipeline.lacking.instead);
-    }
-  }
 }
+
+const pipelineOf = (collected: Collected): Pipeline => (collected instanceof Scraped ? scraped(collected) : collected);
 
 /** What the pipelines together may do, each rule once. */
 function permissionsOf(collect: readonly Pipeline[]): Permission[] {

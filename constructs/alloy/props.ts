@@ -1,10 +1,14 @@
 import type { ComponentProps, ConfigurationChange, Endpoint, ResourceProps } from '../kit';
+import type { Scraped } from '../scrape';
 import type { Pipeline } from './pipelines';
 import type { AlloyFile } from './syntax';
 
+/** One thing that Alloy collects on each node. */
+export type Collected = Pipeline | Scraped;
+
 export interface AlloyProps extends ComponentProps {
-  /** What is collected on each node, such as `podLogs()` and `cadvisor()`. */
-  readonly collect: readonly Pipeline[];
+  /** What is collected on each node, such as `podLogs()`, `cadvisor()` and `scrape({ … })`. */
+  readonly collect: readonly Collected[];
   /** Where log lines go. Required by `podLogs()`. */
   readonly logsTo?: Endpoint<'loki.push'>;
   /** Where metrics go. Required by everything that is scraped. */

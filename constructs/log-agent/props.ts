@@ -1,10 +1,10 @@
-import type { AlloyProps, Pipeline } from '../alloy';
+import type { AlloyProps, Collected } from '../alloy';
 import type { ComponentProps, Endpoint, ResourceProps } from '../kit';
 import type { PromtailProps } from '../promtail';
 
 interface CommonProps extends ComponentProps {
   /** What is collected on each node: `podLogs()`; Alloy can do more. */
-  readonly collect: readonly Pipeline[];
+  readonly collect: readonly Collected[];
   /** Where log lines go. */
   readonly logsTo: Endpoint<'loki.push'>;
   /** Requests and limit. Default: those of the program. */

@@ -25,14 +25,16 @@ const inLabelName = (key: string) => key.replaceAll(/[^A-Za-z0-9_]/g, '_');
 
 export const podLabel = (key: string) => `__meta_kubernetes_pod_label_${inLabelName(key)}`;
 const podLabelPresent = (key: string) => `__meta_kubernetes_pod_labelpresent_${inLabelName(key)}`;
-const podAnnotation = (key: string) => `__meta_kubernetes_pod_annotation_${inLabelName(key)}`;
+export const podAnnotation = (key: string) => `__meta_kubernetes_pod_annotation_${inLabelName(key)}`;
 
 export const podMeta = {
   namespace: '__meta_kubernetes_namespace',
   name: '__meta_kubernetes_pod_name',
   uid: '__meta_kubernetes_pod_uid',
   address: '__meta_kubernetes_pod_ip',
+  phase: '__meta_kubernetes_pod_phase',
   container: '__meta_kubernetes_pod_container_name',
+  port: '__meta_kubernetes_pod_container_port_number',
   controllerKind: '__meta_kubernetes_pod_controller_kind',
   controllerName: '__meta_kubernetes_pod_controller_name',
 } as const;

@@ -1,5 +1,7 @@
 import { type Endpoint, seconds } from '../kit';
 import { signalLabels } from '../kit/vocabulary/signal-labels';
+import type { Scraped } from '../scrape';
+import { scrapedJob } from './scraped-job';
 
 /** How often everything is pulled. */
 export const scrapeInterval = seconds(15);
@@ -10,12 +12,14 @@ export type PrometheusConfiguration = ReturnType<typeof prometheusConfiguration>
 /** Where its files are. */
 export const folder = '/etc/prometheus';
 
-/** The file with its alerts. */
+/** The file with its alerts, beside the configuration. */
 export const alertFile = 'alerts.yaml';
 
 /** What the configuration is made from. */
 export interface PrometheusConfigurationProps {
   readonly targets: readonly Endpoint<'prometheus.exposition'>[];
+  /** What no component of the environment brings. */
+  readonly scraped: readonly Scraped[];
   /** It evaluates the alerts in its file. */
   readonly evaluatesAlerts: boolean;
   /** Who is told of them. Default: nobody. */
@@ -23,14 +27,16 @@ export interface PrometheusConfigurationProps {
 }
 
 /** https://prometheus.io/docs/prometheus/latest/configuration/configuration/ */
-export function prometheusConfiguration({ targets, evaluatesAlerts, alertsTo }: PrometheusConfigurationProps) {
+export function prometheusConfiguration(props: PrometheusConfigurationProps) {
+  const { targets, scraped, evaluatesAlerts, alertsTo } = props;
   return {
     global: { scrape_interval: scrapeInterval.toString(), scrape_timeout: '10s' },
-    ...(evaluatesAlerts ? { rule_files: [`${folder}/${alertFile}`] } : {}),
+    ...(evaluatesAlerts ? { rule_files: [alertFile] } : {}),
     ...(alertsTo ? { alerting: { alertmanagers: [alertmanager(alertsTo)] } } : {}),
     scrape_configs: [
       { job_name: 'prometheus', static_configs: [{ targets: ['localhost:9090'] }] },
       ...targets.map(job),
+      ...scraped.map(scrapedJob),
     ],
   };
 }

@@ -4,6 +4,7 @@ import {
   type Environment,
   mebibytes,
   millicores,
+  type Permission,
   type PrometheusDatasource,
   seconds,
   toYaml,
@@ -13,6 +14,9 @@ import { alertGroup } from '../kit/vocabulary/alert';
 import { checkAlerts } from '../kit/vocabulary/alert-checks';
 import { processMetrics } from '../kit/vocabulary/shared-metrics';
 import type { Watched } from '../kit/vocabulary/watched';
+import type { Scraped } from '../scrape';
+import { permissionsFor, watchScrapedPods } from '../scrape/privileges';
+import { checkScraped } from '../scrape/scraped';
 import { alertFile, folder, prometheusConfiguration, scrapeInterval } from './config';
 import type { PrometheusProps } from './props';
 
@@ -40,6 +44,7 @@ export class Prometheus extends Component {
     this.check.duration('retention', props.retention, 'days(3)');
     const { alerts = [], alertsTo } = props;
     checkAlerts(this.check, alerts, { language: 'PromQL' });
+    const scrape = checkScraped(this.check, 'scrape', props.scrape ?? []);
     this.workload = new Workload(this, {
       kind: 'StatefulSet',
       image: environment.images.prometheus,
@@ -55,6 +60,7 @@ export class Prometheus extends Component {
           files: () => this.configurationFiles(),
         },
       ],
+      permissions: scrape.length > 0 ? { cluster: permissionsOf(scrape) } : undefined,
       identity: { user: 65534 },
       ports: { http: { container: 9090 } },
       data: { mountPath: '/prometheus', size: props.disk },
@@ -66,6 +72,10 @@ export class Prometheus extends Component {
       startup: { path: '/-/ready', port: 'http', periodSeconds: 5, failureThreshold: 60 },
       terminationGrace: seconds(60),
     });
+    if (scrape.length > 0) this.workload.connect('scrape', 'kubernetes.api', environment.existing.apiServer);
+    for (const endpoint of scrape.flatMap((each) => each.endpoints(environment.existing))) {
+      this.workload.connect('scrape', 'prometheus.exposition', endpoint);
+    }
     if (alertsTo) this.workload.connect('alertsTo', 'alertmanager', alertsTo);
     this.query = this.workload.endpoint('prometheus.query', 'http', { exemplars: false });
     this.metrics = this.workload.endpoint('prometheus.exposition', 'http', { everyPod: false }, { path: '/metrics' });
@@ -98,17 +108,22 @@ export class Prometheus extends Component {
 
   /** Its configuration, and its alerts where it evaluates any. */
   private configurationFiles(): Record<string, string> {
-    const { alerts = [], alertsTo, configuration } = this.props;
+    const { alerts = [], alertsTo, scrape: scraped = [], configuration } = this.props;
     const groups = [
       ...(alertsTo ? this.watched : []).map(({ metrics, alerts = [] }) => alertGroup(metrics.owner.workload, alerts)),
       alertGroup('own', alerts),
     ].filter(({ rules }) => rules.length > 0);
     const evaluatesAlerts = groups.length > 0;
     const targets = this.watched.map(({ metrics }) => metrics);
-    const given = prometheusConfiguration({ targets, evaluatesAlerts, alertsTo });
+    const given = prometheusConfiguration({ targets, scraped, evaluatesAlerts, alertsTo });
     return {
       'prometheus.yaml': toYaml(this.configured(given, configuration)),
       ...(evaluatesAlerts ? { [alertFile]: toYaml({ groups }) } : {}),
     };
   }
 }
+
+/** What finding these asks of the Kubernetes API, each rule once. */
+const permissionsOf = (scrape: readonly Scraped[]): Permission[] => [
+  ...new Set([watchScrapedPods, ...scrape.flatMap(permissionsFor)]),
+];

@@ -1,9 +1,12 @@
 import type { Alert, ConfigurationChange, Endpoint } from '../kit';
+import type { Scraped } from '../scrape';
 import type { StoreProps } from '../stores';
 import type { PrometheusConfiguration } from './config';
 
 /** `retention`: how long samples are kept. `resources` by default: enough for about 50,000 series. */
 export interface PrometheusProps extends StoreProps {
+  /** Metrics of pods that no component of the environment brings: `scrape({ … })`, `annotatedPods({ … })`. Default: none. */
+  readonly scrape?: readonly Scraped[];
   /**
    * Alerts of your own, in PromQL. Without `alertsTo` they are seen in Grafana and on Prometheus' own page, and nobody is told.
    * Default: none.

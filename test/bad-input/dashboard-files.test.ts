@@ -78,6 +78,14 @@ test.each<[string, string | object | undefined, DashboardFileOptions | undefined
     [`dashboards › mine.json: it has the second form of dashboards | a dashboard in the classic form; ${exportAgain}`],
   ],
   [
+    'a very old one',
+    { title: 'Old', rows: [] },
+    undefined,
+    [
+      `dashboards › mine.json: it comes from a Grafana before version 5 | a dashboard in the classic form; ${exportAgain}`,
+    ],
+  ],
+  [
     'no uid and no title',
     { panels: [] },
     undefined,

@@ -19,7 +19,7 @@ test('every component that says which metrics it has is in the list of the platf
 test.each(Object.keys(fixtures) as (keyof typeof fixtures)[])(
   '%s has no metric that the platform does not know',
   (name) => {
-    const known = names(builtFixture(name).knownMetrics);
+    const known = names(builtFixture(name).components.flatMap(({ knownMetrics }) => knownMetrics));
     expect(known.length).toBeGreaterThan(5);
     expect(known.filter((each) => !names(platformMetrics).includes(each))).toEqual([]);
   },

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parse, stringify } from 'yaml';
 import { eventually } from '../../tools/wait';
+import { freePort } from '../ports';
 import type { Source } from './cases';
-import { freePort } from './ports';
 
 /** Lines of one container. */
 export interface Printed {

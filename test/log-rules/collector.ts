@@ -6,8 +6,8 @@ import path from 'node:path';
 import { parse, stringify } from 'yaml';
 import { ask } from '../../tools/e2e/http';
 import { eventually } from '../../tools/wait';
+import { freePort, listen } from '../ports';
 import type { Source } from './cases';
-import { freePort, listen } from './ports';
 
 type Value = { readonly stringValue?: string; readonly kvlistValue?: object; readonly intValue?: string };
 interface KeyValue {

@@ -1,9 +1,9 @@
 import { describe, expect } from '@jest/globals';
 import { eventually } from '../../tools/wait';
+import { testWith } from '../with-program';
 import { throughAlloy, throughPromtail } from './agents';
 import { cases, rules, type Source } from './cases';
 import { RunningCollector } from './collector';
-import { testWith } from './programs';
 import { renderedFile, ruledEnvironment } from './ruled';
 
 /** The same lines, printed and sent by OTLP, through the programs that apply the rules. */

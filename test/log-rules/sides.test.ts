@@ -1,9 +1,9 @@
 import { describe, expect } from '@jest/globals';
 import { drop, type LogRule, mask, percent, sample } from '../../constructs/kit';
 import { eventually } from '../../tools/wait';
+import { testWith } from '../with-program';
 import { throughAlloy, throughPromtail } from './agents';
 import { type OtlpRecord, RunningCollector } from './collector';
-import { testWith } from './programs';
 import { renderedFile, ruledEnvironment } from './ruled';
 
 /** What lines from files have and records by OTLP have not, and the other way round. */

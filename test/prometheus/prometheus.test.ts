@@ -55,7 +55,7 @@ test('alerts of one’s own are evaluated where nobody is told, and Grafana show
   prometheus.watch(new Loki(environment, size));
   expect(prometheus.datasource.evaluatesAlerts).toBe(true);
   const { 'prometheus.yaml': configuration, 'alerts.yaml': alerts } = filesOf(environment);
-  expect(configuration).toMatchObject({ rule_files: ['/etc/prometheus/alerts.yaml'] });
+  expect(configuration).toMatchObject({ rule_files: ['alerts.yaml'] });
   expect(configuration).not.toHaveProperty('alerting');
   expect(alerts).toEqual({
     groups: [

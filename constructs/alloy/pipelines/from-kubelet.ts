@@ -22,7 +22,7 @@ export function fromKubelet(props: {
     sendsTo: 'metricsTo',
     knownMetrics,
     permissions: [readKubeletMetrics],
-    source: (existing) => existing.kubelet,
+    sources: ({ kubelet }) => [kubelet],
     write(file: AlloyFile, to: MetricsReceiver, source: Endpoint) {
       const chosen = file.add(prometheusRelabel, name, { forward_to: [to], rule: rules }, comment);
       file.add(prometheusScrape, name, {

@@ -11,7 +11,7 @@ export function hubble(): MetricsPipeline {
     name: 'hubble',
     sendsTo: 'metricsTo',
     knownMetrics: hubbleMetrics,
-    source: (existing) => existing.hubble,
+    sources: ({ hubble }) => (hubble ? [hubble] : []),
     lacking: {
       problem: 'hubble() collects the metrics of Hubble, and the cluster has none',
       instead: "network: cilium({ hubble: true }) in the environment's cluster, or collect without hubble()",

@@ -5,6 +5,8 @@ import type { AlloyFile, LogReceiver, MetricsReceiver } from '../syntax';
 interface PipelineBase {
   /** The function that makes it, as the environment file calls it. */
   readonly name: string;
+  /** How the environment file writes it, where the name is not enough to tell it from another. Default: the name with `()`. */
+  readonly written?: string;
   /** What it does with the Kubernetes API and with kubelets. Default: nothing. */
   readonly permissions?: readonly Permission[];
   /** Folders of the node that it reads. Default: none. */
@@ -25,13 +27,16 @@ export interface MetricsPipeline extends PipelineBase {
   readonly sendsTo: 'metricsTo';
   /** What it scrapes, as far as dashboards and alerts ask for it. */
   readonly knownMetrics: readonly KnownMetrics[];
-  /** What it scrapes; undefined where the cluster does not have it. */
-  source(existing: Existing): Endpoint | undefined;
+  /** What it scrapes; nothing where the cluster does not have it. */
+  sources(existing: Existing): readonly Endpoint[];
   /** What is said where the cluster does not have it. Only for what a cluster may lack. */
   readonly lacking?: { readonly problem: string; readonly instead: string };
-  /** Adds its components to the file. */
+  /** Adds its components to the file. `source`: the first that it scrapes. */
   write(file: AlloyFile, to: MetricsReceiver, source: Endpoint): void;
 }
 
 /** One thing that Alloy collects on each node. */
 export type Pipeline = LogPipeline | MetricsPipeline;
+
+/** How the environment file writes a pipeline. */
+export const writtenAs = ({ name, written = `${name}()` }: Pipeline): string => written;

@@ -21,7 +21,7 @@ export function ztunnel(): MetricsPipeline {
     knownMetrics: ztunnelMetrics,
     permissions: [watchPods],
     usesApiServer: true,
-    source: (existing) => existing.ztunnel,
+    sources: ({ ztunnel }) => (ztunnel ? [ztunnel] : []),
     lacking: {
       problem: 'ztunnel() collects the metrics of an ambient mesh, and the cluster has none',
       instead: "mesh: istioAmbient() in the environment's cluster, or collect without ztunnel()",

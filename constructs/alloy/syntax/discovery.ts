@@ -6,11 +6,11 @@ export type Targets = Reference<'targets'> | readonly ObjectValue[];
 
 /** https://grafana.com/docs/alloy/latest/reference/components/discovery/discovery.kubernetes/ */
 export interface DiscoveryKubernetesArguments {
-  readonly role: 'pod';
+  readonly role: 'pod' | 'endpointslice';
   /** Default: every namespace. */
   readonly namespaces?: { readonly names: readonly string[] };
   readonly selectors?: readonly {
-    readonly role: 'pod';
+    readonly role: 'pod' | 'endpointslice' | 'service';
     readonly field?: string | Expression;
     readonly label?: string;
   }[];
@@ -19,7 +19,7 @@ export interface DiscoveryKubernetesArguments {
 /** A rule of `discovery.relabel` and `prometheus.relabel`. Regular expressions are RE2 and match the whole value. */
 export interface RelabelRule {
   /** Default: `replace`. */
-  readonly action?: 'replace' | 'keep' | 'drop' | 'labeldrop' | 'labelkeep';
+  readonly action?: 'replace' | 'keep' | 'drop' | 'keepequal' | 'labeldrop' | 'labelkeep';
   readonly source_labels?: readonly string[];
   /** What stands between the values of several source labels. Default: a semicolon. */
   readonly separator?: string;

@@ -11,6 +11,7 @@ export interface PrometheusScrapeArguments {
   readonly forward_to: readonly MetricsReceiver[];
   readonly job_name: string;
   readonly scrape_interval?: Duration;
+  readonly scrape_timeout?: Duration;
   readonly scheme?: 'http' | 'https';
   readonly metrics_path?: string;
   readonly bearer_token_file?: string;

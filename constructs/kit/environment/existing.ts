@@ -1,6 +1,7 @@
 import type { Cluster } from '../model/cluster';
 import { Endpoint } from '../model/endpoint';
-import type { Peer } from '../model/peer';
+import type { Namespace } from '../model/namespace';
+import type { Peer, Pods } from '../model/peer';
 import type { Protocol, Protocols } from '../model/protocols';
 
 /**
@@ -8,7 +9,13 @@ import type { Protocol, Protocols } from '../model/protocols';
  * Where a cluster says that it lacks one, asking for it is an error in the environment, reported by the component that asks.
  */
 export class Existing {
-  constructor(private readonly environment: { readonly name: string; readonly cluster: Cluster }) {}
+  constructor(
+    private readonly environment: {
+      readonly name: string;
+      readonly cluster: Cluster;
+      readonly namespaces: readonly Namespace[];
+    },
+  ) {}
 
   /** The Kubernetes API, as pods reach it. */
   get apiServer(): Endpoint<'kubernetes.api'> {
@@ -57,6 +64,23 @@ export class Existing {
       path: '/stats/prometheus',
       offers: { everyPod: true },
     });
+  }
+
+  /** Metrics of pods that somebody else brought. `name`: what figures call them. */
+  metricsOfPods(
+    name: string,
+    props: {
+      readonly namespace: Pods['namespace'];
+      readonly labels: Pods['labels'];
+      readonly host: string;
+      readonly port: number;
+      readonly path: string;
+    },
+  ): Endpoint<'prometheus.exposition'> {
+    const { namespace, labels, ...address } = props;
+    const inMesh = this.environment.namespaces.some((known) => known.name === namespace && known.inMesh);
+    const peer: Pods = { kind: 'pods', namespace, labels, inMesh };
+    return this.endpoint('prometheus.exposition', name, { peer, ...address, offers: { everyPod: true } });
   }
 
   private endpoint<P extends Protocol>(

@@ -40,3 +40,12 @@ export const queryProtocols = ['prometheus.query', 'loki.query', 'tempo.query'] 
 
 /** What a store offers to Grafana. The links between two of them exist because both are given to the same Grafana. */
 export type Datasource = PrometheusDatasource | LokiDatasource | TempoDatasource;
+
+/** The uids that stand for no datasource of anybody. https://grafana.com/docs/grafana/latest/datasources/#special-data-sources */
+export const datasourcesOfGrafana: readonly string[] = [
+  'grafana',
+  '-- Grafana --',
+  '-- Mixed --',
+  '-- Dashboard --',
+  '__expr__',
+];

@@ -41,6 +41,36 @@ export function chooseDatasources(
   return { ...json, templating: { ...templating, list } };
 }
 
+/** Gives a number of its own to each panel that has none, as Grafana does when it saves a dashboard. */
+export function withPanelIds(json: JsonObject): JsonObject {
+  const used = new Set<Json | undefined>();
+  const numbered = (panels: Json): Json => {
+    if (!isList(panels)) return panels;
+    return panels.map((panel) => {
+      if (!isObject(panel)) return panel;
+      const inner = panel.panels === undefined ? {} : { panels: numbered(panel.panels) };
+      const { id } = panel;
+      const own = typeof id === 'number' && !used.has(id) ? id : freeNumber(used, json);
+      used.add(own);
+      return { ...panel, id: own, ...inner };
+    });
+  };
+  return { ...json, panels: numbered(json.panels ?? []) };
+}
+
+/** The first number that no panel has. */
+function freeNumber(used: ReadonlySet<Json | undefined>, json: JsonObject): number {
+  const taken = new Set([...used, ...panelIds(json.panels ?? [])]);
+  let number = 1;
+  while (taken.has(number)) number += 1;
+  return number;
+}
+
+const panelIds = (panels: Json): (Json | undefined)[] =>
+  isList(panels)
+    ? panels.filter(isObject).flatMap(({ id, panels: inner }) => [id, ...(inner === undefined ? [] : panelIds(inner))])
+    : [];
+
 /** The titles of panels that stand in the library of a Grafana and not in the file. */
 export function libraryPanels(json: Json): string[] {
   if (isList(json)) return json.flatMap(libraryPanels);

@@ -1,5 +1,5 @@
 import { type DashboardProblem, type DatasourceRole, type DatasourceRoles, roleTypes } from '../dashboard';
-import { chooseDatasources, constantsOf, replaceTexts, withoutExport } from './content';
+import { chooseDatasources, constantsOf, replaceTexts, withoutExport, withPanelIds } from './content';
 import type { JsonObject } from './read';
 import { type DatasourceReference, datasourceVariables, inputsOf, mapReferences } from './references';
 
@@ -52,7 +52,7 @@ export class Fitting {
     const texts = new Map(constantsOf(this.json));
     for (const [name, type] of inputsOf(this.json)) texts.set(name, of({ name, type, place: name })?.uid ?? '');
     const chosen = chooseDatasources(mapped, (name, type) => of({ name, type, place: name }));
-    return replaceTexts(withoutExport(chosen), texts);
+    return replaceTexts(withPanelIds(withoutExport(chosen)), texts);
   }
 
   private learn(reference: DatasourceReference): void {

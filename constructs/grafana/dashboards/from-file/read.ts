@@ -51,6 +51,7 @@ function classic(json: Json): ReadFile {
   const { spec, metadata } = json;
   const inner = isObject(spec) ? spec : isObject(json.dashboard) ? json.dashboard : json;
   if (isObject(inner.elements)) return { problem: 'it has the second form of dashboards', instead: form };
+  if (isList(inner.rows)) return { problem: 'it comes from a Grafana before version 5', instead: form };
   if (!isList(inner.panels)) return { problem: 'it is no dashboard, as it has no panels', instead: form };
   const name = isObject(metadata) ? metadata.name : undefined;
   return { json: inner === spec && name !== undefined ? { uid: name, ...inner } : inner };

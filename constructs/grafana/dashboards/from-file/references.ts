@@ -1,3 +1,4 @@
+import { datasourcesOfGrafana } from '../../../kit/model/datasource';
 import { isList, isObject, type Json, type JsonObject } from './read';
 
 /** A place of a dashboard that names a datasource. */
@@ -9,9 +10,6 @@ export interface DatasourceReference {
   /** The panel, variable or annotation. */
   readonly place: string;
 }
-
-/** What Grafana knows by itself. */
-const ofGrafana = ['-- Mixed --', '-- Grafana --', '-- Dashboard --', 'grafana', '__expr__'];
 
 /** The inputs by which an exported file asks for datasources, by their names, with the plugin of each. */
 export function inputsOf(json: JsonObject): ReadonlyMap<string, string> {
@@ -44,7 +42,7 @@ export function mapReferences(
   const variables = datasourceVariables(json);
   const refer = (value: Json | undefined, place: string): JsonObject | undefined => {
     const { name, type } = namesOf(value);
-    if (name !== undefined && ofGrafana.includes(name)) return undefined;
+    if (name !== undefined && datasourcesOfGrafana.includes(name)) return undefined;
     const bare = name?.replace(/^\$\{?(\w+)(?::\w+)?\}?$/, '$1');
     // What a variable chooses is chosen by people.
     if (bare !== name && bare !== undefined && variables.has(bare)) return undefined;

@@ -6,6 +6,7 @@ import { parser as promql } from '@prometheus-io/lezer-promql';
 import { dashboardQueries, type QueryLanguage } from '../../../../checks/queries/dashboard-queries';
 import { syntaxErrorIn } from '../../../../checks/queries/grammar';
 import { withoutVariables } from '../../../../checks/queries/variables';
+import { datasourcesOfGrafana } from '../../../../constructs/kit/model/datasource';
 import type { OwnCheck } from '../../check';
 import { type Verdict, verdictOf } from '../../result';
 import type { ConfiguredContainer, MountedFile } from '../../workloads';
@@ -64,12 +65,11 @@ function shape({ title, uid, schemaVersion, panels }: Dashboard): string[] {
   return found;
 }
 
-/** Grafana's own, which is always there. */
-const builtIn = ['-- Grafana --', '-- Mixed --', '-- Dashboard --'];
-
 function unknownDatasources(dashboard: Dashboard, datasources: readonly Provisioned[]): string[] {
+  const variables = (dashboard.templating?.list ?? []).filter((variable) => variable.type === 'datasource');
   const problems = datasourcesIn(dashboard).flatMap(({ uid, type }) => {
-    if (builtIn.includes(uid)) return [];
+    if (datasourcesOfGrafana.includes(uid) || variables.some(({ name }) => [`$${name}`, `\${${name}}`].includes(uid)))
+      return [];
     const found = datasources.find((each) => each.uid === uid);
     if (!found) return [`there is no datasource with the uid ${uid}`];
     return type !== undefined && found.type !== type ? [`the datasource ${uid} is a ${found.type}, no ${type}`] : [];

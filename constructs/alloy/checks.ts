@@ -1,0 +1,44 @@
+import type { Component } from '../kit';
+import { repeated } from '../kit/model/repeated';
+import { checkNodeAgent } from '../kit/pods/node-agent';
+import { Scraped } from '../scrape';
+import { checkScraped } from '../scrape/scraped';
+import type { Pipeline } from './pipelines';
+import { writtenAs } from './pipelines/pipeline';
+import type { AlloyProps } from './props';
+
+/** Reports what an agent can't collect, what it would collect twice, and what has nowhere to go. `pipelines`: all that it collects. */
+export function checkAlloy(alloy: Component, props: AlloyProps, pipelines: readonly Pipeline[]): void {
+  const { check, environment } = alloy;
+  checkNodeAgent(alloy, 'Alloy');
+  check.require(
+    pipelines.length > 0 || props.otlpTo !== undefined,
+    'collect',
+    'nothing is collected',
+    'at least one pipeline, for example collect: [podLogs()]',
+  );
+  checkScraped(
+    check,
+    'collect',
+    props.collect.filter((each) => each instanceof Scraped),
+  );
+  const others = pipelines.filter(({ written }) => written === undefined);
+  for (const name of repeated(others.map(writtenAs))) {
+    check.report('collect', `${name} is there twice, so everything of it would be sent twice`, `${name} once`);
+  }
+  for (const destination of ['logsTo', 'metricsTo'] as const) {
+    const senders = new Set(pipelines.filter(({ sendsTo }) => sendsTo === destination).map(writtenAs));
+    const example = destination === 'logsTo' ? 'logsTo: loki.push' : 'metricsTo: mimir.remoteWrite';
+    check.require(
+      senders.size === 0 || props[destination] !== undefined,
+      destination,
+      `${[...senders].join(', ')} ${senders.size === 1 ? 'has' : 'have'} nowhere to send to`,
+      `where to, for example ${example}`,
+    );
+  }
+  for (const pipeline of pipelines) {
+    if (pipeline.sendsTo !== 'metricsTo' || !pipeline.lacking) continue;
+    if (pipeline.sources(environment.existing).length > 0) continue;
+    check.report('collect', pipeline.lacking.problem, pipeline.lacking.instead);
+  }
+}

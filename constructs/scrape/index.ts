@@ -1,0 +1,19 @@
+import { AnnotatedPods } from './annotated-pods';
+import { ScrapedPods } from './pods';
+import type { AnnotatedPodsProps, ScrapeProps } from './props';
+import type { Scraped } from './scraped';
+
+export type { AnnotatedPodsProps, ScrapeProps } from './props';
+export { Scraped } from './scraped';
+
+/**
+ * Metrics of pods that no component of the environment brings: `scrape({ namespace: 'shop', service: 'orders', port: 8080 })`.
+ * For Alloy's `collect` and for Prometheus' `scrape`. They get the four labels that every signal has.
+ */
+export const scrape = (props: ScrapeProps): Scraped => new ScrapedPods(props);
+
+/**
+ * Metrics of every pod with the annotation `prometheus.io/scrape: "true"`, at its annotations `prometheus.io/port` and
+ * `prometheus.io/path`, over HTTP.
+ */
+export const annotatedPods = (props: AnnotatedPodsProps): Scraped => new AnnotatedPods(props);

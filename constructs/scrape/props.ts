@@ -1,0 +1,30 @@
+import type { Duration } from '../kit';
+
+export interface ScrapeProps {
+  /** The namespace in which the pods run. */
+  readonly namespace: string;
+  /** The Service behind which they are. Each of its pods is asked for itself. Either this or `selector`. */
+  readonly service?: string;
+  /** Labels that the pods have, all of them. Either this or `service`. */
+  readonly selector?: Readonly<Record<string, string>>;
+  /** The port at which the container itself answers, not that of the Service. It stands among the container's ports. */
+  readonly port: number;
+  /** The path at which it answers. Default: `/metrics`. */
+  readonly path?: string;
+  /** How often they are asked. Default: as often as everything else, every 30 seconds by Alloy, every 15 by Prometheus. */
+  readonly interval?: Duration;
+  /** The label `job` of the series. Default: the Service, or the label `app.kubernetes.io/name` or `app`, or the namespace. */
+  readonly name?: string;
+}
+
+export interface AnnotatedPodsProps {
+  /**
+   * The ports that the annotations may name. Others are not asked: network policies let these through and nothing else. A port
+   * stands among those of a container.
+   */
+  readonly ports: readonly number[];
+  /** The namespaces in which pods are looked for. Default: all. */
+  readonly namespaces?: readonly string[];
+  /** How often they are asked. Default: as often as everything else, every 30 seconds by Alloy, every 15 by Prometheus. */
+  readonly interval?: Duration;
+}

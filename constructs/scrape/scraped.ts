@@ -1,0 +1,87 @@
+import type { Duration, Endpoint } from '../kit';
+import type { Existing } from '../kit/environment/existing';
+import { brand } from '../kit/model/brand';
+import type { Checks } from '../kit/model/checks';
+
+/** How targets are found by the Kubernetes API. https://prometheus.io/docs/prometheus/latest/configuration/configuration/#kubernetes_sd_config */
+export interface Discovery {
+  readonly role: 'pod' | 'endpointslice';
+  /** Default: every namespace. */
+  readonly namespaces?: readonly string[];
+  readonly selectors: readonly DiscoverySelector[];
+}
+
+export interface DiscoverySelector {
+  readonly role: 'pod' | 'endpointslice' | 'service';
+  readonly label?: string;
+  readonly field?: string;
+}
+
+/** A rule that keeps a target, drops it, or gives it a label: what Prometheus calls relabeling. */
+export interface ScrapeRule {
+  /** Default: `replace`. */
+  readonly action?: 'keep' | 'drop' | 'keepequal';
+  readonly source_labels: readonly string[];
+  /** RE2, matching the whole value. Default: any value. */
+  readonly regex?: string;
+  readonly target_label?: string;
+  /** Default: the first group. */
+  readonly replacement?: string;
+}
+
+/** Metrics of pods that no component of the environment brings. Written by `scrape` and `annotatedPods`. */
+export abstract class Scraped {
+  static {
+    brand(Scraped, 'Scraped');
+  }
+
+  /** The label `job` of the series, and what findings and figures call it. */
+  abstract readonly name: string;
+  /** How the environment file writes it. */
+  abstract readonly written: string;
+  /** What to write instead of two of one name. */
+  abstract readonly oneOfTwo: string;
+  /** How often it is asked. Default: as often as whoever asks does everything else. */
+  abstract readonly interval?: Duration;
+  /** The path at which it answers, unless the target itself says another. Default: `/metrics`. */
+  abstract readonly path?: string;
+  abstract readonly discovery: Discovery;
+  /** What is kept of the targets that are found, and where each is asked. */
+  abstract readonly rules: readonly ScrapeRule[];
+
+  /** Reports what can't be meant. `property`: where the environment file has it. */
+  abstract check(check: Checks, property: string): void;
+
+  /** Where it is reached, as policies and figures see it. */
+  abstract endpoints(existing: Existing): Endpoint<'prometheus.exposition'>[];
+}
+
+/** The time after which an answer is given up, which may not be longer than the interval. https://prometheus.io/docs/prometheus/latest/configuration/configuration/#scrape_config */
+export const usualTimeout = 10;
+
+/** Reports an interval that no program would take. */
+export function checkInterval(check: Checks, property: string, interval: Duration | undefined): void {
+  if (interval === undefined || !check.duration(property, interval, 'seconds(30)')) return;
+  check.require(
+    interval.seconds >= 1 && interval.seconds <= 300,
+    property,
+    interval.seconds < 1
+      ? `${interval} is more often than once a second`
+      : `after ${interval} Prometheus takes a series for ended, so graphs would have gaps`,
+    'a duration from seconds(1) to minutes(5)',
+  );
+}
+
+/** Reports what can't be meant, and what would become one job of two. Returns what can be used. `property`: where it stands. */
+export function checkScraped(check: Checks, property: string, given: readonly unknown[]): Scraped[] {
+  const scraped = given.filter((each) => each instanceof Scraped);
+  if (scraped.length < given.length) {
+    check.report(property, 'something in it says of no pods', 'scrape({ … }) or annotatedPods({ … })');
+  }
+  for (const each of scraped) each.check(check, property);
+  const names = scraped.map(({ name }) => name);
+  for (const { name, oneOfTwo } of scraped.filter((each, index) => names.indexOf(each.name) !== index)) {
+    check.report(property, `there are two scrapes named ${name}`, oneOfTwo);
+  }
+  return scraped;
+}
