@@ -4,6 +4,7 @@ import { Environment, type Finding } from './kit';
 import { factoryFailure } from './kit/environment/factory-failure';
 import { brand } from './kit/model/brand';
 import { callSite } from './kit/model/call-site';
+import { describe, isPlainObject } from './kit/model/validation';
 
 /** Makes one environment in an app and returns it. */
 export type EnvironmentFunction = (app: App) => Environment;
@@ -35,10 +36,17 @@ export class Project {
   readonly environments: Readonly<Record<string, EnvironmentFunction>>;
   readonly checks: readonly Check[];
   private readonly madeAt = callSite();
+  /** What is wrong with what the project itself was given. */
+  private readonly own: Finding[] = [];
 
   constructor(props: ProjectProps) {
-    this.environments = props?.environments ?? {};
-    this.checks = props?.checks ?? [];
+    const given: unknown = props?.environments;
+    this.checks = this.checkedChecks(props?.checks);
+    this.environments = isPlainObject(given) ? (given as ProjectProps['environments']) : {};
+    if (isPlainObject(given) && this.names.length > 0) return;
+    const problem =
+      given === undefined || isPlainObject(given) ? 'the project has no environment' : `${describe(given)} is given`;
+    this.own.push(this.finding('main.ts', 'environments', problem, 'defineProject({ environments: { company } })'));
   }
 
   get names(): readonly string[] {
@@ -50,12 +58,7 @@ export class Project {
     // The output folder is the business of the synth tool; cdk8s never writes.
     const app = new App({ outdir: 'dist' });
     const environments: Environment[] = [];
-    const findings: Finding[] = [];
-    if (this.names.length === 0) {
-      const instead = 'defineProject({ environments: { company } })';
-      findings.push(this.finding('main.ts', 'environments', 'the project has no environment', instead));
-    }
-    findings.push(...this.wrongChecks());
+    const findings: Finding[] = [...this.own];
     for (const name of names) {
       const known = new Set(app.node.children);
       const result = this.make(name, app);
@@ -63,54 +66,93 @@ export class Project {
       const made = app.node.children.filter(
         (child): child is Environment => child instanceof Environment && !known.has(child),
       );
-      for (const environment of made) environment.build();
-      findings.push(...made.flatMap((environment) => environment.findings));
-      if (result instanceof Environment) environments.push(result);
-      else if (result) findings.push(result);
+      findings.push(...made.flatMap(findingsOf));
+      if (result.environment) findings.push(...made.filter((each) => each !== result.environment).map(notReturned));
+      if (result.finding) findings.push(result.finding);
+      else if (result.environment) environments.push(result.environment);
     }
     return { environments, findings };
   }
 
-  private wrongChecks(): Finding[] {
-    const isCheck = (check: Partial<Check> | undefined) =>
-      typeof check?.name === 'string' && typeof check.looks === 'function';
+  private checkedChecks(given: unknown): readonly Check[] {
     const instead = "{ name: 'company/…', description: '…', looks: (subject) => [ … ] }";
-    return [...this.checks.entries()]
-      .filter(([, check]) => !isCheck(check))
-      .map(([index]) => this.finding('main.ts', `checks[${index}]`, 'it is no check', instead));
+    if (given === undefined) return [];
+    if (!Array.isArray(given)) {
+      this.own.push(this.finding('main.ts', 'checks', `${describe(given)} is given`, `a list such as [${instead}]`));
+      return [];
+    }
+    for (const [index, check] of given.entries()) {
+      if (!isCheck(check)) this.own.push(this.finding('main.ts', `checks[${index}]`, 'it is no check', instead));
+    }
+    return given.filter(isCheck);
   }
 
-  private make(name: string, app: App): Environment | Finding {
+  private make(name: string, app: App): Made {
     const make: unknown = this.environments[name];
     const place = `environments.${name}`;
     if (typeof make !== 'function') {
-      const given = make === undefined ? 'there is no such environment' : `${typeof make} is not a function`;
-      return this.finding(name, place, given, `a function that makes it: ${name}: (app) => …`);
+      const instead = `the function that makes it, such as ${name}, or (app) => ${name}(app)`;
+      const finding = this.finding(name, place, `${describe(make)} is given`, instead);
+      return { finding: { ...finding, absent: make === undefined } };
     }
     let environment: unknown;
     try {
       environment = make(app);
     } catch (error) {
-      return factoryFailure(name, error);
+      const finding = factoryFailure(name, error);
+      // What is thrown without an error has no place of its own.
+      return { finding: { ...finding, callSites: [...(finding.callSites ?? []), this.madeAt] } };
+    }
+    if (typeof environment === 'object' && environment !== null && 'then' in environment) {
+      const problem = 'the function returns a promise, and a synth waits for nothing';
+      return { finding: this.finding(name, place, problem, 'a function without async that returns the environment') };
     }
     if (!(environment instanceof Environment)) {
-      return this.finding(
-        name,
-        place,
-        'the function returns no environment',
-        'return, and the environment that it made, as its last line',
-      );
+      const returned = environment === undefined ? 'nothing' : describe(environment);
+      const instead = 'return, and the environment that it made, as its last line';
+      const finding = this.finding(name, place, `the function returns ${returned}`, instead);
+      // The compiler knows the line.
+      return { finding: { ...finding, crash: true } };
     }
-    if (environment.name !== name) {
-      const problem = `the environment calls itself ${environment.name}, and its folder in dist/ would be ${environment.name}`;
-      return this.finding(name, place, problem, `new Environment(app, '${name}', …), or the key ${environment.name}`);
-    }
-    return environment;
+    if (environment.name === name || environment.findings.some(isOfItsName)) return { environment };
+    const problem = `the environment calls itself ${environment.name}, and its folder in dist/ would be ${environment.name}`;
+    const instead = `new Environment(app, '${name}', …), or the key ${environment.name}`;
+    return { environment, finding: this.finding(name, place, problem, instead) };
   }
 
   private finding(environment: string, property: string, problem: string, instead: string): Finding {
     return { environment, component: 'main.ts', property, problem, instead, callSites: [this.madeAt] };
   }
+}
+
+const isCheck = (check: unknown): check is Check =>
+  isPlainObject(check) && typeof check.name === 'string' && typeof check.looks === 'function';
+
+/** What became of a function: the environment that it returned, or what is wrong with it, or both. */
+interface Made {
+  readonly environment?: Environment;
+  readonly finding?: Finding;
+}
+
+const isOfItsName = ({ component, property }: Finding): boolean => component === 'environment' && property === 'name';
+
+const notReturned = ({ name, madeAt }: Environment): Finding => ({
+  environment: name,
+  component: 'environment',
+  property: 'return',
+  problem: 'the function makes it and returns another one, so nothing of it would be written',
+  instead: 'a function of its own for each environment',
+  callSites: [madeAt],
+});
+
+/** Everything that is wrong with an environment, also what shows only while its objects are added. */
+function findingsOf(environment: Environment): readonly Finding[] {
+  try {
+    environment.build();
+  } catch (error) {
+    return [...environment.findings, factoryFailure(environment.name, error, 'objects')];
+  }
+  return environment.findings;
 }
 
 /** Says which environments a repository has. `main.ts` exports the result as `project`. */

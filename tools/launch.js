@@ -74,6 +74,14 @@ function stamp(file) {
   return `${size} ${mtimeMs}`;
 }
 
+/** The package.json of each package among these files: it says which of its files are taken. */
+const packageFiles = (files) =>
+  [
+    ...new Set(
+      files.flatMap((file) => file.match(/^.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+(?=[\\/])/) ?? []),
+    ),
+  ].map((name) => path.join(name, 'package.json'));
+
 const digest = (...parts) => createHash('sha256').update(parts.join('\0')).digest('hex').slice(0, 16);
 
 /** The file with the libraries' bundle, made anew unless every file that went into it is as it was. */
@@ -98,10 +106,11 @@ function librariesFile(specifiers) {
     minifyWhitespace: true,
     minifySyntax: true,
   });
-  const files = Object.keys(metafile.inputs).filter((input) => input !== '<stdin>');
+  const read = Object.keys(metafile.inputs).filter((input) => input !== '<stdin>');
+  const files = read.map((input) => path.resolve(packageFolder, input));
   for (const stale of [record, `${file}.compiled`]) fs.rmSync(stale, { force: true });
   save(file, outputFiles[0].text);
-  const stamps = files.map((input) => path.resolve(packageFolder, input)).map((input) => [input, stamp(input)]);
+  const stamps = [...files, ...packageFiles(files)].map((input) => [input, stamp(input)]);
   save(record, JSON.stringify(Object.fromEntries(stamps)));
   return file;
 }
@@ -126,10 +135,18 @@ function libraries(specifiers) {
   return evaluate(script, file, require);
 }
 
-/** The packages that a bundle takes, as the bundler names them. */
+/** The packages that a bundle takes, as the bundler names them. One that is not installed is left to the place that takes it. */
 function packagesOf(text) {
   const named = [...text.matchAll(/\brequire\("([^"./][^"]*)"\)/g)].map(([, name]) => name);
-  return [...new Set(named)].filter((name) => !Module.isBuiltin(name)).sort();
+  return [...new Set(named)].filter((name) => !Module.isBuiltin(name) && isInstalled(name)).sort();
+}
+
+function isInstalled(name) {
+  try {
+    return require.resolve(name) !== '';
+  } catch {
+    return false;
+  }
 }
 
 const isCommand = (name) =>

@@ -1,28 +1,32 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-const copied = [
+/** What a command needs of the package. */
+const packageFiles = [
   'cdk8s.yaml',
   'checks',
   'constructs',
-  'dist',
-  'environments',
   'imports',
-  'main.ts',
   'package-lock.json',
   'package.json',
   'tools',
   'tsconfig.json',
 ];
+/** What is the repository's own. */
+const projectFiles = ['dist', 'environments', 'main.ts'];
 
-/** A copy of the project that a test may change, with the commands that a user has. */
+/** A copy of this repository that a test may change, with the commands that a user has. */
 export class Workspace {
   readonly folder = mkdtempSync(path.join(tmpdir(), 'lgtm-cdk8s-'));
 
-  constructor() {
-    for (const name of copied) cpSync(path.resolve(name), path.join(this.folder, name), { recursive: true });
+  /** `project`: files in place of this repository's own environments, by their path. Default: this repository's. */
+  constructor(project?: Readonly<Record<string, string>>) {
+    for (const name of [...packageFiles, ...(project ? [] : projectFiles)]) {
+      cpSync(path.resolve(name), path.join(this.folder, name), { recursive: true });
+    }
+    for (const [file, text] of Object.entries(project ?? {})) this.write(file, text);
     symlinkSync(path.resolve('node_modules'), path.join(this.folder, 'node_modules'));
   }
 
@@ -35,6 +39,7 @@ export class Workspace {
   }
 
   write(file: string, text: string): void {
+    mkdirSync(path.dirname(path.join(this.folder, file)), { recursive: true });
     writeFileSync(path.join(this.folder, file), text);
   }
 

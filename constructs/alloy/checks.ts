@@ -12,7 +12,7 @@ export function checkAlloy(alloy: Component, props: AlloyProps, pipelines: reado
   const { check, environment } = alloy;
   checkNodeAgent(alloy, 'Alloy');
   check.require(
-    pipelines.length > 0 || props.otlpTo !== undefined,
+    pipelines.length > 0 || props.otlpTo !== undefined || !check.sound('collect'),
     'collect',
     'nothing is collected',
     'at least one pipeline, for example collect: [podLogs()]',

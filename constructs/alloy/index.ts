@@ -18,7 +18,7 @@ import { alloyMetrics } from './metrics';
 import type { Pipeline } from './pipelines';
 import { ownNodeVariables } from './pipelines/own-node';
 import { scraped } from './pipelines/scraped';
-import type { AlloyProps, Collected } from './props';
+import { type AlloyProps, alloyValidators, type Collected } from './props';
 import { alloyAlerts } from './rules';
 import type { AlloyFile } from './syntax';
 
@@ -42,8 +42,9 @@ export class Alloy extends Component {
   /** For applications. Undefined without `otlpTo`. */
   readonly otlp?: { readonly grpc: Endpoint<'otlp.grpc'>; readonly http: Endpoint<'otlp.http'> };
 
-  constructor(environment: Environment, props: AlloyProps) {
-    super(environment, 'alloy', props);
+  constructor(environment: Environment, given: AlloyProps) {
+    super(environment, 'alloy', given);
+    const props = this.properties(given, alloyValidators);
     const collect = props.collect.map(pipelineOf);
     checkAlloy(this, props, collect);
     this.knownMetrics = [

@@ -1,5 +1,8 @@
 import type { ComponentProps, ConfigurationChange, Endpoint, ResourceProps } from '../kit';
-import type { Scraped } from '../scrape';
+import { componentValidators } from '../kit/environment/component-props';
+import { anything, endpoint, isPlainObject, list, optional, type Validators, validator } from '../kit/model/validation';
+import { resourceValidator } from '../kit/pods/container';
+import { Scraped } from '../scrape';
 import type { Pipeline } from './pipelines';
 import type { AlloyFile } from './syntax';
 
@@ -24,3 +27,22 @@ export interface AlloyProps extends ComponentProps {
    */
   readonly configuration?: ConfigurationChange<AlloyFile, AlloyFile>;
 }
+
+const collected = validator<Collected>({
+  example: 'podLogs()',
+  expected: 'a pipeline such as podLogs()',
+  standIn: { name: 'missing', sendsTo: 'logsTo', write: () => {} },
+  isKind: (value): value is Collected =>
+    value instanceof Scraped || (isPlainObject(value) && typeof value.write === 'function'),
+});
+
+export const alloyValidators: Validators<AlloyProps> = {
+  ...componentValidators,
+  collect: list(collected),
+  logsTo: optional(endpoint('loki.push')),
+  metricsTo: optional(endpoint('prometheus.remote-write')),
+  otlpTo: optional(endpoint('otlp.grpc')),
+  resources: optional(resourceValidator),
+  // Checked when it is applied.
+  configuration: anything(),
+};

@@ -2,7 +2,7 @@ import { Component, type Environment } from '../kit';
 import { addBackend } from './backend';
 import { addFrontend } from './frontend';
 import { addPostgresql } from './postgresql';
-import type { DemoProps } from './props';
+import { type DemoProps, demoValidators } from './props';
 import { addSpringApp } from './spring-app';
 
 export type { DemoProps } from './props';
@@ -12,9 +12,9 @@ export type { DemoProps } from './props';
  * and spring-app, which calls backend and PostgreSQL. Some requests are slow and some fail.
  */
 export class Demo extends Component {
-  constructor(environment: Environment, props: DemoProps) {
-    super(environment, 'demo', props);
-    const { otlpTo, instrument } = props;
+  constructor(environment: Environment, given: DemoProps) {
+    super(environment, 'demo', given);
+    const { otlpTo, instrument } = this.properties(given, demoValidators);
     const backend = addBackend(this);
     const database = addPostgresql(this);
     const springApp = addSpringApp(this, { instrument, otlpTo, database, backend });

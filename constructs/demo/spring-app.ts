@@ -38,6 +38,7 @@ export function addSpringApp(demo: Component, props: SpringAppProps): Endpoint<'
     readiness: { path: `${health}/readiness`, port: 'http' },
     liveness: { path: `${health}/liveness`, port: 'http', periodSeconds: 30 },
     patch: instrument,
+    patchProperty: 'instrument',
   });
   workload.connect('otlpTo', 'otlp.grpc', otlpTo);
   workload.connect('database', 'postgresql', database);

@@ -1,9 +1,10 @@
 import { Component, Endpoint, type Environment, mebibytes, millicores, scratch, secretFolder, Workload } from '../kit';
-import { addIngress, checkTls } from '../kit/pods/ingress';
+import { repeated } from '../kit/model/repeated';
+import { addIngress } from '../kit/pods/ingress';
 import { type Directive, nginxCommand, nginxUser, printNginx } from '../kit/text/nginx';
 import { gatewayConfiguration, healthPath, type Queryable, queryable, usersFile } from './config';
 import { directivesForm } from './form';
-import type { GatewayProps } from './props';
+import { type GatewayProps, gatewayValidators } from './props';
 
 /** nginx's directives, for the property `configuration`. */
 export * as nginx from '../kit/text/nginx';
@@ -20,10 +21,11 @@ const port = 8080;
  * language, and behind it an nginx that asks for a password and passes on questions alone, neither data nor deletions.
  */
 export class Gateway extends Component {
-  constructor(environment: Environment, props: GatewayProps) {
-    super(environment, 'gateway', props);
+  constructor(environment: Environment, given: GatewayProps) {
+    super(environment, 'gateway', given);
+    const props = this.properties(given, gatewayValidators);
     const hosts = Object.entries(props.hosts).map(([host, to]) => [this.fullName(host, props.domain), to] as const);
-    this.checkProps(props, hosts);
+    this.checkHosts(hosts.map(([host]) => host));
     const workload = new Workload(this, {
       kind: 'Deployment',
       image: environment.images.nginx,
@@ -79,7 +81,7 @@ export class Gateway extends Component {
   private fullName(host: string, domain: string): string {
     const full = host.includes('.') ? host : `${host}.${domain}`;
     this.check.require(
-      full.endsWith(`.${domain}`),
+      full.endsWith(`.${domain}`) || !this.check.sound('domain'),
       'hosts',
       `${host} is not below ${domain}`,
       `a name below it, such as ${host.split('.')[0]}.${domain}`,
@@ -87,12 +89,12 @@ export class Gateway extends Component {
     return full;
   }
 
-  private checkProps({ domain, users, tls }: GatewayProps, hosts: readonly (readonly [string, unknown])[]): void {
+  private checkHosts(hosts: readonly string[]): void {
     const { check } = this;
-    if (check.hostname('domain', domain)) for (const [host] of hosts) check.hostname('hosts', host);
+    if (!check.sound('hosts')) return;
+    for (const host of hosts) check.hostname('hosts', host);
+    for (const host of repeated(hosts)) check.report('hosts', `${host} is there twice`, 'each host once');
     check.require(hosts.length > 0, 'hosts', 'there is no host', 'at least one, such as { loki: loki.query }');
-    check.subdomain('users', String(users));
-    checkTls(check, 'tls', tls);
   }
 }
 

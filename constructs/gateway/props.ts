@@ -1,6 +1,9 @@
 import type { ComponentProps, ConfigurationChange, Endpoint, Tls } from '../kit';
+import { componentValidators } from '../kit/environment/component-props';
+import { anything, endpoint, hostName, map, optional, subdomain, type Validators } from '../kit/model/validation';
+import { tlsValidator } from '../kit/pods/ingress';
 import type { Directive } from '../kit/text/nginx';
-import type { Queryable } from './config';
+import { type Queryable, queryable } from './config';
 
 export interface GatewayProps extends ComponentProps {
   /** The domain below which every host is, such as `example.com`. */
@@ -23,3 +26,14 @@ export interface GatewayProps extends ComponentProps {
    */
   readonly configuration?: ConfigurationChange<readonly Directive[], readonly Directive[]>;
 }
+
+export const gatewayValidators: Validators<GatewayProps> = {
+  ...componentValidators,
+  domain: hostName('example.com'),
+  hosts: map(endpoint(...queryable), 'loki'),
+  users: subdomain('observability-users'),
+  tls: optional(tlsValidator),
+  className: optional(subdomain('kong')),
+  // Checked when it is applied.
+  configuration: anything(),
+};

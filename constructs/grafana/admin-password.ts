@@ -116,12 +116,11 @@ interface AdminPassword {
   readonly initContainers?: readonly ContainerProps[];
 }
 
-/** The password of a Secret that somebody makes, or of one that an init container makes. Reports names that Kubernetes refuses. */
+/** The password of a Secret that somebody makes, or of one that an init container makes. */
 export function adminPassword(grafana: Component, { adminPassword: given }: GrafanaProps): AdminPassword {
-  const { environment, name, targetNamespace, check } = grafana;
+  const { environment, name, targetNamespace } = grafana;
   if (given) {
     const { secretName, key = adminPasswordKey } = given;
-    check.subdomain('adminPassword.secretName', String(secretName));
     return {
       secret: { name: secretName, key },
       reason: "the administrator's password",

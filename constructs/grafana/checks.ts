@@ -1,5 +1,6 @@
 import type { Datasource } from '../kit';
 import type { Checks } from '../kit/model/checks';
+import { isSameComponent } from '../kit/model/component-reference';
 import { repeated } from '../kit/model/repeated';
 import { type Dashboard, type DatasourceRole, datasourceRoles } from './dashboards';
 
@@ -7,19 +8,8 @@ import { type Dashboard, type DatasourceRole, datasourceRoles } from './dashboar
 const uidPattern = /^[a-zA-Z0-9_-]{1,40}$/;
 const uidForm = 'at most 40 letters, digits, hyphens and underscores';
 
-/** The datasources that are there. Reports those that are not, as a misspelt property gives them. */
-export function givenDatasources(check: Checks, datasources: readonly (Datasource | undefined)[]): Datasource[] {
-  const given = datasources.filter((datasource) => datasource !== undefined);
-  check.require(
-    given.length === datasources.length,
-    'datasources',
-    `${datasources.length - given.length} of the ${datasources.length} are undefined`,
-    'the property datasource of a store, such as mimir.datasource',
-  );
-  return given;
-}
-
 export function checkDatasources(check: Checks, datasources: readonly Datasource[]): void {
+  if (!check.sound('datasources')) return;
   check.require(
     datasources.length > 0,
     'datasources',
@@ -27,13 +17,22 @@ export function checkDatasources(check: Checks, datasources: readonly Datasource
     'the datasource of at least one store, such as mimir.datasource',
   );
   for (const { uid, name } of datasources) checkUid(check, 'datasources', `the datasource ${name}`, uid);
-  for (const uid of repeated(datasources.map((datasource) => datasource.uid))) {
+  const own = datasources.filter(isOfOwnName(datasources));
+  const uids = repeated(own.map(({ uid }) => uid));
+  for (const uid of uids) {
     check.report('datasources', `two datasources have the uid ${uid}`, 'a store with a name of its own, once each');
   }
-  for (const name of repeated(datasources.map((datasource) => datasource.name))) {
+  const others = own.filter(({ uid }) => !uids.has(uid));
+  for (const name of repeated(others.map((datasource) => datasource.name))) {
     check.report('datasources', `two datasources are named ${name}`, 'each datasource once, with a name of its own');
   }
 }
+
+/** Whether no other of them comes from another component of the same name, which has been reported as such. */
+const isOfOwnName =
+  (datasources: readonly Datasource[]) =>
+  ({ endpoint }: Datasource): boolean =>
+    !datasources.some((other) => other.endpoint !== endpoint && isSameComponent(other.endpoint.owner, endpoint.owner));
 
 const offeredBy: Readonly<Record<DatasourceRole, string>> = {
   metrics: 'a datasource for PromQL, such as mimir.datasource',
@@ -51,10 +50,12 @@ export function checkDashboards(
   for (const { place, problem, instead } of dashboards.flatMap(({ problems = [] }) => problems)) {
     check.report(place === undefined ? 'dashboards' : `dashboards › ${place}`, problem, instead);
   }
+  // Of a datasource that is wrong it is not known which one was meant.
+  const known = check.sound('datasources');
   const sound = dashboards.filter(({ problems = [] }) => problems.length === 0);
   for (const { uid, title, asks } of sound) {
     checkUid(check, 'dashboards', `the dashboard ${title}`, uid);
-    for (const role of asks) {
+    for (const role of known ? asks : []) {
       check.require(
         given[role] !== undefined,
         'dashboards',

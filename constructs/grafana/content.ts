@@ -1,11 +1,14 @@
 import { Component, type ComponentProps, type ConfigurationChange, type Datasource, type Environment } from '../kit';
+import { componentValidators } from '../kit/environment/component-props';
 import { queryProtocols } from '../kit/model/datasource';
-import type { ExistingGrafana } from '../kit/model/existing-grafana';
+import { type ExistingGrafana, existingGrafana } from '../kit/model/existing-grafana';
+import { anything, datasource, list, optional, type Validators } from '../kit/model/validation';
 import { addConfigMap } from '../kit/pods/config-map';
 import { platformMetrics } from '../metrics';
-import { checkDashboards, checkDatasources, givenDatasources } from './checks';
+import { checkDashboards, checkDatasources } from './checks';
 import { contentForm, type GrafanaContentConfiguration } from './configuration';
 import { type Dashboard, dashboardFiles } from './dashboards';
+import { dashboardValidator } from './dashboards/dashboard';
 import { datasourcesYaml, provisionedDatasources } from './datasources';
 
 export interface GrafanaContentProps extends Omit<ComponentProps, 'namespace'> {
@@ -25,6 +28,17 @@ export interface GrafanaContentProps extends Omit<ComponentProps, 'namespace'> {
   readonly configuration?: ConfigurationChange<GrafanaContentConfiguration>;
 }
 
+const { namespace: _, ...ofEveryComponent } = componentValidators;
+
+const validators: Validators<GrafanaContentProps> = {
+  ...ofEveryComponent,
+  grafana: existingGrafana,
+  datasources: list(datasource()),
+  dashboards: optional(list(dashboardValidator)),
+  // Checked when it is applied.
+  configuration: anything(),
+};
+
 /**
  * Datasources, the links between them, and dashboards for a Grafana that is there already: ConfigMaps that its sidecars find by
  * their label. Nothing of Grafana itself is touched, and what is here goes when its ConfigMap goes.
@@ -35,16 +49,17 @@ export class GrafanaContent extends Component {
   private readonly datasources: readonly Datasource[];
   private readonly dashboards: readonly Dashboard[];
 
-  constructor(
-    environment: Environment,
-    private readonly props: GrafanaContentProps,
-  ) {
-    super(environment, 'grafana-content', { ...props, namespace: props.grafana.namespace });
+  private readonly props: GrafanaContentProps;
+
+  constructor(environment: Environment, given: GrafanaContentProps) {
+    super(environment, 'grafana-content', { ...given, namespace: given?.grafana?.namespace });
+    const props = this.properties(given, validators);
+    this.props = props;
     const { grafana } = props;
     this.dashboards = (props.dashboards ?? []).map((dashboard) => withPrefix(environment.name, dashboard));
-    this.datasources = givenDatasources(this.check, props.datasources).map((datasource) => this.ownName(datasource));
-    checkDatasources(this.check, this.datasources);
+    this.datasources = props.datasources.map((datasource) => this.ownName(datasource));
     checkDashboards(this.check, this.dashboards, this.datasources);
+    checkDatasources(this.check, this.datasources);
     for (const { endpoint, existing } of this.datasources) {
       if (existing) continue;
       this.connect('datasources', { workload: 'grafana', peer: grafana.peer }, queryProtocols, endpoint);

@@ -10,17 +10,17 @@ import {
   Workload,
 } from '../kit';
 import { queryProtocols } from '../kit/model/datasource';
-import { addIngress, checkTls } from '../kit/pods/ingress';
+import { addIngress } from '../kit/pods/ingress';
 import { toIni } from '../kit/text/ini';
 import { platformMetrics } from '../metrics';
 import { adminPassword } from './admin-password';
-import { checkDashboards, checkDatasources, givenDatasources } from './checks';
+import { checkDashboards, checkDatasources } from './checks';
 import { dashboardProviders, dashboardsFolder, grafanaIni, provisioningFolder, settingsFolder } from './config';
 import { type GrafanaConfiguration, grafanaForm } from './configuration';
 import { dashboardFiles } from './dashboards';
 import { datasourcesYaml, provisionedDatasources } from './datasources';
 import { grafanaMetrics } from './metrics';
-import type { GrafanaProps } from './props';
+import { type GrafanaProps, grafanaValidators } from './props';
 
 /** The units of panels, such as `units.Percent`. */
 export * as units from '@grafana/grafana-foundation-sdk/units';
@@ -45,7 +45,7 @@ export type { Section } from './dashboards/layout';
 export * as panels from './dashboards/panels';
 export * as variables from './dashboards/variables';
 
-export type { GrafanaProps } from './props';
+export type { GrafanaIngress, GrafanaProps } from './props';
 
 /**
  * Grafana, one process with its database on a volume, provisioned with datasources, the links between them, and dashboards.
@@ -59,12 +59,12 @@ export class Grafana extends Component {
   override readonly knownMetrics = grafanaMetrics;
   override readonly dashboardMetrics = platformMetrics;
 
-  constructor(environment: Environment, props: GrafanaProps) {
-    super(environment, 'grafana', props);
-    const { dashboards = [], ingress } = props;
-    const datasources = givenDatasources(this.check, props.datasources);
-    checkDatasources(this.check, datasources);
+  constructor(environment: Environment, given: GrafanaProps) {
+    super(environment, 'grafana', given);
+    const props = this.properties(given, grafanaValidators);
+    const { datasources, dashboards = [], ingress } = props;
     checkDashboards(this.check, dashboards, datasources);
+    checkDatasources(this.check, datasources);
     const namespace = this.targetNamespace.name;
     const password = adminPassword(this, props);
     let configured: GrafanaConfiguration | undefined;
@@ -140,8 +140,6 @@ export class Grafana extends Component {
     this.web = workload.endpoint('http', 'http', {});
     this.metrics = workload.endpoint('prometheus.exposition', 'http', { everyPod: false }, { path: '/metrics' });
     if (ingress) {
-      this.check.hostname('ingress.host', ingress.host);
-      checkTls(this.check, 'ingress.tls', ingress.tls);
       addIngress(this, this.web, { hosts: [ingress.host], className: ingress.className, tls: ingress.tls });
     }
   }

@@ -1,7 +1,7 @@
 import { Component, type Environment, type Pods, type Protocol, toYaml } from '../kit';
 import { javaEnabled, javaLabel, otlpEnabled, otlpLabel } from '../kit/vocabulary/instrumentation-labels';
 import { component, javaFiles } from './java/kustomization';
-import type { InstrumentationProps } from './props';
+import { type InstrumentationProps, instrumentationValidators } from './props';
 
 export { type JavaAgentOptions, withJavaAgent } from './java';
 
@@ -25,11 +25,12 @@ export class Instrumentation extends Component {
   /** The reference of the agent's image, as the patched pods pull it. */
   private readonly agentImage: string;
 
-  constructor(
-    environment: Environment,
-    private readonly props: InstrumentationProps,
-  ) {
-    super(environment, 'instrumentation', props);
+  private readonly props: InstrumentationProps;
+
+  constructor(environment: Environment, given: InstrumentationProps) {
+    super(environment, 'instrumentation', given);
+    const props = this.properties(given, instrumentationValidators);
+    this.props = props;
     this.agentImage = this.imageReference(environment.images.autoinstrumentationJava);
     // Where any pod may send, no label has to say so.
     const senders = (label: string, value: string) => podsAnywhere(props.senders === 'any' ? {} : { [label]: value });

@@ -1,4 +1,18 @@
-import type { ComponentProps, Endpoint } from '../kit';
+import { type ComponentProps, Endpoint } from '../kit';
+import { componentValidators } from '../kit/environment/component-props';
+import { hasBrand } from '../kit/model/brand';
+import {
+  describe,
+  endpoint,
+  isPlainObject,
+  list,
+  oneOf,
+  optional,
+  reportGiven,
+  type Validator,
+  type Validators,
+  words,
+} from '../kit/model/validation';
 
 /** A component that takes OTLP, such as the Collector or Alloy. */
 export interface OtlpReceiver {
@@ -20,3 +34,31 @@ export interface InstrumentationProps extends ComponentProps {
   /** The attribute `deployment.environment` of what they send. Default: the environment's name. */
   readonly deploymentEnvironment?: string;
 }
+
+const receiver: Validator<OtlpReceiver> = {
+  example: 'otel',
+  expected: 'a component that takes OTLP, such as an OtelCollector, or an Alloy with otlpTo',
+  validate(value, property, reporter) {
+    if (isReceiver(value)) return value;
+    if (hasBrand(value, 'Component')) {
+      reporter.report(property, `${describe(value)} takes neither OTLP nor Jaeger's protocols`, receiver.expected);
+      return {};
+    }
+    reportGiven(value, property, receiver, reporter);
+    return {};
+  },
+};
+
+function isReceiver(value: unknown): value is OtlpReceiver {
+  if (typeof value !== 'object' || value === null) return false;
+  const takesOtlp = 'otlp' in value && isPlainObject(value.otlp) && value.otlp.grpc instanceof Endpoint;
+  return takesOtlp || ('jaeger' in value && Array.isArray(value.jaeger));
+}
+
+export const instrumentationValidators: Validators<InstrumentationProps> = {
+  ...componentValidators,
+  otlpTo: endpoint('otlp.grpc'),
+  receivers: optional(list(receiver)),
+  senders: optional(oneOf(['labelled', 'any'])),
+  deploymentEnvironment: optional(words('staging')),
+};

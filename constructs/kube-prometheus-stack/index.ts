@@ -13,10 +13,10 @@ import type { ComponentReference } from '../kit/model/component-reference';
 import type { ExistingGrafana } from '../kit/model/existing-grafana';
 import { checkAlerts } from '../kit/vocabulary/alert-checks';
 import { containerMetrics, processMetrics, volumeMetrics } from '../kit/vocabulary/shared-metrics';
-import type { Watched } from '../kit/vocabulary/watched';
+import { type Watched, watchedValidator } from '../kit/vocabulary/watched';
 import { isOfStack, type StackNames, stackNames } from './names';
 import { PrometheusRuleObject } from './prometheus-rule';
-import type { KubePrometheusStackProps } from './props';
+import { type KubePrometheusStackProps, kubePrometheusStackValidators } from './props';
 import { ServiceMonitorObject } from './service-monitor';
 
 export type { KubePrometheusStackProps } from './props';
@@ -50,13 +50,19 @@ export class KubePrometheusStack extends Component implements Scraper {
   private readonly release: string;
   private readonly names: StackNames;
 
-  constructor(environment: Environment, props: KubePrometheusStackProps) {
-    super(environment, 'kube-prometheus-stack', props);
+  constructor(environment: Environment, given: KubePrometheusStackProps) {
+    super(environment, 'kube-prometheus-stack', given);
+    const props = this.properties(given, kubePrometheusStackValidators);
     this.release = props.release ?? 'prometheus';
     this.keepsExemplars = props.exemplars ?? false;
-    this.check.name('release', this.release);
     this.check.require(
-      this.targetNamespace.existing,
+      given?.namespace !== undefined || !this.check.sound('properties'),
+      'namespace',
+      'namespace is missing',
+      "the stack's, by addNamespace('monitoring', { existing: true })",
+    );
+    this.check.require(
+      this.targetNamespace.existing || !this.check.sound('namespace'),
       'namespace',
       `${this.targetNamespace.name} is a namespace of this environment, and the stack runs in one of its own`,
       "the stack's, by addNamespace('monitoring', { existing: true })",
@@ -111,7 +117,10 @@ export class KubePrometheusStack extends Component implements Scraper {
 
   /** Pulls the metrics of these components, and warns of what they say. Reports one that is watched twice. */
   watch(...watched: readonly Watched[]): void {
-    for (const { metrics, alerts = [] } of watched) {
+    for (const each of watched) {
+      const component = this.check.read('watch', each, watchedValidator);
+      if (!component) continue;
+      const { metrics, alerts = [] } = component;
       const fresh = this.scrape(metrics);
       if (!fresh || alerts.length === 0) continue;
       new PrometheusRuleObject(this, { about: metrics.owner.workload, alerts, labels: this.chosen });

@@ -1,4 +1,6 @@
 import type { Alert, ComponentProps, Namespace } from '../kit';
+import { componentValidators } from '../kit/environment/component-props';
+import { anything, flag, labels, object, objectName, optional, type Validators, words } from '../kit/model/validation';
 import type { StackNames } from './names';
 
 export interface KubePrometheusStackProps extends ComponentProps {
@@ -19,3 +21,26 @@ export interface KubePrometheusStackProps extends ComponentProps {
   /** Alerts of your own, in PromQL. Its Prometheus evaluates them and tells its Alertmanager. Default: none. */
   readonly alerts?: readonly Alert[];
 }
+
+const podLabels = labels("{ 'app.kubernetes.io/name': 'grafana' }");
+
+const names = object<Partial<StackNames>>({
+  fullname: optional(objectName('prometheus-kube-prometheus')),
+  prometheus: optional(objectName('prometheus-kube-prometheus-prometheus')),
+  alertmanager: optional(objectName('prometheus-kube-prometheus-alertmanager')),
+  grafana: optional(objectName('prometheus-grafana')),
+  pods: optional(object({ prometheus: podLabels, alertmanager: podLabels, grafana: podLabels })),
+});
+
+export const kubePrometheusStackValidators: Validators<KubePrometheusStackProps> = {
+  ...componentValidators,
+  namespace: anything(),
+  release: optional(objectName('prometheus')),
+  names: optional(names),
+  remoteWrite: optional(flag()),
+  otlp: optional(flag()),
+  exemplars: optional(flag()),
+  datasourceUid: optional(words('prometheus')),
+  // Checked by `checkAlerts`.
+  alerts: anything(),
+};

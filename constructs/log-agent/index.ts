@@ -7,8 +7,14 @@ export type { LogAgentProps } from './props';
 
 /** The agent on every node that follows the logs of its pods, as one of two programs that give a line the same labels. */
 export function logAgent(environment: Environment, props: LogAgentProps): Alloy | Promtail {
-  if (props.program === 'promtail') return new Promtail(environment, props);
-  const alloy = new Alloy(environment, props);
-  alloy.check.oneOf('program', props.program, ['alloy', 'promtail']);
+  // Whatever is wrong with the properties, also that there are none, the agent reports.
+  if (!props) return new Alloy(environment, props);
+  if (props.program === 'promtail') {
+    const { program: _, ...others } = props;
+    return new Promtail(environment, others);
+  }
+  const { program, ...others } = props;
+  const alloy = new Alloy(environment, others);
+  alloy.check.oneOf('program', program, ['alloy', 'promtail']);
   return alloy;
 }

@@ -1,6 +1,6 @@
-import { Bytes, gibibytes, mebibytes, percent, type ResourceProps } from '../kit';
+import { type Bytes, gibibytes, mebibytes, percent, type ResourceProps } from '../kit';
 import type { Checks } from '../kit/model/checks';
-import { chunkEncodings } from './config';
+import { checkDiskHoldsRetention } from '../stores';
 import type { LokiProps } from './props';
 
 const day = 86_400;
@@ -31,25 +31,20 @@ const memoryFor = (openLines: number) => 150 + 2.5 * openLines;
 
 /** Reports what Loki would refuse, and what would break it at the stated volume: a disk or a memory that is too small. */
 export function checkLoki(check: Checks, props: LokiProps, resources: ResourceProps): void {
-  const { retention, streams, dailyVolume, chunkEncoding } = props;
-  check.oneOf('chunkEncoding', chunkEncoding, chunkEncodings);
-  if (streams !== undefined) check.count('streams', streams, 100, 1_000_000);
-  const longEnough =
-    check.duration('retention', retention, 'days(3)') &&
-    check.require(
-      retention.seconds >= day,
-      'retention',
-      `${retention} is shorter than a day, and Loki deletes whole days`,
-      'days(1) or more',
-    );
-  if (dailyVolume === undefined || !check.bytes('dailyVolume', dailyVolume, 'gibibytes(10)')) return;
-  if (longEnough) checkDisk(check, props, dailyVolume);
-  checkMemory(check, resources, dailyVolume, streams ?? usualStreams);
+  const { retention, streams, dailyVolume } = props;
+  check.require(
+    retention.seconds >= day,
+    'retention',
+    `${retention} is shorter than a day, and Loki deletes whole days`,
+    'days(1) or more',
+  );
+  checkDiskHoldsRetention(check, props);
+  if (dailyVolume === undefined || !check.sound('dailyVolume')) return;
+  if (check.sound('retention', 'disk')) checkDisk(check, props, dailyVolume);
+  if (check.sound('resources', 'streams')) checkMemory(check, resources, dailyVolume, streams ?? usualStreams);
 }
 
 function checkDisk(check: Checks, { retention, disk }: LokiProps, dailyVolume: Bytes): void {
-  // The workload reports a disk that is no amount at all.
-  if (!(disk instanceof Bytes)) return;
   // A day goes as a whole, when its last line is old enough.
   const days = Math.ceil(retention.seconds / day) + 1;
   const needed = (dailyVolume.mebibytes * days) / compression;

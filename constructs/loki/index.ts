@@ -14,7 +14,7 @@ import { checkLoki } from './checks';
 import { dataFolder, evaluatesAlerts, lokiConfiguration } from './config';
 import { logAlertFile, logAlerts, rulesFolder } from './log-alerts';
 import { lokiMetrics } from './metrics';
-import type { LokiProps } from './props';
+import { type LokiProps, lokiValidators } from './props';
 import { lokiAlerts } from './rules';
 
 export type { LokiConfiguration } from './config';
@@ -38,8 +38,9 @@ export class Loki extends Component {
   override readonly alerts = lokiAlerts(this);
   override readonly knownMetrics = lokiMetrics;
 
-  constructor(environment: Environment, props: LokiProps) {
-    super(environment, 'loki', props);
+  constructor(environment: Environment, given: LokiProps) {
+    super(environment, 'loki', given);
+    const props = this.properties(given, lokiValidators);
     const resources = props.resources ?? { cpu: millicores(100), memory: mebibytes(224), memoryLimit: mebibytes(512) };
     checkLoki(this.check, props, resources);
     const { alerts = [], alertsTo } = props;

@@ -1,6 +1,7 @@
 import type { Alert, Bytes, ConfigurationChange, Endpoint } from '../kit';
-import type { StoreProps } from '../stores';
-import type { chunkEncodings, LokiConfiguration } from './config';
+import { anything, bytes, count, endpoint, oneOf, optional, type Validators } from '../kit/model/validation';
+import { type StoreProps, storeValidators } from '../stores';
+import { chunkEncodings, type LokiConfiguration } from './config';
 
 /**
  * `retention`: how long lines are kept; at least a day, as Loki's index has one table a day.
@@ -29,3 +30,15 @@ export interface LokiProps extends StoreProps {
    */
   readonly configuration?: ConfigurationChange<LokiConfiguration>;
 }
+
+export const lokiValidators: Validators<LokiProps> = {
+  ...storeValidators,
+  chunkEncoding: optional(oneOf(chunkEncodings)),
+  streams: optional(count(100, 1_000_000)),
+  dailyVolume: optional(bytes('gibibytes(10)')),
+  // Checked by `checkAlerts`.
+  alerts: anything(),
+  alertsTo: optional(endpoint('alertmanager')),
+  // Checked when it is applied.
+  configuration: anything(),
+};

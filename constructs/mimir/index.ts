@@ -9,10 +9,10 @@ import {
   toYaml,
   Workload,
 } from '../kit';
-import { monolith } from '../stores';
+import { checkDiskHoldsRetention, monolith } from '../stores';
 import { dataFolder, mimirConfiguration } from './config';
 import { mimirMetrics } from './metrics';
-import type { MimirProps } from './props';
+import { type MimirProps, mimirValidators } from './props';
 
 export type { MimirConfiguration } from './config';
 export type { MimirProps } from './props';
@@ -33,9 +33,10 @@ export class Mimir extends Component {
   readonly datasource: PrometheusDatasource;
   override readonly knownMetrics = mimirMetrics;
 
-  constructor(environment: Environment, props: MimirProps) {
-    super(environment, 'mimir', props);
-    this.check.duration('retention', props.retention, 'days(3)');
+  constructor(environment: Environment, given: MimirProps) {
+    super(environment, 'mimir', given);
+    const props = this.properties(given, mimirValidators);
+    checkDiskHoldsRetention(this.check, props);
     const workload = new Workload(
       this,
       monolith({

@@ -1,5 +1,6 @@
 import type { ConfigurationChange } from '../kit';
-import type { StoreProps } from '../stores';
+import { anything, type Validators } from '../kit/model/validation';
+import { type StoreProps, storeValidators } from '../stores';
 import type { MimirConfiguration } from './config';
 
 /** `retention`: how long samples are kept. `resources` by default: enough for about 100,000 active series. */
@@ -10,3 +11,9 @@ export interface MimirProps extends StoreProps {
    */
   readonly configuration?: ConfigurationChange<MimirConfiguration>;
 }
+
+export const mimirValidators: Validators<MimirProps> = {
+  ...storeValidators,
+  // Checked when it is applied.
+  configuration: anything(),
+};

@@ -1,5 +1,5 @@
 import {
-  Bytes,
+  type Bytes,
   Component,
   type Endpoint,
   type Environment,
@@ -24,7 +24,7 @@ import { collectorMetrics } from './metrics';
 import { pipelineProblems } from './pipeline-checks';
 import { watchSenders } from './privileges';
 import { samplingThresholdGate } from './processors/tail-sampling';
-import type { OtelCollectorProps } from './props';
+import { type OtelCollectorProps, otelCollectorValidators } from './props';
 import { jaegerPorts, otlpPorts } from './receivers';
 import { collectorAlerts } from './rules';
 import { samplingOf } from './sampling';
@@ -51,14 +51,14 @@ export class OtelCollector extends Component implements Sampler {
   override readonly knownMetrics: readonly KnownMetrics[];
   override readonly appliesLogRules = true;
 
-  constructor(
-    environment: Environment,
-    private readonly props: OtelCollectorProps,
-  ) {
-    super(environment, 'otel-collector', props);
+  private readonly props: OtelCollectorProps;
+
+  constructor(environment: Environment, given: OtelCollectorProps) {
+    super(environment, 'otel-collector', given);
+    const props = this.properties(given, otelCollectorValidators);
+    this.props = props;
     const { tracesPerSecond = 100, disk = gibibytes(2), jaeger = false } = props;
     const waits = waitsOf(props);
-    this.check.oneOf('queues', props.queues, ['volume', 'pod']);
     const scraper = scraperIn(props);
     const inPod = props.queues === 'pod';
     const workload = new Workload(this, {
@@ -67,7 +67,7 @@ export class OtelCollector extends Component implements Sampler {
       image: environment.images.otelCollector,
       args: [
         '--config=/etc/otelcol/config.yaml',
-        ...(props.tracesTo?.offers.spanMetrics ? [`--feature-gates=${samplingThresholdGate}`] : []),
+        ...(props.tracesTo.offers.spanMetrics ? [`--feature-gates=${samplingThresholdGate}`] : []),
       ],
       configuration: [
         {
@@ -117,8 +117,9 @@ export class OtelCollector extends Component implements Sampler {
       jaeger,
       logRules: environment.logRules,
     };
-    const good = [checkSampling(this.check, props, waits), this.checkSizes(tracesPerSecond, disk)];
-    if (good.every(Boolean)) this.reportPipelineProblems(options);
+    checkSampling(this.check, props, waits);
+    this.checkDisk(disk);
+    if (this.check.isClean) this.reportPipelineProblems(options);
     this.otlp = {
       grpc: workload.endpoint('otlp.grpc', 'otlp-grpc', {}),
       http: workload.endpoint('otlp.http', 'otlp-http', {}),
@@ -141,19 +142,13 @@ export class OtelCollector extends Component implements Sampler {
     return samplingOf(this.props.keep, waitsOf(this.props));
   }
 
-  private checkSizes(tracesPerSecond: number, disk: Bytes): boolean {
+  private checkDisk(disk: Bytes): void {
     const { check } = this;
-    const rate = check.count('tracesPerSecond', tracesPerSecond, 1, 100_000);
-    // The workload reports a disk that is no amount at all.
-    return (
-      disk instanceof Bytes &&
-      check.require(
-        disk.mebibytes >= leastDisk,
-        'disk',
-        `${disk} is too little for three queues`,
-        `mebibytes(${leastDisk}) or more`,
-      ) &&
-      rate
+    check.require(
+      disk.mebibytes >= leastDisk || !check.sound('disk'),
+      'disk',
+      `${disk} is too little for three queues`,
+      `mebibytes(${leastDisk}) or more`,
     );
   }
 
@@ -166,7 +161,7 @@ export class OtelCollector extends Component implements Sampler {
 
 /** Whoever pulls the metrics; undefined where they are sent. */
 const scraperIn = ({ metricsTo }: OtelCollectorProps): Scraper | undefined =>
-  metricsTo && 'scrape' in metricsTo ? metricsTo : undefined;
+  'scrape' in metricsTo ? metricsTo : undefined;
 
 /** Where the metrics are sent. */
 const sentTo = ({ metricsTo }: OtelCollectorProps) => metricsTo as Endpoint<'otlp.metrics'>;

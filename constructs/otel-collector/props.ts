@@ -1,5 +1,20 @@
 import type { Bytes, ComponentProps, ConfigurationChange, Duration, Endpoint, ResourceProps, Scraper } from '../kit';
-import type { KeepPolicy } from './keep';
+import { componentValidators } from '../kit/environment/component-props';
+import {
+  anything,
+  bytes,
+  count,
+  duration,
+  endpoint,
+  flag,
+  list,
+  oneOf,
+  optional,
+  otlpMetricsOrScraper,
+  type Validators,
+} from '../kit/model/validation';
+import { resourceValidator } from '../kit/pods/container';
+import { type KeepPolicy, keepPolicy } from './keep';
 import type { CollectorConfiguration } from './pipelines';
 
 export interface OtelCollectorProps extends ComponentProps {
@@ -45,3 +60,21 @@ export interface OtelCollectorProps extends ComponentProps {
    */
   readonly configuration?: ConfigurationChange<CollectorConfiguration>;
 }
+
+export const otelCollectorValidators: Validators<OtelCollectorProps> = {
+  ...componentValidators,
+  metricsTo: otlpMetricsOrScraper(),
+  logsTo: endpoint('otlp.logs'),
+  tracesTo: endpoint('otlp.traces'),
+  keep: list(keepPolicy),
+  decisionWait: optional(duration('seconds(60)')),
+  decisionWaitAfterRootReceived: optional(duration('seconds(6)')),
+  tracesPerSecond: optional(count(1, 100_000)),
+  replicas: optional(count(1, 1000)),
+  disk: optional(bytes('gibibytes(2)')),
+  queues: optional(oneOf(['volume', 'pod'])),
+  jaeger: optional(flag()),
+  resources: optional(resourceValidator),
+  // Checked when it is applied.
+  configuration: anything(),
+};

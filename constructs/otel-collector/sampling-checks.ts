@@ -1,18 +1,17 @@
 import { type Duration, Percentage } from '../kit';
 import type { Checks } from '../kit/model/checks';
 import { repeated } from '../kit/model/repeated';
-import { FailedTraces, type KeepPolicy, SlowTraces } from './keep';
+import { type KeepPolicy, SlowTraces } from './keep';
 import type { OtelCollectorProps } from './props';
 import { sdkDelay, type Waits } from './waits';
 
-/** Reports what would split a trace, decide it too late, or make its store count it wrongly. Returns whether the policies can be used. */
-export function checkSampling(check: Checks, props: OtelCollectorProps, waits: Waits): boolean {
-  const { decisionWait, decisionWaitAfterRootReceived: afterRoot } = waits;
+/** Reports what would split a trace, decide it too late, or make its store count it wrongly. */
+export function checkSampling(check: Checks, props: OtelCollectorProps, waits: Waits): void {
   const { replicas = 1, keep, tracesTo } = props;
   const { spanMetrics } = tracesTo.offers;
   const store = tracesTo.owner.component;
   check.require(
-    !(replicas > 1),
+    replicas === 1 || !check.sound('replicas'),
     'replicas',
     `${replicas} replicas would each sample a part of a trace, as nothing sends the spans of one trace to one of them`,
     'replicas: 1, with more tracesPerSecond and resources where one is too slow',
@@ -25,8 +24,13 @@ export function checkSampling(check: Checks, props: OtelCollectorProps, waits: W
     `${store} counts each kept trace as one, so request rates would be those of the sample`,
     'a store that counts by sampling threshold, such as Tempo 3, or percent(100)',
   );
-  if (!check.duration('decisionWait', decisionWait, 'seconds(60)')) return false;
-  if (!check.duration('decisionWaitAfterRootReceived', afterRoot, 'seconds(6)')) return false;
+  if (check.sound('decisionWait', 'decisionWaitAfterRootReceived')) checkWaits(check, waits);
+  if (check.sound('keep')) {
+    checkKeep(check, keep, { decisionWait: waits.decisionWait, countedAfterwards: spanMetrics !== undefined });
+  }
+}
+
+function checkWaits(check: Checks, { decisionWait, decisionWaitAfterRootReceived: afterRoot }: Waits): void {
   check.require(
     Number.isInteger(decisionWait.seconds) && Number.isInteger(afterRoot.seconds),
     'decisionWait',
@@ -39,7 +43,6 @@ export function checkSampling(check: Checks, props: OtelCollectorProps, waits: W
     `${afterRoot} after its root is not sooner than the ${decisionWait} after which every trace is decided`,
     `less than ${decisionWait.seconds} s, such as seconds(6)`,
   );
-  return checkKeep(check, keep, decisionWait, spanMetrics !== undefined);
 }
 
 function kindOf(policy: KeepPolicy): string {
@@ -51,43 +54,36 @@ function kindOf(policy: KeepPolicy): string {
 function checkKeep(
   check: Checks,
   keep: readonly KeepPolicy[],
-  decisionWait: Duration,
-  /** Request rates are made from what is kept. */
-  countedAfterwards: boolean,
-): boolean {
+  options: {
+    readonly decisionWait: Duration;
+    /** Request rates are made from what is kept. */
+    readonly countedAfterwards: boolean;
+  },
+): void {
   const property = 'keep';
   const example = '[errors(), slowerThan(seconds(2)), percent(10)]';
-  if (!check.require(keep.length > 0, property, 'nothing says which traces are kept', example)) return false;
-  let good = keep.map((policy) => checkPolicy(check, policy, decisionWait)).every(Boolean);
-  const kinds = keep.map(kindOf);
-  for (const kind of repeated(kinds)) {
-    good = false;
+  if (!check.require(keep.length > 0, property, 'nothing says which traces are kept', example)) return;
+  for (const policy of keep) {
+    if (policy instanceof SlowTraces) checkThreshold(check, policy, options.decisionWait);
+  }
+  for (const kind of repeated(keep.map(kindOf))) {
     check.report(property, `${kind} is there twice`, 'each kind of policy once');
   }
   // Request rates come from the kept traces, each counted for those that it stands for; of nothing, nothing can be counted.
   const share = keep.find((policy) => policy instanceof Percentage);
-  const anyNormal = check.require(
-    !countedAfterwards || (share !== undefined && share.value !== 0),
+  check.require(
+    !options.countedAfterwards || (share !== undefined && share.value !== 0),
     property,
     'of the normal traces none is kept, so the request rates made from traces would count failed and slow ones alone',
     `a percentage above zero, as in ${example}`,
   );
-  return good && anyNormal;
 }
 
-function checkPolicy(check: Checks, policy: KeepPolicy, decisionWait: Duration): boolean {
-  if (policy instanceof Percentage) return check.percentage('keep', policy);
-  if (policy instanceof FailedTraces) return true;
-  if (!(policy instanceof SlowTraces)) {
-    check.report('keep', `${JSON.stringify(policy)} is no policy`, 'errors(), slowerThan(seconds(2)) or percent(10)');
-    return false;
-  }
-  const { threshold } = policy;
-  if (!check.duration('keep', threshold, 'slowerThan(seconds(2))')) return false;
+function checkThreshold(check: Checks, { threshold }: SlowTraces, decisionWait: Duration): void {
   // The wait begins with a trace's first span. The one that shows its slowness comes when it has ended and was sent.
   const needed = threshold.seconds + sdkDelay.seconds;
-  return check.require(
-    needed <= decisionWait.seconds,
+  check.require(
+    needed <= decisionWait.seconds || !check.sound('decisionWait'),
     'keep',
     `slowerThan(${threshold}) can't be seen in time: such a trace is complete after ${needed} s (applications hold a finished span up to ${sdkDelay}), and it is decided ${decisionWait} after its first span`,
     `a threshold of at most ${Math.max(decisionWait.seconds - sdkDelay.seconds, 1)} s, or decisionWait: seconds(${Math.ceil(needed)})`,

@@ -1,5 +1,4 @@
 import { type Duration, seconds } from '../kit';
-import type { OtelCollectorProps } from './props';
 
 /** How long traces wait for their decision. */
 export interface Waits {
@@ -11,7 +10,7 @@ export interface Waits {
 export const waitsOf = ({
   decisionWait = seconds(60),
   decisionWaitAfterRootReceived = seconds(6),
-}: OtelCollectorProps): Waits => ({ decisionWait, decisionWaitAfterRootReceived });
+}: Partial<Waits>): Waits => ({ decisionWait, decisionWaitAfterRootReceived });
 
 /** How long an application's SDK holds a finished span back, by default. OTEL_BSP_SCHEDULE_DELAY */
 export const sdkDelay = seconds(5);

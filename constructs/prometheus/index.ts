@@ -13,12 +13,13 @@ import {
 import { alertGroup } from '../kit/vocabulary/alert';
 import { checkAlerts } from '../kit/vocabulary/alert-checks';
 import { processMetrics } from '../kit/vocabulary/shared-metrics';
-import type { Watched } from '../kit/vocabulary/watched';
+import { type Watched, watchedValidator } from '../kit/vocabulary/watched';
 import type { Scraped } from '../scrape';
 import { permissionsFor, watchScrapedPods } from '../scrape/privileges';
 import { checkScraped } from '../scrape/scraped';
+import { checkDiskHoldsRetention } from '../stores';
 import { alertFile, folder, prometheusConfiguration, scrapeInterval } from './config';
-import type { PrometheusProps } from './props';
+import { type PrometheusProps, prometheusValidators } from './props';
 
 export type { PrometheusConfiguration } from './config';
 export type { PrometheusProps } from './props';
@@ -36,15 +37,17 @@ export class Prometheus extends Component {
   private readonly workload: Workload;
   private readonly watched: Watched[] = [];
 
-  constructor(
-    environment: Environment,
-    private readonly props: PrometheusProps,
-  ) {
-    super(environment, 'prometheus', props);
-    this.check.duration('retention', props.retention, 'days(3)');
+  private readonly props: PrometheusProps;
+
+  constructor(environment: Environment, given: PrometheusProps) {
+    super(environment, 'prometheus', given);
+    const props = this.properties(given, prometheusValidators);
+    this.props = props;
+    checkDiskHoldsRetention(this.check, props);
     const { alerts = [], alertsTo } = props;
     checkAlerts(this.check, alerts, { language: 'PromQL' });
-    const scrape = checkScraped(this.check, 'scrape', props.scrape ?? []);
+    const { scrape = [] } = props;
+    checkScraped(this.check, 'scrape', scrape);
     this.workload = new Workload(this, {
       kind: 'StatefulSet',
       image: environment.images.prometheus,
@@ -93,7 +96,9 @@ export class Prometheus extends Component {
 
   /** Pulls the metrics of these components. Reports one that is watched twice. */
   watch(...watched: readonly Watched[]): void {
-    for (const component of watched) {
+    for (const each of watched) {
+      const component = this.check.read('watch', each, watchedValidator);
+      if (!component) continue;
       const { metrics } = component;
       this.check.require(
         !this.watched.some((other) => other.metrics === metrics),

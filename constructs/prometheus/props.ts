@@ -1,6 +1,8 @@
 import type { Alert, ConfigurationChange, Endpoint } from '../kit';
+import { anything, endpoint, list, optional, type Validators } from '../kit/model/validation';
 import type { Scraped } from '../scrape';
-import type { StoreProps } from '../stores';
+import { scrapedValidator } from '../scrape/validator';
+import { type StoreProps, storeValidators } from '../stores';
 import type { PrometheusConfiguration } from './config';
 
 /** `retention`: how long samples are kept. `resources` by default: enough for about 50,000 series. */
@@ -20,3 +22,13 @@ export interface PrometheusProps extends StoreProps {
    */
   readonly configuration?: ConfigurationChange<PrometheusConfiguration>;
 }
+
+export const prometheusValidators: Validators<PrometheusProps> = {
+  ...storeValidators,
+  scrape: optional(list(scrapedValidator)),
+  // Checked by `checkAlerts`.
+  alerts: anything(),
+  alertsTo: optional(endpoint('alertmanager')),
+  // Checked when it is applied.
+  configuration: anything(),
+};

@@ -4,7 +4,7 @@ import { agentStateMount, logAgentIdentity, podLogMount } from '../pod-logs/priv
 import { httpPort, nodeNameVariable, printPromtail, promtailConfiguration } from './config';
 import { promtailMetrics } from './metrics';
 import { followPods } from './privileges';
-import type { PromtailProps } from './props';
+import { type PromtailProps, promtailValidators } from './props';
 import { promtailAlerts } from './rules';
 
 export type { PromtailConfiguration } from './config';
@@ -27,8 +27,9 @@ export class Promtail extends Component {
   override readonly knownMetrics = promtailMetrics;
   override readonly appliesLogRules = true;
 
-  constructor(environment: Environment, props: PromtailProps) {
-    super(environment, 'promtail', props);
+  constructor(environment: Environment, given: PromtailProps) {
+    super(environment, 'promtail', given);
+    const props = this.properties(given, promtailValidators);
     const { check } = this;
     const { logRules } = environment;
     check.warn(
@@ -45,7 +46,12 @@ export class Promtail extends Component {
       `Promtail can't do ${others.map((name) => `${name}()`).join(', ')}: it follows log files alone`,
       'collect: [podLogs()], or Alloy in its place',
     );
-    check.require(names.length > 0, 'collect', 'nothing is collected', 'collect: [podLogs()]');
+    check.require(
+      names.length > 0 || !check.sound('collect'),
+      'collect',
+      'nothing is collected',
+      'collect: [podLogs()]',
+    );
     const state = `/var/lib/${this.name}`;
     const workload = new Workload(this, {
       kind: 'DaemonSet',

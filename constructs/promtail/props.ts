@@ -1,4 +1,7 @@
 import type { ComponentProps, ConfigurationChange, Endpoint, ResourceProps } from '../kit';
+import { componentValidators } from '../kit/environment/component-props';
+import { anything, endpoint, isPlainObject, list, optional, type Validators, validator } from '../kit/model/validation';
+import { resourceValidator } from '../kit/pods/container';
 import type { PromtailConfiguration } from './config';
 
 export interface PromtailProps extends ComponentProps {
@@ -14,3 +17,19 @@ export interface PromtailProps extends ComponentProps {
    */
   readonly configuration?: ConfigurationChange<PromtailConfiguration>;
 }
+
+const named = validator<{ readonly name: string }>({
+  example: 'podLogs()',
+  expected: 'a pipeline such as podLogs()',
+  standIn: { name: 'podLogs' },
+  isKind: (value): value is { readonly name: string } => isPlainObject(value) && typeof value.name === 'string',
+});
+
+export const promtailValidators: Validators<PromtailProps> = {
+  ...componentValidators,
+  collect: list(named),
+  logsTo: endpoint('loki.push'),
+  resources: optional(resourceValidator),
+  // Checked when it is applied.
+  configuration: anything(),
+};

@@ -72,16 +72,11 @@ export function checkInterval(check: Checks, property: string, interval: Duratio
   );
 }
 
-/** Reports what can't be meant, and what would become one job of two. Returns what can be used. `property`: where it stands. */
-export function checkScraped(check: Checks, property: string, given: readonly unknown[]): Scraped[] {
-  const scraped = given.filter((each) => each instanceof Scraped);
-  if (scraped.length < given.length) {
-    check.report(property, 'something in it says of no pods', 'scrape({ … }) or annotatedPods({ … })');
-  }
+/** Reports what can't be meant, and what would become one job of two. `property`: where it stands. */
+export function checkScraped(check: Checks, property: string, scraped: readonly Scraped[]): void {
   for (const each of scraped) each.check(check, property);
   const names = scraped.map(({ name }) => name);
   for (const { name, oneOfTwo } of scraped.filter((each, index) => names.indexOf(each.name) !== index)) {
     check.report(property, `there are two scrapes named ${name}`, oneOfTwo);
   }
-  return scraped;
 }

@@ -1,2 +1,4 @@
 /** What the stores of the platform, Loki, Mimir and Tempo, share. */
-export { type MonolithProps, monolith, type StoreProps } from './monolith';
+
+export { checkDiskHoldsRetention } from './disk';
+export { type MonolithProps, monolith, type StoreProps, storeValidators } from './monolith';

@@ -1,9 +1,10 @@
 import type { WorkloadProps } from '../kit';
-import type { ComponentProps } from '../kit/environment/component-props';
+import { type ComponentProps, componentValidators } from '../kit/environment/component-props';
 import type { Image } from '../kit/model/image';
 import { type Bytes, type Duration, mebibytes, seconds } from '../kit/model/units';
+import { bytes, duration, optional, type Validators } from '../kit/model/validation';
 import type { ConfigurationFiles } from '../kit/pods/configuration';
-import type { PortProps, ResourceProps } from '../kit/pods/container';
+import { type PortProps, type ResourceProps, resourceValidator } from '../kit/pods/container';
 import { scratch } from '../kit/pods/volumes';
 
 /** What every store takes that keeps its data on a local disk. */
@@ -15,6 +16,13 @@ export interface StoreProps extends ComponentProps {
   /** Requests and limit. Default: the component's own, for a small cluster. */
   readonly resources?: ResourceProps;
 }
+
+export const storeValidators: Validators<StoreProps> = {
+  ...componentValidators,
+  retention: duration('days(3)'),
+  disk: bytes('gibibytes(10)'),
+  resources: optional(resourceValidator),
+};
 
 /** What makes one of Grafana's stores, Loki, Mimir or Tempo, differ from the others as a workload. */
 export interface MonolithProps {

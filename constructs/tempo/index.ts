@@ -10,10 +10,10 @@ import {
   Workload,
 } from '../kit';
 import { remoteWriteMetrics, traceMetrics } from '../kit/vocabulary/shared-metrics';
-import { monolith } from '../stores';
+import { checkDiskHoldsRetention, monolith } from '../stores';
 import { dataFolder, tempoConfiguration } from './config';
 import { tempoMetrics } from './metrics';
-import type { TempoProps } from './props';
+import { type TempoProps, tempoValidators } from './props';
 import { tempoAlerts } from './rules';
 
 export type { TempoConfiguration } from './config';
@@ -35,10 +35,10 @@ export class Tempo extends Component {
   override readonly alerts = tempoAlerts(this);
   override readonly knownMetrics: readonly KnownMetrics[];
 
-  constructor(environment: Environment, props: TempoProps) {
-    super(environment, 'tempo', props);
-    this.check.duration('retention', props.retention, 'days(3)');
-    if (props.alsoOnPort !== undefined) this.check.count('alsoOnPort', props.alsoOnPort, 1, 65_535);
+  constructor(environment: Environment, given: TempoProps) {
+    super(environment, 'tempo', given);
+    const props = this.properties(given, tempoValidators);
+    checkDiskHoldsRetention(this.check, props);
     const workload = new Workload(
       this,
       monolith({

@@ -1,5 +1,6 @@
 import type { ConfigurationChange, Endpoint } from '../kit';
-import type { StoreProps } from '../stores';
+import { anything, count, endpoint, optional, type Validators } from '../kit/model/validation';
+import { type StoreProps, storeValidators } from '../stores';
 import type { TempoConfiguration } from './config';
 
 /** `retention`: how long traces are kept. `resources` by default: enough for about 1,000 spans a second. */
@@ -17,3 +18,11 @@ export interface TempoProps extends StoreProps {
    */
   readonly configuration?: ConfigurationChange<TempoConfiguration>;
 }
+
+export const tempoValidators: Validators<TempoProps> = {
+  ...storeValidators,
+  metricsTo: optional(endpoint('prometheus.remote-write')),
+  alsoOnPort: optional(count(1, 65_535)),
+  // Checked when it is applied.
+  configuration: anything(),
+};

@@ -12,10 +12,14 @@ const sentTo = (destination: unknown) => delivered({ destination: untyped<Destin
 const words = "destination: { server: 'https://…' } or destination: { name: '…' }, as argocd cluster list shows them";
 const neither = [`test › argocd › destination: it names neither a server nor a name | ${words}`];
 
+const given = (value: string) => [
+  `test › argocd › destination: ${value} is given | { server: 'https://…' } or { name: '…' }, as argocd cluster list shows them`,
+];
+
 const cases: readonly Case[] = [
   ['a destination that says nothing', sentTo({}), neither],
-  ['a destination as text', sentTo('https://10.0.0.1:6443'), neither],
-  ['no destination at all', sentTo(null), neither],
+  ['a destination as text', sentTo('https://10.0.0.1:6443'), given('"https://10.0.0.1:6443"')],
+  ['no destination at all', sentTo(null), given('null')],
   [
     'a destination by server and by name',
     sentTo({ server: 'https://10.0.0.1:6443', name: 'production' }),

@@ -54,7 +54,7 @@ test.each<[string, Partial<Budget>, readonly string[]]>([
     'a budget that is none',
     { cpu: untyped(2), pods: 0 },
     [
-      'test › environment › budget.cpu: 2 has the wrong unit | a share of processor time such as cores(2)',
+      'test › environment › budget.cpu: 2 is given | a share of processor time such as cores(2)',
       'test › environment › budget.pods: 0 is not a whole number from 1 to 100000 | a whole number from 1 to 100000',
     ],
   ],

@@ -41,11 +41,10 @@ testAnswers([
       });
     },
     [
-      'test › grafana › datasources: two datasources have the uid loki | a store with a name of its own, once each',
-      'test › grafana › datasources: two datasources are named Loki | each datasource once, with a name of its own',
       'test › grafana › dashboards: the dashboard Spring Boot asks a datasource for traces, and none of the given is one | in datasources a datasource for TraceQL, such as tempo.datasource, or no Spring Boot',
       'test › grafana › dashboards: the dashboard Spring Boot asks a datasource for traces, and none of the given is one | in datasources a datasource for TraceQL, such as tempo.datasource, or no Spring Boot',
       'test › grafana › dashboards: two dashboards have the uid spring-boot | each dashboard once',
+      'test › grafana › datasources: two datasources have the uid loki | a store with a name of its own, once each',
     ],
   ],
   [

@@ -55,8 +55,8 @@ test.each<[string, LogRule, string]>([
     mask(untyped(undefined)),
     "logRules › mask: undefined chooses no lines | mask({ namespace: 'demo', … })",
   ],
-  ['a function', untyped(drop), 'logRules: a function is no rule | drop({ … }), mask({ … }) or sample({ … })'],
-  ['a text', untyped('drop debug'), 'logRules: "drop debug" is no rule | drop({ … }), mask({ … }) or sample({ … })'],
+  ['a function', untyped(drop), "logRules: drop is given without its parentheses | drop({ namespace: 'demo' })"],
+  ['a text', untyped('drop debug'), 'logRules: "drop debug" is given | drop({ … }), mask({ … }) or sample({ … })'],
   [
     'an unknown level',
     drop({ level: untyped<LogLevel>('DEBUG') }),
@@ -116,7 +116,7 @@ test.each<[string, LogRule, string]>([
   [
     'a share without its unit',
     sample({ line: 'x', keep: untyped(0.1) }),
-    'logRules › sample › keep: 0.1 has the wrong unit | a percentage such as percent(10)',
+    'logRules › sample › keep: 0.1 is given | a percentage such as percent(10)',
   ],
   [
     'a share of nothing',
@@ -139,7 +139,7 @@ test('a rule that is no list', () => {
     logRules: untyped(drop({ namespace: 'demo' })),
   });
   expect(findingsOf(wrong)).toEqual([
-    "test › environment › logRules: it is no list | a list, such as [drop({ namespace: 'demo' })]",
+    "test › environment › logRules: a value of the class DropRule is given | a list such as [drop({ namespace: 'demo' })]",
   ]);
 });
 

@@ -11,32 +11,32 @@ testAnswers([
   [
     'a retention in bytes',
     (environment) => new Mimir(environment, { ...size, retention: untyped(gibibytes(3)) }),
-    ['test › mimir › retention: 3Gi has the wrong unit | a duration such as days(3)'],
+    ['test › mimir › retention: gibibytes(3) is given | a duration such as days(3)'],
   ],
   [
     'a retention as text',
     (environment) => new Tempo(environment, { ...size, retention: untyped('3d') }),
-    ['test › tempo › retention: "3d" has the wrong unit | a duration such as days(3)'],
+    ['test › tempo › retention: "3d" is given | a duration such as days(3)'],
   ],
   [
     'no retention at all',
     (environment) => new Prometheus(environment, { ...size, retention: untyped(undefined) }),
-    ['test › prometheus › retention: nothing has the wrong unit | a duration such as days(3)'],
+    ['test › prometheus › retention: retention is missing | retention: days(3)'],
   ],
   [
     'a negative retention',
     (environment) => new Mimir(environment, { ...size, retention: days(-3) }),
-    ['test › mimir › retention: -72h is not a length of time above zero | a duration such as days(3)'],
+    ['test › mimir › retention: days(-3) is not above zero | a duration such as days(3)'],
   ],
   [
     'a retention of nothing',
     (environment) => new Tempo(environment, { ...size, retention: seconds(0) }),
-    ['test › tempo › retention: 0h is not a length of time above zero | a duration such as days(3)'],
+    ['test › tempo › retention: seconds(0) is not above zero | a duration such as days(3)'],
   ],
   [
     'a retention that is no number',
     (environment) => new Tempo(environment, { ...size, retention: days(Number.NaN) }),
-    ['test › tempo › retention: NaNms is not a length of time above zero | a duration such as days(3)'],
+    ['test › tempo › retention: its number is NaN | a duration such as days(3)'],
   ],
   [
     'a retention that Loki can not keep to',
@@ -46,12 +46,12 @@ testAnswers([
   [
     'a disk below zero',
     (environment) => new Loki(environment, { ...size, disk: gibibytes(-1) }),
-    ['test › loki › disk: -1Gi is not a whole number of mebibytes above zero | an amount such as gibibytes(10)'],
+    ['test › loki › disk: gibibytes(-1) is not above zero | an amount such as gibibytes(10)'],
   ],
   [
     'a disk of half a mebibyte',
     (environment) => new Loki(environment, { ...size, disk: new Bytes(0.5) }),
-    ['test › loki › disk: 0.5Mi is not a whole number of mebibytes above zero | an amount such as gibibytes(10)'],
+    ['test › loki › disk: mebibytes(0.5) is not a whole number of mebibytes | an amount such as gibibytes(10)'],
   ],
   [
     'memory requested beyond the limit',
@@ -66,7 +66,7 @@ testAnswers([
     'no processor time',
     (environment) => new Sample(environment, { resources: { cpu: millicores(0), memory: mebibytes(64) } }),
     [
-      'test › sample › resources.cpu: 0 is not a whole number of thousandths of a core above zero | a share of processor time such as millicores(50)',
+      'test › sample › resources.cpu: millicores(0) is not above zero | a share of processor time such as millicores(50)',
     ],
   ],
   [

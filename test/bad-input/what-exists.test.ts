@@ -52,8 +52,8 @@ const clusters: readonly [string, Partial<Cluster>, readonly string[]][] = [
     'Argo CD and the mesh in namespaces that can not be',
     { argocd: { namespace: 'Argo CD' }, mesh: istioAmbient({ namespace: 'istio_system' }) },
     [
-      `test › cluster › argocd.namespace: "Argo CD" is no name that Kubernetes takes | ${nameRule}`,
       `test › cluster › mesh.namespace: "istio_system" is no name that Kubernetes takes | ${nameRule}`,
+      `test › cluster › argocd.namespace: "Argo CD" is no name that Kubernetes takes | ${nameRule}`,
     ],
   ],
 ];
@@ -87,8 +87,8 @@ const passed: readonly [string, (environment: Environment) => void, readonly str
       new Loki(environment, { ...size, name: 'second', retention: days(0) });
     },
     [
-      'test › otel-collector › logsTo: there is no endpoint | an endpoint that speaks otlp.logs, of another component',
-      'test › second › retention: 0h is not a length of time above zero | a duration such as days(3)',
+      'test › otel-collector › logsTo: logsTo is missing | logsTo: loki.otlp',
+      'test › second › retention: seconds(0) is not above zero | a duration such as days(3)',
     ],
   ],
   [
@@ -99,13 +99,15 @@ const passed: readonly [string, (environment: Environment) => void, readonly str
       new Grafana(environment, { datasources });
     },
     [
-      'test › grafana › datasources: 1 of the 2 are undefined | the property datasource of a store, such as mimir.datasource',
+      'test › grafana › datasources: undefined stands in the list | the datasource of a store, such as mimir.datasource',
     ],
   ],
   [
     'a percentage as text',
     (environment) => collector(environment, percent(untyped<number>('10'))),
-    ['test › otel-collector › keep: 10 % is not between 0 and 100 | a percentage from percent(0) to percent(100)'],
+    [
+      'test › otel-collector › keep: percent("10") is not between 0 and 100 | a percentage from percent(0) to percent(100)',
+    ],
   ],
   [
     'a version that can not stand in a label',
@@ -121,7 +123,7 @@ const passed: readonly [string, (environment: Environment) => void, readonly str
       application(environment, { patch: withJavaAgent({ otlpTo, container: 'shop' }) });
     },
     [
-      'test › application › application › patch: withJavaAgent, Deployment application: it has no container named shop | container: one of application',
+      'test › application › withJavaAgent.container: the Deployment application has no container named shop | one of: application',
     ],
   ],
   [
@@ -130,9 +132,7 @@ const passed: readonly [string, (environment: Environment) => void, readonly str
       const otlpTo = collector(environment).otlp.grpc;
       application(environment, { patch: withJavaAgent({ otlpTo, logs: untyped<'otlp'>('both') }) });
     },
-    [
-      'test › application › application › patch: withJavaAgent, Deployment application: logs: "both" is none of stdout, otlp | one of: stdout, otlp',
-    ],
+    ['test › application › withJavaAgent.logs: "both" is none of stdout, otlp | one of: stdout, otlp'],
   ],
 ];
 

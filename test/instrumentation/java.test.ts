@@ -59,7 +59,7 @@ describe('withJavaAgent', () => {
       'a container that is not there',
       { containers: [app] },
       { container: 'api' },
-      /no container named api[\s\S]*one of web/,
+      /no container named api[\s\S]*one of: web/,
     ],
     [
       'options from a reference',

@@ -1,5 +1,5 @@
-/** What opens and what closes, outside of texts and comments. */
-const token = /\/\/[^\n]*|\/\*[\s\S]*?\*\/|'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|`(?:\\.|[^`\\])*`|[()[\]{};]/g;
+/** What opens, closes and separates, outside of texts and comments. */
+const token = /\/\/[^\n]*|\/\*[\s\S]*?\*\/|'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|`(?:\\.|[^`\\])*`|[()[\]{};,]/g;
 
 /**
  * The text of the statement that begins in a line, up to the bracket that ends its first call. It is cut where the brackets do not
@@ -24,4 +24,26 @@ export function callAt(text: string, line: number): string {
     }
   }
   return rest.split('\n', 1)[0] ?? '';
+}
+
+/** Where a word stands that is no part of a text, at most so many brackets deep; -1 where it stands nowhere. */
+export function indexOfWord(text: string, word: string, deepest: number): number {
+  let depth = 0;
+  for (const { 0: each, index } of text.matchAll(new RegExp(`${token.source}|\\b${word}\\b`, 'g'))) {
+    if (each === word && depth <= deepest) return index;
+    if ('([{'.includes(each)) depth++;
+    if (')]}'.includes(each)) depth--;
+  }
+  return -1;
+}
+
+/** How long a text is up to what ends a value: a comma, a semicolon, or a bracket that was not opened in it. */
+export function valueLength(text: string): number {
+  let depth = 0;
+  for (const { 0: each, index } of text.matchAll(token)) {
+    if ('([{'.includes(each)) depth++;
+    if (')]}'.includes(each)) depth--;
+    if (depth < 0 || (depth === 0 && (each === ',' || each === ';'))) return index;
+  }
+  return text.length;
 }

@@ -73,8 +73,9 @@ export class LaunchedCall implements Call {
   }
 
   async withTypes(findings: readonly Finding[]): Promise<readonly Finding[]> {
-    const { types } = this.launch;
-    if (!types) return findings;
+    const { types, unreadable } = this.launch;
+    // Of a file that nobody could read, the compiler would say the same in other words.
+    if (!types || unreadable !== undefined) return findings;
     return withTypeProblems(findings, typeProblems(await types), this.made, this.positions);
   }
 

@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { SourceMap } from 'node:module';
 import path from 'node:path';
 import type { Finding, Position } from '../../constructs';
-import { callAt } from './call-extent';
+import { callAt, indexOfWord, valueLength } from './call-extent';
+import { placeIn, type SourcePlace } from './source-text';
 
 /** The bundle that is running, and where its text comes from. */
 export interface RunningBundle {
@@ -43,10 +44,20 @@ export class Positions {
     return { file: frame.file, first: frame.line, last: frame.line + call.split('\n').length - 1 };
   }
 
-  /** The word that stands at a place. */
-  wordAt(file: string, line: number, column: number): string | undefined {
-    const text = this.textOf(file).split('\n')[line - 1] ?? '';
-    return /^[A-Za-z_$][\w$]*/.exec(text.slice(column - 1))?.[0];
+  /** What a file says at a place. */
+  placeAt(file: string, line: number, column: number): SourcePlace {
+    return placeIn(this.textOf(file), line, column);
+  }
+
+  /** The class whose object is made by the statement that holds a line. */
+  classCalledAt(file: string, line: number): string | undefined {
+    const text = this.textOf(file);
+    const rows = text.split('\n').slice(0, line);
+    for (let first = rows.length; first > 0; first--) {
+      const name = /(?:\bnew |^\s*|= )([A-Z]\w*)\(/.exec(rows[first - 1] ?? '')?.[1];
+      if (name) return first + callAt(text, first).split('\n').length > line ? name : undefined;
+    }
+    return undefined;
   }
 
   private userFrame(stack: string): Position | undefined {
@@ -81,12 +92,16 @@ export class Positions {
     return !['constructs', 'checks', 'imports', 'lib', 'tools'].includes(inPackage);
   }
 
+  /** The line of the property in the call, each name of its path within the value of the one before. */
   private lineOf({ file, line }: Position, property: string): number {
     const call = callAt(this.textOf(file), line);
-    let from = 0;
+    let [from, end] = [0, call.length];
     for (const word of property.match(/[A-Za-z_][A-Za-z0-9_]*/g) ?? []) {
-      const found = call.slice(from).search(new RegExp(`\\b${word}\\b`));
-      if (found >= 0) from += found;
+      // In the brackets of the call and in those of its properties, or of a list in a property.
+      const found = indexOfWord(call.slice(from, end), word, 2);
+      if (found < 0) continue;
+      from += found;
+      end = from + valueLength(call.slice(from, end));
     }
     return line + call.slice(0, from).split('\n').length - 1;
   }

@@ -25,10 +25,10 @@ function compiler() {
   return path.join(folder, 'lib', process.platform === 'win32' ? 'tsc.exe' : 'tsc');
 }
 
-/** Starts the check of the project in a folder. `cache`: a folder for what the compiler remembers of the last time. */
-function startTypeCheck(folder, cache) {
+/** What the compiler is told of a project. `cache`: where it writes what it remembers of the last time. */
+function typeCheckSettings(folder, cache) {
   const config = path.join(folder, 'tsconfig.json');
-  const settings = {
+  return {
     ...(fs.existsSync(config) ? { extends: config } : {}),
     compilerOptions: {
       ...(fs.existsSync(config) ? {} : usual),
@@ -44,10 +44,10 @@ function startTypeCheck(folder, cache) {
     files: [path.join(folder, 'main.ts')],
     include: [],
   };
-  const text = JSON.stringify(settings);
-  const file = path.join(cache, 'tsconfig.json');
-  fs.mkdirSync(cache, { recursive: true });
-  if (!fs.existsSync(file) || fs.readFileSync(file, 'utf8') !== text) fs.writeFileSync(file, text);
+}
+
+/** Runs the compiler on settings that stand in a file. Resolves to its exit code and its words. */
+function runTypeCheck(file, folder) {
   return new Promise((resolve) => {
     const child = spawn(compiler(), ['-p', file, '--pretty', 'false'], {
       cwd: folder,
@@ -60,4 +60,13 @@ function startTypeCheck(folder, cache) {
   });
 }
 
-module.exports = { startTypeCheck };
+/** Starts the check of the project in a folder. `cache`: a folder for what the compiler remembers of the last time. */
+function startTypeCheck(folder, cache) {
+  const text = JSON.stringify(typeCheckSettings(folder, cache));
+  const file = path.join(cache, 'tsconfig.json');
+  fs.mkdirSync(cache, { recursive: true });
+  if (!fs.existsSync(file) || fs.readFileSync(file, 'utf8') !== text) fs.writeFileSync(file, text);
+  return runTypeCheck(file, folder);
+}
+
+module.exports = { runTypeCheck, startTypeCheck, typeCheckSettings };

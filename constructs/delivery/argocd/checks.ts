@@ -1,30 +1,10 @@
 import type { Checks } from '../../kit/model/checks';
-import type { ArgoCdProps } from './props';
 
-/** Reports what Argo CD could not follow. */
-export function checkProps(check: Checks, { repository, revision, destination, project, sync }: ArgoCdProps): void {
-  check.require(
-    /^(https:\/\/|ssh:\/\/|git@|file:\/\/)\S+$/.test(repository),
-    'repository',
-    `${JSON.stringify(repository)} is no address of a Git repository`,
-    'for example https://github.com/your-organisation/lgtm-cdk8s.git',
-  );
-  check.require(
-    revision === undefined || /^\S+$/.test(revision),
-    'revision',
-    `${JSON.stringify(revision)} is no branch, tag or commit`,
-    'for example main',
-  );
-  if (destination !== undefined) checkDestination(check, destination);
-  if (project !== undefined) check.subdomain('project', project);
-  check.oneOf('sync', sync, ['automated', 'manual']);
-}
-
-function checkDestination(
+/** Reports a cluster that Argo CD could not find. */
+export function checkDestination(
   check: Checks,
-  destination: { readonly server?: string; readonly name?: string } | null,
+  { server, name }: { readonly server?: string; readonly name?: string },
 ): void {
-  const { server, name } = destination ?? {};
   const instead =
     "destination: { server: 'https://…' } or destination: { name: '…' }, as argocd cluster list shows them";
   if (

@@ -2,8 +2,8 @@ import type { ApiObject } from 'cdk8s';
 import { Application, AppProject } from '../../../imports/argoproj.io';
 import { Component, type Environment } from '../../kit';
 import { admittedDestinations, admittedKinds, ownCluster } from './admitted';
-import { checkProps } from './checks';
-import type { ArgoCdProps, Destination } from './props';
+import { checkDestination } from './checks';
+import { type ArgoCdProps, argoCdValidators, type Destination } from './props';
 import { syncWaves } from './sync-waves';
 
 export type { ArgoCdProps, Destination } from './props';
@@ -27,8 +27,9 @@ export class ArgoCd extends Component {
   private readonly automated: boolean;
   private readonly controlNamespace: string;
 
-  constructor(environment: Environment, props: ArgoCdProps) {
+  constructor(environment: Environment, given: ArgoCdProps) {
     super(environment, 'argocd', {});
+    const props = this.properties(given, argoCdValidators);
     this.repository = props.repository;
     this.revision = props.revision ?? 'main';
     this.destination = props.destination ?? ownCluster;
@@ -36,7 +37,7 @@ export class ArgoCd extends Component {
     this.rendersProject = props.project === undefined;
     this.automated = props.sync !== 'manual';
     this.controlNamespace = environment.cluster.argocd?.namespace ?? 'argocd';
-    checkProps(this.check, props);
+    if (props.destination && this.check.sound('destination')) checkDestination(this.check, props.destination);
   }
 
   override get folder(): string {

@@ -1,3 +1,15 @@
+import {
+  describe,
+  isPlainObject,
+  oneOf,
+  optional,
+  reportGiven,
+  subdomain,
+  text,
+  type Validator,
+  type Validators,
+} from '../../kit/model/validation';
+
 /**
  * The cluster that an environment is delivered to, as Argo CD knows it: by the address of its API server, or by the name
  * under which it was added to Argo CD. https://argo-cd.readthedocs.io/en/stable/operator-manual/declarative-setup/#clusters
@@ -27,3 +39,38 @@ export interface ArgoCdProps {
    */
   readonly sync?: 'automated' | 'manual';
 }
+
+const repository = 'https://github.com/your-organisation/lgtm-cdk8s.git';
+
+const destinationValidator: Validator<Destination> = {
+  example: "{ name: 'production' }",
+  expected: "{ server: 'https://…' } or { name: '…' }, as argocd cluster list shows them",
+  validate(value, property, reporter) {
+    if (isPlainObject(value)) return value as Destination;
+    reportGiven(value, property, destinationValidator, reporter);
+    return { name: 'missing' };
+  },
+};
+
+export const argoCdValidators: Validators<ArgoCdProps> = {
+  repository: text({
+    example: repository,
+    expected: `for example ${repository}`,
+    standIn: repository,
+    problem: (value) =>
+      /^(https:\/\/|ssh:\/\/|git@|file:\/\/)\S+$/.test(value)
+        ? undefined
+        : `${describe(value)} is no address of a Git repository`,
+  }),
+  revision: optional(
+    text({
+      example: 'main',
+      expected: 'for example main',
+      standIn: 'main',
+      problem: (value) => (/^\S+$/.test(value) ? undefined : `${describe(value)} is no branch, tag or commit`),
+    }),
+  ),
+  destination: optional(destinationValidator),
+  project: optional(subdomain('platform')),
+  sync: optional(oneOf(['automated', 'manual'])),
+};

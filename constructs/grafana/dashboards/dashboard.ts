@@ -1,5 +1,6 @@
 import type { Dashboard as DashboardJson } from '@grafana/grafana-foundation-sdk/dashboard';
 import type { Datasource, LokiDatasource, PrometheusDatasource, TempoDatasource } from '../../kit';
+import { isPlainObject, validator } from '../../kit/model/validation';
 
 /** What a dashboard can ask of an environment, each answered by one of the datasources given to Grafana. */
 export interface DatasourceRoles {
@@ -58,3 +59,11 @@ export interface Dashboard {
   /** The dashboard as Grafana reads it; undefined where one of the datasources is missing. */
   build(datasources: readonly Datasource[]): DashboardJson | undefined;
 }
+
+/** What a list of dashboards takes. */
+export const dashboardValidator = validator<Dashboard>({
+  example: 'springBoot()',
+  expected: 'a dashboard such as springBoot()',
+  standIn: { uid: 'missing', title: 'missing', asks: [], build: () => undefined },
+  isKind: (value): value is Dashboard => isPlainObject(value) && typeof value.build === 'function',
+});

@@ -1,5 +1,7 @@
 import type { Container, EnvVar, LocalObjectReference } from '../../../imports/k8s';
 import { type DeploymentPatch, Refusal } from '../../kit';
+import { type CallSite, callSite } from '../../kit/model/call-site';
+import { object, oneOf, optional, spokenEndpoint, type Validators, words } from '../../kit/model/validation';
 import {
   javaEnabled,
   javaLabel,
@@ -29,39 +31,45 @@ export interface JavaAgentOptions extends AgentSettings {
   readonly container?: string;
 }
 
+const validators: Validators<JavaAgentOptions> = {
+  otlpTo: spokenEndpoint('otlp.grpc'),
+  serviceName: optional(words('shop')),
+  serviceNamespace: optional(words('shops')),
+  serviceVersion: optional(words('1.0.0')),
+  deploymentEnvironment: optional(words('staging')),
+  logs: optional(oneOf(logsFrom)),
+  container: optional(words('shop')),
+};
+
 /**
  * Gives a Deployment the OpenTelemetry Java agent and leaves its image alone: a pure function, for a workload's `patch`. The
  * agent's image is that of the environment; for a Deployment of your own, name it: `withJavaAgent({ … })(deployment, lab)`.
  * What the Deployment says itself stays: its variables win, and its own JAVA_TOOL_OPTIONS come first.
  */
 export function withJavaAgent(options: JavaAgentOptions): DeploymentPatch {
+  const madeAt = callSite();
   return (deployment, source) => {
-    const refuse = refusal(deployment.metadata?.name ?? 'without a name');
-    if (options.logs !== undefined && !logsFrom.includes(options.logs)) {
-      return refuse(
-        `logs: ${JSON.stringify(options.logs)} is none of ${logsFrom.join(', ')}`,
-        `one of: ${logsFrom.join(', ')}`,
-      );
-    }
+    const refuse = refusal(madeAt, `the Deployment ${deployment.metadata?.name ?? 'without a name'}`);
+    refuseWrong(options, madeAt);
     const { spec } = deployment;
     const pod = spec?.template.spec;
-    if (!spec || !pod) return refuse('it has no pod template', 'a Deployment with a spec.template.spec');
+    if (!spec || !pod) return refuse('has no pod template', 'a Deployment with a spec.template.spec');
     const [first] = pod.containers;
     const patched = options.container ?? first?.name;
     const target = pod.containers.find(({ name }) => name === patched);
     if (!target) {
       const names = pod.containers.map(({ name }) => name).join(', ');
-      return refuse(`it has no container named ${patched}`, `container: one of ${names}`);
+      return refuse(`has no container named ${patched}`, `one of: ${names}`, 'container');
     }
     if (pod.initContainers?.some(({ name }) => name === initContainerName)) {
-      return refuse('it has the agent already', 'one withJavaAgent for each Deployment');
+      return refuse('has the agent already', 'one withJavaAgent for each Deployment');
     }
     const metadata = spec.template.metadata ?? {};
     const serviceName =
       ownValue(target, serviceNameVariable) ?? options.serviceName ?? metadata.annotations?.[serviceNameAnnotation];
     if (serviceName === undefined && !target.env?.some(({ name }) => name === serviceNameVariable)) {
       const label = metadata.labels?.['app.kubernetes.io/name'];
-      if (!label) refuse('nothing names the service', 'serviceName, or the pod label app.kubernetes.io/name');
+      if (!label) refuse('has nothing that names the service', 'serviceName, or the pod label app.kubernetes.io/name');
     }
     const labels = { [javaLabel]: javaEnabled, [logsLabel]: options.logs ?? 'stdout' };
     const agent = initContainer(source.imageReference(source.images.autoinstrumentationJava));
@@ -106,13 +114,23 @@ function withPullSecrets(
   return byName.size > 0 ? [...byName.values()] : undefined;
 }
 
-type Refuse = (problem: string, instead: string) => never;
+type Refuse = (problem: string, instead: string, option?: string) => never;
 
 const refusal =
-  (name: string): Refuse =>
-  (problem, instead) => {
-    throw new Refusal(`withJavaAgent, Deployment ${name}: ${problem}`, instead);
+  (madeAt: CallSite, deployment: string): Refuse =>
+  (problem, instead, option) => {
+    const property = option ? `withJavaAgent.${option}` : 'withJavaAgent';
+    throw new Refusal(`${deployment} ${problem}`, instead, { property, madeAt });
   };
+
+/** Throws what the first wrong option is. */
+function refuseWrong(options: JavaAgentOptions, madeAt: CallSite): void {
+  object(validators).validate(options, 'withJavaAgent', {
+    report(property, problem, instead) {
+      throw new Refusal(problem, instead, { property, madeAt });
+    },
+  });
+}
 
 const ownValue = (container: Container, name: string): string | undefined =>
   container.env?.find((each) => each.name === name)?.value;
@@ -136,7 +154,7 @@ function withAgentOption(variable: EnvVar, refuse: Refuse): EnvVar {
   if (variable.name !== javaToolOptions) return variable;
   if (variable.valueFrom) {
     return refuse(
-      `${javaToolOptions} comes from a reference, to which nothing can be appended`,
+      `has ${javaToolOptions} from a reference, to which nothing can be appended`,
       `a variable of your own with that reference, and after it ${javaToolOptions} with the value $(YOUR_VARIABLE)`,
     );
   }

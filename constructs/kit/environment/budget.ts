@@ -1,6 +1,7 @@
 import type { CallSite } from '../model/call-site';
 import { Checks, type FindingSink } from '../model/checks';
 import type { Bytes, Cores } from '../model/units';
+import { bytes, cores, count, object } from '../model/validation';
 import type { WorkloadView } from '../pods/workload-props';
 import { type ResourceUse, resourceUse, totalUse } from './resource-use';
 
@@ -24,13 +25,13 @@ export interface Budget {
   readonly pods: number;
 }
 
-/** Reports a budget that is none. */
-export function checkBudgetForm(check: Checks, budget: Budget): void {
-  check.cores('budget.cpu', budget.cpu, 'cores(2)');
-  check.bytes('budget.memory', budget.memory, 'gibibytes(4)');
-  check.bytes('budget.volumes', budget.volumes, 'gibibytes(50)');
-  check.count('budget.pods', budget.pods, 1, 100_000);
-}
+/** A budget. */
+export const budgetValidator = object<Budget>({
+  cpu: cores('cores(2)'),
+  memory: bytes('gibibytes(4)'),
+  volumes: bytes('gibibytes(50)'),
+  pods: count(1, 100_000),
+});
 
 /** Each bound of a budget, and what is held against it. */
 export function budgetLines(

@@ -1,28 +1,92 @@
 import type { CallSite } from '../model/call-site';
 import { Checks, type FindingSink } from '../model/checks';
-import type { Cluster } from '../model/cluster';
+import {
+  type CiliumNetwork,
+  type Cluster,
+  type ClusterNetwork,
+  cilium,
+  istioAmbient,
+  type PlainNetwork,
+  plainNetwork,
+} from '../model/cluster';
 import { repeated } from '../model/repeated';
+import {
+  count,
+  flag,
+  isPlainObject,
+  labels,
+  list,
+  object,
+  objectName,
+  oneOf,
+  optional,
+  reportGiven,
+  subdomain,
+  type Validator,
+  type Validators,
+} from '../model/validation';
 
-/** Reports what an environment says of its cluster that no cluster could have. */
-export function checkCluster(
-  environment: FindingSink & { readonly name: string; readonly cluster: Cluster; readonly madeAt: CallSite },
-): void {
-  const check = new Checks(environment, { environment: environment.name, component: 'cluster' }, environment.madeAt);
-  const { nodes, ingressClasses = [], argocd, mesh, storageClass, apiServerPort, dns } = environment.cluster;
-  if (nodes !== undefined) check.count('nodes', nodes, 1, 15_000);
-  for (const { name, namespace } of ingressClasses) {
-    check.subdomain('ingressClasses.name', name);
-    check.name('ingressClasses.namespace', namespace);
-  }
-  for (const name of repeated(ingressClasses.map(({ name }) => name))) {
+const namespace = (example: string) => object({ namespace: objectName(example) });
+
+const ciliumNetwork = object<CiliumNetwork>({
+  plugin: oneOf(['cilium']),
+  hubble: flag(),
+  layer7Visibility: flag(),
+});
+
+const plain = object<PlainNetwork>({ plugin: oneOf(['plain']) });
+
+const network: Validator<ClusterNetwork> = {
+  example: 'plainNetwork()',
+  expected: 'cilium({ hubble: true }), cilium() or plainNetwork()',
+  validate(value, property, reporter) {
+    if (isPlainObject(value) && value.plugin === 'cilium') return ciliumNetwork.validate(value, property, reporter);
+    if (isPlainObject(value) && value.plugin === 'plain') return plain.validate(value, property, reporter);
+    reportGiven(value, property, network, reporter);
+    return plainNetwork();
+  },
+};
+
+const clusterValidators: Validators<Cluster> = {
+  network,
+  nodes: optional(count(1, 15_000)),
+  mesh: optional(object({ kind: oneOf(['istio-ambient']), namespace: objectName('istio-system') }, 'istioAmbient()')),
+  ingressClasses: optional(list(object({ name: subdomain('kong'), namespace: objectName('kong') }))),
+  argocd: optional(namespace('argocd')),
+  apiServerPort: optional(count(1, 65_535)),
+  storageClass: optional(subdomain('gp3')),
+  dns: optional(object({ namespace: objectName('kube-system'), labels: labels("{ 'k8s-app': 'kube-dns' }") })),
+};
+
+/** Stands for what is wrong or missing in a wrong statement, so that no component lacks what the cluster has. */
+const generous: Cluster = {
+  network: cilium({ hubble: true }),
+  mesh: istioAmbient(),
+  ingressClasses: [{ name: 'missing', namespace: 'missing' }],
+};
+
+/** For the validators of an environment: the cluster is checked for itself. */
+export const clusterValidator: Validator<Cluster> = {
+  example: '{ network: plainNetwork() }',
+  expected: 'what the cluster has, such as { network: plainNetwork() }',
+  validate(value, property, reporter) {
+    if (isPlainObject(value)) return value as object as Cluster;
+    reportGiven(value, property, clusterValidator, reporter);
+    return generous;
+  },
+};
+
+/** What an environment says of its cluster. Reports what no cluster could have. */
+export function checkedCluster(
+  environment: FindingSink & { readonly name: string },
+  given: Cluster,
+  madeAt: CallSite,
+): Cluster {
+  const check = new Checks(environment, { environment: environment.name, component: 'cluster' }, madeAt);
+  const cluster = check.properties(given, clusterValidators);
+  for (const name of repeated((cluster.ingressClasses ?? []).map((each) => each.name))) {
     check.report('ingressClasses', `the class ${name} is there twice`, 'each class once');
   }
-  if (argocd) check.name('argocd.namespace', argocd.namespace);
-  if (mesh) check.name('mesh.namespace', mesh.namespace);
-  if (storageClass !== undefined) check.subdomain('storageClass', storageClass);
-  if (apiServerPort !== undefined) check.count('apiServerPort', apiServerPort, 1, 65_535);
-  if (dns) {
-    check.name('dns.namespace', dns.namespace);
-    check.labels('dns.labels', dns.labels);
-  }
+  if (check.isClean) return cluster;
+  return { ...generous, ...Object.fromEntries(Object.entries(cluster).filter(([fact]) => check.sound(fact))) };
 }

@@ -1,4 +1,5 @@
 import type { Namespace } from '../model/namespace';
+import { anything, type Validators } from '../model/validation';
 import type { PodDefaults } from '../pods/defaults';
 
 /** What every component takes. */
@@ -10,3 +11,10 @@ export interface ComponentProps {
   /** What is said of its pods, beside what the environment says of every pod: `podDefaults({ … })`. Default: nothing. */
   readonly pods?: PodDefaults;
 }
+
+/** For the validators of a component's properties: these are checked before the others. */
+export const componentValidators: Validators<ComponentProps> = {
+  name: anything(),
+  namespace: anything(),
+  pods: anything(),
+};

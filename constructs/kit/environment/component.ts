@@ -8,13 +8,14 @@ import { Checks, type FindingSink } from '../model/checks';
 import type { Cluster } from '../model/cluster';
 import { type ComponentReference, isSameComponent } from '../model/component-reference';
 import type { Datasource } from '../model/datasource';
-import { type Connection, type ConnectionDetails, Endpoint, missingEndpoint } from '../model/endpoint';
+import { type Connection, type ConnectionDetails, Endpoint, MissingEndpoint, missingEndpoint } from '../model/endpoint';
 import type { ExpectedSecret } from '../model/expected-secret';
 import type { Image } from '../model/image';
 import type { LogRule } from '../model/log-rules';
 import type { Namespace } from '../model/namespace';
 import type { Peer } from '../model/peer';
 import { type Protocol, protocols } from '../model/protocols';
+import { isPlainObject, type Validators } from '../model/validation';
 import { forNodeAgents, type PodDefaults, podDefaults, usablePodDefaults } from '../pods/defaults';
 import type { ImageSource } from '../pods/image-source';
 import type { MetadataExtra, Part } from '../pods/scope';
@@ -32,6 +33,7 @@ import {
   settings,
 } from './escape-hatches';
 import type { Existing } from './existing';
+import { environmentOf, givenNamespace } from './given-surroundings';
 import { pullReference } from './images';
 
 /** What a component knows of the environment that it is part of. */
@@ -95,23 +97,28 @@ export abstract class Component extends Chart implements WorkloadScope {
   private readonly parts: Part[] = [];
 
   protected constructor(environment: Surroundings, usualName: string, props: ComponentProps) {
-    const name = props.name ?? usualName;
-    super(environment, environment.claimName(name), { disableResourceNameHashes: true });
+    const given: Readonly<Record<string, unknown>> = isPlainObject(props) ? props : {};
+    const name = typeof given.name === 'string' && given.name !== '' ? given.name : usualName;
+    super(environmentOf(environment, usualName), environment.claimName(name), { disableResourceNameHashes: true });
     this.environment = environment;
-    this.name = name;
-    this.targetNamespace = props.namespace ?? environment.defaultNamespace;
     this.madeAt = callSite();
     this.check = new Checks(environment, { environment: environment.name, component: name }, this.madeAt);
-    this.ownPods = usablePodDefaults(environment, this.check, props.pods);
+    this.ownPods = usablePodDefaults(environment, this.check, props?.pods);
     this.pods = podDefaults(environment.pods, this.ownPods);
     this.nodeAgentPods = podDefaults(forNodeAgents(environment.pods), this.ownPods);
-    this.hasOwnName = this.check.name('name', name) && environment.checkNameIsFree(this);
-    this.check.require(
-      environment.namespaces.includes(this.targetNamespace),
-      'namespace',
-      `the namespace ${this.targetNamespace.name} belongs to another environment`,
-      `one of this environment's: ${environment.namespaces.map((namespace) => namespace.name).join(', ')}`,
-    );
+    const isName = this.check.name('name', given.name ?? usualName);
+    // What follows from a name that is refused would be refused as well.
+    this.name = isName ? name : usualName;
+    this.hasOwnName = isName && environment.checkNameIsFree(this);
+    this.targetNamespace = givenNamespace(this, given.namespace);
+  }
+
+  /**
+   * The properties that were given, a stand-in for each wrong one. `validators`: one for each property, those of every component
+   * being `componentValidators`.
+   */
+  protected properties<P extends object>(given: P, validators: Validators<P>): P {
+    return this.check.properties(given, validators);
   }
 
   /** Says that it answers at an endpoint. */
@@ -138,9 +145,11 @@ export abstract class Component extends Chart implements WorkloadScope {
   ): Endpoint<P> {
     const spoken: readonly Protocol[] = typeof accepts === 'string' ? [accepts] : accepts;
     const needed = `an endpoint that speaks ${spoken.join(' or ')}`;
+    // It has been reported where the properties were read.
+    if (to instanceof MissingEndpoint) return to;
     if (!(to instanceof Endpoint)) {
-      this.check.report(property, 'there is no endpoint', `${needed}, of another component`);
-      return missingEndpoint(this.environment.name) as Endpoint<P>;
+      this.check.report(property, 'there is no endpoint', `${needed}, of another component`, { absent: true });
+      return missingEndpoint<P>();
     }
     this.check.require(
       spoken.includes(to.protocol),

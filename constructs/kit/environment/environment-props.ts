@@ -1,9 +1,11 @@
 import type { Images } from '../../images';
 import type { Cluster } from '../model/cluster';
-import type { LogRule } from '../model/log-rules';
+import { type LogRule, logRuleValidator } from '../model/log-rules';
+import { anything, flag, isPlainObject, list, oneOf, optional, type Validators, validator } from '../model/validation';
 import type { PodDefaults } from '../pods/defaults';
 import type { KnownMetrics } from '../vocabulary/metrics';
-import type { Budget } from './budget';
+import { type Budget, budgetValidator } from './budget';
+import { clusterValidator } from './cluster-checks';
 
 export interface EnvironmentProps {
   /** What the cluster has before anything of ours is installed. */
@@ -38,3 +40,29 @@ export interface EnvironmentProps {
    */
   readonly logRules?: readonly LogRule[];
 }
+
+const imagesValidator = validator<Partial<Images>>({
+  example: "{ loki: image('docker.io/grafana/loki', '3.7.9') }",
+  expected: "images by their names, such as { loki: image('docker.io/grafana/loki', '3.7.9') }",
+  standIn: {},
+  isKind: (value): value is Partial<Images> => isPlainObject(value),
+});
+
+const metricsValidator = validator<KnownMetrics>({
+  example: "{ name: /^shop_orders_total$/, labels: ['pod'] }",
+  expected: "metrics such as { name: /^shop_orders_total$/, labels: ['pod'] }",
+  standIn: { name: /^missing$/, labels: [] },
+  isKind: (value): value is KnownMetrics => isPlainObject(value),
+});
+
+export const environmentValidators: Validators<EnvironmentProps> = {
+  cluster: clusterValidator,
+  budget: optional(budgetValidator),
+  appLabel: optional(flag()),
+  volumesAtRemoval: optional(oneOf(['keep', 'delete'])),
+  // It has checks of its own.
+  pods: anything(),
+  logRules: optional(list(logRuleValidator)),
+  images: optional(imagesValidator),
+  knownMetrics: optional(list(metricsValidator)),
+};

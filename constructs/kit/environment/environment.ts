@@ -19,15 +19,17 @@ import { type PodDefaults, usablePodDefaults } from '../pods/defaults';
 import { privilegesOf } from '../pods/privileges';
 import type { Workload } from '../pods/workload';
 import type { KnownMetrics } from '../vocabulary/metrics';
-import { type Budget, checkBudget, checkBudgetForm } from './budget';
-import { checkCluster } from './cluster-checks';
+import { type Budget, checkBudget } from './budget';
+import { checkedCluster } from './cluster-checks';
 import { Component, type Surroundings } from './component';
-import type { EnvironmentProps } from './environment-props';
+import { appIn, claimedName } from './environment-name';
+import { type EnvironmentProps, environmentValidators } from './environment-props';
 import { type EscapeHatch, type Manifest, Overrides } from './escape-hatches';
 import { Existing } from './existing';
 import { imageTable, pullReference } from './images';
 import { checkKnownMetrics } from './known-metrics';
 import { checkLogRules } from './log-rule-checks';
+import { checkedNamespace, checkPodSecurity } from './namespace-checks';
 import { Namespaces } from './namespaces';
 import { checkObjects } from './object-checks';
 import { pullSecrets } from './pull-secrets';
@@ -58,34 +60,39 @@ export class Environment extends Construct implements Surroundings {
   readonly images: Images;
   private readonly overrides = new Overrides();
   private built = false;
+  private missingNamespace?: Namespace;
 
-  constructor(scope: Construct, name: string, props: EnvironmentProps) {
-    super(scope, name);
+  constructor(scope: Construct, name: string, given: EnvironmentProps) {
+    super(appIn(scope), claimedName(scope, name));
     this.name = name;
-    this.cluster = props.cluster;
+    this.madeAt = callSite();
+    this.check = new Checks(this, { environment: name, component: 'environment' }, this.madeAt);
+    const { check } = this;
+    check.name('name', name);
+    check.require(name !== 'argocd', 'name', 'dist/argocd/ is the folder of Argo CD', 'another name');
+    const props = check.properties(given, environmentValidators);
+    this.cluster = checkedCluster(this, props.cluster, this.madeAt);
     this.budget = props.budget;
     this.appLabel = props.appLabel ?? false;
     this.volumesAtRemoval = props.volumesAtRemoval ?? 'keep';
     this.furtherMetrics = props.knownMetrics ?? [];
     this.logRules = props.logRules ?? [];
     this.existing = new Existing(this);
-    this.madeAt = callSite();
-    const check = new Checks(this, { environment: name, component: 'environment' }, this.madeAt);
-    this.check = check;
     this.pods = usablePodDefaults(this, check, props.pods);
     this.images = imageTable(check, props.images);
-    check.name('name', name);
-    if (this.budget) checkBudgetForm(check, this.budget);
-    check.oneOf('volumesAtRemoval', this.volumesAtRemoval, ['keep', 'delete']);
     checkKnownMetrics(check, this.furtherMetrics);
-    checkCluster(this);
   }
 
-  /** Where a component runs that names no namespace. */
+  /** Where a component runs that names no namespace. Reports, once, that there is none. */
   get defaultNamespace(): Namespace {
     const [first] = this.namespaces;
-    if (!first) throw new Error(`environment ${this.name}: add a namespace before the first component`);
-    return first;
+    if (first) return first;
+    if (!this.missingNamespace) {
+      this.missingNamespace = new Namespace('missing', { existing: true }, undefined);
+      const problem = 'there is no namespace, and a component runs in the first one where it names none';
+      this.check.report('namespaces', problem, "addNamespace('monitoring') before the first component");
+    }
+    return this.missingNamespace;
   }
 
   get components(): Component[] {
@@ -162,31 +169,8 @@ export class Environment extends Construct implements Surroundings {
    * Reports a refused name and a weaker Pod Security level without its reason.
    */
   addNamespace(name: string, props: NamespaceProps = {}): Namespace {
-    const namespace = new Namespace(name, props, this.cluster.mesh);
-    const check = new Checks(this, { environment: this.name, component: `namespace ${name}` });
-    check.name('name', name);
-    const taken = this.namespaces.find((other) => other.name === name);
-    if (taken) {
-      check.report(
-        'name',
-        `there are two namespaces named ${name}`,
-        'one namespace, passed to every component that runs in it',
-      );
-      return taken;
-    }
-    check.require(
-      namespace.existing || namespace.podSecurity === 'restricted' || Boolean(namespace.reason),
-      'reason',
-      `Pod Security is ${namespace.podSecurity} and nothing says why`,
-      'the reason why its pods can not be restricted, or no podSecurity at all',
-    );
-    check.require(
-      !namespace.inMesh || this.cluster.mesh !== undefined,
-      'inMesh',
-      'the cluster has no mesh',
-      "mesh: istioAmbient() in the environment's cluster, or inMesh: false",
-    );
-    this.namespaces.push(namespace);
+    const namespace = checkedNamespace(this, name, props);
+    if (!this.namespaces.includes(namespace)) this.namespaces.push(namespace);
     return namespace;
   }
 
@@ -224,6 +208,7 @@ export class Environment extends Construct implements Surroundings {
   private addObjects(): void {
     if (this.ownNamespaces.length > 0) new Namespaces(this);
     for (const component of this.components) component.build();
+    checkPodSecurity(this);
     addNetworkPolicies(this);
     for (const component of this.components) component.finish();
     this.overrideObjects();

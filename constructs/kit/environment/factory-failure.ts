@@ -1,10 +1,11 @@
-import type { Finding } from '../model/findings';
+import { isError } from '../model/call-site';
+import { type Finding, Refusal } from '../model/findings';
+import { describe } from '../model/validation';
+
+type Words = Pick<Finding, 'property' | 'problem' | 'instead'>;
 
 /** What JavaScript says when a program is wrong, and what somebody who wrote an environment file should write instead. */
-const meanings: readonly (readonly [
-  RegExp,
-  (match: RegExpExecArray) => Pick<Finding, 'property' | 'problem' | 'instead'>,
-])[] = [
+const meanings: readonly (readonly [RegExp, (match: RegExpExecArray) => Words])[] = [
   [
     /^Cannot access '(.+)' before initialization$/,
     ([, name = '']) => ({
@@ -25,8 +26,16 @@ const meanings: readonly (readonly [
     /^(.+) is not a (function|constructor)$/,
     ([, name = '', kind = '']) => ({
       property: plainName(name),
-      problem: `${plainName(name)} is not a ${kind}`,
+      problem: `${plainName(name)} is not a ${kind === 'constructor' ? 'class' : kind}`,
       instead: `an import of ${plainName(name)} from the module that has it`,
+    }),
+  ],
+  [
+    /^Class constructor (.+) cannot be invoked without 'new'$/,
+    ([, name = '']) => ({
+      property: plainName(name),
+      problem: `${plainName(name)} is a class, and new is missing`,
+      instead: `new ${plainName(name)}(…)`,
     }),
   ],
   [
@@ -37,30 +46,62 @@ const meanings: readonly (readonly [
       instead: `a value that has ${property}`,
     }),
   ],
+  [
+    /^Cannot find module '(.+?)'/,
+    ([, name = '']) => ({
+      property: name,
+      problem: `there is no file or package ${name}`,
+      instead: 'an installed package, or the path of a file that is there',
+    }),
+  ],
+  [
+    /^Maximum call stack size exceeded$/,
+    () => ({
+      property: 'function',
+      problem: 'functions call each other without end',
+      instead: 'a function that does not call itself',
+    }),
+  ],
 ];
 
-/** A name without what the bundler puts before it. */
+/** A name without what the bundler puts before it, and without the number that it appends where a name is taken. */
 const plainName = (name: string): string =>
-  name
-    .replace(/^\(0 , (.+)\)$/, '$1')
-    .split('.')
-    .at(-1) ?? name;
+  (
+    name
+      .replace(/^\(0 , (.+)\)$/, '$1')
+      .split('.')
+      .at(-1) ?? name
+  ).replace(/\d+$/, '');
 
-/** What is wrong when the function of an environment throws. */
-export function factoryFailure(environment: string, error: unknown): Finding {
-  const message = error instanceof Error ? error.message : String(error);
-  const callSites = error instanceof Error ? [error] : [];
-  const component = 'environment file';
+/** What is wrong when something throws that the user wrote. `component`: who wrote it, such as `environment file`. */
+export function factoryFailure(environment: string, error: unknown, component = 'environment file'): Finding {
+  const callSites = isError(error) ? [error] : [];
+  if (error instanceof Refusal) {
+    const { problem, instead, about } = error;
+    const property = about?.property ?? 'function';
+    const sites = about ? [about.madeAt, ...callSites] : callSites;
+    return {
+      environment,
+      component: about?.component ?? component,
+      property,
+      problem,
+      instead,
+      callSites: sites,
+      exactLine: true,
+    };
+  }
+  const message = isError(error) ? error.message : describe(error);
   for (const [pattern, meaning] of meanings) {
     const match = pattern.exec(message);
     if (match) return { environment, component, ...meaning(match), callSites, crash: true };
   }
+  const problem = `it ends with an error: ${message}`;
   return {
     environment,
     component,
     property: 'function',
-    problem: `it ends with an error: ${message}`,
-    instead: 'a function that makes the environment and returns it',
+    problem,
+    instead: 'code that ends without an error',
     callSites,
     crash: true,
   };

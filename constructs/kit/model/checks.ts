@@ -1,11 +1,7 @@
 import { type CallSite, callSite } from './call-site';
 import { type Finding, isSameFinding, type Place } from './findings';
-import { Bytes, Cores, Duration, Percentage } from './units';
-
-const dnsLabel = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
-const labelValue = /^([A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?$/;
-/** The keys a label may have: an optional DNS prefix and a name. https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/ */
-export const labelKey = /^([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?\/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/;
+import type { Reporter, ReportOptions, Validator, Validators } from './validation';
+import * as validation from './validation';
 
 /** Where findings are collected. */
 export interface FindingSink {
@@ -15,10 +11,13 @@ export interface FindingSink {
 }
 
 /**
- * The checks of one component's properties. Each reports what is wrong and lets the construction go on,
- * so that one run shows everything. A value of the wrong unit is met here too: synth strips types without checking them.
+ * The checks of one component's properties. Each reports what is wrong and lets the construction go on, so that one run shows
+ * everything.
  */
-export class Checks {
+export class Checks implements Reporter {
+  /** The properties of which something was reported. */
+  private readonly wrong: string[] = [];
+
   constructor(
     private readonly environment: FindingSink,
     private readonly place: Omit<Place, 'property'>,
@@ -36,17 +35,19 @@ export class Checks {
     this.environment.warnings.push(this.finding(property, problem, instead));
   }
 
-  /** Reports that something is wrong with a property. */
-  report(property: string, problem: string, instead: string): void {
-    this.environment.findings.push(this.finding(property, problem, instead));
+  /** Reports that something is wrong with a property. `madeAt`: where it was written, if that is elsewhere. */
+  report(property: string, problem: string, instead: string, options: ReportOptions = {}): void {
+    const { madeAt, ...further } = options;
+    this.wrong.push(property);
+    this.environment.findings.push({ ...this.finding(property, problem, instead, madeAt), ...further });
   }
 
   /** Reports what several of those that it concerns meet, once. */
   reportOnce(property: string, problem: string, instead: string): void {
     const finding = this.finding(property, problem, instead);
-    if (!this.environment.findings.some((other) => isSameFinding(other, finding))) {
-      this.environment.findings.push(finding);
-    }
+    if (this.environment.findings.some((other) => isSameFinding(other, finding))) return;
+    this.wrong.push(property);
+    this.environment.findings.push(finding);
   }
 
   /** Reports unless the condition holds; returns whether it does. */
@@ -55,134 +56,94 @@ export class Checks {
     return condition;
   }
 
+  /** Whether nothing was reported at all. */
+  get isClean(): boolean {
+    return this.wrong.length === 0;
+  }
+
+  /**
+   * Whether nothing was reported of these properties. What compares several of them asks first, because a stand-in for a wrong
+   * value would make it report a second time what has one cause.
+   */
+  sound(...properties: readonly string[]): boolean {
+    return !properties.some((property) =>
+      this.wrong.some((wrong) => [property, 'properties'].includes(wrong) || wrong.startsWith(`${property}.`)),
+    );
+  }
+
+  /** The value, or a stand-in for a wrong one, which is reported. */
+  read<T>(property: string, value: unknown, validator: Validator<T>): T {
+    return validator.validate(value, property, this);
+  }
+
+  /** The properties of an object, each checked; a stand-in for each wrong one. `validators`: one for each property. */
+  properties<P extends object>(given: unknown, validators: Validators<P>): P {
+    const validator = validation.object(validators);
+    if (validation.isPlainObject(given)) return validator.validate(given, '', this);
+    if (given !== undefined) return validator.validate(given, 'properties', this);
+    this.report('properties', 'no properties are given', validator.example, { absent: true });
+    return validator.validate(undefined, '', { report: () => {} });
+  }
+
+  /** Reports a value that the validator refuses; returns whether it takes it. */
+  valid(property: string, value: unknown, validator: Validator<unknown>): boolean {
+    const before = this.wrong.length;
+    validator.validate(value, property, this);
+    return this.wrong.length === before;
+  }
+
   /** A duration above zero. */
   duration(property: string, value: unknown, example: string): boolean {
-    if (!this.unit(property, value, Duration, `a duration such as ${example}`)) return false;
-    const { milliseconds } = value as Duration;
-    return this.require(
-      Number.isFinite(milliseconds) && milliseconds > 0,
-      property,
-      `${value} is not a length of time above zero`,
-      `a duration such as ${example}`,
-    );
+    return this.valid(property, value, validation.duration(example));
   }
 
   /** An amount of bytes above zero, in whole mebibytes. */
   bytes(property: string, value: unknown, example: string): boolean {
-    if (!this.unit(property, value, Bytes, `an amount such as ${example}`)) return false;
-    const { mebibytes } = value as Bytes;
-    return this.require(
-      Number.isInteger(mebibytes) && mebibytes > 0,
-      property,
-      `${value} is not a whole number of mebibytes above zero`,
-      `an amount such as ${example}`,
-    );
+    return this.valid(property, value, validation.bytes(example));
   }
 
   /** A share of processor time above zero, in whole thousandths of a core. */
   cores(property: string, value: unknown, example: string): boolean {
-    if (!this.unit(property, value, Cores, `a share of processor time such as ${example}`)) return false;
-    const { millicores } = value as Cores;
-    return this.require(
-      Number.isInteger(millicores) && millicores > 0,
-      property,
-      `${value} is not a whole number of thousandths of a core above zero`,
-      `a share of processor time such as ${example}`,
-    );
+    return this.valid(property, value, validation.cores(example));
   }
 
   /** A percentage, 0 to 100. */
   percentage(property: string, value: unknown): boolean {
-    if (!this.unit(property, value, Percentage, 'a percentage such as percent(10)')) return false;
-    const percentage = (value as Percentage).value;
-    return this.require(
-      Number.isFinite(percentage) && percentage >= 0 && percentage <= 100,
-      property,
-      `${value} is not between 0 and 100`,
-      'a percentage from percent(0) to percent(100)',
-    );
+    return this.valid(property, value, validation.percentage('percent(10)'));
   }
 
   /** A whole number in a range. */
-  count(property: string, value: number, least: number, most: number): boolean {
-    return this.require(
-      Number.isInteger(value) && value >= least && value <= most,
-      property,
-      `${value} is not a whole number from ${least} to ${most}`,
-      `a whole number from ${least} to ${most}`,
-    );
+  count(property: string, value: unknown, least: number, most: number): boolean {
+    return this.valid(property, value, validation.count(least, most));
   }
 
   /** One of a few words; a misspelt one would silently mean something else. Not given at all is good. */
-  oneOf(property: string, value: string | undefined, words: readonly string[]): boolean {
-    return this.require(
-      value === undefined || words.includes(value),
-      property,
-      `${JSON.stringify(value)} is none of ${words.join(', ')}`,
-      `one of: ${words.join(', ')}`,
-    );
+  oneOf(property: string, value: unknown, words: readonly string[]): boolean {
+    return this.valid(property, value, validation.optional(validation.oneOf(words)));
   }
 
-  /** The name of an object: a DNS label. https://kubernetes.io/docs/concepts/overview/working-with-objects/names/ */
-  name(property: string, value: string): boolean {
-    return this.require(
-      dnsLabel.test(value),
-      property,
-      `${JSON.stringify(value)} is no name that Kubernetes takes`,
-      'at most 63 lower-case letters, digits and hyphens that begin and end with a letter or digit',
-    );
+  /** The name of an object: a DNS label. */
+  name(property: string, value: unknown): boolean {
+    return this.valid(property, value, validation.objectName('platform'));
   }
 
-  /** The name of a class: a DNS subdomain, dots allowed. */
-  subdomain(property: string, value: string): boolean {
-    return this.require(
-      value.length <= 253 && value.split('.').every((label) => dnsLabel.test(label)),
-      property,
-      `${JSON.stringify(value)} is no name that Kubernetes takes`,
-      'lower-case letters, digits, hyphens and dots, each part beginning and ending with a letter or digit',
-    );
+  /** The name of a class, an issuer or a Secret: a DNS subdomain, dots allowed. */
+  subdomain(property: string, value: unknown): boolean {
+    return this.valid(property, value, validation.subdomain('platform'));
   }
 
   /** A host name below a domain, as an Ingress takes it. */
-  hostname(property: string, value: string): boolean {
-    const labels = value.split('.');
-    return this.require(
-      labels.length > 1 && value.length <= 253 && labels.every((label) => dnsLabel.test(label)),
-      property,
-      `${JSON.stringify(value)} is no host name`,
-      'a name below a domain without scheme, port or path, such as grafana.lab-dev.local',
-    );
+  hostname(property: string, value: unknown): boolean {
+    return this.valid(property, value, validation.hostName('grafana.lab-dev.local'));
   }
 
   /** Labels that the API server takes. */
-  labels(property: string, labels: Readonly<Record<string, string>>): boolean {
-    let good = true;
-    for (const [key, value] of Object.entries(labels)) {
-      if (!labelKey.test(key)) {
-        good = false;
-        this.report(property, `${JSON.stringify(key)} is no label key`, 'a key such as example.com/team');
-      }
-      if (!labelValue.test(value)) {
-        good = false;
-        this.report(
-          property,
-          `the label ${key} has the value ${JSON.stringify(value)} (${value.length} characters)`,
-          'at most 63 letters, digits, hyphens, underscores and dots that begin and end with a letter or digit',
-        );
-      }
-    }
-    return good;
+  labels(property: string, value: unknown): boolean {
+    return this.valid(property, value, validation.labels("{ 'example.com/team': 'platform' }"));
   }
 
-  private finding(property: string, problem: string, instead: string): Finding {
-    const callSites = [callSite(), ...(this.madeAt ? [this.madeAt] : [])];
+  private finding(property: string, problem: string, instead: string, madeAt?: CallSite): Finding {
+    const callSites = [madeAt, callSite(), this.madeAt].filter((each) => each !== undefined);
     return { ...this.place, property, problem, instead, callSites };
-  }
-
-  private unit(property: string, value: unknown, type: new (value: number) => object, instead: string): boolean {
-    if (value instanceof type) return true;
-    const given = value === undefined ? 'nothing' : typeof value === 'object' ? String(value) : JSON.stringify(value);
-    this.report(property, `${given} has the wrong unit`, instead);
-    return false;
   }
 }

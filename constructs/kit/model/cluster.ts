@@ -54,7 +54,8 @@ export function cilium(
   options: { readonly hubble?: boolean; readonly layer7Visibility?: boolean } = {},
 ): CiliumNetwork {
   const hubble = options.hubble ?? false;
-  return { plugin: 'cilium', hubble, layer7Visibility: options.layer7Visibility ?? hubble };
+  // An option that does not exist stays in it, so that the environment can say so.
+  return { ...options, plugin: 'cilium', hubble, layer7Visibility: options.layer7Visibility ?? hubble === true };
 }
 
 /** A network plugin without extensions of its own. */
@@ -62,5 +63,5 @@ export const plainNetwork = (): PlainNetwork => ({ plugin: 'plain' });
 
 /** Istio ambient. `namespace`: where ztunnel runs, default `istio-system`. */
 export function istioAmbient(options: { readonly namespace?: string } = {}): Mesh {
-  return { kind: 'istio-ambient', namespace: options.namespace ?? 'istio-system' };
+  return { ...options, kind: 'istio-ambient', namespace: options.namespace ?? 'istio-system' };
 }

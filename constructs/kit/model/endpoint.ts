@@ -83,16 +83,22 @@ export class Endpoint<P extends Protocol = Protocol> {
 }
 
 /** Stands for an endpoint that was not given, so that the construction goes on and shows what else is wrong. */
-export function missingEndpoint(environment: string): Endpoint {
-  return new Endpoint({
-    protocol: 'http',
-    owner: { environment, component: 'missing', workload: 'missing' },
+export class MissingEndpoint<P extends Protocol = Protocol> extends Endpoint<P> {
+  static {
+    brand(MissingEndpoint, 'MissingEndpoint');
+  }
+}
+
+/** An endpoint in place of one that was not given, which has been reported. */
+export const missingEndpoint = <P extends Protocol>(): Endpoint<P> =>
+  new MissingEndpoint<P>({
+    protocol: 'http' as P,
+    owner: { environment: 'missing', component: 'missing', workload: 'missing' },
     peer: { kind: 'pods', namespace: 'missing', labels: {}, inMesh: false },
     host: 'missing',
     port: 1,
-    offers: {},
+    offers: {} as Protocols[P],
   });
-}
 
 /** Somebody uses an endpoint. Policies, figures and the order of the sync follow from these, and from nothing else. */
 export interface Connection {

@@ -1,5 +1,6 @@
-import type { Namespace } from './namespace';
-import type { Pods } from './peer';
+import { Namespace } from './namespace';
+import { type Pods, pods } from './peer';
+import { isPlainObject, offered } from './validation';
 
 /** A Grafana that is there already, with sidecars that take datasources and dashboards from ConfigMaps beside it. */
 export interface ExistingGrafana {
@@ -12,3 +13,16 @@ export interface ExistingGrafana {
   /** The label that a ConfigMap with a dashboard has, and its value. */
   readonly dashboardLabel: Readonly<Record<string, string>>;
 }
+
+/** What shows datasources and dashboards there. */
+export const existingGrafana = offered<ExistingGrafana>({
+  example: 'stack.grafana',
+  expected: 'the Grafana that is there, such as stack.grafana',
+  standIn: {
+    namespace: new Namespace('missing', {}, undefined),
+    peer: pods('missing'),
+    datasourceLabel: {},
+    dashboardLabel: {},
+  },
+  isKind: (value): value is ExistingGrafana => isPlainObject(value) && 'datasourceLabel' in value,
+});

@@ -20,6 +20,8 @@ export interface Finding {
   readonly exactLine?: boolean;
   /** The program ended there, as a consequence of something that may be said better elsewhere. Default: no. */
   readonly crash?: boolean;
+  /** No value is there, for which the compiler may know a better reason, such as a misspelt name. Default: no. */
+  readonly absent?: boolean;
 }
 
 /** A line of a file that the user wrote. */
@@ -54,6 +56,8 @@ export class Refusal extends Error {
     readonly problem: string,
     /** What to write instead. */
     readonly instead: string,
+    /** What it is about and where that was written, for what is called long after it. Default: that of the caller. */
+    readonly about?: { readonly component?: string; readonly property: string; readonly madeAt: CallSite },
   ) {
     super(`${problem}\n  write instead: ${instead}`);
     this.name = 'Refusal';

@@ -1,5 +1,11 @@
+import { brand } from './brand';
+
 /** A container image in one version. The table of those that components use is `constructs/images.ts`. */
 export class Image {
+  static {
+    brand(Image, 'Image');
+  }
+
   constructor(
     /** Where it is, with its registry: `docker.io/grafana/loki`. */
     readonly repository: string,

@@ -1,6 +1,7 @@
 import { brand } from './brand';
 import { type CallSite, callSite } from './call-site';
 import type { Percentage } from './units';
+import { validator } from './validation';
 
 /** The levels of log lines, from the least to the most. `fatal` is `critical` too. */
 export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal'] as const;
@@ -93,6 +94,14 @@ export class SampleRule {
  * they were written, and what is left is masked.
  */
 export type LogRule = DropRule | MaskRule | SampleRule;
+
+/** What a list of rules takes. What a rule says is checked when it is known who obeys it. */
+export const logRuleValidator = validator<LogRule>({
+  example: "drop({ namespace: 'demo' })",
+  expected: 'drop({ … }), mask({ … }) or sample({ … })',
+  standIn: new DropRule({}),
+  isKind: (value) => value instanceof DropRule || value instanceof MaskRule || value instanceof SampleRule,
+});
 
 /** Lines that are not stored: `drop({ namespace: 'demo', level: 'debug' })`. */
 export const drop = (selection: LogSelection): DropRule => new DropRule(selection);

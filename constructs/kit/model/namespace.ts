@@ -1,7 +1,12 @@
+import { brand } from './brand';
+import { callSite } from './call-site';
 import type { Mesh } from './cluster';
+import { flag, oneOf, optional, type Validators, words } from './validation';
 
 /** The levels of the Pod Security standards. https://kubernetes.io/docs/concepts/security/pod-security-standards/ */
-export type PodSecurityLevel = 'restricted' | 'baseline' | 'privileged';
+export const podSecurityLevels = ['restricted', 'baseline', 'privileged'] as const;
+
+export type PodSecurityLevel = (typeof podSecurityLevels)[number];
 
 export interface NamespaceProps {
   /**
@@ -19,13 +24,27 @@ export interface NamespaceProps {
   readonly showFlows?: boolean;
 }
 
+export const namespaceValidators: Validators<NamespaceProps> = {
+  existing: optional(flag()),
+  podSecurity: optional(oneOf(podSecurityLevels)),
+  reason: optional(words('node agents read folders of the node')),
+  inMesh: optional(flag()),
+  showFlows: optional(flag()),
+};
+
 /** A namespace in which components run. One of ours is rendered with its Pod Security level and a default-deny policy. */
 export class Namespace {
+  static {
+    brand(Namespace, 'Namespace');
+  }
+
   readonly existing: boolean;
   readonly podSecurity: PodSecurityLevel;
   readonly reason?: string;
   readonly inMesh: boolean;
   readonly showFlows: boolean;
+  /** Where it was added. */
+  readonly madeAt = callSite();
 
   constructor(
     readonly name: string,

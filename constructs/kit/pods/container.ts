@@ -2,6 +2,7 @@ import { type Container, type EnvVar, IntOrString, type Probe, Quantity } from '
 import type { Image } from '../model/image';
 import type { Transport } from '../model/protocols';
 import { type Bytes, type Cores, percent } from '../model/units';
+import { bytes, cores, object, optional } from '../model/validation';
 import { containerSecurityContext, type Identity } from './security';
 import type { Mount } from './volumes';
 
@@ -39,6 +40,13 @@ export interface ResourceProps {
   /** The limit. Default: the request. */
   readonly memoryLimit?: Bytes;
 }
+
+/** Requests and limit, as a component takes them. */
+export const resourceValidator = object<ResourceProps>({
+  cpu: cores('millicores(50)'),
+  memory: bytes('mebibytes(256)'),
+  memoryLimit: optional(bytes('mebibytes(256)')),
+});
 
 /** A port of a container, and what the workload's Service offers of it. */
 export interface PortProps {

@@ -1,8 +1,8 @@
 import { KubeIngress } from '../../../imports/k8s';
-import type { Checks } from '../model/checks';
 import type { IngressClass } from '../model/cluster';
 import type { Endpoint } from '../model/endpoint';
 import { pods } from '../model/peer';
+import { isPlainObject, optional, reportGiven, subdomain, type Validator } from '../model/validation';
 import type { ObjectScope, Part } from './scope';
 
 /** Where the certificate of an Ingress comes from. Written by `clusterIssuer`, `issuer` and `certificateIn`. */
@@ -22,22 +22,28 @@ export const issuer = (name: string): Tls => ({ annotations: { 'cert-manager.io/
 /** It is in a Secret already, of the type `kubernetes.io/tls`. */
 export const certificateIn = (secretName: string): Tls => ({ annotations: {}, secretName });
 
-/** Reports names of an issuer or of a Secret that Kubernetes refuses, and a value that is no certificate's. */
-export function checkTls(check: Checks, property: string, tls: Tls | undefined): void {
-  if (tls === undefined) return;
-  const instead = "clusterIssuer('letsencrypt'), issuer('…') or certificateIn('…')";
-  if (
-    !check.require(
-      typeof tls === 'object' && 'annotations' in tls,
-      property,
-      `${JSON.stringify(tls)} is no source of a certificate`,
-      instead,
-    )
-  )
-    return;
-  for (const name of Object.values(tls.annotations)) check.subdomain(property, name);
-  if (tls.secretName !== undefined) check.subdomain(property, tls.secretName);
-}
+/** Names that a certificate is found by. */
+export const tlsValidator: Validator<Tls> = {
+  example: "clusterIssuer('letsencrypt')",
+  expected: "clusterIssuer('letsencrypt'), issuer('letsencrypt') or certificateIn('my-certificate')",
+  validate(value, property, reporter) {
+    if (!isPlainObject(value) || !isPlainObject(value.annotations)) {
+      reportGiven(value, property, tlsValidator, reporter);
+      return clusterIssuer('letsencrypt');
+    }
+    if (Object.values(value.annotations).includes(undefined)) {
+      reporter.report(property, 'the issuer has no name', tlsValidator.expected);
+      return clusterIssuer('letsencrypt');
+    }
+    const name = subdomain('letsencrypt');
+    const annotations = Object.entries(value.annotations).map(([key, each]) => [
+      key,
+      name.validate(each, property, reporter),
+    ]);
+    const secretName = optional(name).validate(value.secretName, property, reporter);
+    return { annotations: Object.fromEntries(annotations), secretName };
+  },
+};
 
 export interface IngressProps {
   /** The host names under which it is reached. */

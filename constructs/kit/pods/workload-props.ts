@@ -36,6 +36,8 @@ export interface WorkloadProps extends Omit<ContainerProps, 'name' | 'ports'> {
   readonly terminationGrace?: Duration;
   /** A change to the finished Deployment, such as `withJavaAgent`. Default: none. */
   readonly patch?: DeploymentPatch;
+  /** The component's property that brings the patch, for findings. Default: `patch`. */
+  readonly patchProperty?: string;
 }
 
 /** A change to a finished Deployment. `source`: where images come from that it adds. */

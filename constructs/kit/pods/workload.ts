@@ -7,7 +7,6 @@ import {
   type PodTemplateSpec,
 } from '../../../imports/k8s';
 import { type ConnectionDetails, Endpoint } from '../model/endpoint';
-import { Refusal } from '../model/findings';
 import type { Pods } from '../model/peer';
 import type { Protocol, Protocols } from '../model/protocols';
 import { selectorLabels } from '../vocabulary/labels';
@@ -15,6 +14,7 @@ import { addServiceAccount } from './account';
 import { addConfigMap } from './config-map';
 import { checksum } from './configuration';
 import type { ContainerProps } from './container';
+import { patched } from './patch';
 import { addAgentPriorityClass } from './priority-class';
 import type { ObjectScope, Part } from './scope';
 import { addServices, headlessService } from './services';
@@ -141,7 +141,7 @@ export class Workload implements Part, WorkloadView {
     switch (props.kind) {
       case 'Deployment': {
         const deployment: KubeDeploymentProps = { metadata, spec: { replicas: this.replicas, selector, template } };
-        new KubeDeployment(component, this.name, this.patched(deployment));
+        new KubeDeployment(component, this.name, patched(this, deployment));
         break;
       }
       case 'DaemonSet':
@@ -149,18 +149,6 @@ export class Workload implements Part, WorkloadView {
         break;
       case 'StatefulSet':
         addStatefulSet(this, { metadata, template });
-    }
-  }
-
-  /** The Deployment after the patch. A patch that refuses it is a finding of the component. */
-  private patched(deployment: KubeDeploymentProps): KubeDeploymentProps {
-    const { patch } = this.props;
-    try {
-      return patch ? patch(deployment, this.component) : deployment;
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      this.component.check.report(`${this.name} › patch`, error.problem, error.instead);
-      return deployment;
     }
   }
 

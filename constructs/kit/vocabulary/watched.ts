@@ -1,4 +1,5 @@
-import type { Endpoint } from '../model/endpoint';
+import { Endpoint } from '../model/endpoint';
+import { reportGiven, type Validator } from '../model/validation';
 import type { Alert } from './alert';
 
 /** A component that exposes metrics of its own. */
@@ -7,3 +8,17 @@ export interface Watched {
   /** Alerts about its own metrics. Default: none. */
   readonly alerts?: readonly Alert[];
 }
+
+/** What is watched: the component itself. */
+export const watchedValidator: Validator<Watched | undefined> = {
+  example: 'loki',
+  expected: 'a component that has metrics, such as loki',
+  validate(value, property, reporter) {
+    if (isWatched(value)) return value;
+    reportGiven(value, property, watchedValidator, reporter);
+    return undefined;
+  },
+};
+
+const isWatched = (value: unknown): value is Watched =>
+  typeof value === 'object' && value !== null && 'metrics' in value && value.metrics instanceof Endpoint;

@@ -1,4 +1,5 @@
-import { type Checks, labelKey } from '../../../model/checks';
+import type { Checks } from '../../../model/checks';
+import { labelKey } from '../../../model/validation';
 import { serviceNameAnnotation } from '../../../vocabulary/instrumentation-labels';
 import { prefix } from '../../../vocabulary/labels';
 import { type TextMap, textsOf } from './maps';

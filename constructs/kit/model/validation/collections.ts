@@ -1,0 +1,106 @@
+import { similar } from './similar';
+import { isOptional, type Reporter, type Validator, type Validators } from './validator';
+import { reportGiven } from './values';
+
+const silent: Reporter = { report: () => {} };
+
+/** A list of values of one kind. Wrong ones are left out. `least`: how many there must be; default: none. */
+export function list<T>(element: Validator<T>, options: { readonly least?: number } = {}): Validator<readonly T[]> {
+  const example = `[${element.example}]`;
+  const expected = `a list such as ${example}`;
+  return {
+    example,
+    expected,
+    validate(value, property, reporter) {
+      if (!Array.isArray(value)) {
+        reportGiven(value, property, { example, expected }, reporter);
+        return [];
+      }
+      if (value.length < (options.least ?? 0)) reporter.report(property, 'the list is empty', expected);
+      // A hole in the list is an undefined one.
+      return Array.from<unknown>(value).flatMap((each) => validated(element, each, property, reporter));
+    },
+  };
+}
+
+/** The value in a list of its own, or nothing where it is wrong. */
+function validated<T>(element: Validator<T>, value: unknown, property: string, reporter: Reporter): readonly T[] {
+  if (value === undefined) {
+    reporter.report(property, 'undefined stands in the list', element.expected, { absent: true });
+    return [];
+  }
+  let good = true;
+  const found = element.validate(value, property, {
+    report(...finding) {
+      good = false;
+      reporter.report(...finding);
+    },
+  });
+  return good ? [found] : [];
+}
+
+/** Values of one kind, each under a name. Wrong ones are left out. */
+export function map<T>(element: Validator<T>, name: string): Validator<Readonly<Record<string, T>>> {
+  const example = `{ ${name}: ${element.example} }`;
+  const expected = `an object such as ${example}`;
+  return {
+    example,
+    expected,
+    validate(value, property, reporter) {
+      if (!isPlainObject(value)) {
+        reportGiven(value, property, { example, expected }, reporter);
+        return {};
+      }
+      const good = Object.entries(value).flatMap(([key, each]) =>
+        validated(element, each, `${property}.${key}`, reporter).map((found) => [key, found] as const),
+      );
+      return Object.fromEntries(good);
+    },
+  };
+}
+
+/** An object with properties of its own. A property that it does not have is reported, with the one that was meant. */
+export function object<P extends object>(
+  validators: Validators<P>,
+  /** How it is written, where a function makes it, such as `istioAmbient()`. Default: as an object. */
+  written?: string,
+): Validator<P> {
+  const entries = Object.entries(validators) as [keyof P & string, Validator<P[keyof P]>][];
+  const required = entries.filter(([, validator]) => !isOptional(validator));
+  const shown = required.map(([name, { example }]) => `${name}: ${example}`).join(', ');
+  const example = written ?? (shown ? `{ ${shown} }` : '{}');
+  const expected = written ?? `an object such as ${example}`;
+  return {
+    example,
+    expected,
+    validate(value, property, reporter) {
+      const isObject = isPlainObject(value);
+      if (!isObject) reportGiven(value, property, { example, expected }, reporter);
+      // What was reported as a whole is not reported once more for each of its parts.
+      const inner = isObject ? reporter : silent;
+      const given: Readonly<Record<string, unknown>> = isObject ? value : {};
+      const path = (name: string) => (property ? `${property}.${name}` : name);
+      const known: readonly string[] = entries.map(([name]) => name);
+      const unknown = Object.keys(given).filter((name) => !known.includes(name));
+      for (const name of unknown) {
+        const instead = similar(name, known) ?? `one of: ${known.join(', ')}`;
+        inner.report(path(name), `there is no property ${name}`, instead);
+      }
+      // What seems to be missing may be what has the wrong name.
+      const missing = unknown.length > 0 ? silent : inner;
+      const values = entries.map(([name, validator]) => {
+        const said = given[name] === undefined ? missing : inner;
+        return [name, validator.validate(given[name], path(name), said)];
+      });
+      // What was not given stays out, so that it does not cover a default.
+      return Object.fromEntries(values.filter(([, each]) => each !== undefined)) as P;
+    },
+  };
+}
+
+/** An object that was written where it stands: no list, no function, and nothing that a class has made. */
+export function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  if (typeof value !== 'object' || value === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
+}

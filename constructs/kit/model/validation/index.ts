@@ -1,0 +1,10 @@
+/** What properties take: one validator for each, by which a component checks everything that it is given. */
+export { isPlainObject, list, map, object } from './collections';
+export { describe, functionName } from './describe';
+export { labelKey, labels } from './labels';
+export { hostName, objectName, subdomain } from './names';
+export { bytes, cores, duration, percentage } from './quantities';
+export { similar } from './similar';
+export { optional, type Reporter, type ReportOptions, type Validator, type Validators } from './validator';
+export { anything, callback, count, flag, oneOf, reportGiven, text, validator, words } from './values';
+export { datasource, endpoint, offered, otlpMetricsOrScraper, spokenEndpoint } from './wiring';

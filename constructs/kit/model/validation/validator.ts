@@ -1,0 +1,51 @@
+import type { CallSite } from '../call-site';
+
+export interface ReportOptions {
+  /** No value is there at all, for which the compiler may know a better reason. Default: no. */
+  readonly absent?: boolean;
+  /** Where it was written. Default: where the component was made. */
+  readonly madeAt?: CallSite;
+}
+
+/** Where a validator says what is wrong. */
+export interface Reporter {
+  report(property: string, problem: string, instead: string, options?: ReportOptions): void;
+}
+
+/**
+ * What a property takes. The compiler refuses most wrong values; what it does not see (a cast, JavaScript, a number out of range)
+ * is found here, while the environment is made.
+ */
+export interface Validator<T> {
+  /** How an environment file writes such a value, such as `days(3)`. */
+  readonly example: string;
+  /** What to write, such as `a duration such as days(3)`. */
+  readonly expected: string;
+  /**
+   * Returns the value. Reports a wrong one, and returns another in its place, so that the construction goes on and one run shows
+   * everything that is wrong.
+   */
+  validate(value: unknown, property: string, reporter: Reporter): T;
+}
+
+/** A validator of a property that can be left out. */
+export interface OptionalValidator<T> extends Validator<T | undefined> {
+  readonly optional: true;
+}
+
+/** A validator for each property: one that is forgotten, or that no property has, does not compile. */
+export type Validators<P> = {
+  readonly [Key in keyof P]-?: undefined extends P[Key]
+    ? OptionalValidator<Exclude<P[Key], undefined>>
+    : Validator<P[Key]>;
+};
+
+/** The same for a property that can be left out. */
+export const optional = <T>(validator: Validator<T>): OptionalValidator<T> => ({
+  ...validator,
+  optional: true,
+  validate: (value, property, reporter) =>
+    value === undefined ? undefined : validator.validate(value, property, reporter),
+});
+
+export const isOptional = (validator: object): boolean => 'optional' in validator;

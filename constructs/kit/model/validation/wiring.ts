@@ -1,0 +1,115 @@
+import { hasBrand } from '../brand';
+import type { Datasource } from '../datasource';
+import { Endpoint, MissingEndpoint, missingEndpoint } from '../endpoint';
+import { type Protocol, protocols } from '../protocols';
+import type { Scraper } from '../scraper';
+import type { Reporter, Validator } from './validator';
+import { reportGiven } from './values';
+
+/** An endpoint of another component. Its protocol is compared when it is connected. */
+export function endpoint<P extends Protocol>(...accepted: readonly [P, ...P[]]): Validator<Endpoint<P>> {
+  const example = protocols[accepted[0]].example;
+  const expected = `an endpoint that speaks ${accepted.join(' or ')}, such as ${example}`;
+  return {
+    example,
+    expected,
+    validate(value, property, reporter) {
+      if (value instanceof Endpoint) return value;
+      reportWiring(value, property, { example, expected }, reporter, (each) => isEndpointOf(each, accepted));
+      return missingEndpoint<P>();
+    },
+  };
+}
+
+/** The same for an endpoint that is written into a configuration without a connection, so that its protocol is compared here. */
+export function spokenEndpoint<P extends Protocol>(...accepted: readonly [P, ...P[]]): Validator<Endpoint<P>> {
+  const any = endpoint(...accepted);
+  return {
+    ...any,
+    validate(value, property, reporter) {
+      const found = any.validate(value, property, reporter);
+      if (found instanceof MissingEndpoint || isEndpointOf(found, accepted)) return found;
+      reporter.report(property, `${found.owner.component} speaks ${found.protocol} there`, any.expected);
+      return missingEndpoint<P>();
+    },
+  };
+}
+
+/** Where metrics are sent by OTLP, or who pulls them. */
+export function otlpMetricsOrScraper(): Validator<Endpoint<'otlp.metrics'> | Scraper> {
+  const sent = endpoint('otlp.metrics');
+  const expected = `${sent.expected}, or a component that pulls metrics, such as stack.metricsTo`;
+  return {
+    ...sent,
+    expected,
+    validate: (value, property, reporter) =>
+      isScraper(value)
+        ? value
+        : sent.validate(value, property, {
+            report: (at, problem, instead, options) =>
+              reporter.report(at, problem, instead === sent.expected ? expected : instead, options),
+          }),
+  };
+}
+
+/** What a store offers to Grafana. */
+export const datasource = (): Validator<Datasource> =>
+  offered({
+    example: 'mimir.datasource',
+    expected: 'the datasource of a store, such as mimir.datasource',
+    standIn: { type: 'loki', name: 'missing', uid: 'missing', endpoint: missingEndpoint<'loki.query'>() },
+    isKind: isDatasource,
+  });
+
+/** Something that a component has as a property. Where the component itself is given, the property is what to write. */
+export const offered = <T>(kind: {
+  readonly example: string;
+  readonly expected: string;
+  readonly standIn: T;
+  readonly isKind: (value: unknown) => value is T;
+}): Validator<T> => ({
+  example: kind.example,
+  expected: kind.expected,
+  validate(value, property, reporter) {
+    if (kind.isKind(value)) return value;
+    reportWiring(value, property, kind, reporter, kind.isKind);
+    return kind.standIn;
+  },
+});
+
+const isScraper = (value: unknown): value is Scraper =>
+  typeof value === 'object' && value !== null && 'scrape' in value && typeof value.scrape === 'function';
+
+const isDatasource = (value: unknown): value is Datasource =>
+  typeof value === 'object' &&
+  value !== null &&
+  'uid' in value &&
+  'endpoint' in value &&
+  value.endpoint instanceof Endpoint;
+
+const isEndpointOf = (value: unknown, accepted: readonly Protocol[]): boolean =>
+  value instanceof Endpoint && accepted.includes(value.protocol);
+
+/** Of a component that is given where one of its properties is meant, that property is what to write. */
+function reportWiring(
+  value: unknown,
+  property: string,
+  kind: Pick<Validator<unknown>, 'example' | 'expected'>,
+  reporter: Reporter,
+  isMeant: (value: unknown) => boolean,
+): void {
+  const meant = hasBrand(value, 'Component') ? propertyOf(value as object, isMeant) : undefined;
+  const expected = meant ? `its property ${meant}, ${kind.expected.replace(/, such as .*$/, '')}` : kind.expected;
+  reportGiven(value, property, { ...kind, expected }, reporter);
+}
+
+/** The path of a component's property, at most two names long, such as `otlp.grpc`. */
+function propertyOf(component: object, isMeant: (value: unknown) => boolean): string | undefined {
+  for (const [name, value] of Object.entries(component)) {
+    if (isMeant(value)) return name;
+    if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype) continue;
+    const inner = Object.entries(value).find(([, each]) => isMeant(each));
+    if (inner) return `${name}.${inner[0]}`;
+  }
+  return undefined;
+}

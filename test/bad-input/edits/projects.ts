@@ -1,0 +1,130 @@
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import vm from 'node:vm';
+import { buildSync } from 'esbuild';
+import type { CompilerAnswer } from '../../../tools/cli/launch';
+import type { RunningBundle } from '../../../tools/cli/positions';
+import { runTypeCheck, typeCheckSettings } from '../../../tools/cli/type-check.js';
+import { readFolder, writeFolder } from '../../files';
+import { projectFiles, renderedProject } from '../../fixtures/project-files';
+import { type EditedFiles, edited } from './edited-files';
+import type { WrongEdit } from './table';
+
+/** One edited copy of the project. */
+export interface EditedProject extends EditedFiles {
+  readonly folder: string;
+  /** What is wrong with its types, as the compiler says it of this project alone. */
+  readonly types: CompilerAnswer;
+  /** Runs its main.ts. */
+  load(): unknown;
+  readonly bundle: { readonly file: string; readonly folder: string; sourceMap: RunningBundle['sourceMap'] };
+}
+
+/**
+ * Many edited copies of the project at once: one run of the bundler and one of the compiler for all of them. The package's own code
+ * is the one that the test has loaded already.
+ */
+export class EditedProjects {
+  private readonly root = mkdtempSync(path.join(tmpdir(), 'lgtm-cdk8s-edits-'));
+  private readonly rendered = renderedProject();
+  private readonly copies: readonly { readonly name: string; readonly edits: EditedFiles }[];
+
+  constructor(cases: readonly WrongEdit[]) {
+    symlinkSync(path.resolve('node_modules'), path.join(this.root, 'node_modules'));
+    writeFolder(path.join(this.root, 'dist'), this.rendered);
+    const original = projectFiles();
+    const copies = cases.map(({ edits }, index) => ({ name: `case-${index}`, edits: edited(original, edits) }));
+    for (const copy of copies) this.write(copy.name, copy.edits);
+    this.copies = copies;
+    this.bundle(copies.map(({ name }) => name));
+  }
+
+  /** Checks the types of all of them. What a synth waits for is there then. */
+  async checked(): Promise<readonly EditedProject[]> {
+    const types = await this.checkTypes(this.copies.map(({ name }) => name));
+    return this.copies.map(({ name, edits }) => ({ ...edits, ...this.running(name), types: ofProject(types, name) }));
+  }
+
+  remove(): void {
+    rmSync(this.root, { recursive: true });
+  }
+
+  /** The files of `dist/` that are not as they were before. They are so again for what comes after. */
+  changedFiles(): string[] {
+    const dist = path.join(this.root, 'dist');
+    const now = readFolder(dist);
+    const names = new Set([...Object.keys(now), ...Object.keys(this.rendered)]);
+    const changed = [...names].filter((file) => now[file] !== this.rendered[file]);
+    if (changed.length > 0) {
+      rmSync(dist, { recursive: true });
+      writeFolder(dist, this.rendered);
+    }
+    return changed;
+  }
+
+  private write(name: string, { files }: EditedFiles): void {
+    const folder = path.join(this.root, name);
+    writeFolder(folder, files);
+    symlinkSync(path.join(this.root, 'dist'), path.join(folder, 'dist'));
+  }
+
+  private bundle(names: readonly string[]): void {
+    buildSync({
+      entryPoints: Object.fromEntries(names.map((name) => [name, path.join(this.root, name, 'main.ts')])),
+      outdir: path.join(this.root, 'bundles'),
+      bundle: true,
+      platform: 'node',
+      target: 'node20',
+      packages: 'external',
+      external: ['./constructs', '../constructs/*'],
+      sourcemap: 'external',
+      charset: 'utf8',
+      logLevel: 'silent',
+    });
+  }
+
+  private running(name: string): Pick<EditedProject, 'folder' | 'load' | 'bundle'> {
+    const folder = path.join(this.root, 'bundles');
+    const file = path.join(folder, `${name}.js`);
+    const packageFolder = path.resolve('.');
+    const ofPackage = createRequire(path.join(packageFolder, 'main.ts'));
+    const load = () => {
+      const module = { exports: {} as { project?: unknown } };
+      const requireModule = (specifier: string) =>
+        specifier.includes('constructs')
+          ? require(path.join(packageFolder, specifier.replace(/^\.+\//, '')))
+          : ofPackage(specifier);
+      const wrapped = `(function (exports, require, module) {${readFileSync(file, 'utf8')}\n})`;
+      vm.runInThisContext(wrapped, { filename: file })(module.exports, requireModule, module);
+      return module.exports.project;
+    };
+    const sourceMap = () => JSON.parse(readFileSync(`${file}.map`, 'utf8'));
+    return { folder: path.join(this.root, name), load, bundle: { file, folder, sourceMap } };
+  }
+
+  private checkTypes(names: readonly string[]): Promise<CompilerAnswer> {
+    const { compilerOptions } = typeCheckSettings(path.resolve('.'), this.root);
+    const settings = {
+      extends: path.resolve('tsconfig.json'),
+      // The imports of `../constructs` lead to the one package that all of them share.
+      compilerOptions: {
+        ...compilerOptions,
+        rootDir: '/',
+        rootDirs: [path.resolve('.'), ...names.map((name) => path.join(this.root, name))],
+      },
+      files: names.map((name) => path.join(this.root, name, 'main.ts')),
+      include: [],
+    };
+    const file = path.join(this.root, 'tsconfig.json');
+    writeFileSync(file, JSON.stringify(settings));
+    return runTypeCheck(file, this.root);
+  }
+}
+
+/** Of the compiler's answer to all projects, what concerns one, with paths as in that project. */
+function ofProject({ output }: CompilerAnswer, name: string): CompilerAnswer {
+  const lines = output.split('\n').filter((line) => line.startsWith(`${name}/`));
+  return { status: lines.length > 0 ? 1 : 0, output: lines.map((line) => line.slice(name.length + 1)).join('\n') };
+}

@@ -1,0 +1,128 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from '@jest/globals';
+
+/** Imports run in one direction only, and never in a circle. Imports of types count: whoever reads a file reads them too. */
+
+const folders = ['imports', 'constructs', 'checks', 'tools', 'environments'].filter((folder) => existsSync(folder));
+const files = new Set([
+  'main.ts',
+  ...folders.flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((file) => /\.(ts|js)$/.test(file) && !file.endsWith('.d.ts'))
+      .map((file) => path.posix.join(folder, file.split(path.sep).join('/'))),
+  ),
+]);
+const edges = new Map([...files].map((file) => [file, importsOf(file)]));
+
+/** The files of this repository that a file takes. */
+function importsOf(file: string): string[] {
+  const text = readFileSync(file, 'utf8');
+  const named = [...text.matchAll(/\b(?:from|import|require)\s*\(?\s*'(\.[^'\n]*)'/g)].map(([, name = '']) => name);
+  return [...new Set(named)].flatMap((name) => {
+    const target = path.posix.join(path.posix.dirname(file), name);
+    return [target, `${target}.ts`, `${target}.js`, `${target}/index.ts`].find((each) => files.has(each)) ?? [];
+  });
+}
+
+/** The rooms of the house. Each sees those that stand before it, and itself. */
+const rooms: readonly (readonly [name: string, files: RegExp])[] = [
+  ['imports', /^imports\//],
+  ['model', /^constructs\/kit\/model\//],
+  ['images', /^constructs\/images\.ts$/],
+  ['vocabulary', /^constructs\/kit\/vocabulary\//],
+  ['text', /^constructs\/kit\/text\//],
+  ['pods', /^constructs\/kit\/pods\//],
+  ['network', /^constructs\/kit\/network\//],
+  ['environment', /^constructs\/kit\/environment\//],
+  ['kit', /^constructs\/kit\/index\.ts$/],
+  ['stores', /^constructs\/stores\//],
+  ['components', /^constructs\/(?!kit\/)[^/]+\//],
+  ['constructs', /^constructs\/(index|metrics|project)\.ts$/],
+  ['checks', /^checks\//],
+  ['tools', /^tools\//],
+  ['environments', /^environments\//],
+  ['main', /^main\.ts$/],
+];
+
+const roomOf = (file: string): number => rooms.findIndex(([, pattern]) => pattern.test(file));
+const nameOf = (file: string): string => rooms[roomOf(file)]?.[0] ?? '';
+
+/** Rooms that do not see each other, although one stands before the other. */
+const apart: readonly (readonly [from: string, to: string])[] = [
+  ['checks', 'components'],
+  ['checks', 'stores'],
+  ['environments', 'checks'],
+  ['environments', 'tools'],
+  ['main', 'checks'],
+  ['main', 'tools'],
+];
+
+/** What one component has for others: the rules of pod logs for both log agents, and the choice between those two. */
+const shared: readonly (readonly [from: RegExp, to: RegExp])[] = [
+  [/^constructs\/(alloy|promtail)\//, /^constructs\/pod-logs\//],
+  [/^constructs\/log-agent\//, /^constructs\/(alloy|promtail)\/index\.ts$/],
+  // What every component produces, for dashboards that have panels for all of them.
+  [/^constructs\/grafana\//, /^constructs\/metrics\.ts$/],
+  // A project can bring checks of its own.
+  [/^constructs\/project\.ts$/, /^checks\/check\.ts$/],
+  // A suite is about one environment, and what it plays is named as a component names it.
+  [/^tools\/e2e\/suites\//, /^environments\//],
+  [/^tools\/e2e\/stand-ins\//, /^constructs\//],
+  // What is rendered beside objects, and what is drawn, is printed and looked at by the code that knows it.
+  [/^tools\/synth\//, /^constructs\/delivery\/kustomization\.ts$/],
+  [/^tools\/verify\/checks\/grafana\//, /^constructs\/grafana\/dashboards\/index\.ts$/],
+];
+
+const component = (file: string): string => file.split('/')[1] ?? '';
+
+function isAllowed(from: string, to: string): boolean {
+  if (shared.some(([source, target]) => source.test(from) && target.test(to))) return true;
+  const [fromRoom, toRoom] = [nameOf(from), nameOf(to)];
+  if (roomOf(to) > roomOf(from)) return false;
+  if (apart.some(([source, target]) => source === fromRoom && target === toRoom)) return false;
+  if (fromRoom === 'components' && toRoom === 'components') return component(from) === component(to);
+  return !(fromRoom === 'tools' && (toRoom === 'components' || toRoom === 'stores'));
+}
+
+test('every file stands in a room', () => {
+  expect([...files].filter((file) => roomOf(file) < 0)).toEqual([]);
+  expect(files.size).toBeGreaterThan(200);
+  expect([...edges.values()].flat().length).toBeGreaterThan(500);
+});
+
+test('imports run in the direction of the house', () => {
+  const wrong = [...edges].flatMap(([from, targets]) =>
+    targets.filter((to) => !isAllowed(from, to)).map((to) => `${from} imports ${to}`),
+  );
+  expect(wrong).toEqual([]);
+});
+
+test('a wrong import would be seen', () => {
+  expect(isAllowed('constructs/kit/model/units.ts', 'constructs/kit/pods/workload.ts')).toBe(false);
+  expect(isAllowed('constructs/loki/index.ts', 'constructs/mimir/index.ts')).toBe(false);
+  expect(isAllowed('constructs/loki/index.ts', 'tools/files.ts')).toBe(false);
+  expect(isAllowed('checks/index.ts', 'constructs/loki/config.ts')).toBe(false);
+  expect(isAllowed('tools/docs/command.ts', 'main.ts')).toBe(false);
+});
+
+test('no imports in a circle', () => {
+  expect(circles()).toEqual([]);
+});
+
+/** Files that import each other, by however many steps: each circle as it is walked, once. */
+function circles(): string[] {
+  const found: string[] = [];
+  const done = new Set<string>();
+  const walk = (file: string, way: readonly string[]): void => {
+    if (way.includes(file)) {
+      found.push([...way.slice(way.indexOf(file)), file].join(' → '));
+      return;
+    }
+    if (done.has(file)) return;
+    for (const next of edges.get(file) ?? []) walk(next, [...way, file]);
+    done.add(file);
+  };
+  for (const file of edges.keys()) walk(file, []);
+  return found;
+}

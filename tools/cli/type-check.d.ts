@@ -1,0 +1,8 @@
+import type { CompilerAnswer } from './launch';
+
+export function startTypeCheck(folder: string, cache: string): Promise<CompilerAnswer>;
+export function runTypeCheck(file: string, folder: string): Promise<CompilerAnswer>;
+export function typeCheckSettings(
+  folder: string,
+  cache: string,
+): { readonly compilerOptions: Readonly<Record<string, unknown>> };
