@@ -16,6 +16,7 @@ import {
 
 /** A component that takes OTLP, such as the Collector or Alloy. */
 export interface OtlpReceiver {
+  /** Where it takes it. Undefined where it takes none. */
   readonly otlp?: { readonly grpc: Endpoint<'otlp.grpc'>; readonly http: Endpoint<'otlp.http'> };
   /** Jaeger's own protocols. Undefined where it takes none of them. */
   readonly jaeger?: readonly Endpoint[];

@@ -43,5 +43,7 @@ export const keepPolicy: Validator<KeepPolicy> = {
   },
 };
 
+/** Keeps every trace in which a span has failed. */
 export const errors = () => new FailedTraces();
+/** Keeps every trace that took longer. */
 export const slowerThan = (threshold: Duration) => new SlowTraces(threshold);

@@ -49,7 +49,10 @@ export const partsOf = (pipeline: Pipeline): PipelinePart[] => [
   ...pipeline.exporters,
 ];
 
-/** The Collector's configuration, as the property `configuration` is given it. */
+/**
+ * The Collector's configuration, as the property `configuration` is given it, in upstream's own words.
+ * https://opentelemetry.io/docs/collector/configuration/
+ */
 export interface CollectorConfiguration {
   readonly extensions?: Section;
   readonly receivers?: Section;

@@ -35,7 +35,7 @@ export function queriesOf(place: string, page: string): UsedQuery[] {
 }
 
 /** What TraceQL asks for without a scope. https://grafana.com/docs/tempo/latest/traceql/construct-traceql-queries/ */
-const intrinsic = /^\{\s*(name|status|kind|duration|statusMessage|traceDuration|rootName|rootServiceName)\b/;
+const intrinsic = /^\{\s*(name|status|kind|duration|statusMessage|traceDuration|rootName|rootServiceName)\s*[=!<>]/;
 
 /** The language of a piece of code in the running text; undefined if it is no query. */
 export function languageOf(code: string): UsedQuery['datasource'] | undefined {

@@ -2,19 +2,26 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import path from 'node:path';
 import type { Environment } from '../../constructs';
 import { type Command, sharedOptions } from '../cli/command';
-import { dataFlow } from './data-flow';
 import { environmentPage } from './environment-page';
+import { referenceFolder, referencePages } from './reference';
 
-const pagesFolder = 'docs/environments';
+const environmentsFolder = 'docs/environments';
 
 export const command: Command = {
   name: 'docs',
-  summary: 'Writes the page of each environment and the figures of the README from the model.',
+  summary: 'Writes the page of each environment from the model.',
+  details: 'In the repository of the package itself, it writes the reference from the comments in the code as well.',
   options: { check: sharedOptions.check, json: sharedOptions.json },
   run(call) {
-    const generated = generatedDocs(call.environments(), `${call.program} docs`);
+    const isPackage = path.resolve(call.packageFolder) === process.cwd();
+    const generated = new Map([
+      ...environmentPages(call.environments(), `${call.program} docs`),
+      ...(isPackage ? referencePages(call.packageFolder) : []),
+    ]);
     const differing = [...generated].filter(([file, text]) => !existsSync(file) || readFileSync(file, 'utf8') !== text);
-    const left = pages().filter((file) => !generated.has(file));
+    const left = pages(isPackage ? [environmentsFolder, referenceFolder] : [environmentsFolder]).filter(
+      (file) => !generated.has(file),
+    );
     const check = call.has('check');
     if (!check) {
       for (const [file, text] of differing) {
@@ -34,27 +41,20 @@ export const command: Command = {
   },
 };
 
-const figureOf = (name: string) =>
-  new RegExp(`(<!-- figure ${name}: npm run docs -->\\n)[\\s\\S]*?(<!-- end of figure -->)`);
+/** The page of each environment, by its file. `program`: what writes it. */
+const environmentPages = (environments: readonly Environment[], program: string): Map<string, string> =>
+  new Map(
+    environments.map((environment) => [
+      `${environmentsFolder}/${environment.name}.md`,
+      environmentPage(environment, program),
+    ]),
+  );
 
-/** Every generated text by its file. `program`: what writes them. */
-function generatedDocs(environments: readonly Environment[], program: string): Map<string, string> {
-  const files = new Map<string, string>();
-  let readme = existsSync('README.md') ? readFileSync('README.md', 'utf8') : undefined;
-  for (const environment of environments) {
-    files.set(`${pagesFolder}/${environment.name}.md`, environmentPage(environment, program));
-    const figure = `\`\`\`mermaid\n${dataFlow(environment)}\n\`\`\`\n`;
-    readme = readme?.replace(figureOf(environment.name), (_all, start, end) => `${start}${figure}${end}`);
-  }
-  return readme === undefined ? files : files.set('README.md', readme);
-}
-
-/** The pages of environments that are there. */
-const pages = (): string[] =>
-  existsSync(pagesFolder)
-    ? readdirSync(pagesFolder)
-        .filter((name) => name.endsWith('.md'))
-        .map((name) => `${pagesFolder}/${name}`)
-    : [];
+/** The pages that are there in folders whose pages are all generated. */
+const pages = (folders: readonly string[]): string[] =>
+  folders
+    .filter((folder) => existsSync(folder))
+    .flatMap((folder) => readdirSync(folder).map((name) => `${folder}/${name}`))
+    .filter((file) => file.endsWith('.md'));
 
 const mkdirFor = (file: string) => mkdirSync(path.dirname(file), { recursive: true });

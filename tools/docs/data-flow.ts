@@ -1,11 +1,26 @@
 import type { Connection, Environment } from '../../constructs/kit';
-import { protocols } from '../../constructs/kit/model/protocols';
+import { type ProtocolFacts, protocols } from '../../constructs/kit/model/protocols';
 
 /** A Mermaid node's identifier. */
 const id = (name: string) => name.replaceAll(/[^a-zA-Z0-9]/g, '_');
 
+type Signal = NonNullable<ProtocolFacts['signal']>;
+
+/** The colour of what carries a signal, and the square of that colour by which the legend says it. */
+const colours: Readonly<Record<Signal, { readonly stroke: string; readonly square: string; readonly what: string }>> = {
+  metrics: { stroke: '#e67e22', square: '🟧', what: 'metrics' },
+  logs: { stroke: '#2980b9', square: '🟦', what: 'logs' },
+  traces: { stroke: '#8e44ad', square: '🟪', what: 'traces' },
+  every: { stroke: '#27ae60', square: '🟩', what: 'all three' },
+};
+
+/** What the colours and the dots of a figure mean. */
+export const legend = `${Object.values(colours)
+  .map(({ square, what }) => `${square} ${what}`)
+  .join(' · ')} · uncoloured: none of them. Arrows follow the data; at a dotted arrow the receiver fetches it.`;
+
 /**
- * Who sends what to whom, as a Mermaid flowchart: arrows follow the data, dotted where it is fetched.
+ * Who sends what to whom, as a Mermaid flowchart: arrows follow the data, dotted where it is fetched, coloured by signal.
  * What the pipeline's own Prometheus watches is left out; the table beside the figure has it.
  * https://mermaid.js.org/syntax/flowchart.html
  */
@@ -31,14 +46,23 @@ const watchesOwn = (environment: Environment, { protocol, offers, peer }: Connec
   !('ofOthers' in offers && offers.ofOthers) &&
   environment.workloads.some((workload) => workload.peer === peer);
 
-/** One arrow for each pair and direction, with everything that it carries. */
+/** One arrow for each pair and direction, with everything that it carries, and below them the arrows of each colour. */
 function arrows(connections: readonly Connection[]): string[] {
-  const carried = new Map<string, Set<string>>();
+  const carried = new Map<string, { readonly labels: Set<string>; readonly signals: Set<Signal> }>();
   for (const { from, to } of connections) {
-    const { fetched, label } = protocols[to.protocol];
+    const { fetched, label, signal } = protocols[to.protocol];
     const [source, target] = fetched ? [to.owner.workload, from.workload] : [from.workload, to.owner.workload];
     const key = `${id(source)} ${fetched ? '-.->' : '-->'}|%| ${id(target)}`;
-    carried.set(key, (carried.get(key) ?? new Set()).add(label));
+    const arrow = carried.get(key) ?? { labels: new Set(), signals: new Set() };
+    carried.set(key, arrow);
+    arrow.labels.add(label);
+    if (signal) arrow.signals.add(signal);
   }
-  return [...carried].map(([key, protocols]) => `  ${key.replace('%', `"${[...protocols].join(', ')}"`)}`);
+  const drawn = [...carried].map(([key, { labels }]) => `  ${key.replace('%', `"${[...labels].join(', ')}"`)}`);
+  const signals = [...carried.values()].map(({ signals: [first, ...others] }) => (others.length > 0 ? 'every' : first));
+  const styles = Object.entries(colours).flatMap(([signal, { stroke }]) => {
+    const numbers = signals.flatMap((each, index) => (each === signal ? [index] : []));
+    return numbers.length > 0 ? [`  linkStyle ${numbers.join(',')} stroke:${stroke},stroke-width:2px`] : [];
+  });
+  return [...drawn, ...styles];
 }

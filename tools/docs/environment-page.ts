@@ -1,7 +1,8 @@
 import type { Environment, EscapeHatch } from '../../constructs/kit';
 import { budgetLines } from '../../constructs/kit/environment/budget';
 import { type ResourceUse, resourceUse, totalUse } from '../../constructs/kit/environment/resource-use';
-import { dataFlow } from './data-flow';
+import { admissionText } from './admission';
+import { dataFlow, legend } from './data-flow';
 import { logRuleText } from './log-rules';
 import { code, table } from './markdown';
 import { privilegesText } from './privileges';
@@ -85,7 +86,7 @@ Written by \`${program}\` from \`environments/${environment.name}.ts\`; do not e
 
 ## Data flow
 
-Arrows follow the data; dotted ones are fetched by whoever they point to.
+${legend}
 
 \`\`\`mermaid
 ${dataFlow(environment)}
@@ -97,7 +98,7 @@ Each has a rule in the network policy of every side that is ours. Beside these, 
 kubelet probes pass.
 
 ${connectionTable(environment)}
-
+${admissionText(environment)}
 ## Resources
 
 On ${nodes === 1 ? 'one node' : `${nodes} nodes`}.

@@ -51,6 +51,7 @@ export interface DashboardProblem {
 export interface Dashboard {
   /** The identifier in its address. It never changes: links that people saved carry it. */
   readonly uid: string;
+  /** What people see. */
   readonly title: string;
   /** The datasources without which it can not be shown. */
   readonly asks: readonly DatasourceRole[];

@@ -19,7 +19,7 @@ export interface DashboardProps<Role extends DatasourceRole> {
   readonly tags?: readonly string[];
   /** How often its queries run again. Default: every 30 seconds; take more where they read many lines. */
   readonly refresh?: string;
-  /** What people choose at its top, such as `variables.label({ … })`. Default: nothing. */
+  /** What people choose at its top, such as `variables.labelVariable({ … })`. Default: nothing. */
   readonly variables?: (datasources: Asked<NoInfer<Role>>) => readonly Builder<VariableModel>[];
   /** Its rows, from top to bottom, each with its panels. Each is given the datasources that the dashboard asks. */
   readonly sections: readonly ((datasources: Asked<NoInfer<Role>>) => Section)[];

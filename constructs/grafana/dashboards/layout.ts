@@ -21,9 +21,11 @@ export interface PanelBuilder extends Builder<Panel> {
 
 /** Panels that stand beside each other. Their widths, in the 24 columns of a dashboard, fill whole lines. */
 export interface Section {
+  /** What its row is called. */
   readonly title: string;
-  /** The height of its panels. Default: 8. */
+  /** The height of its panels, in units of 30 pixels. Default: 8. */
   readonly height?: number;
+  /** Its panels, each with its width: `[12, panels.timeSeries({ … })]`. */
   readonly panels: readonly (readonly [width: number, panel: PanelBuilder])[];
 }
 

@@ -8,14 +8,17 @@ import {
 import type { LokiDatasource, PrometheusDatasource } from '../../kit';
 import { reference } from './panels/panel';
 
-interface VariableProps {
+/** What every variable has. */
+export interface VariableProps {
   /** How queries call it: `$name`. */
   readonly name: string;
   /** What people see beside it. */
   readonly label: string;
 }
 
-interface LabelVariableProps extends VariableProps {
+/** A variable with the values of a label of metrics. */
+export interface LabelVariableProps extends VariableProps {
+  /** Who is asked for them. */
   readonly datasource: PrometheusDatasource;
   /** The series whose label values are offered. */
   readonly metric: string;

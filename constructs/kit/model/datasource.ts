@@ -14,6 +14,7 @@ interface DatasourceBase {
 /** Anything that answers PromQL. */
 export interface PrometheusDatasource extends DatasourceBase {
   readonly type: 'prometheus';
+  /** Where it is asked. */
   readonly endpoint: Endpoint<'prometheus.query'>;
   /** What Grafana should expect: Mimir or Prometheus. */
   readonly flavor: 'Mimir' | 'Prometheus';
@@ -27,11 +28,13 @@ export interface PrometheusDatasource extends DatasourceBase {
 
 export interface LokiDatasource extends DatasourceBase {
   readonly type: 'loki';
+  /** Where it is asked. */
   readonly endpoint: Endpoint<'loki.query'>;
 }
 
 export interface TempoDatasource extends DatasourceBase {
   readonly type: 'tempo';
+  /** Where it is asked. */
   readonly endpoint: Endpoint<'tempo.query'>;
 }
 

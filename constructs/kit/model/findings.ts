@@ -28,6 +28,7 @@ export interface Finding {
 export interface Position {
   /** The path, relative to the project's folder. */
   readonly file: string;
+  /** The line in it, from 1. */
   readonly line: number;
 }
 

@@ -22,6 +22,7 @@ export interface ApiServer {
 /** One side of a connection, as a network policy can name it. */
 export type Peer = Pods | OwnNode | ApiServer;
 
+/** Pods of a namespace, all of them or those with labels. */
 export function pods(namespace: string, labels: Readonly<Record<string, string>> = {}): Pods {
   return { kind: 'pods', namespace, labels, inMesh: false };
 }

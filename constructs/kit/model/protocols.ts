@@ -71,29 +71,31 @@ export interface ProtocolFacts {
   readonly fetched?: boolean;
   /** It is HTTP that crosses the network readably. Default: no, or nobody needs to see it. */
   readonly readable?: boolean;
+  /** What it carries, by which figures colour its arrows: one signal, or `every` of them. Default: none. */
+  readonly signal?: 'metrics' | 'logs' | 'traces' | 'every';
   /** How an environment file writes an endpoint that speaks it. */
   readonly example: string;
 }
 
 export const protocols: Readonly<Record<Protocol, ProtocolFacts>> = {
-  'prometheus.query': { label: 'PromQL', fetched: true, example: 'mimir.query' },
-  'prometheus.remote-write': { label: 'remote write', example: 'mimir.remoteWrite' },
-  'prometheus.exposition': { label: 'scrape', fetched: true, example: 'loki.metrics' },
-  'loki.query': { label: 'LogQL', fetched: true, example: 'loki.query' },
-  'loki.push': { label: 'push', example: 'loki.push' },
-  'tempo.query': { label: 'TraceQL', fetched: true, example: 'tempo.query' },
+  'prometheus.query': { label: 'PromQL', signal: 'metrics', fetched: true, example: 'mimir.query' },
+  'prometheus.remote-write': { label: 'remote write', signal: 'metrics', example: 'mimir.remoteWrite' },
+  'prometheus.exposition': { label: 'scrape', signal: 'metrics', fetched: true, example: 'loki.metrics' },
+  'loki.query': { label: 'LogQL', signal: 'logs', fetched: true, example: 'loki.query' },
+  'loki.push': { label: 'push', signal: 'logs', example: 'loki.push' },
+  'tempo.query': { label: 'TraceQL', signal: 'traces', fetched: true, example: 'tempo.query' },
   alertmanager: { label: 'alerts', example: 'stack.alertmanager' },
-  'otlp.metrics': { label: 'OTLP metrics', example: 'mimir.otlp' },
-  'otlp.logs': { label: 'OTLP logs', example: 'loki.otlp' },
-  'otlp.traces': { label: 'OTLP traces', example: 'tempo.otlp' },
-  'otlp.grpc': { label: 'OTLP', readable: true, example: 'otel.otlp.grpc' },
-  'otlp.http': { label: 'OTLP', readable: true, example: 'otel.otlp.http' },
-  'jaeger.grpc': { label: 'Jaeger', example: 'one of otel.jaeger' },
-  'jaeger.thrift-http': { label: 'Jaeger', example: 'one of otel.jaeger' },
-  'jaeger.thrift-compact': { label: 'Jaeger', example: 'one of otel.jaeger' },
-  'jaeger.thrift-binary': { label: 'Jaeger', example: 'one of otel.jaeger' },
+  'otlp.metrics': { label: 'OTLP metrics', signal: 'metrics', example: 'mimir.otlp' },
+  'otlp.logs': { label: 'OTLP logs', signal: 'logs', example: 'loki.otlp' },
+  'otlp.traces': { label: 'OTLP traces', signal: 'traces', example: 'tempo.otlp' },
+  'otlp.grpc': { label: 'OTLP', signal: 'every', readable: true, example: 'otel.otlp.grpc' },
+  'otlp.http': { label: 'OTLP', signal: 'every', readable: true, example: 'otel.otlp.http' },
+  'jaeger.grpc': { label: 'Jaeger', signal: 'traces', example: 'one of otel.jaeger' },
+  'jaeger.thrift-http': { label: 'Jaeger', signal: 'traces', example: 'one of otel.jaeger' },
+  'jaeger.thrift-compact': { label: 'Jaeger', signal: 'traces', example: 'one of otel.jaeger' },
+  'jaeger.thrift-binary': { label: 'Jaeger', signal: 'traces', example: 'one of otel.jaeger' },
   postgresql: { label: 'SQL', example: 'the endpoint of a database' },
   http: { label: 'HTTP', readable: true, example: 'grafana.web' },
   'kubernetes.api': { label: 'Kubernetes API', fetched: true, example: 'environment.existing.apiServer' },
-  kubelet: { label: 'kubelet', fetched: true, example: 'environment.existing.kubelet' },
+  kubelet: { label: 'kubelet', signal: 'metrics', fetched: true, example: 'environment.existing.kubelet' },
 };

@@ -26,10 +26,15 @@ export class Duration {
   }
 }
 
+/** A length of time in thousandths of a second. */
 export const milliseconds = (count: number) => new Duration(count);
+/** A length of time in seconds. */
 export const seconds = (count: number) => new Duration(count * 1000);
+/** A length of time in minutes. */
 export const minutes = (count: number) => new Duration(count * 60_000);
+/** A length of time in hours. */
 export const hours = (count: number) => new Duration(count * 3_600_000);
+/** A length of time in days of 24 hours. */
 export const days = (count: number) => new Duration(count * 86_400_000);
 
 /** An amount of memory or disk. Written by `mebibytes` and `gibibytes`. */
@@ -51,7 +56,9 @@ export class Bytes {
   }
 }
 
+/** An amount of memory or disk in units of 1,048,576 bytes, which Kubernetes writes `Mi`. */
 export const mebibytes = (count: number) => new Bytes(count);
+/** An amount of memory or disk in units of 1,024 mebibytes, which Kubernetes writes `Gi`. */
 export const gibibytes = (count: number) => new Bytes(count * 1024);
 
 /** A share of processor time. Written by `cores` and `millicores`. */
@@ -68,7 +75,9 @@ export class Cores {
   }
 }
 
+/** A share of processor time in cores; `cores(0.15)` is 150 millicores. */
 export const cores = (count: number) => new Cores(Math.round(count * 1000));
+/** A share of processor time in thousandths of a core, which Kubernetes writes `m`. */
 export const millicores = (count: number) => new Cores(count);
 
 /** A percentage, 0 to 100. Written by `percent`. */
@@ -84,4 +93,5 @@ export class Percentage {
   }
 }
 
+/** A percentage, 0 to 100. */
 export const percent = (value: number) => new Percentage(value);

@@ -3,6 +3,7 @@ import type { Bytes } from '../model/units';
 
 /** A folder in a container together with what lies behind it, so that neither can be there without the other. */
 export interface Mount {
+  /** Where it is in the container. */
   readonly mount: VolumeMount;
   /** Undefined for the volumes that a StatefulSet claims itself. */
   readonly volume?: Volume;

@@ -1,13 +1,17 @@
 /** One directive of an nginx configuration. https://nginx.org/en/docs/beginners_guide.html#conf_structure */
 export interface Directive {
+  /** Its name, such as `proxy_pass`. */
   readonly name: string;
+  /** What follows the name. */
   readonly values: readonly string[];
   /** The directives inside its braces. Default: it has none and ends with a semicolon. */
   readonly block?: readonly Directive[];
 }
 
+/** A directive that ends with a semicolon. */
 export const directive = (name: string, ...values: readonly string[]): Directive => ({ name, values });
 
+/** A directive with others in its braces. */
 export const block = (name: string, values: readonly string[], directives: readonly Directive[]): Directive => ({
   name,
   values,

@@ -4,6 +4,7 @@ import type { Alert } from './alert';
 
 /** A component that exposes metrics of its own. */
 export interface Watched {
+  /** Where they are pulled. */
   readonly metrics: Endpoint<'prometheus.exposition'>;
   /** Alerts about its own metrics. Default: none. */
   readonly alerts?: readonly Alert[];

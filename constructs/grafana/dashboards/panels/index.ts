@@ -1,6 +1,6 @@
 export { stackedBars, timeSeries } from './graphs';
 export { logs } from './logs';
-export type { Link, Query } from './panel';
-export { table } from './table';
+export type { Link, NumberPanelProps, PanelProps, Query, Thresholds } from './panel';
+export { type LabelColumn, type TableProps, table, type ValueColumn } from './table';
 export { serviceMap, traces } from './traces';
-export { gauge, stat, topList } from './values';
+export { gauge, stat, type TopListProps, topList } from './values';

@@ -21,6 +21,7 @@ export interface Query {
 
 /** What every panel has. */
 export interface PanelProps<D extends Datasource> {
+  /** What its head says. */
   readonly title: string;
   /** What is shown and what to make of it. */
   readonly description: string;
@@ -33,16 +34,19 @@ export type NumberDatasource = PrometheusDatasource | LokiDatasource;
 
 /** Values from which on the colour changes; with `red` below `orange`, those below which it does. */
 export interface Thresholds {
+  /** The value of the warning. */
   readonly orange: number;
+  /** The value of the danger. */
   readonly red: number;
 }
 
 /** What panels that show numbers have. */
 export interface NumberPanelProps extends PanelProps<NumberDatasource> {
+  /** What it shows, in the order of the legend. */
   readonly queries: readonly Query[];
-  /** One of `@grafana/grafana-foundation-sdk/units`. */
+  /** One of `units`, such as `units.Percent`. */
   readonly unit: string;
-  /** Default: none. */
+  /** Values from which on its colour changes. Default: none. */
   readonly thresholds?: Thresholds;
   /** The upper end of the axis. Default: what the values need. */
   readonly max?: number;

@@ -20,24 +20,28 @@ interface Column {
 }
 
 /** A column with the values of a label. */
-interface LabelColumn extends Column {
+export interface LabelColumn extends Column {
+  /** The label. */
   readonly label: string;
   /** The links of a cell, with `cell` for the labels of its row. Default: none. */
   readonly links?: readonly Link[];
 }
 
 /** A column with the values of a query. */
-interface ValueColumn extends Column {
+export interface ValueColumn extends Column {
+  /** The query, in the language of the datasource. */
   readonly expression: string;
-  /** One of `@grafana/grafana-foundation-sdk/units`. */
+  /** One of `units`, such as `units.Percent`. */
   readonly unit: string;
-  /** Default: none. */
+  /** Values from which on its colour changes. Default: none. */
   readonly thresholds?: Thresholds;
 }
 
-interface TableProps extends PanelProps<NumberDatasource> {
+/** What makes up a table. */
+export interface TableProps extends PanelProps<NumberDatasource> {
   /** The labels that every query's result has, and no other. */
   readonly labels: readonly LabelColumn[];
+  /** A column for each query. */
   readonly values: readonly ValueColumn[];
   /** The title of the column with the largest values on top; people sort by any other. */
   readonly sortBy: string;

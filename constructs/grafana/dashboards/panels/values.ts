@@ -41,11 +41,13 @@ export function gauge(props: NumberPanelProps & { readonly max: number }): Gauge
     .dataLinks(dataLinks(props.links));
 }
 
-interface TopListProps extends PanelProps<LokiDatasource> {
+/** What makes up a list of the largest values. */
+export interface TopListProps extends PanelProps<LokiDatasource> {
   /** Gives a value for each row; the labels, in the order of their names, are what the row says. */
   readonly expression: string;
-  /** One of `@grafana/grafana-foundation-sdk/units`. */
+  /** One of `units`, such as `units.Percent`. */
   readonly unit: string;
+  /** The colour of the bars. */
   readonly color: 'blue' | 'red';
   /** The links of each row, with `cell` for its labels. Default: none. */
   readonly links?: readonly Link[];
