@@ -40,8 +40,9 @@ export interface GrafanaProps extends ComponentProps {
    * container makes one of the component's name in the cluster, once.
    */
   readonly adminPassword?: {
+    /** The Secret's name. */
     readonly secretName: string;
-    /** Default: `admin-password`. */
+    /** The key within it. Default: `admin-password`. */
     readonly key?: string;
   };
   /** The volume for users, preferences and what people save. Default: 1 GiB. */
