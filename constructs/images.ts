@@ -20,7 +20,7 @@ export const images = {
   otelCollector: new Image('docker.io/otel/opentelemetry-collector-contrib', '0.159.0'),
   postgresql: new Image('docker.io/library/postgres', '18.1-alpine3.22'),
   prometheus: new Image('quay.io/prometheus/prometheus', 'v3.14.0'),
-  // The last image that was made; its end of life was 2026-03-02. Checks build 3.6.15, which differs in libraries alone.
+  // The last image that was made; its end of life was 2026-03-02.
   promtail: new Image('docker.io/grafana/promtail', '3.6.11'),
   springApp: new Image('spring-app', '1.0.0'),
   tempo: new Image('docker.io/grafana/tempo', '3.0.3'),

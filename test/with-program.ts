@@ -1,13 +1,16 @@
 import { test } from '@jest/globals';
-import { isAvailable, locate, type ProgramName } from '../tools/programs';
+import { isAvailable, type ProgramName, Programs } from '../tools/programs';
+
+/** Images are not asked: in a container a program would not find the files of a test. */
+const programs = new Programs({ engine: { missing: 'images are not asked' } });
 
 /**
- * A test of a program that is on this machine, outside of an image, which would not find the files. Where there is none, the test
- * is reported as skipped, with the reason in its title.
+ * A test of a program that is on this machine. If the machine does not have it, the test is reported as skipped, with the reason
+ * in its title.
  */
 export function testWith(name: ProgramName, title: string, run: (program: string) => Promise<void>): void {
-  const located = locate(name);
-  if (isAvailable(located) && located.source !== 'image') {
+  const located = programs.locate(name);
+  if (isAvailable(located)) {
     test(`${name}: ${title}`, () => run(located.path), 120_000);
   } else {
     test.skip(`${name}: ${title} (not run: the program is not on this machine)`, () => {});

@@ -4,6 +4,7 @@ import { App } from 'cdk8s';
 import { images } from '../../constructs/images';
 import { logCopies } from '../../tools/e2e/parts/log-copies';
 import { imageOf } from '../../tools/e2e/programs/image';
+import { Sources } from '../../tools/e2e/programs/sources';
 import { run } from '../../tools/e2e/run';
 import { suites } from '../../tools/e2e/suites';
 import { complete } from './environments';
@@ -31,7 +32,8 @@ describe('npm run e2e', () => {
       { environment: 'gone', parts },
       { environment: 'other', parts },
     ];
-    const running = run({ environments: [complete(new App())], suites: wrong, parts: [], build: false });
+    const sources = new Sources({ build: false, pull: false });
+    const running = run({ environments: [complete(new App())], suites: wrong, parts: [], sources });
     await expect(running).rejects.toThrow(
       'the suite of gone: the project has no such environment\nthe suite of other: the project has no such environment',
     );
@@ -39,7 +41,9 @@ describe('npm run e2e', () => {
 });
 
 test('a program stands for the image of its tag alone where another tag has more', () => {
-  const table = { [`${images.nginx}`]: { entrypoint: [], files: {}, description: 'nginx' } };
+  const table = { [`${images.nginx}`]: { entrypoint: [], files: {}, description: 'nginx', key: 'nginx' } } as const;
   expect(imageOf(table, `${images.nginx}`)).toMatchObject({ description: 'nginx' });
-  expect(imageOf(table, `${images.nginxOtel}`)).toMatchObject({ missing: expect.stringContaining('no program') });
+  expect(imageOf(table, `${images.nginxOtel}`)).toMatchObject({
+    missing: expect.stringContaining('a run cannot start'),
+  });
 });

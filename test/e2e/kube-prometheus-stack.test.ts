@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { App } from 'cdk8s';
+import { images } from '../../constructs/images';
 import { type Pod, renderedPods } from '../../tools/e2e/cluster/pod';
 import { discoveredTargets, type Target } from '../../tools/e2e/stand-ins/kube-prometheus-stack/discovery';
 import type { ServiceMonitor } from '../../tools/e2e/stand-ins/kube-prometheus-stack/monitor';
@@ -18,7 +19,7 @@ import { relabelled } from './relabelled';
 
 const stack = { release: 'metrics', namespace: 'stack' };
 const manifests = manifestsOf(joined()(new App()));
-manifests.add(...stackObjects(stack));
+manifests.add(...stackObjects(stack, `${images.prometheus}`));
 const pods = renderedPods(manifests);
 const podOf = (workload: string): Pod => {
   const found = pods.find((pod) => pod.workload === workload);

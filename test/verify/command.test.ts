@@ -32,7 +32,7 @@ describe('the rendered configurations', () => {
   });
 
   test('get paths of this machine only where something is mounted', () => {
-    const container = configuredContainers(dist, 'whole').find(({ name }) => name === 'prometheus');
+    const container = configuredContainers(dist, builtFixture('whole')).find(({ name }) => name === 'prometheus');
     if (!container) throw new Error('the fixture has no Prometheus');
     const layout = new Layout(container);
     try {

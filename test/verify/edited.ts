@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, expect } from '@jest/globals';
 import { parse, stringify } from 'yaml';
-import { type Located, locate, obtain, type ProgramName } from '../../tools/programs';
+import { type Located, type ProgramName, Programs } from '../../tools/programs';
 import type { Result } from '../../tools/verify/result';
 import { verify } from '../../tools/verify/verify';
 import { builtFixture, type FixtureName } from '../fixtures/environments';
@@ -14,9 +14,10 @@ export const dist = distWith('whole', 'joining');
 const scratch = mkdtempSync(path.join(tmpdir(), 'lgtm-cdk8s-verify-test-'));
 afterAll(() => rmSync(scratch, { recursive: true }));
 
-/** Only what this machine has: a test builds nothing but the parser of Alloy's syntax, which is done in seconds. */
-export const find = async (name: ProgramName): Promise<Located> =>
-  name === 'alloy-syntax' ? obtain(name) : locate(name);
+/** Only what this machine has: a test pulls nothing, and builds only what is done in seconds. */
+export const programs = new Programs({ pull: false, buildUntil: 0 });
+
+export const find = (name: ProgramName, image: string | undefined): Promise<Located> => programs.obtain(name, image);
 
 /** A change to a file of a component's configuration, or to a manifest as a whole. */
 export interface Edit {

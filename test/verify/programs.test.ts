@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { isAvailable, locate, type ProgramName } from '../../tools/programs';
-import { type Edit, manifestOf, verifyEdited } from './edited';
+import { isAvailable, type ProgramName } from '../../tools/programs';
+import { type Edit, manifestOf, programs, verifyEdited } from './edited';
 
 /** A mistake for each program, and what the program says of it. */
 const mistakes: readonly (Edit & { readonly program: ProgramName; readonly title: string; readonly words: RegExp })[] =
@@ -145,10 +145,10 @@ const mistakes: readonly (Edit & { readonly program: ProgramName; readonly title
     },
   ];
 
-const programs = [...new Set(mistakes.map(({ program }) => program))];
-const here = programs.filter((name) => name === 'alloy-syntax' || isAvailable(locate(name)));
+const names = [...new Set(mistakes.map(({ program }) => program))];
+const here = names.filter((name) => name === 'alloy-syntax' || isAvailable(programs.locate(name)));
 
-describe(`a mistake in a configuration, by ${here.length} of ${programs.length} programs: ${here.join(', ')}`, () => {
+describe(`a mistake in a configuration, by ${here.length} of ${names.length} programs: ${here.join(', ')}`, () => {
   test.each(mistakes.filter(({ program }) => here.includes(program)))('is found by $title: $after', async (mistake) => {
     const result = await verifyEdited(mistake.title, mistake);
     expect(result?.verdict).toBe('rejected');

@@ -1,5 +1,5 @@
 import type { Program, ProgramName, Programs } from '../../checks';
-import { isAvailable, locate, whyUnavailable } from '../programs';
+import { isAvailable, Programs as Sources, whyUnavailable } from '../programs';
 import { kustomizeOnPath } from '../programs/kustomize';
 import { program } from '../programs/pinned';
 
@@ -27,7 +27,9 @@ const built: Find = (name) => {
   }
 };
 
+const sources = new Sources();
+
 const present: Find = (name) => {
-  const located = locate(name);
+  const located = sources.locate(name);
   return isAvailable(located) ? { command: [located.path] } : { missing: whyUnavailable(located) };
 };

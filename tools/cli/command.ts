@@ -12,6 +12,7 @@ export interface Option {
 export const sharedOptions = {
   environment: { value: 'NAME', help: 'one environment alone; can be given several times; default: all of them' },
   check: { help: 'write nothing; list what differs, and exit with 1 if anything does' },
+  'no-pull': { help: 'pull no image that the container engine does not have' },
   'no-build': { help: 'build no program; what is not there is reported' },
   json: { help: 'print the result as JSON, for programs' },
 } as const satisfies Readonly<Record<string, Option>>;

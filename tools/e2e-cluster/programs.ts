@@ -1,4 +1,4 @@
-import { isAvailable, obtain, type ProgramName, whyUnavailable } from '../programs';
+import { isAvailable, type ProgramName, Programs as Sources, whyUnavailable } from '../programs';
 import { onPath } from '../programs/path';
 import { cachedDefinitions } from '../schemas/cached-definitions';
 
@@ -33,9 +33,10 @@ export function missingRequirements(): string[] {
 
 /** Every program, and the definitions of others' kinds in their cache, or why one is missing. `buildUntil`: none is begun later, in milliseconds since 1970. */
 export async function obtainPrograms(buildUntil: number): Promise<Programs | { readonly missing: string }> {
+  const sources = new Sources({ buildUntil });
   const paths: Record<string, string> = { redis: redis.map(onPath).find((path) => path !== undefined) ?? '' };
   for (const name of built) {
-    const located = await obtain(name, { buildUntil });
+    const located = await sources.obtain(name);
     if (!isAvailable(located)) return { missing: whyUnavailable(located) };
     paths[name] = located.path;
   }

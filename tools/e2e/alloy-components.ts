@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import type { Report } from '../report';
 import type { Cluster } from './cluster';
 import { mainContainer, type Pod } from './cluster/pod';
-import { type ImageTable, imageOf } from './programs/image';
+import { type ImageTable, imageOf, programFile } from './programs/image';
 
 /**
  * Leaves out the components that this machine's Alloy was built without, and says so in the report. Nothing else of `dist/` is
@@ -33,11 +33,11 @@ function leaveOut({ manifests }: Cluster, images: ImageTable, folder: string, po
   const { image, args = [] } = mainContainer(pod);
   const alloy = imageOf(images, image);
   const path = args.find((word) => word.endsWith('.alloy'));
-  if ('missing' in alloy || !path) return [];
+  // The image has all components.
+  if ('missing' in alloy || alloy.root || !path) return [];
   const file = basename(path);
   const text = manifests.get('ConfigMap', pod.namespace, pod.workload).data[file] ?? '';
-  const [program = ''] = Object.values(alloy.files);
-  const { configuration, leftOut } = withoutMissingComponents(program, text, join(folder, file));
+  const { configuration, leftOut } = withoutMissingComponents(programFile(alloy), text, join(folder, file));
   if (leftOut.length > 0) manifests.replaceFile(pod.namespace, pod.workload, file, configuration);
   return leftOut;
 }

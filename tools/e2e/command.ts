@@ -1,6 +1,7 @@
 import { type Call, type Command, sharedOptions, UsageError } from '../cli/command';
 import { prepared } from '../namespaces';
 import { type Prepared, runInner } from './inside';
+import { Sources } from './programs/sources';
 import { missingRequirements } from './requirements';
 import { run } from './run';
 import { SuiteError } from './suite/bind';
@@ -14,23 +15,25 @@ export const command: Command = {
 Parts:
 ${suites.map(({ environment, parts }) => `  ${environment}: ${Object.keys(parts).join(', ')}`).join('\n')}`,
   words: { name: 'part', help: 'a part alone; default: all' },
-  options: { environment: sharedOptions.environment, 'no-build': sharedOptions['no-build'] },
+  options: {
+    environment: sharedOptions.environment,
+    'no-pull': sharedOptions['no-pull'],
+    'no-build': sharedOptions['no-build'],
+  },
   async run(call) {
     const inner = prepared<Prepared>();
     if (inner) process.exit((await runInner(call.environments(), suites, inner)) ? 0 : 1);
     const chosen = chosenSuites(call);
     const needs = missingRequirements();
     if (needs.length > 0) throw new UsageError(needs.map((need) => `this needs ${need}`).join('\n'));
+    const sources = new Sources({ build: !call.has('no-build'), pull: !call.has('no-pull') });
     try {
-      return await run({
-        environments: call.environments(),
-        suites: chosen,
-        parts: call.words,
-        build: !call.has('no-build'),
-      });
+      return await run({ environments: call.environments(), suites: chosen, parts: call.words, sources });
     } catch (error) {
       if (error instanceof SuiteError) throw new UsageError(error.message);
       throw error;
+    } finally {
+      sources.remove();
     }
   },
 };

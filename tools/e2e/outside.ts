@@ -2,14 +2,14 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { imageKeyOf } from '../../constructs/kit';
 import { startInNamespaces } from '../namespaces';
 import type { Counts } from '../report';
 import { eventually } from '../wait';
 import { MemoryGroups } from './cluster/memory-group';
 import { countsLeft } from './counts';
 import type { Prepared } from './inside';
-import { obtainImages } from './programs/image';
-import { obtainPrograms } from './programs/started';
+import type { Sources } from './programs/sources';
 import type { BoundSuite } from './suite/bind';
 
 /** What came of the run of one environment. */
@@ -28,10 +28,11 @@ const interruptedCode = 130;
  * Obtains the programs, then starts the run in namespaces of its own: when its first process ends, in whatever way, the kernel
  * ends every other one and removes every mount and network.
  */
-export async function runOutside(bound: BoundSuite, parts: readonly string[], build: boolean): Promise<RunOutcome> {
-  const { environment } = bound.suite;
-  const images = await obtainImages(bound.images, build);
-  const programs = await obtainPrograms([...new Set(bound.prepares.programs)]);
+export async function runOutside(bound: BoundSuite, parts: readonly string[], sources: Sources): Promise<RunOutcome> {
+  const { suite, model, prepares } = bound;
+  const { environment } = suite;
+  const images = await sources.images(bound.images, (reference) => imageKeyOf(model.environment, reference));
+  const programs = await sources.started([...new Set(prepares.programs)]);
   const folder = mkdtempSync(join(tmpdir(), `lgtm-cdk8s-e2e-${environment}-`));
   const groupName = `lgtm-cdk8s-e2e-${process.pid}-${environment}`;
   const groups = MemoryGroups.make(groupName);
@@ -42,7 +43,7 @@ export async function runOutside(bound: BoundSuite, parts: readonly string[], bu
     groups?.remove();
     return true;
   });
-  for (const name of ['roots', 'streams', 'volumes', 'cluster']) {
+  for (const name of ['roots', 'setpriv', 'streams', 'volumes', 'cluster']) {
     rmSync(join(folder, name), { recursive: true, force: true });
   }
   console.error(`The logs of this run: ${folder}`);

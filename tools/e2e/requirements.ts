@@ -2,11 +2,13 @@ import { onPath } from '../programs/path';
 
 /** The programs of the system that a run needs, and the Debian packages that bring them. */
 const packages: Readonly<Record<string, readonly string[]>> = {
-  coreutils: ['chroot', 'mkfifo'],
+  coreutils: ['mkfifo'],
+  'libc-bin': ['ldd'],
   iproute2: ['ip'],
   mount: ['mount'],
   nftables: ['nft'],
   openssl: ['openssl'],
+  tar: ['tar'],
   'util-linux': ['unshare', 'nsenter', 'setpriv'],
 };
 

@@ -2,6 +2,7 @@ import type { Environment } from '../../constructs/kit';
 import { countsLine } from '../report';
 import { total } from './counts';
 import { runOutside } from './outside';
+import type { Sources } from './programs/sources';
 import { bindAll } from './suite/bind';
 import type { Suite } from './suite/suite';
 
@@ -13,15 +14,15 @@ export interface EndToEndOptions {
   readonly suites: readonly Suite[];
   /** The names of the parts that are to run. None: all parts. */
   readonly parts: readonly string[];
-  /** Servers that are not on this machine are built. Otherwise the checks that need them are not run. */
-  readonly build: boolean;
+  /** Where programs and images come from. A check whose program none of them has is not run. */
+  readonly sources: Sources;
 }
 
 /**
  * Runs one environment after the other. Returns the exit code: 0 if everything that ran has passed, otherwise 1. Throws a
  * SuiteError before anything runs if an inventory asks for something that its environment does not have.
  */
-export async function run({ environments, suites, parts, build }: EndToEndOptions): Promise<number> {
+export async function run({ environments, suites, parts, sources }: EndToEndOptions): Promise<number> {
   const chosen = suites.flatMap((suite) => {
     const names = Object.keys(suite.parts).filter((name) => parts.length === 0 || parts.includes(name));
     return names.length > 0 ? [{ suite, names }] : [];
@@ -32,7 +33,7 @@ export async function run({ environments, suites, parts, build }: EndToEndOption
   );
   const outcomes = [];
   for (const [index, each] of bound.entries()) {
-    const outcome = await runOutside(each, chosen[index]?.names ?? [], build);
+    const outcome = await runOutside(each, chosen[index]?.names ?? [], sources);
     outcomes.push(outcome);
     if (outcome.interrupted) break;
   }

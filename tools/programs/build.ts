@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { cacheFolder, keep, lockBuilds, unfinishedFolder } from './cache';
+import { onPath } from './path';
 import type { Pin } from './pins';
 
 /** Where the cache has the program, if it does. */
@@ -33,7 +34,10 @@ function build(name: string, pin: Pin): void {
   }
 }
 
-export const hasGo = (): boolean => spawnSync('go', ['version']).status === 0;
+export function hasGo(): boolean {
+  const go = onPath('go');
+  return go !== undefined && spawnSync(go, ['version']).status === 0;
+}
 
 function requireGo(what: string): void {
   if (hasGo()) return;

@@ -2,11 +2,10 @@ export {
   type Available,
   isAvailable,
   type Located,
-  locate,
   type ProgramName,
   type Unavailable,
   whyUnavailable,
-} from './locate';
-export { type ObtainProps, obtain } from './obtain';
+} from './located';
 export { program } from './pinned';
+export { Programs, type ProgramsProps } from './programs';
 export { type RunProps, type RunResult, run } from './run';

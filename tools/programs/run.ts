@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import type { Available } from './locate';
+import { engineStatuses } from './images';
+import type { Available } from './located';
 
 export interface RunProps {
   readonly words: readonly string[];
-  /** The only variables that it gets. */
+  /** The only variables that it gets; those of an image come before. */
   readonly environment: Readonly<Record<string, string>>;
   /** Folders of this machine by their path in the container. Only an image needs them. */
   readonly mounts: Readonly<Record<string, string>>;
@@ -18,18 +19,31 @@ export interface RunResult {
   readonly status: number | null;
   /** Everything that it printed. */
   readonly output: string;
+  /** Of an image: why the engine did not start it. Then `status` and `output` are the engine's and say nothing of the program. */
+  readonly notStarted?: string;
 }
 
 /** Runs a program to its end; one that comes from an image without a network. */
 export function run(program: Available, props: RunProps): RunResult {
-  const { image } = program;
-  const [path = '', ...words] = image
-    ? [program.path, ...engineWords(props), `--entrypoint=${image.entrypoint}`, image.reference]
-    : [...withHosts(props.knownHosts ?? []), program.path];
-  const { status, stdout, stderr, error } = spawnSync(path, [...words, ...props.words], {
+  const { timeoutMilliseconds = 120_000 } = props;
+  return program.image
+    ? runImage(program.image, props, timeoutMilliseconds)
+    : runFile(program, props, timeoutMilliseconds);
+}
+
+function runImage(image: NonNullable<Available['image']>, props: RunProps, milliseconds: number): RunResult {
+  const { engine, held, entrypoint } = image;
+  const { status, stdout, stderr, words } = engine.run(held, { entrypoint, ...props }, milliseconds);
+  const notStarted = engineStatuses.includes(status) ? `${engine.name} did not start it (${words})` : undefined;
+  return { status, output: `${stdout}${stderr}`, notStarted };
+}
+
+function runFile({ path }: Available, props: RunProps, milliseconds: number): RunResult {
+  const [file = '', ...words] = [...withHosts(props.knownHosts ?? []), path];
+  const { status, stdout, stderr, error } = spawnSync(file, [...words, ...props.words], {
     encoding: 'utf8',
-    env: image ? process.env : { ...props.environment },
-    timeout: props.timeoutMilliseconds ?? 120_000,
+    env: { ...props.environment },
+    timeout: milliseconds,
     killSignal: 'SIGKILL',
     maxBuffer: 64 * 1024 * 1024,
   });
@@ -39,7 +53,7 @@ export function run(program: Available, props: RunProps): RunResult {
 
 /**
  * The words before a program of this machine by which it, and nobody else, finds these names: a mount namespace whose table of
- * hosts has them. Who is not root is root in there, and nowhere else.
+ * hosts has them. A user who is not root is root in there, and nowhere else.
  */
 function withHosts(hosts: readonly string[]): string[] {
   if (hosts.length === 0) return [];
@@ -55,13 +69,4 @@ function withHosts(hosts: readonly string[]): string[] {
   ].join('\n');
   const user = process.getuid?.() === 0 ? [] : ['--map-root-user'];
   return ['/usr/bin/env', `PATH=${process.env.PATH}`, 'unshare', ...user, '--mount', 'sh', '-c', script, table];
-}
-
-function engineWords({ environment, mounts, knownHosts = [] }: RunProps): string[] {
-  return [
-    ...['run', '--rm', '--network=none'],
-    ...knownHosts.map((host) => `--add-host=${host}:127.0.0.1`),
-    ...Object.entries(mounts).map(([path, folder]) => `--volume=${folder}:${path}`),
-    ...Object.entries(environment).map(([name, value]) => `--env=${name}=${value}`),
-  ];
 }

@@ -1,28 +1,45 @@
-import { images } from '../../constructs/images';
+import type { ImageKey } from '../../constructs/images';
 import type { GoModule } from './go-module';
 
-/** A program that reads a rendered configuration, wanted in the version of its image. */
+/** A program that reads a rendered configuration or that a run starts, wanted in the version of its image. */
 export interface Server {
-  /** As the image's tag has it; of a program without an image, the version of its module. */
-  readonly version?: string;
-  /** The arguments that make it print its version. Default: it is never looked for on PATH. */
+  /** The image that has it, by its name in `constructs/images.ts`, and where it is in there. Default: no image has it. */
+  readonly image?: { readonly key: ImageKey; readonly entrypoint: string };
+  /** The arguments that make it print its version. Default: it prints none, so it is never looked for on PATH. */
   readonly versionArguments?: readonly string[];
+  /** It needs other files of its image: it is never looked for on PATH. Default: it is. */
+  readonly onlyInImage?: true;
   /** What is asked of it is so old that any version will do. Default: one that is near the wanted one. */
   readonly anyVersion?: true;
-  /** How Go builds it. Default: not at all, as its modules cannot all be had from the registry. */
+  /** How Go builds it. Default: not at all. */
   readonly module?: GoModule;
-  /** Where it is in its image. Default: in none. */
-  readonly image?: { readonly reference: string; readonly entrypoint: string };
+  /** Why it is not built here, as the end of a sentence. It is stated where there is no `module`. */
+  readonly notBuilt?: string;
 }
 
-/** Mimir's module is versioned otherwise than its images: the nearest that the registry has is a commit. */
-const mimirVersion = (version: string): string => `main-${version.split('.').at(-1)}`;
+/** A licence scanner would report every fork of this repository if a `go.mod` named such a module. */
+const agpl = 'it is not built here, as its licence is the AGPL';
+const modulesMissing = 'it is not built here, as the Go module registry lacks some of its modules';
+const notGo = 'it is not built here, as it is not written in Go';
 
 /** Prometheus 3.14.0 is the module version 0.314.0. */
 const prometheusVersion = (version: string): string => {
   const [, minor = '', patch] = version.split('.');
   return `${minor.slice(0, -2)}.${Number(minor.slice(-2))}.${patch}`;
 };
+
+const prometheus = (command: 'prometheus' | 'promtool') =>
+  ({
+    image: { key: 'prometheus', entrypoint: `/bin/${command}` },
+    versionArguments: ['--version'],
+    module: {
+      folder: 'prometheus',
+      pinnedBy: 'github.com/prometheus/prometheus',
+      package: `github.com/prometheus/prometheus/cmd/${command}`,
+      versionVariables: ['github.com/prometheus/common/version.Version'],
+      readVersion: prometheusVersion,
+    },
+  }) as const satisfies Server;
 
 /** The commands of Kubernetes, in one version, from one module. */
 const kubernetes = (command: string): GoModule => ({
@@ -43,7 +60,7 @@ export const servers = {
     module: { folder: 'jaeger-client', pinnedBy: 'github.com/jaegertracing/jaeger-idl', package: '.', small: true },
   },
   otelcol: {
-    version: images.otelCollector.tag,
+    image: { key: 'otelCollector', entrypoint: '/otelcol-contrib' },
     versionArguments: ['--version'],
     module: {
       folder: 'otelcol',
@@ -51,76 +68,38 @@ export const servers = {
       package: '.',
       versionVariables: ['main.version'],
     },
-    image: { reference: `${images.otelCollector}`, entrypoint: '/otelcol-contrib' },
   },
+  prometheus: prometheus('prometheus'),
+  promtool: prometheus('promtool'),
   loki: {
-    version: images.loki.tag,
+    image: { key: 'loki', entrypoint: '/usr/bin/loki' },
     versionArguments: ['-version'],
-    module: {
-      folder: 'loki',
-      pinnedBy: 'github.com/grafana/loki/v3',
-      package: 'github.com/grafana/loki/v3/cmd/loki',
-      versionVariables: ['github.com/grafana/loki/v3/pkg/util/build.Version'],
-    },
-    image: { reference: `${images.loki}`, entrypoint: '/usr/bin/loki' },
+    notBuilt: agpl,
   },
   promtail: {
-    version: images.promtail.tag,
+    image: { key: 'promtail', entrypoint: '/usr/bin/promtail' },
     versionArguments: ['-version'],
-    module: {
-      folder: 'promtail',
-      pinnedBy: 'github.com/grafana/loki/v3',
-      package: 'github.com/grafana/loki/v3/clients/cmd/promtail',
-      versionVariables: ['github.com/grafana/loki/v3/pkg/util/build.Version'],
-    },
-    image: { reference: `${images.promtail}`, entrypoint: '/usr/bin/promtail' },
+    notBuilt: agpl,
   },
-  promtool: {
-    version: images.prometheus.tag,
-    versionArguments: ['--version'],
-    module: {
-      folder: 'prometheus',
-      pinnedBy: 'github.com/prometheus/prometheus',
-      package: 'github.com/prometheus/prometheus/cmd/promtool',
-      versionVariables: ['github.com/prometheus/common/version.Version'],
-      readVersion: prometheusVersion,
-    },
-    image: { reference: `${images.prometheus}`, entrypoint: '/bin/promtool' },
-  },
-  mimir: {
-    version: images.mimir.tag,
-    versionArguments: ['-version'],
-    module: {
-      folder: 'mimir',
-      pinnedBy: 'github.com/grafana/mimir',
-      package: 'github.com/grafana/mimir/cmd/mimir',
-      versionVariables: ['github.com/grafana/mimir/pkg/util/version.Version'],
-      tags: ['netgo', 'stringlabels'],
-      readVersion: mimirVersion,
-    },
-    image: { reference: `${images.mimir}`, entrypoint: '/bin/mimir' },
-  },
-  prometheus: {
-    version: images.prometheus.tag,
-    versionArguments: ['--version'],
-    module: {
-      folder: 'prometheus',
-      pinnedBy: 'github.com/prometheus/prometheus',
-      package: 'github.com/prometheus/prometheus/cmd/prometheus',
-      versionVariables: ['github.com/prometheus/common/version.Version'],
-      readVersion: prometheusVersion,
-    },
-    image: { reference: `${images.prometheus}`, entrypoint: '/bin/prometheus' },
-  },
-  tempo: {
-    version: images.tempo.tag,
-    versionArguments: ['-version'],
-    image: { reference: `${images.tempo}`, entrypoint: '/tempo' },
-  },
+  mimir: { image: { key: 'mimir', entrypoint: '/bin/mimir' }, versionArguments: ['-version'], notBuilt: agpl },
+  tempo: { image: { key: 'tempo', entrypoint: '/tempo' }, versionArguments: ['-version'], notBuilt: agpl },
   alloy: {
-    version: images.alloy.tag,
+    image: { key: 'alloy', entrypoint: '/bin/alloy' },
     versionArguments: ['--version'],
-    image: { reference: `${images.alloy}`, entrypoint: '/bin/alloy' },
+    notBuilt: modulesMissing,
+  },
+  nginx: {
+    image: { key: 'nginx', entrypoint: '/usr/sbin/nginx' },
+    versionArguments: ['-v'],
+    anyVersion: true,
+    notBuilt: notGo,
+  },
+  // Its telemetry module is in the image alone.
+  'nginx-otel': {
+    image: { key: 'nginxOtel', entrypoint: '/usr/sbin/nginx' },
+    versionArguments: ['-v'],
+    onlyInImage: true,
+    notBuilt: notGo,
   },
   etcd: {
     versionArguments: ['--version'],
@@ -147,17 +126,6 @@ export const servers = {
       package: 'github.com/argoproj/argo-cd/v3/cmd',
       versionVariables: ['github.com/argoproj/argo-cd/v3/common.version'],
     },
-  },
-  nginx: {
-    version: images.nginx.tag,
-    versionArguments: ['-v'],
-    anyVersion: true,
-    image: { reference: `${images.nginx}`, entrypoint: '/usr/sbin/nginx' },
-  },
-  'nginx-otel': {
-    version: images.nginxOtel.tag,
-    // Its telemetry module is in the image alone.
-    image: { reference: `${images.nginxOtel}`, entrypoint: '/usr/sbin/nginx' },
   },
 } as const satisfies Record<string, Server>;
 

@@ -21,6 +21,9 @@ export function namesVersion(text: string, version: string): boolean {
 export const firstVersion = (text: string): string | undefined =>
   /(?<![\w.-])v?(\d+\.\d+\.\d+(?:[-+][\w.-]+)?)/.exec(text)?.[1];
 
+/** What a program calls a build that is no release, such as `main-20260423142704`: it may be near or not, so a report names it. */
+export const buildName = (text: string): string | undefined => /\bversion:? ((?!v\d)[a-z][\w.+-]*)/i.exec(text)?.[1];
+
 /** Near enough that a configuration accepted by the one says something of the other: at most two minor versions apart. */
 export function isNear(version: string, wanted: string): boolean {
   const [major, minor] = numbersOf(version);

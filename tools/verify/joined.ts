@@ -1,11 +1,6 @@
 import { stringify } from 'yaml';
 import { readManifests } from '../../checks/manifests/files';
-import type { Environment } from '../../constructs';
-import { images } from '../../constructs/images';
-import type { ConfiguredContainer, MountedFile } from './workloads';
-
-/** The rules of an operator's Prometheus, in the place of an image. */
-export const operatorRules = 'PrometheusRule';
+import type { ConfiguredContainer, MountedFile, Rendered } from './workloads';
 
 interface Manifest {
   readonly kind: string;
@@ -18,13 +13,12 @@ const provisioned = '/etc/grafana/provisioning/datasources';
 const dashboards = '/tmp/dashboards';
 
 /** What an environment gives to programs that are there already: as they have it, as if they were containers of ours. */
-export function joinedContainers(dist: string, model: Environment): ConfiguredContainer[] {
-  const { name: environment } = model;
-  const manifests = readManifests<Manifest>(dist, environment);
+export function joinedContainers(dist: string, model: Rendered): ConfiguredContainer[] {
+  const manifests = readManifests<Manifest>(dist, model.name);
   const rules = manifests
     .filter(({ object }) => object.kind === 'PrometheusRule')
     .map(({ file, object: { metadata, spec } }) =>
-      joined(environment, file, operatorRules, metadata.name, [
+      joined(model, file, 'PrometheusRule', metadata.name, [
         { path: `/etc/prometheus/rules/${metadata.name}.yaml`, text: stringify(spec), manifest: file },
       ]),
     );
@@ -38,29 +32,31 @@ export function joinedContainers(dist: string, model: Environment): ConfiguredCo
   const [first] = content;
   if (!first) return rules;
   const files = [...content, ...itsOwn(model)];
-  return [...rules, joined(environment, first.manifest, images.grafana.repository, 'grafana', files)];
+  return [...rules, joined(model, first.manifest, 'grafana', 'grafana', files)];
 }
 
 /** The datasources that an existing Grafana has from somebody else, as far as ours refer to them. */
-function itsOwn({ existingDatasources }: Environment): MountedFile[] {
+function itsOwn({ existingDatasources }: Rendered): MountedFile[] {
   const datasources = existingDatasources.map(({ name, uid, type }) => ({ name, uid, type }));
   return [{ path: `${provisioned}/datasource.yaml`, text: stringify({ apiVersion: 1, datasources }), manifest: '' }];
 }
 
 function joined(
-  environment: string,
+  model: Rendered,
   file: string,
-  repository: string,
+  reader: 'PrometheusRule' | 'grafana',
   name: string,
   files: readonly MountedFile[],
 ): ConfiguredContainer {
   const [, component = ''] = file.split('/');
   const mountPaths = [...new Set(files.map(({ path }) => path.slice(0, path.lastIndexOf('/'))))];
   return {
-    environment,
+    environment: model.name,
     component,
     name,
-    repository,
+    reader,
+    // In the version that this environment would run.
+    image: model.imageReference(model.images[reader === 'grafana' ? 'grafana' : 'prometheus']),
     arguments: [],
     variables: {},
     files,

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { ConfiguredContainer } from './workloads';
@@ -8,7 +8,11 @@ export class Layout {
   private readonly root = mkdtempSync(path.join(tmpdir(), 'lgtm-cdk8s-verify-'));
 
   constructor(private readonly container: ConfiguredContainer) {
-    for (const mountPath of this.folders) mkdirSync(this.root + mountPath, { recursive: true });
+    for (const mountPath of this.folders) {
+      mkdirSync(this.root + mountPath, { recursive: true });
+      // As the volumes of the pod: the user of an image writes there.
+      chmodSync(this.root + mountPath, 0o777);
+    }
     for (const file of container.files) {
       mkdirSync(path.dirname(this.root + file.path), { recursive: true });
       writeFileSync(this.root + file.path, file.text);

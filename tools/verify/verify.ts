@@ -1,19 +1,18 @@
-import type { Environment } from '../../constructs';
 import { type Available, isAvailable, type Located, type ProgramName, run } from '../programs';
 import { type Check, isProgramCheck, type ProgramCheck } from './check';
 import { checksOf } from './checks';
 import { joinedContainers } from './joined';
 import { Layout } from './layout';
 import { accepted, notChecked, type Result, rejected, type Verdict } from './result';
-import { type ConfiguredContainer, configuredContainers, type MountedFile } from './workloads';
+import { type ConfiguredContainer, configuredContainers, type MountedFile, type Rendered } from './workloads';
 
 export interface VerifyProps {
   /** The folder of environments. */
   readonly dist: string;
   /** The environments, as they are built. */
-  readonly environments: readonly Environment[];
-  /** Where a program is; asked once for each. */
-  readonly find: (name: ProgramName) => Promise<Located>;
+  readonly environments: readonly Rendered[];
+  /** Where a program is. `image`: the reference of the workload's image. */
+  readonly find: (name: ProgramName, image: string) => Promise<Located>;
   /** Only the checks of these titles, as in the table. Default: all. */
   readonly titles?: readonly string[];
 }
@@ -21,17 +20,11 @@ export interface VerifyProps {
 /** Gives every configuration of these environments to the program that will read it. */
 export async function verify({ dist, environments, find, titles }: VerifyProps): Promise<Result[]> {
   const results: Result[] = [];
-  const found = new Map<ProgramName, Located>();
-  const locate = async (name: ProgramName): Promise<Located> => {
-    const located = found.get(name) ?? (await find(name));
-    found.set(name, located);
-    return located;
-  };
   for (const environment of environments) {
-    const containers = [...configuredContainers(dist, environment.name), ...joinedContainers(dist, environment)];
+    const containers = [...configuredContainers(dist, environment), ...joinedContainers(dist, environment)];
     for (const task of tasksOf(containers)) {
       if (titles && !titles.includes(titleOf(task))) continue;
-      results.push(await perform(task, locate));
+      results.push(await perform(task, find));
     }
   }
   return results;
@@ -53,7 +46,7 @@ function tasksOf(containers: readonly ConfiguredContainer[]): Task[] {
   const unread: { readonly container: ConfiguredContainer; readonly file: MountedFile }[] = [];
   for (const container of containers) {
     const open = container.files.filter((file) => !claimed.has(key(file)));
-    const checks = checksOf(container.repository);
+    const checks = checksOf(container.reader);
     for (const check of checks) {
       const files = open.filter((file) => check.reads(file) && (isProgramCheck(check) || !claimed.has(key(file))));
       if (files.length > 0) tasks.push({ container, files, check });
@@ -71,10 +64,7 @@ function titleOf({ container, check }: Task): string {
   return isProgramCheck(check) ? (check.title ?? check.program) : check.title;
 }
 
-async function perform(
-  { container, files, check }: Task,
-  locate: (name: ProgramName) => Promise<Located>,
-): Promise<Result> {
+async function perform({ container, files, check }: Task, find: VerifyProps['find']): Promise<Result> {
   const common = {
     environment: container.environment,
     component: container.component,
@@ -85,7 +75,7 @@ async function perform(
     const paths = files.map(({ path }) => path).join(', ');
     return { ...common, milliseconds: 0, ...notChecked(`no check reads ${paths}`) };
   }
-  const located = isProgramCheck(check) ? await locate(check.program) : undefined;
+  const located = isProgramCheck(check) ? await find(check.program, container.image) : undefined;
   const start = performance.now();
   const verdict = await judge({ container, files, check }, located);
   const milliseconds = Math.round(performance.now() - start);
@@ -127,6 +117,7 @@ async function runCheck(
     knownHosts: check.looksUpHosts ? container.serviceNames : [],
   });
   const result = { ...ran, output: layout.there(ran.output) };
+  if (result.notStarted) return notChecked(result.notStarted);
   if (check.judge) return check.judge(result, program);
   if (result.status === 0) return accepted;
   return result.status === null ? notChecked('it did not end in time') : rejected(result.output);

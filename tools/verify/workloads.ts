@@ -1,4 +1,6 @@
 import { readManifests } from '../../checks/manifests/files';
+import type { ImageKey } from '../../constructs/images';
+import { type Environment, imageKeyOf } from '../../constructs/kit';
 
 /** A file of a ConfigMap as a container sees it. */
 export interface MountedFile {
@@ -9,13 +11,18 @@ export interface MountedFile {
   readonly manifest: string;
 }
 
+/** What reads a configuration: the program of an image, or an operator that hands rules on to its Prometheus. */
+export type Reader = ImageKey | 'PrometheusRule';
+
 /** A container that reads rendered configuration. */
 export interface ConfiguredContainer {
   readonly environment: string;
   readonly component: string;
   readonly name: string;
-  /** Without its tag. */
-  readonly repository: string;
+  /** The name of its image in `constructs/images.ts`, by which its checks are found. Undefined for an image that is not there. */
+  readonly reader: Reader | undefined;
+  /** The reference of its image. */
+  readonly image: string;
   readonly arguments: readonly string[];
   /** The variables; one that the cluster fills in has a harmless value. */
   readonly variables: Readonly<Record<string, string>>;
@@ -53,8 +60,15 @@ interface PodSpec {
 
 type Located = ReturnType<typeof readManifests<Manifest>>[number];
 
+/** What is read of the model of an environment: its images, and the datasources that an existing Grafana has. */
+export type Rendered = Pick<
+  Environment,
+  'name' | 'existingDatasources' | 'images' | 'imageReference' | 'pods' | 'components'
+>;
+
 /** Every container of an environment that has a ConfigMap mounted. */
-export function configuredContainers(dist: string, environment: string): ConfiguredContainer[] {
+export function configuredContainers(dist: string, model: Rendered): ConfiguredContainer[] {
+  const { name: environment } = model;
   const manifests = readManifests<Manifest>(dist, environment);
   const serviceNames = manifests
     .filter(({ object }) => object.kind === 'Service')
@@ -68,7 +82,8 @@ export function configuredContainers(dist: string, environment: string): Configu
         environment,
         component,
         name: container.name,
-        repository: container.image.replace(/:[^:/]*$/, ''),
+        reader: imageKeyOf(model, container.image),
+        image: container.image,
         arguments: container.args ?? [],
         variables: variablesOf(container),
         files: mountedFiles(container, pod, object.metadata.namespace, manifests),

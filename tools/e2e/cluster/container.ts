@@ -1,14 +1,24 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import type { Image } from '../programs/image';
 import { ContainerLog } from './container-log';
 import { environmentOf, expand } from './environment';
 import type { Container as ContainerSpec } from './kubernetes';
 import type { MemoryGroup } from './memory-group';
 import { networkNamespace } from './network';
 import type { Pod } from './pod';
-import { userOf } from './root-filesystem';
+import { type PrivilegeDrop, withoutPrivileges } from './privilege-drop';
+import type { Root } from './root-filesystem';
 import { closeHere, standardStream } from './standard-stream';
+import type { User } from './user';
+
+/** Where a container's process runs. */
+export interface Inside extends Root {
+  readonly image: Image;
+  readonly user: User;
+  readonly privilegeDrop: PrivilegeDrop;
+}
 
 /** A container of a pod as a process: its network, file system, user and memory limit are those of the manifest. */
 export class Container {
@@ -18,9 +28,7 @@ export class Container {
   constructor(
     readonly pod: Pod,
     readonly spec: ContainerSpec,
-    /** What the image states as its entry point. */
-    private readonly entrypoint: readonly string[],
-    private readonly root: string,
+    private readonly inside: Inside,
     logFile: string,
     /** The beginning of the paths of what it prints to. */
     private readonly streams: string,
@@ -32,6 +40,11 @@ export class Container {
 
   get running(): boolean {
     return this.child !== undefined && this.child.exitCode === null && this.child.signalCode === null;
+  }
+
+  /** The number of its process, in the namespace of this one. */
+  get processId(): number | undefined {
+    return this.child?.pid;
   }
 
   /** The memory of its process that is resident, the program's own pages included. */
@@ -55,11 +68,11 @@ export class Container {
   }
 
   start(): void {
-    const environment = environmentOf(this.pod, this.spec);
-    const command = (this.spec.command ?? this.entrypoint).concat(this.spec.args ?? []);
-    const words = [...this.wrapping(), ...command.map((word) => expand(word, environment))];
+    const { image, user: runsAs } = this.inside;
+    const environment = environmentOf(this.pod, this.spec, image.root?.environment);
+    const words = [...this.wrapping(), ...commandOf(this.spec, image).map((word) => expand(word, environment))];
     const [program = '', ...rest] = words;
-    const { user } = userOf(this.pod, this.spec);
+    const { user } = runsAs;
     const [stdout, stderr] = [standardStream(`${this.streams}.out`, user), standardStream(`${this.streams}.err`, user)];
     const child = spawn(program, rest, {
       env: environment,
@@ -104,22 +117,22 @@ export class Container {
 
   /** Each of these programs replaces itself by the next, so the process keeps its number. */
   private wrapping(): string[] {
-    const { user, group, fileGroup } = userOf(this.pod, this.spec);
+    const { user, root, workingDirectory, privilegeDrop } = this.inside;
     const join = this.memory ? ['sh', '-c', 'echo $$ > "$0" && exec "$@"', this.memory.processes] : [];
     return [
       ...join,
       'nsenter',
       `--net=/run/netns/${networkNamespace(this.pod)}`,
-      'chroot',
-      this.root,
-      'setpriv',
-      `--reuid=${user}`,
-      `--regid=${group}`,
-      ...(fileGroup === undefined ? ['--clear-groups'] : [`--groups=${fileGroup}`]),
-      '--inh-caps=-all',
-      '--bounding-set=-all',
-      '--no-new-privs',
-      '--',
+      `--root=${root}`,
+      `--wd=${workingDirectory}`,
+      ...withoutPrivileges(privilegeDrop, user),
     ];
   }
+}
+
+/** As Kubernetes combines them: a command of the manifest leaves nothing of the image's, arguments replace its arguments. */
+function commandOf({ command, args }: ContainerSpec, image: Image): readonly string[] {
+  if (image.command) return image.command;
+  if (command) return [...command, ...(args ?? [])];
+  return [...image.entrypoint, ...(args ?? image.arguments ?? [])];
 }

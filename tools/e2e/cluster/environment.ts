@@ -2,10 +2,15 @@ import { apiServerAddress, nodeAddress } from './addresses';
 import type { Container } from './kubernetes';
 import type { Pod } from './pod';
 
-/** The environment of a container: the manifest's, resolved as Kubernetes does, and what Kubernetes adds to every pod. */
-export function environmentOf(pod: Pod, container: Container): Record<string, string> {
+/** The environment of a container: the image's, what Kubernetes adds to every pod, and the manifest's, resolved as Kubernetes does. */
+export function environmentOf(
+  pod: Pod,
+  container: Container,
+  ofImage: Readonly<Record<string, string>> = {},
+): Record<string, string> {
   const resolved: Record<string, string> = {
     PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
+    ...ofImage,
     HOSTNAME: pod.name,
     KUBERNETES_SERVICE_HOST: apiServerAddress,
     KUBERNETES_SERVICE_PORT: '443',

@@ -12,11 +12,13 @@ import type { Manifests } from './manifests';
 import type { MemoryGroups } from './memory-group';
 import { addNodeAddress, attach, makeNodeNetwork, redirectServicePorts } from './network';
 import { isPeer, mainContainer, type Pod, renderedPods } from './pod';
+import { copyPrivilegeDrop, type PrivilegeDrop } from './privilege-drop';
 import { bytes } from './quantity';
 import { makeRoot, mountRoots, type RootContents } from './root-filesystem';
 import type { RunFolder } from './run-folder';
 import { ServiceAccounts } from './service-accounts';
 import { hostsFile, serviceNames, servicesOf } from './services';
+import { userOf } from './user';
 
 /** What pods find beside each other. */
 export interface Surroundings {
@@ -32,6 +34,7 @@ export class Cluster {
   /** The containers of the pods that run here. */
   private readonly containers = new Map<Pod, Container>();
   private readonly accounts: ServiceAccounts;
+  private readonly privilegeDrop: PrivilegeDrop;
   private apiServer: ApiServer | undefined;
   private names: ReadonlyMap<string, string> = new Map();
 
@@ -45,6 +48,7 @@ export class Cluster {
   ) {
     this.pods = renderedPods(this.manifests);
     this.accounts = new ServiceAccounts(this.manifests);
+    this.privilegeDrop = copyPrivilegeDrop(this.folder.make('setpriv'));
   }
 
   /** Why a pod does not run here. Undefined if it does. */
@@ -142,6 +146,7 @@ export class Cluster {
       hosts: hostsFile(pod, names),
       nameServer: nodeAddress,
       serviceAccount: this.accounts.mountFor(pod, authority, this.folder),
+      privilegeDrop: this.privilegeDrop,
     };
     for (const spec of pod.spec.initContainers ?? []) {
       await this.make(pod, spec, contents, 'init').runToEnd();
@@ -151,13 +156,20 @@ export class Cluster {
     container.start();
   }
 
-  private make(pod: Pod, spec: ContainerSpec, contents: Omit<RootContents, 'files'>, role: 'init' | 'main'): Container {
+  private make(
+    pod: Pod,
+    spec: ContainerSpec,
+    contents: Omit<RootContents, 'image' | 'user'>,
+    role: 'init' | 'main',
+  ): Container {
     const image = imageOf(this.images, spec.image);
     if ('missing' in image) throw new Error(`${pod.name}: ${image.missing}`);
-    const root = makeRoot(pod, spec, { ...contents, files: image.files }, this.manifests, this.folder);
+    const user = userOf(pod, spec, image);
+    const own = { image, user, privilegeDrop: contents.privilegeDrop };
+    const root = makeRoot(pod, spec, { ...contents, ...own }, this.manifests, this.folder);
     const limit = spec.resources?.limits?.memory;
     const group = limit ? this.memory?.group(`${pod.workload}.${role}.${spec.name}`, bytes(limit)) : undefined;
     const streams = join(this.folder.streams, `${pod.namespace}.${pod.workload}.${spec.name}`);
-    return new Container(pod, spec, image.entrypoint, root, this.folder.logOf(pod, spec.name), streams, group);
+    return new Container(pod, spec, { ...own, ...root }, this.folder.logOf(pod, spec.name), streams, group);
   }
 }

@@ -10,20 +10,30 @@ import {
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { run } from '../../command';
+import type { Image } from '../programs/image';
 import type { Container, KeyToPath, Volume } from './kubernetes';
 import type { Manifests } from './manifests';
 import type { Pod } from './pod';
+import type { PrivilegeDrop } from './privilege-drop';
 import type { RunFolder } from './run-folder';
+import type { User } from './user';
 import { volumeFiles } from './volume-files';
 
-/** What a container finds in its file system beside what its image and volumes bring. */
+/** What a container finds in its file system beside what its volumes bring. */
 export interface RootContents {
-  /** Files of this machine that stand for the image's, by their path in the container. */
-  readonly files: Readonly<Record<string, string>>;
+  readonly image: Image;
+  readonly user: User;
+  readonly privilegeDrop: PrivilegeDrop;
   readonly hosts: string;
   readonly nameServer: string;
   /** The folder with the service account's files, where the pod has them mounted. */
   readonly serviceAccount: string | undefined;
+}
+
+/** A root file system, and the folder in it where the process begins: both as paths of this machine. */
+export interface Root {
+  readonly root: string;
+  readonly workingDirectory: string;
 }
 
 /** One tmpfs for all root file systems. */
@@ -32,8 +42,9 @@ export function mountRoots(folder: RunFolder): void {
 }
 
 /**
- * The root file system of a container: this machine's, with an overlay, so that mount points can be made, and with the volumes
- * at the paths of the manifest. Returns its path; the mounts exist in this run's mount namespace only.
+ * The root file system of a container: its image's or, where a program of this machine stands for the image, this machine's. With
+ * an overlay, so that mount points can be made, and with the volumes at the paths of the manifest. The mounts exist in this run's
+ * mount namespace only.
  */
 export function makeRoot(
   pod: Pod,
@@ -41,18 +52,21 @@ export function makeRoot(
   contents: RootContents,
   manifests: Manifests,
   folder: RunFolder,
-): string {
+): Root {
   const place = folder.make('roots', `${pod.namespace}.${pod.workload}.${container.name}`);
   const [upper, work, root] = ['upper', 'work', 'root'].map((name) => join(place, name));
   if (!upper || !work || !root) throw new Error(`no place for ${container.name}`);
   for (const path of [upper, work, root]) mkdirSync(path);
-  run('mount', '-t', 'overlay', 'overlay', '-o', `lowerdir=/,upperdir=${upper},workdir=${work}`, root);
-
-  chmodSync(join(root, 'tmp'), 0o1777);
-  writeFileSync(join(root, 'etc/hosts'), contents.hosts);
-  writeFileSync(join(root, 'etc/resolv.conf'), `nameserver ${contents.nameServer}\noptions ndots:5\n`);
-  addUser(root, userOf(pod, container).user);
-  for (const [path, file] of Object.entries(contents.files)) bindFile(file, inRoot(root, path));
+  const { image, user, privilegeDrop } = contents;
+  const lower = image.root?.folder ?? '/';
+  run('mount', '-t', 'overlay', 'overlay', '-o', `lowerdir=${lower},upperdir=${upper},workdir=${work}`, root);
+  if (!image.root) imitateImage(root, user);
+  writeInRoot(root, '/etc/hosts', contents.hosts);
+  writeInRoot(root, '/etc/resolv.conf', `nameserver ${contents.nameServer}\noptions ndots:5\n`);
+  for (const [path, file] of Object.entries(image.files)) bindFile(file, inRoot(root, path));
+  const workingDirectory = inRoot(root, image.root?.workingDirectory ?? '/');
+  mkdirSync(workingDirectory, { recursive: true });
+  bind(privilegeDrop.source, inRoot(root, privilegeDrop.path), true);
   if (contents.serviceAccount) {
     bind(contents.serviceAccount, inRoot(root, '/var/run/secrets/kubernetes.io/serviceaccount'), true);
   }
@@ -63,25 +77,24 @@ export function makeRoot(
   }
   mountSystem(root);
   if (container.securityContext?.readOnlyRootFilesystem) run('mount', '-o', 'remount,ro', root);
-  return root;
+  return { root, workingDirectory };
 }
 
-export function userOf(pod: Pod, container: Container): { user: number; group: number; fileGroup: number | undefined } {
-  const { securityContext: ofPod = {} } = pod.spec;
-  const { securityContext: own = {} } = container;
-  return {
-    user: own.runAsUser ?? ofPod.runAsUser ?? 0,
-    group: own.runAsGroup ?? ofPod.runAsGroup ?? 0,
-    fileGroup: ofPod.fsGroup,
-  };
-}
-
-/** An image has an entry for the user that it is made for. */
-function addUser(root: string, user: number): void {
+/** What an image has and this machine may not: a folder for temporary files and an entry for the user that it is made for. */
+function imitateImage(root: string, { user }: User): void {
+  chmodSync(join(root, 'tmp'), 0o1777);
   if (user !== 0) appendFileSync(join(root, 'etc/passwd'), `user${user}:x:${user}:${user}::/:/bin/sh\n`);
 }
 
+/** Kubernetes brings these files whether the image has them or not. */
+function writeInRoot(root: string, path: string, text: string): void {
+  const file = inRoot(root, path);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+}
+
 function mountSystem(root: string): void {
+  for (const path of ['proc', 'dev', 'sys']) mkdirSync(join(root, path), { recursive: true });
   run('mount', '-t', 'proc', 'proc', join(root, 'proc'));
   run('mount', '--rbind', '/dev', join(root, 'dev'));
   run('mount', '-t', 'tmpfs', '-o', 'mode=1777', 'tmpfs', join(root, 'dev/shm'));

@@ -2,7 +2,6 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { images } from '../../../constructs/images';
 import { cached } from '../../programs/build';
 import { cacheFolder, keep, unfinishedFolder } from '../../programs/cache';
 import { onPath } from '../../programs/path';
@@ -11,8 +10,8 @@ import { onPath } from '../../programs/path';
 export type Artifact = { readonly path: string } | { readonly missing: string };
 
 /** The demo's backend: the program of its image, from its Go module. */
-export function httpbin(): Artifact {
-  const version = `v${images.goHttpbin.tag}`;
+export function httpbin(tag: string): Artifact {
+  const version = `v${tag}`;
   return attempt(() =>
     cached('go-httpbin', {
       package: 'github.com/mccutchen/go-httpbin/v2/cmd/go-httpbin',
@@ -24,8 +23,7 @@ export function httpbin(): Artifact {
 }
 
 /** The Java agent of the version in the rendered image, from Maven Central. */
-export function javaAgent(): Artifact {
-  const { tag } = images.autoinstrumentationJava;
+export function javaAgent(tag: string): Artifact {
   const name = `opentelemetry-javaagent-${tag}.jar`;
   const folder = join(cacheFolder(), `opentelemetry-javaagent-${tag}`);
   return attempt(() => {

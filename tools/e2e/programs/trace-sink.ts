@@ -1,32 +1,31 @@
 import { writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage } from 'node:http';
 import { stringify } from 'yaml';
-import { images as pinned } from '../../../constructs/images';
 import { nodeAddress } from '../cluster/addresses';
 import type { Labels } from '../labels';
-import { type Image, type ImageTable, imageOf } from './image';
+import { type ImageTable, imageOfKey, isMissing } from './image';
 
 const port = 4319;
-
-const tempo = `${pinned.tempo}`;
-const collector = `${pinned.otelCollector}`;
 
 /**
  * Where Tempo cannot be had: a Collector that takes what the rendered Collector sends to Tempo, at Tempo's address, and hands
  * it to this process. It shows what leaves the Collector, nothing of what Tempo makes of it.
  */
 export function withTraceSink(images: ImageTable, configurationFile: string): { images: ImageTable; sink?: TraceSink } {
-  const [wanted, program] = [imageOf(images, tempo), imageOf(images, collector)];
-  if (!('missing' in wanted) || 'missing' in program) return { images };
+  const [tempo, collector] = [imageOfKey(images, 'tempo'), imageOfKey(images, 'otelCollector')];
+  if (!tempo || !collector || !isMissing(tempo.image) || isMissing(collector.image)) return { images };
+  const { missing } = tempo.image;
+  const program = collector.image;
   writeFileSync(configurationFile, sinkConfiguration());
-  const image: Image = {
-    // The arguments of the manifest are Tempo's: a shell takes them and passes none on.
-    entrypoint: ['sh', '-c', `exec ${program.entrypoint.join(' ')} --config=/sink.yaml`, 'sink'],
+  const image = {
+    ...program,
+    command: [...program.entrypoint, '--config=/sink.yaml'],
     files: { ...program.files, '/sink.yaml': configurationFile },
-    description: `not Tempo but an OTLP sink, for what leaves the Collector (${wanted.missing})`,
-    standsFor: wanted.missing,
-  };
-  return { images: { ...images, [tempo]: image }, sink: new TraceSink() };
+    description: `not Tempo but an OTLP sink, for what leaves the Collector (${missing})`,
+    standsFor: missing,
+    key: 'tempo',
+  } as const;
+  return { images: { ...images, [tempo.reference]: image }, sink: new TraceSink() };
 }
 
 /** On Tempo's ports, also for its readiness probe. */

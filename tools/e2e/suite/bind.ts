@@ -87,7 +87,7 @@ export function bind(
   problems.push(...rowsTwice(parts).map((row) => `two rows are called ${row}`));
   if (problems.length > 0) throw new SuiteError(problems.map((problem) => `the suite of ${name}: ${problem}`));
   const prepares = joined([...standIns, ...parts.flatMap(({ steps }) => steps)]);
-  manifests.add(...unique(prepares.objects?.() ?? [], ({ kind, metadata }) => `${kind} ${metadata.name}`));
+  manifests.add(...unique(prepares.objects?.(environment) ?? [], ({ kind, metadata }) => `${kind} ${metadata.name}`));
   return { suite, model, manifests, standIns, parts, prepares, images: imagesOf(manifests) };
 }
 

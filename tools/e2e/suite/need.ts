@@ -1,3 +1,4 @@
+import type { Environment } from '../../../constructs/kit';
 import type { ProgramName } from '../../programs';
 import type { Application } from '../applications/application';
 import type { Manifest } from '../cluster/kubernetes';
@@ -22,7 +23,7 @@ export interface Preparations {
   /** Pods from whose addresses the run sends. Default: none. */
   readonly pods?: readonly PlayedPod[];
   /** Objects that somebody makes beside what is rendered. Default: none. */
-  readonly objects?: () => readonly Manifest[];
+  readonly objects?: (environment: Environment) => readonly Manifest[];
   /** Programs that the run starts itself. Default: none. */
   readonly programs?: readonly ProgramName[];
   /** Applications that are visited as long as the run lasts. Default: none. */
@@ -112,7 +113,7 @@ export function joined(parts: readonly { readonly prepares?: Preparations }[]): 
   const each = parts.flatMap(({ prepares }) => prepares ?? []);
   return {
     pods: each.flatMap(({ pods = [] }) => pods),
-    objects: () => each.flatMap(({ objects }) => objects?.() ?? []),
+    objects: (environment) => each.flatMap(({ objects }) => objects?.(environment) ?? []),
     programs: each.flatMap(({ programs = [] }) => programs),
     applications: each.flatMap(({ applications = [] }) => applications),
   };

@@ -1,6 +1,5 @@
-import { images } from '../../../constructs/images';
 import type { Check } from '../check';
-import { operatorRules } from '../joined';
+import type { Reader } from '../workloads';
 import { format, syntax, validate } from './alloy';
 import { shortRun } from './alloy-run';
 import { collector } from './collector';
@@ -14,25 +13,26 @@ import { promtail } from './promtail';
 import { json, shellScripts } from './scripts';
 import { loki, mimir, tempo } from './stores';
 
-/** What is checked of a container's configuration, by its image. */
-const checksByImage: Readonly<Record<string, readonly Check[]>> = {
-  [images.alloy.repository]: [syntax, format, validate, shortRun],
-  [images.grafana.repository]: [settings, datasources, dashboardProviders, dashboards],
-  [images.loki.repository]: [loki, logAlerts],
-  [images.mimir.repository]: [mimir],
-  [images.nginx.repository]: [nginx, nginxWithModules],
-  [images.promtail.repository]: [promtail],
-  [images.otelCollector.repository]: [collector],
-  [images.prometheus.repository]: [prometheus],
-  [operatorRules]: [prometheusRules],
-  [images.tempo.repository]: [tempo],
+/** The checks of a configuration, by the program that reads it. */
+const checksByReader: Readonly<Partial<Record<Reader, readonly Check[]>>> = {
+  alloy: [syntax, format, validate, shortRun],
+  grafana: [settings, datasources, dashboardProviders, dashboards],
+  loki: [loki, logAlerts],
+  mimir: [mimir],
+  nginx: [nginx, nginxWithModules],
+  nginxOtel: [nginx, nginxWithModules],
+  otelCollector: [collector],
+  prometheus: [prometheus],
+  PrometheusRule: [prometheusRules],
+  promtail: [promtail],
+  tempo: [tempo],
 };
 
-/** Whatever the image: scripts and data of ours. */
+/** Scripts and data, whichever program reads them. */
 const otherChecks: readonly Check[] = [shellScripts, json];
 
-/** The checks of an image, the first of which reads a file has it. */
-export const checksOf = (repository: string): readonly Check[] => [
-  ...(checksByImage[repository] ?? []),
+/** The checks of a container's files. If two of them read a file, the first one has it. */
+export const checksOf = (reader: Reader | undefined): readonly Check[] => [
+  ...((reader && checksByReader[reader]) ?? []),
   ...otherChecks,
 ];

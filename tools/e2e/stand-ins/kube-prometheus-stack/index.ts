@@ -6,7 +6,9 @@ export const kubePrometheusStack = (stack: StackRelease): StandIn => ({
   description:
     'The Prometheus of the kube-prometheus-stack is real; what it pulls is made from the ServiceMonitors as its operator does ' +
     `it, every ${scrapeInterval} s instead of 30.`,
-  prepares: { objects: () => stackObjects(stack) },
+  prepares: {
+    objects: (environment) => stackObjects(stack, environment.imageReference(environment.images.prometheus)),
+  },
   prepare: ({ manifests, runnable }) => {
     manifests.add(prometheusConfiguration(stack, scraped(stack, manifests, runnable)));
   },

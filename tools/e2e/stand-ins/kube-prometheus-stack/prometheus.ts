@@ -1,5 +1,4 @@
 import { stringify } from 'yaml';
-import { images } from '../../../../constructs/images';
 import { stackNames } from '../../../../constructs/kube-prometheus-stack/names';
 import type { Manifest, Secret, Service, Workload } from '../../cluster/kubernetes';
 import type { Manifests } from '../../cluster/manifests';
@@ -40,8 +39,11 @@ function labelsOf(stack: StackRelease): Labels {
   };
 }
 
-/** The part of the kube-prometheus-stack that is there before anything of ours: its Prometheus, as its chart installs it. */
-export function stackObjects(stack: StackRelease): Manifest[] {
+/**
+ * The part of the kube-prometheus-stack that is there before anything of ours: its Prometheus, as its chart installs it. `image`:
+ * the reference of Prometheus' image.
+ */
+export function stackObjects(stack: StackRelease, image: string): Manifest[] {
   const { release, namespace } = stack;
   const prometheus = nameOf(stack);
   const service = (name: string): Service => ({
@@ -52,10 +54,10 @@ export function stackObjects(stack: StackRelease): Manifest[] {
       ports: [{ name: 'http-web', port: 9090, targetPort: 'http-web' }],
     },
   });
-  return [statefulSet(stack), service(prometheus), service('prometheus-operated')];
+  return [statefulSet(stack, image), service(prometheus), service('prometheus-operated')];
 }
 
-function statefulSet(stack: StackRelease): Workload {
+function statefulSet(stack: StackRelease, image: string): Workload {
   const name = existingPrometheus(stack);
   return {
     kind: 'StatefulSet',
@@ -69,7 +71,7 @@ function statefulSet(stack: StackRelease): Workload {
           containers: [
             {
               name: 'prometheus',
-              image: `${images.prometheus}`,
+              image,
               args: [`--config.file=${configurationFolder}/${configurationFile}`, '--storage.tsdb.path=/prometheus'],
               ports: [{ name: 'http-web', containerPort: 9090 }],
               readinessProbe: { httpGet: { path: '/-/ready', port: 'http-web' } },
