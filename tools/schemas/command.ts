@@ -1,8 +1,9 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { generatedSchemas } from '../../checks/schemas/folder';
-import type { Command } from '../cli/command';
+import { type Command, UsageError } from '../cli/command';
 import { classesOf } from './classes';
+import { configurationDetails, programsWithReference, writeConfigurationSchema } from './configuration';
 import { customResourceSchemas, parseDefinitions, type ResourceDefinition, writtenFields } from './custom-resources';
 import { readModule } from './go-module';
 import { kindsToKeep } from './kinds';
@@ -15,12 +16,29 @@ import { type DefinitionsModule, definitionsModules, kubernetesModule, kubernete
 export const command: Command = {
   name: 'schemas',
   summary: 'Makes checks/schemas/generated and the classes in imports/ from the modules in sources.ts.',
+  words: {
+    name: 'reference',
+    help: 'PROGRAM VERSION FILE: instead, the keys of a program from its configuration reference',
+  },
   options: {},
-  run() {
-    writeAll();
+  details: configurationDetails,
+  run({ words }) {
+    if (words.length === 0) writeAll();
+    else writeConfiguration(words);
     return 0;
   },
 };
+
+function writeConfiguration([program = '', version, file, ...more]: readonly string[]): void {
+  if (!programsWithReference.includes(program)) {
+    throw new UsageError(`there is no reference of ${program}; there are: ${programsWithReference.join(', ')}`);
+  }
+  if (version === undefined || file === undefined || more.length > 0) {
+    throw new UsageError(`after ${program} come its version and the file of its reference, and nothing more`);
+  }
+  if (!existsSync(file)) throw new UsageError(`there is no file ${file}`);
+  writeConfigurationSchema(program, version, file);
+}
 
 function writeAll(): void {
   const kubernetes = kubernetesSchemas();

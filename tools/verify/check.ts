@@ -29,6 +29,10 @@ export interface ProgramCheck {
 export interface OwnCheck {
   readonly title: string;
   readonly reads: (file: MountedFile) => boolean;
+  /** It looks also at files that another check has read. Default: it does not. */
+  readonly besides?: true;
+  /** The version of the program whose reference it compares with. Default: it compares with none. */
+  readonly version?: string;
   readonly judge: (files: readonly MountedFile[], container: ConfiguredContainer) => Verdict;
 }
 

@@ -1,4 +1,5 @@
 import { type Available, isAvailable, type Located, type ProgramName, run } from '../programs';
+import { versionIn } from '../programs/images';
 import { type Check, isProgramCheck, type ProgramCheck } from './check';
 import { checksOf } from './checks';
 import { joinedContainers } from './joined';
@@ -48,7 +49,8 @@ function tasksOf(containers: readonly ConfiguredContainer[]): Task[] {
     const open = container.files.filter((file) => !claimed.has(key(file)));
     const checks = checksOf(container.reader);
     for (const check of checks) {
-      const files = open.filter((file) => check.reads(file) && (isProgramCheck(check) || !claimed.has(key(file))));
+      const besides = isProgramCheck(check) || check.besides;
+      const files = open.filter((file) => check.reads(file) && (besides || !claimed.has(key(file))));
       if (files.length > 0) tasks.push({ container, files, check });
       for (const file of files) claimed.add(key(file));
     }
@@ -79,8 +81,18 @@ async function perform({ container, files, check }: Task, find: VerifyProps['fin
   const start = performance.now();
   const verdict = await judge({ container, files, check }, located);
   const milliseconds = Math.round(performance.now() - start);
-  const version = located && isAvailable(located) ? located.version : undefined;
-  return { ...common, version, wanted: located?.wanted, milliseconds, ...verdict };
+  return { ...common, ...versionsOf(check, container, located), milliseconds, ...verdict };
+}
+
+/** The version that has checked, and the one of the workload's image. */
+function versionsOf(
+  check: Check,
+  { image }: ConfiguredContainer,
+  located: Located | undefined,
+): Pick<Result, 'version' | 'wanted'> {
+  if (located) return { version: isAvailable(located) ? located.version : undefined, wanted: located.wanted };
+  if (isProgramCheck(check) || check.version === undefined) return {};
+  return { version: check.version, wanted: versionIn(image) };
 }
 
 async function judge(

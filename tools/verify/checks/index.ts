@@ -3,6 +3,7 @@ import type { Reader } from '../workloads';
 import { format, syntax, validate } from './alloy';
 import { shortRun } from './alloy-run';
 import { collector } from './collector';
+import { lokiKeys, mimirKeys } from './configuration-keys';
 import { dashboards } from './grafana/dashboards';
 import { dashboardProviders, datasources } from './grafana/provisioning';
 import { settings } from './grafana/settings';
@@ -17,8 +18,8 @@ import { loki, mimir, tempo } from './stores';
 const checksByReader: Readonly<Partial<Record<Reader, readonly Check[]>>> = {
   alloy: [syntax, format, validate, shortRun],
   grafana: [settings, datasources, dashboardProviders, dashboards],
-  loki: [loki, logAlerts],
-  mimir: [mimir],
+  loki: [loki, lokiKeys, logAlerts],
+  mimir: [mimir, mimirKeys],
   nginx: [nginx, nginxWithModules],
   nginxOtel: [nginx, nginxWithModules],
   otelCollector: [collector],
