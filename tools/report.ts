@@ -20,6 +20,7 @@ export const countsLine = ({ passed, failed, skipped }: Counts): string =>
 interface Result extends Outcome {
   readonly name: string;
   readonly skipped: boolean;
+  readonly remarks?: readonly string[];
 }
 
 /** The named checks of a run, printed as they come, and their counts. */
@@ -37,12 +38,21 @@ export class Report {
     };
   }
 
-  /** A check that throws has failed; its words are what came back. Returns whether it has passed. */
-  async check(name: string, asked: string, find: () => Promise<Outcome> | Outcome): Promise<boolean> {
+  /**
+   * A check that throws has failed; its words are what came back. `remarks`: what its row must say besides, such as that another
+   * program has answered. Returns whether it has passed.
+   */
+  async check(
+    name: string,
+    asked: string,
+    find: () => Promise<Outcome> | Outcome,
+    remarks: readonly string[] = [],
+  ): Promise<boolean> {
     const { passed, got } = await outcomeOf(find);
-    this.results.push({ name, passed, got, skipped: false });
+    this.results.push({ name, passed, got, skipped: false, remarks });
     const verdict = passed ? pc.green('passed') : pc.red('failed');
-    console.log(`${this.clock()} ${verdict}  ${name}\n    asked: ${asked}\n    got:   ${firstLines(got)}`);
+    const question = [asked, ...remarks].join('; ');
+    console.log(`${this.clock()} ${verdict}  ${name}\n    asked: ${question}\n    got:   ${firstLines(got)}`);
     return passed;
   }
 
@@ -76,10 +86,10 @@ export class Report {
     this.heading('Checks');
     this.table(
       ['verdict', 'check', 'what came back'],
-      this.results.map(({ name, passed, skipped, got }) => [
+      this.results.map(({ name, passed, skipped, got, remarks = [] }) => [
         skipped ? 'not run' : passed ? 'passed' : 'FAILED',
         shorten(name, 90),
-        shorten(got, 90),
+        [...remarks, shorten(got, 90)].join('; '),
       ]),
     );
     console.log(`\n${countsLine(this.counts)}`);

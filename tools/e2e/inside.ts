@@ -11,6 +11,7 @@ import { RunFolder } from './cluster/run-folder';
 import { leaveCounts } from './counts';
 import { MemoryTable } from './memory-table';
 import { type ImageTable, imageOf } from './programs/image';
+import { withPrometheusForMimir } from './programs/mimir/stand-in';
 import type { StartedPrograms } from './programs/started';
 import { withTraceSink } from './programs/trace-sink';
 import { checkReadiness } from './readiness';
@@ -51,7 +52,8 @@ async function runInside(bound: BoundSuite, prepared: Prepared): Promise<Counts>
   const { suite, manifests, standIns } = bound;
   const report = new Report();
   const folder = new RunFolder(prepared.folder);
-  const { images, sink } = withTraceSink(prepared.images, join(prepared.folder, 'trace-sink.yaml'));
+  const { images: withSink, sink } = withTraceSink(prepared.images, join(prepared.folder, 'trace-sink.yaml'));
+  const images = withPrometheusForMimir(withSink, manifests, folder.make('stand-in'));
   const memoryGroups = MemoryGroups.make(prepared.groupName);
   endWhenInterrupted();
   report.heading(`dist/${suite.environment} as processes`);

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Endpoint } from '../../../constructs/kit';
+import type { Endpoint, Protocol } from '../../../constructs/kit';
 import { type Peer, peerKey } from '../../../constructs/kit/model/peer';
 import { type ImageTable, imageOf } from '../programs/image';
 import { nodeAddress } from './addresses';
@@ -112,6 +112,12 @@ export class Cluster {
   standsFor(pod: Pod): string | undefined {
     const image = imageOf(this.images, mainContainer(pod).image);
     return 'missing' in image ? undefined : image.standsFor;
+  }
+
+  /** What answers a protocol in the place of the pod's own program, in words for a row. Undefined if nothing does. */
+  answersInPlace(pod: Pod, protocol: Protocol): string | undefined {
+    const image = imageOf(this.images, mainContainer(pod).image);
+    return 'answers' in image && image.answers?.protocol === protocol ? image.answers.remark : undefined;
   }
 
   /** The network, the API server and everything else that pods find, then the pods. */

@@ -1,3 +1,4 @@
+import type { Protocol } from '../../../constructs/kit';
 import type { Peer } from '../../../constructs/kit/model/peer';
 import type { Container } from '../cluster/container';
 import { allOf, type Need } from '../suite/need';
@@ -22,12 +23,22 @@ export const inItsPlace = (peer: Peer): Need<Container> => ({
   },
 });
 
+/** The container of a pod with the pod's own program, or with another one that answers the protocol as that would. */
+export const answering = (peer: Peer, protocol: Protocol): Need<Container> => ({
+  find: (run) => {
+    const { cluster } = run;
+    const pod = cluster.podBehind(peer);
+    const [remark, container] = [cluster.answersInPlace(pod, protocol), cluster.process(pod)];
+    return remark && container ? { given: container, remark: `asked of ${remark}` } : running(peer).find(run);
+  },
+});
+
 /** The client of a store. All pods of the store must run. */
-export function whereAllRun<Client>(peers: readonly Peer[], client: (run: Run) => Client): Need<Client> {
-  const pods = allOf(peers.map(running));
+export function whereAllRun<Client>(pods: readonly Need<Container>[], client: (run: Run) => Client): Need<Client> {
+  const all = allOf(pods);
   return {
     find: (run) => {
-      const found = pods.find(run);
+      const found = all.find(run);
       return 'missing' in found ? found : { ...found, given: client(run) };
     },
   };

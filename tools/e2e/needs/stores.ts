@@ -5,7 +5,7 @@ import { LogStore } from '../stores/log-store';
 import { MetricStore } from '../stores/metric-store';
 import { TraceStore } from '../stores/trace-store';
 import type { Need } from '../suite/need';
-import { inItsPlace, whereAllRun } from './running';
+import { answering, inItsPlace, running, whereAllRun } from './running';
 
 /** A store that answers PromQL. Default: the one with the metrics of applications. */
 export function metricStore(
@@ -41,10 +41,15 @@ export function keptTraces(model: Model): Need<KeptTraces> {
 /** The store with the metrics that are made from traces. If the store of the traces makes them, it must run too. */
 export function traceMetrics(model: Model): Need<MetricStore> {
   const { store, ofEveryTrace } = model.traceMetrics;
-  const makers = ofEveryTrace ? [] : model.podsOf(model.traceStore);
-  return whereAllRun([...makers, ...model.podsOf(store)], ({ cluster }) => new MetricStore(cluster.urlOf(store)));
+  const makers = ofEveryTrace ? [] : model.podsOf(model.traceStore).map(running);
+  const all = [...makers, ...answeringAt(model, store)];
+  return whereAllRun(all, ({ cluster }) => new MetricStore(cluster.urlOf(store)));
 }
 
 function storeAt<Store>(model: Model, endpoint: Endpoint, make: (url: string) => Store): Need<Store> {
-  return whereAllRun(model.podsOf(endpoint), ({ cluster }) => make(cluster.urlOf(endpoint)));
+  return whereAllRun(answeringAt(model, endpoint), ({ cluster }) => make(cluster.urlOf(endpoint)));
 }
+
+/** The pods of a store, each with a program that answers there. */
+const answeringAt = (model: Model, endpoint: Endpoint) =>
+  model.podsOf(endpoint).map((peer) => answering(peer, endpoint.protocol));

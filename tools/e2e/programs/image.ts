@@ -17,6 +17,8 @@ export interface Image {
   readonly description: string;
   /** Of another program in the image's place: why the image's program is not there. */
   readonly standsFor?: string;
+  /** Of another program in the image's place: the protocol that it answers as the image's program would. Default: none. */
+  readonly answers?: { readonly protocol: 'prometheus.query'; readonly remark: string };
 }
 
 /** What a container runtime takes from an image. */

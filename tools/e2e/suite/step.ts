@@ -31,7 +31,7 @@ export function check<N extends Needs>({ name, asked, needs, find }: CheckProps<
       if ('missing' in found) return report.notRun(name, found.missing);
       const { given, remarks } = found;
       const question = typeof asked === 'string' ? asked : asked(given);
-      await report.check(name, [question, ...remarks].join('; '), () => find(given, run));
+      await report.check(name, question, () => find(given, run), remarks);
     },
   };
 }
