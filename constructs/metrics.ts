@@ -1,4 +1,4 @@
-import { alloyMetrics, hubbleMetrics, ztunnelMetrics } from './alloy/metrics';
+import { alloyMetrics, alloyOtlpMetrics, hubbleMetrics, ztunnelMetrics } from './alloy/metrics';
 import { grafanaMetrics } from './grafana/metrics';
 import type { KnownMetrics } from './kit';
 import {
@@ -12,6 +12,7 @@ import { lokiMetrics } from './loki/metrics';
 import { mimirMetrics } from './mimir/metrics';
 import { applicationMetrics } from './otel-collector/application-metrics';
 import { collectorMetrics } from './otel-collector/metrics';
+import { prometheusMetrics } from './prometheus/metrics';
 import { promtailMetrics } from './promtail/metrics';
 import { tempoMetrics } from './tempo/metrics';
 
@@ -21,6 +22,7 @@ import { tempoMetrics } from './tempo/metrics';
  */
 export const platformMetrics: readonly KnownMetrics[] = [
   ...alloyMetrics,
+  ...alloyOtlpMetrics,
   ...applicationMetrics,
   ...collectorMetrics,
   ...containerMetrics,
@@ -29,6 +31,7 @@ export const platformMetrics: readonly KnownMetrics[] = [
   ...lokiMetrics,
   ...mimirMetrics,
   ...processMetrics,
+  ...prometheusMetrics,
   ...promtailMetrics,
   ...remoteWriteMetrics,
   ...tempoMetrics,

@@ -29,7 +29,7 @@ export function lab(app: App): Environment {
   const applications = lab.addNamespace('demo', { inMesh: true, showFlows: true });
 
   const mimir = new Mimir(lab, { retention: days(3), disk: gibibytes(10) });
-  const loki = new Loki(lab, { retention: days(3), disk: gibibytes(10) });
+  const loki = new Loki(lab, { retention: days(3), disk: gibibytes(10), evaluateAlerts: true });
   const tempo = new Tempo(lab, { retention: days(3), disk: gibibytes(10), metricsTo: mimir.remoteWrite });
 
   const otel = new OtelCollector(lab, {
@@ -46,7 +46,7 @@ export function lab(app: App): Environment {
     otlpTo: otel.otlp.grpc,
   });
 
-  // Watches the pipeline itself, and answers when the rest does not.
+  // Watches the pipeline itself with the alerts of its components, and answers when the rest does not.
   const pipeline = new Prometheus(lab, { retention: days(3), disk: gibibytes(2) });
   const grafana = new Grafana(lab, {
     datasources: [mimir.datasource, loki.datasource, tempo.datasource, pipeline.datasource],

@@ -72,7 +72,8 @@ const severities: readonly string[] = ['warning', 'critical'];
 
 export const annotations: Check = {
   name: 'alerts/annotations',
-  description: 'an alert says how bad it is, what has happened, and on which page it is written what to do',
+  description:
+    'an alert says how bad it is, what has happened, to whom and how much, and where it is written what to do',
   looks: (subject) => [
     ...about(
       subject,
@@ -92,21 +93,29 @@ export const annotations: Check = {
     ),
     ...about(
       subject,
-      ({ alert, annotations: { runbook = '' } }) => (alert === undefined ? [] : deadEnd(subject, runbook)),
-      'a section of a page that says what it means and what to do, such as docs/alerts.md#lokidiscardslines',
+      ({ alert, annotations: { description = '' } }) =>
+        alert === undefined || /\{\{[^}]*\$(labels|value)\b/.test(description)
+          ? []
+          : [`its description ${description === '' ? 'is not there' : 'names nobody and no figure'}`],
+      'a description with the labels of the series ({{ $labels.… }}) or their value ({{ $value | humanize }})',
+    ),
+    ...about(
+      subject,
+      ({ alert, annotations: { runbook_url = '' } }) => (alert === undefined ? [] : deadEnd(subject, runbook_url)),
+      'the address of a section that says what it means and what to do, such as https://example.com/docs/alerts.md#lokidiscardslines',
     ),
   ],
 };
 
-/** What is wrong with the way to a section of a page. */
-function deadEnd({ pages }: Subject, runbook: string): string[] {
-  // Addresses elsewhere are not looked up.
-  if (/^https?:\/\//.test(runbook)) return [];
-  const [page = '', section = ''] = runbook.split('#');
+/** What is wrong with the address of a section. Of addresses elsewhere nothing is known. */
+function deadEnd({ pages, environment: { runbooks } }: Subject, runbook: string): string[] {
+  if (!/^https?:\/\/\S+$/.test(runbook)) return [`its runbook_url is ${runbook || 'not there'}, which is no address`];
+  if (!runbook.startsWith(`${runbooks}/`)) return [];
+  const [page = '', section = ''] = runbook.slice(runbooks.length + 1).split('#');
   const text = pages.get(page);
-  if (text === undefined) return [`its runbook is ${runbook || 'not there'}, and there is no such page`];
+  if (text === undefined) return [`its runbook_url is ${runbook}, and there is no page ${page}`];
   const sections = [...text.matchAll(/^#+ (.+)$/gm)].map(([, title = '']) => anchorOf(title));
-  return sections.includes(section) ? [] : [`its runbook is ${runbook}, and the page has no such section`];
+  return sections.includes(section) ? [] : [`its runbook_url is ${runbook}, and the page has no such section`];
 }
 
 /** As GitHub and others make it of a title. */

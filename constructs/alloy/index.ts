@@ -9,12 +9,13 @@ import {
   seconds,
   Workload,
 } from '../kit';
+import type { ComponentAlert } from '../kit/vocabulary/alert';
 import { processMetrics, remoteWriteMetrics } from '../kit/vocabulary/shared-metrics';
 import { agentStateMount, logAgentIdentity } from '../pod-logs/privileges';
 import { Scraped } from '../scrape';
 import { checkAlloy } from './checks';
 import { alloyConfiguration, alloyForm } from './config';
-import { alloyMetrics } from './metrics';
+import { alloyMetrics, alloyOtlpMetrics } from './metrics';
 import type { Pipeline } from './pipelines';
 import { ownNodeVariables } from './pipelines/own-node';
 import { scraped } from './pipelines/scraped';
@@ -36,7 +37,7 @@ export * as alloySyntax from './syntax';
 export class Alloy extends Component {
   readonly metrics: Endpoint<'prometheus.exposition'>;
   /** Alerts about its own metrics. */
-  override readonly alerts = alloyAlerts(this);
+  override readonly alerts: readonly ComponentAlert[];
   override readonly knownMetrics: readonly KnownMetrics[];
   override readonly appliesLogRules = true;
   /** For applications. Undefined without `otlpTo`. */
@@ -47,8 +48,10 @@ export class Alloy extends Component {
     const props = this.properties(given, alloyValidators);
     const collect = props.collect.map(pipelineOf);
     checkAlloy(this, props, collect);
+    this.alerts = alloyAlerts(this, props);
     this.knownMetrics = [
       ...alloyMetrics,
+      ...(props.otlpTo ? alloyOtlpMetrics : []),
       ...(props.metricsTo ? [...processMetrics, ...remoteWriteMetrics] : []),
       ...collect.flatMap((pipeline) => (pipeline.sendsTo === 'metricsTo' ? pipeline.knownMetrics : [])),
     ];

@@ -10,6 +10,17 @@ export const alloyMetrics: readonly KnownMetrics[] = metricsWith(
   ],
 );
 
+/** What Alloy says of OTLP that it hands on. https://grafana.com/docs/alloy/latest/reference/components/otelcol/otelcol.exporter.otlp/#debug-metrics */
+export const alloyOtlpMetrics: readonly KnownMetrics[] = metricsWith(
+  [...scrapedLabels, 'component_id', 'component_path'],
+  [
+    {
+      name: /^otelcol_exporter_(sent|send_failed)_(spans|metric_points|log_records)_total$/,
+      labels: ['exporter', 'error_permanent', 'error_type'],
+    },
+  ],
+);
+
 const ofBothSides = ['source', 'destination'].flatMap((side) =>
   ['namespace', 'workload', 'pod'].map((what) => `${side}_${what}`),
 );

@@ -21,6 +21,7 @@ import { dashboardFiles } from './dashboards';
 import { datasourcesYaml, provisionedDatasources } from './datasources';
 import { grafanaMetrics } from './metrics';
 import { type GrafanaProps, grafanaValidators } from './props';
+import { grafanaAlerts } from './rules';
 
 /** The units of panels, such as `units.Percent`. */
 export * as units from '@grafana/grafana-foundation-sdk/units';
@@ -56,6 +57,8 @@ export class Grafana extends Component {
   /** Its pages and API. */
   readonly web: Endpoint<'http'>;
   readonly metrics: Endpoint<'prometheus.exposition'>;
+  /** Alerts about its own metrics. */
+  override readonly alerts = grafanaAlerts(this);
   override readonly knownMetrics = grafanaMetrics;
   override readonly dashboardMetrics = platformMetrics;
 

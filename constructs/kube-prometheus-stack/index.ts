@@ -12,6 +12,7 @@ import {
 import type { ComponentReference } from '../kit/model/component-reference';
 import type { ExistingGrafana } from '../kit/model/existing-grafana';
 import { checkAlerts } from '../kit/vocabulary/alert-checks';
+import { watchedAlerts } from '../kit/vocabulary/alert-forms';
 import { containerMetrics, processMetrics, volumeMetrics } from '../kit/vocabulary/shared-metrics';
 import { type Watched, watchedValidator } from '../kit/vocabulary/watched';
 import { isOfStack, type StackNames, stackNames } from './names';
@@ -122,8 +123,10 @@ export class KubePrometheusStack extends Component implements Scraper {
       if (!component) continue;
       const { metrics, alerts = [] } = component;
       const fresh = this.scrape(metrics);
-      if (!fresh || alerts.length === 0) continue;
-      new PrometheusRuleObject(this, { about: metrics.owner.workload, alerts, labels: this.chosen });
+      if (!fresh) continue;
+      const evaluated = watchedAlerts(metrics, alerts);
+      this.evaluatedAlerts.push(evaluated);
+      new PrometheusRuleObject(this, { ...evaluated, labels: this.chosen });
     }
   }
 

@@ -24,7 +24,11 @@ export class PrometheusRuleObject implements Part {
   build(): void {
     const { component } = this;
     const { about, alerts, labels } = this.props;
-    const { name, rules } = alertGroup(`${component.environment.name}-${about}`, alerts);
+    const { name, rules } = alertGroup(
+      `${component.environment.name}-${about}`,
+      alerts,
+      component.environment.runbooks,
+    );
     new PrometheusRule(component, `prometheus-rule-${about}`, {
       metadata: component.objectMetadata('PrometheusRule', about, { workload: about, labels }),
       spec: {

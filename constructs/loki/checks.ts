@@ -1,6 +1,7 @@
 import { type Bytes, gibibytes, mebibytes, percent, type ResourceProps } from '../kit';
 import type { Checks } from '../kit/model/checks';
 import { checkDiskHoldsRetention } from '../stores';
+import { evaluatesAlerts } from './config';
 import type { LokiProps } from './props';
 
 const day = 86_400;
@@ -31,7 +32,13 @@ const memoryFor = (openLines: number) => 150 + 2.5 * openLines;
 
 /** Reports what Loki would refuse, and what would break it at the stated volume: a disk or a memory that is too small. */
 export function checkLoki(check: Checks, props: LokiProps, resources: ResourceProps): void {
-  const { retention, streams, dailyVolume } = props;
+  const { retention, streams, dailyVolume, alertsTo } = props;
+  check.require(
+    alertsTo === undefined || evaluatesAlerts(props),
+    'evaluateAlerts',
+    'nothing is evaluated of which alertsTo could be told',
+    'evaluateAlerts: true, alerts of your own, or no alertsTo',
+  );
   check.require(
     retention.seconds >= day,
     'retention',

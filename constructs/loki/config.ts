@@ -15,11 +15,17 @@ export interface LokiConfigurationProps extends Pick<StoreProps, 'retention'> {
   readonly streams?: number;
   readonly alerts?: readonly Alert[];
   readonly alertsTo?: Endpoint<'alertmanager'>;
+  readonly evaluateAlerts?: boolean;
 }
 
-/** Whether it has alerts to evaluate: those of its own come where somebody is told. */
-export const evaluatesAlerts = ({ alerts = [], alertsTo }: Pick<LokiConfigurationProps, 'alerts' | 'alertsTo'>) =>
-  alerts.length > 0 || alertsTo !== undefined;
+type Evaluated = Pick<LokiConfigurationProps, 'alerts' | 'alertsTo' | 'evaluateAlerts'>;
+
+/** Whether it evaluates the alerts about lines that it brings: unless it is said, where somebody is told. */
+export const evaluatesUsualAlerts = ({ alertsTo, evaluateAlerts = alertsTo !== undefined }: Evaluated) =>
+  evaluateAlerts;
+
+/** Whether it has alerts to evaluate: those that it brings, or those of the environment. */
+export const evaluatesAlerts = (props: Evaluated) => (props.alerts ?? []).length > 0 || evaluatesUsualAlerts(props);
 
 /** Loki's configuration, as the property `configuration` is given it. */
 export type LokiConfiguration = ReturnType<typeof lokiConfiguration>;

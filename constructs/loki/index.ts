@@ -8,11 +8,12 @@ import {
   toYaml,
   Workload,
 } from '../kit';
+import type { ComponentAlert } from '../kit/vocabulary/alert';
 import { checkAlerts } from '../kit/vocabulary/alert-checks';
 import { monolith } from '../stores';
 import { checkLoki } from './checks';
-import { dataFolder, evaluatesAlerts, lokiConfiguration } from './config';
-import { logAlertFile, logAlerts, rulesFolder } from './log-alerts';
+import { dataFolder, evaluatesAlerts, evaluatesUsualAlerts, lokiConfiguration } from './config';
+import { logAlertFile, logAlerts, rulesFolder, usualGroup } from './log-alerts';
 import { lokiMetrics } from './metrics';
 import { type LokiProps, lokiValidators } from './props';
 import { lokiAlerts } from './rules';
@@ -35,7 +36,7 @@ export class Loki extends Component {
   readonly metrics: Endpoint<'prometheus.exposition'>;
   readonly datasource: LokiDatasource;
   /** Alerts about its own metrics. */
-  override readonly alerts = lokiAlerts(this);
+  override readonly alerts: readonly ComponentAlert[];
   override readonly knownMetrics = lokiMetrics;
 
   constructor(environment: Environment, given: LokiProps) {
@@ -44,7 +45,10 @@ export class Loki extends Component {
     const resources = props.resources ?? { cpu: millicores(100), memory: mebibytes(224), memoryLimit: mebibytes(512) };
     checkLoki(this.check, props, resources);
     const { alerts = [], alertsTo } = props;
-    checkAlerts(this.check, alerts, { language: 'LogQL', others: alertsTo ? logAlerts(this.name) : [] });
+    const usual = evaluatesUsualAlerts(props) ? logAlerts(this.name) : [];
+    checkAlerts(this.check, alerts, { language: 'LogQL', others: usual });
+    this.alerts = lokiAlerts(this, { evaluatesAlerts: evaluatesAlerts(props) });
+    if (usual.length > 0) this.evaluatedAlerts.push({ about: usualGroup, language: 'LogQL', alerts: usual });
     const workload = new Workload(
       this,
       monolith({
@@ -57,7 +61,7 @@ export class Loki extends Component {
               {
                 name: `${this.name}-alerts`,
                 mountPath: rulesFolder,
-                files: () => ({ 'alerts.yaml': toYaml(logAlertFile(alerts, alertsTo && this.name)) }),
+                files: () => ({ 'alerts.yaml': toYaml(logAlertFile(usual, alerts, environment.runbooks)) }),
               },
             ]
           : [],
@@ -73,6 +77,12 @@ export class Loki extends Component {
     this.otlp = workload.endpoint('otlp.logs', 'http', {}, { path: '/otlp' });
     this.query = workload.endpoint('loki.query', 'http', {});
     this.metrics = workload.endpoint('prometheus.exposition', 'http', { everyPod: false }, { path: '/metrics' });
-    this.datasource = { type: 'loki', name: 'Loki', uid: this.name, endpoint: this.query };
+    this.datasource = {
+      type: 'loki',
+      name: 'Loki',
+      uid: this.name,
+      endpoint: this.query,
+      evaluatesAlerts: evaluatesAlerts(props),
+    };
   }
 }

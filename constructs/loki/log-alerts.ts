@@ -1,5 +1,5 @@
-import { minutes } from '../kit';
-import { type Alert, alertGroup } from '../kit/vocabulary/alert';
+import { minutes, seconds } from '../kit';
+import { type Alert, alertGroup, type ComponentAlert } from '../kit/vocabulary/alert';
 
 /** Where Loki looks for the rules of its tenants. */
 export const rulesStorage = '/etc/loki-rules';
@@ -7,16 +7,28 @@ export const rulesStorage = '/etc/loki-rules';
 /** The rules of the one tenant that there is without authentication. */
 export const rulesFolder = `${rulesStorage}/fake`;
 
-/** As Java, JavaScript and Python say it. */
-const outOfMemory = ['java.lang.OutOfMemoryError', 'JavaScript heap out of memory', '^MemoryError'].join('|');
+/** The group of the alerts that Loki brings. */
+export const usualGroup = 'lines';
+
+/**
+ * As Java, JavaScript, Python and Go say it. An entry can be many lines that were joined, so the beginning of a line is `(?m:^)`:
+ * Python's is the last line of its traceback.
+ */
+const outOfMemory = [
+  'java[.]lang[.]OutOfMemoryError',
+  'JavaScript heap out of memory',
+  '(?m:^)MemoryError',
+  'fatal error: runtime: (cannot allocate|out of) memory',
+].join('|');
 
 /**
  * Of what lines warn that come from anywhere: the few that mean trouble whoever writes them.
  * `loki`: its own name. It writes every query into its log, these too, and Grafana does so with those that fail.
  */
-export const logAlerts = (loki: string): readonly Alert[] => [
+export const logAlerts = (loki: string): readonly ComponentAlert[] => [
   {
     name: 'ServiceLogsErrors',
+    kind: 'condition',
     expression:
       'sum by (namespace, service_name) (rate({service_name=~".+"} | detected_level=~"error|critical|fatal" [10m])) > 1',
     holdsFor: minutes(10),
@@ -26,18 +38,20 @@ export const logAlerts = (loki: string): readonly Alert[] => [
   },
   {
     name: 'ContainerLogsOutOfMemory',
+    kind: 'loss',
     expression: `sum by (namespace, pod, container) (count_over_time({service_name=~".+", container!~"${loki}|grafana"} |~ "${outOfMemory}" [10m])) > 0`,
-    holdsFor: minutes(1),
+    holdsFor: seconds(0),
     severity: 'warning',
     summary: 'A program has run out of memory, and perhaps goes on without a part of itself.',
-    description: '{{ $labels.container }} of {{ $labels.pod }} in {{ $labels.namespace }} says so.',
+    description:
+      '{{ $labels.container }} of {{ $labels.pod }} in {{ $labels.namespace }} has said so {{ $value | humanize }} times in ten minutes.',
   },
 ];
 
-/** The file of rules. `own`: those of the environment; `loki`: its own name, where somebody is told of other lines too. */
-export const logAlertFile = (own: readonly Alert[], loki: string | undefined) => ({
+/** The file of rules. `usual`: the alerts that Loki brings, as far as they are evaluated; `own`: those of the environment. */
+export const logAlertFile = (usual: readonly Alert[], own: readonly Alert[], runbooks: string) => ({
   groups: [
-    ...(loki === undefined ? [] : [alertGroup('lines', logAlerts(loki))]),
-    ...(own.length > 0 ? [alertGroup('own', own)] : []),
+    ...(usual.length > 0 ? [alertGroup(usualGroup, usual, runbooks)] : []),
+    ...(own.length > 0 ? [alertGroup('own', own, runbooks)] : []),
   ],
 });

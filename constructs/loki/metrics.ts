@@ -12,6 +12,9 @@ export const lokiMetrics: readonly KnownMetrics[] = metricsWith(scrapedLabels, [
     labels: ['tenant', 'retention_hours', 'is_internal_stream', 'policy', 'format'],
   },
   { name: /^loki_discarded_samples_total$/, labels: ['tenant', 'reason', 'retention_hours', 'policy', 'format'] },
+  // The label that names the tenant is called so.
+  { name: /^loki_mutated_samples_total$/, labels: ['reason', 'truncated'] },
+  { name: /^loki_prometheus_rule_evaluation_failures_total$/, labels: ['rule_group', 'user'] },
   { name: /^loki_ingester_(memory_streams|streams_(created|removed)_total)$/, labels: ['tenant'] },
   // From the first chunk on that is stored.
   { name: /^loki_ingester_chunk_stored_bytes_total$/, labels: ['tenant'] },

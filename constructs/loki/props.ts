@@ -1,5 +1,5 @@
 import type { Alert, Bytes, ConfigurationChange, Endpoint } from '../kit';
-import { anything, bytes, count, endpoint, oneOf, optional, type Validators } from '../kit/model/validation';
+import { anything, bytes, count, endpoint, flag, oneOf, optional, type Validators } from '../kit/model/validation';
 import { type StoreProps, storeValidators } from '../stores';
 import { chunkEncodings, type LokiConfiguration } from './config';
 
@@ -22,8 +22,14 @@ export interface LokiProps extends StoreProps {
    * Grafana and nobody is told. Default: none.
    */
   readonly alerts?: readonly Alert[];
-  /** Who is told when log lines say that something is wrong: by alerts of your own, and by those of `log-alerts.ts`. Default: nobody. */
+  /** Who is told when log lines say that something is wrong: by alerts of your own, and by those that Loki brings. Default: nobody. */
   readonly alertsTo?: Endpoint<'alertmanager'>;
+  /**
+   * Whether it evaluates the alerts about log lines that it brings: `ServiceLogsErrors`, `ContainerLogsOutOfMemory`. Without `alertsTo`
+   * they are seen in Grafana and nobody is told. Default: yes where `alertsTo` is given, otherwise no.
+   * https://grafana.com/docs/loki/latest/alert/
+   */
+  readonly evaluateAlerts?: boolean;
   /**
    * What is to be different in Loki's configuration, where there is no property for it. Default: nothing.
    * https://grafana.com/docs/loki/latest/configure/
@@ -39,6 +45,7 @@ export const lokiValidators: Validators<LokiProps> = {
   // Checked by `checkAlerts`.
   alerts: anything(),
   alertsTo: optional(endpoint('alertmanager')),
+  evaluateAlerts: optional(flag()),
   // Checked when it is applied.
   configuration: anything(),
 };

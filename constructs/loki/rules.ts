@@ -1,14 +1,62 @@
 import type { Component } from '../kit';
-import { type Alert, lost } from '../kit/vocabulary/alert';
+import type { ComponentAlert } from '../kit/vocabulary/alert';
+import { loss, retries } from '../kit/vocabulary/alert-forms';
+
+/** A request beyond the rate of all senders is refused as a whole, with 429, and every sender repeats that. */
+const repeated = 'rate_limited';
+
+/** What is beyond the limit of a stream is refused with 429 only where it is the last stream of a request; else it is lost. */
+const ofStreams = 'stream_limit|per_stream_rate_limit';
 
 /** https://grafana.com/docs/loki/latest/operations/troubleshooting/ */
-export function lokiAlerts(loki: Component): Alert[] {
+export function lokiAlerts(
+  loki: Component,
+  { evaluatesAlerts }: { readonly evaluatesAlerts: boolean },
+): ComponentAlert[] {
+  const discarded = { counter: 'loki_discarded_samples_total', by: ['reason'] };
   return [
-    lost(loki, {
+    loss(loki, {
+      ...discarded,
       name: 'LokiDiscardsLines',
-      counter: 'loki_discarded_samples_total',
-      what: 'lines',
+      matchers: `reason!~"${repeated}|${ofStreams}"`,
       summary: 'Loki refuses log lines, and they are lost.',
+      description: '{{ $value | humanize }} lines in fifteen minutes, for the reason {{ $labels.reason }}.',
     }),
+    loss(loki, {
+      ...discarded,
+      name: 'LokiLimitsStreams',
+      matchers: `reason=~"${ofStreams}"`,
+      severity: 'warning',
+      summary: 'Log streams are beyond their limits: of their lines some are lost, others are sent again.',
+      description: '{{ $value | humanize }} refusals of lines in fifteen minutes, for the reason {{ $labels.reason }}.',
+    }),
+    retries(loki, {
+      ...discarded,
+      name: 'LokiLimitsRate',
+      matchers: `reason="${repeated}"`,
+      summary: 'More log lines come than Loki is to take, and senders repeat them.',
+      description:
+        '{{ $value | humanize }} lines were refused in five minutes ({{ $labels.reason }}). Senders that give up lose theirs.',
+    }),
+    loss(loki, {
+      name: 'LokiTruncatesLines',
+      counter: 'loki_mutated_samples_total',
+      by: ['reason'],
+      severity: 'warning',
+      summary: 'Log lines are longer than Loki takes, and it stores their beginnings.',
+      description: '{{ $value | humanize }} lines in fifteen minutes, for the reason {{ $labels.reason }}.',
+    }),
+    ...(evaluatesAlerts
+      ? [
+          loss(loki, {
+            name: 'LokiRuleFailures',
+            counter: 'loki_prometheus_rule_evaluation_failures_total',
+            by: ['rule_group'],
+            severity: 'warning' as const,
+            summary: 'Loki cannot evaluate alerts about log lines, and they do not fire.',
+            description: '{{ $value | humanize }} evaluations of {{ $labels.rule_group }} failed in fifteen minutes.',
+          }),
+        ]
+      : []),
   ];
 }

@@ -13,6 +13,7 @@ import { checkDiskHoldsRetention, monolith } from '../stores';
 import { dataFolder, mimirConfiguration } from './config';
 import { mimirMetrics } from './metrics';
 import { type MimirProps, mimirValidators } from './props';
+import { mimirAlerts } from './rules';
 
 export type { MimirConfiguration } from './config';
 export type { MimirProps } from './props';
@@ -31,6 +32,8 @@ export class Mimir extends Component {
   /** Its own metrics. */
   readonly metrics: Endpoint<'prometheus.exposition'>;
   readonly datasource: PrometheusDatasource;
+  /** Alerts about its own metrics. */
+  override readonly alerts = mimirAlerts(this);
   override readonly knownMetrics = mimirMetrics;
 
   constructor(environment: Environment, given: MimirProps) {

@@ -1,38 +1,66 @@
 import { type Component, minutes } from '../kit';
-import { type Alert, ownSeries } from '../kit/vocabulary/alert';
+import type { ComponentAlert } from '../kit/vocabulary/alert';
+import { loss, ofEach, queue } from '../kit/vocabulary/alert-forms';
 
-const signals = ['spans', 'log_records', 'metric_points'] as const;
+/** A counter of each signal. */
+const eachSignal = (counter: string): Readonly<Record<string, string>> => ({
+  spans: `otelcol_${counter}_spans`,
+  'log records': `otelcol_${counter}_log_records`,
+  'metric points': `otelcol_${counter}_metric_points`,
+});
 
 /** https://opentelemetry.io/docs/collector/internal-telemetry/#use-internal-telemetry-to-monitor-the-collector */
-export function collectorAlerts(collector: Component): Alert[] {
-  const series = ownSeries(collector);
-  /** A counter of each signal, by one label, where it grows. */
-  const grows = (counter: string, label: string) =>
-    signals.map((signal) => `sum by (${label}) (rate(otelcol_${counter}_${signal}{${series}}[5m])) > 0`).join(' or ');
+export function collectorAlerts(collector: Component): ComponentAlert[] {
   return [
-    {
-      name: 'CollectorRefusesData',
-      expression: grows('receiver_refused', 'receiver'),
-      holdsFor: minutes(5),
-      severity: 'warning',
-      summary: 'The Collector has no room, and senders must try again.',
-      description: 'What comes by {{ $labels.receiver }} is refused. Senders lose it when they give up.',
-    },
-    {
+    refusesData(collector),
+    queue(collector, {
       name: 'CollectorQueueFills',
-      expression: `max by (exporter) (otelcol_exporter_queue_size{${series}} / otelcol_exporter_queue_capacity{${series}}) > 0.5`,
-      holdsFor: minutes(10),
-      severity: 'warning',
+      size: 'otelcol_exporter_queue_size',
+      capacity: 'otelcol_exporter_queue_capacity',
+      by: ['exporter'],
       summary: 'The Collector sends more slowly than it receives.',
       description: 'The queue of {{ $labels.exporter }} is filled to {{ $value | humanizePercentage }}.',
-    },
-    {
+    }),
+    // Counted when the exporter has given up, so for an answer after which nothing is sent again. A 429 or 503 is sent again
+    // without end and is not counted.
+    loss(collector, {
       name: 'CollectorGivesUp',
-      expression: grows('exporter_send_failed', 'exporter'),
-      holdsFor: minutes(5),
-      severity: 'critical',
+      counter: eachSignal('exporter_send_failed'),
+      by: ['exporter'],
       summary: 'A store refuses for good what the Collector sends, and it is lost.',
-      description: '{{ $labels.exporter }} is answered with an error after which nothing is sent again.',
-    },
+      description:
+        '{{ $value | humanize }} {{ $labels.what }} in fifteen minutes: {{ $labels.exporter }} is answered with an error after which nothing is sent again.',
+    }),
+    // Of logs and metrics the sender learns that the queue is full, and repeats. Behind the sampler there is no sender any more.
+    loss(collector, {
+      name: 'CollectorDropsTraces',
+      counter: 'otelcol_exporter_enqueue_failed_spans',
+      by: ['exporter'],
+      summary: 'Traces that were to be kept find a full queue, and they are lost.',
+      description: '{{ $value | humanize }} spans in fifteen minutes, before {{ $labels.exporter }}.',
+    }),
+    loss(collector, {
+      name: 'CollectorForgetsTraces',
+      counter: 'otelcol_processor_tail_sampling_sampling_trace_dropped_too_early',
+      by: ['service_name'],
+      summary:
+        'More traces wait for a decision than there is room for: the oldest are dropped undecided, failed ones too.',
+      description: '{{ $value | humanize }} traces in fifteen minutes, by {{ $labels.service_name }}.',
+    }),
   ];
+}
+
+/** Senders repeat what is refused; a burst of it is nothing to tell. */
+function refusesData(collector: Component): ComponentAlert {
+  const refused = { counter: eachSignal('receiver_refused'), by: ['receiver'] };
+  return {
+    name: 'CollectorRefusesData',
+    kind: 'waiting',
+    expression: ofEach(collector, refused, (series) => `rate(${series}[5m]) > 0`),
+    holdsFor: minutes(10),
+    severity: 'warning',
+    summary: 'The Collector has no room, and senders must try again.',
+    description:
+      '{{ $value | humanize }} {{ $labels.what }} a second that come by {{ $labels.receiver }} are refused. Senders lose them when they give up.',
+  };
 }

@@ -17,24 +17,24 @@ export const alertFile = 'alerts.yaml';
 
 /** What the configuration is made from. */
 export interface PrometheusConfigurationProps {
+  /** Its own metrics. */
+  readonly own: Endpoint<'prometheus.exposition'>;
   readonly targets: readonly Endpoint<'prometheus.exposition'>[];
   /** What no component of the environment brings. */
   readonly scraped: readonly Scraped[];
-  /** It evaluates the alerts in its file. */
-  readonly evaluatesAlerts: boolean;
-  /** Who is told of them. Default: nobody. */
+  /** Who is told of alerts. Default: nobody. */
   readonly alertsTo?: Endpoint<'alertmanager'>;
 }
 
 /** https://prometheus.io/docs/prometheus/latest/configuration/configuration/ */
 export function prometheusConfiguration(props: PrometheusConfigurationProps) {
-  const { targets, scraped, evaluatesAlerts, alertsTo } = props;
+  const { own, targets, scraped, alertsTo } = props;
   return {
     global: { scrape_interval: scrapeInterval.toString(), scrape_timeout: '10s' },
-    ...(evaluatesAlerts ? { rule_files: [alertFile] } : {}),
+    rule_files: [alertFile],
     ...(alertsTo ? { alerting: { alertmanagers: [alertmanager(alertsTo)] } } : {}),
     scrape_configs: [
-      { job_name: 'prometheus', static_configs: [{ targets: ['localhost:9090'] }] },
+      { ...job(own), static_configs: [{ targets: ['localhost:9090'] }] },
       ...targets.map(job),
       ...scraped.map(scrapedJob),
     ],

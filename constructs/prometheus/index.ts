@@ -10,8 +10,9 @@ import {
   toYaml,
   Workload,
 } from '../kit';
-import { alertGroup } from '../kit/vocabulary/alert';
+import { alertGroup, type ComponentAlert } from '../kit/vocabulary/alert';
 import { checkAlerts } from '../kit/vocabulary/alert-checks';
+import { watchedAlerts } from '../kit/vocabulary/alert-forms';
 import { processMetrics } from '../kit/vocabulary/shared-metrics';
 import { type Watched, watchedValidator } from '../kit/vocabulary/watched';
 import type { Scraped } from '../scrape';
@@ -19,13 +20,15 @@ import { permissionsFor, watchScrapedPods } from '../scrape/privileges';
 import { checkScraped } from '../scrape/scraped';
 import { checkDiskHoldsRetention } from '../stores';
 import { alertFile, folder, prometheusConfiguration, scrapeInterval } from './config';
+import { prometheusMetrics } from './metrics';
 import { type PrometheusProps, prometheusValidators } from './props';
+import { prometheusAlerts } from './rules';
 
 export type { PrometheusConfiguration } from './config';
 export type { PrometheusProps } from './props';
 
 /**
- * A small Prometheus that pulls the metrics of the pipeline itself. It depends on nothing that it watches,
+ * A small Prometheus that pulls the metrics of the pipeline itself and evaluates its alerts. It depends on nothing that it watches,
  * so it still answers, and evaluates alerts, when the rest is down.
  * https://prometheus.io/docs/prometheus/latest/configuration/configuration/
  */
@@ -33,7 +36,9 @@ export class Prometheus extends Component {
   readonly query: Endpoint<'prometheus.query'>;
   readonly metrics: Endpoint<'prometheus.exposition'>;
   readonly datasource: PrometheusDatasource;
-  override readonly knownMetrics = processMetrics;
+  /** Alerts about itself and about what it pulls, which it evaluates itself. */
+  override readonly alerts: readonly ComponentAlert[];
+  override readonly knownMetrics = [...processMetrics, ...prometheusMetrics];
   private readonly workload: Workload;
   private readonly watched: Watched[] = [];
 
@@ -46,6 +51,8 @@ export class Prometheus extends Component {
     checkDiskHoldsRetention(this.check, props);
     const { alerts = [], alertsTo } = props;
     checkAlerts(this.check, alerts, { language: 'PromQL' });
+    this.alerts = prometheusAlerts(this, props);
+    this.evaluatedAlerts.push({ about: this.name, language: 'PromQL', alerts: this.alerts });
     const { scrape = [] } = props;
     checkScraped(this.check, 'scrape', scrape);
     this.workload = new Workload(this, {
@@ -90,40 +97,38 @@ export class Prometheus extends Component {
       interval: scrapeInterval,
       endpoint: this.query,
       store: this.reference,
-      evaluatesAlerts: alertsTo !== undefined || alerts.length > 0,
+      evaluatesAlerts: true,
     };
   }
 
-  /** Pulls the metrics of these components. Reports one that is watched twice. */
+  /** Pulls the metrics of these components and evaluates their alerts. Reports one that is watched twice. */
   watch(...watched: readonly Watched[]): void {
     for (const each of watched) {
       const component = this.check.read('watch', each, watchedValidator);
       if (!component) continue;
-      const { metrics } = component;
-      this.check.require(
+      const { metrics, alerts = [] } = component;
+      const fresh = this.check.require(
         !this.watched.some((other) => other.metrics === metrics),
         'watch',
         `${metrics.owner.component} is watched twice`,
         'each component once',
       );
+      if (fresh) this.evaluatedAlerts.push(watchedAlerts(metrics, alerts));
       this.workload.connect('watch', 'prometheus.exposition', metrics);
       this.watched.push(component);
     }
   }
 
-  /** Its configuration, and its alerts where it evaluates any. */
+  /** Its configuration, and the alerts: those of what it watches, its own, and those of the environment. */
   private configurationFiles(): Record<string, string> {
     const { alerts = [], alertsTo, scrape: scraped = [], configuration } = this.props;
-    const groups = [
-      ...(alertsTo ? this.watched : []).map(({ metrics, alerts = [] }) => alertGroup(metrics.owner.workload, alerts)),
-      alertGroup('own', alerts),
-    ].filter(({ rules }) => rules.length > 0);
-    const evaluatesAlerts = groups.length > 0;
+    const groups = [...this.evaluatedAlerts, ...(alerts.length > 0 ? [{ about: 'own', alerts }] : [])];
+    const { runbooks } = this.environment;
     const targets = this.watched.map(({ metrics }) => metrics);
-    const given = prometheusConfiguration({ targets, scraped, evaluatesAlerts, alertsTo });
+    const given = prometheusConfiguration({ own: this.metrics, targets, scraped, alertsTo });
     return {
       'prometheus.yaml': toYaml(this.configured(given, configuration)),
-      ...(evaluatesAlerts ? { [alertFile]: toYaml({ groups }) } : {}),
+      [alertFile]: toYaml({ groups: groups.map((each) => alertGroup(each.about, each.alerts, runbooks)) }),
     };
   }
 }

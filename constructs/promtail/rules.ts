@@ -1,14 +1,16 @@
 import type { Component } from '../kit';
-import { type Alert, linesWait, lost } from '../kit/vocabulary/alert';
+import type { ComponentAlert } from '../kit/vocabulary/alert';
+import { agentName, linesWait, loss, ofAgent } from '../kit/vocabulary/alert-forms';
 
 /** https://grafana.com/docs/loki/latest/send-data/promtail/troubleshooting/ */
-export function promtailAlerts(promtail: Component): Alert[] {
+export function promtailAlerts(promtail: Component): ComponentAlert[] {
   return [
-    lost(promtail, {
+    loss(promtail, {
       name: 'PromtailDropsLines',
       counter: 'promtail_dropped_entries_total',
-      what: 'lines',
+      by: [...ofAgent, 'reason'],
       summary: 'Promtail gives log lines up, and they are lost.',
+      description: `{{ $value | humanize }} lines of the agent ${agentName} in fifteen minutes, for the reason {{ $labels.reason }}.`,
     }),
     linesWait(promtail, { program: 'Promtail', counter: 'promtail_batch_retries_total' }),
   ];

@@ -9,6 +9,7 @@ import {
   toYaml,
   Workload,
 } from '../kit';
+import type { ComponentAlert } from '../kit/vocabulary/alert';
 import { remoteWriteMetrics, traceMetrics } from '../kit/vocabulary/shared-metrics';
 import { checkDiskHoldsRetention, monolith } from '../stores';
 import { dataFolder, tempoConfiguration } from './config';
@@ -32,7 +33,7 @@ export class Tempo extends Component {
   readonly metrics: Endpoint<'prometheus.exposition'>;
   readonly datasource: TempoDatasource;
   /** Alerts about its own metrics. */
-  override readonly alerts = tempoAlerts(this);
+  override readonly alerts: readonly ComponentAlert[];
   override readonly knownMetrics: readonly KnownMetrics[];
 
   constructor(environment: Environment, given: TempoProps) {
@@ -59,6 +60,7 @@ export class Tempo extends Component {
     const metricsTo =
       props.metricsTo &&
       workload.connect('metricsTo', 'prometheus.remote-write', props.metricsTo, { madeFromTracesOf: this.reference });
+    this.alerts = tempoAlerts(this, { makesMetrics: metricsTo !== undefined });
     this.knownMetrics = [...tempoMetrics, ...(metricsTo ? [...traceMetrics, ...remoteWriteMetrics] : [])];
     this.otlp = workload.endpoint('otlp.traces', 'otlp-grpc', {
       spanMetrics: metricsTo && { countsBySamplingThreshold: true },

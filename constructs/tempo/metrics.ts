@@ -10,7 +10,7 @@ export const tempoMetrics: readonly KnownMetrics[] = metricsWith(
   [
     { name: /^tempo_distributor_(spans|bytes)_received_total$/ },
     { name: /^tempo_discarded_spans_total$/, labels: ['reason'] },
-    { name: /^tempo_metrics_generator_(spans_received_total|registry_active_series)$/ },
+    { name: /^tempo_metrics_generator_(spans_received_total|registry_(active_series|series_limited_total))$/ },
     { name: /^tempo_metrics_generator_spans_discarded_total$/, labels: ['reason', 'processor'] },
     { name: /^tempo_live_store_(failed_completions|local_failed_flushes)_total$/ },
     { name: /^tempodb_blocklist_length$/ },

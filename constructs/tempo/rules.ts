@@ -1,14 +1,62 @@
 import type { Component } from '../kit';
-import { type Alert, lost } from '../kit/vocabulary/alert';
+import type { ComponentAlert } from '../kit/vocabulary/alert';
+import { loss, retries } from '../kit/vocabulary/alert-forms';
+
+/** Refused with the advice to come again in five seconds, which the Collector follows. */
+const repeated = 'rate_limited';
+
+/** What the generator leaves out because it is told to. */
+const filtered = '.*_filtered';
 
 /** https://grafana.com/docs/tempo/latest/troubleshooting/ */
-export function tempoAlerts(tempo: Component): Alert[] {
+export function tempoAlerts(tempo: Component, { makesMetrics }: { readonly makesMetrics: boolean }): ComponentAlert[] {
+  const discarded = { counter: 'tempo_discarded_spans_total', by: ['reason'] };
   return [
-    lost(tempo, {
+    loss(tempo, {
+      ...discarded,
       name: 'TempoDiscardsSpans',
-      counter: 'tempo_discarded_spans_total',
-      what: 'spans',
+      matchers: `reason!="${repeated}"`,
       summary: 'Tempo refuses spans, and traces have gaps.',
+      description: '{{ $value | humanize }} spans in fifteen minutes, for the reason {{ $labels.reason }}.',
     }),
+    retries(tempo, {
+      ...discarded,
+      name: 'TempoLimitsRate',
+      matchers: `reason="${repeated}"`,
+      summary: 'More spans come than Tempo is to take, and senders repeat them.',
+      description:
+        '{{ $value | humanize }} spans were refused in five minutes ({{ $labels.reason }}). Senders that give up lose theirs.',
+    }),
+    ...(makesMetrics ? generatorAlerts(tempo) : []),
   ];
 }
+
+/** https://grafana.com/docs/tempo/latest/metrics-from-traces/metrics-generator/ */
+const generatorAlerts = (tempo: Component): ComponentAlert[] => [
+  loss(tempo, {
+    name: 'TempoLeavesSpansOut',
+    counter: 'tempo_metrics_generator_spans_discarded_total',
+    matchers: `reason!~"${filtered}"`,
+    by: ['processor', 'reason'],
+    severity: 'warning',
+    summary: 'Spans are stored and not counted: the rates that are made from traces are too low.',
+    description:
+      '{{ $value | humanize }} spans in fifteen minutes, of {{ $labels.processor }}, for the reason {{ $labels.reason }}.',
+  }),
+  loss(tempo, {
+    name: 'TempoLimitsSeries',
+    counter: 'tempo_metrics_generator_registry_series_limited_total',
+    by: ['tenant'],
+    severity: 'warning',
+    summary: 'Traces would make more series than Tempo is to make, and the rates of new names are not kept apart.',
+    description:
+      '{{ $value | humanize }} times in fifteen minutes (tenant {{ $labels.tenant }}), as somebody puts identifiers into names of spans or services.',
+  }),
+  loss(tempo, {
+    name: 'TempoLosesMetrics',
+    counter: 'prometheus_remote_storage_samples_failed_total',
+    by: ['url'],
+    summary: 'Metrics that are made from traces are refused where they are to be stored, and they are lost.',
+    description: '{{ $value | humanize }} samples in fifteen minutes, on their way to {{ $labels.url }}.',
+  }),
+];

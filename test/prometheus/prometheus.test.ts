@@ -57,29 +57,26 @@ test('alerts of one’s own are evaluated where nobody is told, and Grafana show
   const { 'prometheus.yaml': configuration, 'alerts.yaml': alerts } = filesOf(environment);
   expect(configuration).toMatchObject({ rule_files: ['alerts.yaml'] });
   expect(configuration).not.toHaveProperty('alerting');
-  expect(alerts).toEqual({
-    groups: [
+  expect(alerts.groups.map(({ name }: { name: string }) => name)).toEqual(['prometheus', 'loki', 'own']);
+  expect(alerts.groups[2]).toEqual({
+    name: 'own',
+    rules: [
       {
-        name: 'own',
-        rules: [
-          {
-            alert: 'OrdersFail',
-            expr: 'sum by (pod) (rate(up[5m])) > 0',
-            for: '5m',
-            labels: { severity: 'critical', team: 'orders' },
-            annotations: {
-              summary: 'Orders fail.',
-              description: '{{ $labels.pod }} fails {{ $value }} orders a second.',
-              runbook: 'docs/own-alerts.md#ordersfail',
-            },
-          },
-        ],
+        alert: 'OrdersFail',
+        expr: 'sum by (pod) (rate(up[5m])) > 0',
+        for: '5m',
+        labels: { severity: 'critical', team: 'orders' },
+        annotations: {
+          summary: 'Orders fail.',
+          description: '{{ $labels.pod }} fails {{ $value }} orders a second.',
+          runbook_url: 'https://github.com/your-organisation/lgtm-cdk8s/blob/main/docs/own-alerts.md#ordersfail',
+        },
       },
     ],
   });
 });
 
-test('where somebody is told, the alerts of what it watches are evaluated too', () => {
+test('an Alertmanager is told of the alerts of what it watches, and of those of the environment', () => {
   const environment = testEnvironment();
   const namespace = environment.addNamespace('stack', { existing: true });
   const { alertmanager: alertsTo } = new KubePrometheusStack(environment, { namespace });
@@ -90,9 +87,9 @@ test('where somebody is told, the alerts of what it watches are evaluated too', 
   expect(configuration.alerting).toEqual({
     alertmanagers: [{ static_configs: [{ targets: ['prometheus-kube-prometheus-alertmanager.stack.svc:9093'] }] }],
   });
-  expect(alerts.groups.map(({ name }: { name: string }) => name)).toEqual(['loki', 'own']);
-  expect(alerts.groups[1].rules[0]).toMatchObject({ annotations: { runbook: 'https://example.com/orders' } });
-  expect(alerts.groups[1].rules[0]).not.toHaveProperty('for');
+  expect(alerts.groups.map(({ name }: { name: string }) => name)).toEqual(['prometheus', 'loki', 'own']);
+  expect(alerts.groups[2].rules[0]).toMatchObject({ annotations: { runbook_url: 'https://example.com/orders' } });
+  expect(alerts.groups[2].rules[0]).not.toHaveProperty('for');
   const policy = objectOf(environment, 'NetworkPolicy', 'prometheus');
   expect(JSON.stringify(policy.spec.egress)).toContain('9093');
 });

@@ -12,7 +12,7 @@ export interface LokiLinks {
 
 /** https://grafana.com/docs/grafana/latest/datasources/loki/configure-loki-data-source/#provision-the-loki-data-source */
 export function lokiDatasource(
-  { name, uid, endpoint }: LokiDatasource,
+  { name, uid, endpoint, evaluatesAlerts = false }: LokiDatasource,
   { traces, metrics }: LokiLinks,
 ): ProvisionedDatasource {
   return {
@@ -22,7 +22,11 @@ export function lokiDatasource(
     access: 'proxy',
     url: endpoint.url,
     editable: false,
-    jsonData: traces ? { derivedFields: logToTrace(traces) } : {},
+    jsonData: {
+      // Where alerts are evaluated, Grafana shows them.
+      manageAlerts: evaluatesAlerts,
+      ...(traces ? { derivedFields: logToTrace(traces) } : {}),
+    },
     ...(metrics ? { correlations: logToMetrics(metrics) } : {}),
   };
 }

@@ -20,7 +20,7 @@ import { forNodeAgents, type PodDefaults, podDefaults, usablePodDefaults } from 
 import type { ImageSource } from '../pods/image-source';
 import type { MetadataExtra, Part } from '../pods/scope';
 import type { Workload, WorkloadScope } from '../pods/workload';
-import type { Alert } from '../vocabulary/alert';
+import type { ComponentAlert, EvaluatedAlerts } from '../vocabulary/alert';
 import { recommendedLabels, unlessEmpty } from '../vocabulary/labels';
 import type { KnownMetrics } from '../vocabulary/metrics';
 import { waveAnnotation } from '../vocabulary/waves';
@@ -43,6 +43,8 @@ export interface Surroundings extends Construct, FindingSink, ImageSource {
   readonly appLabel: boolean;
   readonly volumesAtRemoval: 'keep' | 'delete';
   readonly check: Checks;
+  /** The address below which the pages about alerts are. */
+  readonly runbooks: string;
   /** What is said of every pod. */
   readonly pods: PodDefaults;
   readonly logRules: readonly LogRule[];
@@ -81,7 +83,9 @@ export abstract class Component extends Chart implements WorkloadScope {
   /** Secrets that its pods need and no manifest brings. */
   readonly expectedSecrets: ExpectedSecret[] = [];
   /** Alerts about its own metrics. The Prometheus that watches it evaluates them. Default: none. */
-  readonly alerts: readonly Alert[] = [];
+  readonly alerts: readonly ComponentAlert[] = [];
+  /** Alerts that it evaluates, or has evaluated by somebody who is there already. Default: none. */
+  readonly evaluatedAlerts: EvaluatedAlerts[] = [];
   /** Metrics that exist because of it: its own, and those that it collects from others. Default: no known one. */
   readonly knownMetrics: readonly KnownMetrics[] = [];
   /** Metrics for which its dashboards have panels. A component that produces them may be missing. Default: none. */

@@ -30,6 +30,12 @@ export interface EnvironmentProps {
    */
   readonly images?: Partial<Images>;
   /**
+   * The address below which the pages about alerts are, without a slash at its end. Each alert names its own section there as
+   * `runbook_url`: `<runbooks>/docs/alerts.md#lokidiscardslines`. Default: where this repository is on GitHub, in the organisation
+   * `your-organisation`.
+   */
+  readonly runbooks?: string;
+  /**
    * Metrics that dashboards and alerts may ask for and no component here knows, such as those of your own applications: a query
    * for a metric that nobody knows is taken for a misspelt one. Default: none.
    */
@@ -65,4 +71,6 @@ export const environmentValidators: Validators<EnvironmentProps> = {
   logRules: optional(list(logRuleValidator)),
   images: optional(imagesValidator),
   knownMetrics: optional(list(metricsValidator)),
+  // It has a check of its own.
+  runbooks: anything(),
 };

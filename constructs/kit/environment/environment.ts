@@ -18,6 +18,7 @@ import { addNetworkPolicies } from '../network';
 import { type PodDefaults, usablePodDefaults } from '../pods/defaults';
 import { privilegesOf } from '../pods/privileges';
 import type { Workload } from '../pods/workload';
+import { usualRunbooks } from '../vocabulary/alert';
 import type { KnownMetrics } from '../vocabulary/metrics';
 import { type Budget, checkBudget } from './budget';
 import { checkedCluster } from './cluster-checks';
@@ -33,6 +34,7 @@ import { checkedNamespace, checkPodSecurity } from './namespace-checks';
 import { Namespaces } from './namespaces';
 import { checkObjects } from './object-checks';
 import { pullSecrets } from './pull-secrets';
+import { checkRunbooks } from './runbooks';
 
 /** What one cluster runs. Components are added to it; everything that follows from their wiring is derived by `build`. */
 export class Environment extends Construct implements Surroundings {
@@ -46,6 +48,7 @@ export class Environment extends Construct implements Surroundings {
   readonly appLabel: boolean;
   readonly volumesAtRemoval: 'keep' | 'delete';
   readonly logRules: readonly LogRule[];
+  readonly runbooks: string;
   readonly findings: Finding[] = [];
   /** What is no error and should not stay as it is; every synth says it. */
   readonly warnings: Finding[] = [];
@@ -75,11 +78,13 @@ export class Environment extends Construct implements Surroundings {
     this.budget = props.budget;
     this.appLabel = props.appLabel ?? false;
     this.volumesAtRemoval = props.volumesAtRemoval ?? 'keep';
+    this.runbooks = props.runbooks ?? usualRunbooks;
     this.furtherMetrics = props.knownMetrics ?? [];
     this.logRules = props.logRules ?? [];
     this.existing = new Existing(this);
     this.pods = usablePodDefaults(this, check, props.pods);
     this.images = imageTable(check, props.images);
+    checkRunbooks(check, this.runbooks);
     checkKnownMetrics(check, this.furtherMetrics);
   }
 

@@ -28,6 +28,8 @@ export interface PrometheusDatasource extends DatasourceBase {
 
 export interface LokiDatasource extends DatasourceBase {
   readonly type: 'loki';
+  /** It evaluates alerts, which Grafana then shows. Default: no. */
+  readonly evaluatesAlerts?: boolean;
   /** Where it is asked. */
   readonly endpoint: Endpoint<'loki.query'>;
 }

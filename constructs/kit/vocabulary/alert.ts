@@ -1,11 +1,4 @@
-import { type Duration, minutes } from '../model/units';
-import { signalLabels } from './signal-labels';
-
-/** A component whose own metrics are asked. */
-export interface Observed {
-  readonly name: string;
-  readonly targetNamespace: { readonly name: string };
-}
+import type { Duration } from '../model/units';
 
 /** A condition of which somebody should know. */
 export interface Alert {
@@ -19,16 +12,42 @@ export interface Alert {
   readonly severity: 'warning' | 'critical';
   /** What has happened, in one line. */
   readonly summary: string;
-  /** What it means, with the labels of the series where these say more: `{{ $labels.pod }}`, and its value: `{{ $value }}`. */
+  /**
+   * What it means, with whom it concerns and how much it is, as far as the series say so by their labels (`{{ $labels.pod }}`) and
+   * their value (`{{ $value | humanize }}`).
+   */
   readonly description: string;
   /** Labels beside `severity`, by which alerts are routed: `{ team: 'orders' }`. Default: none. */
   readonly labels?: Readonly<Record<string, string>>;
   /**
-   * What to do about it: a section of a page, or an address. Default: the section of its name, in `docs/own-alerts.md` for what
-   * `alert` makes, in `docs/alerts.md` for what comes with a component.
+   * What to do about it: a section of a page below the `runbooks` of the environment, or an address. Default: the section of its name,
+   * in `docs/own-alerts.md` for what `alert` makes, in `docs/alerts.md` for what comes with a component.
    */
   readonly runbook?: string;
 }
+
+/** An alert that comes with a component. */
+export interface ComponentAlert extends Alert {
+  /**
+   * What it is about, by which its tests are chosen.
+   * `loss`: something was lost, which is told at once, however short it was.
+   * `waiting`: something waits or is sent again, which is told when it lasts.
+   * `condition`: something is not as it should be, which is told when it lasts.
+   */
+  readonly kind: 'loss' | 'waiting' | 'condition';
+}
+
+/** Alerts that one component evaluates, or has evaluated by somebody who is there already. */
+export interface EvaluatedAlerts {
+  /** The workload that they are about, or another name of their group. */
+  readonly about: string;
+  /** The language of their queries. */
+  readonly language: 'PromQL' | 'LogQL';
+  readonly alerts: readonly ComponentAlert[];
+}
+
+/** The address below which the pages about alerts are, unless the environment says otherwise. */
+export const usualRunbooks = 'https://github.com/your-organisation/lgtm-cdk8s/blob/main';
 
 /** An alert of one's own, for the property `alerts` of a component that evaluates them: Prometheus, KubePrometheusStack, Loki. */
 export const alert = (props: Alert): Alert => ({ runbook: sectionOf('docs/own-alerts.md', props), ...props });
@@ -36,55 +55,30 @@ export const alert = (props: Alert): Alert => ({ runbook: sectionOf('docs/own-al
 /** The section of an alert on a page. */
 const sectionOf = (page: string, alert: Alert): string => `${page}#${String(alert?.name).toLowerCase()}`;
 
-/** An alert as Prometheus reads it, and Loki. https://prometheus.io/docs/prometheus/latest/configuration/alerting_rules/ */
-export function alertingRule(alert: Alert) {
-  const { name, expression, holdsFor, severity, labels, summary, description, runbook } = alert;
+/** The address at which it is written what an alert means and what to do. */
+export function runbookOf(alert: Alert, runbooks: string): string {
+  const { runbook = sectionOf('docs/alerts.md', alert) } = alert;
+  return /^https?:\/\//.test(runbook) ? runbook : `${runbooks}/${runbook}`;
+}
+
+/**
+ * An alert as Prometheus reads it, and Loki. `runbooks`: the address below which the pages about alerts are.
+ * https://prometheus.io/docs/prometheus/latest/configuration/alerting_rules/
+ */
+export function alertingRule(alert: Alert, runbooks: string) {
+  const { name, expression, holdsFor, severity, labels, summary, description } = alert;
   return {
     alert: name,
     expr: expression,
     // Without it, somebody is told at once.
     ...(holdsFor.milliseconds > 0 ? { for: holdsFor.toString() } : {}),
     labels: { severity, ...labels },
-    annotations: { summary, description, runbook: runbook ?? sectionOf('docs/alerts.md', alert) },
+    annotations: { summary, description, runbook_url: runbookOf(alert, runbooks) },
   };
 }
 
 /** Alerts as a group of rules. */
-export const alertGroup = (name: string, alerts: readonly Alert[]) => ({ name, rules: alerts.map(alertingRule) });
-
-/** Something is lost, as a counter with the label `reason` says that grows. */
-export function lost(
-  component: Observed,
-  props: Pick<Alert, 'name' | 'summary'> & {
-    readonly counter: string;
-    /** What is counted, in the plural. */
-    readonly what: string;
-  },
-): Alert {
-  const { name, summary, counter, what } = props;
-  return {
-    name,
-    expression: `sum by (reason) (increase(${counter}{${ownSeries(component)}}[10m])) > 0`,
-    holdsFor: minutes(10),
-    severity: 'critical',
-    summary,
-    description: `{{ $value | humanize }} ${what} in ten minutes, for the reason {{ $labels.reason }}.`,
-  };
-}
-
-/** A log agent can't get rid of lines, as a counter of its repetitions says that grows. */
-export function linesWait(agent: Observed, props: { readonly program: string; readonly counter: string }): Alert {
-  return {
-    name: `${props.program}CannotSend`,
-    expression: `sum by (pod) (increase(${props.counter}{${ownSeries(agent)}}[10m])) > 0`,
-    holdsFor: minutes(15),
-    severity: 'warning',
-    summary: `${props.program} does not get rid of log lines, and the files wait.`,
-    description: '{{ $labels.pod }} sends again and again. The kubelet deletes files that have waited too long.',
-  };
-}
-
-/** The label matchers of a component's own metrics, as every scrape of ours labels them. */
-export function ownSeries({ targetNamespace, name }: Observed): string {
-  return `${signalLabels['k8s.namespace.name']}="${targetNamespace.name}", ${signalLabels['service.name']}="${name}"`;
-}
+export const alertGroup = (name: string, alerts: readonly Alert[], runbooks: string) => ({
+  name,
+  rules: alerts.map((alert) => alertingRule(alert, runbooks)),
+});

@@ -1,13 +1,13 @@
 import { Endpoint } from '../model/endpoint';
 import { reportGiven, type Validator } from '../model/validation';
-import type { Alert } from './alert';
+import type { ComponentAlert } from './alert';
 
 /** A component that exposes metrics of its own. */
 export interface Watched {
   /** Where they are pulled. */
   readonly metrics: Endpoint<'prometheus.exposition'>;
   /** Alerts about its own metrics. Default: none. */
-  readonly alerts?: readonly Alert[];
+  readonly alerts?: readonly ComponentAlert[];
 }
 
 /** What is watched: the component itself. */

@@ -1,0 +1,145 @@
+import type { Endpoint } from '../model/endpoint';
+import { minutes, seconds } from '../model/units';
+import type { Alert, ComponentAlert, EvaluatedAlerts } from './alert';
+import { signalLabels } from './signal-labels';
+
+/** The forms that most alerts have: each is written once, and tested once for all. */
+
+/** A component whose own metrics are asked. */
+export interface Observed {
+  readonly name: string;
+  readonly targetNamespace: { readonly name: string };
+}
+
+interface CounterProps extends Pick<Alert, 'name' | 'summary' | 'description'> {
+  /** The counter; or several, each by what it counts, which becomes the label `what` of the alert. */
+  readonly counter: string | Readonly<Record<string, string>>;
+  /** Matchers beside those of the component, such as `reason!="rate_limited"`. Default: none. */
+  readonly matchers?: string;
+  /** The labels that say whom it concerns. */
+  readonly by: readonly string[];
+}
+
+/**
+ * Something was lost, as a counter says: it grew within fifteen minutes, or it is there with a value and was not there before.
+ * The second half is needed as most counters of losses do not exist before the first, and `increase` of a series that is born
+ * with its value is 0. It looks back over fifteen minutes, as one scrape that failed would else make an old counter a new one.
+ * `description`: with `{{ $value | humanize }}` for how much in fifteen minutes.
+ */
+export function loss(
+  component: Observed,
+  { severity = 'critical', ...props }: CounterProps & { readonly severity?: Alert['severity'] },
+): ComponentAlert {
+  const { name, summary, description } = props;
+  const grown = (series: string) =>
+    `(${series} unless last_over_time(${series}[15m] offset 15m)) > 0 or increase(${series}[15m]) > 0`;
+  return {
+    name,
+    kind: 'loss',
+    expression: ofEach(component, props, grown),
+    holdsFor: seconds(0),
+    severity,
+    summary,
+    description,
+  };
+}
+
+/**
+ * Something is sent again and again, as a counter of the repetitions says that keeps growing for a quarter of an hour. Repetitions that
+ * end by themselves, as while a store is rolled out, are nothing to tell. `description`: with `{{ $value | humanize }}` for the
+ * repetitions of five minutes.
+ */
+export function retries(component: Observed, props: CounterProps): ComponentAlert {
+  const { name, summary, description } = props;
+  return {
+    name,
+    kind: 'waiting',
+    expression: ofEach(component, props, (series) => `increase(${series}[5m]) > 0`),
+    holdsFor: minutes(15),
+    severity: 'warning',
+    summary,
+    description,
+  };
+}
+
+/** A queue is more than half full for ten minutes. `description`: with `{{ $value | humanizePercentage }}` for how full it is. */
+export function queue(
+  component: Observed,
+  props: Omit<CounterProps, 'counter' | 'matchers'> & { readonly size: string; readonly capacity: string },
+): ComponentAlert {
+  const { name, summary, description, size, capacity, by } = props;
+  const series = ownSeries(component);
+  return {
+    name,
+    kind: 'waiting',
+    expression: `max by (${by.join(', ')}) (${size}{${series}} / ${capacity}{${series}}) > 0.5`,
+    holdsFor: minutes(10),
+    severity: 'warning',
+    summary,
+    description,
+  };
+}
+
+/** A log agent can't get rid of lines, as a counter of its repetitions says. */
+export function linesWait(
+  agent: Observed,
+  props: { readonly program: string; readonly counter: string },
+): ComponentAlert {
+  return retries(agent, {
+    name: `${props.program}CannotSend`,
+    counter: props.counter,
+    by: ofAgent,
+    summary: `${props.program} does not get rid of log lines, and the files wait.`,
+    description: `The agent ${agentName} has sent again {{ $value | humanize }} times in five minutes. The kubelet deletes files that have waited too long.`,
+  });
+}
+
+/** Pods of an agent are known by name where an operator's Prometheus pulls them, and by address where ours does. */
+export const ofAgent = ['pod', 'instance'];
+
+/** An agent's name in a description. */
+export const agentName = '{{ or $labels.pod $labels.instance }}';
+
+/** What a Prometheus evaluates of a component that it watches: the component's own alerts, and that it is not found. */
+export function watchedAlerts(
+  { owner: { workload }, peer }: Endpoint<'prometheus.exposition'>,
+  alerts: readonly ComponentAlert[],
+): EvaluatedAlerts {
+  const namespace = peer.kind === 'pods' && typeof peer.namespace === 'string' ? peer.namespace : undefined;
+  const missing = namespace === undefined ? [] : [targetMissing(workload, namespace)];
+  return { about: workload, language: 'PromQL', alerts: [...alerts, ...missing] };
+}
+
+/** A workload's metrics come no more from anywhere: no pod of it is found. `up == 0` does not say so, as there is no target. */
+function targetMissing(workload: string, namespace: string): ComponentAlert {
+  return {
+    name: 'TargetMissing',
+    kind: 'condition',
+    expression: `absent(up{${seriesOf(namespace, workload)}})`,
+    holdsFor: minutes(10),
+    severity: 'critical',
+    summary: 'A component is not found by the Prometheus that watches it, so none of its other alerts can fire.',
+    description: 'There is no pod of {{ $labels.service_name }} in {{ $labels.namespace }} whose metrics are pulled.',
+  };
+}
+
+/** The label matchers of a component's own metrics, as every scrape of ours labels them. */
+export const ownSeries = ({ targetNamespace, name }: Observed): string => seriesOf(targetNamespace.name, name);
+
+const seriesOf = (namespace: string, workload: string): string =>
+  `${signalLabels['k8s.namespace.name']}="${namespace}", ${signalLabels['service.name']}="${workload}"`;
+
+/** A question about each counter, summed by the labels that say whom it concerns. */
+export function ofEach(
+  component: Observed,
+  { counter, matchers, by }: Pick<CounterProps, 'counter' | 'matchers' | 'by'>,
+  ask: (series: string) => string,
+): string {
+  const selected = [ownSeries(component), ...(matchers ? [matchers] : [])].join(', ');
+  const summed = (name: string) => `sum by (${by.join(', ')}) (${ask(`${name}{${selected}}`)})`;
+  if (typeof counter === 'string') return summed(counter);
+  // Without a label of its own, one signal's figure would hide another's.
+  return Object.entries(counter)
+    .map(([what, name]) => `label_replace(${summed(name)}, "what", "${what}", "", "")`)
+    .join(' or ');
+}

@@ -1,0 +1,10 @@
+import type { KnownMetrics } from '../kit';
+import { metricsWith, scrapedLabels } from '../kit/vocabulary/metrics';
+
+/** What Prometheus says of itself. https://prometheus.io/docs/prometheus/latest/getting_started/#starting-prometheus */
+export const prometheusMetrics: readonly KnownMetrics[] = metricsWith(scrapedLabels, [
+  { name: /^prometheus_rule_evaluation_failures_total$/, labels: ['rule_group'] },
+  { name: /^prometheus_notifications_dropped_total$/, labels: ['alertmanager'] },
+  { name: /^prometheus_tsdb_(wal_writes|wal_truncations|compactions)_failed_total$/ },
+  { name: /^prometheus_target_scrapes_sample_(out_of_order|duplicate_timestamp|out_of_bounds)_total$/ },
+]);

@@ -1,0 +1,64 @@
+import { type Component, type Endpoint, minutes } from '../kit';
+import type { ComponentAlert } from '../kit/vocabulary/alert';
+import { loss } from '../kit/vocabulary/alert-forms';
+
+/** About itself, and that something which it pulls does not answer. https://prometheus.io/docs/practices/alerting/#metamonitoring */
+export function prometheusAlerts(
+  prometheus: Component,
+  { alertsTo }: { readonly alertsTo?: Endpoint<'alertmanager'> },
+): ComponentAlert[] {
+  return [
+    {
+      name: 'TargetDown',
+      kind: 'condition',
+      expression: 'up == 0',
+      holdsFor: minutes(10),
+      severity: 'critical',
+      summary: 'A pod does not answer when its metrics are pulled.',
+      description: 'It is {{ $labels.service_name }} in {{ $labels.namespace }}, at {{ $labels.instance }}.',
+    },
+    loss(prometheus, {
+      name: 'PrometheusRuleFailures',
+      counter: 'prometheus_rule_evaluation_failures_total',
+      by: ['rule_group'],
+      summary: 'Prometheus cannot evaluate alerts, and they do not fire.',
+      description: '{{ $value | humanize }} evaluations of {{ $labels.rule_group }} failed in fifteen minutes.',
+    }),
+    loss(prometheus, {
+      name: 'PrometheusCannotStore',
+      counter: {
+        'writes of the log': 'prometheus_tsdb_wal_writes_failed_total',
+        'truncations of the log': 'prometheus_tsdb_wal_truncations_failed_total',
+        compactions: 'prometheus_tsdb_compactions_failed_total',
+      },
+      by: ['service_name'],
+      summary: 'Prometheus cannot write to its volume.',
+      description:
+        '{{ $value | humanize }} {{ $labels.what }} of {{ $labels.service_name }} failed in fifteen minutes.',
+    }),
+    loss(prometheus, {
+      name: 'PrometheusLeavesSamplesOut',
+      counter: {
+        'out of order': 'prometheus_target_scrapes_sample_out_of_order_total',
+        'a second time': 'prometheus_target_scrapes_sample_duplicate_timestamp_total',
+        'too old or too new': 'prometheus_target_scrapes_sample_out_of_bounds_total',
+      },
+      by: ['service_name'],
+      severity: 'warning',
+      summary: 'Prometheus pulls samples that it does not store: two series have one name, or a clock is wrong.',
+      description:
+        '{{ $value | humanize }} samples in fifteen minutes came {{ $labels.what }} to {{ $labels.service_name }}.',
+    }),
+    ...(alertsTo
+      ? [
+          loss(prometheus, {
+            name: 'PrometheusDropsAlerts',
+            counter: 'prometheus_notifications_dropped_total',
+            by: ['alertmanager'],
+            summary: 'Alertmanager does not take alerts, and nobody is told of them.',
+            description: '{{ $value | humanize }} alerts in fifteen minutes, for {{ $labels.alertmanager }}.',
+          }),
+        ]
+      : []),
+  ];
+}

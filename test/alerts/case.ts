@@ -1,0 +1,83 @@
+/** What an alert is to say in which situation, as data. The situations of a loss are the same for all. */
+
+/** Series and their values, one sample each quarter of a minute, in promtool's words. The component's own labels are added. */
+export type Series = Readonly<Record<string, string>>;
+
+/** Where a case is played. */
+export interface Place {
+  readonly namespace: string;
+  readonly service: string;
+  /** The value of the alert, as its description has it. */
+  readonly figure: string;
+}
+
+/** What an alert says that fires. */
+export type Says = (place: Place) => {
+  /** Its labels beside the severity. */
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly description: string;
+};
+
+/** A counter of what is lost. */
+export interface LossCase {
+  readonly kind: 'loss';
+  /** The counter, with its labels. */
+  readonly counter: string;
+  readonly says: Says;
+  /** Counters that grow while what was refused is sent again with success; or why nothing is sent again. */
+  readonly sentAgain: readonly string[] | { readonly never: string };
+}
+
+/** Something that lasts, or passes by itself. */
+export interface LastingCase {
+  readonly kind: 'waiting' | 'condition';
+  /** It holds for an hour and more. */
+  readonly holds: Series;
+  /** The value of the alert then. */
+  readonly figure: string;
+  readonly says: Says;
+  readonly healthy: Series;
+  /** The component, or the one that it waits for, is rolled out: three minutes of trouble. */
+  readonly rollOut: Series;
+}
+
+/** The cases of some alerts, by their names. */
+export type Cases = Readonly<Record<string, LossCase | LastingCase>>;
+
+/** An hour, in samples. */
+const hour = 240;
+
+/** Something is sent again, as a counter says: for two hours, or while something is rolled out. */
+export const repeated = (
+  counter: string,
+  perSample: number,
+): Pick<LastingCase, 'holds' | 'figure' | 'healthy' | 'rollOut'> => ({
+  holds: { [counter]: `0+${perSample}x${2 * hour}` },
+  // Twenty samples in five minutes.
+  figure: String(20 * perSample),
+  healthy: { [counter]: `100x${2 * hour}` },
+  rollOut: { [counter]: `0x${hour} 0+${perSample}x12 ${12 * perSample}x${hour}` },
+});
+
+/** A situation in which a loss is told at the given minute, and with which figure; and one in which nothing is told. */
+export const losses = {
+  'within one scrape': { values: `100x${hour} 140x${hour}`, told: 62, figure: '40.68', quietAgain: 80 },
+  'of a counter that did not exist before': { values: `_x${hour} 7x${hour}`, told: 62, figure: '7', quietAgain: 80 },
+  steadily: { values: `0+1x${2 * hour}`, told: 90, figure: '60', quietAgain: undefined },
+} as const;
+
+/** What happens to a counter above zero when nothing is lost. */
+export const noLoss = {
+  'in a healthy hour': `100x${2 * hour}`,
+  'during a roll-out, after which it begins anew': `100x${hour} stale _x12 0x${hour}`,
+  'after a roll-out without a counter': `100x${hour} stale`,
+  // At a full minute, at which it is evaluated a quarter of an hour later.
+  'when a scrape fails': `100x${hour - 1} stale _x3 100x${hour}`,
+  'after ten minutes without scrapes': `100x${hour} _x40 100x${hour}`,
+} as const;
+
+/** A counter that grows for two hours. */
+export const growing = `0+10x${2 * hour}`;
+
+/** When a silent alert is looked at, in minutes: every minute, from when its query has as much behind it as it looks back. */
+export const looks = Array.from({ length: 89 }, (_, i) => 31 + i);

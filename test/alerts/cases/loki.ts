@@ -1,0 +1,46 @@
+import { type Cases, repeated } from '../case';
+
+const discarded = (reason: string) => `loki_discarded_samples_total{tenant="fake", reason="${reason}"}`;
+const ofReason = (reason: string, description: string) => ({ labels: { reason }, description });
+
+export const lokiCases: Cases = {
+  LokiDiscardsLines: {
+    kind: 'loss',
+    counter: discarded('line_too_long'),
+    says: ({ figure }) =>
+      ofReason('line_too_long', `${figure} lines in fifteen minutes, for the reason line_too_long.`),
+    sentAgain: [discarded('rate_limited')],
+  },
+  LokiLimitsStreams: {
+    kind: 'loss',
+    counter: discarded('stream_limit'),
+    says: ({ figure }) =>
+      ofReason('stream_limit', `${figure} refusals of lines in fifteen minutes, for the reason stream_limit.`),
+    sentAgain: [discarded('rate_limited')],
+  },
+  LokiLimitsRate: {
+    kind: 'waiting',
+    ...repeated(discarded('rate_limited'), 2),
+    says: ({ figure }) =>
+      ofReason(
+        'rate_limited',
+        `${figure} lines were refused in five minutes (rate_limited). Senders that give up lose theirs.`,
+      ),
+  },
+  LokiTruncatesLines: {
+    kind: 'loss',
+    counter: 'loki_mutated_samples_total{reason="line_too_long", truncated="fake"}',
+    says: ({ figure }) =>
+      ofReason('line_too_long', `${figure} lines in fifteen minutes, for the reason line_too_long.`),
+    sentAgain: { never: 'Loki has taken the line' },
+  },
+  LokiRuleFailures: {
+    kind: 'loss',
+    counter: 'loki_prometheus_rule_evaluation_failures_total{user="fake", rule_group="lines"}',
+    says: ({ figure }) => ({
+      labels: { rule_group: 'lines' },
+      description: `${figure} evaluations of lines failed in fifteen minutes.`,
+    }),
+    sentAgain: { never: 'an evaluation is not repeated' },
+  },
+};

@@ -1,0 +1,60 @@
+import type { Cases } from '../case';
+
+const exporter = 'otlp_grpc/traces';
+const spans = (what: string) => `otelcol_exporter_${what}_spans{exporter="${exporter}"}`;
+const refused = 'otelcol_receiver_refused_spans{receiver="otlp", transport="grpc"}';
+const size = `otelcol_exporter_queue_size{exporter="${exporter}", data_type="traces"}`;
+const capacity = { [`otelcol_exporter_queue_capacity{exporter="${exporter}", data_type="traces"}`]: '1000x480' };
+
+export const collectorCases: Cases = {
+  CollectorRefusesData: {
+    kind: 'waiting',
+    holds: { [refused]: '0+30x480' },
+    figure: '2',
+    says: ({ figure }) => ({
+      labels: { receiver: 'otlp', what: 'spans' },
+      description: `${figure} spans a second that come by otlp are refused. Senders lose them when they give up.`,
+    }),
+    healthy: { [refused]: '100x480' },
+    // A burst within one scrape, and three minutes of it.
+    rollOut: { [refused]: '0x120 50x120 50+10x12 170x200' },
+  },
+  CollectorQueueFills: {
+    kind: 'waiting',
+    holds: { [size]: '800x480', ...capacity },
+    figure: '80%',
+    says: ({ figure }) => ({ labels: { exporter }, description: `The queue of ${exporter} is filled to ${figure}.` }),
+    healthy: { [size]: '10x480', ...capacity },
+    // A store is away for three minutes, and what has waited is sent within two.
+    rollOut: { [size]: '10x240 10+60x12 730-90x8 10x220', ...capacity },
+  },
+  CollectorGivesUp: {
+    kind: 'loss',
+    counter: spans('send_failed'),
+    says: ({ figure }) => ({
+      labels: { exporter, what: 'spans' },
+      description: `${figure} spans in fifteen minutes: ${exporter} is answered with an error after which nothing is sent again.`,
+    }),
+    // The real Collector counts nothing for a 429 until it has arrived; receivers may refuse meanwhile.
+    sentAgain: [spans('sent'), refused],
+  },
+  CollectorDropsTraces: {
+    kind: 'loss',
+    counter: spans('enqueue_failed'),
+    says: ({ figure }) => ({
+      labels: { exporter },
+      description: `${figure} spans in fifteen minutes, before ${exporter}.`,
+    }),
+    // Logs find the queue full, their senders are told so and repeat.
+    sentAgain: ['otelcol_exporter_enqueue_failed_log_records{exporter="otlp_http/logs"}', spans('sent')],
+  },
+  CollectorForgetsTraces: {
+    kind: 'loss',
+    counter: 'otelcol_processor_tail_sampling_sampling_trace_dropped_too_early',
+    says: ({ figure, service }) => ({
+      labels: { service_name: service },
+      description: `${figure} traces in fifteen minutes, by ${service}.`,
+    }),
+    sentAgain: { never: 'the senders were answered before' },
+  },
+};

@@ -1,0 +1,40 @@
+import { days, type Environment, gibibytes } from '../../constructs/kit';
+import type { EvaluatedAlerts } from '../../constructs/kit/vocabulary/alert';
+import { KubePrometheusStack } from '../../constructs/kube-prometheus-stack';
+import { Prometheus } from '../../constructs/prometheus';
+import { builtFixture, type FixtureName, fixtures } from '../fixtures/environments';
+import { testEnvironment } from '../support';
+
+/** What is evaluated in the fixtures and in one environment more, which together have every alert. */
+
+export interface Evaluated extends EvaluatedAlerts {
+  readonly environment: Environment;
+  /** The namespace of the component that the alerts are about. */
+  readonly namespace: string;
+}
+
+/** A Prometheus that tells an Alertmanager. */
+function telling(): Environment {
+  const environment = testEnvironment();
+  const namespace = environment.addNamespace('stack', { existing: true });
+  const { alertmanager: alertsTo } = new KubePrometheusStack(environment, { namespace });
+  new Prometheus(environment, { retention: days(3), disk: gibibytes(2), alertsTo });
+  environment.build();
+  return environment;
+}
+
+const environments = [...(Object.keys(fixtures) as FixtureName[]).map(builtFixture), telling()];
+
+const evaluated: readonly Evaluated[] = environments.flatMap((environment) =>
+  environment.components.flatMap(({ evaluatedAlerts, targetNamespace }) =>
+    evaluatedAlerts.map((each) => {
+      const about = environment.components.find((component) => component.name === each.about);
+      return { ...each, environment, namespace: (about?.targetNamespace ?? targetNamespace).name };
+    }),
+  ),
+);
+
+export const alertsIn = (language: EvaluatedAlerts['language']) =>
+  evaluated
+    .filter((each) => each.language === language)
+    .flatMap((each) => each.alerts.map((alert) => ({ ...each, alert })));
