@@ -19,7 +19,6 @@ export class Duration {
 
   /** The form that Go programs and Prometheus read: the largest unit that divides it, hours at most (`72h`, `90s`). */
   toString(): string {
-    if (this.milliseconds === 0) return '0s';
     if (this.milliseconds % 3_600_000 === 0) return `${this.milliseconds / 3_600_000}h`;
     if (this.milliseconds % 60_000 === 0) return `${this.milliseconds / 60_000}m`;
     if (this.milliseconds % 1000 === 0) return `${this.milliseconds / 1000}s`;

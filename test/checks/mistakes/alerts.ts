@@ -8,9 +8,9 @@ export const alertMistakes: readonly Mistake[] = [
   {
     check: 'alerts/queries',
     title: 'an unknown function in PromQL',
-    edit: replaced(ofMetrics, 'sum by (reason) (increase(', 'sum by (reason) (increases('),
+    edit: replaced(ofMetrics, 'absent(up', 'absents(up'),
     finds: [
-      'kube-prometheus-stack › PrometheusRule loki › LokiDiscardsLines: unexpected expression: sum by (reason) (increases(loki_discarded_samples_total{namespace="monitoring", service_name="loki"}[10m])) > 0 | a query that the editor of its language takes',
+      'kube-prometheus-stack › PrometheusRule loki › TargetMissing: unexpected expression: absents(up{namespace="monitoring", service_name="loki"}) | a query that the editor of its language takes',
     ],
   },
   {
@@ -74,7 +74,7 @@ export const alertMistakes: readonly Mistake[] = [
     title: 'a section that is not there',
     edit: replaced(ofMetrics, '#lokidiscardslines', '#lokidiscardsline'),
     finds: [
-      'kube-prometheus-stack › PrometheusRule loki › LokiDiscardsLines: its runbook is docs/alerts.md#lokidiscardsline, and the page has no such section | a section of a page that says what it means and what to do, such as docs/alerts.md#lokidiscardslines',
+      'kube-prometheus-stack › PrometheusRule loki › LokiDiscardsLines: its runbook_url is https://github.com/your-organisation/lgtm-cdk8s/blob/main/docs/alerts.md#lokidiscardsline, and the page has no such section | the address of a section that says what it means and what to do, such as https://example.com/docs/alerts.md#lokidiscardslines',
     ],
   },
   {
@@ -82,7 +82,31 @@ export const alertMistakes: readonly Mistake[] = [
     title: 'a page that is not there',
     edit: replaced(ofMetrics, 'docs/alerts.md#', 'docs/alarms.md#'),
     finds: [
-      'kube-prometheus-stack › PrometheusRule loki › LokiDiscardsLines: its runbook is docs/alarms.md#lokidiscardslines, and there is no such page | a section of a page that says what it means and what to do, such as docs/alerts.md#lokidiscardslines',
+      'kube-prometheus-stack › PrometheusRule loki › LokiDiscardsLines: its runbook_url is https://github.com/your-organisation/lgtm-cdk8s/blob/main/docs/alarms.md#lokidiscardslines, and there is no page docs/alarms.md | the address of a section that says what it means and what to do, such as https://example.com/docs/alerts.md#lokidiscardslines',
+    ],
+  },
+  {
+    check: 'alerts/annotations',
+    title: 'a description that names nobody and no figure',
+    edit: replaced(
+      ofMetrics,
+      'There is no pod of {{ $labels.service_name }} in {{ $labels.namespace }} whose metrics are pulled.',
+      'There is no pod.',
+    ),
+    finds: [
+      'kube-prometheus-stack › PrometheusRule loki › TargetMissing: its description names nobody and no figure | a description with the labels of the series ({{ $labels.… }}) or their value ({{ $value | humanize }})',
+    ],
+  },
+  {
+    check: 'alerts/annotations',
+    title: 'a section of a page without the address at which it is',
+    edit: replaced(
+      ofMetrics,
+      'https://github.com/your-organisation/lgtm-cdk8s/blob/main/docs/alerts.md#targetmissing',
+      'docs/alerts.md#targetmissing',
+    ),
+    finds: [
+      'kube-prometheus-stack › PrometheusRule loki › TargetMissing: its runbook_url is docs/alerts.md#targetmissing, which is no address | the address of a section that says what it means and what to do, such as https://example.com/docs/alerts.md#lokidiscardslines',
     ],
   },
 ].map((mistake): Mistake => ({ fixture: 'joining', ...mistake }));
