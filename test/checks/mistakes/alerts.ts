@@ -10,7 +10,7 @@ export const alertMistakes: readonly Mistake[] = [
     title: 'an unknown function in PromQL',
     edit: replaced(ofMetrics, 'absent(up', 'absents(up'),
     finds: [
-      'kube-prometheus-stack › PrometheusRule loki › TargetMissing: unexpected expression: absents(up{namespace="monitoring", service_name="loki"}) | a query that the editor of its language takes',
+      'kube-prometheus-stack › PrometheusRule loki › TargetMissing: unexpected expression: absents(up{namespace="monitoring", service_name="loki"} | a query that the editor of its language takes',
     ],
   },
   {

@@ -70,7 +70,7 @@ export const referenceMistakes: readonly Mistake[] = [
       'mountPath: /var/loki\n              name: date',
     ),
     finds: [
-      "loki › StatefulSet loki › container loki: it mounts the volume date at /var/loki, which the pod does not have | one of the pod's volumes: loki, loki-alerts, tmp, data",
+      "loki › StatefulSet loki › container loki: it mounts the volume date at /var/loki, which the pod does not have | one of the pod's volumes: loki, tmp, data",
       'loki › StatefulSet loki › volume data: no container mounts it | a mount of it, or no such volume',
     ],
   },
