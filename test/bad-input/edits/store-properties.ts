@@ -100,7 +100,7 @@ export const storeProperties: readonly WrongEdit[] = [
     answer(
       'company › loki › replicas',
       'there is no property replicas',
-      'one of: name, namespace, pods, retention, disk, resources, chunkEncoding, streams, dailyVolume, alerts, alertsTo, configuration',
+      'one of: name, namespace, pods, retention, disk, resources, chunkEncoding, streams, dailyVolume, alerts, alertsTo, evaluateAlerts, configuration',
     ),
   ),
   wrong(
