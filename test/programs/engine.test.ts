@@ -78,8 +78,12 @@ describe('an image', () => {
     expect(engine.image(mimir, true)).toEqual({
       missing: 'docker.io did not give podman another image in 0.3 s and was not asked again',
     });
-    expect(engine.image(prometheus, true)).toMatchObject({ missing: expect.stringContaining('cannot pull quay.io') });
-    expect(path.count('podman', 'pull')).toBe(2);
+    // Another registry is asked.
+    expect(engine.image(prometheus, true)).toEqual({
+      missing: `podman cannot pull ${prometheus} (no answer in 0.3 s)`,
+    });
+    // On a busy machine the script may have been ended before it noted anything.
+    expect(path.count('podman', 'pull')).toBeLessThanOrEqual(2);
     expect(performance.now() - begin).toBeLessThan(10_000);
   });
 
