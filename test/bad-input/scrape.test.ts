@@ -56,7 +56,7 @@ test.each<[string, Partial<ScrapeProps>, readonly string[]]>([
   [
     'the name of a port',
     { port: untyped('http') },
-    ['scrape › port: http is not a whole number from 1 to 65535 | a whole number from 1 to 65535'],
+    ['scrape › port: "http" is given | a whole number from 1 to 65535'],
   ],
   [
     'a path without its slash',
@@ -66,7 +66,7 @@ test.each<[string, Partial<ScrapeProps>, readonly string[]]>([
   [
     'an interval without its unit',
     { interval: untyped(30) },
-    ['scrape › interval: 30 has the wrong unit | a duration such as seconds(30)'],
+    ['scrape › interval: 30 is given | a duration such as seconds(30)'],
   ],
   [
     'too often',
@@ -123,7 +123,7 @@ test.each<[string, AnnotatedPodsProps, readonly string[]]>([
 
 test('a function in the place of what it returns', () => {
   expect(findings(untyped(scrape))).toEqual([
-    'test › prometheus › scrape: something in it says of no pods | scrape({ … }) or annotatedPods({ … })',
+    'test › prometheus › scrape: a function is given | scrape({ … }) or annotatedPods({ … })',
   ]);
 });
 

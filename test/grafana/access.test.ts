@@ -59,7 +59,7 @@ test('what cannot be a Secret or a certificate is a finding', () => {
       grafana({ adminPassword: { secretName: 'Not A Name' }, ingress: { host, tls: untyped('letsencrypt') } }),
     ),
   ).toEqual([
+    "test › grafana › ingress.tls: \"letsencrypt\" is given | clusterIssuer('letsencrypt'), issuer('letsencrypt') or certificateIn('my-certificate')",
     'test › grafana › adminPassword.secretName: "Not A Name" is no name that Kubernetes takes | lower-case letters, digits, hyphens and dots, each part beginning and ending with a letter or digit',
-    "test › grafana › ingress.tls: \"letsencrypt\" is no source of a certificate | clusterIssuer('letsencrypt'), issuer('…') or certificateIn('…')",
   ]);
 });
