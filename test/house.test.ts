@@ -37,6 +37,8 @@ const rooms: readonly (readonly [name: string, files: RegExp])[] = [
   ['environment', /^constructs\/kit\/environment\//],
   ['kit', /^constructs\/kit\/index\.ts$/],
   ['stores', /^constructs\/stores\//],
+  // What several components have in common and that is no component: the rules of pod logs, and what somebody wants pulled.
+  ['common parts', /^constructs\/(pod-logs|scrape)\//],
   ['components', /^constructs\/(?!kit\/)[^/]+\//],
   ['constructs', /^constructs\/(index|metrics|project)\.ts$/],
   ['checks', /^checks\//],
@@ -52,15 +54,15 @@ const nameOf = (file: string): string => rooms[roomOf(file)]?.[0] ?? '';
 const apart: readonly (readonly [from: string, to: string])[] = [
   ['checks', 'components'],
   ['checks', 'stores'],
+  ['checks', 'common parts'],
   ['environments', 'checks'],
   ['environments', 'tools'],
   ['main', 'checks'],
   ['main', 'tools'],
 ];
 
-/** What one component has for others: the rules of pod logs for both log agents, and the choice between those two. */
+/** What one room has for another beyond that: the choice between two log agents, for one. */
 const shared: readonly (readonly [from: RegExp, to: RegExp])[] = [
-  [/^constructs\/(alloy|promtail)\//, /^constructs\/pod-logs\//],
   [/^constructs\/log-agent\//, /^constructs\/(alloy|promtail)\/index\.ts$/],
   // What every component produces, for dashboards that have panels for all of them.
   [/^constructs\/grafana\//, /^constructs\/metrics\.ts$/],
@@ -82,7 +84,7 @@ function isAllowed(from: string, to: string): boolean {
   if (roomOf(to) > roomOf(from)) return false;
   if (apart.some(([source, target]) => source === fromRoom && target === toRoom)) return false;
   if (fromRoom === 'components' && toRoom === 'components') return component(from) === component(to);
-  return !(fromRoom === 'tools' && (toRoom === 'components' || toRoom === 'stores'));
+  return !(fromRoom === 'tools' && ['components', 'stores', 'common parts'].includes(toRoom));
 }
 
 test('every file stands in a room', () => {

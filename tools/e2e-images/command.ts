@@ -24,9 +24,10 @@ every check is reported as not run.`,
       await seeInside(inner);
       process.exit(0);
     }
+    // Before anything is printed: the call itself may be wrong.
+    const subject = await subjectOf(call);
     const report = new Report();
     report.heading('A program through its image');
-    const subject = await subjectOf(call);
     const missing = 'missing' in subject ? subject.missing : await checkAll(subject, report);
     if (missing) for (const { name } of rows) report.notRun(name, missing);
     return report.finish() ? 0 : 1;
