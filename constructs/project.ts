@@ -1,5 +1,6 @@
 import { App } from 'cdk8s';
 import type { Check } from '../checks/check';
+import { nameClashes } from './delivery/argocd/name-clashes';
 import { Environment, type Finding } from './kit';
 import { factoryFailure } from './kit/environment/factory-failure';
 import { brand } from './kit/model/brand';
@@ -71,7 +72,10 @@ export class Project {
       if (result.finding) findings.push(result.finding);
       else if (result.environment) environments.push(result.environment);
     }
-    return { environments, findings };
+    const clashes = nameClashes(environments).map(({ environment, problem }) =>
+      this.finding(environment, `environments.${environment}`, problem, 'another name for the environment'),
+    );
+    return { environments, findings: [...findings, ...clashes] };
   }
 
   private checkedChecks(given: unknown): readonly Check[] {

@@ -6,7 +6,7 @@
  * LGTM_CDK8S_CACHE names another folder for what is kept.
  */
 const { spawnSync } = require('node:child_process');
-const { createHash } = require('node:crypto');
+const { createHash, randomUUID } = require('node:crypto');
 const fs = require('node:fs');
 const Module = require('node:module');
 const path = require('node:path');
@@ -27,6 +27,8 @@ const packageFolder = isCompiled ? path.dirname(code) : code;
 process.env.LGTM_CDK8S_LAUNCHER = __filename;
 const cache = process.env.LGTM_CDK8S_CACHE ?? path.join(folder, 'node_modules', '.cache', 'lgtm-cdk8s');
 const target = 'node20';
+/** No other process has it: the first one of every namespace has the same process id. */
+const unique = randomUUID();
 
 /** The program itself: its JavaScript interface takes twice the time. */
 function esbuild() {
@@ -37,7 +39,7 @@ function esbuild() {
 
 /** Bundles a text, read as TypeScript in the repository's folder. What can't be read is an error with the bundler's words. */
 function bundle(text, words = []) {
-  const file = path.join(cache, `${process.pid}.js`);
+  const file = path.join(cache, `${unique}.js`);
   const all = [
     '--bundle',
     '--platform=node',
@@ -63,7 +65,7 @@ function bundle(text, words = []) {
 
 /** A file that appears whole or not at all, whichever other process writes it at the same time. */
 function save(file, data) {
-  const partial = `${file}.${process.pid}`;
+  const partial = `${file}.${unique}`;
   fs.writeFileSync(partial, data);
   fs.renameSync(partial, file);
 }

@@ -14,8 +14,14 @@ export function prepared<Prepared>(): Prepared | undefined {
  * Starts a command again, in namespaces of its own: when its first process ends, in whatever way, the kernel ends every other
  * one and removes every mount and network. Who is not root is root in there, and nowhere else.
  */
-export function startInNamespaces(command: string, what: object): ChildProcess {
+export function startInNamespaces(
+  command: string,
+  what: object,
+  { stdout = 'inherit' }: { readonly stdout?: 'inherit' | 'pipe' } = {},
+): ChildProcess {
   const root = process.getuid?.() === 0;
+  // What is passed on to a terminal looks as if it were printed there.
+  const colours = stdout === 'pipe' && process.stdout.isTTY ? { FORCE_COLOR: '1' } : {};
   const inner = spawn(
     'setpriv',
     [
@@ -24,7 +30,10 @@ export function startInNamespaces(command: string, what: object): ChildProcess {
       ...['--net', '--mount', '--pid', '--ipc', '--fork', '--kill-child', '--mount-proc', '--'],
       ...[process.execPath, launcher, command],
     ],
-    { stdio: 'inherit', env: { ...process.env, [preparedVariable]: JSON.stringify(what) } },
+    {
+      stdio: ['inherit', stdout, 'inherit'],
+      env: { ...process.env, ...colours, [preparedVariable]: JSON.stringify(what) },
+    },
   );
   // Ctrl-C reaches the inner process too: it is the one that ends the run.
   process.on('SIGINT', () => undefined);

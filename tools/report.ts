@@ -17,7 +17,8 @@ export interface Counts {
 export const countsLine = ({ passed, failed, skipped }: Counts): string =>
   `${passed} passed, ${failed} failed, ${skipped} skipped`;
 
-interface Result extends Outcome {
+/** A check with its outcome. */
+export interface Result extends Outcome {
   readonly name: string;
   readonly skipped: boolean;
   readonly remarks?: readonly string[];
@@ -25,7 +26,7 @@ interface Result extends Outcome {
 
 /** The named checks of a run, printed as they come, and their counts. */
 export class Report {
-  private readonly results: Result[] = [];
+  readonly results: Result[] = [];
   private readonly begin = performance.now();
 
   /** So far. */

@@ -2,7 +2,7 @@ import type { Finding } from '../../constructs/kit';
 import type { Check } from '../check';
 import { findingAt } from '../findings';
 import { kustomizationFile } from '../manifests/files';
-import { ofKind } from '../manifests/manifest';
+import { type Manifest, ofKind } from '../manifests/manifest';
 import type { Subject } from '../subject';
 
 /** What Argo CD is told of an environment. These checks find nothing where the environment has no Argo CD. */
@@ -23,17 +23,13 @@ export const separation: Check = {
 
 export const applications: Check = {
   name: 'delivery/applications',
-  description:
-    'Argo CD has an Application for the folder of each component, and a root for the others, all of one project',
+  description: 'Argo CD has an Application for the folder of each component, and a root for the others',
   looks: (subject) => {
     if (!hasArgoCd(subject)) return [];
     const { environment, delivery, files } = subject;
     const all = ofKind(delivery, 'Application');
-    const projectName = projectNameOf(subject);
-    const paths = all.map(({ object }) => object.spec?.source?.path);
-    const wanted = [...componentFolders(subject), `argocd/${environment.name}/applications`].map(
-      (path) => `dist/${path}`,
-    );
+    const paths = all.map(folderOf);
+    const wanted = [...componentFolders(subject), `argocd/${environment.name}/applications`];
     return [
       ...wanted
         .filter((path) => !paths.includes(path))
@@ -41,39 +37,26 @@ export const applications: Check = {
           (path): Finding => ({
             environment: environment.name,
             component: 'argocd',
-            property: path,
+            property: `dist/${path}`,
             problem: 'no Application brings it to the cluster',
             instead: 'an Application with this folder as its source.path',
           }),
         ),
-      ...all.flatMap((manifest) => {
-        const { project, source } = manifest.object.spec ?? {};
-        const folder = source?.path.replace(/^dist\//, '');
-        return [
-          ...(project === projectName
-            ? []
-            : [findingAt(manifest, { where: 'project', problem: `it is ${project}`, instead: projectName })]),
-          ...(files.has(`${folder}/${kustomizationFile}`)
-            ? []
-            : [
-                findingAt(manifest, {
-                  where: 'source.path',
-                  problem: `${source?.path} has no ${kustomizationFile}`,
-                  instead: 'the folder of a component',
-                }),
-              ]),
-        ];
-      }),
+      ...all
+        .filter((manifest) => !files.has(`${folderOf(manifest)}/${kustomizationFile}`))
+        .map((manifest) =>
+          findingAt(manifest, {
+            where: 'source.path',
+            problem: `${manifest.object.spec?.source?.path} has no ${kustomizationFile}`,
+            instead: 'the folder of a component',
+          }),
+        ),
     ];
   },
 };
 
-/** The project of the rendered AppProject, or, where somebody else makes it, that of the root. */
-function projectNameOf({ environment, delivery }: Subject): string {
-  const [rendered] = ofKind(delivery, 'AppProject');
-  const root = ofKind(delivery, 'Application').find(({ object }) => object.metadata.name === environment.name);
-  return rendered?.object.metadata.name ?? root?.object.spec?.project ?? environment.name;
-}
+/** The folder that an Application brings, below `dist/`. */
+export const folderOf = ({ object }: Manifest): string => (object.spec?.source?.path ?? '').replace(/^dist\//, '');
 
 const hasArgoCd = ({ environment }: Subject): boolean =>
   environment.components.some(({ folder }) => folder === `argocd/${environment.name}`);

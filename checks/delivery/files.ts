@@ -121,6 +121,8 @@ export const kustomizations: Check = {
 /** The bound that Argo CD sets to the manifests of a folder: `reposerver.max.combined.directory.manifests.size`. */
 const largest = 10 * 1024 * 1024;
 
+const mebibytes = (bytes: number): string => (bytes / 1024 ** 2).toFixed(1);
+
 export const sizes: Check = {
   name: 'delivery/sizes',
   description: 'the files of a component stay within what Argo CD takes of one Application',
@@ -132,8 +134,9 @@ export const sizes: Check = {
     }
     return [...sizes]
       .filter(([, size]) => size > largest)
-      .map(([component, size]) =>
-        aboutFile(subject, component, `its files have ${size} bytes, and Argo CD takes ${largest}`, 'two components'),
-      );
+      .map(([component, size]) => {
+        const problem = `its files have ${mebibytes(size)} MiB, and Argo CD takes ${mebibytes(largest)} MiB`;
+        return aboutFile(subject, component, problem, 'two components');
+      });
   },
 };

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { parseAllDocuments } from 'yaml';
 import type { Finding } from '../../constructs/kit';
@@ -12,7 +12,7 @@ import type { Subject } from '../subject';
 export const kustomizeBuilds: Check = {
   name: 'delivery/kustomize',
   description:
-    'kustomize builds the environment to exactly the objects in its files; for Argo CD, the root with its project, and every other Application with it',
+    'kustomize builds the environment to exactly the objects in its files; for Argo CD, the root with the projects, and every other Application with it',
   asks: ['kustomize'],
   looks: (subject) =>
     inFolder(subject.files, (folder) =>
@@ -35,7 +35,9 @@ function foldersOf({ environment, manifests, delivery }: Subject): { path: strin
   const { name } = environment;
   if (delivery.length === 0) return [{ path: name, expected: manifests }];
   const isProject = ({ object }: Manifest) => object.kind === 'AppProject';
-  const isRoot = ({ object }: Manifest) => object.kind === 'Application' && object.metadata.name === name;
+  // The root is applied by hand, from the folder above the others.
+  const isRoot = ({ file, object }: Manifest) =>
+    object.kind === 'Application' && posix.dirname(file) === `argocd/${name}`;
   return [
     { path: name, expected: manifests },
     { path: `argocd/${name}`, expected: delivery.filter((manifest) => isProject(manifest) || isRoot(manifest)) },

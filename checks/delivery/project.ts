@@ -4,37 +4,50 @@ import { findingAt } from '../findings';
 import { type Manifest, ofKind } from '../manifests/manifest';
 import type { Destination, KubernetesObject } from '../manifests/object';
 import type { Subject } from '../subject';
+import { folderOf } from './applications';
 
 export const project: Check = {
   name: 'delivery/project',
   description:
-    'the project admits exactly the kinds, the namespaces of each cluster and the repository that the environment has; one that somebody else makes is theirs',
+    'each project admits exactly the kinds, the namespaces of each cluster and the repository of its Applications; one that somebody else makes is theirs',
   looks: (subject) => {
     if (!rendersProject(subject)) return [];
-    const [found] = ofKind(subject.delivery, 'AppProject');
-    if (!found) {
-      const { name } = subject.environment;
-      const instead = 'an AppProject with its kinds, namespaces and repository';
-      return [
-        { environment: name, component: 'argocd', property: `AppProject ${name}`, problem: 'there is none', instead },
-      ];
-    }
-    const objects = [...subject.manifests, ...subject.delivery].map(({ object }) => object);
-    const { spec } = found.object;
-    const kinds = (list: readonly { group: string; kind: string }[] = []) =>
-      list.map(({ group, kind }) => kindIn(group, kind));
-    const repositories = ofKind(subject.delivery, 'Application').flatMap(
-      ({ object }) => object.spec?.source?.repoURL ?? [],
-    );
-    const lists: readonly (readonly [string, readonly string[], readonly string[]])[] = [
-      ['clusterResourceWhitelist', kinds(spec?.clusterResourceWhitelist), kindsOf(objects, false)],
-      ['namespaceResourceWhitelist', kinds(spec?.namespaceResourceWhitelist), kindsOf(objects, true)],
-      ['destinations', (spec?.destinations ?? []).map(placeOf), placesOf(subject)],
-      ['sourceRepos', spec?.sourceRepos ?? [], repositories],
+    const projects = ofKind(subject.delivery, 'AppProject');
+    const rendered = projects.map(({ object }) => object.metadata.name);
+    const named = new Set(ofKind(subject.delivery, 'Application').map(projectOf));
+    return [
+      ...[...named].filter((name) => !rendered.includes(name)).map((name) => missing(subject, name)),
+      ...projects.flatMap((manifest) => admitted(manifest, subject)),
     ];
-    return lists.flatMap(([field, admitted, used]) => exactly(found, field, admitted, [...new Set(used)]));
   },
 };
+
+const projectOf = ({ object }: Manifest): string => object.spec?.project ?? 'default';
+
+const missing = ({ environment }: Subject, name: string): Finding => ({
+  environment: environment.name,
+  component: 'argocd',
+  property: `AppProject ${name}`,
+  problem: 'there is none, and an Application belongs to it',
+  instead: 'an AppProject with the kinds, namespaces and repository of its Applications',
+});
+
+/** What a project admits, compared with what its Applications bring. */
+function admitted(manifest: Manifest, subject: Subject): Finding[] {
+  const { spec, metadata } = manifest.object;
+  const own = ofKind(subject.delivery, 'Application').filter((each) => projectOf(each) === metadata.name);
+  const objects = own.flatMap((application) => broughtBy(subject, application)).map(({ object }) => object);
+  const kinds = (list: readonly { group: string; kind: string }[] = []) =>
+    list.map(({ group, kind }) => kindIn(group, kind));
+  const repositories = own.flatMap(({ object }) => object.spec?.source?.repoURL ?? []);
+  const lists: readonly (readonly [string, readonly string[], readonly string[]])[] = [
+    ['clusterResourceWhitelist', kinds(spec?.clusterResourceWhitelist), kindsOf(objects, false)],
+    ['namespaceResourceWhitelist', kinds(spec?.namespaceResourceWhitelist), kindsOf(objects, true)],
+    ['destinations', (spec?.destinations ?? []).map(placeOf), placesOf(subject, own)],
+    ['sourceRepos', spec?.sourceRepos ?? [], repositories],
+  ];
+  return lists.flatMap(([field, list, used]) => exactly(manifest, field, list, [...new Set(used)]));
+}
 
 /** Whether the environment brings a project of its own. */
 const rendersProject = ({ environment }: Subject): boolean =>
@@ -51,19 +64,20 @@ const kindsOf = (objects: readonly KubernetesObject[], namespaced: boolean): str
 /** `shop in https://kubernetes.default.svc` */
 const placeOf = ({ namespace, server, name }: Destination): string => `${namespace} in ${server ?? name}`;
 
-/** Where the Applications put objects: the namespaces of the objects in each one's folder, in its cluster. */
-const placesOf = (subject: Subject): string[] =>
-  ofKind(subject.delivery, 'Application').flatMap(({ object: { spec } }) => {
-    const { destination, source } = spec ?? {};
+/** Where Applications put objects: their own namespaces and those of the objects in each one's folder, in its cluster. */
+const placesOf = (subject: Subject, applications: readonly Manifest[]): string[] =>
+  applications.flatMap((application) => {
+    const { destination } = application.object.spec ?? {};
     if (!destination) return [];
-    const namespaces = broughtBy(subject, source?.path ?? '').flatMap(({ object }) => object.metadata.namespace ?? []);
+    const namespaces = broughtBy(subject, application).flatMap(({ object }) => object.metadata.namespace ?? []);
     return [destination.namespace, ...namespaces].map((namespace) => placeOf({ ...destination, namespace }));
   });
 
-/** The objects that an Application of this folder brings. */
-function broughtBy({ environment, manifests, delivery }: Subject, folder: string): readonly Manifest[] {
-  if (folder === `dist/argocd/${environment.name}/applications`) return delivery;
-  return manifests.filter(({ component }) => folder === `dist/${environment.name}/${component}`);
+/** The objects that an Application brings: those of its folder. The root brings the projects beside it too. */
+function broughtBy({ environment, manifests, delivery }: Subject, application: Manifest): readonly Manifest[] {
+  const folder = folderOf(application);
+  if (folder === `argocd/${environment.name}/applications`) return delivery;
+  return manifests.filter(({ component }) => folder === `${environment.name}/${component}`);
 }
 
 function exactly(manifest: Manifest, where: string, admitted: readonly string[], used: readonly string[]): Finding[] {

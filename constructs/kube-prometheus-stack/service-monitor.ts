@@ -5,6 +5,7 @@ import {
 } from '../../imports/monitoring.coreos.com';
 import type { Component, Endpoint } from '../kit';
 import type { Part } from '../kit/pods/scope';
+import { environmentLabel } from '../kit/vocabulary/labels';
 import { signalLabels } from '../kit/vocabulary/signal-labels';
 
 /** What the operator says of a target that is not true of the series of others: whose they are stands in themselves. */
@@ -40,7 +41,9 @@ export class ServiceMonitorObject implements Part {
       metadata: component.objectMetadata('ServiceMonitor', name, { workload: owner.workload, labels }),
       spec: {
         namespaceSelector: { matchNames: [peer.namespace] },
-        selector: { matchLabels: { ...peer.labels } },
+        selector: {
+          matchLabels: { 'app.kubernetes.io/name': owner.workload, ...environmentLabel(owner.environment) },
+        },
         endpoints: [
           {
             port: portName,

@@ -2,8 +2,10 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import pc from 'picocolors';
 import { type CheckResult, checks, type Programs, readSubject, runChecks } from '../../checks';
+import { readFiles } from '../../checks/manifests/files';
 import type { Environment } from '../../constructs';
 import { type Call, type Command, sharedOptions, UsageError } from '../cli/command';
+import { printNotices } from '../review/of-call';
 import { readPages } from './pages';
 import { checkPrograms, presentPrograms } from './programs';
 
@@ -13,11 +15,12 @@ export const commandWith = (present: Programs, built: Programs): Command => ({
   summary: 'Looks at the manifests in dist/ and at the model for what must hold in every environment.',
   details: `What names something names what exists, policies let exactly the wired connections through, pods may do what their components
 ask for, Argo CD brings everything, queries ask for what somebody produces, every supported Kubernetes version takes every object.
-Checks of your own are named by defineProject({ environments, checks: [ … ] }).`,
+What cannot be changed in place since a commit is a notice and no finding. Checks of your own are named by defineProject({ environments, checks: [ … ] }).`,
   options: {
     environment: sharedOptions.environment,
     strict: { help: 'exit with 1 also where a check could not be run' },
     'no-build': sharedOptions['no-build'],
+    base: sharedOptions.base,
     json: sharedOptions.json,
   },
   run(call) {
@@ -43,6 +46,7 @@ Checks of your own are named by defineProject({ environments, checks: [ … ] })
     }
     if (findings.length > 0) call.refuse(findings, 'dist/ is not as it must be');
     for (const { environment, results: list } of results) console.log(summary(environment, list));
+    printNotices(call, dist, readFiles(dist, '.'));
     return failed ? 1 : 0;
   },
 });

@@ -14,6 +14,10 @@ export const sharedOptions = {
   check: { help: 'write nothing; list what differs, and exit with 1 if anything does' },
   'no-pull': { help: 'pull no image that the container engine does not have' },
   'no-build': { help: 'build no program; what is not there is reported' },
+  base: {
+    value: 'COMMIT',
+    help: 'say what cannot be changed in place since this commit, and what stays behind; default: HEAD, where there is one',
+  },
   json: { help: 'print the result as JSON, for programs' },
 } as const satisfies Readonly<Record<string, Option>>;
 

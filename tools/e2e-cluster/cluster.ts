@@ -2,7 +2,9 @@ import { join } from 'node:path';
 import type { Context } from './context';
 import { ControlPlane } from './control-plane';
 import { addStandIns, standIns } from './stand-ins';
-import { playIngressControllers } from './stand-ins/ingress-controller';
+import { giveAddresses } from './stand-ins/ingress-controller';
+import { inRounds } from './stand-ins/rounds';
+import { growVolumes } from './stand-ins/volume-resizer';
 
 /** Runs something on a cluster as the environment states it, made for it and ended after it. */
 export async function withCluster<Result>(
@@ -11,18 +13,17 @@ export async function withCluster<Result>(
   use: (controlPlane: ControlPlane) => Promise<Result>,
 ): Promise<Result> {
   const controlPlane = new ControlPlane(programs, join(folder, name));
-  const classes = environment.cluster.ingressClasses ?? [];
-  let endIngressControllers: (() => Promise<void>) | undefined;
+  const { api } = controlPlane;
+  const classes = (environment.cluster.ingressClasses ?? []).map((each) => each.name);
+  const ends: (() => Promise<void>)[] = [];
   try {
     await controlPlane.start();
     await addStandIns(standIns(environment), controlPlane);
-    endIngressControllers = playIngressControllers(
-      controlPlane.api,
-      classes.map((each) => each.name),
-    );
+    ends.push(inRounds(() => giveAddresses(api, classes)));
+    ends.push(inRounds(() => growVolumes(api)));
     return await use(controlPlane);
   } finally {
-    await endIngressControllers?.();
+    await Promise.all(ends.map((end) => end()));
     await controlPlane.stop();
   }
 }

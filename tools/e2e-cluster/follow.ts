@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { readManifests } from '../../checks/manifests/files';
+import { rootName } from '../../constructs/kit/vocabulary/applications';
 import { makeCertificateFiles } from '../certificate';
 import { startArgoCd } from './argocd';
 import type { Application, Applications } from './argocd/applications';
@@ -9,12 +10,15 @@ import { Repository } from './argocd/repository';
 import type { Context } from './context';
 import type { ControlPlane } from './control-plane';
 import { Objects } from './kubernetes/objects';
+import { Steps } from './steps';
 
 /** An environment in a cluster whose Argo CD keeps it as Git has it. */
 export interface Followed extends Context {
   readonly controlPlane: ControlPlane;
   readonly repository: Repository;
   readonly applications: Applications;
+  /** The steps of the docs, as somebody runs them whose Argo CD delivers. */
+  readonly steps: Steps;
   /** The cluster before the environment came. */
   readonly untouched: Objects;
 }
@@ -30,7 +34,7 @@ export async function follow(context: Context, controlPlane: ControlPlane): Prom
   const { environment, dist } = context;
   const root = readManifests<RootApplication>(dist, `argocd/${environment.name}`)
     .map(({ object }) => object)
-    .find(({ kind, metadata }) => kind === 'Application' && metadata.name === environment.name);
+    .find(({ kind, metadata }) => kind === 'Application' && metadata.name === rootName(environment.name));
   if (!root?.spec.source.repoURL.startsWith('https://')) {
     throw new Error(`${dist}/argocd/${environment.name} has no root whose repository is reached by https://`);
   }
@@ -53,10 +57,11 @@ export async function follow(context: Context, controlPlane: ControlPlane): Prom
     kustomize: context.programs.kustomize,
   });
   const untouched = await Objects.read(controlPlane.api);
-  return { ...context, controlPlane, repository, applications, untouched };
+  const steps = new Steps({ kubectl: controlPlane.kubectl, delivery: 'argocd', folder: repository.folder });
+  return { ...context, controlPlane, repository, applications, steps, untouched };
 }
 
-/** Applies the root, the one thing that somebody does by hand. */
-export async function bootstrap({ environment, dist, controlPlane: { kubectl } }: Followed): Promise<void> {
-  await kubectl.must('apply', '--server-side', '--kustomize', join(dist, 'argocd', environment.name));
+/** Applies the root of a `dist/`, the one thing that somebody does by hand; also where its projects are left from an earlier one. */
+export async function bootstrap({ environment, controlPlane: { kubectl } }: Followed, dist: string): Promise<void> {
+  await kubectl.must('apply', '--kustomize', join(dist, 'argocd', environment.name));
 }

@@ -27,7 +27,7 @@ export function keepCluster(context: Context, { socket, port }: Kept): Promise<v
   const { report } = context;
   return withCluster(context, 'kept', async (controlPlane) => {
     const followed = await follow(context, controlPlane);
-    await bootstrap(followed);
+    await bootstrap(followed, context.dist);
     const wrong = await followed.applications.eventually(180, syncedAndHealthy(followed.repository.head));
     report.note(wrong.join('\n') || 'Every Application is Synced and Healthy.');
     const server = forward({ host: '127.0.0.1', port: apiServerPort });

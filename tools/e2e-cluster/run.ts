@@ -1,56 +1,54 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Project, SynthesisError } from '../../constructs';
 import { run } from '../command';
 import { endWhenInterrupted } from '../namespaces';
-import { Report } from '../report';
+import { Report, type Result } from '../report';
+import { checkReconciled } from './checks/argocd';
 import { checkByHand } from './checks/by-hand';
-import { checkReconciled } from './checks/reconciled';
 import type { Context } from './context';
 import { type Kept, keepCluster } from './keep';
 import type { Programs } from './programs';
-import { standIns } from './stand-ins';
+import type { Delivery } from './steps';
 
-/** What the outer process has prepared. */
+/** What the outer process has prepared for a part of the run. */
 export interface Prepared {
+  /** For its clusters, and for what it found. */
   readonly folder: string;
-  readonly environments: readonly string[];
+  readonly environment: string;
+  readonly delivery: Delivery;
   readonly programs: Programs;
   /** How the cluster is reached that is kept for its user. Undefined: none is. */
   readonly keep?: Kept;
 }
 
+/** What a part of the run found, as the outer process reads it. */
+export interface Found {
+  readonly results: readonly Result[];
+  /** The steps of the docs that were run. */
+  readonly ran: readonly string[];
+}
+
+export const foundFile = (folder: string): string => join(folder, 'found.json');
+
 /** Where the controller manager puts the folders of volumes. */
 const volumes = '/tmp/hostpath_pv';
 
-/** The run, in namespaces of its own. Returns whether every check that ran has passed. */
-export async function runInside(
-  { folder, environments: names, programs, keep }: Prepared,
-  project: Project,
-): Promise<boolean> {
+/** A part of the run, in namespaces of its own. */
+export async function runInside(prepared: Prepared, project: Project): Promise<void> {
   endWhenInterrupted();
   run('ip', 'link', 'set', 'lo', 'up');
   mkdirSync(volumes, { recursive: true });
   run('mount', '-t', 'tmpfs', 'tmpfs', volumes);
-  const report = new Report();
-  const { environments, findings } = project.build(names);
+  const { folder, environment: name, delivery, programs, keep } = prepared;
+  const { environments, findings } = project.build([name]);
   if (findings.length > 0) throw new SynthesisError(findings);
+  const report = new Report();
   for (const environment of environments) {
-    const { name } = environment;
-    const context: Context = { environment, report, programs, folder: join(folder, name), dist: 'dist' };
-    report.heading(`${name}: what its cluster has is stood in for`);
-    report.table(
-      ['what', 'here'],
-      standIns(environment).map(({ what, here, objects }) => [what, objects.length > 0 ? here : 'none']),
-    );
-    if (keep) {
-      await keepCluster(context, keep);
-      return true;
-    }
-    report.heading(`${name}: followed by Argo CD`);
-    await checkReconciled(context);
-    report.heading(`${name}: applied by kubectl`);
-    await checkByHand(context);
+    const context: Context = { environment, report, programs, folder, dist: 'dist' };
+    if (keep) return keepCluster(context, keep);
+    const ran = await (delivery === 'argocd' ? checkReconciled(context) : checkByHand(context));
+    const found: Found = { results: report.results, ran };
+    writeFileSync(foundFile(folder), JSON.stringify(found));
   }
-  return report.finish();
 }

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import pc from 'picocolors';
 import { type Command, sharedOptions } from '../cli/command';
+import { noticesFor, printNotices } from '../review/of-call';
 import { compare, type Difference, write } from './output-folder';
 import { type Rendering, renderEnvironment } from './render';
 
@@ -12,6 +13,7 @@ export const command: Command = {
     environment: sharedOptions.environment,
     check: sharedOptions.check,
     'without-types': { help: 'do not check types; npm test and the checks of a pull request do' },
+    base: sharedOptions.base,
     json: sharedOptions.json,
   },
   async run(call) {
@@ -26,7 +28,11 @@ export const command: Command = {
     const owned = (file: string) => !call.partial || renderings.some((rendering) => belongs(file, rendering));
     const folder = path.resolve('dist');
     const difference = compare(folder, files, owned);
-    if (call.has('check')) return report(renderings, difference, call.program);
+    if (call.has('check')) {
+      const code = report(renderings, difference, call.program);
+      printNotices(call, folder, files);
+      return code;
+    }
     // `cdk8s synth` wants to see files in a folder of its own.
     const { CDK8S_OUTDIR: copy } = process.env;
     if (copy)
@@ -37,9 +43,13 @@ export const command: Command = {
         { whole: true },
       );
     write(folder, files, difference, { whole: !call.partial });
-    if (call.has('json')) console.log(JSON.stringify(difference, null, 2));
-    else for (const rendering of renderings) console.log(summary(rendering, difference));
-    if (difference.interrupted && !call.has('json')) {
+    if (call.has('json')) {
+      console.log(JSON.stringify({ ...difference, ...noticesFor(call, folder, files) }, null, 2));
+      return 0;
+    }
+    for (const rendering of renderings) console.log(summary(rendering, difference));
+    printNotices(call, folder, files);
+    if (difference.interrupted) {
       const next = call.partial ? `${call.program} synth completes it` : 'this one completed it';
       console.log(pc.yellow(`An earlier run was killed while it wrote; ${next}.`));
     }

@@ -1,7 +1,16 @@
 import type { ApiObject } from 'cdk8s';
 import { Application, AppProject } from '../../../imports/argoproj.io';
 import { Component, type Environment } from '../../kit';
-import { admittedDestinations, admittedKinds, ownCluster } from './admitted';
+import { applicationName, rootName } from '../../kit/vocabulary/applications';
+import { environmentLabel } from '../../kit/vocabulary/labels';
+import {
+  type Admitted,
+  admittedKinds,
+  applicationKinds,
+  type NamespacedDestination,
+  ownCluster,
+  sortedDestinations,
+} from './admitted';
 import { checkDestination } from './checks';
 import { type ArgoCdProps, argoCdValidators, type Destination } from './props';
 import { syncWaves } from './sync-waves';
@@ -11,16 +20,35 @@ export type { ArgoCdProps, Destination } from './props';
 /** Deleting an Application deletes its objects only with this. */
 const finalizers = ['resources-finalizer.argocd.argoproj.io'];
 
+/** Between one try and the next. */
+const backoff = { duration: '5s', factor: 2, maxDuration: '2m' };
+
 /**
- * What Argo CD needs to deliver an environment: a project that admits exactly what is rendered, an Application for each
- * component, and a root that brings them and itself up to date. Works with Argo CD as installed.
+ * A component that comes before what it needs, such as its namespace, tries again; each time with the newest commit, as the one
+ * that mends a broken one must not wait for its end; and without an end, as a commit whose tries are used up is never tried again,
+ * whatever was mended in the cluster meanwhile.
+ * https://argo-cd.readthedocs.io/en/stable/user-guide/auto_sync/#automatic-retry-with-a-limit
+ */
+const followRetry = { limit: -1, backoff, refresh: true };
+
+/** Of a sync that somebody asked for: the commit that was asked for, and for about half an hour. */
+const askedRetry = { limit: 20, backoff };
+
+/**
+ * What Argo CD needs to deliver an environment: an Application for each component, a project that admits exactly what these render,
+ * and a root that brings the Applications up to date, in a project of its own, as only the root may make Applications. Works with Argo
+ * CD as installed.
  * https://argo-cd.readthedocs.io/en/stable/operator-manual/cluster-bootstrapping/
  */
 export class ArgoCd extends Component {
   /** The cluster that the components are delivered to. */
   readonly destination: Destination;
-  /** The name of the AppProject to which the Applications belong. */
+  /** The name of the AppProject to which the components' Applications belong. */
   readonly project: string;
+  /** The name of the AppProject to which the root belongs. */
+  readonly rootProject: string;
+  /** The name of the root Application. */
+  readonly root: string;
   private readonly repository: string;
   private readonly revision: string;
   private readonly rendersProject: boolean;
@@ -33,7 +61,9 @@ export class ArgoCd extends Component {
     this.repository = props.repository;
     this.revision = props.revision ?? 'main';
     this.destination = props.destination ?? ownCluster;
+    this.root = rootName(environment.name);
     this.project = props.project ?? environment.name;
+    this.rootProject = props.project ?? this.root;
     this.rendersProject = props.project === undefined;
     this.automated = props.sync !== 'manual';
     this.controlNamespace = environment.cluster.argocd?.namespace ?? 'argocd';
@@ -56,7 +86,7 @@ export class ArgoCd extends Component {
 
   override subfolderOf(object: ApiObject): string {
     if (object.kind === 'AppProject') return 'project';
-    return object.name === this.environment.name ? '' : 'applications';
+    return object.name === this.root ? '' : 'applications';
   }
 
   /** The components that are synced: those with objects, but for these Applications themselves. */
@@ -65,25 +95,43 @@ export class ArgoCd extends Component {
   }
 
   override finish(): void {
-    if (this.rendersProject) this.addProject();
-    this.addApplication(this.environment.name, `${this.folder}/applications`, {
-      ...ownCluster,
-      namespace: this.controlNamespace,
-    });
+    if (this.rendersProject) this.addProjects();
+    this.addApplication(this.root, this.rootProject, `${this.folder}/applications`, this.ownDestination);
     const waves = syncWaves(this.environment);
     for (const component of this.synced) {
+      const name = applicationName(this.environment.name, component.name);
+      component.check.require(
+        name !== this.root,
+        'name',
+        `its Application would be called ${name}, as the root of the environment is`,
+        'another name for the component',
+      );
       const destination = { ...this.destination, namespace: component.targetNamespace.name };
-      const wave = waves.get(component.name);
-      this.addApplication(`${this.environment.name}-${component.name}`, component.folder, destination, wave);
+      this.addApplication(name, this.project, component.folder, destination, waves.get(component.name));
     }
   }
 
-  private addProject(): void {
-    const kinds = admittedKinds(this.synced.flatMap((component) => component.objects));
-    const namespaces = this.environment.namespaces.map(({ name }) => name);
-    new AppProject(this, 'project', {
+  /** Where Applications are. */
+  private get ownDestination() {
+    return { ...ownCluster, namespace: this.controlNamespace };
+  }
+
+  private addProjects(): void {
+    const { name, namespaces } = this.environment;
+    this.addProject(this.project, `The observability platform ${name}`, {
+      destinations: namespaces.map((namespace) => ({ ...this.destination, namespace: namespace.name })),
+      ...admittedKinds(this.synced.flatMap((component) => component.objects)),
+    });
+    this.addProject(this.rootProject, `The Applications of the observability platform ${name}`, {
+      destinations: [this.ownDestination],
+      ...applicationKinds,
+    });
+  }
+
+  private addProject(name: string, description: string, { destinations, ofCluster, ofNamespaces }: Admitted): void {
+    new AppProject(this, `project-${name}`, {
       metadata: {
-        ...this.objectMetadata('AppProject', this.project, {
+        ...this.objectMetadata('AppProject', name, {
           namespace: this.controlNamespace,
           // It outlives the root, because an Application without its project can't be deleted in order.
           annotations: { 'argocd.argoproj.io/sync-options': 'Prune=false,Delete=false' },
@@ -92,39 +140,40 @@ export class ArgoCd extends Component {
         finalizers,
       },
       spec: {
-        description: `The observability platform ${this.environment.name}`,
+        description,
         sourceRepos: [this.repository],
-        destinations: admittedDestinations(this.destination, namespaces, this.controlNamespace),
-        clusterResourceWhitelist: kinds.ofCluster,
-        namespaceResourceWhitelist: kinds.ofNamespaces,
+        destinations: sortedDestinations(destinations),
+        clusterResourceWhitelist: [...ofCluster],
+        namespaceResourceWhitelist: [...ofNamespaces],
       },
     });
   }
 
   private addApplication(
     name: string,
+    project: string,
     folder: string,
-    destination: Destination & { readonly namespace: string },
+    destination: NamespacedDestination,
     wave?: number,
   ): void {
     new Application(this, `application-${name}`, {
       metadata: {
         ...this.objectMetadata('Application', name, {
           namespace: this.controlNamespace,
+          labels: environmentLabel(this.environment.name),
           annotations: wave === undefined ? {} : { 'argocd.argoproj.io/sync-wave': String(wave) },
         }),
         finalizers,
       },
       spec: {
-        project: this.project,
+        project,
         source: { repoUrl: this.repository, targetRevision: this.revision, path: `dist/${folder}` },
         destination,
         syncPolicy: {
           ...(this.automated ? { automated: { prune: true, selfHeal: true } } : {}),
           // Server-side: large objects fit, and a field that the API server does not know is an error.
           syncOptions: ['ServerSideApply=true'],
-          // A component that comes before what it needs, such as its namespace, tries again; also when it is synced by hand.
-          retry: { limit: 20, backoff: { duration: '5s', factor: 2, maxDuration: '2m' } },
+          retry: this.automated ? followRetry : askedRetry,
         },
       },
     });

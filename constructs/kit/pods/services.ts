@@ -1,4 +1,5 @@
 import { IntOrString, KubeService } from '../../../imports/k8s';
+import { environmentLabel } from '../vocabulary/labels';
 import { type PortProps, protocolOf } from './container';
 import type { WorkloadView } from './workload-props';
 
@@ -10,14 +11,27 @@ export function addServices(workload: WorkloadView): void {
   const { component, props, name } = workload;
   const ports = Object.entries(props.ports).flatMap(servicePorts);
   if (ports.length === 0) return;
-  const add = (serviceName: string, kind: { readonly clusterIp?: string; readonly internalTrafficPolicy?: string }) =>
+  const add = (
+    serviceName: string,
+    kind: {
+      readonly clusterIp?: string;
+      readonly internalTrafficPolicy?: string;
+      readonly publishNotReadyAddresses?: boolean;
+    },
+  ) =>
     new KubeService(component, `${serviceName}-service`, {
-      metadata: component.objectMetadata('Service', serviceName, { workload: name }),
+      metadata: component.objectMetadata('Service', serviceName, {
+        workload: name,
+        labels: environmentLabel(component.environment.name),
+      }),
       spec: { ...kind, selector: workload.peer.labels, ports },
     });
   // A DaemonSet's clients reach the pod of their own node.
   add(name, props.kind === 'DaemonSet' ? { internalTrafficPolicy: 'Local' } : {});
-  if (props.kind !== 'Deployment') add(headlessService(workload), { clusterIp: 'None' });
+  // Also of pods that are not ready: who asks every pod is to see that one does not answer, and a name without pods has no record.
+  if (props.kind !== 'Deployment') {
+    add(headlessService(workload), { clusterIp: 'None', publishNotReadyAddresses: true });
+  }
 }
 
 /** The numbers at which a Service offers a port: its own first, then those that lead to it as well. */

@@ -14,6 +14,9 @@ export function addStatefulSet(
     metadata,
     spec: {
       serviceName: headlessService(workload),
+      // In order, a pod that its template has broken is never replaced by the template that mends it.
+      // https://github.com/kubernetes/kubernetes/issues/67250
+      podManagementPolicy: 'Parallel',
       replicas,
       selector: { matchLabels: { ...peer.labels } },
       persistentVolumeClaimRetentionPolicy: props.data && {

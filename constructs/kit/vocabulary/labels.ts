@@ -6,6 +6,14 @@ export function selectorLabels(environment: string, name: string): Record<string
   return { 'app.kubernetes.io/name': name, 'app.kubernetes.io/instance': environment };
 }
 
+/**
+ * The label by which objects of an environment are chosen. Argo CD may write the name of an Application into the label
+ * `app.kubernetes.io/instance` of every object that it tracks, so objects are never chosen by that one; pods are not tracked.
+ */
+export const environmentLabel = (environment: string): Record<string, string> => ({
+  [`${prefix}/environment`]: environment,
+});
+
 /** The recommended labels of every object. https://kubernetes.io/docs/concepts/overview/working-with-objects/common-labels/ */
 export function recommendedLabels(environment: string, name: string): Record<string, string> {
   return {

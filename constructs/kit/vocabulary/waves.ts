@@ -1,4 +1,8 @@
-/** The order inside one Argo CD Application. https://argo-cd.readthedocs.io/en/stable/user-guide/sync-waves/ */
+/**
+ * The order inside one Argo CD Application. Only what is healthy as soon as it exists has a wave before the rest: a wave waits for the
+ * health of the one before, so a broken pod would keep a later one, and with it the commit that mends the pod, waiting for ever.
+ * https://argo-cd.readthedocs.io/en/stable/user-guide/sync-waves/
+ */
 const waves: Readonly<Record<string, number>> = {
   Namespace: -2,
   PriorityClass: -2,
@@ -10,7 +14,6 @@ const waves: Readonly<Record<string, number>> = {
   ClusterRole: -1,
   ClusterRoleBinding: -1,
   ServiceAccount: -1,
-  Ingress: 1,
 };
 
 /** The annotation that puts a kind into its wave; none for wave 0. */

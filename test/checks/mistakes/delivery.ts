@@ -153,16 +153,45 @@ export const deliveryMistakes: readonly Mistake[] = [
     ],
   },
   {
-    check: 'delivery/applications',
-    title: 'an Application of another project',
+    check: 'delivery/project',
+    title: 'an Application of a project that is not there',
     edit: replaced(application, 'project: whole', 'project: default'),
-    finds: ['argocd › Application whole-loki › project: it is default | whole'],
+    finds: [
+      'argocd › AppProject default: there is none, and an Application belongs to it | an AppProject with the kinds, namespaces and repository of its Applications',
+    ],
+  },
+  {
+    check: 'delivery/project',
+    title: 'a component in the project of the root',
+    edit: replaced('argocd/applications/Application.whole-namespaces.yaml', 'project: whole', 'project: whole-root'),
+    finds: [
+      'argocd › AppProject whole-root › clusterResourceWhitelist: it lacks Namespace, which is in use | Namespace as well',
+      'argocd › AppProject whole-root › namespaceResourceWhitelist: it lacks NetworkPolicy of networking.k8s.io, which is in use | NetworkPolicy of networking.k8s.io as well',
+      'argocd › AppProject whole-root › destinations: it lacks monitoring in https://kubernetes.default.svc, which is in use | monitoring in https://kubernetes.default.svc as well',
+      'argocd › AppProject whole-root › destinations: it lacks agents in https://kubernetes.default.svc, which is in use | agents in https://kubernetes.default.svc as well',
+      'argocd › AppProject whole-root › destinations: it lacks shop in https://kubernetes.default.svc, which is in use | shop in https://kubernetes.default.svc as well',
+      'argocd › AppProject whole › clusterResourceWhitelist: it admits Namespace, which nothing uses | what is in use',
+    ],
   },
   {
     check: 'delivery/project',
     title: 'no project',
     edit: without(project),
-    finds: ['argocd › AppProject whole: there is none | an AppProject with its kinds, namespaces and repository'],
+    finds: [
+      'argocd › AppProject whole: there is none, and an Application belongs to it | an AppProject with the kinds, namespaces and repository of its Applications',
+    ],
+  },
+  {
+    check: 'delivery/project',
+    title: 'a project of components that admits Applications',
+    edit: replaced(
+      project,
+      '  namespaceResourceWhitelist:\n',
+      '  namespaceResourceWhitelist:\n    - group: argoproj.io\n      kind: Application\n',
+    ),
+    finds: [
+      'argocd › AppProject whole › namespaceResourceWhitelist: it admits Application of argoproj.io, which nothing uses | what is in use',
+    ],
   },
   {
     check: 'delivery/project',
@@ -229,6 +258,6 @@ export const deliveryMistakes: readonly Mistake[] = [
     check: 'delivery/sizes',
     title: 'more than Argo CD takes',
     edit: having('loki/notes.txt', 'x'.repeat(11 * 1024 * 1024)),
-    finds: ['loki › dist/whole/loki: its files have 11541909 bytes, and Argo CD takes 10485760 | two components'],
+    finds: ['loki › dist/whole/loki: its files have 11.0 MiB, and Argo CD takes 10.0 MiB | two components'],
   },
 ];

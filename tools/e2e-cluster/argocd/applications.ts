@@ -7,7 +7,11 @@ export interface Application extends KubernetesObject {
     readonly sync?: { readonly status?: string; readonly revision?: string };
     readonly health?: { readonly status?: string };
     readonly conditions?: readonly { readonly type: string; readonly message: string }[];
-    readonly operationState?: { readonly phase?: string; readonly message?: string };
+    readonly operationState?: {
+      readonly phase?: string;
+      readonly message?: string;
+      readonly syncResult?: { readonly resources?: readonly { readonly kind: string; readonly message?: string }[] };
+    };
     readonly resources?: readonly {
       readonly kind: string;
       readonly name: string;

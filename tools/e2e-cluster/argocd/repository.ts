@@ -1,6 +1,7 @@
-import { cpSync, mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { run } from '../../command';
+import { EditableDist } from '../editable';
 
 /** As whom commits are made, whatever the machine's own settings say. */
 const settings = ['-c', 'user.name=lgtm-cdk8s', '-c', 'user.email=e2e@localhost', '-c', 'commit.gpgsign=false'];
@@ -8,10 +9,13 @@ const settings = ['-c', 'user.name=lgtm-cdk8s', '-c', 'user.email=e2e@localhost'
 /** The Git repository that Argo CD follows. */
 export class Repository {
   readonly folder: string;
+  /** Its `dist/`, which changes before a commit. */
+  readonly dist: EditableDist;
 
   /** `branch`: the one that the manifests follow. */
   constructor(parent: string, branch: string) {
     this.folder = join(parent, 'repository');
+    this.dist = new EditableDist(this.folder);
     mkdirSync(this.folder, { recursive: true });
     this.git('init', '--quiet', `--initial-branch=${branch}`);
   }
@@ -21,19 +25,13 @@ export class Repository {
     return this.git('rev-parse', 'HEAD').trim();
   }
 
-  /** A file of the manifests. */
-  file(path: string): string {
-    return join(this.folder, 'dist', path);
-  }
-
   /** Commits a `dist/` as it is. Returns the commit. */
   commitDist(dist: string, message: string): string {
-    rmSync(join(this.folder, 'dist'), { recursive: true, force: true });
-    cpSync(dist, join(this.folder, 'dist'), { recursive: true });
+    this.dist.become(dist);
     return this.commit(message);
   }
 
-  /** Commits what was changed by hand. Returns the commit. */
+  /** Commits what was changed. Returns the commit. */
   commit(message: string): string {
     this.git('add', '--all');
     this.git('commit', '--quiet', '--allow-empty', `--message=${message}`);

@@ -30,7 +30,7 @@ export class ControlPlane {
     mkdirSync(folder, { recursive: true });
     this.identities = new Identities(folder);
     this.api = new Api(this.identities);
-    this.kubectl = new Kubectl(programs.kubectl, this.identities.kubeconfig('admin'));
+    this.kubectl = new Kubectl(programs.kubectl, this.identities.kubeconfig('admin'), folder);
   }
 
   async start(): Promise<void> {

@@ -1,11 +1,12 @@
 import { stringify } from 'yaml';
+import { type Break, breaks, brokenContainers } from './breaks';
 
 /**
- * How kwok plays the kubelets: nodes are ready, a scheduled pod runs and is ready at once, a deleted one is gone.
- * https://kwok.sigs.k8s.io/docs/user/stages-configuration/
+ * How kwok plays the kubelets: nodes are ready; a scheduled pod runs and is ready at once, unless one of its containers is broken;
+ * a deleted one is gone. https://kwok.sigs.k8s.io/docs/user/stages-configuration/
  */
 export function stages(): string {
-  return [nodeReady, podReady, podGone].map((stage) => stringify(stage)).join('---\n');
+  return [nodeReady, podReady, ...breaks.map(podBroken), podGone].map((stage) => stringify(stage)).join('---\n');
 }
 
 const stage = (name: string, kind: 'Node' | 'Pod', expressions: readonly object[], next: object) => ({
@@ -49,6 +50,7 @@ const podReady = stage(
     { key: '.metadata.deletionTimestamp', operator: 'DoesNotExist' },
     { key: '.status.phase', operator: 'In', values: ['Pending'] },
     notReady,
+    { key: brokenContainers(), operator: 'DoesNotExist' },
   ],
   {
     statusTemplate: `
@@ -92,6 +94,54 @@ podIPs:
 `,
   },
 );
+
+/** A pod that is never ready, with what a kubelet would say. */
+const podBroken = (broken: Break, index: number) =>
+  stage(
+    `pod-broken-${index + 1}`,
+    'Pod',
+    [
+      { key: '.metadata.deletionTimestamp', operator: 'DoesNotExist' },
+      { key: brokenContainers(broken), operator: 'Exists' },
+      { key: '.status.containerStatuses', operator: 'DoesNotExist' },
+    ],
+    {
+      statusTemplate: `
+{{ $now := Now }}
+phase: ${broken.end ? 'Running' : 'Pending'}
+startTime: {{ $now | Quote }}
+conditions:
+- type: Initialized
+  status: "True"
+  lastTransitionTime: {{ $now | Quote }}
+{{ range list "Ready" "ContainersReady" }}
+- type: {{ . | Quote }}
+  status: "False"
+  reason: ContainersNotReady
+  lastTransitionTime: {{ $now | Quote }}
+{{ end }}
+containerStatuses:
+{{ range .spec.containers }}
+- name: {{ .name | Quote }}
+  image: {{ .image | Quote }}
+  ready: false
+  restartCount: 0
+  state:
+    waiting:
+      reason: ${broken.reason}
+${broken.end ? lastState(broken.end) : ''}
+{{ end }}
+`,
+    },
+  );
+
+const lastState = ({ reason, exitCode }: { readonly reason: string; readonly exitCode: number }) => `
+  lastState:
+    terminated:
+      exitCode: ${exitCode}
+      reason: ${reason}
+      startedAt: {{ $now | Quote }}
+      finishedAt: {{ $now | Quote }}`;
 
 const podGone = stage('pod-gone', 'Pod', [{ key: '.metadata.deletionTimestamp', operator: 'Exists' }], {
   delete: true,

@@ -26,7 +26,7 @@ export function standIns(environment: Environment): StandIn[] {
     { what: 'nodes', here: `${nodes.length} that kwok plays: no image is pulled, no probe runs`, objects: nodes },
     {
       what: 'storage',
-      here: 'the controller manager binds claims to folders',
+      here: 'the controller manager binds claims to folders; something writes the size that a claim asks for into its status',
       objects: cluster.storageClass
         ? [storageClass('standard', true), storageClass(cluster.storageClass, false)]
         : [storageClass('standard', true)],

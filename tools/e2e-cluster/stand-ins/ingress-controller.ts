@@ -1,9 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import type { Api } from '../kubernetes/api';
+import type { Api, Resource } from '../kubernetes/api';
 import type { KubernetesObject } from '../kubernetes/object';
 import { pathOf } from '../kubernetes/objects';
 
-const ingresses = {
+const ingresses: Resource = {
   root: '/apis/networking.k8s.io/v1',
   apiVersion: 'networking.k8s.io/v1',
   name: 'ingresses',
@@ -14,8 +13,6 @@ const ingresses = {
 
 /** From the block that is reserved for documentation. */
 const address = '192.0.2.1';
-
-const pauseMilliseconds = 500;
 
 export function ingressClass(name: string): object {
   return {
@@ -31,24 +28,8 @@ interface Ingress extends KubernetesObject {
   readonly status?: { readonly loadBalancer?: { readonly ingress?: readonly object[] } };
 }
 
-/** Gives every Ingress of a served class an address, as a controller does. Returns the end of it. */
-export function playIngressControllers(api: Api, classes: readonly string[]): () => Promise<void> {
-  let stopped = false;
-  const rounds = async () => {
-    while (!stopped) {
-      // A cluster that ends refuses connections; whoever waits for the address says so if it never comes.
-      await giveAddresses(api, classes).catch(() => undefined);
-      await sleep(pauseMilliseconds);
-    }
-  };
-  const ended = rounds();
-  return () => {
-    stopped = true;
-    return ended;
-  };
-}
-
-async function giveAddresses(api: Api, classes: readonly string[]): Promise<void> {
+/** Gives every Ingress of a served class an address, as a controller does. */
+export async function giveAddresses(api: Api, classes: readonly string[]): Promise<void> {
   for (const { metadata, spec, status } of await api.list<Ingress>(ingresses)) {
     if (status?.loadBalancer?.ingress?.length || !classes.includes(spec.ingressClassName ?? '')) continue;
     await api.patch(`${pathOf(ingresses, metadata)}/status`, {

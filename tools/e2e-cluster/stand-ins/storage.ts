@@ -9,5 +9,6 @@ export function storageClass(name: string, isDefault: boolean): object {
     },
     provisioner: 'kubernetes.io/host-path',
     reclaimPolicy: 'Delete',
+    allowVolumeExpansion: true,
   };
 }

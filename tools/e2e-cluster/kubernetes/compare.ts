@@ -1,25 +1,7 @@
-import type { Outcome } from '../../report';
-import type { Kubectl } from '../kubernetes/kubectl';
-import { asked, type KubernetesObject, keyOf } from '../kubernetes/object';
-import type { Objects } from '../kubernetes/objects';
+import { asked, type KubernetesObject, keyOf } from './object';
+import type { Objects } from './objects';
 
-/** Applies a folder server-side, as strictly as the API server can: neither an error nor a warning may come. */
-export async function appliesWithoutAWord(kubectl: Kubectl, folder: string): Promise<Outcome> {
-  return quiet(await kubectl.run('apply', '--server-side', '--validate=strict', '--kustomize', folder));
-}
-
-/** The same from the client's side. */
-export async function appliesFromTheClient(kubectl: Kubectl, folder: string): Promise<Outcome> {
-  return quiet(await kubectl.run('apply', '--validate=strict', '--kustomize', folder));
-}
-
-function quiet({ status, stdout, stderr }: { status: number | null; stdout: string; stderr: string }): Outcome {
-  const words = stderr.trim();
-  const lines = stdout.trim().split('\n').length;
-  return { passed: status === 0 && words === '', got: words || `${lines} objects accepted, no warning` };
-}
-
-/** The objects of a folder, as the cluster has them. One that is missing is an error. */
+/** The objects of some manifests, as the cluster has them. One that is missing is an error. */
 export function liveObjects(objects: Objects, manifests: ReadonlyMap<string, KubernetesObject>): KubernetesObject[] {
   return [...manifests.keys()].map((key) => {
     const found = objects.byKey.get(key);
@@ -34,6 +16,16 @@ export function differences(before: readonly KubernetesObject[], after: readonly
     new Map(objects.map((object) => [keyOf(object), JSON.stringify(sorted(withoutGiven(asked(object))))]));
   const [old, now] = [texts(before), texts(after)];
   return [...new Set([...old.keys(), ...now.keys()])].filter((key) => old.get(key) !== now.get(key)).sort();
+}
+
+/** Those that are gone, about to go, or other ones of the same name. */
+export function lost(kept: readonly KubernetesObject[], now: Objects): string[] {
+  return kept.flatMap((object) => {
+    const live = now.byKey.get(keyOf(object));
+    if (!live) return [`${keyOf(object)} is gone`];
+    if (live.metadata.uid !== object.metadata.uid) return [`${keyOf(object)} is another one`];
+    return live.metadata.deletionTimestamp ? [`${keyOf(object)} is being deleted`] : [];
+  });
 }
 
 /** What the API server gives an object at its creation, another one each time. */

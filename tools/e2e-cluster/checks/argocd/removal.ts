@@ -1,8 +1,9 @@
-import { eventually } from '../../wait';
-import type { Followed } from '../follow';
-import { keyOf } from '../kubernetes/object';
-import { Objects } from '../kubernetes/objects';
-import { lost } from './pruning';
+import { rootName } from '../../../../constructs/kit/vocabulary/applications';
+import { eventually } from '../../../wait';
+import type { Followed } from '../../follow';
+import { lost } from '../../kubernetes/compare';
+import { keyOf } from '../../kubernetes/object';
+import { Objects } from '../../kubernetes/objects';
 
 const removalSeconds = 90;
 
@@ -10,15 +11,15 @@ const removalSeconds = 90;
 const outlive = ['PersistentVolumeClaim', 'PersistentVolume', 'Namespace', 'AppProject'];
 
 /** Deleting the root removes what it made, and no data. */
-export async function checkRemoval(followed: Followed): Promise<void> {
+export async function checkRemoval(followed: Followed, prefix = ''): Promise<void> {
   const { environment, report, applications, controlPlane, untouched } = followed;
   const { api } = controlPlane;
   const kept = (await Objects.read(api)).since(untouched).filter(({ kind }) => outlive.includes(kind));
   await report.check(
-    'deleting the root removes what it made, and no data',
-    `kubectl delete application ${environment.name}`,
+    `${prefix}deleting the root removes what it made, and no data`,
+    `kubectl delete application ${rootName(environment.name)}`,
     async () => {
-      await api.delete(applications.path(environment.name));
+      await api.delete(applications.path(rootName(environment.name)));
       const gone = await eventually(removalSeconds, async () => {
         // What comes next is looked at after some minutes, or when somebody presses Refresh.
         await applications.refresh();

@@ -1,9 +1,9 @@
-import { eventually } from '../../wait';
-import type { Followed } from '../follow';
-import { type KubernetesObject, keyOf } from '../kubernetes/object';
-import { Objects } from '../kubernetes/objects';
-import { manifestsByKey } from '../manifests';
-import { differences, liveObjects } from './apply';
+import { eventually } from '../../../wait';
+import type { Followed } from '../../follow';
+import { differences, liveObjects } from '../../kubernetes/compare';
+import { type KubernetesObject, keyOf } from '../../kubernetes/object';
+import { Objects } from '../../kubernetes/objects';
+import { manifestsByKey } from '../../manifests';
 
 /** How long Argo CD may take to notice and to mend. */
 const healSeconds = 60;

@@ -1,40 +1,57 @@
-import { syncedAndHealthy } from '../argocd/applications';
-import { withCluster } from '../cluster';
-import type { Context } from '../context';
-import { bootstrap, type Followed, follow } from '../follow';
-import { MemoryWatch } from '../memory';
+import { syncedAndHealthy } from '../../argocd/applications';
+import { setTracking } from '../../argocd/tracking';
+import { withCluster } from '../../cluster';
+import type { Context } from '../../context';
+import { bootstrap, type Followed, follow } from '../../follow';
+import { MemoryWatch } from '../../memory';
+import { everythingRuns } from '../workloads';
 import { checkChange } from './change';
+import { checkDisk } from './disk';
+import { checkRenamed } from './environment';
 import { checkHealing } from './healing';
 import { checkPruning } from './pruning';
 import { checkRemoval } from './removal';
-import { everythingRuns } from './workloads';
+import { checkRollOut } from './roll-out';
+import { checkSmuggled } from './smuggled';
+import { checkNoDrift, checkTracking } from './tracking';
+import { checkUpgrade } from './upgrade';
 
 /** From nothing until everything is as Git has it, on two cores. */
 const mostSeconds = 90;
 const mostMebibytes = 2048;
 
-/** What Argo CD does with an environment, from its first sync to the removal of its root. */
-export async function checkReconciled(context: Context): Promise<void> {
+/** What Argo CD does with an environment, from its first sync to another name. Returns the steps of the page that were run. */
+export async function checkReconciled(context: Context): Promise<string[]> {
   const begin = performance.now();
   const memory = new MemoryWatch();
-  await withCluster(context, 'argocd', async (controlPlane) => {
+  return withCluster(context, 'argocd', async (controlPlane) => {
     const followed = await follow(context, controlPlane);
     if (!(await checkFirstSync(followed, begin, memory))) {
-      return context.report.notRun('everything else under Argo CD', 'the first sync failed');
+      context.report.notRun('everything else under Argo CD', 'the first sync failed');
+      return [];
     }
     await checkNoDrift(followed);
     await checkHealing(followed);
     await checkChange(followed);
+    await checkRollOut(followed);
+    await checkSmuggled(followed);
+    await checkDisk(followed);
     await checkPruning(followed);
     await checkRemoval(followed);
+    await checkTracking(followed, 'label');
+    await checkTracking(followed, 'annotation+label');
+    await setTracking(followed, 'annotation');
+    await checkUpgrade(followed);
+    await checkRenamed(followed);
+    return followed.steps.ran;
   }).finally(() => memory.end());
 }
 
 async function checkFirstSync(followed: Followed, begin: number, memory: MemoryWatch): Promise<boolean> {
-  const { environment, report, repository, applications, controlPlane } = followed;
+  const { environment, dist, report, repository, applications, controlPlane } = followed;
   const command = `kubectl apply -k dist/argocd/${environment.name}, once`;
   const synced = await report.check('every Application is Synced and Healthy', command, async () => {
-    await bootstrap(followed);
+    await bootstrap(followed, dist);
     const wrong = await applications.eventually(2 * mostSeconds, syncedAndHealthy(repository.head));
     if (wrong.length > 0) return { passed: false, got: wrong.join('\n') };
     const seconds = (performance.now() - begin) / 1000;
@@ -49,12 +66,4 @@ async function checkFirstSync(followed: Followed, begin: number, memory: MemoryW
     everythingRuns(controlPlane, 30),
   );
   return synced && runs;
-}
-
-async function checkNoDrift({ report, repository, applications }: Followed): Promise<void> {
-  await report.check('no drift', 'every Application, asked to look at Git again', async () => {
-    await applications.refresh();
-    const wrong = await applications.eventually(60, syncedAndHealthy(repository.head));
-    return { passed: wrong.length === 0, got: wrong.join('\n') || 'all Synced and Healthy' };
-  });
 }

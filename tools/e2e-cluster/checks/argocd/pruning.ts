@@ -1,11 +1,11 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
-import { readManifests } from '../../../checks/manifests/files';
-import { differing, syncedAndHealthy } from '../argocd/applications';
-import type { Followed } from '../follow';
-import { type KubernetesObject, keyOf } from '../kubernetes/object';
-import { Objects } from '../kubernetes/objects';
-import { everythingRuns } from './workloads';
+import { dirname } from 'node:path';
+import { readManifests } from '../../../../checks/manifests/files';
+import { differing, syncedAndHealthy } from '../../argocd/applications';
+import type { Followed } from '../../follow';
+import { lost } from '../../kubernetes/compare';
+import { type KubernetesObject, keyOf } from '../../kubernetes/object';
+import { Objects } from '../../kubernetes/objects';
+import { everythingRuns } from '../workloads';
 
 /** What leaves `dist/` is pruned, but for what holds data: a namespace, and the claims of a StatefulSet. */
 export async function checkPruning(followed: Followed): Promise<void> {
@@ -25,7 +25,7 @@ export async function checkPruning(followed: Followed): Promise<void> {
     'what leaves Git is pruned, but for data',
     `${leaving.map(({ object }) => keyOf(object)).join(' and ')} removed from dist/`,
     async () => {
-      for (const each of leaving) removeFrom(repository.file(each.file));
+      for (const each of leaving) repository.dist.remove(each.file);
       const commit = repository.commit('Without a store');
       await applications.refresh();
       // An object that is kept although it left Git makes its application differ from Git, and that is right.
@@ -60,22 +60,4 @@ export async function checkPruning(followed: Followed): Promise<void> {
     const problems = lost(kept, await Objects.read(api));
     return problems.length === 0 ? ran : { passed: false, got: problems.join('\n') };
   });
-}
-
-/** What is gone, about to go, or another one of the same name. */
-export function lost(kept: readonly KubernetesObject[], now: Objects): string[] {
-  return kept.flatMap((object) => {
-    const live = now.byKey.get(keyOf(object));
-    if (!live) return [`${keyOf(object)} is gone`];
-    if (live.metadata.uid !== object.metadata.uid) return [`${keyOf(object)} is another one`];
-    return live.metadata.deletionTimestamp ? [`${keyOf(object)} is being deleted`] : [];
-  });
-}
-
-/** Removes a file and its line in the kustomization. */
-function removeFrom(file: string): void {
-  const kustomization = join(dirname(file), 'kustomization.yaml');
-  const lines = readFileSync(kustomization, 'utf8').split('\n');
-  writeFileSync(kustomization, lines.filter((line) => line.trim() !== `- ${basename(file)}`).join('\n'));
-  rmSync(file);
 }

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parse } from 'yaml';
-import { Workspace } from '../../workspace';
-import { syncedAndHealthy } from '../argocd/applications';
-import type { Followed } from '../follow';
-import { asked, type KubernetesObject, keyOf } from '../kubernetes/object';
-import { Objects } from '../kubernetes/objects';
-import { differences } from './apply';
+import { Workspace } from '../../../workspace';
+import { syncedAndHealthy } from '../../argocd/applications';
+import type { Followed } from '../../follow';
+import { differences } from '../../kubernetes/compare';
+import { asked, type KubernetesObject, keyOf } from '../../kubernetes/object';
+import { Objects } from '../../kubernetes/objects';
 
 /** What a workload's controller makes anew when its pods are to be others. */
 const followsItsOwner = ['Pod', 'ReplicaSet', 'ControllerRevision'];
@@ -33,7 +34,7 @@ export async function checkChange(followed: Followed): Promise<void> {
         if (wrong.length > 0) return { passed: false, got: wrong.join('\n') };
         const expected = repository
           .changed(old, commit)
-          .map((name) => keyOf(parse(readFileSync(repository.file(name), 'utf8')) as KubernetesObject))
+          .map((name) => keyOf(parse(readFileSync(join(repository.dist.path, name), 'utf8')) as KubernetesObject))
           .sort();
         const touched = differences(independent(before), independent(await Objects.read(controlPlane.api)));
         const same = expected.length > 0 && touched.join() === expected.join();

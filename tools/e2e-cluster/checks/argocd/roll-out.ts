@@ -1,0 +1,134 @@
+import { askUntil } from '../../../wait';
+import type { Wanted } from '../../argocd/applications';
+import { syncedAndHealthy } from '../../argocd/applications';
+import { type Break, type BreakableContainer, breaks } from '../../control-plane/breaks';
+import type { Followed } from '../../follow';
+import { lost } from '../../kubernetes/compare';
+import { type KubernetesObject, keyOf } from '../../kubernetes/object';
+import { Objects } from '../../kubernetes/objects';
+import { componentOf, type Manifest, manifestsOf } from '../../manifests';
+import { everythingRuns } from '../workloads';
+import { settles } from './settled';
+
+/** How long pods may take to come back, from the moment at which Argo CD sees the commit. */
+const mendSeconds = 60;
+
+const breakSeconds = 60;
+
+interface Workload extends KubernetesObject {
+  readonly spec: {
+    readonly selector: { readonly matchLabels: Readonly<Record<string, string>> };
+    readonly template: { readonly spec: { readonly containers: BreakableContainer[] } };
+  };
+}
+
+interface Broken {
+  readonly manifest: Manifest;
+  readonly by: Break;
+}
+
+interface Pod extends KubernetesObject {
+  readonly status?: {
+    readonly containerStatuses?: readonly { readonly state?: { readonly waiting?: { readonly reason?: string } } }[];
+  };
+}
+
+/** A commit that breaks every workload, and one object that the API server refuses; then the commit that mends them. */
+export async function checkRollOut(followed: Followed): Promise<void> {
+  const { environment, dist, report, repository, controlPlane } = followed;
+  const workloads = manifestsOf(dist, environment.name, 'Deployment', 'DaemonSet', 'StatefulSet');
+  const refused = refusedConfigMap(dist, environment.name, workloads);
+  const broken = workloads
+    .filter(({ file }) => componentOf(file) !== componentOf(refused.file))
+    .map((manifest, index): Broken => ({ manifest, by: breaks[index % breaks.length] as Break }));
+  const claims = (await Objects.read(controlPlane.api)).ofKind('PersistentVolumeClaim');
+
+  const asked = [
+    ...broken.map(({ manifest, by }) => `${keyOf(manifest.object)}: ${by.what}`),
+    `${keyOf(refused.object)}: a key that the API server refuses`,
+  ];
+  await report.check('a broken roll-out shows, and its sync waits for nothing', asked.join(', '), async () => {
+    for (const { manifest, by } of broken) {
+      repository.dist.edit<Workload>(manifest.file, ({ spec }) => spec.template.spec.containers.forEach(by.make));
+    }
+    repository.dist.edit<{ data: Record<string, string> }>(refused.file, ({ data }) => {
+      data['no such key'] = '';
+    });
+    const commit = repository.commit('Broken');
+    const names = new Set(broken.map(({ manifest }) => `${environment.name}-${componentOf(manifest.file)}`));
+    const wanted: Wanted = (application) => {
+      const { name } = application.metadata;
+      if (name === `${environment.name}-${componentOf(refused.file)}`) return retrying(application);
+      return ended(commit, names.has(name))(application);
+    };
+    const wrong = await settles(followed, breakSeconds, wanted);
+    const waiting = await askUntil(
+      breakSeconds,
+      async () => notBroken(await Objects.read(controlPlane.api), broken),
+      (problems) => problems.length === 0,
+    );
+    const problems = [...wrong, ...waiting];
+    return {
+      passed: problems.length === 0,
+      got: problems.join('\n') || `${broken.length} workloads have a pod that does not come up; every sync has ended`,
+    };
+  });
+
+  await report.check('the commit that mends it brings every pod back', 'dist/ as it was, committed', async () => {
+    const commit = repository.commitDist(dist, 'Mended');
+    const begin = performance.now();
+    const wrong = await settles(followed, mendSeconds, syncedAndHealthy(commit));
+    const runs = await everythingRuns(controlPlane, mendSeconds);
+    const seconds = (performance.now() - begin) / 1000;
+    const problems = [
+      ...wrong,
+      ...(runs.passed ? [] : [runs.got]),
+      ...lost(claims, await Objects.read(controlPlane.api)),
+      ...(seconds > mendSeconds ? [`it took ${seconds.toFixed(0)} s`] : []),
+    ];
+    return {
+      passed: problems.length === 0,
+      got: problems.join('\n') || `${runs.got}, ${seconds.toFixed(1)} s after Argo CD saw it`,
+    };
+  });
+}
+
+/** A ConfigMap of the component of the last StatefulSet: there are several, so one more need not be broken. */
+function refusedConfigMap(dist: string, environment: string, workloads: readonly Manifest[]): Manifest {
+  const component = componentOf(workloads.at(-1)?.file ?? '');
+  const [found] = manifestsOf(dist, `${environment}/${component}`, 'ConfigMap');
+  if (!found) throw new Error(`${environment}/${component} has no ConfigMap`);
+  return found;
+}
+
+/** Its sync has ended although its pods do not come up. */
+const ended =
+  (commit: string, isBroken: boolean): Wanted =>
+  ({ status }) => {
+    const { sync, health, operationState } = status ?? {};
+    const health_ = health?.status ?? 'of unknown health';
+    const isAt = sync?.status === 'Synced' && sync.revision === commit;
+    if (isAt && operationState?.phase === 'Succeeded' && isBroken === (health_ !== 'Healthy')) return undefined;
+    return `${sync?.status}, ${health_}, its sync is ${operationState?.phase}: ${operationState?.message ?? ''}`;
+  };
+
+const retrying: Wanted = ({ status }) => {
+  const { phase, message = '' } = status?.operationState ?? {};
+  return phase === 'Running' && message.includes('Retrying attempt') ? undefined : `its sync is ${phase}: ${message}`;
+};
+
+/** The workloads of which no pod waits for the reason that it should have. */
+function notBroken(objects: Objects, broken: readonly Broken[]): string[] {
+  const pods = objects.ofKind<Pod>('Pod');
+  return broken
+    .filter(({ manifest: { object }, by }) => {
+      const { spec, metadata } = object as Workload;
+      return !pods.some(
+        (pod) =>
+          pod.metadata.namespace === metadata.namespace &&
+          Object.entries(spec.selector.matchLabels).every(([name, value]) => pod.metadata.labels?.[name] === value) &&
+          pod.status?.containerStatuses?.some(({ state }) => state?.waiting?.reason === by.reason),
+      );
+    })
+    .map(({ manifest, by }) => `no pod of ${keyOf(manifest.object)} waits with ${by.reason}`);
+}

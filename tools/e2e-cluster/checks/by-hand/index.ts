@@ -1,0 +1,80 @@
+import { join } from 'node:path';
+import { sleep } from '../../../wait';
+import { withCluster } from '../../cluster';
+import type { Context } from '../../context';
+import type { ControlPlane } from '../../control-plane';
+import { liveObjects } from '../../kubernetes/compare';
+import { type KubernetesObject, keyOf } from '../../kubernetes/object';
+import { Objects } from '../../kubernetes/objects';
+import { manifestsByKey } from '../../manifests';
+import { checkPermissions } from '../permissions';
+import { checkVolumes } from '../volumes';
+import { everythingRuns } from '../workloads';
+import { appliesWithoutAWord } from './apply';
+import { checkInPlace } from './in-place';
+import { checkUpgrade } from './upgrade';
+
+const startSeconds = 60;
+
+/** What `kubectl` does with an environment: applied, applied again, changed, removed, upgraded. Returns the steps of the page that were run. */
+export function checkByHand(context: Context): Promise<string[]> {
+  const { environment, report, dist } = context;
+  const folder = join(dist, environment.name);
+  const manifests = manifestsByKey(dist, environment.name);
+  return withCluster(context, 'kubectl', async (controlPlane) => {
+    const { api, kubectl } = controlPlane;
+    const untouched = await Objects.read(api);
+    await report.check('accepted without a warning', `kubectl apply --server-side --validate=strict -k ${folder}`, () =>
+      appliesWithoutAWord(kubectl, folder),
+    );
+    await report.check('every pod is ready, every claim is bound', 'the status of every workload, pod and claim', () =>
+      everythingRuns(controlPlane, startSeconds),
+    );
+    const first = await Objects.read(api);
+    const installed = liveObjects(first, manifests);
+    await checkPermissions(context, controlPlane, installed);
+    await checkVolumes(context, first);
+    await report.check(
+      'a second apply changes nothing',
+      'the resourceVersion of every object, before and after',
+      async () => {
+        const outcome = await appliesWithoutAWord(kubectl, folder);
+        const touched = changedVersions(installed, liveObjects(await Objects.read(api), manifests));
+        return touched.length === 0 ? outcome : { passed: false, got: `changed: ${touched.join(', ')}` };
+      },
+    );
+    const changed = await checkInPlace(context, controlPlane);
+    await report.check(
+      'removed by kubectl delete -k',
+      'kubectl delete -k of what is there, then everything that is left',
+      async () => {
+        const left = await remove(controlPlane, changed.folder, untouched);
+        return {
+          passed: left.length === 0,
+          got: left.length === 0 ? 'nothing of it is left but its volumes' : left.join(', '),
+        };
+      },
+    );
+    return [...changed.ran, ...(await checkUpgrade(context, controlPlane, installed))];
+  });
+}
+
+/** Removes an environment. Returns what is left of it, but for claims and volumes, which outlive it. */
+async function remove({ kubectl, api }: ControlPlane, folder: string, untouched: Objects): Promise<string[]> {
+  await kubectl.must('delete', '--wait=true', '--kustomize', folder);
+  const deadline = Date.now() + startSeconds * 1000;
+  for (;;) {
+    const left = (await Objects.read(api))
+      .since(untouched)
+      .map(keyOf)
+      .filter((key) => !key.startsWith('PersistentVolume'));
+    if (left.length === 0 || Date.now() > deadline) return left;
+    await sleep(300);
+  }
+}
+
+function changedVersions(before: readonly KubernetesObject[], after: readonly KubernetesObject[]): string[] {
+  return after
+    .filter(({ metadata }, index) => metadata.resourceVersion !== before[index]?.metadata.resourceVersion)
+    .map(({ kind, metadata }) => `${kind} ${metadata.name}`);
+}

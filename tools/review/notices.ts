@@ -1,0 +1,75 @@
+import pc from 'picocolors';
+import { differing } from './committed';
+import { notInPlace } from './in-place';
+import { leftBehind, type States } from './left-behind';
+import { type Named, type Notice, named, stepsPage } from './notice';
+import { environmentOf, reviewed } from './objects';
+
+export interface NoticesProps {
+  /** The folder `dist/`, in a Git work tree. */
+  readonly dist: string;
+  /** The commit to compare with, such as `origin/main`. Default: `HEAD`; where there is none, nothing is compared. */
+  readonly base?: string;
+  /** Every file that `dist/` is to have, by its path below it. */
+  readonly files: ReadonlyMap<string, string>;
+  /** The environments to look at. Default: all, also those that are gone. */
+  readonly environments?: readonly string[];
+}
+
+/** What a commit of `dist/` needs that a sync alone does not do. */
+export interface Notices {
+  readonly base: string;
+  readonly notices: readonly Notice[];
+  /** Why nothing was compared although a commit was named. */
+  readonly missing?: string;
+}
+
+/** Compares the objects of `dist/` with a commit: what cannot be changed in place, and what stays behind. */
+export function noticesOf({ dist, base: asked, files, environments }: NoticesProps): Notices {
+  const base = asked ?? 'HEAD';
+  const found = differing(dist, base, files);
+  if ('missing' in found) return { base, notices: [], missing: asked === undefined ? undefined : found.missing };
+  const looked = (path: string) => environments === undefined || environments.includes(environmentOf(path));
+  const namesIn = (paths: readonly string[]) => [...new Set(paths.filter(looked).map(environmentOf))];
+  return {
+    base,
+    notices: noticesBetween({
+      before: reviewed(found.before).filter(({ path }) => looked(path)),
+      after: reviewed(found.after).filter(({ path }) => looked(path)),
+      environmentsBefore: namesIn(found.committed),
+      environmentsAfter: namesIn([...files.keys()]),
+    }),
+  };
+}
+
+/** The same of two states. */
+export const noticesBetween = (states: States): Notice[] => [
+  ...leftBehind(states),
+  ...notInPlace(states.before, states.after),
+];
+
+const shown = (value: unknown): string => (typeof value === 'string' ? value : (JSON.stringify(value) ?? 'nothing'));
+
+/** The notices as people read them, a text for each; what is the same of several objects is said once. `page`: where the steps are. */
+export function noticeTexts({ base, notices, missing }: Notices, page = stepsPage): string[] {
+  if (missing !== undefined) return [`${pc.yellow('not compared')} with ${base}: ${missing}`];
+  const texts: { readonly environment: string; readonly text: string; readonly objects: Named[] }[] = [];
+  for (const { environment, object, ...what } of notices) {
+    const text = textOf(what, base, page);
+    const same = texts.find((each) => each.environment === environment && each.text === text);
+    if (same && object) same.objects.push(object);
+    else texts.push({ environment, text, objects: object ? [object] : [] });
+  }
+  return texts.map(({ environment, text, objects }) => {
+    const subject = objects.length === 0 ? environment : `${environment} › ${objects.map(named).join(', ')}`;
+    return `${pc.yellow('notice')} ${pc.bold(subject)}: ${text}`;
+  });
+}
+
+type What = Omit<Notice, 'environment' | 'object'>;
+
+function textOf({ problem, before, after, steps }: What, base: string, page: string): string {
+  const gone = before === undefined && after === undefined;
+  const values = gone ? [] : [`  ${base} has ${shown(before)}, now it is ${shown(after)}`];
+  return [problem, ...values, `  steps: ${page}#${steps}`].join('\n');
+}

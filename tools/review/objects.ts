@@ -1,0 +1,40 @@
+import { parse } from 'yaml';
+
+/** A Kubernetes object as YAML gives it, as far as a review looks at it. */
+export interface ReviewedObject {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly metadata: {
+    readonly name: string;
+    readonly namespace?: string;
+    readonly annotations?: Readonly<Record<string, string>>;
+  };
+  readonly spec?: Readonly<Record<string, unknown>>;
+  readonly [field: string]: unknown;
+}
+
+/** A file of `dist/` with the object in it. */
+export interface ReviewedFile {
+  /** Below `dist/`, with `/`. */
+  readonly path: string;
+  readonly object: ReviewedObject;
+}
+
+/** The environment to which a file of `dist/` belongs. */
+export function environmentOf(path: string): string {
+  const [first = '', second = ''] = path.split('/');
+  return first === 'argocd' ? second : first;
+}
+
+/** An object's identity in the API server of its environment. */
+export function identityOf({ path, object: { apiVersion, kind, metadata } }: ReviewedFile): string {
+  const group = apiVersion.split('/').slice(0, -1).join('/');
+  return [environmentOf(path), group, kind, metadata.namespace ?? '', metadata.name].join(' ');
+}
+
+/** The objects of these files. What is no manifest, such as a kustomization, is left out. */
+export function reviewed(files: ReadonlyMap<string, string>): ReviewedFile[] {
+  return [...files]
+    .filter(([path]) => /(^|\/)[A-Z][A-Za-z]*\.[^/]+\.yaml$/.test(path))
+    .map(([path, text]) => ({ path, object: parse(text) as ReviewedObject }));
+}
