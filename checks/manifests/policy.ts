@@ -19,6 +19,8 @@ export interface PolicyRule {
   readonly to?: readonly PolicyPeer[];
   readonly ports?: readonly PolicyPort[];
   readonly toEntities?: readonly string[];
+  readonly fromEntities?: readonly string[];
+  readonly toCIDR?: readonly string[];
   readonly toEndpoints?: readonly Selector[];
   readonly toPorts?: readonly { readonly ports: readonly PolicyPort[] }[];
 }

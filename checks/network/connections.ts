@@ -1,3 +1,4 @@
+import { dnsPort } from '../../constructs/kit/model/dns';
 import type { Check } from '../check';
 import { matches } from '../manifests/manifest';
 import { type Network, networkOf, portsOf, type Wire } from './network';
@@ -75,7 +76,8 @@ function partiesOf(network: Network): readonly Party[] {
     (namespace): Party => ({ name: 'stranger', namespace, labels: { app: 'stranger' } }),
   );
   const outside = network.wired.flatMap(({ from, to }) => [from, to]).filter((party) => !network.podOf(party));
-  const all = [...network.pods, ...outside, network.dnsServer, ...strangers, beyond];
+  const dns = network.dnsServer ? [network.dnsServer] : [];
+  const all = [...network.pods, ...outside, ...dns, ...strangers, beyond];
   parties.set(network, all);
   return all;
 }
@@ -94,8 +96,8 @@ function meantPorts(network: Network, answering: readonly Wire[], from: Party, t
     if (wire.anywhere) return !from.noPod && matches(wire.from.labels, from.labels);
     return keyOf(wire.from) === keyOf(from);
   });
-  const ports = [...wired.flatMap((wire) => wire.ports), ...(to === network.dnsServer ? dnsPorts : [])];
-  return ports.map(written);
+  const dns = to === network.dnsServer ? dnsPorts(dnsPort(network.dns)) : [];
+  return [...wired.flatMap((wire) => wire.ports), ...dns, ...network.openPortsOf(to)].map(written);
 }
 
 /** Every port that the answering side has or is asked at, and some that nobody should reach, by both protocols. */
@@ -104,7 +106,7 @@ function portsToTry(network: Network, to: Party, answering: readonly Wire[]): Po
   const ports = [
     ...(pod ? portsOf(pod) : []),
     ...answering.flatMap((wire) => wire.ports),
-    ...dnsPorts,
+    ...dnsPorts(dnsPort(network.dns)),
     tcp(22),
     meshPort,
   ];

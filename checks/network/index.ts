@@ -1,12 +1,13 @@
 import type { Check } from '../check';
 import { nothingElse, wiredConnections } from './connections';
 import { coverage, defaultDeny } from './coverage';
-import { dns, hosts, probes } from './reach';
+import { callers, dns, hosts, probes } from './reach';
 
 /** The policies, evaluated as a network plugin would, let exactly the wired connections through. */
 export const networkChecks: readonly Check[] = [
   wiredConnections,
   hosts,
+  callers,
   dns,
   probes,
   nothingElse,

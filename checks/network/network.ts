@@ -1,5 +1,5 @@
 import type { Connection, Finding, Pods } from '../../constructs/kit';
-import { dnsPods } from '../../constructs/kit/model/dns';
+import { type Dns, dnsOf } from '../../constructs/kit/model/dns';
 import { findingAt } from '../findings';
 import { matches, ofKind } from '../manifests/manifest';
 import { type Pod, podsOf } from '../manifests/pods';
@@ -23,8 +23,10 @@ export interface Wire {
 export class Network {
   readonly pods: readonly Pod[];
   readonly policies: Policies;
-  /** The pods that answer DNS. */
-  readonly dnsServer: Party;
+  /** Who answers DNS. */
+  readonly dns: Dns;
+  /** The pods among them. */
+  readonly dnsServer?: Party;
   /** The connections between pods. */
   readonly wired: readonly Wire[];
   /** The names of the environment's own namespaces, and of those in the mesh. */
@@ -35,7 +37,8 @@ export class Network {
     const { environment, manifests } = subject;
     this.pods = podsOf(manifests);
     this.policies = new Policies(manifests);
-    this.dnsServer = this.party(dnsPods(environment.cluster), 'dns');
+    this.dns = dnsOf(environment.cluster);
+    this.dnsServer = this.dns.pods && this.party(this.dns.pods, 'dns');
     const namespaces = ofKind(manifests, 'Namespace').map(({ object }) => object.metadata);
     this.owned = namespaces.map(({ name }) => name);
     this.meshed = namespaces
@@ -53,6 +56,24 @@ export class Network {
   callsOf(pod: Pod): Connection[] {
     return this.subject.environment.connections.filter(
       ({ from }) => from.peer.kind === 'pods' && from.peer.namespace === pod.namespace && from.workload === pod.name,
+    );
+  }
+
+  /** The ports of a pod that callers from nodes reach, where only a rule without a peer can let them in. */
+  openPortsOf(party: Pick<Party, 'namespace' | 'name'>): Port[] {
+    const pod = this.podOf(party);
+    if (!pod || this.subject.environment.cluster.network.plugin === 'cilium') return [];
+    return this.callsFromNodes(pod).map(({ to }) => ({ number: to.targetPort, protocol: to.transport }));
+  }
+
+  /** The connections from nodes to a pod. */
+  callsFromNodes(pod: Pod): Connection[] {
+    return this.subject.environment.connections.filter(
+      ({ from, to }) =>
+        from.peer.kind === 'any-node' &&
+        to.owner.workload === pod.name &&
+        'namespace' in to.peer &&
+        to.peer.namespace === pod.namespace,
     );
   }
 

@@ -31,7 +31,8 @@ export const keyOf = ({ namespace, name }: { readonly namespace: string; readonl
 
 export const tcp = (number: number): Port => ({ number, protocol: 'TCP' });
 
-export const dnsPorts: readonly Port[] = [{ number: 53, protocol: 'UDP' }, tcp(53)];
+/** A port by both protocols, as DNS is asked. */
+export const dnsPorts = (number: number): readonly Port[] => [{ number, protocol: 'UDP' }, tcp(number)];
 
 /** The port at which ztunnel takes what comes through the mesh. https://istio.io/latest/docs/ambient/usage/networkpolicy/ */
 export const meshPort: Port = tcp(15008);

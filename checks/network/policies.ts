@@ -88,7 +88,31 @@ export class Policies {
 
   /** The addresses that a pod reaches. */
   reachedAddresses(from: Party): string[] {
-    return this.plainEgress(from).flatMap(({ to = [], ports }) => addresses(to, ports));
+    const cilium = this.ciliumEgress(from).flatMap(({ toCIDR = [], toPorts = [] }) =>
+      toPorts.flatMap(({ ports }) =>
+        ports.flatMap(({ port, protocol = 'ANY' }) => {
+          const written = protocol === 'ANY' ? [`${port}/UDP`, `${port}/TCP`] : [`${port}/${protocol}`];
+          return toCIDR.flatMap((cidr) => written.map((each) => `${cidr} ${each}`));
+        }),
+      ),
+    );
+    return [...this.plainEgress(from).flatMap(({ to = [], ports }) => addresses(to, ports)), ...cilium];
+  }
+
+  /** What of a cluster a pod lets in by what it is: `remote-node 8080/TCP`. */
+  admittedEntities(to: Party): string[] {
+    return this.rulesOf(to).ciliumIngress.flatMap(({ fromEntities = [], toPorts = [] }) =>
+      fromEntities.flatMap((entity) =>
+        toPorts.flatMap(({ ports }) => portsOf(ports, 'ANY').map((port) => `${entity} ${port}`)),
+      ),
+    );
+  }
+
+  /** The ports at which a pod lets anybody in, as no peer is named: `any 8080/TCP`. */
+  admittedByPortAlone(to: Party): string[] {
+    return this.ingress(to)
+      .filter(({ from }) => from === undefined)
+      .flatMap(({ ports }) => portsOf(ports, 'TCP').map((port) => `any ${port}`));
   }
 
   private ingress(pod: Party): readonly PolicyRule[] {
@@ -117,6 +141,7 @@ export class Policies {
       ingress: plain.flatMap(({ spec }) => spec?.ingress ?? []),
       egress: plain.flatMap(({ spec }) => spec?.egress ?? []),
       ciliumEgress: cilium.flatMap(({ spec }) => spec?.egress ?? []),
+      ciliumIngress: cilium.flatMap(({ spec }) => spec?.ingress ?? []),
     };
     this.byPod.set(pod, rules);
     return rules;
@@ -128,6 +153,7 @@ interface Rules {
   readonly ingress: readonly PolicyRule[];
   readonly egress: readonly PolicyRule[];
   readonly ciliumEgress: readonly PolicyRule[];
+  readonly ciliumIngress: readonly PolicyRule[];
 }
 
 /** Ports as text; where a rule has none it means all. */

@@ -1,8 +1,8 @@
-import type { ConfigurationForm, Endpoint, LogRule } from '../kit';
+import type { ConfigurationForm, Endpoint } from '../kit';
 import type { Existing } from '../kit/environment/existing';
 import { writeLogsTo, writeMetricsTo } from './pipelines/destinations';
 import { writeOtlp } from './pipelines/otlp';
-import type { Pipeline } from './pipelines/pipeline';
+import type { Pipeline, PipelineSurroundings } from './pipelines/pipeline';
 import { AlloyFile } from './syntax';
 
 /** What one Alloy reads, in its own language: each destination once, then what is sent there. */
@@ -12,14 +12,13 @@ export function alloyConfiguration(props: {
   readonly logsTo?: Endpoint<'loki.push'>;
   readonly metricsTo?: Endpoint<'prometheus.remote-write'>;
   readonly otlpTo?: Endpoint<'otlp.grpc'>;
-  /** Those of the environment. */
-  readonly logRules: readonly LogRule[];
+  readonly surroundings: PipelineSurroundings;
 }): AlloyFile {
   const file = new AlloyFile();
   if (props.logsTo) {
     const receiver = writeLogsTo(file, props.logsTo);
     for (const pipeline of props.collect) {
-      if (pipeline.sendsTo === 'logsTo') pipeline.write(file, receiver, props.logRules);
+      if (pipeline.sendsTo === 'logsTo') pipeline.write(file, receiver, props.surroundings);
     }
   }
   if (props.metricsTo) {
@@ -27,7 +26,7 @@ export function alloyConfiguration(props: {
     for (const pipeline of props.collect) {
       if (pipeline.sendsTo !== 'metricsTo') continue;
       const [source] = pipeline.sources(props.existing);
-      if (source) pipeline.write(file, receiver, source);
+      if (source) pipeline.write(file, receiver, source, props.surroundings);
     }
   }
   if (props.otlpTo) writeOtlp(file, props.otlpTo);

@@ -73,8 +73,8 @@ export class Alloy extends Component {
           name: this.name,
           mountPath: '/etc/alloy',
           files: () => {
-            const { existing, logRules } = environment;
-            const file = alloyConfiguration({ ...props, collect, existing, logRules });
+            const { existing } = environment;
+            const file = alloyConfiguration({ ...props, collect, existing, surroundings: environment });
             return { 'config.alloy': this.configured<AlloyFile>(file, props.configuration, alloyForm).print() };
           },
         },
@@ -87,7 +87,7 @@ export class Alloy extends Component {
       mounts: [
         // Positions in the log files and the log of samples, which outlive the pod.
         agentStateMount(state),
-        ...collect.flatMap((pipeline) => pipeline.mounts ?? []),
+        ...collect.flatMap((pipeline) => pipeline.mounts?.(environment.cluster) ?? []),
       ],
       permissions: rules.length > 0 ? { cluster: rules } : undefined,
       goProgram: true,

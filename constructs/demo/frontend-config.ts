@@ -1,5 +1,5 @@
-import type { Endpoint } from '../kit';
-import { block, type Directive, directive, readOnlyRoot } from '../kit/text/nginx';
+import type { Cluster, Endpoint } from '../kit';
+import { block, type Directive, directive, listen, readOnlyRoot } from '../kit/text/nginx';
 
 export interface FrontendConnections {
   readonly backend: Endpoint<'http'>;
@@ -12,6 +12,7 @@ export function frontendConfiguration(
   serviceName: string,
   serviceNamespace: string,
   { backend, springApp, otlpTo }: FrontendConnections,
+  cluster: Cluster,
 ): Directive[] {
   return [
     directive('load_module', '/usr/lib/nginx/modules/ngx_otel_module.so'),
@@ -44,7 +45,7 @@ export function frontendConfiguration(
           'server',
           [],
           [
-            directive('listen', '8080'),
+            ...listen(cluster, 8080),
             block('location', ['/'], [directive('proxy_pass', backend.url)]),
             block('location', ['/api/'], [directive('proxy_pass', springApp.url)]),
             block(

@@ -19,7 +19,9 @@ export function addFrontend(demo: Component, connections: FrontendConnections): 
         name,
         mountPath: folder,
         files: () => ({
-          'nginx.conf': printNginx(frontendConfiguration(name, demo.targetNamespace.name, connections)),
+          'nginx.conf': printNginx(
+            frontendConfiguration(name, demo.targetNamespace.name, connections, demo.environment.cluster),
+          ),
           'visitors.sh': visitorsScript(`http://127.0.0.1:${port}`),
         }),
       },

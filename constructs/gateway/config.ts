@@ -1,5 +1,5 @@
-import type { Endpoint } from '../kit';
-import { block, type Directive, directive, readOnlyRoot } from '../kit/text/nginx';
+import type { Cluster, Endpoint } from '../kit';
+import { block, type Directive, directive, listen, readOnlyRoot } from '../kit/text/nginx';
 
 /** What may be asked from outside. */
 export const queryable = ['loki.query', 'tempo.query', 'prometheus.query'] as const;
@@ -24,13 +24,20 @@ const paths: Readonly<Record<Queryable, { readonly asked: readonly string[]; rea
   'prometheus.query': { asked: ['/api/v1/'], refused: ['/api/v1/write', '/api/v1/otlp/', '/api/v1/admin/'] },
 };
 
+interface GatewayOptions {
+  readonly port: number;
+  /** The file with the people. */
+  readonly users: string;
+  readonly tls: boolean;
+  readonly cluster: Cluster;
+}
+
 /** https://nginx.org/en/docs/http/ngx_http_auth_basic_module.html */
 export function gatewayConfiguration(
   hosts: readonly (readonly [host: string, to: Endpoint<Queryable>])[],
-  options: { readonly port: number; readonly users: string; readonly tls: boolean },
+  options: GatewayOptions,
 ): Directive[] {
-  const { port, users, tls } = options;
-  const listen = String(port);
+  const { port, cluster } = options;
   return [
     ...readOnlyRoot.main,
     block('events', [], []),
@@ -57,29 +64,25 @@ export function gatewayConfiguration(
           'server',
           [],
           [
-            directive('listen', listen, 'default_server'),
+            ...listen(cluster, port, 'default_server'),
             block('location', ['=', healthPath], [directive('access_log', 'off'), directive('return', '204')]),
             // A host that nobody wired.
             block('location', ['/'], [directive('return', '404')]),
           ],
         ),
-        ...hosts.map(([host, to]) => server(host, to, { listen, users, tls })),
+        ...hosts.map(([host, to]) => server(host, to, options)),
       ],
     ),
   ];
 }
 
-function server(
-  host: string,
-  to: Endpoint<Queryable>,
-  { listen, users, tls }: { readonly listen: string; readonly users: string; readonly tls: boolean },
-): Directive {
+function server(host: string, to: Endpoint<Queryable>, { port, users, tls, cluster }: GatewayOptions): Directive {
   const { asked, refused } = paths[to.protocol];
   return block(
     'server',
     [],
     [
-      directive('listen', listen),
+      ...listen(cluster, port),
       directive('server_name', host),
       // Before the password is asked for: it is not to cross the network readably.
       ...(tls

@@ -41,6 +41,7 @@ export class Gateway extends Component {
                   port,
                   users: `${usersFolder}/${usersFile}`,
                   tls: props.tls !== undefined,
+                  cluster: environment.cluster,
                 }),
                 props.configuration,
                 directivesForm,

@@ -1,21 +1,11 @@
-import { Component, type Environment, type Pods, type Protocol, toYaml } from '../kit';
+import { Component, type Endpoint, type Environment, type Pods, toYaml } from '../kit';
 import { javaEnabled, javaLabel, otlpEnabled, otlpLabel } from '../kit/vocabulary/instrumentation-labels';
 import { component, javaFiles } from './java/kustomization';
-import { type InstrumentationProps, instrumentationValidators } from './props';
+import { type InstrumentationProps, instrumentationValidators, type OtlpReceiver, receivedProtocols } from './props';
 
 export { type JavaAgentOptions, withJavaAgent } from './java';
 
-export type { InstrumentationProps, OtlpReceiver } from './props';
-
-/** What applications send by. */
-const receivedProtocols = [
-  'otlp.grpc',
-  'otlp.http',
-  'jaeger.grpc',
-  'jaeger.thrift-http',
-  'jaeger.thrift-compact',
-  'jaeger.thrift-binary',
-] as const satisfies readonly Protocol[];
+export type { InstrumentationProps, OtlpReceiver, ReceivedProtocol } from './props';
 
 /**
  * Instrumentation for Deployments that are not rendered here: a Kustomize component that patches those with the label
@@ -41,10 +31,23 @@ export class Instrumentation extends Component {
       props.otlpTo,
     );
     const others = { workload: 'other applications', peer: senders(otlpLabel, otlpEnabled) };
-    for (const { otlp, jaeger = [] } of props.receivers ?? []) {
-      for (const endpoint of [...(otlp ? [otlp.grpc, otlp.http] : []), ...jaeger]) {
-        this.connect('receivers', others, receivedProtocols, endpoint);
-      }
+    const endpoints = (props.receivers ?? []).flatMap(endpointsOf);
+    for (const endpoint of endpoints) this.connect('receivers', others, receivedProtocols, endpoint);
+    this.connectHostNetwork(endpoints);
+  }
+
+  private connectHostNetwork(endpoints: readonly Endpoint[]): void {
+    const senders = { workload: 'senders on the network of nodes', peer: { kind: 'any-node' } as const };
+    for (const protocol of this.props.hostNetworkSenders ?? []) {
+      const taken = endpoints.filter((endpoint) => endpoint.protocol === protocol);
+      const known = [...new Set(endpoints.map((endpoint) => endpoint.protocol))];
+      this.check.require(
+        taken.length > 0,
+        'hostNetworkSenders',
+        `no receiver takes ${protocol}`,
+        known.length > 0 ? `one of: ${known.join(', ')}` : 'receivers: [otel], or no hostNetworkSenders',
+      );
+      for (const endpoint of taken) this.connect('hostNetworkSenders', senders, protocol, endpoint);
     }
   }
 
@@ -60,6 +63,11 @@ export class Instrumentation extends Component {
     ]);
   }
 }
+
+const endpointsOf = ({ otlp, jaeger = [] }: OtlpReceiver): readonly Endpoint[] => [
+  ...(otlp ? [otlp.grpc, otlp.http] : []),
+  ...jaeger,
+];
 
 /** Pods by labels, in any namespace. They are not ours, so whether they are in a mesh is not known: it need not be. */
 function podsAnywhere(labels: Readonly<Record<string, string>>): Pods {

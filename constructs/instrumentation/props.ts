@@ -1,4 +1,4 @@
-import { type ComponentProps, Endpoint } from '../kit';
+import { type ComponentProps, Endpoint, type Protocol } from '../kit';
 import { componentValidators } from '../kit/environment/component-props';
 import { hasBrand } from '../kit/model/brand';
 import {
@@ -13,6 +13,17 @@ import {
   type Validators,
   words,
 } from '../kit/model/validation';
+
+/** What applications send by. */
+export const receivedProtocols = [
+  'otlp.grpc',
+  'otlp.http',
+  'jaeger.grpc',
+  'jaeger.thrift-http',
+  'jaeger.thrift-compact',
+  'jaeger.thrift-binary',
+] as const satisfies readonly Protocol[];
+export type ReceivedProtocol = (typeof receivedProtocols)[number];
 
 /** A component that takes OTLP, such as the Collector or Alloy. */
 export interface OtlpReceiver {
@@ -32,6 +43,12 @@ export interface InstrumentationProps extends ComponentProps {
    * applications that send already. Default: `labelled`.
    */
   readonly senders?: 'labelled' | 'any';
+  /**
+   * By which protocols senders on the network of their nodes send, such as `['jaeger.grpc']` for Jaeger's agents as a DaemonSet with
+   * `hostNetwork: true`. No label selects them, so the port is open to every address then; with Cilium, to the nodes. An error
+   * where no receiver takes the protocol. Default: none.
+   */
+  readonly hostNetworkSenders?: readonly ReceivedProtocol[];
   /** The attribute `deployment.environment` of what they send. Default: the environment's name. */
   readonly deploymentEnvironment?: string;
 }
@@ -61,5 +78,6 @@ export const instrumentationValidators: Validators<InstrumentationProps> = {
   otlpTo: endpoint('otlp.grpc'),
   receivers: optional(list(receiver)),
   senders: optional(oneOf(['labelled', 'any'])),
+  hostNetworkSenders: optional(list(oneOf(receivedProtocols))),
   deploymentEnvironment: optional(words('staging')),
 };

@@ -16,9 +16,11 @@ export {
 export { imageKeyOf } from './environment/images';
 export * from './model/cluster';
 export type { Datasource, LokiDatasource, PrometheusDatasource, TempoDatasource } from './model/datasource';
+export { type Dns, dnsOnNode, kubeDns, nodeLocalDns, openShiftDns } from './model/dns';
 export { type Connection, Endpoint } from './model/endpoint';
 export { type Finding, formatFinding, type Position, Refusal, SynthesisError } from './model/findings';
 export { Image, image } from './model/image';
+export type { IpFamily } from './model/ip-families';
 export { drop, type LogLevel, type LogRule, type LogSelection, mask, sample } from './model/log-rules';
 export type { Namespace, NamespaceProps } from './model/namespace';
 export { type Pods, pods } from './model/peer';

@@ -1,6 +1,6 @@
-import { type Alert, type Endpoint, percent, type ResourceProps } from '../kit';
+import { type Alert, type Cluster, type Endpoint, percent, type ResourceProps } from '../kit';
 import { signalLabels } from '../kit/vocabulary/signal-labels';
-import type { StoreProps } from '../stores';
+import { ownAddress, type StoreProps } from '../stores';
 import { rulesStorage } from './log-alerts';
 
 /** Where it keeps its data. */
@@ -16,6 +16,7 @@ export interface LokiConfigurationProps extends Pick<StoreProps, 'retention'> {
   readonly alerts?: readonly Alert[];
   readonly alertsTo?: Endpoint<'alertmanager'>;
   readonly evaluateAlerts?: boolean;
+  readonly cluster: Pick<Cluster, 'ipFamilies'>;
 }
 
 type Evaluated = Pick<LokiConfigurationProps, 'alerts' | 'alertsTo' | 'evaluateAlerts'>;
@@ -39,6 +40,7 @@ export function lokiConfiguration(props: LokiConfigurationProps, resources: Reso
     server: { http_listen_port: 3100, grpc_listen_port: 9095, log_format: 'json' },
     common: {
       path_prefix: dataFolder,
+      instance_addr: ownAddress(props.cluster),
       // One process: its rings have one member, found in memory.
       replication_factor: 1,
       ring: { kvstore: { store: 'inmemory' } },

@@ -55,7 +55,13 @@ export class Loki extends Component {
         program: 'loki',
         configMap: this.name,
         image: environment.images.loki,
-        configuration: () => toYaml(this.configured(lokiConfiguration(props, resources), props.configuration)),
+        configuration: () =>
+          toYaml(
+            this.configured(
+              lokiConfiguration({ ...props, cluster: environment.cluster }, resources),
+              props.configuration,
+            ),
+          ),
         furtherFiles: evaluatesAlerts(props)
           ? [
               {

@@ -1,5 +1,6 @@
+import type { Cluster } from '../kit';
 import { promotedLabels } from '../kit/vocabulary/signal-labels';
-import type { StoreProps } from '../stores';
+import { ownAddress, type StoreProps } from '../stores';
 
 /** Where it keeps its data. */
 export const dataFolder = '/data';
@@ -8,7 +9,9 @@ export const dataFolder = '/data';
 export type MimirConfiguration = ReturnType<typeof mimirConfiguration>;
 
 /** https://grafana.com/docs/mimir/latest/configure/configuration-parameters/ */
-export function mimirConfiguration(props: Pick<StoreProps, 'retention'>) {
+export function mimirConfiguration(props: Pick<StoreProps, 'retention'>, cluster: Pick<Cluster, 'ipFamilies'>) {
+  const address = ownAddress(cluster);
+  const ring = { kvstore: { store: 'inmemory' }, instance_addr: address };
   return {
     multitenancy_enabled: false,
     usage_stats: { enabled: false },
@@ -23,6 +26,8 @@ export function mimirConfiguration(props: Pick<StoreProps, 'retention'>) {
       sharding_ring: ring,
     },
     ruler: { rule_path: `${dataFolder}/ruler`, ring },
+    // They look for an address like the others.
+    ...(address ? { querier: { ring }, query_scheduler: { ring }, frontend: { address } } : {}),
     blocks_storage: {
       backend: 'filesystem',
       filesystem: { dir: `${dataFolder}/blocks` },
@@ -42,5 +47,3 @@ export function mimirConfiguration(props: Pick<StoreProps, 'retention'>) {
     },
   };
 }
-
-const ring = { kvstore: { store: 'inmemory' } };

@@ -46,7 +46,8 @@ export class Mimir extends Component {
         program: 'mimir',
         configMap: this.name,
         image: environment.images.mimir,
-        configuration: () => toYaml(this.configured(mimirConfiguration(props), props.configuration)),
+        configuration: () =>
+          toYaml(this.configured(mimirConfiguration(props, environment.cluster), props.configuration)),
         ports: { http: { container: 8080 }, grpc: { container: 9095 } },
         dataFolder,
         disk: props.disk,

@@ -1,5 +1,4 @@
 import { hostFolder, type Mount } from '../kit';
-import { podLogFolder } from './targets';
 
 /** What an agent that follows the log files of pods asks of its node, each with its reason. */
 
@@ -8,12 +7,6 @@ export const logAgentIdentity = {
   nodeAgent: true,
   reason: 'the kubelet lets root alone read the log files of pods',
 } as const;
-
-/** The log files of the node's pods. */
-export const podLogMount: Mount = hostFolder('pod-logs', podLogFolder, podLogFolder, {
-  readOnly: true,
-  reason: 'the kubelet writes there what pods print',
-});
 
 /** The agent's own folder on the node. */
 export const agentStateMount = (folder: string): Mount =>

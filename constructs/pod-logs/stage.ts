@@ -5,6 +5,8 @@
 export type Stage =
   /** Takes the container runtime's format apart, and joins what it has cut. */
   | { readonly cri: object }
+  /** The same for Docker's own format, which is JSON; a line that Docker has cut stays in pieces. */
+  | { readonly docker: object }
   /** Takes fields out of a JSON line, by JMESPath. */
   | { readonly json: { readonly expressions: Readonly<Record<string, string>> } }
   /** Takes named groups out of a line. */

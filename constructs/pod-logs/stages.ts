@@ -45,14 +45,13 @@ const ztunnelMessage: Stage = {
 /**
  * The standard output of pods: stack traces in one piece, the trace of a line as structured metadata, and a pod's lines left
  * out as far as they come by OTLP. Neither levels nor fields are taken out: Loki finds levels itself, and queries parse the
- * line as it was printed. `rules`: those of the environment.
+ * line as it was printed. What the container runtime has written around a line is off by then. `rules`: those of the environment.
  */
 export function podLogStages(rules: readonly LogRule[]): readonly Stage[] {
   const applied = ruleStages(rules);
   // What is stored beside a line is masked as the line is: taken out of it afterwards.
   const [before, after] = applied.length > 0 ? [[], [ztunnelMessage]] : [[ztunnelMessage], []];
   return [
-    { cri: {} },
     {
       // JSON lines stay as they are, whatever stands around them.
       match: {

@@ -1,4 +1,5 @@
-import { type Endpoint, seconds } from '../kit';
+import { type Cluster, type Endpoint, seconds } from '../kit';
+import { isAddressedByIPv6 } from '../kit/model/ip-families';
 import { signalLabels } from '../kit/vocabulary/signal-labels';
 import type { Scraped } from '../scrape';
 import { scrapedJob } from './scraped-job';
@@ -24,18 +25,21 @@ export interface PrometheusConfigurationProps {
   readonly scraped: readonly Scraped[];
   /** Who is told of alerts. Default: nobody. */
   readonly alertsTo?: Endpoint<'alertmanager'>;
+  readonly cluster: Pick<Cluster, 'ipFamilies'>;
 }
 
 /** https://prometheus.io/docs/prometheus/latest/configuration/configuration/ */
 export function prometheusConfiguration(props: PrometheusConfigurationProps) {
-  const { own, targets, scraped, alertsTo } = props;
+  const { own, targets, scraped, alertsTo, cluster } = props;
+  // What a name answers with is asked by family.
+  const type = isAddressedByIPv6(cluster) ? 'AAAA' : 'A';
   return {
     global: { scrape_interval: scrapeInterval.toString(), scrape_timeout: '10s' },
     rule_files: [alertFile],
     ...(alertsTo ? { alerting: { alertmanagers: [alertmanager(alertsTo)] } } : {}),
     scrape_configs: [
-      { ...job(own), static_configs: [{ targets: ['localhost:9090'] }] },
-      ...targets.map(job),
+      { ...job(own, type), static_configs: [{ targets: ['localhost:9090'] }] },
+      ...targets.map((target) => job(target, type)),
       ...scraped.map(scrapedJob),
     ],
   };
@@ -49,13 +53,14 @@ function alertmanager({ scheme, path, address }: Endpoint<'alertmanager'>) {
   };
 }
 
-function job({ owner, peer, host, port, path, address, offers }: Endpoint<'prometheus.exposition'>) {
+function job(target: Endpoint<'prometheus.exposition'>, type: 'A' | 'AAAA') {
+  const { owner, peer, host, port, path, address, offers } = target;
   return {
     job_name: owner.workload,
     ...(path === '/metrics' ? {} : { metrics_path: path }),
     // A headless Service names every pod; any other names one, whichever it is.
     ...(offers.everyPod
-      ? { dns_sd_configs: [{ names: [host], type: 'A', port }] }
+      ? { dns_sd_configs: [{ names: [host], type, port }] }
       : { static_configs: [{ targets: [address] }] }),
     relabel_configs: Object.entries(labelsOf(owner, peer)).map(([target_label, replacement]) => ({
       target_label,

@@ -125,7 +125,8 @@ export class Prometheus extends Component {
     const groups = [...this.evaluatedAlerts, ...(alerts.length > 0 ? [{ about: 'own', alerts }] : [])];
     const { runbooks } = this.environment;
     const targets = this.watched.map(({ metrics }) => metrics);
-    const given = prometheusConfiguration({ own: this.metrics, targets, scraped, alertsTo });
+    const { cluster } = this.environment;
+    const given = prometheusConfiguration({ own: this.metrics, targets, scraped, alertsTo, cluster });
     return {
       'prometheus.yaml': toYaml(this.configured(given, configuration)),
       [alertFile]: toYaml({ groups: groups.map((each) => alertGroup(each.about, each.alerts, runbooks)) }),

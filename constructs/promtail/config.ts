@@ -1,4 +1,5 @@
-import { type Endpoint, type LogRule, toYaml } from '../kit';
+import { type Cluster, type Endpoint, type LogRule, toYaml } from '../kit';
+import { containerFormat } from '../pod-logs/container-format';
 import type { Stage } from '../pod-logs/stage';
 import { logsFromRule, podLogStages } from '../pod-logs/stages';
 import { EndsWithNodeName, podLabelRules, podLogPathRules, type TargetRule } from '../pod-logs/targets';
@@ -15,6 +16,7 @@ export interface PromtailFileProps {
   readonly stateFolder: string;
   /** Those of the environment. */
   readonly logRules: readonly LogRule[];
+  readonly cluster: Pick<Cluster, 'containerRuntime'>;
 }
 
 /**
@@ -33,8 +35,7 @@ const nodeNameHere = '<own node>';
 export type PromtailConfiguration = ReturnType<typeof promtailConfiguration>;
 
 /** https://grafana.com/docs/loki/latest/send-data/promtail/configuration/ */
-export function promtailConfiguration({ logsTo, stateFolder, logRules }: PromtailFileProps) {
-  const [containerFormat, ...stages] = podLogStages(logRules);
+export function promtailConfiguration({ logsTo, stateFolder, logRules, cluster }: PromtailFileProps) {
   return {
     // The port for gRPC can't be switched off: any free one.
     server: { http_listen_port: httpPort, grpc_listen_port: 0, log_format: 'json' },
@@ -49,7 +50,7 @@ export function promtailConfiguration({ logsTo, stateFolder, logRules }: Promtai
     scrape_configs: [
       {
         job_name: 'pod_logs',
-        pipeline_stages: [containerFormat, withoutCarriageReturn, ...stages],
+        pipeline_stages: [...containerFormat(cluster), withoutCarriageReturn, ...podLogStages(logRules)],
         // Promtail itself asks for the pods of its own node alone.
         kubernetes_sd_configs: [{ role: 'pod' }],
         relabel_configs: [...podLabelRules, ...podLogPathRules, logsFromRule].map(relabelConfig),

@@ -1,6 +1,7 @@
 import { Component, type Endpoint, type Environment, mebibytes, millicores, seconds, Workload } from '../kit';
 import { checkNodeAgent } from '../kit/pods/node-agent';
-import { agentStateMount, logAgentIdentity, podLogMount } from '../pod-logs/privileges';
+import { podLogMounts } from '../pod-logs/container-format';
+import { agentStateMount, logAgentIdentity } from '../pod-logs/privileges';
 import { httpPort, nodeNameVariable, printPromtail, promtailConfiguration } from './config';
 import { promtailMetrics } from './metrics';
 import { followPods } from './privileges';
@@ -31,7 +32,7 @@ export class Promtail extends Component {
     super(environment, 'promtail', given);
     const props = this.properties(given, promtailValidators);
     const { check } = this;
-    const { logRules } = environment;
+    const { logRules, cluster } = environment;
     check.warn(
       'program',
       `Promtail is past its end of life since ${endOfLife}, and what is found in it is mended no more`,
@@ -66,7 +67,7 @@ export class Promtail extends Component {
           files: () => ({
             'promtail.yaml': printPromtail(
               this.configured(
-                promtailConfiguration({ logsTo: props.logsTo, stateFolder: state, logRules }),
+                promtailConfiguration({ logsTo: props.logsTo, stateFolder: state, logRules, cluster }),
                 props.configuration,
               ),
             ),
@@ -75,7 +76,7 @@ export class Promtail extends Component {
       ],
       identity: logAgentIdentity,
       ports: { http: { container: httpPort } },
-      mounts: [agentStateMount(state), podLogMount],
+      mounts: [agentStateMount(state), ...podLogMounts(cluster)],
       permissions: { cluster: [followPods] },
       goProgram: true,
       resources: props.resources ?? { cpu: millicores(60), memory: mebibytes(128), memoryLimit: mebibytes(256) },

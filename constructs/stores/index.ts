@@ -2,3 +2,4 @@
 
 export { checkDiskHoldsRetention } from './disk';
 export { type MonolithProps, monolith, type StoreProps, storeValidators } from './monolith';
+export { ownAddress } from './own-address';

@@ -1,4 +1,5 @@
-import { type Connection, type Duration, type Endpoint, seconds } from '../kit';
+import { type Cluster, type Connection, type Duration, type Endpoint, seconds } from '../kit';
+import { hasFamily } from '../kit/model/ip-families';
 import type { StoreProps } from '../stores';
 
 /** Where it keeps its data: everything that it writes lies below this folder by default. */
@@ -21,7 +22,9 @@ export type TempoConfiguration = ReturnType<typeof tempoConfiguration>;
 export function tempoConfiguration(
   props: Pick<StoreProps, 'retention'> & { readonly metricsTo?: Endpoint<'prometheus.remote-write'> },
   incoming: readonly Connection[],
+  cluster: Pick<Cluster, 'ipFamilies'>,
 ) {
+  const ring = hasFamily(cluster, 'IPv4') ? undefined : { enable_inet6: true };
   const retention = props.retention.toString();
   return {
     // Grafana's search shows results as they come.
@@ -36,15 +39,18 @@ export function tempoConfiguration(
     // The scheduler plans by its own copy of the compaction settings, the worker deletes by its own.
     backend_worker: { compaction: { block_retention: retention } },
     backend_scheduler: { provider: { compaction: { compaction: { block_retention: retention } } } },
-    ...(props.metricsTo ? generator(props.metricsTo.url, spanMetricsSlack(incoming)) : {}),
+    // Its parts look for an IPv4 address otherwise. https://grafana.com/docs/tempo/latest/configuration/network/ipv6/
+    live_store: ring && { ring },
+    ...(props.metricsTo ? generator(props.metricsTo.url, spanMetricsSlack(incoming), ring) : {}),
   };
 }
 
-function generator(url: string, slack: Duration) {
+function generator(url: string, slack: Duration, ring: { readonly enable_inet6: boolean } | undefined) {
   // The Collector keeps a part of the traces and writes into each how many it stands for.
   const unbiased = { enable_tracestate_span_multiplier: true };
   return {
     metrics_generator: {
+      ring,
       metrics_ingestion_time_range_slack: slack.toString(),
       processor: { span_metrics: unbiased, service_graphs: unbiased },
       storage: { path: `${dataFolder}/generator/wal`, remote_write: [{ url, send_exemplars: true }] },

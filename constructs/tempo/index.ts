@@ -46,7 +46,8 @@ export class Tempo extends Component {
         program: 'tempo',
         configMap: this.name,
         image: environment.images.tempo,
-        configuration: () => toYaml(this.configured(tempoConfiguration(props, this.incoming), props.configuration)),
+        configuration: () =>
+          toYaml(this.configured(tempoConfiguration(props, this.incoming, environment.cluster), props.configuration)),
         ports: {
           http: { container: 3200, alsoService: props.alsoOnPort === undefined ? [] : [props.alsoOnPort] },
           grpc: { container: 9095 },

@@ -36,6 +36,13 @@ testPodAnswers([
     ['pods.nodeSelector: "node pool" is no label key | a key such as example.com/team'],
   ],
   [
+    'nodes of another system',
+    { nodeSelector: { 'kubernetes.io/os': 'windows' } },
+    [
+      'pods.nodeSelector: kubernetes.io/os is "windows", and every image is of Linux | linux, or no kubernetes.io/os: every pod has it anyway',
+    ],
+  ],
+  [
     'a label of nodes that is no text',
     { nodeSelector: untyped({ dedicated: true }) },
     ["pods.nodeSelector: dedicated is true, which is not a string | 'dedicated': 'true'"],

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { App } from 'cdk8s';
+import { addressBytes, inUrl, ipv4Network, ipv6Network, networkOf } from '../../tools/e2e/cluster/addresses';
 import { apiPod, isSelected } from '../../tools/e2e/cluster/api-pod';
 import { configurationOf } from '../../tools/e2e/cluster/configuration';
 import { environmentOf, expand } from '../../tools/e2e/cluster/environment';
@@ -18,6 +19,22 @@ const podOf = (workload: string) => {
   if (!found) throw new Error(`no pod of ${workload}`);
   return found;
 };
+
+describe('the addresses of pods', () => {
+  test('are of the family in which a cluster is addressed', () => {
+    expect(networkOf({})).toBe(ipv4Network);
+    expect(networkOf({ ipFamilies: ['IPv4', 'IPv6'] })).toBe(ipv4Network);
+    expect(networkOf({ ipFamilies: ['IPv6'] })).toBe(ipv6Network);
+    expect(renderedPods(manifests, ipv6Network).map(({ address }) => address)).toContain('fd00:10:244::10');
+  });
+
+  test('stand in URLs and in records of DNS as each family has them', () => {
+    expect([inUrl('10.0.0.1'), inUrl('fd00::1')]).toEqual(['10.0.0.1', '[fd00::1]']);
+    expect(addressBytes('10.244.0.1').toString('hex')).toBe('0af40001');
+    expect(addressBytes('fd00:10:244::201').toString('hex')).toBe('fd000010024400000000000000000201');
+    expect(addressBytes('1:2:3:4:5:6:7:8').toString('hex')).toBe('00010002000300040005000600070008');
+  });
+});
 
 describe('pods of the rendered workloads', () => {
   test('are named as Kubernetes names them, each with an address of its own', () => {
@@ -38,6 +55,7 @@ describe('pods of the rendered workloads', () => {
       pods,
       pods.filter(({ workload }) => workload !== 'logs'),
       manifests,
+      ipv4Network,
     );
     expect(names.get('metrics.monitoring.svc')).toBe(podOf('metrics').address);
     const hosts = hostsFile(podOf('orders'), names).split('\n');

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { App } from 'cdk8s';
 import { springApp } from '../../tools/e2e/applications/spring-app';
+import { ipv4Network } from '../../tools/e2e/cluster/addresses';
 import { nodeName } from '../../tools/e2e/cluster/node';
 import { renderedPods } from '../../tools/e2e/cluster/pod';
 import { addresses } from '../../tools/e2e/parts/addresses';
@@ -130,14 +131,17 @@ describe('what is checked follows from the environment', () => {
 
 describe('pods that a run plays', () => {
   test('have addresses of their own, each once', () => {
-    const pods = playedPods([{ name: 'a' }, { name: 'b', service: 'c', node: nodeName(1) }, { name: 'a' }]);
+    const pods = playedPods(
+      [{ name: 'a' }, { name: 'b', service: 'c', node: nodeName(1) }, { name: 'a' }],
+      ipv4Network,
+    );
     expect([...pods.keys()]).toEqual(['a', 'b']);
     expect(new Set([...pods.values()].map(({ address }) => address)).size).toBe(2);
     expect(pods.get('b')).toMatchObject({ node: nodeName(1), labels: { 'app.kubernetes.io/name': 'c' } });
   });
 
   test('are not two of one name', () => {
-    expect(() => playedPods([{ name: 'a' }, { name: 'a', namespace: 'other' }])).toThrow(
+    expect(() => playedPods([{ name: 'a' }, { name: 'a', namespace: 'other' }], ipv4Network)).toThrow(
       'two parts mean different pods by a',
     );
   });

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
+import { ipv4Network } from '../../tools/e2e/cluster/addresses';
 import { podOf } from '../../tools/e2e/cluster/pod';
 import { userOf } from '../../tools/e2e/cluster/user';
 
@@ -16,7 +17,7 @@ const user = (ofPod: object, ofContainer: object, inImage: string | undefined) =
   const spec = { serviceAccountName: 'a', containers: [container], securityContext: ofPod };
   const workload = { kind: 'Deployment', metadata: { name: 'a' }, spec: { template: { metadata: {}, spec } } };
   const root = inImage === undefined ? undefined : { folder, environment: {}, workingDirectory: '/', user: inImage };
-  const { user: id, group, fileGroup } = userOf(podOf(workload, '10.0.0.1'), container, { root });
+  const { user: id, group, fileGroup } = userOf(podOf(workload, '10.0.0.1', ipv4Network), container, { root });
   return [id, group, fileGroup];
 };
 

@@ -39,7 +39,7 @@ test('every synth says so, and renders it all the same', () => {
 test('its lines go through the same steps as those of Alloy, but for what Windows ends its lines with', () => {
   const text = objectOf(promtail(), 'ConfigMap', 'promtail').data['promtail.yaml'];
   const [{ pipeline_stages: stages, relabel_configs: rules }] = parse(afterExpansion(text)).scrape_configs;
-  expect(stages.filter((_: object, index: number) => index !== 1)).toEqual(podLogStages([]));
+  expect(stages.filter((_: object, index: number) => index !== 1)).toEqual([{ cri: {} }, ...podLogStages([])]);
   expect(stages[1]).toEqual({ replace: { expression: '(\\r)$' } });
   expect(rules.map(({ replacement }: { replacement?: string }) => replacement)).toContain(
     ['/var/log/pods/', '_', '_', '/', '/*.log']

@@ -2,6 +2,7 @@ import type { Environment, EscapeHatch } from '../../constructs/kit';
 import { budgetLines } from '../../constructs/kit/environment/budget';
 import { type ResourceUse, resourceUse, totalUse } from '../../constructs/kit/environment/resource-use';
 import { admissionText } from './admission';
+import { clusterFactsText } from './cluster-facts';
 import { dataFlow, legend } from './data-flow';
 import { logRuleText } from './log-rules';
 import { code, table } from './markdown';
@@ -104,5 +105,5 @@ ${admissionText(environment)}
 On ${nodes === 1 ? 'one node' : `${nodes} nodes`}.
 
 ${resourceTable(environment)}
-${budgetText(environment)}${logRuleText(environment)}${privilegesText(environment)}${secretText(environment)}${byHandText(environment)}`;
+${budgetText(environment)}${clusterFactsText(environment)}${logRuleText(environment)}${privilegesText(environment)}${secretText(environment)}${byHandText(environment)}`;
 }

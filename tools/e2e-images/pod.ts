@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync, writeFile
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Cluster } from '../e2e/cluster';
+import { ipv4Network } from '../e2e/cluster/addresses';
 import { Manifests } from '../e2e/cluster/manifests';
 import { isReady } from '../e2e/cluster/probe';
 import { RunFolder } from '../e2e/cluster/run-folder';
@@ -48,7 +49,14 @@ export async function seePod(environment: string, images: ImageTable): Promise<S
 
 /** The same, inside. */
 export async function seeInside({ environment, images, folder, file }: Prepared): Promise<void> {
-  const cluster = new Cluster(Manifests.read(`dist/${environment}`), images, [], new RunFolder(folder), undefined);
+  const cluster = new Cluster(
+    Manifests.read(`dist/${environment}`),
+    images,
+    [],
+    new RunFolder(folder),
+    undefined,
+    ipv4Network,
+  );
   await cluster.start(async () => undefined);
   const [container] = cluster.running;
   if (!container) throw new Error(`no pod of ${environment} has an image of the table`);

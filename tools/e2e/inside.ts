@@ -6,6 +6,7 @@ import { checkAfterwards } from './afterwards';
 import { leaveOutOfAlloy } from './alloy-components';
 import { Traffic } from './applications/traffic';
 import { Cluster } from './cluster';
+import { networkOf } from './cluster/addresses';
 import { MemoryGroups } from './cluster/memory-group';
 import { RunFolder } from './cluster/run-folder';
 import { leaveCounts } from './counts';
@@ -49,17 +50,19 @@ export async function runInner(
 
 /** Runs one environment, in the namespaces of this process. Returns the verdicts. */
 async function runInside(bound: BoundSuite, prepared: Prepared): Promise<Counts> {
-  const { suite, manifests, standIns } = bound;
+  const { model, manifests, standIns } = bound;
+  const network = networkOf(model.environment.cluster);
   const report = new Report();
   const folder = new RunFolder(prepared.folder);
-  const { images: withSink, sink } = withTraceSink(prepared.images, join(prepared.folder, 'trace-sink.yaml'));
+  const sinkFile = join(prepared.folder, 'trace-sink.yaml');
+  const { images: withSink, sink } = withTraceSink(prepared.images, sinkFile, network);
   const images = withPrometheusForMimir(withSink, manifests, folder.make('stand-in'));
   const memoryGroups = MemoryGroups.make(prepared.groupName);
   endWhenInterrupted();
-  report.heading(`dist/${suite.environment} as processes`);
+  report.heading(`${manifests.folder} as processes`);
   await checkVariants(bound, report);
-  const played = playedPods(bound.prepares.pods ?? []);
-  const cluster = new Cluster(manifests, images, [...played.values()], folder, memoryGroups);
+  const played = playedPods(bound.prepares.pods ?? [], network);
+  const cluster = new Cluster(manifests, images, [...played.values()], folder, memoryGroups, network);
   printPods(cluster, images, report);
   report.note(
     ['The Kubernetes API serves the pods above.', ...standIns.map(({ description }) => description)].join('\n'),

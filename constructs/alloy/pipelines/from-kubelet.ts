@@ -2,7 +2,7 @@ import type { Endpoint, KnownMetrics } from '../../kit';
 import { readKubeletMetrics } from '../privileges';
 import { type AlloyFile, type MetricsReceiver, prometheusRelabel, prometheusScrape, type RelabelRule } from '../syntax';
 import { ownNodeTarget, scrapeInterval } from './own-node';
-import type { MetricsPipeline } from './pipeline';
+import type { MetricsPipeline, PipelineSurroundings } from './pipeline';
 
 /** Metrics that the kubelet of the own node answers with: its own, and those of cAdvisor inside it. */
 export function fromKubelet(props: {
@@ -23,10 +23,10 @@ export function fromKubelet(props: {
     knownMetrics,
     permissions: [readKubeletMetrics],
     sources: ({ kubelet }) => [kubelet],
-    write(file: AlloyFile, to: MetricsReceiver, source: Endpoint) {
+    write(file: AlloyFile, to: MetricsReceiver, source: Endpoint, surroundings: PipelineSurroundings) {
       const chosen = file.add(prometheusRelabel, name, { forward_to: [to], rule: rules }, comment);
       file.add(prometheusScrape, name, {
-        targets: [ownNodeTarget(source)],
+        targets: [ownNodeTarget(source, surroundings)],
         scrape_interval: scrapeInterval,
         scheme: source.scheme,
         bearer_token_file: '/var/run/secrets/kubernetes.io/serviceaccount/token',

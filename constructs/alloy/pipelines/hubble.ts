@@ -3,7 +3,7 @@ import { signalLabels } from '../../kit/vocabulary/signal-labels';
 import { hubbleMetrics } from '../metrics';
 import { type AlloyFile, type MetricsReceiver, prometheusRelabel, prometheusScrape, type RelabelRule } from '../syntax';
 import { ownNodeTarget, scrapeInterval } from './own-node';
-import type { MetricsPipeline } from './pipeline';
+import type { MetricsPipeline, PipelineSurroundings } from './pipeline';
 
 /** The flows that Cilium saw on the own node. `namespace`, `pod` and `service_name` are the flow's, not those of Cilium's agent. */
 export function hubble(): MetricsPipeline {
@@ -16,7 +16,7 @@ export function hubble(): MetricsPipeline {
       problem: 'hubble() collects the metrics of Hubble, and the cluster has none',
       instead: "network: cilium({ hubble: true }) in the environment's cluster, or collect without hubble()",
     },
-    write(file: AlloyFile, to: MetricsReceiver, source: Endpoint) {
+    write(file: AlloyFile, to: MetricsReceiver, source: Endpoint, surroundings: PipelineSurroundings) {
       const flows = file.add(
         prometheusRelabel,
         'hubble',
@@ -31,7 +31,7 @@ export function hubble(): MetricsPipeline {
         'The flows that Cilium saw on this node.',
       );
       file.add(prometheusScrape, 'hubble', {
-        targets: [ownNodeTarget(source)],
+        targets: [ownNodeTarget(source, surroundings)],
         forward_to: [flows.receiver],
         job_name: 'hubble',
         scrape_interval: scrapeInterval,

@@ -1,5 +1,7 @@
 import { type Endpoint, seconds } from '../../kit';
+import { isAddressedByIPv6 } from '../../kit/model/ip-families';
 import { environmentVariable, object, plus } from '../syntax';
+import type { PipelineSurroundings } from './pipeline';
 
 /** What Alloy's process is told of the node on which it runs. */
 export const ownNodeVariables = {
@@ -15,8 +17,11 @@ const hostAddress = environmentVariable('HOST_IP');
 export const scrapeInterval = seconds(30);
 
 /** The node's own program at an endpoint, as the one target of a scrape. */
-export function ownNodeTarget({ port }: Endpoint) {
-  return object({ __address__: plus(hostAddress, `:${port}`), instance: nodeName, node: nodeName });
+export function ownNodeTarget({ port }: Endpoint, { cluster }: PipelineSurroundings) {
+  const address = isAddressedByIPv6(cluster)
+    ? plus(plus('[', hostAddress), `]:${port}`)
+    : plus(hostAddress, `:${port}`);
+  return object({ __address__: address, instance: nodeName, node: nodeName });
 }
 
 /** Pods of the own node alone: an agent that watched every pod would hold the whole cluster in memory. */

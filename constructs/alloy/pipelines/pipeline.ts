@@ -1,6 +1,13 @@
-import type { Endpoint, KnownMetrics, LogRule, Mount, Permission } from '../../kit';
+import type { Cluster, Endpoint, KnownMetrics, LogRule, Mount, Permission } from '../../kit';
 import type { Existing } from '../../kit/environment/existing';
 import type { AlloyFile, LogReceiver, MetricsReceiver } from '../syntax';
+
+/** The environment, as far as a pipeline depends on it. */
+export interface PipelineSurroundings {
+  readonly cluster: Cluster;
+  /** The environment's log rules, which are applied to every line. */
+  readonly logRules: readonly LogRule[];
+}
 
 interface PipelineBase {
   /** The function that makes it, as the environment file calls it. */
@@ -10,7 +17,7 @@ interface PipelineBase {
   /** What it does with the Kubernetes API and with kubelets. Default: nothing. */
   readonly permissions?: readonly Permission[];
   /** Folders of the node that it reads. Default: none. */
-  readonly mounts?: readonly Mount[];
+  mounts?(cluster: Cluster): readonly Mount[];
   /** It finds its targets by the Kubernetes API. Default: no. */
   readonly usesApiServer?: boolean;
 }
@@ -18,8 +25,8 @@ interface PipelineBase {
 /** Something whose log lines are collected. */
 export interface LogPipeline extends PipelineBase {
   readonly sendsTo: 'logsTo';
-  /** Adds its components to the file. `rules`: those of the environment, which it applies to every line. */
-  write(file: AlloyFile, to: LogReceiver, rules: readonly LogRule[]): void;
+  /** Adds its components to the file. */
+  write(file: AlloyFile, to: LogReceiver, surroundings: PipelineSurroundings): void;
 }
 
 /** Something whose metrics are collected. */
@@ -32,7 +39,7 @@ export interface MetricsPipeline extends PipelineBase {
   /** What is said where the cluster does not have it. Only for what a cluster may lack. */
   readonly lacking?: { readonly problem: string; readonly instead: string };
   /** Adds its components to the file. `source`: the first that it scrapes. */
-  write(file: AlloyFile, to: MetricsReceiver, source: Endpoint): void;
+  write(file: AlloyFile, to: MetricsReceiver, source: Endpoint, surroundings: PipelineSurroundings): void;
 }
 
 /** One thing that Alloy collects on each node. */

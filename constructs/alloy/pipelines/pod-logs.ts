@@ -1,5 +1,4 @@
-import type { LogRule } from '../../kit';
-import { podLogMount } from '../../pod-logs/privileges';
+import { containerFormat, podLogMounts } from '../../pod-logs/container-format';
 import type { Stage } from '../../pod-logs/stage';
 import { logsFromRule, podLogStages } from '../../pod-logs/stages';
 import { podLogPathRules } from '../../pod-logs/targets';
@@ -15,7 +14,7 @@ import {
   object,
 } from '../syntax';
 import { ownNodePods } from './own-node';
-import type { LogPipeline } from './pipeline';
+import type { LogPipeline, PipelineSurroundings } from './pipeline';
 import { podLabelRules, relabelRule } from './pod-rules';
 
 /**
@@ -28,13 +27,13 @@ export function podLogs(): LogPipeline {
     name: 'podLogs',
     sendsTo: 'logsTo',
     permissions: [watchPods],
-    mounts: [podLogMount],
+    mounts: podLogMounts,
     usesApiServer: true,
-    write(file: AlloyFile, to: LogReceiver, rules: readonly LogRule[]) {
+    write(file: AlloyFile, to: LogReceiver, { cluster, logRules }: PipelineSurroundings) {
       const lines = file.add(
         lokiProcess,
         'pod_logs',
-        { forward_to: [to], blocks: podLogStages(rules).map(lokiStage) },
+        { forward_to: [to], blocks: [...containerFormat(cluster), ...podLogStages(logRules)].map(lokiStage) },
         "The standard output of this node's pods.",
       );
       const pods = file.add(discoveryKubernetes, 'pod_logs', { role: 'pod', selectors: [ownNodePods] });
@@ -54,6 +53,7 @@ export function podLogs(): LogPipeline {
 /** A step as Alloy has it. */
 function lokiStage(stage: Stage): LokiStage {
   if ('cri' in stage) return { 'stage.cri': {} };
+  if ('docker' in stage) return { 'stage.docker': {} };
   if ('json' in stage) return { 'stage.json': { expressions: object(stage.json.expressions) } };
   if ('regex' in stage) return { 'stage.regex': stage.regex };
   if ('replace' in stage) return { 'stage.replace': stage.replace };

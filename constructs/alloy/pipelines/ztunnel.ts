@@ -1,4 +1,5 @@
 import type { Endpoint } from '../../kit';
+import { isAddressedByIPv6 } from '../../kit/model/ip-families';
 import { podMeta } from '../../pod-logs/targets';
 import { ztunnelMetrics } from '../metrics';
 import { watchPods } from '../privileges';
@@ -10,7 +11,7 @@ import {
   prometheusScrape,
 } from '../syntax';
 import { nodeRule, ownNodePods, scrapeInterval } from './own-node';
-import type { MetricsPipeline } from './pipeline';
+import type { MetricsPipeline, PipelineSurroundings } from './pipeline';
 import { podLabelRules } from './pod-rules';
 
 /** The connections that ztunnel carried on the own node. */
@@ -26,7 +27,7 @@ export function ztunnel(): MetricsPipeline {
       problem: 'ztunnel() collects the metrics of an ambient mesh, and the cluster has none',
       instead: "mesh: istioAmbient() in the environment's cluster, or collect without ztunnel()",
     },
-    write(file: AlloyFile, to: MetricsReceiver, source: Endpoint) {
+    write(file: AlloyFile, to: MetricsReceiver, source: Endpoint, { cluster }: PipelineSurroundings) {
       const { namespace, label } = selected(source);
       const pods = file.add(
         discoveryKubernetes,
@@ -45,7 +46,7 @@ export function ztunnel(): MetricsPipeline {
             source_labels: [podMeta.address],
             regex: '(.+)',
             target_label: '__address__',
-            replacement: `$1:${source.port}`,
+            replacement: `${isAddressedByIPv6(cluster) ? '[$1]' : '$1'}:${source.port}`,
           },
           { source_labels: [podMeta.name], target_label: 'instance' },
           nodeRule,

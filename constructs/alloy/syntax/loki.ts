@@ -16,6 +16,7 @@ export interface LokiSourceFileArguments {
 /** One step through which a log line goes. Regular expressions are RE2. */
 export type LokiStage =
   | { readonly 'stage.cri': { readonly max_partial_lines?: number } }
+  | { readonly 'stage.docker': object }
   | { readonly 'stage.json': { readonly expressions: ObjectValue } }
   | { readonly 'stage.labels': { readonly values: ObjectValue } }
   | { readonly 'stage.label_keep': { readonly values: readonly string[] } }

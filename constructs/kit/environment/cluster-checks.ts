@@ -5,6 +5,7 @@ import {
   type Cluster,
   type ClusterNetwork,
   cilium,
+  type IngressClass,
   istioAmbient,
   type PlainNetwork,
   plainNetwork,
@@ -14,7 +15,6 @@ import {
   count,
   flag,
   isPlainObject,
-  labels,
   list,
   object,
   objectName,
@@ -25,6 +25,7 @@ import {
   type Validator,
   type Validators,
 } from '../model/validation';
+import { addresses, dns, families } from './cluster-facts';
 
 const namespace = (example: string) => object({ namespace: objectName(example) });
 
@@ -51,11 +52,20 @@ const clusterValidators: Validators<Cluster> = {
   network,
   nodes: optional(count(1, 15_000)),
   mesh: optional(object({ kind: oneOf(['istio-ambient']), namespace: objectName('istio-system') }, 'istioAmbient()')),
-  ingressClasses: optional(list(object({ name: subdomain('kong'), namespace: objectName('kong') }))),
+  ingressClasses: optional(
+    list(
+      object<IngressClass>({ name: subdomain('kong'), namespace: objectName('kong'), hostNetwork: optional(flag()) }),
+    ),
+  ),
   argocd: optional(namespace('argocd')),
   apiServerPort: optional(count(1, 65_535)),
   storageClass: optional(subdomain('gp3')),
-  dns: optional(object({ namespace: objectName('kube-system'), labels: labels("{ 'k8s-app': 'kube-dns' }") })),
+  apiServerAddresses: optional(addresses),
+  ipFamilies: optional(families),
+  dns: optional(dns),
+  virtualNodes: optional(flag()),
+  seLinux: optional(flag()),
+  containerRuntime: optional(oneOf(['containerd', 'cri-o', 'docker'])),
 };
 
 /** Stands for what is wrong or missing in a wrong statement, so that no component lacks what the cluster has. */
@@ -86,6 +96,16 @@ export function checkedCluster(
   const cluster = check.properties(given, clusterValidators);
   for (const name of repeated((cluster.ingressClasses ?? []).map((each) => each.name))) {
     check.report('ingressClasses', `the class ${name} is there twice`, 'each class once');
+  }
+  for (const family of repeated(cluster.ipFamilies ?? [])) {
+    check.report('ipFamilies', `${family} is there twice`, 'each family once, first the one of Services');
+  }
+  if (cluster.virtualNodes) {
+    check.warn(
+      'virtualNodes',
+      'on nodes that start no pod of a DaemonSet no agent runs, so neither log files nor metrics are collected there',
+      'OTLP from the applications there, sent straight to the Collector: docs/send-otlp.md',
+    );
   }
   if (check.isClean) return cluster;
   return { ...generous, ...Object.fromEntries(Object.entries(cluster).filter(([fact]) => check.sound(fact))) };

@@ -1,3 +1,6 @@
+import type { Dns } from './dns';
+import type { IpFamily } from './ip-families';
+
 /** What a cluster has before anything of ours is installed. Policies, prerequisites and docs follow from it. */
 export interface Cluster {
   /** The network plugin, which enforces the NetworkPolicies: `cilium({…})` or `plainNetwork()`. */
@@ -14,8 +17,32 @@ export interface Cluster {
   readonly apiServerPort?: number;
   /** The class of the volumes. Default: the cluster's default class. */
   readonly storageClass?: string;
-  /** The pods that answer DNS. Default: `k8s-app: kube-dns` in `kube-system`, where every distribution has them. */
-  readonly dns?: { readonly namespace: string; readonly labels: Readonly<Record<string, string>> };
+  /**
+   * The addresses of the API server, as `kubectl get endpoints kubernetes` shows them, or the blocks in which they are:
+   * `['10.0.0.0/28']`. Egress to it is then bound to these; otherwise a plain policy names the port alone, as nodes and the API
+   * server have no label. Cilium knows the API server without. Default: they are not known.
+   */
+  readonly apiServerAddresses?: readonly string[];
+  /**
+   * The families of the pods' addresses, the one first in which Services and nodes are addressed:
+   * `kubectl get service kubernetes -o jsonpath='{.spec.ipFamilies}'` shows it. Programs listen, find each other and are probed in
+   * these. Default: `['IPv4']`. https://kubernetes.io/docs/concepts/services-networking/dual-stack/
+   */
+  readonly ipFamilies?: readonly IpFamily[];
+  /** Who answers DNS: `kubeDns({…})`, `nodeLocalDns()`, `openShiftDns()` or `dnsOnNode()`. Default: `kubeDns()`. */
+  readonly dns?: Dns;
+  /**
+   * Some nodes start no pod of a DaemonSet: Fargate, virtual kubelets. The agents are kept off them, as their pods would wait for ever,
+   * and every synth says that nothing is collected there. Default: no.
+   */
+  readonly virtualNodes?: boolean;
+  /** The nodes enforce SELinux. Agents that read folders of the node run as `spc_t` then. Default: no. */
+  readonly seLinux?: boolean;
+  /**
+   * What runs the containers, as `kubectl get nodes -o wide` shows it. With `docker` the files below /var/log/pods are links into
+   * another folder, and in another format. Default: `containerd`, whose files are as those of `cri-o`.
+   */
+  readonly containerRuntime?: 'containerd' | 'cri-o' | 'docker';
 }
 
 /** A class that an Ingress can name, and the namespace from which its controller's pods call. */
@@ -24,6 +51,11 @@ export interface IngressClass {
   readonly name: string;
   /** The namespace in which its controller's pods run. */
   readonly namespace: string;
+  /**
+   * The controller's pods are on the network of their nodes, so that no label selects who calls: the port is open to every address
+   * then; with Cilium, to the nodes. Default: no.
+   */
+  readonly hostNetwork?: boolean;
 }
 
 /** Cilium, which knows hosts and API server as entities and can show HTTP and DNS flows. */

@@ -1,12 +1,62 @@
-import type { Cluster } from './cluster';
-import type { Pods } from './peer';
+import { type Pods, pods } from './peer';
 
-/** The pods that answer DNS. */
-export function dnsPods({ dns }: Cluster): Pods {
-  return {
-    kind: 'pods',
-    namespace: dns?.namespace ?? 'kube-system',
-    labels: dns?.labels ?? { 'k8s-app': 'kube-dns' },
-    inMesh: false,
-  };
+/** Who answers DNS, as policies can name it. Written by `kubeDns`, `openShiftDns`, `nodeLocalDns` and `dnsOnNode`. */
+export interface Dns {
+  /** Pods that answer. */
+  readonly pods?: Pods;
+  /** Addresses that answer and belong to no pod, such as a cache on the network of its node. */
+  readonly addresses?: readonly string[];
+  /** The node of the asking pod answers, at an address that nobody states. */
+  readonly node?: boolean;
+  /** The port on which they answer, behind the Service on 53. Default: 53. */
+  readonly port?: number;
+  /** The Service by whose name programs that ask DNS themselves find it. Default: none, its address is the node's own business. */
+  readonly service?: string;
 }
+
+/**
+ * The pods of CoreDNS or kube-dns. Default: `k8s-app: kube-dns` in `kube-system`, where kubeadm, kind, GKE, AKS and EKS with node
+ * groups have them. `kubectl -n kube-system get pods -l k8s-app=kube-dns` shows them.
+ */
+export function kubeDns(
+  options: {
+    readonly namespace?: string;
+    readonly labels?: Readonly<Record<string, string>>;
+    readonly port?: number;
+  } = {},
+): Dns {
+  const { namespace = 'kube-system', labels = { 'k8s-app': 'kube-dns' }, port } = options;
+  return { pods: pods(namespace, labels), port, service: `kube-dns.${namespace}.svc` };
+}
+
+/** OpenShift's DNS: its pods listen on 5353. https://docs.openshift.com/container-platform/latest/networking/dns-operator.html */
+export const openShiftDns = (): Dns => ({
+  pods: pods('openshift-dns', { 'dns.operator.openshift.io/daemonset-dns': 'default' }),
+  port: 5353,
+  service: 'dns-default.openshift-dns.svc',
+});
+
+/**
+ * NodeLocal DNSCache: a cache on the network of each node, which no label selects, and behind it the cluster's own DNS.
+ * `addresses`: where it answers. Default: 169.254.20.10. Where kube-proxy uses iptables, it answers at the address of the Service
+ * `kube-dns` too, which is then stated as well. https://kubernetes.io/docs/tasks/administer-cluster/nodelocaldns/
+ */
+export function nodeLocalDns(options: { readonly addresses?: readonly string[]; readonly behind?: Dns } = {}): Dns {
+  const { addresses = ['169.254.20.10'], behind = kubeDns() } = options;
+  return { ...behind, addresses };
+}
+
+/** DNS on each node, without pods, as EKS Auto Mode has it: a rule for it names the port and nobody who answers. */
+export const dnsOnNode = (): Dns => ({ node: true });
+
+/** Who answers DNS in a cluster. */
+export const dnsOf = ({ dns }: { readonly dns?: Dns }): Dns => dns ?? kubeDns();
+
+/**
+ * The resolver, for a program that takes a name and looks names up itself, as nginx does. It is found by the name's search list when
+ * the program starts. Undefined where no Service answers.
+ */
+export const resolverOf = (cluster: { readonly dns?: Dns }): string | undefined => dnsOf(cluster).service;
+
+/** The port on which it answers. */
+export const dnsPort = ({ port = 53 }: Dns): number => port;

@@ -14,13 +14,18 @@ export interface OwnNode {
   readonly kind: 'own-node';
 }
 
+/** Any node: pods on the network of a node call from there. */
+export interface AnyNode {
+  readonly kind: 'any-node';
+}
+
 /** The Kubernetes API server. */
 export interface ApiServer {
   readonly kind: 'api-server';
 }
 
 /** One side of a connection, as a network policy can name it. */
-export type Peer = Pods | OwnNode | ApiServer;
+export type Peer = Pods | OwnNode | AnyNode | ApiServer;
 
 /** Pods of a namespace, all of them or those with labels. */
 export function pods(namespace: string, labels: Readonly<Record<string, string>> = {}): Pods {

@@ -1,16 +1,27 @@
 import { ApiObject } from 'cdk8s';
-import { dnsPods } from '../model/dns';
+import { type Dns, dnsOf, dnsPort } from '../model/dns';
 import type { Pods } from '../model/peer';
 import type { Transport } from '../model/protocols';
 import type { WorkloadView } from '../pods/workload-props';
+import { block } from './addresses';
 import type { Rule, Wiring } from './rules';
+
+/** What Cilium knows by what it is. https://docs.cilium.io/en/stable/security/policy/language/#entities-based */
+type Entity = 'host' | 'remote-node' | 'kube-apiserver';
+
+/** Who may call, of what no label selects. */
+interface CiliumIngressRule {
+  readonly fromEntities: readonly Entity[];
+  readonly toPorts: CiliumEgressRule['toPorts'];
+}
 
 /**
  * A rule of a CiliumNetworkPolicy, as far as it is used here.
  * https://docs.cilium.io/en/stable/security/policy/language/
  */
 interface CiliumEgressRule {
-  readonly toEntities?: readonly ('host' | 'kube-apiserver')[];
+  readonly toEntities?: readonly Entity[];
+  readonly toCIDR?: readonly string[];
   readonly toEndpoints?: readonly { readonly matchLabels: Readonly<Record<string, string>> }[];
   readonly toPorts: readonly {
     readonly ports: readonly { readonly port: string; readonly protocol: Transport | 'ANY' }[];
@@ -25,42 +36,62 @@ interface CiliumEgressRule {
 export function addCiliumPolicy(
   { cluster }: Wiring,
   workload: WorkloadView,
-  options: { egress: readonly Rule[]; dns: boolean },
+  options: { ingress: readonly Rule[]; egress: readonly Rule[]; dns: boolean },
 ): void {
-  const egress = options.egress.map(ciliumRule);
-  if (options.dns) egress.unshift(dnsRule(dnsPods(cluster)));
-  if (egress.length === 0) return;
+  const egress = options.egress.map(egressRule);
+  if (options.dns) egress.unshift(...dnsRules(dnsOf(cluster)));
+  const ingress = options.ingress.map(ingressRule);
+  if (egress.length + ingress.length === 0) return;
   const { component } = workload;
   new ApiObject(component, `${workload.name}-cilium-policy`, {
     apiVersion: 'cilium.io/v2',
     kind: 'CiliumNetworkPolicy',
     metadata: component.objectMetadata('CiliumNetworkPolicy', workload.name, { workload: workload.name }),
-    spec: { endpointSelector: { matchLabels: workload.peer.labels }, egress },
+    spec: {
+      endpointSelector: { matchLabels: workload.peer.labels },
+      ingress: ingress.length > 0 ? ingress : undefined,
+      egress: egress.length > 0 ? egress : undefined,
+    },
   });
 }
 
-function ciliumRule({ peer, ports, showHttp }: Rule): CiliumEgressRule {
-  const toPorts = [
-    {
-      ports: ports.map(({ number, transport }) => ({ port: String(number), protocol: transport })),
-      ...(showHttp ? { rules: { http: [{}] } } : {}),
-    },
-  ];
+const portsOf = ({ ports, showHttp }: Rule) => [
+  {
+    ports: ports.map(({ number, transport }) => ({ port: String(number), protocol: transport })),
+    ...(showHttp ? { rules: { http: [{}] } } : {}),
+  },
+];
+
+const anyNode: readonly Entity[] = ['host', 'remote-node'];
+
+/** Who calls from a node: the plain policy can name nobody else than pods. */
+const ingressRule = (rule: Rule): CiliumIngressRule => ({ fromEntities: anyNode, toPorts: portsOf(rule) });
+
+function egressRule(rule: Rule): CiliumEgressRule {
+  const toPorts = portsOf(rule);
+  const { peer } = rule;
   switch (peer.kind) {
     case 'api-server':
       return { toEntities: ['kube-apiserver'], toPorts };
     case 'own-node':
       return { toEntities: ['host'], toPorts };
+    case 'any-node':
+      return { toEntities: anyNode, toPorts };
     case 'pods':
       return { toEndpoints: [{ matchLabels: ciliumLabels(peer) }], toPorts };
   }
 }
 
-function dnsRule(dns: Pods): CiliumEgressRule {
-  return {
-    toEndpoints: [{ matchLabels: ciliumLabels(dns) }],
-    toPorts: [{ ports: [{ port: '53', protocol: 'ANY' }], rules: { dns: [{ matchPattern: '*' }] } }],
-  };
+/** A rule for each kind of answerer; names are shown where Cilium stands between the pod and the answer. */
+function dnsRules(dns: Dns): CiliumEgressRule[] {
+  const toPorts = (port: number): CiliumEgressRule['toPorts'] => [
+    { ports: [{ port: String(port), protocol: 'ANY' }], rules: { dns: [{ matchPattern: '*' }] } },
+  ];
+  return [
+    ...(dns.pods ? [{ toEndpoints: [{ matchLabels: ciliumLabels(dns.pods) }], toPorts: toPorts(dnsPort(dns)) }] : []),
+    ...(dns.addresses ? [{ toCIDR: dns.addresses.map(block), toPorts: toPorts(53) }] : []),
+    ...(dns.node ? [{ toEntities: ['host' as const], toPorts: toPorts(dnsPort(dns)) }] : []),
+  ];
 }
 
 /** Labels with the prefix by which Cilium knows where each comes from. */

@@ -1,6 +1,6 @@
 import { addCiliumPolicy } from './cilium-policy';
 import { addPlainPolicy } from './plain-policy';
-import { egressRules, type Wiring } from './rules';
+import { egressRules, ingressRules, type Wiring } from './rules';
 
 /** Gives every workload its policies, derived from the connections of the environment and from nothing else. */
 export function addNetworkPolicies(wiring: Wiring): void {
@@ -12,10 +12,13 @@ export function addNetworkPolicies(wiring: Wiring): void {
     const dnsShown = cilium && network.layer7Visibility;
     // What only Cilium can say goes into its own kind of policy; both allow, so nothing may stand in the other as well.
     const forCilium = egress.filter(({ peer, showHttp }) => cilium && (showHttp || peer.kind !== 'pods'));
+    const ingress = ingressRules(wiring, workload);
+    const fromNodes = ingress.filter(({ peer }) => cilium && peer.kind === 'any-node');
     addPlainPolicy(wiring, workload, {
+      ingress: ingress.filter((rule) => !fromNodes.includes(rule)),
       egress: egress.filter((rule) => !forCilium.includes(rule)),
       dns: dns && !dnsShown,
     });
-    if (cilium) addCiliumPolicy(wiring, workload, { egress: forCilium, dns: dns && dnsShown });
+    if (cilium) addCiliumPolicy(wiring, workload, { ingress: fromNodes, egress: forCilium, dns: dns && dnsShown });
   }
 }

@@ -6,13 +6,18 @@ import {
   type NetworkPolicyPeer,
   type NetworkPolicyPort,
 } from '../../../imports/k8s';
-import { dnsPods } from '../model/dns';
+import { type Dns, dnsOf, dnsPort } from '../model/dns';
+import { familiesOf, type IpFamily } from '../model/ip-families';
 import type { Peer, Pods } from '../model/peer';
 import type { WorkloadView } from '../pods/workload-props';
-import { ingressRules, type Rule, type RulePort, type Wiring } from './rules';
+import { block } from './addresses';
+import type { Rule, RulePort, Wiring } from './rules';
 
-/** The address from which kubelet probes reach a pod of an ambient mesh. https://istio.io/latest/docs/ambient/usage/networkpolicy/ */
-const ambientProbeAddress = '169.254.7.127/32';
+/** The addresses from which kubelet probes reach a pod of an ambient mesh. https://istio.io/latest/docs/ambient/usage/networkpolicy/ */
+const ambientProbeAddresses: Readonly<Record<IpFamily, string>> = {
+  IPv4: '169.254.7.127/32',
+  IPv6: 'fd16:9254:7127:1337:ffff:ffff:ffff:ffff/128',
+};
 
 /**
  * A workload's `networking.k8s.io/v1` policy: exactly the connections that were wired, and DNS if it calls anyone.
@@ -21,27 +26,31 @@ const ambientProbeAddress = '169.254.7.127/32';
 export function addPlainPolicy(
   wiring: Wiring,
   workload: WorkloadView,
-  options: { egress: readonly Rule[]; dns: boolean },
+  options: { ingress: readonly Rule[]; egress: readonly Rule[]; dns: boolean },
 ): void {
   const { component } = workload;
   const { targetNamespace: namespace } = component;
-  const to = (peer: Peer) => (peer.kind === 'pods' ? [selector(peer, namespace.name)] : undefined);
-  const ingress = ingressRules(wiring, workload).map(
+  const { apiServerAddresses } = wiring.cluster;
+  const to = (peer: Peer): NetworkPolicyPeer[] | undefined => {
+    if (peer.kind === 'pods') return [selector(peer, namespace.name)];
+    return peer.kind === 'api-server' ? apiServerAddresses?.map(addressPeer) : undefined;
+  };
+  const ingress = options.ingress.map(
     ({ peer, ports }): NetworkPolicyIngressRule => ({ from: to(peer), ports: ports.map(policyPort) }),
   );
   const probed = Object.values(workload.props.ports).filter(({ transport }) => transport !== 'UDP');
   if (namespace.inMesh && probed.length > 0) {
     const ports = probed.map(({ container }) => policyPort({ number: container, transport: 'TCP' }));
-    ingress.push({ from: [{ ipBlock: { cidr: ambientProbeAddress } }], ports });
+    ingress.push({
+      from: familiesOf(wiring.cluster).map((family) => addressPeer(ambientProbeAddresses[family])),
+      ports,
+    });
   }
   const egress = options.egress.map(
     ({ peer, ports }): NetworkPolicyEgressRule => ({ to: to(peer), ports: ports.map(policyPort) }),
   );
   if (options.dns) {
-    egress.unshift({
-      to: [selector(dnsPods(wiring.cluster), namespace.name)],
-      ports: (['UDP', 'TCP'] as const).map((transport) => policyPort({ number: 53, transport })),
-    });
+    egress.unshift(...dnsRules(dnsOf(wiring.cluster), namespace.name));
   }
   new KubeNetworkPolicy(component, `${workload.name}-network-policy`, {
     metadata: component.objectMetadata('NetworkPolicy', workload.name, { workload: workload.name }),
@@ -52,6 +61,18 @@ export function addPlainPolicy(
       egress: egress.length > 0 ? egress : undefined,
     },
   });
+}
+
+const addressPeer = (address: string): NetworkPolicyPeer => ({ ipBlock: { cidr: block(address) } });
+
+/** Pods answer on their own port, a cache on the node on that of the Service. */
+function dnsRules(dns: Dns, ownNamespace: string): NetworkPolicyEgressRule[] {
+  const ports = (number: number) => (['UDP', 'TCP'] as const).map((transport) => policyPort({ number, transport }));
+  return [
+    ...(dns.pods ? [{ to: [selector(dns.pods, ownNamespace)], ports: ports(dnsPort(dns)) }] : []),
+    ...(dns.addresses ? [{ to: dns.addresses.map(addressPeer), ports: ports(53) }] : []),
+    ...(dns.node ? [{ ports: ports(dnsPort(dns)) }] : []),
+  ];
 }
 
 const policyPort = ({ number, transport }: RulePort): NetworkPolicyPort => ({

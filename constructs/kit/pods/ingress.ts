@@ -1,7 +1,7 @@
 import { KubeIngress } from '../../../imports/k8s';
 import type { IngressClass } from '../model/cluster';
 import type { Endpoint } from '../model/endpoint';
-import { pods } from '../model/peer';
+import { type Peer, pods } from '../model/peer';
 import { isPlainObject, optional, reportGiven, subdomain, type Validator } from '../model/validation';
 import type { ObjectScope, Part } from './scope';
 
@@ -61,7 +61,8 @@ export interface IngressProps {
 export function addIngress(component: ObjectScope, to: Endpoint<'http'>, props: IngressProps): void {
   const ingressClass = findIngressClass(component, props.className);
   if (!ingressClass) return;
-  const controller = { workload: 'ingress controller', peer: pods(ingressClass.namespace) };
+  const peer: Peer = ingressClass.hostNetwork ? { kind: 'any-node' } : pods(ingressClass.namespace);
+  const controller = { workload: 'ingress controller', peer };
   component.connect('ingress', controller, 'http', to);
   new IngressObject(component, to, ingressClass, props);
 }

@@ -23,9 +23,16 @@ export const isNodeAgent = (identity: Identity): identity is Extract<Identity, {
   'nodeAgent' in identity;
 
 /** The pod's half of the Pod Security standard `restricted`; node agents differ in the user alone. */
-export function podSecurityContext(identity: Identity): PodSecurityContext {
+export function podSecurityContext(
+  identity: Identity,
+  { seLinux }: { readonly seLinux?: boolean },
+): PodSecurityContext {
   const seccompProfile = { type: 'RuntimeDefault' };
-  if (isNodeAgent(identity)) return { runAsUser: 0, runAsGroup: 0, seccompProfile };
+  if (isNodeAgent(identity)) {
+    // Any other type hides the folders of the node, root or not.
+    const seLinuxOptions = seLinux ? { type: 'spc_t' } : undefined;
+    return { runAsUser: 0, runAsGroup: 0, seccompProfile, seLinuxOptions };
+  }
   const group = identity.group ?? identity.user;
   return {
     runAsNonRoot: true,

@@ -3,13 +3,16 @@ import { prefix, unlessEmpty } from '../vocabulary/labels';
 import { type ContainerProps, container } from './container';
 import { agentPriorityClass } from './priority-class';
 import { podSecurityContext } from './security';
+import { offVirtualNodes } from './virtual-nodes';
 import { configMapFolder, type Mount } from './volumes';
 import type { WorkloadView } from './workload-props';
 
 /** The pods of a workload. `configurationChecksum`: rolls them when it changes; undefined where nothing should. */
 export function podTemplate(workload: WorkloadView, configurationChecksum: string | undefined): PodTemplateSpec {
   const { component, props, name } = workload;
-  const defaults = props.kind === 'DaemonSet' ? component.nodeAgentPods : component.pods;
+  const isAgent = props.kind === 'DaemonSet';
+  const { virtualNodes } = component.environment.cluster;
+  const defaults = isAgent ? component.nodeAgentPods : component.pods;
   const main: ContainerProps = {
     ...props,
     name,
@@ -35,15 +38,15 @@ export function podTemplate(workload: WorkloadView, configurationChecksum: strin
       serviceAccountName: name,
       automountServiceAccountToken: Boolean(hasAccess),
       enableServiceLinks: false,
-      securityContext: podSecurityContext(props.identity),
+      securityContext: podSecurityContext(props.identity, component.environment.cluster),
       terminationGracePeriodSeconds: props.terminationGrace?.seconds,
       imagePullSecrets: unlessNone(defaults.imagePullSecrets),
-      priorityClassName:
-        defaults.priorityClassName ?? (props.kind === 'DaemonSet' ? agentPriorityClass(workload) : undefined),
-      nodeSelector: defaults.nodeSelector && { ...defaults.nodeSelector },
-      affinity: defaults.affinity,
+      priorityClassName: defaults.priorityClassName ?? (isAgent ? agentPriorityClass(workload) : undefined),
+      // Every image here is of Linux, and a node of another system would take its pod and fail.
+      nodeSelector: { 'kubernetes.io/os': 'linux', ...defaults.nodeSelector },
+      affinity: isAgent && virtualNodes ? offVirtualNodes(defaults.affinity) : defaults.affinity,
       // An agent belongs on every node, tainted or not.
-      tolerations: props.kind === 'DaemonSet' ? [{ operator: 'Exists' }] : unlessNone(defaults.tolerations),
+      tolerations: isAgent ? [{ operator: 'Exists' }] : unlessNone(defaults.tolerations),
       topologySpreadConstraints: workload.replicas > 1 ? spread(workload) : undefined,
       initContainers: initContainers.length > 0 ? finish(initContainers) : undefined,
       containers: finish(containers),

@@ -1,3 +1,6 @@
+import type { Cluster } from '../model/cluster';
+import { hasFamily } from '../model/ip-families';
+
 /** One directive of an nginx configuration. https://nginx.org/en/docs/beginners_guide.html#conf_structure */
 export interface Directive {
   /** Its name, such as `proxy_pass`. */
@@ -31,6 +34,16 @@ export const readOnlyRoot = {
   ],
   http: ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((use) => directive(`${use}_temp_path`, `/tmp/${use}`)),
 };
+
+/** Listens in each family of the pods' addresses; nginx listens in IPv4 alone unless told otherwise. */
+export const listen = (
+  cluster: Pick<Cluster, 'ipFamilies'>,
+  port: number,
+  ...parameters: readonly string[]
+): Directive[] => [
+  directive('listen', String(port), ...parameters),
+  ...(hasFamily(cluster, 'IPv6') ? [directive('listen', `[::]:${port}`, ...parameters)] : []),
+];
 
 /** The command that starts it: the image's own entry point would write below /etc/nginx. */
 export const nginxCommand = (configurationFile: string) => ({

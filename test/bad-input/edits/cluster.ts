@@ -5,7 +5,7 @@ export const cluster: readonly WrongEdit[] = [
   wrong(
     'no cluster',
     inBranch(
-      "    cluster: {\n      nodes: 3,\n      network: plainNetwork(),\n      storageClass: 'fast',\n      apiServerPort: 443,\n      ingressClasses: [{ name: 'traefik', namespace: 'traefik' }],\n      argocd: { namespace: 'argocd' },\n      dns: { namespace: 'kube-system', labels: { 'k8s-app': 'coredns' } },\n    },\n",
+      "    cluster: {\n      nodes: 3,\n      network: plainNetwork(),\n      storageClass: 'fast',\n      apiServerPort: 443,\n      ingressClasses: [{ name: 'traefik', namespace: 'traefik' }],\n      argocd: { namespace: 'argocd' },\n      dns: kubeDns({ labels: { 'k8s-app': 'coredns' } }),\n    },\n",
       '',
     ),
     answer('branch › environment › cluster', 'cluster is missing', 'cluster: { network: plainNetwork() }', {
@@ -194,7 +194,7 @@ export const cluster: readonly WrongEdit[] = [
   wrong(
     'a cluster as text',
     inBranch(
-      "cluster: {\n      nodes: 3,\n      network: plainNetwork(),\n      storageClass: 'fast',\n      apiServerPort: 443,\n      ingressClasses: [{ name: 'traefik', namespace: 'traefik' }],\n      argocd: { namespace: 'argocd' },\n      dns: { namespace: 'kube-system', labels: { 'k8s-app': 'coredns' } },\n    },",
+      "cluster: {\n      nodes: 3,\n      network: plainNetwork(),\n      storageClass: 'fast',\n      apiServerPort: 443,\n      ingressClasses: [{ name: 'traefik', namespace: 'traefik' }],\n      argocd: { namespace: 'argocd' },\n      dns: kubeDns({ labels: { 'k8s-app': 'coredns' } }),\n    },",
       "cluster: 'production' as never,",
     ),
     answer(

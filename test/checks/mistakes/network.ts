@@ -54,6 +54,18 @@ export const networkMistakes: readonly Mistake[] = [
     ],
   },
   {
+    check: 'network/callers',
+    title: 'a port that is open to everybody',
+    edit: replaced(
+      'demo/NetworkPolicy.backend.yaml',
+      '  ingress:\n',
+      '  ingress:\n    - ports:\n        - port: 9999\n',
+    ),
+    finds: [
+      'demo › Deployment backend › network policies: shop/backend admits any 9999/TCP, and nobody wired it | no such rule, or a connection',
+    ],
+  },
+  {
     check: 'network/dns',
     title: 'DNS by one protocol alone',
     fixture: 'logs-alone',

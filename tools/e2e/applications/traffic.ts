@@ -1,4 +1,5 @@
 import { sleep } from '../../wait';
+import { inUrl } from '../cluster/addresses';
 import { type Pod, portOf } from '../cluster/pod';
 import { ask } from '../http';
 import type { Visit } from './application';
@@ -13,7 +14,7 @@ export class Traffic {
     application: Pod,
     private readonly visits: readonly Visit[],
   ) {
-    this.visitor = this.visit(`http://${application.address}:${portOf(application, 'http')}`);
+    this.visitor = this.visit(`http://${inUrl(application.address)}:${portOf(application, 'http')}`);
   }
 
   /** The number of answers by their status; the status is 0 if no answer came. */

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { nodeAddress } from './addresses';
 import type { Pod } from './pod';
 
 const started = new Date().toISOString().replace(/\.\d+/, '');
@@ -28,7 +27,7 @@ export function apiPod(pod: Pod) {
     },
     status: {
       phase: 'Running',
-      hostIP: nodeAddress,
+      hostIP: pod.network.node,
       podIP: pod.address,
       podIPs: [{ ip: pod.address }],
       startTime: started,

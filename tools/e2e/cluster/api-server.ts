@@ -1,7 +1,7 @@
 import { appendFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer, type Server } from 'node:https';
-import { apiServerAddress } from './addresses';
+import { inUrl, type PodNetwork } from './addresses';
 import { apiPod, isSelected } from './api-pod';
 import type { Certificate } from './certificate';
 import type { Pod } from './pod';
@@ -20,19 +20,20 @@ export class ApiServer {
     private readonly accounts: ServiceAccounts,
     /** Every request, a line each. */
     private readonly log: string,
+    private readonly network: PodNetwork,
   ) {}
 
   async start({ certificate, key }: Certificate): Promise<Server> {
     const server = createServer({ cert: certificate, key }, (incoming, outgoing) => this.answer(incoming, outgoing));
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject);
-      server.listen(443, apiServerAddress, resolve);
+      server.listen(443, this.network.apiServer, resolve);
     });
     return server;
   }
 
   private answer(incoming: IncomingMessage, outgoing: ServerResponse): void {
-    const { pathname, searchParams } = new URL(incoming.url ?? '/', `https://${apiServerAddress}`);
+    const { pathname, searchParams } = new URL(incoming.url ?? '/', `https://${inUrl(this.network.apiServer)}`);
     const [, namespace, resource = ''] = /^\/api\/v1\/(?:namespaces\/([^/]+)\/)?(\w+)$/.exec(pathname) ?? [];
     const watching = ['1', 'true'].includes(searchParams.get('watch') ?? '');
     const account = this.accounts.accountOf(incoming.headers.authorization);

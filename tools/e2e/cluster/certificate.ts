@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { makeCertificateFiles } from '../../certificate';
-import { apiServerAddress, nodeAddress } from './addresses';
+import type { PodNetwork } from './addresses';
 
 export interface Certificate {
   /** PEM; it signs itself, so it is also the authority's. */
@@ -9,8 +9,8 @@ export interface Certificate {
 }
 
 /** The cluster's certificate: the API server's and the kubelet's. */
-export function makeCertificate(folder: string): Certificate {
-  const names = ['DNS:kubernetes.default.svc', 'DNS:localhost', `IP:${apiServerAddress}`, `IP:${nodeAddress}`];
+export function makeCertificate(folder: string, network: PodNetwork): Certificate {
+  const names = ['DNS:kubernetes.default.svc', 'DNS:localhost', `IP:${network.apiServer}`, `IP:${network.node}`];
   const files = makeCertificateFiles(folder, 'ca', names);
   return { certificate: readFileSync(files.certificate, 'utf8'), key: readFileSync(files.key, 'utf8') };
 }

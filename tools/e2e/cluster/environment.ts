@@ -1,4 +1,3 @@
-import { apiServerAddress, nodeAddress } from './addresses';
 import type { Container } from './kubernetes';
 import type { Pod } from './pod';
 
@@ -12,7 +11,7 @@ export function environmentOf(
     PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
     ...ofImage,
     HOSTNAME: pod.name,
-    KUBERNETES_SERVICE_HOST: apiServerAddress,
+    KUBERNETES_SERVICE_HOST: pod.network.apiServer,
     KUBERNETES_SERVICE_PORT: '443',
   };
   for (const { name, value = '', valueFrom } of container.env ?? []) {
@@ -35,7 +34,7 @@ function field(pod: Pod, path: string): string {
     'metadata.uid': pod.uid,
     'spec.nodeName': pod.node,
     'spec.serviceAccountName': pod.spec.serviceAccountName,
-    'status.hostIP': nodeAddress,
+    'status.hostIP': pod.network.node,
     'status.podIP': pod.address,
   };
   const value = fields[path];

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Endpoint, Protocol } from '../../../constructs/kit';
 import { type Peer, peerKey } from '../../../constructs/kit/model/peer';
 import { type ImageTable, imageOf } from '../programs/image';
-import { nodeAddress } from './addresses';
+import { inUrl, type PodNetwork } from './addresses';
 import { ApiServer } from './api-server';
 import { type Certificate, makeCertificate } from './certificate';
 import { Container } from './container';
@@ -25,6 +25,7 @@ export interface Surroundings {
   /** The cluster's certificate, which pods with a service account trust. */
   readonly certificate: Certificate;
   readonly accounts: ServiceAccounts;
+  readonly network: PodNetwork;
 }
 
 /** The pods of one environment as processes, and the little of a cluster that they need. */
@@ -45,8 +46,9 @@ export class Cluster {
     readonly played: readonly Pod[],
     private readonly folder: RunFolder,
     private readonly memory: MemoryGroups | undefined,
+    readonly network: PodNetwork,
   ) {
-    this.pods = renderedPods(this.manifests);
+    this.pods = renderedPods(this.manifests, network);
     this.accounts = new ServiceAccounts(this.manifests);
     this.privilegeDrop = copyPrivilegeDrop(this.folder.make('setpriv'));
   }
@@ -96,7 +98,7 @@ export class Cluster {
 
   /** An endpoint as it is reached from here: with the address behind its name. */
   urlOf({ scheme, host, port, path }: Endpoint): string {
-    return `${scheme}://${this.addressOf(host)}:${port}${path}`;
+    return `${scheme}://${inUrl(this.addressOf(host))}:${port}${path}`;
   }
 
   /** Why there is no container of a pod. */
@@ -122,21 +124,22 @@ export class Cluster {
 
   /** The network, the API server and everything else that pods find, then the pods. */
   async start(beside: (surroundings: Surroundings) => Promise<void>): Promise<void> {
-    const { runnable } = this;
-    makeNodeNetwork();
-    for (const pod of this.played) addNodeAddress(pod.address);
+    const { runnable, network } = this;
+    makeNodeNetwork(network);
+    for (const pod of this.played) addNodeAddress(pod.address, network);
     mountRoots(this.folder);
-    const certificate = makeCertificate(this.folder.make('cluster'));
-    const names = serviceNames(this.pods, runnable, this.manifests);
+    const certificate = makeCertificate(this.folder.make('cluster'), network);
+    const names = serviceNames(this.pods, runnable, this.manifests, network);
     this.names = names;
-    await startDnsServer(nodeAddress, names);
+    await startDnsServer(network, names);
     this.apiServer = new ApiServer(
       [...runnable, ...this.played],
       this.accounts,
       join(this.folder.make('nodes'), 'api-server.log'),
+      network,
     );
     await this.apiServer.start(certificate);
-    await beside({ certificate, accounts: this.accounts });
+    await beside({ certificate, accounts: this.accounts, network });
     for (const pod of runnable) await this.startPod(pod, names, certificate.certificate);
   }
 
@@ -150,7 +153,7 @@ export class Cluster {
     redirectServicePorts(pod, servicesOf(pod, this.manifests));
     const contents = {
       hosts: hostsFile(pod, names),
-      nameServer: nodeAddress,
+      nameServer: this.network.node,
       serviceAccount: this.accounts.mountFor(pod, authority, this.folder),
       privilegeDrop: this.privilegeDrop,
     };

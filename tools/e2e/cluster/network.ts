@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
+import { isIPv6 } from 'node:net';
 import { run } from '../../command';
-import { apiServerAddress, nodeAddress } from './addresses';
+import type { PodNetwork } from './addresses';
 import type { Service } from './kubernetes';
 import { type Pod, portOf } from './pod';
 
@@ -9,31 +10,44 @@ const bridge = 'pods';
 const bridgeMac = '0a:58:0a:f4:00:01';
 
 /** The node's side: a bridge in the network namespace in which this process runs. */
-export function makeNodeNetwork(): void {
+export function makeNodeNetwork(network: PodNetwork): void {
   mkdirSync('/run/netns', { recursive: true });
   // Names of network namespaces stay inside this run's mounts.
   run('mount', '-t', 'tmpfs', 'tmpfs', '/run/netns');
   run('ip', 'link', 'set', 'lo', 'up');
   run('ip', 'link', 'add', bridge, 'address', bridgeMac, 'type', 'bridge');
-  addNodeAddress(nodeAddress);
-  addNodeAddress(apiServerAddress);
   run('ip', 'link', 'set', bridge, 'up');
+  addNodeAddress(network.node, network);
+  addNodeAddress(network.apiServer, network);
 }
 
 /** One more address of the node, for a pod that this process plays. */
-export function addNodeAddress(address: string): void {
-  run('ip', 'address', 'add', `${address}/24`, 'dev', bridge);
+export function addNodeAddress(address: string, { prefixLength }: PodNetwork): void {
+  run('ip', 'address', 'add', `${address}/${prefixLength}`, 'dev', bridge, ...atOnce(address));
 }
+
+/** An address of IPv6 would wait for a second, until nobody else has said that it is theirs. */
+const atOnce = (address: string): readonly string[] => (isIPv6(address) ? ['nodad'] : []);
 
 /** A network namespace for a pod, with its address. */
 export function attach(pod: Pod): void {
   const namespace = networkNamespace(pod);
-  const link = `pod${pod.address.split('.').pop()}`;
+  const link = `pod${pod.address.split(/[.:]/).pop()}`;
   run('ip', 'netns', 'add', namespace);
   run('ip', 'link', 'add', link, 'type', 'veth', 'peer', 'name', 'eth0', 'netns', namespace);
   run('ip', 'link', 'set', link, 'master', bridge, 'up');
   run('ip', '-n', namespace, 'link', 'set', 'lo', 'up');
-  run('ip', '-n', namespace, 'address', 'add', `${pod.address}/24`, 'dev', 'eth0');
+  run(
+    'ip',
+    '-n',
+    namespace,
+    'address',
+    'add',
+    `${pod.address}/${pod.network.prefixLength}`,
+    'dev',
+    'eth0',
+    ...atOnce(pod.address),
+  );
   run('ip', '-n', namespace, 'link', 'set', 'eth0', 'up');
 }
 
@@ -46,11 +60,12 @@ export function redirectServicePorts(pod: Pod, services: readonly Service[]): vo
   );
   if (redirects.length === 0) return;
   const nft = (...words: readonly string[]) => run('ip', 'netns', 'exec', networkNamespace(pod), 'nft', ...words);
-  nft('add', 'table', 'ip', 'services');
-  nft('add', 'chain', 'ip', 'services', 'prerouting', '{ type nat hook prerouting priority -100 ; }');
+  const { tables } = pod.network;
+  nft('add', 'table', tables, 'services');
+  nft('add', 'chain', tables, 'services', 'prerouting', '{ type nat hook prerouting priority -100 ; }');
   for (const { port, target, protocol } of redirects) {
     const matched = [protocol.toLowerCase(), 'dport', `${port}`];
-    nft('add', 'rule', 'ip', 'services', 'prerouting', ...matched, 'redirect', 'to', `:${target}`);
+    nft('add', 'rule', tables, 'services', 'prerouting', ...matched, 'redirect', 'to', `:${target}`);
   }
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Peer } from '../../../constructs/kit/model/peer';
-import { firstPodAddress, network as podNetwork } from './addresses';
+import { ipv4Network, type PodNetwork } from './addresses';
 import type { Container, PodSpec, Workload } from './kubernetes';
 import type { Manifests } from './manifests';
 import { nodeName } from './node';
@@ -11,6 +11,8 @@ export interface Pod {
   readonly namespace: string;
   readonly uid: string;
   readonly address: string;
+  /** The network that it is on. */
+  readonly network: PodNetwork;
   /** The name of the workload that it belongs to. */
   readonly workload: string;
   /** The node to which it is bound. */
@@ -28,17 +30,17 @@ export interface Pod {
 const alphabet = 'bcdfghjklmnpqrstvwxz2456789';
 
 /** One pod for each rendered workload; the same names in every run. */
-export function renderedPods(manifests: Manifests): Pod[] {
+export function renderedPods(manifests: Manifests, network: PodNetwork = ipv4Network): Pod[] {
   const workloads = [
     ...manifests.ofKind('StatefulSet'),
     ...manifests.ofKind('DaemonSet'),
     ...manifests.ofKind('Deployment'),
   ];
-  return workloads.map((workload, index) => podOf(workload, `${podNetwork}.${firstPodAddress + index}`));
+  return workloads.map((workload, index) => podOf(workload, network.rendered(index), network));
 }
 
 /** The pod of a workload that has one, with what the control plane adds to it. */
-export function podOf(workload: Workload, address: string): Pod {
+export function podOf(workload: Workload, address: string, network: PodNetwork): Pod {
   const { name, namespace = 'default' } = workload.metadata;
   const { template, volumeClaimTemplates = [] } = workload.spec;
   const hash = generated(`${namespace}/${name}`, 9);
@@ -55,6 +57,7 @@ export function podOf(workload: Workload, address: string): Pod {
     namespace,
     uid: uuid(`${namespace}/${name}`),
     address,
+    network,
     workload: name,
     node: template.spec.nodeName ?? nodeName(0),
     controller: deployed ? { kind: 'ReplicaSet', name: replicaSet } : { kind: workload.kind, name },

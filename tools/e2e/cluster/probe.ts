@@ -1,5 +1,6 @@
 import { connect } from 'node:net';
 import { ask } from '../http';
+import { inUrl } from './addresses';
 import type { Container } from './kubernetes';
 import { type Pod, portOf } from './pod';
 
@@ -7,7 +8,7 @@ import { type Pod, portOf } from './pod';
 export async function isReady(pod: Pod, { readinessProbe }: Container): Promise<boolean> {
   if (readinessProbe?.httpGet) {
     const { path, port } = readinessProbe.httpGet;
-    const { status } = await ask(`http://${pod.address}:${portOf(pod, port)}${path}`, { timeoutSeconds: 2 });
+    const { status } = await ask(`http://${inUrl(pod.address)}:${portOf(pod, port)}${path}`, { timeoutSeconds: 2 });
     return status >= 200 && status < 400;
   }
   if (readinessProbe?.tcpSocket) return connects(pod.address, portOf(pod, readinessProbe.tcpSocket.port));

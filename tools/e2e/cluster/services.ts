@@ -1,4 +1,4 @@
-import { apiServerAddress } from './addresses';
+import type { PodNetwork } from './addresses';
 import type { Service } from './kubernetes';
 import type { Manifests } from './manifests';
 import type { Pod } from './pod';
@@ -12,12 +12,17 @@ export function servicesOf(pod: Pod, manifests: Manifests): Service[] {
  * Every name under which a pod is reached, and its address: what the cluster's DNS would say. A Service has an address also
  * while nobody answers there; a headless one has only those of pods that run.
  */
-export function serviceNames(pods: readonly Pod[], running: readonly Pod[], manifests: Manifests): Map<string, string> {
+export function serviceNames(
+  pods: readonly Pod[],
+  running: readonly Pod[],
+  manifests: Manifests,
+  network: PodNetwork,
+): Map<string, string> {
   const names = new Map<string, string>();
   const add = (name: string, namespace: string, address: string) => {
     for (const suffix of ['', '.svc', '.svc.cluster.local']) names.set(`${name}.${namespace}${suffix}`, address);
   };
-  add('kubernetes', 'default', apiServerAddress);
+  add('kubernetes', 'default', network.apiServer);
   for (const service of manifests.ofKind('Service')) {
     const candidates = service.spec.clusterIP === 'None' ? running : [...running, ...pods];
     const pod = candidates.find((candidate) => selects(service, candidate));

@@ -1,4 +1,5 @@
 import type { Endpoint } from '../../../constructs/kit';
+import { inUrl } from '../cluster/addresses';
 import { portOf } from '../cluster/pod';
 import { ask, type RequestProps, type Response } from '../http';
 import type { Model } from '../model';
@@ -37,7 +38,7 @@ export function gateway({ model, manifests }: Stage, to: Endpoint): Need<Gateway
       const found = running(peer).find(run);
       if ('missing' in found) return found;
       const { pod } = found.given;
-      const url = `http://${pod.address}:${portOf(pod, 'http')}`;
+      const url = `http://${inUrl(pod.address)}:${portOf(pod, 'http')}`;
       return {
         given: {
           url,

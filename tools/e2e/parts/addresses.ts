@@ -1,3 +1,4 @@
+import { inUrl } from '../cluster/addresses';
 import { ask } from '../http';
 import { inItsPlace } from '../needs/running';
 import type { Part } from '../suite/part';
@@ -15,7 +16,7 @@ export const addresses = (...urls: readonly string[]): Part => ({
         needs: { behind: inItsPlace(model.workload(hostname).peer) },
         find: async (_, { cluster }) => {
           const address = cluster.addressOf(`${hostname}.${model.environment.defaultNamespace.name}`);
-          const { status } = await ask(`http://${address}:${port}${pathname}`);
+          const { status } = await ask(`http://${inUrl(address)}:${port}${pathname}`);
           return { passed: status === 200, got: `${status}` };
         },
       });

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage } from 'node:http';
 import { stringify } from 'yaml';
-import { nodeAddress } from '../cluster/addresses';
+import { inUrl, type PodNetwork } from '../cluster/addresses';
 import type { Labels } from '../labels';
 import { type ImageTable, imageOfKey, isMissing } from './image';
 
@@ -11,12 +11,16 @@ const port = 4319;
  * Where Tempo cannot be had: a Collector that takes what the rendered Collector sends to Tempo, at Tempo's address, and hands
  * it to this process. It shows what leaves the Collector, nothing of what Tempo makes of it.
  */
-export function withTraceSink(images: ImageTable, configurationFile: string): { images: ImageTable; sink?: TraceSink } {
+export function withTraceSink(
+  images: ImageTable,
+  configurationFile: string,
+  network: PodNetwork,
+): { images: ImageTable; sink?: TraceSink } {
   const [tempo, collector] = [imageOfKey(images, 'tempo'), imageOfKey(images, 'otelCollector')];
   if (!tempo || !collector || !isMissing(tempo.image) || isMissing(collector.image)) return { images };
   const { missing } = tempo.image;
   const program = collector.image;
-  writeFileSync(configurationFile, sinkConfiguration());
+  writeFileSync(configurationFile, sinkConfiguration(network));
   const image = {
     ...program,
     command: [...program.entrypoint, '--config=/sink.yaml'],
@@ -25,15 +29,15 @@ export function withTraceSink(images: ImageTable, configurationFile: string): { 
     standsFor: missing,
     key: 'tempo',
   } as const;
-  return { images: { ...images, [tempo.reference]: image }, sink: new TraceSink() };
+  return { images: { ...images, [tempo.reference]: image }, sink: new TraceSink(network) };
 }
 
 /** On Tempo's ports, also for its readiness probe. */
-function sinkConfiguration(): string {
+function sinkConfiguration({ node }: PodNetwork): string {
   return stringify({
     extensions: { health_check: { endpoint: '0.0.0.0:3200', path: '/ready' } },
     receivers: { otlp: { protocols: { grpc: { endpoint: '0.0.0.0:4317' } } } },
-    exporters: { otlp_http: { endpoint: `http://${nodeAddress}:${port}`, encoding: 'json', compression: 'none' } },
+    exporters: { otlp_http: { endpoint: `http://${inUrl(node)}:${port}`, encoding: 'json', compression: 'none' } },
     service: {
       extensions: ['health_check'],
       telemetry: { metrics: { level: 'none' } },
@@ -56,6 +60,8 @@ export class TraceSink {
   /** The attributes of those who had a part in a trace, by its id. */
   readonly resources = new Map<string, Labels[]>();
 
+  constructor(private readonly network: PodNetwork) {}
+
   async listen(): Promise<void> {
     const server = createServer(async (incoming, outgoing) => {
       this.take(JSON.parse(await textOf(incoming)));
@@ -63,7 +69,7 @@ export class TraceSink {
     });
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject);
-      server.listen(port, nodeAddress, resolve);
+      server.listen(port, this.network.node, resolve);
     });
   }
 

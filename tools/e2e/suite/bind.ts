@@ -64,14 +64,14 @@ export function bind(
   environments: readonly Environment[],
   read = (name: string) => Manifests.read(`dist/${name}`),
 ): BoundSuite {
-  const { environment: name, standIns = [], variants = {} } = suite;
-  const environment = environments.find((each) => each.name === name);
+  const { environment: name, standIns = [], variants = {}, create } = suite;
+  const environment = create ? made(name, create) : environments.find((each) => each.name === name);
   if (!environment) throw new SuiteError([`the suite of ${name}: the project has no such environment`]);
-  const made = Object.entries(variants).map(
+  const others = Object.entries(variants).map(
     ([choice, { create }]) => [choice, variantOf(name, choice, create)] as const,
   );
-  const model = new Model(environment, Object.fromEntries(made));
-  const manifests = read(name);
+  const model = new Model(environment, Object.fromEntries(others));
+  const manifests = create ? renderedHere(environment) : read(name);
   const problems = unrendered(model, manifests);
   addVariants(model, manifests);
   const parts = Object.entries(suite.parts).flatMap(([part, { title, steps }]): BoundPart[] => {
@@ -89,6 +89,18 @@ export function bind(
   const prepares = joined([...standIns, ...parts.flatMap(({ steps }) => steps)]);
   manifests.add(...unique(prepares.objects?.(environment) ?? [], ({ kind, metadata }) => `${kind} ${metadata.name}`));
   return { suite, model, manifests, standIns, parts, prepares, images: imagesOf(manifests) };
+}
+
+/** The environment of a suite that makes its own. */
+const made = (name: string, create: EnvironmentFunction): Environment => variantOf(name, 'what the run makes', create);
+
+/** What an environment renders, without a file. */
+function renderedHere({ name, components }: Environment): Manifests {
+  const objects = components.flatMap((component) => component.objects);
+  return new Manifests(
+    objects.map((object) => object.toJson()),
+    `${name}, rendered for this run,`,
+  );
 }
 
 /** The environment with another choice. Throws a SuiteError with what is wrong with it. */

@@ -1,16 +1,16 @@
-import { firstPlayedAddress, network } from '../cluster/addresses';
+import type { PodNetwork } from '../cluster/addresses';
 import type { Workload } from '../cluster/kubernetes';
 import { type Pod, podOf } from '../cluster/pod';
 import { unique } from '../unique';
 import type { PlayedPod } from './played-pod';
 
 /** The pods that a run plays, by their names, each with its own address. Throws if one name stands for different pods. */
-export function playedPods(asked: readonly PlayedPod[]): ReadonlyMap<string, Pod> {
+export function playedPods(asked: readonly PlayedPod[], network: PodNetwork): ReadonlyMap<string, Pod> {
   const pods = unique(asked, (pod) => JSON.stringify(pod));
   const names = new Map<string, Pod>();
   for (const [index, pod] of pods.entries()) {
     if (names.has(pod.name)) throw new Error(`two parts mean different pods by ${pod.name}`);
-    names.set(pod.name, podOf(workloadOf(pod), `${network}.${firstPlayedAddress + index}`));
+    names.set(pod.name, podOf(workloadOf(pod), network.played(index), network));
   }
   return names;
 }

@@ -11,8 +11,10 @@ export interface Variant {
 
 /** An inventory of what is proved of one environment, and of what the run adds to it. */
 export interface Suite {
-  /** The name of the environment in the project, and in `dist/`. */
+  /** The name of the environment. */
   readonly environment: string;
+  /** Makes an environment that the project does not have: it is rendered for the run. Default: that of the project, in `dist/`. */
+  readonly create?: EnvironmentFunction;
   /** What the run plays of the cluster: its kubelets, its mesh, an existing Prometheus. Default: nothing. */
   readonly standIns?: readonly StandIn[];
   /**

@@ -1,6 +1,7 @@
 import type { Suite } from '../suite/suite';
 import { hybrid } from './hybrid';
+import { ipv6 } from './ipv6';
 import { lab } from './lab';
 
 /** How each environment is proved, in the order in which they are run. */
-export const suites: readonly Suite[] = [lab, hybrid];
+export const suites: readonly Suite[] = [lab, hybrid, ipv6];

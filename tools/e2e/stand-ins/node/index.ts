@@ -1,4 +1,3 @@
-import { nodeAddress } from '../../cluster/addresses';
 import { ContainerLog } from '../../cluster/container-log';
 import { mainContainer } from '../../cluster/pod';
 import type { StandIn } from '../../suite/stand-in';
@@ -9,15 +8,15 @@ export const kubelet: StandIn = {
   description: 'The kubelet serves tools/e2e/stand-ins/node/exposition.',
   start: async (scenery) => {
     const expositions = { '/metrics': 'kubelet.txt', '/metrics/cadvisor': 'cadvisor.txt' };
-    await showNodeMetrics(scenery, expositions, 10250, nodeAddress);
+    await showNodeMetrics(scenery, expositions, 10250, scenery.network.node);
   },
 };
 
 /** Hubble on the node. */
 export const hubble: StandIn = {
   description: 'Hubble serves tools/e2e/stand-ins/node/exposition.',
-  start: async () => {
-    await showMetrics({ '/metrics': 'hubble.txt' }, 9965, nodeAddress);
+  start: async ({ network }) => {
+    await showMetrics({ '/metrics': 'hubble.txt' }, 9965, network.node);
   },
 };
 

@@ -2,7 +2,15 @@ import type { Checks } from '../../../model/checks';
 import { checkKeys, isMap, mapsOf, shown, textsOf } from './maps';
 
 export function checkNodeSelector(check: Checks, property: string, value: unknown): void {
-  check.labels(property, textsOf(check, property, value, "{ 'node-pool': 'observability' }"));
+  const labels = textsOf(check, property, value, "{ 'node-pool': 'observability' }");
+  check.labels(property, labels);
+  const system = labels['kubernetes.io/os'] ?? 'linux';
+  check.require(
+    system === 'linux',
+    property,
+    `kubernetes.io/os is ${JSON.stringify(system)}, and every image is of Linux`,
+    'linux, or no kubernetes.io/os: every pod has it anyway',
+  );
 }
 
 const tolerationKeys = ['key', 'operator', 'value', 'effect', 'tolerationSeconds'];

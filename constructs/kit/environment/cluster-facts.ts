@@ -1,0 +1,67 @@
+import { isIP } from 'node:net';
+import { type Dns, kubeDns } from '../model/dns';
+import { ipFamilies } from '../model/ip-families';
+import type { Pods } from '../model/peer';
+import {
+  count,
+  describe,
+  flag,
+  isPlainObject,
+  labels,
+  list,
+  object,
+  objectName,
+  oneOf,
+  optional,
+  reportGiven,
+  text,
+  type Validator,
+  words,
+} from '../model/validation';
+
+/** What the facts of a cluster take that other clusters have otherwise. */
+
+/** Addresses, or blocks of them in CIDR notation. */
+const address = text({
+  example: '10.0.0.0/28',
+  expected: "an address or a block of them, such as '10.0.0.1' or '10.0.0.0/28'",
+  standIn: '10.0.0.1',
+  problem: (value) => (isBlock(value) ? undefined : `${describe(value)} is no address`),
+});
+
+export const addresses = list(address, { least: 1 });
+
+function isBlock(value: string): boolean {
+  const [host = '', length, ...more] = value.split('/');
+  const most = isIP(host) === 6 ? 128 : 32;
+  const fits = length === undefined || (/^\d{1,3}$/.test(length) && Number(length) <= most);
+  return isIP(host) > 0 && fits && more.length === 0;
+}
+
+export const families = list(oneOf(ipFamilies), { least: 1 });
+
+const answering = object<Pods>({
+  kind: oneOf(['pods']),
+  namespace: objectName('kube-system'),
+  labels: labels("{ 'k8s-app': 'kube-dns' }"),
+  inMesh: flag(),
+});
+
+const answer = object<Dns>({
+  pods: optional(answering),
+  addresses: optional(addresses),
+  node: optional(flag()),
+  port: optional(count(1, 65_535)),
+  service: optional(words('kube-dns.kube-system.svc')),
+});
+
+export const dns: Validator<Dns> = {
+  example: 'kubeDns()',
+  expected: 'kubeDns(), nodeLocalDns(), openShiftDns() or dnsOnNode()',
+  validate(value, property, reporter) {
+    if (isPlainObject(value) && ['pods', 'addresses', 'node'].some((by) => by in value))
+      return answer.validate(value, property, reporter);
+    reportGiven(value, property, dns, reporter);
+    return kubeDns();
+  },
+};

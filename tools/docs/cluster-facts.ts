@@ -1,0 +1,100 @@
+import type { Cluster, Environment } from '../../constructs/kit';
+import { dnsOf, dnsPort } from '../../constructs/kit/model/dns';
+import { familiesOf } from '../../constructs/kit/model/ip-families';
+import { code, table } from './markdown';
+
+/** What is said of a cluster, and the command that shows whether it is so. */
+interface Fact {
+  readonly what: string;
+  readonly command: string;
+}
+
+const networkOf = ({ network }: Cluster): Fact =>
+  network.plugin === 'cilium'
+    ? {
+        what: network.hubble ? "Cilium, with Hubble's metrics" : 'Cilium',
+        command: 'kubectl -n kube-system get configmap cilium-config -o yaml',
+      }
+    : { what: 'a network plugin that enforces NetworkPolicies', command: 'kubectl get pods -A -o wide' };
+
+function dnsFact(cluster: Cluster): Fact {
+  const dns = dnsOf(cluster);
+  const { pods, addresses = [], node } = dns;
+  const labels = Object.entries(pods?.labels ?? {}).map(([key, value]) => `${key}=${value}`);
+  const namespace = typeof pods?.namespace === 'string' ? pods.namespace : 'kube-system';
+  const who = [
+    ...(pods ? [`pods with ${labels.map((label) => code(label)).join(', ')} in ${code(namespace)}`] : []),
+    ...(addresses.length > 0 ? [`a cache at ${addresses.map((address) => code(address)).join(', ')}`] : []),
+    ...(node ? ['the node'] : []),
+  ];
+  return {
+    what: `DNS: ${who.join(' and ')}, port ${dnsPort(dns)}`,
+    command: pods
+      ? `kubectl -n ${namespace} get pods -l ${labels.join(',')}`
+      : 'kubectl get pods -A -l k8s-app=kube-dns',
+  };
+}
+
+function ingressFacts({ ingressClasses = [] }: Cluster): Fact[] {
+  return ingressClasses.map(({ name, namespace, hostNetwork }) => ({
+    what: `the ingress class ${code(name)}, its controller in ${code(namespace)}${hostNetwork ? ', on the network of its node' : ''}`,
+    command: `kubectl get ingressclass ${name}; kubectl -n ${namespace} get pods -o custom-columns=NAME:.metadata.name,HOST:.spec.hostNetwork`,
+  }));
+}
+
+function nodeFacts({ containerRuntime = 'containerd', seLinux, virtualNodes }: Cluster): Fact[] {
+  return [
+    { what: 'nodes with Linux', command: 'kubectl get nodes -L kubernetes.io/os,kubernetes.io/arch' },
+    {
+      what:
+        containerRuntime === 'docker'
+          ? 'Docker as the container runtime'
+          : 'containerd or CRI-O as the container runtime',
+      command: 'kubectl get nodes -o wide',
+    },
+    {
+      what: seLinux ? 'SELinux is enforced' : 'SELinux is not enforced',
+      command: 'kubectl debug node/NODE -it --image=busybox -- cat /host/sys/fs/selinux/enforce',
+    },
+    {
+      what: virtualNodes ? 'some nodes start no pod of a DaemonSet' : 'every node starts the pods of a DaemonSet',
+      command: 'kubectl get nodes -L eks.amazonaws.com/compute-type,type',
+    },
+  ];
+}
+
+function factsOf(cluster: Cluster): Fact[] {
+  const { mesh, storageClass, apiServerPort = 6443, apiServerAddresses } = cluster;
+  const at = apiServerAddresses ? ` at ${apiServerAddresses.map((address) => code(address)).join(', ')}` : '';
+  return [
+    networkOf(cluster),
+    dnsFact(cluster),
+    {
+      what: `addresses of pods in ${familiesOf(cluster).join(' and ')}`,
+      command: "kubectl get service kubernetes -o jsonpath='{.spec.ipFamilies}'",
+    },
+    {
+      what: `the API server${at}, port ${apiServerPort}`,
+      command: 'kubectl get endpointslices -l kubernetes.io/service-name=kubernetes',
+    },
+    ...(mesh ? [{ what: 'Istio in ambient mode', command: `kubectl -n ${mesh.namespace} get daemonset ztunnel` }] : []),
+    ...ingressFacts(cluster),
+    {
+      what: storageClass ? `the storage class ${code(storageClass)}` : 'a default storage class',
+      command: `kubectl get storageclass${storageClass ? ` ${storageClass}` : ''}`,
+    },
+    ...nodeFacts(cluster),
+  ];
+}
+
+/** What the environment's cluster must have, and how to see that it does. */
+export function clusterFactsText({ cluster }: Environment): string {
+  const rows = factsOf(cluster).map(({ what, command }) => [what, code(command)]);
+  return `
+## What must be there before
+
+The environment's \`cluster\` says so. Where yours differs, say it there: [facts of a cluster](../cluster-facts.md).
+
+${table([['what', 'shown by'], ...rows])}
+`;
+}
