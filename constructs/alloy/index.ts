@@ -11,12 +11,14 @@ import {
 } from '../kit';
 import type { ComponentAlert } from '../kit/vocabulary/alert';
 import { processMetrics, remoteWriteMetrics } from '../kit/vocabulary/shared-metrics';
+import { largestPush } from '../pod-logs/largest-push';
 import { agentStateMount, logAgentIdentity } from '../pod-logs/privileges';
 import { Scraped } from '../scrape';
 import { checkAlloy } from './checks';
 import { alloyConfiguration, alloyForm } from './config';
 import { alloyMetrics, alloyOtlpMetrics } from './metrics';
 import type { Pipeline } from './pipelines';
+import { largestRequest } from './pipelines/otlp';
 import { ownNodeVariables } from './pipelines/own-node';
 import { scraped } from './pipelines/scraped';
 import { type AlloyProps, alloyValidators, type Collected } from './props';
@@ -100,17 +102,17 @@ export class Alloy extends Component {
     this.metrics = workload.endpoint('prometheus.exposition', 'http', { everyPod: true }, { path: '/metrics' });
     if (props.otlpTo) {
       this.otlp = {
-        grpc: workload.endpoint('otlp.grpc', 'otlp-grpc', {}),
-        http: workload.endpoint('otlp.http', 'otlp-http', {}),
+        grpc: workload.endpoint('otlp.grpc', 'otlp-grpc', { largestRequest: largestRequest(props.otlpTo) }),
+        http: workload.endpoint('otlp.http', 'otlp-http', { largestRequest: largestRequest(props.otlpTo) }),
       };
     }
   }
 
   private connectTo(workload: Workload, { logsTo, metricsTo, otlpTo }: AlloyProps, collect: readonly Pipeline[]): void {
     const { existing } = this.environment;
-    if (logsTo) workload.connect('logsTo', 'loki.push', logsTo);
+    if (logsTo) workload.connect('logsTo', 'loki.push', logsTo, { largestRequest: largestPush });
     if (metricsTo) workload.connect('metricsTo', 'prometheus.remote-write', metricsTo);
-    if (otlpTo) workload.connect('otlpTo', 'otlp.grpc', otlpTo);
+    if (otlpTo) workload.connect('otlpTo', 'otlp.grpc', otlpTo, { largestRequest: otlpTo.offers?.largestRequest });
     if (collect.some((pipeline) => pipeline.usesApiServer))
       workload.connect('collect', 'kubernetes.api', existing.apiServer);
     // kubelet() and cadvisor() ask the same program.

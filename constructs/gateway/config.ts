@@ -1,4 +1,5 @@
-import type { Cluster, Endpoint } from '../kit';
+import type { Cluster, Duration, Endpoint } from '../kit';
+import { longerThan } from '../kit/model/timeouts';
 import { block, type Directive, directive, listen, readOnlyRoot } from '../kit/text/nginx';
 
 /** What may be asked from outside. */
@@ -76,6 +77,9 @@ export function gatewayConfiguration(
   ];
 }
 
+/** How long the gateway waits for an answer: longer than the store takes at most. */
+export const patience = ({ offers }: Endpoint<Queryable>): Duration => longerThan(offers.timeout);
+
 function server(host: string, to: Endpoint<Queryable>, { port, users, tls, cluster }: GatewayOptions): Directive {
   const { asked, refused } = paths[to.protocol];
   return block(
@@ -108,9 +112,9 @@ function server(host: string, to: Endpoint<Queryable>, { port, users, tls, clust
             directive('proxy_set_header', 'Connection', '$connection_upgrade'),
             // The store asks nobody; the password stays here.
             directive('proxy_set_header', 'Authorization', ''),
-            // Answers come as they are found, and a large question takes its time.
+            // Answers come as they are found.
             directive('proxy_buffering', 'off'),
-            directive('proxy_read_timeout', '300s'),
+            directive('proxy_read_timeout', `${patience(to).seconds}s`),
           ],
         ),
       ),

@@ -2,7 +2,7 @@ import { Component, Endpoint, type Environment, mebibytes, millicores, scratch, 
 import { repeated } from '../kit/model/repeated';
 import { addIngress } from '../kit/pods/ingress';
 import { type Directive, nginxCommand, nginxUser, printNginx } from '../kit/text/nginx';
-import { gatewayConfiguration, healthPath, type Queryable, queryable, usersFile } from './config';
+import { gatewayConfiguration, healthPath, patience, type Queryable, queryable, usersFile } from './config';
 import { directivesForm } from './form';
 import { type GatewayProps, gatewayValidators } from './props';
 
@@ -69,7 +69,9 @@ export class Gateway extends Component {
     });
     for (const [host, to] of hosts) {
       const endpoint = workload.connect('hosts', queryable, to);
-      this.offer(outsideEndpoint(workload, host, endpoint, props.tls !== undefined));
+      // What is no question has been reported.
+      if (queryable.includes(endpoint.protocol))
+        this.offer(outsideEndpoint(workload, host, endpoint, props.tls !== undefined));
     }
     addIngress(this, workload.endpoint('http', 'http', {}), {
       hosts: hosts.map(([host]) => host),
@@ -103,9 +105,11 @@ export class Gateway extends Component {
 function outsideEndpoint(
   { name: workload, component, peer }: Workload,
   host: string,
-  { protocol, offers, path }: Endpoint<Queryable>,
+  to: Endpoint<Queryable>,
   encrypted: boolean,
 ): Endpoint<Queryable> {
+  const { protocol, path } = to;
+  const offers = { ...to.offers, timeout: patience(to) };
   const owner = { environment: component.environment.name, component: component.name, workload };
   const [scheme, number] = encrypted ? (['https', 443] as const) : (['http', 80] as const);
   return new Endpoint({ protocol, owner, peer, scheme, host, port: number, targetPort: port, path, offers });

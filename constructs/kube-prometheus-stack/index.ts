@@ -3,6 +3,7 @@ import {
   type Datasource,
   Endpoint,
   type Environment,
+  minutes,
   type PrometheusDatasource,
   type Protocol,
   pods,
@@ -21,6 +22,9 @@ import { type KubePrometheusStackProps, kubePrometheusStackValidators } from './
 import { ServiceMonitorObject } from './service-monitor';
 
 export type { KubePrometheusStackProps } from './props';
+
+/** Prometheus's own, which the chart does not change. https://prometheus.io/docs/prometheus/latest/command-line/prometheus/ */
+const queryTimeout = minutes(2);
 
 /**
  * An existing kube-prometheus-stack: its Prometheus, Alertmanager and Grafana as endpoints, with what they accept. Nothing of it
@@ -71,7 +75,7 @@ export class KubePrometheusStack extends Component implements Scraper {
     this.names = { ...stackNames(this.release), ...props.names };
     const exemplars = this.keepsExemplars;
     const offers = { exemplars, nativeHistograms: false };
-    this.query = this.ofPrometheus('prometheus.query', { exemplars });
+    this.query = this.ofPrometheus('prometheus.query', { exemplars, timeout: queryTimeout });
     this.remoteWrite = props.remoteWrite
       ? this.ofPrometheus('prometheus.remote-write', offers, '/api/v1/write')
       : undefined;

@@ -2,6 +2,7 @@ import { type Bytes, gibibytes, mebibytes, percent, type ResourceProps } from '.
 import type { Checks } from '../kit/model/checks';
 import { checkDiskHoldsRetention } from '../stores';
 import { evaluatesAlerts } from './config';
+import { usualStreams } from './limits';
 import type { LokiProps } from './props';
 
 const day = 86_400;
@@ -20,9 +21,6 @@ const openHours = 2;
 
 /** The lines of a full chunk, in mebibytes: 1.5 MiB compressed, Loki's own. */
 const fullChunk = 5;
-
-/** Loki's own `max_global_streams_per_user`. */
-const usualStreams = 5000;
 
 /**
  * The memory of a Loki: some of its own, and more than twice what the lines in open chunks are. Measured with 350 MiB of lines in

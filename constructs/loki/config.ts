@@ -1,6 +1,8 @@
 import { type Alert, type Cluster, type Endpoint, percent, type ResourceProps } from '../kit';
+import type { QueryTimeouts } from '../kit/model/timeouts';
 import { signalLabels } from '../kit/vocabulary/signal-labels';
 import { ownAddress, type StoreProps } from '../stores';
+import { largestMessage, unlimitedRate } from './limits';
 import { rulesStorage } from './log-alerts';
 
 /** Where it keeps its data. */
@@ -12,7 +14,6 @@ export const chunkEncodings = ['gzip', 'zstd', 'snappy', 'lz4'] as const;
 /** What the configuration is made from, beside the memory. */
 export interface LokiConfigurationProps extends Pick<StoreProps, 'retention'> {
   readonly chunkEncoding?: (typeof chunkEncodings)[number];
-  readonly streams?: number;
   readonly alerts?: readonly Alert[];
   readonly alertsTo?: Endpoint<'alertmanager'>;
   readonly evaluateAlerts?: boolean;
@@ -32,12 +33,22 @@ export const evaluatesAlerts = (props: Evaluated) => (props.alerts ?? []).length
 export type LokiConfiguration = ReturnType<typeof lokiConfiguration>;
 
 /** https://grafana.com/docs/loki/latest/configure/ */
-export function lokiConfiguration(props: LokiConfigurationProps, resources: ResourceProps) {
+export function lokiConfiguration(props: LokiConfigurationProps, resources: ResourceProps, timeouts: QueryTimeouts) {
   const memoryLimit = resources.memoryLimit ?? resources.memory;
   return {
     auth_enabled: false,
     analytics: { reporting_enabled: false },
-    server: { http_listen_port: 3100, grpc_listen_port: 9095, log_format: 'json' },
+    server: {
+      http_listen_port: 3100,
+      grpc_listen_port: 9095,
+      log_format: 'json',
+      // The parts of one process talk by gRPC too. With the default of 4 MiB a request of 1.6 MB is refused with 503, and so
+      // repeated for ever, and 1,000 answers of 8 KB never arrive.
+      grpc_server_max_recv_msg_size: largestMessage,
+      grpc_server_max_send_msg_size: largestMessage,
+      // With the default of 30 s longer answers are thrown away without a word.
+      http_server_write_timeout: timeouts.answer.toString(),
+    },
     common: {
       path_prefix: dataFolder,
       instance_addr: ownAddress(props.cluster),
@@ -70,14 +81,18 @@ export function lokiConfiguration(props: LokiConfigurationProps, resources: Reso
       // The four labels that every line has, and room for two of somebody's own: each label multiplies the streams, and
       // with them the chunks in memory and the index. What varies from line to line belongs into structured metadata.
       max_label_names_per_series: 6,
-      max_global_streams_per_user: props.streams,
-      // Lists by pod, or by kind of message, have as many series; beyond 500, Loki's own bound, they would show nothing.
-      max_query_series: 2000,
-      // Agents that waited for half an hour catch up at many times the usual rate.
-      ingestion_rate_mb: 16,
-      ingestion_burst_size_mb: 32,
-      per_stream_rate_limit: '8MB',
-      per_stream_rate_limit_burst: '16MB',
+      query_timeout: timeouts.query.toString(),
+      // A rate without `by` has a series for each trace id that stands beside a line. An hour of a small application has some
+      // thousands; beyond 500, Loki's own bound, the answer is an error.
+      max_query_series: 20_000,
+      // Beyond these bounds Loki answers 429, after which senders repeat the whole request without end, with the lines of everybody
+      // else in it. So nothing is refused that may be taken later: an alert says when there are more streams than stated.
+      max_global_streams_per_user: 0,
+      ...unlimitedRate,
+      // Beside a record stand its attributes. The default of 64 KB refuses records with a long stack trace, and the default of
+      // 128 those with many attributes. The Collector cuts both, so that this is never reached.
+      max_structured_metadata_size: '512KB',
+      max_structured_metadata_entries_count: 0,
       // An entry beyond 256 KiB, the default of max_line_size, is cut. By default it is refused, and lost.
       max_line_size_truncate: true,
       otlp_config: { resource_attributes: resourceAttributes },

@@ -8,11 +8,13 @@ import {
   toYaml,
   Workload,
 } from '../kit';
+import { queryTimeouts } from '../kit/model/timeouts';
 import type { ComponentAlert } from '../kit/vocabulary/alert';
 import { checkAlerts } from '../kit/vocabulary/alert-checks';
 import { monolith } from '../stores';
 import { checkLoki } from './checks';
 import { dataFolder, evaluatesAlerts, evaluatesUsualAlerts, lokiConfiguration } from './config';
+import { largestOtlpRequest, largestPush, usualStreams } from './limits';
 import { logAlertFile, logAlerts, rulesFolder, usualGroup } from './log-alerts';
 import { lokiMetrics } from './metrics';
 import { type LokiProps, lokiValidators } from './props';
@@ -44,10 +46,11 @@ export class Loki extends Component {
     const props = this.properties(given, lokiValidators);
     const resources = props.resources ?? { cpu: millicores(100), memory: mebibytes(224), memoryLimit: mebibytes(512) };
     checkLoki(this.check, props, resources);
+    const timeouts = queryTimeouts(props.queryTimeout);
     const { alerts = [], alertsTo } = props;
     const usual = evaluatesUsualAlerts(props) ? logAlerts(this.name) : [];
     checkAlerts(this.check, alerts, { language: 'LogQL', others: usual });
-    this.alerts = lokiAlerts(this, { evaluatesAlerts: evaluatesAlerts(props) });
+    this.alerts = lokiAlerts(this, { evaluatesAlerts: evaluatesAlerts(props), streams: props.streams ?? usualStreams });
     if (usual.length > 0) this.evaluatedAlerts.push({ about: usualGroup, language: 'LogQL', alerts: usual });
     const workload = new Workload(
       this,
@@ -58,7 +61,7 @@ export class Loki extends Component {
         configuration: () =>
           toYaml(
             this.configured(
-              lokiConfiguration({ ...props, cluster: environment.cluster }, resources),
+              lokiConfiguration({ ...props, cluster: environment.cluster }, resources, timeouts),
               props.configuration,
             ),
           ),
@@ -79,9 +82,9 @@ export class Loki extends Component {
       }),
     );
     if (alertsTo) workload.connect('alertsTo', 'alertmanager', alertsTo);
-    this.push = workload.endpoint('loki.push', 'http', {}, { path: '/loki/api/v1/push' });
-    this.otlp = workload.endpoint('otlp.logs', 'http', {}, { path: '/otlp' });
-    this.query = workload.endpoint('loki.query', 'http', {});
+    this.push = workload.endpoint('loki.push', 'http', { largestRequest: largestPush }, { path: '/loki/api/v1/push' });
+    this.otlp = workload.endpoint('otlp.logs', 'http', { largestRequest: largestOtlpRequest }, { path: '/otlp' });
+    this.query = workload.endpoint('loki.query', 'http', { timeout: timeouts.answer });
     this.metrics = workload.endpoint('prometheus.exposition', 'http', { everyPod: false }, { path: '/metrics' });
     this.datasource = {
       type: 'loki',

@@ -13,7 +13,10 @@ export interface LokiProps extends StoreProps {
    * processor time for it than `gzip`. Default: `gzip`, Loki's own.
    */
   readonly chunkEncoding?: (typeof chunkEncodings)[number];
-  /** The streams that may be open at once, of which each has a chunk in memory. Default: 5,000, Loki's own. */
+  /**
+   * The streams that are open at once, of which each has a chunk in memory. Memory is checked by it, and an alert says when
+   * there are more. Loki refuses none: what it refuses is repeated without end, and everybody else waits. Default: 5,000.
+   */
   readonly streams?: number;
   /** The lines of a day, uncompressed, by which disk and memory are checked. Default: they are not. */
   readonly dailyVolume?: Bytes;

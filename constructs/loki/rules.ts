@@ -1,6 +1,6 @@
-import type { Component } from '../kit';
+import { type Component, minutes } from '../kit';
 import type { ComponentAlert } from '../kit/vocabulary/alert';
-import { loss, retries } from '../kit/vocabulary/alert-forms';
+import { loss, ownSeries, retries } from '../kit/vocabulary/alert-forms';
 
 /** A request beyond the rate of all senders is refused as a whole, with 429, and every sender repeats that. */
 const repeated = 'rate_limited';
@@ -11,7 +11,7 @@ const ofStreams = 'stream_limit|per_stream_rate_limit';
 /** https://grafana.com/docs/loki/latest/operations/troubleshooting/ */
 export function lokiAlerts(
   loki: Component,
-  { evaluatesAlerts }: { readonly evaluatesAlerts: boolean },
+  { evaluatesAlerts, streams }: { readonly evaluatesAlerts: boolean; readonly streams: number },
 ): ComponentAlert[] {
   const discarded = { counter: 'loki_discarded_samples_total', by: ['reason'] };
   return [
@@ -22,6 +22,15 @@ export function lokiAlerts(
       summary: 'Loki refuses log lines, and they are lost.',
       description: '{{ $value | humanize }} lines in fifteen minutes, for the reason {{ $labels.reason }}.',
     }),
+    {
+      kind: 'condition',
+      name: 'LokiHasManyStreams',
+      expression: `sum(loki_ingester_memory_streams{${ownSeries(loki)}}) > ${streams}`,
+      holdsFor: minutes(5),
+      severity: 'warning',
+      summary: 'Loki has more streams open than its memory is meant for.',
+      description: `{{ $value }} streams are open, and ${streams} are stated. It takes them all until its memory ends.`,
+    },
     loss(loki, {
       ...discarded,
       name: 'LokiLimitsStreams',

@@ -1,6 +1,8 @@
 import type { Cluster } from '../kit';
+import type { QueryTimeouts } from '../kit/model/timeouts';
 import { promotedLabels } from '../kit/vocabulary/signal-labels';
 import { ownAddress, type StoreProps } from '../stores';
+import { seriesTaken } from './limits';
 
 /** Where it keeps its data. */
 export const dataFolder = '/data';
@@ -9,14 +11,26 @@ export const dataFolder = '/data';
 export type MimirConfiguration = ReturnType<typeof mimirConfiguration>;
 
 /** https://grafana.com/docs/mimir/latest/configure/configuration-parameters/ */
-export function mimirConfiguration(props: Pick<StoreProps, 'retention'>, cluster: Pick<Cluster, 'ipFamilies'>) {
+export function mimirConfiguration(
+  props: Pick<StoreProps, 'retention'> & { readonly activeSeries: number },
+  timeouts: QueryTimeouts,
+  cluster: Pick<Cluster, 'ipFamilies'>,
+) {
   const address = ownAddress(cluster);
   const ring = { kvstore: { store: 'inmemory' }, instance_addr: address };
   return {
     multitenancy_enabled: false,
     usage_stats: { enabled: false },
     activity_tracker: { filepath: `${dataFolder}/activity.log` },
-    server: { http_listen_port: 8080, grpc_listen_port: 9095, log_format: 'json' },
+    server: {
+      http_listen_port: 8080,
+      grpc_listen_port: 9095,
+      log_format: 'json',
+      // Longer answers are thrown away without a word.
+      http_server_write_timeout: timeouts.answer.toString(),
+    },
+    // Querier, scheduler and frontend look for an address like the others.
+    querier: { timeout: timeouts.query.toString(), ...(address ? { ring } : {}) },
     // One process: its rings have one member, found in memory.
     ingester: { ring: { ...ring, replication_factor: 1, final_sleep: '0s', min_ready_duration: '0s' } },
     distributor: { ring },
@@ -26,8 +40,7 @@ export function mimirConfiguration(props: Pick<StoreProps, 'retention'>, cluster
       sharding_ring: ring,
     },
     ruler: { rule_path: `${dataFolder}/ruler`, ring },
-    // They look for an address like the others.
-    ...(address ? { querier: { ring }, query_scheduler: { ring }, frontend: { address } } : {}),
+    ...(address ? { query_scheduler: { ring }, frontend: { address } } : {}),
     blocks_storage: {
       backend: 'filesystem',
       filesystem: { dir: `${dataFolder}/blocks` },
@@ -44,6 +57,27 @@ export function mimirConfiguration(props: Pick<StoreProps, 'retention'>, cluster
       // Metrics by OTLP get the names that dashboards expect: with unit and _total.
       otel_metric_suffixes_enabled: true,
       promote_otel_resource_attributes: promotedLabels.join(','),
+      ...seriesLimits(props.activeSeries),
+      // Beyond its rate Mimir answers 429, after which senders repeat the whole request without end, with the samples of everybody
+      // else in it. The series bound the memory, and a series brings a sample each time that it is pulled.
+      ingestion_rate: unlimitedSamples,
+      ingestion_burst_size: unlimitedSamples,
+      // The labels of an application, those that are promoted, and those that are made of its resource. The default is 30.
+      max_label_names_per_series: 60,
+      // A text as a label is cut, and ends with its hash. By default the series is refused.
+      label_value_length_over_limit_strategy: 'truncate',
     },
   };
 }
+
+/** More samples a second than any sender has. */
+const unlimitedSamples = 10_000_000;
+
+/**
+ * What is beyond these is refused with 400, after which nothing is sent again: those series are lost, and nobody else's. One
+ * metric may have half of the series, so that one with identifiers in its labels does not take the room of all others.
+ */
+const seriesLimits = (activeSeries: number) => ({
+  max_global_series_per_user: seriesTaken(activeSeries),
+  max_global_series_per_metric: Math.ceil(activeSeries / 2),
+});

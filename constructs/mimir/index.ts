@@ -9,14 +9,20 @@ import {
   toYaml,
   Workload,
 } from '../kit';
+import { queryTimeouts } from '../kit/model/timeouts';
 import { checkDiskHoldsRetention, monolith } from '../stores';
+import { checkMimir } from './checks';
 import { dataFolder, mimirConfiguration } from './config';
+import { usualSeries } from './limits';
 import { mimirMetrics } from './metrics';
 import { type MimirProps, mimirValidators } from './props';
 import { mimirAlerts } from './rules';
 
 export type { MimirConfiguration } from './config';
 export type { MimirProps } from './props';
+
+/** Mimir's own bound of a request, by remote write as by OTLP, and of the messages between its parts. */
+const largestRequest = mebibytes(100);
 
 /**
  * Mimir, one monolithic process on a local disk: metrics by remote write and OTLP, queried as Prometheus.
@@ -40,6 +46,10 @@ export class Mimir extends Component {
     super(environment, 'mimir', given);
     const props = this.properties(given, mimirValidators);
     checkDiskHoldsRetention(this.check, props);
+    const resources = props.resources ?? { cpu: millicores(100), memory: mebibytes(320), memoryLimit: mebibytes(768) };
+    checkMimir(this.check, props, resources);
+    const { activeSeries = usualSeries } = props;
+    const timeouts = queryTimeouts(props.queryTimeout);
     const workload = new Workload(
       this,
       monolith({
@@ -47,22 +57,32 @@ export class Mimir extends Component {
         configMap: this.name,
         image: environment.images.mimir,
         configuration: () =>
-          toYaml(this.configured(mimirConfiguration(props, environment.cluster), props.configuration)),
+          toYaml(
+            this.configured(
+              mimirConfiguration({ ...props, activeSeries }, timeouts, environment.cluster),
+              props.configuration,
+            ),
+          ),
         ports: { http: { container: 8080 }, grpc: { container: 9095 } },
         dataFolder,
         disk: props.disk,
-        resources: props.resources ?? { cpu: millicores(100), memory: mebibytes(320), memoryLimit: mebibytes(768) },
+        resources,
       }),
     );
     const exemplars = true;
     this.remoteWrite = workload.endpoint(
       'prometheus.remote-write',
       'http',
-      { exemplars, nativeHistograms: true },
+      { exemplars, nativeHistograms: true, largestRequest },
       { path: '/api/v1/push' },
     );
-    this.otlp = workload.endpoint('otlp.metrics', 'http', { exemplars }, { path: '/otlp' });
-    this.query = workload.endpoint('prometheus.query', 'http', { exemplars }, { path: '/prometheus' });
+    this.otlp = workload.endpoint('otlp.metrics', 'http', { exemplars, largestRequest }, { path: '/otlp' });
+    this.query = workload.endpoint(
+      'prometheus.query',
+      'http',
+      { exemplars, timeout: timeouts.answer },
+      { path: '/prometheus' },
+    );
     this.metrics = workload.endpoint('prometheus.exposition', 'http', { everyPod: false }, { path: '/metrics' });
     this.datasource = {
       type: 'prometheus',

@@ -1,11 +1,13 @@
 import type { Bytes, Duration, Endpoint, LogRule } from '../kit';
 import { forward, serviceGraph, spanMetrics } from './connectors';
-import { exposition, otlpGrpc, otlpHttp } from './exporters';
+import { exposition, largestBatch, otlpGrpc, otlpHttp } from './exporters';
 import { healthCheck } from './extensions';
 import type { KeepPolicy } from './keep';
 import { collectorConfiguration, type Exporter, type Pipeline, type Receiver } from './pipelines';
+import { deltaToCumulative } from './processors/delta-to-cumulative';
 import { jaegerClients } from './processors/jaeger-clients';
 import { kubernetesAttributes } from './processors/kubernetes-attributes';
+import { logLimits } from './processors/log-limits';
 import { logRules } from './processors/log-rules';
 import { logsOnce } from './processors/logs-once';
 import { memoryLimiter } from './processors/memory-limiter';
@@ -31,6 +33,8 @@ export interface PipelineOptions {
   readonly decisionWaitAfterRootReceived: Duration;
   readonly tracesPerSecond: number;
   readonly disk: Bytes;
+  /** The largest request that is taken. */
+  readonly largestRequest: Bytes;
   /** Spans of Jaeger clients are taken too. */
   readonly jaeger: boolean;
   /** Those of the environment. */
@@ -47,9 +51,12 @@ const isOffered = (metricsTo: PipelineOptions['metricsTo']): metricsTo is Offere
 
 /** One pipeline for each signal, more where it takes them. Whatever is dropped is dropped before work is done on it. */
 export function otelCollectorPipelines(options: PipelineOptions): Pipeline[] {
-  const { metricsTo, disk } = options;
-  const receivers = [otlp()];
-  const metrics = isOffered(metricsTo) ? exposition(metricsTo) : otlpHttp('metrics', metricsTo, disk);
+  const { metricsTo, disk, largestRequest } = options;
+  const receivers = [otlp(largestRequest)];
+  const largest = largestBatch(largestRequest);
+  const metrics = isOffered(metricsTo)
+    ? exposition(metricsTo)
+    : otlpHttp('metrics', metricsTo, { disk, largestBatch: largest.metrics });
   const stored = storedAttributes(isOffered(metricsTo) ? 'pulled' : 'sent');
   return [
     ...tracePipelines(options, options.jaeger ? [...receivers, jaeger()] : receivers, metrics),
@@ -62,6 +69,7 @@ export function otelCollectorPipelines(options: PipelineOptions): Pipeline[] {
         kubernetesAttributes(),
         serviceName(),
         sanitizeLabels(),
+        deltaToCumulative(),
         semanticConventions(),
         stored,
       ],
@@ -78,8 +86,9 @@ export function otelCollectorPipelines(options: PipelineOptions): Pipeline[] {
         sanitizeLabels(),
         ...logRules(options.logRules),
         stored,
+        logLimits(),
       ],
-      exporters: [otlpHttp('logs', options.logsTo, disk)],
+      exporters: [otlpHttp('logs', options.logsTo, { disk, largestBatch: largest.logs })],
     },
   ];
 }
@@ -89,7 +98,7 @@ export function otelCollectorPipelines(options: PipelineOptions): Pipeline[] {
  * with how many each stands for; otherwise they are counted here, all of them, before the sampler.
  */
 function tracePipelines(options: PipelineOptions, receivers: readonly Receiver[], metrics: Exporter): Pipeline[] {
-  const { tracesTo, metricsTo, disk } = options;
+  const { tracesTo, metricsTo, disk, largestRequest } = options;
   const named = [
     memoryLimiter(),
     ...(options.jaeger ? [jaegerClients()] : []),
@@ -98,16 +107,17 @@ function tracePipelines(options: PipelineOptions, receivers: readonly Receiver[]
     sanitizeLabels(),
     semanticConventions(),
   ];
-  const store = otlpGrpc('traces', tracesTo, disk);
+  const store = otlpGrpc('traces', tracesTo, { disk, largestBatch: largestBatch(largestRequest).traces });
+  const sampler = tailSampling({ ...options, largestTrace: tracesTo.offers.largestTrace });
   if (tracesTo.offers.spanMetrics) {
-    return [{ signal: 'traces', receivers, processors: [...named, tailSampling(options)], exporters: [store] }];
+    return [{ signal: 'traces', receivers, processors: [...named, sampler], exporters: [store] }];
   }
   const { exemplars } = isOffered(metricsTo) ? metricsTo : metricsTo.offers;
   const counted = [spanMetrics({ exemplars }), serviceGraph()];
   const all = forward('all');
   return [
     { signal: 'traces', receivers, processors: named, exporters: [...counted, all] },
-    { signal: 'traces', name: 'kept', receivers: [all], processors: [tailSampling(options)], exporters: [store] },
+    { signal: 'traces', name: 'kept', receivers: [all], processors: [sampler], exporters: [store] },
     { signal: 'metrics', name: 'of_traces', receivers: counted, processors: [spanMetricNames()], exporters: [metrics] },
   ];
 }

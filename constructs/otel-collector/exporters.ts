@@ -1,15 +1,42 @@
-import type { Bytes, Endpoint } from '../kit';
+import { type Bytes, type Endpoint, mebibytes } from '../kit';
 import { fileStorage } from './extensions';
 import type { Exporter, Settings } from './pipelines';
 
+/** What the processors add to a request at most. */
+const added = mebibytes(1);
+
+/**
+ * The largest batch for each signal. A record that is larger than the batch ends the rest of it, with the records of everybody
+ * else in it. No metric or span is larger than the request by which it came; log records are cut to less than this.
+ */
+export const largestBatch = (largestRequest: Bytes) => {
+  const whole = mebibytes(largestRequest.mebibytes + added.mebibytes);
+  return { metrics: whole, logs: mebibytes(1), traces: whole } as const;
+};
+
+/** What an exporter has: the room for its queue, a part of the disk, and its largest batch. */
+export interface Sending {
+  readonly disk: Bytes;
+  readonly largestBatch: Bytes;
+}
+
 /** To a store that takes one signal by OTLP/HTTP. The exporter appends the signal's own path. */
-export function otlpHttp(name: string, to: Endpoint<'otlp.metrics' | 'otlp.logs'>, disk: Bytes): Exporter {
-  return exporter(`otlp_http/${name}`, { endpoint: to.url }, disk);
+export function otlpHttp(name: string, to: Endpoint<'otlp.metrics' | 'otlp.logs'>, sending: Sending): Exporter {
+  return exporter(`otlp_http/${name}`, { endpoint: to.url }, sending);
 }
 
 /** To a store that takes traces by OTLP/gRPC. */
-export function otlpGrpc(name: string, to: Endpoint<'otlp.traces'>, disk: Bytes): Exporter {
-  return exporter(`otlp_grpc/${name}`, { endpoint: to.address, tls: { insecure: to.scheme === 'http' } }, disk);
+export function otlpGrpc(name: string, to: Endpoint<'otlp.traces'>, sending: Sending): Exporter {
+  return exporter(
+    `otlp_grpc/${name}`,
+    {
+      endpoint: to.address,
+      tls: { insecure: to.scheme === 'http' },
+      // As by HTTP. After the default of 5 s a large batch would be sent again that the store is about to take.
+      timeout: '30s',
+    },
+    sending,
+  );
 }
 
 /** The port at which metrics wait to be pulled. */
@@ -43,7 +70,7 @@ const mebibyte = 1024 * 1024;
 /** The smallest disk, in mebibytes: each queue holds many batches. */
 export const leastDisk = 256;
 
-function exporter(id: string, destination: Settings, disk: Bytes): Exporter {
+function exporter(id: string, destination: Settings, { disk, largestBatch }: Sending): Exporter {
   const storage = fileStorage();
   return {
     kind: 'exporter',
@@ -58,8 +85,13 @@ function exporter(id: string, destination: Settings, disk: Bytes): Exporter {
         storage: storage.id,
         sizer: 'bytes',
         queue_size: Math.floor(disk.mebibytes / partsOfDisk) * mebibyte,
-        // Requests are joined for up to a second. The largest stays below the 4 MiB that gRPC servers take.
-        batch: { sizer: 'bytes', flush_timeout: '1s', min_size: mebibyte / 2, max_size: 2 * mebibyte },
+        // Requests are joined for up to a second, and what is larger is taken apart.
+        batch: {
+          sizer: 'bytes',
+          flush_timeout: '1s',
+          min_size: mebibyte / 2,
+          max_size: largestBatch.mebibytes * mebibyte,
+        },
       },
     },
   };

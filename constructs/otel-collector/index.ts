@@ -18,7 +18,7 @@ import { escapeDollars } from '../kit/text/dollars';
 import { traceMetrics } from '../kit/vocabulary/shared-metrics';
 import { applicationMetrics } from './application-metrics';
 import { metricsPort, otelCollectorConfiguration, otelCollectorPipelines, type PipelineOptions } from './config';
-import { expositionPort, leastDisk } from './exporters';
+import { expositionPort, largestBatch, leastDisk } from './exporters';
 import { dataFolder, healthPort } from './extensions';
 import { collectorMetrics } from './metrics';
 import { pipelineProblems } from './pipeline-checks';
@@ -57,7 +57,8 @@ export class OtelCollector extends Component implements Sampler {
     super(environment, 'otel-collector', given);
     const props = this.properties(given, otelCollectorValidators);
     this.props = props;
-    const { tracesPerSecond = 100, disk = gibibytes(2), jaeger = false } = props;
+    const { tracesPerSecond = 100, disk = gibibytes(2), jaeger = false, largestRequest = mebibytes(20) } = props;
+    const largest = this.check.sound('largestRequest') ? largestBatch(largestRequest) : undefined;
     const waits = waitsOf(props);
     const scraper = scraperIn(props);
     const inPod = props.queues === 'pod';
@@ -100,6 +101,7 @@ export class OtelCollector extends Component implements Sampler {
     workload.connect('kubernetes', 'kubernetes.api', environment.existing.apiServer);
     const tracesTo = workload.connect('tracesTo', 'otlp.traces', props.tracesTo, {
       heldBack: heldBack(waits),
+      largestRequest: largest?.traces,
     });
     // Metrics are made from traces here where the traces' store makes none.
     const madeFromTracesOf = tracesTo.offers.spanMetrics ? undefined : tracesTo.owner;
@@ -107,13 +109,17 @@ export class OtelCollector extends Component implements Sampler {
     const options = {
       metricsTo: scraper
         ? { exemplars: scraper.keepsExemplars }
-        : workload.connect('metricsTo', 'otlp.metrics', sentTo(props), { madeFromTracesOf }),
-      logsTo: workload.connect('logsTo', 'otlp.logs', props.logsTo),
+        : workload.connect('metricsTo', 'otlp.metrics', sentTo(props), {
+            madeFromTracesOf,
+            largestRequest: largest?.metrics,
+          }),
+      logsTo: workload.connect('logsTo', 'otlp.logs', props.logsTo, { largestRequest: largest?.logs }),
       tracesTo,
       keep: props.keep,
       ...waits,
       tracesPerSecond,
       disk,
+      largestRequest,
       jaeger,
       logRules: environment.logRules,
     };
@@ -121,8 +127,8 @@ export class OtelCollector extends Component implements Sampler {
     this.checkDisk(disk);
     if (this.check.isClean) this.reportPipelineProblems(options);
     this.otlp = {
-      grpc: workload.endpoint('otlp.grpc', 'otlp-grpc', {}),
-      http: workload.endpoint('otlp.http', 'otlp-http', {}),
+      grpc: workload.endpoint('otlp.grpc', 'otlp-grpc', { largestRequest }),
+      http: workload.endpoint('otlp.http', 'otlp-http', { largestRequest }),
     };
     if (jaeger) {
       this.jaeger = [

@@ -41,6 +41,11 @@ export interface OtelCollectorProps extends ComponentProps {
    * traces that have waited longest go undecided, so that a flood costs itself. Default: 100 a second.
    */
   readonly tracesPerSecond?: number;
+  /**
+   * The largest request that it takes by OTLP, uncompressed, by gRPC as by HTTP. What is larger is refused with an error after
+   * which nothing is sent again. Default: 20 MiB.
+   */
+  readonly largestRequest?: Bytes;
   /** How many pods. More than one would each see a part of a trace. Default: 1. */
   readonly replicas?: number;
   /** The room for what waits to be sent, three fifths of it for data. Default: 2 GiB. */
@@ -70,6 +75,7 @@ export const otelCollectorValidators: Validators<OtelCollectorProps> = {
   decisionWait: optional(duration('seconds(60)')),
   decisionWaitAfterRootReceived: optional(duration('seconds(6)')),
   tracesPerSecond: optional(count(1, 100_000)),
+  largestRequest: optional(bytes('mebibytes(20)')),
   replicas: optional(count(1, 1000)),
   disk: optional(bytes('gibibytes(2)')),
   queues: optional(oneOf(['volume', 'pod'])),

@@ -1,4 +1,4 @@
-import type { PortProps } from '../kit';
+import type { Bytes, PortProps } from '../kit';
 import type { Receiver } from './pipelines';
 
 /** The ports of OTLP, for every signal, by their names in the Service. */
@@ -18,13 +18,19 @@ export const jaegerPorts = {
 /** Receivers listen on localhost unless told otherwise. */
 const everywhere = ({ container }: PortProps) => ({ endpoint: `0.0.0.0:${container}` });
 
-/** OTLP by gRPC and HTTP, for every signal. */
-export function otlp(): Receiver {
+/**
+ * OTLP by gRPC and HTTP, for every signal. By default gRPC takes 4 MiB and HTTP 20: what an agent has taken by the one, it could
+ * not hand on by the other.
+ */
+export function otlp(largestRequest: Bytes): Receiver {
   return {
     kind: 'receiver',
     id: 'otlp',
     settings: {
-      protocols: { grpc: everywhere(otlpPorts['otlp-grpc']), http: everywhere(otlpPorts['otlp-http']) },
+      protocols: {
+        grpc: { ...everywhere(otlpPorts['otlp-grpc']), max_recv_msg_size_mib: largestRequest.mebibytes },
+        http: { ...everywhere(otlpPorts['otlp-http']), max_request_body_size: largestRequest.mebibytes * 1024 * 1024 },
+      },
     },
   };
 }

@@ -23,6 +23,8 @@ export interface PrometheusConfigurationProps {
   readonly targets: readonly Endpoint<'prometheus.exposition'>[];
   /** What no component of the environment brings. */
   readonly scraped: readonly Scraped[];
+  /** Those of all that is pulled, as stated. */
+  readonly series: number;
   /** Who is told of alerts. Default: nobody. */
   readonly alertsTo?: Endpoint<'alertmanager'>;
   readonly cluster: Pick<Cluster, 'ipFamilies'>;
@@ -30,11 +32,11 @@ export interface PrometheusConfigurationProps {
 
 /** https://prometheus.io/docs/prometheus/latest/configuration/configuration/ */
 export function prometheusConfiguration(props: PrometheusConfigurationProps) {
-  const { own, targets, scraped, alertsTo, cluster } = props;
+  const { own, targets, scraped, alertsTo, series, cluster } = props;
   // What a name answers with is asked by family.
   const type = isAddressedByIPv6(cluster) ? 'AAAA' : 'A';
   return {
-    global: { scrape_interval: scrapeInterval.toString(), scrape_timeout: '10s' },
+    global: { scrape_interval: scrapeInterval.toString(), scrape_timeout: '10s', ...scrapeLimits(series) },
     rule_files: [alertFile],
     ...(alertsTo ? { alerting: { alertmanagers: [alertmanager(alertsTo)] } } : {}),
     scrape_configs: [
@@ -52,6 +54,15 @@ function alertmanager({ scheme, path, address }: Endpoint<'alertmanager'>) {
     static_configs: [{ targets: [address] }],
   };
 }
+
+/** What is beyond these is not pulled: a program whose own metrics grow without end costs itself. */
+const scrapeLimits = (series: number) => ({
+  sample_limit: Math.ceil(series / 2),
+  body_size_limit: '20MB',
+  label_limit: 60,
+  label_name_length_limit: 256,
+  label_value_length_limit: 2048,
+});
 
 function job(target: Endpoint<'prometheus.exposition'>, type: 'A' | 'AAAA') {
   const { owner, peer, host, port, path, address, offers } = target;

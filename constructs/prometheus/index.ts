@@ -10,6 +10,7 @@ import {
   toYaml,
   Workload,
 } from '../kit';
+import { queryTimeouts } from '../kit/model/timeouts';
 import { alertGroup, type ComponentAlert } from '../kit/vocabulary/alert';
 import { checkAlerts } from '../kit/vocabulary/alert-checks';
 import { watchedAlerts } from '../kit/vocabulary/alert-forms';
@@ -19,6 +20,7 @@ import type { Scraped } from '../scrape';
 import { permissionsFor, watchScrapedPods } from '../scrape/privileges';
 import { checkScraped } from '../scrape/scraped';
 import { checkDiskHoldsRetention } from '../stores';
+import { blocksOn, checkPrometheus, usualSeries } from './checks';
 import { alertFile, folder, prometheusConfiguration, scrapeInterval } from './config';
 import { prometheusMetrics } from './metrics';
 import { type PrometheusProps, prometheusValidators } from './props';
@@ -49,6 +51,9 @@ export class Prometheus extends Component {
     const props = this.properties(given, prometheusValidators);
     this.props = props;
     checkDiskHoldsRetention(this.check, props);
+    const resources = props.resources ?? { cpu: millicores(50), memory: mebibytes(128), memoryLimit: mebibytes(320) };
+    checkPrometheus(this.check, props, resources);
+    const timeouts = queryTimeouts(props.queryTimeout);
     const { alerts = [], alertsTo } = props;
     checkAlerts(this.check, alerts, { language: 'PromQL' });
     this.alerts = prometheusAlerts(this, props);
@@ -62,6 +67,9 @@ export class Prometheus extends Component {
         `--config.file=${folder}/prometheus.yaml`,
         '--storage.tsdb.path=/prometheus',
         `--storage.tsdb.retention.time=${props.retention}`,
+        // What comes first counts. Without it a full disk would end Prometheus.
+        `--storage.tsdb.retention.size=${blocksOn(props.disk)}`,
+        `--query.timeout=${timeouts.query}`,
       ],
       configuration: [
         {
@@ -75,7 +83,7 @@ export class Prometheus extends Component {
       ports: { http: { container: 9090 } },
       data: { mountPath: '/prometheus', size: props.disk },
       goProgram: true,
-      resources: props.resources ?? { cpu: millicores(50), memory: mebibytes(128), memoryLimit: mebibytes(320) },
+      resources,
       readiness: { path: '/-/ready', port: 'http' },
       liveness: { path: '/-/healthy', port: 'http', failureThreshold: 6 },
       // The write-ahead log is replayed before it answers.
@@ -87,7 +95,7 @@ export class Prometheus extends Component {
       this.workload.connect('scrape', 'prometheus.exposition', endpoint);
     }
     if (alertsTo) this.workload.connect('alertsTo', 'alertmanager', alertsTo);
-    this.query = this.workload.endpoint('prometheus.query', 'http', { exemplars: false });
+    this.query = this.workload.endpoint('prometheus.query', 'http', { exemplars: false, timeout: timeouts.answer });
     this.metrics = this.workload.endpoint('prometheus.exposition', 'http', { everyPod: false }, { path: '/metrics' });
     this.datasource = {
       type: 'prometheus',
@@ -121,12 +129,12 @@ export class Prometheus extends Component {
 
   /** Its configuration, and the alerts: those of what it watches, its own, and those of the environment. */
   private configurationFiles(): Record<string, string> {
-    const { alerts = [], alertsTo, scrape: scraped = [], configuration } = this.props;
+    const { alerts = [], alertsTo, scrape: scraped = [], configuration, series = usualSeries } = this.props;
     const groups = [...this.evaluatedAlerts, ...(alerts.length > 0 ? [{ about: 'own', alerts }] : [])];
     const { runbooks } = this.environment;
     const targets = this.watched.map(({ metrics }) => metrics);
     const { cluster } = this.environment;
-    const given = prometheusConfiguration({ own: this.metrics, targets, scraped, alertsTo, cluster });
+    const given = prometheusConfiguration({ own: this.metrics, targets, scraped, series, alertsTo, cluster });
     return {
       'prometheus.yaml': toYaml(this.configured(given, configuration)),
       [alertFile]: toYaml({ groups: groups.map((each) => alertGroup(each.about, each.alerts, runbooks)) }),

@@ -1,11 +1,11 @@
 import type { Alert, ConfigurationChange, Endpoint } from '../kit';
-import { anything, endpoint, list, optional, type Validators } from '../kit/model/validation';
+import { anything, count, endpoint, list, optional, type Validators } from '../kit/model/validation';
 import type { Scraped } from '../scrape';
 import { scrapedValidator } from '../scrape/validator';
 import { type StoreProps, storeValidators } from '../stores';
 import type { PrometheusConfiguration } from './config';
 
-/** `retention`: how long samples are kept. `resources` by default: enough for about 50,000 series. */
+/** `retention`: how long samples are kept, at most as many as fit on four fifths of the disk. */
 export interface PrometheusProps extends StoreProps {
   /** Metrics of pods that no component of the environment brings: `scrape({ … })`, `annotatedPods({ … })`. Default: none. */
   readonly scrape?: readonly Scraped[];
@@ -17,6 +17,12 @@ export interface PrometheusProps extends StoreProps {
   /** Who is told when something is wrong: by alerts of your own, and by those of the components that it watches. Default: nobody. */
   readonly alertsTo?: Endpoint<'alertmanager'>;
   /**
+   * The series of all that is watched, by which memory is checked. A program that shows more than half of them at once is not
+   * pulled, and counts as down. Default: 50,000.
+   * https://prometheus.io/docs/prometheus/latest/configuration/configuration/#scrape_config
+   */
+  readonly series?: number;
+  /**
    * What is to be different in Prometheus's configuration, where there is no property for it. Default: nothing.
    * https://prometheus.io/docs/prometheus/latest/configuration/configuration/
    */
@@ -25,6 +31,7 @@ export interface PrometheusProps extends StoreProps {
 
 export const prometheusValidators: Validators<PrometheusProps> = {
   ...storeValidators,
+  series: optional(count(1000, 10_000_000)),
   scrape: optional(list(scrapedValidator)),
   // Checked by `checkAlerts`.
   alerts: anything(),

@@ -1,6 +1,7 @@
 import { Component, type Endpoint, type Environment, mebibytes, millicores, seconds, Workload } from '../kit';
 import { checkNodeAgent } from '../kit/pods/node-agent';
 import { podLogMounts } from '../pod-logs/container-format';
+import { largestPush } from '../pod-logs/largest-push';
 import { agentStateMount, logAgentIdentity } from '../pod-logs/privileges';
 import { httpPort, nodeNameVariable, printPromtail, promtailConfiguration } from './config';
 import { promtailMetrics } from './metrics';
@@ -85,7 +86,7 @@ export class Promtail extends Component {
       // While Loki is away, Promtail does not stop by itself: it waits for what it holds to be taken.
       terminationGrace: seconds(90),
     });
-    workload.connect('logsTo', 'loki.push', props.logsTo);
+    workload.connect('logsTo', 'loki.push', props.logsTo, { largestRequest: largestPush });
     workload.connect('collect', 'kubernetes.api', environment.existing.apiServer);
     this.metrics = workload.endpoint('prometheus.exposition', 'http', { everyPod: true }, { path: '/metrics' });
   }

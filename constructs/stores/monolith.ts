@@ -13,6 +13,10 @@ export interface StoreProps extends ComponentProps {
   readonly retention: Duration;
   /** The volume for everything that it keeps, its write-ahead log included. */
   readonly disk: Bytes;
+  /**
+   * The longest that a query may take. Whoever asks waits longer than this: the gateway and Grafana follow it. Default: 5 minutes.
+   */
+  readonly queryTimeout?: Duration;
   /** Requests and limit. Default: the component's own, for a small cluster. */
   readonly resources?: ResourceProps;
 }
@@ -21,6 +25,7 @@ export const storeValidators: Validators<StoreProps> = {
   ...componentValidators,
   retention: duration('days(3)'),
   disk: bytes('gibibytes(10)'),
+  queryTimeout: optional(duration('minutes(5)')),
   resources: optional(resourceValidator),
 };
 

@@ -1,5 +1,16 @@
-import { type Cluster, type Connection, type Duration, type Endpoint, seconds } from '../kit';
+import {
+  type Bytes,
+  type Cluster,
+  type Connection,
+  type Duration,
+  type Endpoint,
+  mebibytes,
+  percent,
+  type ResourceProps,
+  seconds,
+} from '../kit';
 import { hasFamily } from '../kit/model/ip-families';
+import type { QueryTimeouts } from '../kit/model/timeouts';
 import type { StoreProps } from '../stores';
 
 /** Where it keeps its data: everything that it writes lies below this folder by default. */
@@ -20,28 +31,69 @@ export type TempoConfiguration = ReturnType<typeof tempoConfiguration>;
 
 /** https://grafana.com/docs/tempo/latest/configuration/ */
 export function tempoConfiguration(
-  props: Pick<StoreProps, 'retention'> & { readonly metricsTo?: Endpoint<'prometheus.remote-write'> },
+  props: Pick<StoreProps, 'retention'> & {
+    readonly metricsTo?: Endpoint<'prometheus.remote-write'>;
+    readonly maxActiveSeries: number;
+    readonly maxBytesPerTrace: Bytes;
+  },
   incoming: readonly Connection[],
+  { memory, memoryLimit = memory }: ResourceProps,
+  timeouts: QueryTimeouts,
   cluster: Pick<Cluster, 'ipFamilies'>,
 ) {
+  // Its parts look for an IPv4 address otherwise. https://grafana.com/docs/tempo/latest/configuration/network/ipv6/
   const ring = hasFamily(cluster, 'IPv4') ? undefined : { enable_inet6: true };
   const retention = props.retention.toString();
   return {
     // Grafana's search shows results as they come.
     stream_over_http_enabled: true,
     usage_report: { reporting_enabled: false },
-    server: { http_listen_port: 3200, grpc_listen_port: 9095, log_format: 'json' },
+    server: {
+      http_listen_port: 3200,
+      grpc_listen_port: 9095,
+      log_format: 'json',
+      // With the default of 30 s longer answers are thrown away without a word.
+      http_server_write_timeout: timeouts.answer.toString(),
+      // A trace is one message between Tempo's parts; the default of 16 MiB is below what clients inside it take.
+      grpc_server_max_recv_msg_size: 100 * mebibyte,
+      grpc_server_max_send_msg_size: 100 * mebibyte,
+    },
+    querier: {
+      search: { query_timeout: timeouts.query.toString() },
+      trace_by_id: { query_timeout: timeouts.query.toString() },
+    },
     // Receivers listen on localhost unless told otherwise.
-    distributor: { receivers: { otlp: { protocols: { grpc: { endpoint: '0.0.0.0:4317' } } } } },
+    distributor: {
+      receivers: {
+        otlp: {
+          protocols: { grpc: { endpoint: '0.0.0.0:4317', max_recv_msg_size_mib: largestRequest.mebibytes } },
+        },
+      },
+    },
+    // What is being received is held back beyond so much of the memory; the default of 250 MB is more than there may be.
+    live_store: { ring, max_live_traces_bytes: memoryLimit.share(percent(20)).mebibytes * mebibyte },
     storage: {
       trace: { backend: 'local', wal: { path: `${dataFolder}/wal` }, local: { path: `${dataFolder}/blocks` } },
     },
     // The scheduler plans by its own copy of the compaction settings, the worker deletes by its own.
     backend_worker: { compaction: { block_retention: retention } },
     backend_scheduler: { provider: { compaction: { compaction: { block_retention: retention } } } },
-    // Its parts look for an IPv4 address otherwise. https://grafana.com/docs/tempo/latest/configuration/network/ipv6/
-    live_store: ring && { ring },
     ...(props.metricsTo ? generator(props.metricsTo.url, spanMetricsSlack(incoming), ring) : {}),
+    overrides: {
+      defaults: {
+        ingestion: {
+          // Beyond its rate Tempo refuses whole requests, with the traces of everybody in them, and what comes after an absence
+          // of half an hour is many times the usual. Traces beyond the default of 10,000 at once would be dropped after they
+          // were accepted; the bound of what is being received does without loss.
+          rate_limit_bytes: unlimitedRate,
+          burst_size_bytes: unlimitedRate,
+          max_traces_per_user: 0,
+        },
+        // The spans of a trace beyond this are dropped and counted.
+        global: { max_bytes_per_trace: props.maxBytesPerTrace.mebibytes * mebibyte },
+        ...(props.metricsTo ? { metrics_generator: generated(props.maxActiveSeries) } : {}),
+      },
+    },
   };
 }
 
@@ -55,7 +107,20 @@ function generator(url: string, slack: Duration, ring: { readonly enable_inet6: 
       processor: { span_metrics: unbiased, service_graphs: unbiased },
       storage: { path: `${dataFolder}/generator/wal`, remote_write: [{ url, send_exemplars: true }] },
     },
-    // Without this the generator does nothing.
-    overrides: { defaults: { metrics_generator: { processors: ['span-metrics', 'service-graphs'] } } },
   };
 }
+
+const generated = (maxActiveSeries: number) => ({
+  // Without this the generator does nothing.
+  processors: ['span-metrics', 'service-graphs'],
+  // Identifiers in span names make series without end. New ones beyond this count in one series for each metric.
+  max_active_series: maxActiveSeries,
+});
+
+const mebibyte = 1024 * 1024;
+
+/** The largest request: a trace as large as the Collector takes one, and what it adds. */
+export const largestRequest = mebibytes(32);
+
+/** In bytes a second, and at once: more than any sender has. */
+const unlimitedRate = 1_000_000_000;

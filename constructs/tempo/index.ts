@@ -9,10 +9,12 @@ import {
   toYaml,
   Workload,
 } from '../kit';
+import { queryTimeouts } from '../kit/model/timeouts';
 import type { ComponentAlert } from '../kit/vocabulary/alert';
 import { remoteWriteMetrics, traceMetrics } from '../kit/vocabulary/shared-metrics';
 import { checkDiskHoldsRetention, monolith } from '../stores';
-import { dataFolder, tempoConfiguration } from './config';
+import { checkTempo, statedOf } from './checks';
+import { dataFolder, largestRequest, tempoConfiguration } from './config';
 import { tempoMetrics } from './metrics';
 import { type TempoProps, tempoValidators } from './props';
 import { tempoAlerts } from './rules';
@@ -40,6 +42,10 @@ export class Tempo extends Component {
     super(environment, 'tempo', given);
     const props = this.properties(given, tempoValidators);
     checkDiskHoldsRetention(this.check, props);
+    const resources = props.resources ?? { cpu: millicores(100), memory: mebibytes(256), memoryLimit: mebibytes(768) };
+    checkTempo(this.check, props, resources);
+    const bounds = statedOf(props);
+    const timeouts = queryTimeouts(props.queryTimeout);
     const workload = new Workload(
       this,
       monolith({
@@ -47,7 +53,12 @@ export class Tempo extends Component {
         configMap: this.name,
         image: environment.images.tempo,
         configuration: () =>
-          toYaml(this.configured(tempoConfiguration(props, this.incoming, environment.cluster), props.configuration)),
+          toYaml(
+            this.configured(
+              tempoConfiguration({ ...props, ...bounds }, this.incoming, resources, timeouts, environment.cluster),
+              props.configuration,
+            ),
+          ),
         ports: {
           http: { container: 3200, alsoService: props.alsoOnPort === undefined ? [] : [props.alsoOnPort] },
           grpc: { container: 9095 },
@@ -55,7 +66,7 @@ export class Tempo extends Component {
         },
         dataFolder,
         disk: props.disk,
-        resources: props.resources ?? { cpu: millicores(100), memory: mebibytes(256), memoryLimit: mebibytes(768) },
+        resources,
       }),
     );
     const metricsTo =
@@ -64,9 +75,11 @@ export class Tempo extends Component {
     this.alerts = tempoAlerts(this, { makesMetrics: metricsTo !== undefined });
     this.knownMetrics = [...tempoMetrics, ...(metricsTo ? [...traceMetrics, ...remoteWriteMetrics] : [])];
     this.otlp = workload.endpoint('otlp.traces', 'otlp-grpc', {
+      largestRequest,
+      largestTrace: bounds.maxBytesPerTrace,
       spanMetrics: metricsTo && { countsBySamplingThreshold: true },
     });
-    this.query = workload.endpoint('tempo.query', 'http', {});
+    this.query = workload.endpoint('tempo.query', 'http', { timeout: timeouts.answer });
     this.metrics = workload.endpoint('prometheus.exposition', 'http', { everyPod: false }, { path: '/metrics' });
     this.datasource = {
       type: 'tempo',

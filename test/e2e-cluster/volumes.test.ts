@@ -21,9 +21,9 @@ describe('a platform', () => {
     expect(views.filter(({ paths }) => paths.length === 0).map(({ container }) => container)).toEqual(['backend']);
     expect(linesOf(viewOf('loki'))).toEqual([
       'argument -config.file: /etc/loki/loki.yaml → file, key loki.yaml of ConfigMap monitoring/loki',
-      'loki/loki.yaml:9 common.path_prefix: /var/loki → writable volume, claim monitoring/data-loki-0',
-      'loki/loki.yaml:16 common.storage.filesystem.chunks_directory: /var/loki/chunks → writable volume, claim monitoring/data-loki-0',
-      'loki/loki.yaml:17 common.storage.filesystem.rules_directory: /var/loki/rules → writable volume, claim monitoring/data-loki-0',
+      'loki/loki.yaml:12 common.path_prefix: /var/loki → writable volume, claim monitoring/data-loki-0',
+      'loki/loki.yaml:19 common.storage.filesystem.chunks_directory: /var/loki/chunks → writable volume, claim monitoring/data-loki-0',
+      'loki/loki.yaml:20 common.storage.filesystem.rules_directory: /var/loki/rules → writable volume, claim monitoring/data-loki-0',
     ]);
     expect(linesOf(viewOf('grafana'))).toEqual([
       'variable GF_PATHS_CONFIG: /etc/grafana-settings/grafana.ini → file, key grafana.ini of ConfigMap monitoring/grafana',

@@ -111,7 +111,7 @@ describe('datasources', () => {
     expect(asGrafanaReads(environment, [mimir]).get('mimir')?.jsonData).not.toHaveProperty(
       'exemplarTraceIdDestinations',
     );
-    expect(asGrafanaReads(environment, [loki]).get('loki')?.jsonData).toEqual({ manageAlerts: false });
+    expect(asGrafanaReads(environment, [loki]).get('loki')?.jsonData).toEqual({ manageAlerts: false, timeout: 320 });
     const lone = asGrafanaReads({ connections: [] }, [mimir, tempo]).get('tempo')?.jsonData;
     for (const link of ['tracesToLogsV2', 'tracesToMetrics', 'serviceMap']) expect(lone).not.toHaveProperty(link);
   });

@@ -46,7 +46,7 @@ const cases: readonly Case[] = [
       }),
     'mimir',
     'max_label_names_per_series: 40',
-    ['removed usage_stats', 'added limits.max_label_names_per_series'],
+    ['removed usage_stats', 'changed limits.max_label_names_per_series'],
   ],
   [
     'Tempo',

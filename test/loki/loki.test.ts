@@ -19,15 +19,19 @@ test('one monolithic Loki on a disk', () => {
 });
 
 test('what is not asked for stays as Loki has it', () => {
-  const { ingester, limits_config, ruler } = configuration(loki());
-  expect([ingester.chunk_encoding, limits_config.max_global_streams_per_user, ruler]).toEqual(Array(3).fill(undefined));
+  const { ingester, ruler } = configuration(loki());
+  expect([ingester.chunk_encoding, ruler]).toEqual(Array(2).fill(undefined));
 });
 
-test('chunks as they are asked for, and no more streams', () => {
-  expect(configuration(loki({ chunkEncoding: 'zstd', streams: 3000 }))).toMatchObject({
-    ingester: { chunk_encoding: 'zstd' },
-    limits_config: { max_global_streams_per_user: 3000 },
-  });
+test('chunks as they are asked for', () => {
+  expect(configuration(loki({ chunkEncoding: 'zstd' })).ingester).toMatchObject({ chunk_encoding: 'zstd' });
+});
+
+test('more streams than stated are told, and none is refused', () => {
+  const environment = testEnvironment();
+  const { alerts } = new Loki(environment, { retention: days(3), disk: gibibytes(10), streams: 3000 });
+  expect(configuration(environment).limits_config.max_global_streams_per_user).toBe(0);
+  expect(alerts.map(({ expression }) => expression)).toContainEqual(expect.stringMatching(/memory_streams.+ > 3000$/));
 });
 
 test.each([

@@ -22,7 +22,7 @@ test('it shows what is changed by hand, and where', () => {
   expect(section?.split('\n').filter((line) => line.startsWith('|'))).toEqual([
     '| component | what | where it differs from what would be rendered |',
     '| --- | --- | --- |',
-    '| mimir | configuration | removed `usage_stats`<br>added `limits.max_label_names_per_series` |',
+    '| mimir | configuration | removed `usage_stats`<br>changed `limits.max_label_names_per_series` |',
     '| sample | Service sample | nothing: it can go |',
     '| sample | Deployment sample | added `spec.minReadySeconds` |',
   ]);

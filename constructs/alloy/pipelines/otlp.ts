@@ -1,8 +1,15 @@
-import { type Endpoint, mebibytes } from '../../kit';
+import { type Bytes, type Endpoint, mebibytes } from '../../kit';
 import { type AlloyFile, k8sAttributes, otlpExporter, otlpReceiver } from '../syntax';
 
 /** What waits for the Collector at most; beyond it, senders wait and try again by themselves. */
 const queueSize = mebibytes(64);
+
+/** What is added to a request on its way: the address of its pod. */
+const added = mebibytes(1);
+
+/** The largest request that is taken from applications: what the next one takes, without what is added. */
+export const largestRequest = ({ offers }: Endpoint<'otlp.grpc'>): Bytes | undefined =>
+  offers.largestRequest && mebibytes(Math.max(1, offers.largestRequest.mebibytes - added.mebibytes));
 
 /** Takes OTLP from applications and hands it on. */
 export function writeOtlp(file: AlloyFile, to: Endpoint<'otlp.grpc'>): void {
@@ -22,7 +29,14 @@ export function writeOtlp(file: AlloyFile, to: Endpoint<'otlp.grpc'>): void {
     passthrough: true,
     output: everySignal(exporter.input),
   });
-  file.add(otlpReceiver, 'applications', { grpc: {}, http: {}, output: everySignal(withAddress.input) });
+  // By default gRPC takes 4 MiB and HTTP 20: the larger one could not be handed on.
+  const largest = largestRequest(to);
+  const size = largest && `${largest.mebibytes}MiB`;
+  file.add(otlpReceiver, 'applications', {
+    grpc: { max_recv_msg_size: size },
+    http: { max_request_body_size: size },
+    output: everySignal(withAddress.input),
+  });
 }
 
 const everySignal = <C>(consumer: C) => ({ metrics: [consumer], logs: [consumer], traces: [consumer] });

@@ -13,8 +13,8 @@ export interface OtlpOutput {
 
 /** https://grafana.com/docs/alloy/latest/reference/components/otelcol/otelcol.receiver.otlp/ */
 export interface OtlpReceiverArguments {
-  readonly grpc?: { readonly endpoint?: string };
-  readonly http?: { readonly endpoint?: string };
+  readonly grpc?: { readonly endpoint?: string; readonly max_recv_msg_size?: string };
+  readonly http?: { readonly endpoint?: string; readonly max_request_body_size?: string };
   readonly output: OtlpOutput;
 }
 

@@ -1,6 +1,6 @@
 import type { LokiDatasource, PrometheusDatasource, TempoDatasource } from '../../kit';
 import { variable } from '../variable';
-import type { Correlation, ProvisionedDatasource } from './provisioned';
+import { type Correlation, type ProvisionedDatasource, waits } from './provisioned';
 
 /** What a Loki datasource is linked to. */
 export interface LokiLinks {
@@ -23,6 +23,7 @@ export function lokiDatasource(
     url: endpoint.url,
     editable: false,
     jsonData: {
+      ...waits(endpoint),
       // Where alerts are evaluated, Grafana shows them.
       manageAlerts: evaluatesAlerts,
       ...(traces ? { derivedFields: logToTrace(traces) } : {}),

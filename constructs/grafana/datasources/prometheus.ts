@@ -1,6 +1,6 @@
 import type { LokiDatasource, PrometheusDatasource, TempoDatasource } from '../../kit';
 import { variable } from '../variable';
-import type { Correlation, ProvisionedDatasource } from './provisioned';
+import { type Correlation, type ProvisionedDatasource, waits } from './provisioned';
 
 /** What a PromQL datasource is linked to. */
 export interface PrometheusLinks {
@@ -26,6 +26,7 @@ export function prometheusDatasource(
     ...(isDefault ? { isDefault } : {}),
     editable: false,
     jsonData: {
+      ...waits(endpoint),
       httpMethod: 'POST',
       prometheusType: flavor,
       timeInterval: `${interval.seconds}s`,

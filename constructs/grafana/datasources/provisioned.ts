@@ -1,3 +1,6 @@
+import type { Endpoint } from '../../kit';
+import { longerThan } from '../../kit/model/timeouts';
+
 /** A query that Grafana shows when a value is clicked. https://grafana.com/docs/grafana/latest/administration/correlations/ */
 export interface Correlation {
   readonly targetUID: string;
@@ -23,3 +26,8 @@ export interface ProvisionedDatasource {
   readonly jsonData: object;
   readonly correlations?: readonly Correlation[];
 }
+
+/** How long Grafana waits for an answer, in seconds: longer than the store takes at most. By default it gives up after 30. */
+export const waits = ({ offers }: Endpoint<'prometheus.query' | 'loki.query' | 'tempo.query'>) => ({
+  timeout: longerThan(offers.timeout).seconds,
+});

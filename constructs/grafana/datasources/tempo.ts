@@ -1,6 +1,6 @@
 import type { LokiDatasource, PrometheusDatasource, TempoDatasource } from '../../kit';
 import { variable } from '../variable';
-import type { ProvisionedDatasource } from './provisioned';
+import { type ProvisionedDatasource, waits } from './provisioned';
 
 /** What a Tempo datasource is linked to. */
 export interface TempoLinks {
@@ -23,6 +23,7 @@ export function tempoDatasource(
     url: endpoint.url,
     editable: false,
     jsonData: {
+      ...waits(endpoint),
       streamingEnabled: { search: true, metrics: true },
       nodeGraph: { enabled: true },
       ...(metrics ? { serviceMap: { datasourceUid: metrics.uid }, tracesToMetrics: traceToMetrics(metrics) } : {}),

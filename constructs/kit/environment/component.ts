@@ -14,7 +14,7 @@ import type { Image } from '../model/image';
 import type { LogRule } from '../model/log-rules';
 import type { Namespace } from '../model/namespace';
 import type { Peer } from '../model/peer';
-import { type Protocol, protocols } from '../model/protocols';
+import type { Protocol } from '../model/protocols';
 import { isPlainObject, type Validators } from '../model/validation';
 import { forNodeAgents, type PodDefaults, podDefaults, usablePodDefaults } from '../pods/defaults';
 import type { ImageSource } from '../pods/image-source';
@@ -25,6 +25,7 @@ import { recommendedLabels, unlessEmpty } from '../vocabulary/labels';
 import type { KnownMetrics } from '../vocabulary/metrics';
 import { waveAnnotation } from '../vocabulary/waves';
 import type { ComponentProps } from './component-props';
+import { checkConnection, neededEndpoint } from './connection-checks';
 import {
   type ConfigurationChange,
   type ConfigurationForm,
@@ -138,7 +139,7 @@ export abstract class Component extends Chart implements WorkloadScope {
 
   /**
    * Uses an endpoint from one of this component's peers. `accepts`: the protocols that the peer speaks. Reports an endpoint that
-   * is not there, of another protocol, or of another environment.
+   * is not there, of another protocol, of another environment, or that takes less than the peer sends at once.
    */
   connect<P extends Protocol>(
     property: string,
@@ -148,25 +149,15 @@ export abstract class Component extends Chart implements WorkloadScope {
     details: ConnectionDetails = {},
   ): Endpoint<P> {
     const spoken: readonly Protocol[] = typeof accepts === 'string' ? [accepts] : accepts;
-    const needed = `an endpoint that speaks ${spoken.join(' or ')}`;
     // It has been reported where the properties were read.
     if (to instanceof MissingEndpoint) return to;
     if (!(to instanceof Endpoint)) {
-      this.check.report(property, 'there is no endpoint', `${needed}, of another component`, { absent: true });
+      this.check.report(property, 'there is no endpoint', `${neededEndpoint(spoken)}, of another component`, {
+        absent: true,
+      });
       return missingEndpoint<P>();
     }
-    this.check.require(
-      spoken.includes(to.protocol),
-      property,
-      `${to.owner.component} speaks ${to.protocol} there`,
-      `${needed}, such as ${protocols[spoken[0] ?? 'http'].example}`,
-    );
-    this.check.require(
-      to.owner.environment === this.environment.name,
-      property,
-      `${to.owner.component} belongs to the environment ${to.owner.environment}`,
-      `an endpoint of ${this.environment.name}, or an external endpoint that says how the other cluster is reached`,
-    );
+    checkConnection(this.check, this.environment.name, property, spoken, to, details);
     this.connections.push({ from: { component: this.name, ...from }, to, ...details });
     return to;
   }

@@ -2,7 +2,7 @@ import { brand } from './brand';
 import { type ComponentReference, isSameComponent } from './component-reference';
 import type { Peer } from './peer';
 import type { Protocol, Protocols, Transport } from './protocols';
-import type { Duration } from './units';
+import type { Bytes, Duration } from './units';
 
 /** Who answers at an endpoint. */
 export interface EndpointOwner extends ComponentReference {
@@ -110,10 +110,12 @@ export interface Connection {
   readonly madeFromTracesOf?: ComponentReference;
   /** How long the sender may hold data back before it sends them. Default: no longer than a request takes. */
   readonly heldBack?: Duration;
+  /** The largest request that the sender makes, uncompressed. Default: the sender does not know. */
+  readonly largestRequest?: Bytes;
 }
 
 /** What a component says of a connection beside its ends. */
-export type ConnectionDetails = Pick<Connection, 'madeFromTracesOf' | 'heldBack'>;
+export type ConnectionDetails = Pick<Connection, 'madeFromTracesOf' | 'heldBack' | 'largestRequest'>;
 
 /** Who keeps the metrics that are made from the traces of a store; undefined where none are made. */
 export function traceMetricsStore(

@@ -1,7 +1,23 @@
 import type { ComponentReference } from './component-reference';
+import type { Bytes, Duration } from './units';
 
 /** What carries a connection. */
 export type Transport = 'TCP' | 'UDP';
+
+/** What a program says of the data that it takes. */
+export interface TakesData {
+  /**
+   * The largest request that it takes and can pass on inside, uncompressed. A sender whose requests can be larger is refused at
+   * synth. Default: no bound that a sender could reach.
+   */
+  readonly largestRequest?: Bytes;
+}
+
+/** What a program says of the questions that it answers. */
+export interface Answers {
+  /** The longest that an answer takes. Whoever asks waits longer: otherwise the answer is thrown away without a word. */
+  readonly timeout: Duration;
+}
 
 /**
  * What can be spoken between two components, and what the answering side says of itself.
@@ -9,9 +25,9 @@ export type Transport = 'TCP' | 'UDP';
  */
 export interface Protocols {
   /** PromQL, base URL of the Prometheus HTTP API. */
-  'prometheus.query': { readonly exemplars: boolean };
+  'prometheus.query': Answers & { readonly exemplars: boolean };
   /** Prometheus remote write, full URL. */
-  'prometheus.remote-write': { readonly exemplars: boolean; readonly nativeHistograms: boolean };
+  'prometheus.remote-write': TakesData & { readonly exemplars: boolean; readonly nativeHistograms: boolean };
   /**
    * Metrics to be scraped, full URL. `everyPod`: each pod is asked for itself.
    * `ofOthers`: the series say themselves whose they are, so nothing of the answering pod may be added. Default: no.
@@ -23,23 +39,26 @@ export interface Protocols {
     readonly madeFromTracesOf?: ComponentReference;
   };
   /** LogQL, base URL. */
-  'loki.query': object;
+  'loki.query': Answers;
   /** Loki's own push protocol, full URL. */
-  'loki.push': object;
+  'loki.push': TakesData;
   /** TraceQL, base URL of Tempo's HTTP API. */
-  'tempo.query': object;
+  'tempo.query': Answers;
   /** Alertmanager's API for whoever raises alerts, base URL. */
   alertmanager: object;
   /** OTLP/HTTP for metrics alone, base URL: the exporter appends `/v1/metrics`. */
-  'otlp.metrics': { readonly exemplars: boolean };
+  'otlp.metrics': TakesData & { readonly exemplars: boolean };
   /** OTLP/HTTP for logs alone, base URL: the exporter appends `/v1/logs`. */
-  'otlp.logs': object;
-  /** OTLP/gRPC for traces alone. `spanMetrics`: how the store makes metrics from them; undefined where it makes none. */
-  'otlp.traces': { readonly spanMetrics?: SpanMetrics };
+  'otlp.logs': TakesData;
+  /**
+   * OTLP/gRPC for traces alone. `spanMetrics`: how the store makes metrics from them; undefined where it makes none.
+   * `largestTrace`: the size up to which the store keeps a trace whole. Default: no bound.
+   */
+  'otlp.traces': TakesData & { readonly spanMetrics?: SpanMetrics; readonly largestTrace?: Bytes };
   /** OTLP/gRPC for every signal. */
-  'otlp.grpc': object;
+  'otlp.grpc': TakesData;
   /** OTLP/HTTP for every signal, base URL. */
-  'otlp.http': object;
+  'otlp.http': TakesData;
   /** Jaeger's own protocols for spans. https://www.jaegertracing.io/docs/latest/architecture/apis/ */
   'jaeger.grpc': object;
   'jaeger.thrift-http': object;

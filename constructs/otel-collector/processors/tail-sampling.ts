@@ -1,4 +1,4 @@
-import { type Duration, Percentage } from '../../kit';
+import { type Bytes, type Duration, Percentage } from '../../kit';
 import { type KeepPolicy, SlowTraces } from '../keep';
 import type { Processor, Settings } from '../pipelines';
 
@@ -17,8 +17,10 @@ export function tailSampling(options: {
   readonly decisionWait: Duration;
   readonly decisionWaitAfterRootReceived: Duration;
   readonly tracesPerSecond: number;
+  /** The size up to which the traces' store keeps a trace. Default: no bound. */
+  readonly largestTrace?: Bytes;
 }): Processor {
-  const { keep, decisionWait, decisionWaitAfterRootReceived, tracesPerSecond } = options;
+  const { keep, decisionWait, decisionWaitAfterRootReceived, tracesPerSecond, largestTrace } = options;
   // Twice the traces that wait at the stated rate, if none shows its root. Beyond it the oldest go undecided. Measured with a flood
   // of six times the rate, without roots: every failed trace of 1 and 13 s beside it was kept, and no request waited for 3 s.
   // With block_on_overflow in its place, requests of everybody waited for 110 s.
@@ -33,6 +35,8 @@ export function tailSampling(options: {
       expected_new_traces_per_sec: tracesPerSecond,
       // A span that comes late shares the decision of its trace. Upstream's advice is ten times the waiting traces.
       decision_cache: { sampled_cache_size: traces * 10, non_sampled_cache_size: traces * 10 },
+      // A larger one is dropped whole and counted: its store would drop what is beyond, and it takes the memory of all others.
+      ...(largestTrace ? { maximum_trace_size_bytes: largestTrace.mebibytes * 1024 * 1024 } : {}),
       policies: keep.map(policy),
     },
   };

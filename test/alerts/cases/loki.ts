@@ -18,6 +18,17 @@ export const lokiCases: Cases = {
       ofReason('stream_limit', `${figure} refusals of lines in fifteen minutes, for the reason stream_limit.`),
     sentAgain: [discarded('rate_limited')],
   },
+  LokiHasManyStreams: {
+    kind: 'condition',
+    holds: { 'loki_ingester_memory_streams{tenant="fake"}': '5001x480' },
+    figure: '5001',
+    says: ({ figure }) => ({
+      description: `${figure} streams are open, and 5000 are stated. It takes them all until its memory ends.`,
+    }),
+    healthy: { 'loki_ingester_memory_streams{tenant="fake"}': '5000x480' },
+    // New pods have streams of their own, beside those of the old ones.
+    rollOut: { 'loki_ingester_memory_streams{tenant="fake"}': '4000x240 5500x12 4000x228' },
+  },
   LokiLimitsRate: {
     kind: 'waiting',
     ...repeated(discarded('rate_limited'), 2),

@@ -175,7 +175,7 @@ export const cluster: readonly WrongEdit[] = [
     'labels of DNS that can not be',
     inBranch("'k8s-app': 'coredns'", "'k8s-app': 'core dns'"),
     answer(
-      'branch › cluster › dns.labels',
+      'branch › cluster › dns.pods.labels',
       'the label k8s-app has the value "core dns" (8 characters)',
       'at most 63 letters, digits, hyphens, underscores and dots that begin and end with a letter or digit',
       { line: 'const branch' },
@@ -187,7 +187,7 @@ export const cluster: readonly WrongEdit[] = [
     answer(
       'branch › cluster › nodeCount',
       'there is no property nodeCount',
-      'one of: network, nodes, mesh, ingressClasses, argocd, apiServerPort, storageClass, dns',
+      'one of: network, nodes, mesh, ingressClasses, argocd, apiServerPort, storageClass, apiServerAddresses, ipFamilies, dns, virtualNodes, seLinux, containerRuntime',
       { line: 'const branch' },
     ),
   ),

@@ -25,6 +25,8 @@ export interface LogRecord {
   readonly severity?: string;
   readonly traceId?: string;
   readonly spanId?: string;
+  /** Default: none. */
+  readonly attributes?: Attributes;
 }
 
 export interface Gauge {
@@ -57,14 +59,17 @@ export class Sender {
     return this.deliver('traces', this.spanRequest(spans, resource));
   }
 
-  logs(records: readonly LogRecord[]): Promise<number> {
-    const logRecords = records.map(({ time, body, severity = 'INFO', traceId, spanId }) => ({
+  logs(records: readonly LogRecord[], resource: Attributes = {}): Promise<number> {
+    const logRecords = records.map(({ time, body, severity = 'INFO', traceId, spanId, attributes }) => ({
       timeUnixNano: `${time}`,
       severityText: severity,
       body: { stringValue: body },
       ...(traceId ? { traceId, spanId } : {}),
+      ...(attributes ? { attributes: keyValues(attributes) } : {}),
     }));
-    return this.deliver('logs', { resourceLogs: [{ resource: this.resourceOf({}), scopeLogs: [{ logRecords }] }] });
+    return this.deliver('logs', {
+      resourceLogs: [{ resource: this.resourceOf(resource), scopeLogs: [{ logRecords }] }],
+    });
   }
 
   gauges(gauges: readonly Gauge[]): Promise<number> {
@@ -80,6 +85,18 @@ export class Sender {
       },
     }));
     return this.deliver('metrics', this.metricRequest(metrics));
+  }
+
+  /** A count of what came since the last request, as an SDK with delta temporality sends it. */
+  delta(name: string, value: number, milliseconds: number): Promise<number> {
+    const end = now();
+    const point = {
+      startTimeUnixNano: `${end - BigInt(milliseconds) * 1_000_000n}`,
+      timeUnixNano: `${end}`,
+      asInt: `${value}`,
+    };
+    const sum = { aggregationTemporality: 1, isMonotonic: true, dataPoints: [point] };
+    return this.deliver('metrics', this.metricRequest([{ name, sum }]));
   }
 
   durations({ name, bounds, seconds, attributes = {} }: DurationHistogram): Promise<number> {

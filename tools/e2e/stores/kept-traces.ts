@@ -12,6 +12,12 @@ export class KeptTraces {
     return 'resources' in this.from ? `what the Collector sends on, ${query}` : query;
   }
 
+  /** Whether a trace is there. A store finds it by its id at once, and by a search half a minute later. */
+  has(id: string): Promise<boolean> {
+    const { from } = this;
+    return 'resources' in from ? Promise.resolve(from.resources.has(id)) : from.has(id);
+  }
+
   /** The ids of the traces in which a service has a part. */
   async ids(service: string, limit: number, more: Labels = {}): Promise<ReadonlySet<string>> {
     const { from } = this;

@@ -24,7 +24,9 @@ export class LogStore {
 
   /** Log lines of the last half hour, newest first. */
   async streams(query: string, limit = 1000): Promise<Stream[]> {
-    const { data } = await askJson<{ data: { result: Stream[] } }>(this.linesUrl(query, limit));
+    const { data } = await askJson<{ data: { result: Stream[] } }>(this.linesUrl(query, limit), {
+      timeoutSeconds: 60,
+    });
     return data.result;
   }
 
@@ -51,6 +53,14 @@ export class LogStore {
   /** The value of such a query's only series. Undefined if there is none. */
   async number(query: string): Promise<number | undefined> {
     return firstNumber(await this.numbers(query));
+  }
+
+  /** How many series a query over log lines has in the last hour, minute by minute. */
+  async seriesOfHour(query: string): Promise<number> {
+    const range = { start: nanoseconds(Date.now() - 3_600_000), end: nanoseconds(Date.now()), step: '60s' };
+    const url = `${this.url}/loki/api/v1/query_range?${urlWords({ query, ...range })}`;
+    const { data } = await askJson<{ data: { result: unknown[] } }>(url, { timeoutSeconds: 120 });
+    return data.result.length;
   }
 
   /** Follows a live tail until a line contains a text. Undefined if none does in time. */

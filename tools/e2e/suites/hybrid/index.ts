@@ -1,6 +1,7 @@
 import { hybrid as environment } from '../../../../environments/hybrid';
 import { addresses } from '../../parts/addresses';
 import { gateway } from '../../parts/gateway';
+import { limits } from '../../parts/limits';
 import { logCopies } from '../../parts/log-copies';
 import { logLines } from '../../parts/log-lines';
 import { metricsByOtlp } from '../../parts/metrics-by-otlp';
@@ -27,6 +28,7 @@ export const hybrid: Suite = {
     logs: logLines(),
     copies: logCopies(),
     gateway: gateway('logs', 'traces'),
+    limits: limits({ streams: 3000, seriesFromSpans: 22_000 }),
     outage: outage({ awaySeconds: 24, killAfterSeconds: 16 }),
   },
 };

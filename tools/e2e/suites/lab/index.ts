@@ -1,5 +1,6 @@
 import { springApp } from '../../applications/spring-app';
 import { applicationQueries } from '../../parts/application';
+import { limits } from '../../parts/limits';
 import { links } from '../../parts/links';
 import { logCopies } from '../../parts/log-copies';
 import { logLines } from '../../parts/log-lines';
@@ -33,6 +34,7 @@ export const lab: Suite = {
     links: links(springApp),
     throughput: throughput(),
     outage: outage({ awaySeconds: 60, killAfterSeconds: 30 }),
+    limits: limits({ streams: 5000, seriesFromSpans: 22_000, seriesOfMetric: 25_000 }),
     overload: overload(),
   },
 };

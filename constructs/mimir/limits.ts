@@ -1,0 +1,5 @@
+/** The active series by default. */
+export const usualSeries = 50_000;
+
+/** The series that are taken: half as many more, for those that a roll-out of applications replaces, which stay for some hours. */
+export const seriesTaken = (activeSeries: number): number => Math.ceil(activeSeries * 1.5);
