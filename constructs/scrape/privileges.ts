@@ -20,11 +20,11 @@ const watchServices: readonly Permission[] = [
   },
 ];
 
-/** What whoever scrapes these needs beside the pods. */
+/** What the component that scrapes these needs beside the pods. */
 export const permissionsFor = ({ discovery }: Scraped): readonly Permission[] =>
   discovery.role === 'endpointslice' ? watchServices : [];
 
-/** Pods, for whoever scrapes and does not watch them anyway. */
+/** Pods, for a component that scrapes and does not watch them anyway. */
 export const watchScrapedPods: Permission = {
   apiGroups: [''],
   resources: ['pods'],

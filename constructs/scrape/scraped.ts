@@ -41,7 +41,7 @@ export abstract class Scraped {
   abstract readonly written: string;
   /** What to write instead of two of one name. */
   abstract readonly oneOfTwo: string;
-  /** How often it is asked. Default: as often as whoever asks does everything else. */
+  /** How often it is asked. Default: as often as the component that asks does everything else. */
   abstract readonly interval?: Duration;
   /** The path at which it answers, unless the target itself says another. Default: `/metrics`. */
   abstract readonly path?: string;

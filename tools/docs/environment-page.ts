@@ -95,7 +95,7 @@ ${dataFlow(environment)}
 
 ## Connections
 
-Each has a rule in the network policy of every side that is ours. Beside these, whoever calls may ask the cluster's DNS, and
+Each has a rule in the network policy of every side that the environment renders. Beside these, each caller may ask the cluster's DNS, and
 kubelet probes pass.
 
 ${connectionTable(environment)}
