@@ -64,12 +64,9 @@ test('the page of an environment that is gone is seen by --check and removed', a
   expect(await docs(one, '--check')).toMatchObject({ status: 0 });
 });
 
-test('a figure of the README follows its environment, and the rest stays', async () => {
+test('a README of the project stays as it is', async () => {
   const readme = path.join(folder, 'README.md');
-  writeFileSync(readme, 'before\n<!-- figure company: npm run docs -->\nold\n<!-- end of figure -->\nafter\n');
-  expect(await docs(one, '--check')).toMatchObject({ status: 1, stdout: 'differs README.md\n' });
-  await docs(one);
-  expect(readFileSync(readme, 'utf8')).toMatch(
-    /^before\n<!-- figure company: npm run docs -->\n```mermaid\nflowchart LR\n[\s\S]*```\n<!-- end of figure -->\nafter\n$/,
-  );
+  writeFileSync(readme, '# Ours\n');
+  await docs(both);
+  expect(readFileSync(readme, 'utf8')).toBe('# Ours\n');
 });
