@@ -18,7 +18,7 @@ describe('the rendered configurations', () => {
     expect(results.filter(({ verdict }) => verdict === 'rejected')).toEqual([]);
     expect(results.filter(({ words }) => words?.startsWith('no check reads'))).toEqual([]);
     expect(results.filter(({ verdict }) => verdict === 'accepted').length).toBeGreaterThanOrEqual(8);
-  });
+  }, 120_000);
 
   test('are reported as not checked where no program is to be had', async () => {
     const results = await verify({
@@ -29,7 +29,7 @@ describe('the rendered configurations', () => {
     const loki = results.find(({ component }) => component === 'loki');
     expect(loki).toMatchObject({ verdict: 'not checked', words: 'there is none', wanted: '1.0.0', version: undefined });
     expect(summary(results)).toMatch(/^\d+ accepted, 0 rejected, \d+ not checked$/);
-  });
+  }, 30_000);
 
   test('get paths of this machine only where something is mounted', () => {
     const container = configuredContainers(dist, builtFixture('whole')).find(({ name }) => name === 'prometheus');
