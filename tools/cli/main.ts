@@ -30,6 +30,8 @@ async function run(command: Command, launch: Launch): Promise<number> {
     return 0;
   }
   try {
+    // A name that there is not is said before anything is done.
+    if (call.partial) void call.names;
     return await command.run(call);
   } catch (error) {
     if (error instanceof Refused) return call.refuse(error.findings, 'nothing was done');
