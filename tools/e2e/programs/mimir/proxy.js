@@ -37,4 +37,4 @@ createServer((incoming, outgoing) => {
   // The program does not listen yet, or has ended: senders try again.
   asked.on('error', () => (outgoing.headersSent ? outgoing.destroy() : outgoing.writeHead(503).end()));
   incoming.pipe(asked);
-}).listen(port, '0.0.0.0');
+}).listen(port, '::');
