@@ -106,7 +106,8 @@ function server(host: string, to: Endpoint<Queryable>, { port, users, tls, clust
           'location',
           [path],
           [
-            directive('proxy_pass', to.url),
+            // A store below a path of its own has it before what is asked; nginx puts what is written here in the place of `path`.
+            directive('proxy_pass', to.path === '' ? to.url : `${to.url}${path}`),
             directive('proxy_http_version', '1.1'),
             directive('proxy_set_header', 'Upgrade', '$http_upgrade'),
             directive('proxy_set_header', 'Connection', '$connection_upgrade'),

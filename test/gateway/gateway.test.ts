@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import { Gateway } from '../../constructs/gateway';
 import { certificateIn, clusterIssuer, days, gibibytes, issuer, plainNetwork, type Tls } from '../../constructs/kit';
 import { Loki } from '../../constructs/loki';
+import { Mimir } from '../../constructs/mimir';
 import { Tempo } from '../../constructs/tempo';
 import { objectOf, rendered, testEnvironment } from '../support';
 
@@ -36,6 +37,22 @@ test('without a certificate nobody is sent to one', () => {
   const environment = gateway();
   expect(objectOf(environment, 'Ingress', 'gateway').spec).not.toHaveProperty('tls');
   expect(objectOf(environment, 'ConfigMap', 'gateway').data['nginx.conf']).not.toContain('return 308');
+});
+
+test('a store that answers below a path is asked below it', () => {
+  const environment = testEnvironment({
+    network: plainNetwork(),
+    ingressClasses: [{ name: 'traefik', namespace: 'edge' }],
+  });
+  new Gateway(environment, {
+    domain: 'example.com',
+    hosts: { mimir: new Mimir(environment, size).query },
+    users: 'users',
+  });
+  const nginx: string = objectOf(environment, 'ConfigMap', 'gateway').data['nginx.conf'];
+  expect(
+    nginx.match(/location \S+ \{\s+(?:#.*\s+)*proxy_pass \S+/g)?.map((each) => each.replaceAll(/\s+/g, ' ')),
+  ).toEqual(['location /api/v1/ { proxy_pass http://mimir.monitoring.svc:8080/prometheus/api/v1/;']);
 });
 
 test('what is asked from outside is an endpoint of its own, under its name', () => {

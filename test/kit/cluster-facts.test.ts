@@ -12,7 +12,6 @@ import {
   openShiftDns,
   plainNetwork,
 } from '../../constructs/kit';
-import { resolverOf } from '../../constructs/kit/model/dns';
 import { environmentFiles } from '../../tools/synth/environment-files';
 import { onCluster } from '../fixtures/on-cluster';
 import { objectOf } from '../support';
@@ -49,13 +48,6 @@ describe.each(facts)('%s', (_fact, fact) => {
       .filter(({ kind, name }) => kinds.includes(kind) && ['alloy', 'gateway'].includes(name));
     expect(Yaml.stringify(...shown.map((each) => each.toJson().spec))).toMatchSnapshot();
   });
-});
-
-test('a program that looks names up itself finds the resolver by its Service', () => {
-  expect(resolverOf({})).toBe('kube-dns.kube-system.svc');
-  expect(resolverOf({ dns: nodeLocalDns() })).toBe('kube-dns.kube-system.svc');
-  expect(resolverOf({ dns: openShiftDns() })).toBe('dns-default.openshift-dns.svc');
-  expect(resolverOf({ dns: dnsOnNode() })).toBeUndefined();
 });
 
 test('with Cilium, who calls from a node is named, and no port is open to everybody', () => {

@@ -16,7 +16,6 @@ import {
   reportGiven,
   text,
   type Validator,
-  words,
 } from '../model/validation';
 
 /** What the facts of a cluster take that other clusters have otherwise. */
@@ -52,7 +51,6 @@ const answer = object<Dns>({
   addresses: optional(addresses),
   node: optional(flag()),
   port: optional(count(1, 65_535)),
-  service: optional(words('kube-dns.kube-system.svc')),
 });
 
 export const dns: Validator<Dns> = {

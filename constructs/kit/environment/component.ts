@@ -21,9 +21,7 @@ import type { ImageSource } from '../pods/image-source';
 import type { MetadataExtra, Part } from '../pods/scope';
 import type { Workload, WorkloadScope } from '../pods/workload';
 import type { ComponentAlert, EvaluatedAlerts } from '../vocabulary/alert';
-import { recommendedLabels, unlessEmpty } from '../vocabulary/labels';
 import type { KnownMetrics } from '../vocabulary/metrics';
-import { waveAnnotation } from '../vocabulary/waves';
 import type { ComponentProps } from './component-props';
 import { checkConnection, neededEndpoint } from './connection-checks';
 import {
@@ -36,6 +34,7 @@ import {
 import type { Existing } from './existing';
 import { environmentOf, givenNamespace } from './given-surroundings';
 import { pullReference } from './images';
+import { objectMetadata } from './object-metadata';
 
 /** What a component knows of the environment that it is part of. */
 export interface Surroundings extends Construct, FindingSink, ImageSource {
@@ -196,18 +195,7 @@ export abstract class Component extends Chart implements WorkloadScope {
 
   /** The metadata of an object of this component. `labels` and `annotations` are added to what every object has. */
   objectMetadata(kind: string, name: string, extra: MetadataExtra = {}) {
-    const { commonLabels, commonAnnotations } = this.pods;
-    const annotations = unlessEmpty({ ...commonAnnotations, ...waveAnnotation(kind), ...extra.annotations });
-    return {
-      name,
-      namespace: extra.namespace === null ? undefined : (extra.namespace ?? this.targetNamespace.name),
-      labels: {
-        ...recommendedLabels(this.environment.name, extra.workload ?? this.name),
-        ...commonLabels,
-        ...extra.labels,
-      },
-      annotations,
-    };
+    return objectMetadata(this, kind, name, extra);
   }
 
   /** Itself, as others refer to it. */

@@ -10,8 +10,6 @@ export interface Dns {
   readonly node?: boolean;
   /** The port on which they answer, behind the Service on 53. Default: 53. */
   readonly port?: number;
-  /** The Service by whose name programs that ask DNS themselves find it. Default: none, its address is the node's own business. */
-  readonly service?: string;
 }
 
 /**
@@ -26,14 +24,13 @@ export function kubeDns(
   } = {},
 ): Dns {
   const { namespace = 'kube-system', labels = { 'k8s-app': 'kube-dns' }, port } = options;
-  return { pods: pods(namespace, labels), port, service: `kube-dns.${namespace}.svc` };
+  return { pods: pods(namespace, labels), port };
 }
 
 /** OpenShift's DNS: its pods listen on 5353. https://docs.openshift.com/container-platform/latest/networking/dns-operator.html */
 export const openShiftDns = (): Dns => ({
   pods: pods('openshift-dns', { 'dns.operator.openshift.io/daemonset-dns': 'default' }),
   port: 5353,
-  service: 'dns-default.openshift-dns.svc',
 });
 
 /**
@@ -51,12 +48,6 @@ export const dnsOnNode = (): Dns => ({ node: true });
 
 /** Who answers DNS in a cluster. */
 export const dnsOf = ({ dns }: { readonly dns?: Dns }): Dns => dns ?? kubeDns();
-
-/**
- * The resolver, for a program that takes a name and looks names up itself, as nginx does. It is found by the name's search list when
- * the program starts. Undefined where no Service answers.
- */
-export const resolverOf = (cluster: { readonly dns?: Dns }): string | undefined => dnsOf(cluster).service;
 
 /** The port on which it answers. */
 export const dnsPort = ({ port = 53 }: Dns): number => port;
