@@ -2,7 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import { checks, runChecks } from '../../checks';
 import { fixtures } from '../fixtures/environments';
 import { alertMistakes } from './mistakes/alerts';
-import { deliveryMistakes } from './mistakes/delivery';
+import { argoCdMistakes } from './mistakes/argocd';
+import { fileMistakes } from './mistakes/files';
 import { networkMistakes } from './mistakes/network';
 import { privilegeMistakes } from './mistakes/privileges';
 import { queryMistakes } from './mistakes/queries';
@@ -14,7 +15,8 @@ import { linesOf, subjectOfFixture } from './subjects';
 /** Each check finds each mistake of its kind and nothing else, and nothing where there is none: none passes by looking at nothing. */
 
 const mistakes = [
-  ...deliveryMistakes,
+  ...fileMistakes,
+  ...argoCdMistakes,
   ...referenceMistakes,
   ...networkMistakes,
   ...securityMistakes,

@@ -151,9 +151,8 @@ export abstract class Component extends Chart implements WorkloadScope {
     // It has been reported where the properties were read.
     if (to instanceof MissingEndpoint) return to;
     if (!(to instanceof Endpoint)) {
-      this.check.report(property, 'there is no endpoint', `${neededEndpoint(spoken)}, of another component`, {
-        absent: true,
-      });
+      const needed = `${neededEndpoint(spoken)}, of another component`;
+      this.check.report(property, 'there is no endpoint', needed, { absent: true });
       return missingEndpoint<P>();
     }
     checkConnection(this.check, this.environment.name, property, spoken, to, details);
