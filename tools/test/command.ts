@@ -4,13 +4,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pc from 'picocolors';
 import type { Command } from '../cli/command';
+import { type Counts, countsLine } from '../report';
 
 const bin = (name: string) => path.resolve('node_modules', '.bin', name);
-
-interface Counts {
-  passed: number;
-  failed: number;
-}
 
 function run(title: string, command: string, args: readonly string[]): boolean {
   const start = performance.now();
@@ -23,19 +19,21 @@ function run(title: string, command: string, args: readonly string[]): boolean {
 
 function single(title: string, command: string, args: readonly string[]): Counts {
   const passed = run(title, command, args);
-  return { passed: passed ? 1 : 0, failed: passed ? 0 : 1 };
+  return { passed: passed ? 1 : 0, failed: passed ? 0 : 1, skipped: 0 };
 }
 
-/** Every test counts for itself; a file that does not even load counts as one that failed. */
+/** Every test counts for itself, one of a program that is not there as skipped; a file that does not even load counts as one that failed. */
 function jest(args: readonly string[]): Counts {
   const folder = mkdtempSync(path.join(tmpdir(), 'lgtm-cdk8s-test-'));
   const results = path.join(folder, 'results.json');
   try {
     const good = run('tests', bin('jest'), ['--ci', '--json', `--outputFile=${results}`, ...args]);
-    const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites } = JSON.parse(readFileSync(results, 'utf8'));
+    const { numPassedTests, numFailedTests, numPendingTests, numRuntimeErrorTestSuites } = JSON.parse(
+      readFileSync(results, 'utf8'),
+    );
     const failed = numFailedTests + numRuntimeErrorTestSuites;
     // Jest can fail without a failed test, for instance by an obsolete snapshot.
-    return { passed: numPassedTests, failed: failed === 0 && !good ? 1 : failed };
+    return { passed: numPassedTests, failed: failed === 0 && !good ? 1 : failed, skipped: numPendingTests };
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -54,7 +52,7 @@ export const command: Command = {
       jest(words),
     ];
     const sum = (key: keyof Counts) => counts.reduce((total, each) => total + each[key], 0);
-    console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
+    console.log(countsLine({ passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') }));
     return sum('failed') > 0 ? 1 : 0;
   },
 };
