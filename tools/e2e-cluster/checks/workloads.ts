@@ -31,9 +31,13 @@ interface Claim extends KubernetesObject {
   readonly status?: { readonly phase?: string };
 }
 
+interface Ingress extends KubernetesObject {
+  readonly status?: { readonly loadBalancer?: { readonly ingress?: readonly object[] } };
+}
+
 const kinds = ['Deployment', 'StatefulSet', 'DaemonSet'];
 
-/** Waits until every pod of every workload is there and ready, and every claim is bound. */
+/** Waits until every pod of every workload is there and ready, every claim is bound, and every Ingress has an address. */
 export async function everythingRuns(controlPlane: ControlPlane, seconds: number): Promise<Outcome> {
   const deadline = Date.now() + seconds * 1000;
   for (;;) {
@@ -63,6 +67,10 @@ function whatDoesNotRun(objects: Objects): string[] {
       .ofKind<Claim>('PersistentVolumeClaim')
       .filter(({ status }) => status?.phase !== 'Bound')
       .map((claim) => `${keyOf(claim)} is ${status(claim)}`),
+    ...objects
+      .ofKind<Ingress>('Ingress')
+      .filter((ingress) => !ingress.status?.loadBalancer?.ingress?.length)
+      .map((ingress) => `${keyOf(ingress)} has no address`),
   ];
 }
 
