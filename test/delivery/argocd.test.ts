@@ -1,11 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { ArgoCd, type ArgoCdProps } from '../../constructs/delivery/argocd';
-import { syncWaves } from '../../constructs/delivery/argocd/sync-waves';
 import { days, gibibytes, plainNetwork } from '../../constructs/kit';
 import { Loki } from '../../constructs/loki';
-import { Mimir } from '../../constructs/mimir';
-import { Prometheus } from '../../constructs/prometheus';
-import { Tempo } from '../../constructs/tempo';
 import { findingsOf, objectOf, rendered, testEnvironment } from '../support';
 
 const size = { retention: days(3), disk: gibibytes(2) };
@@ -100,11 +96,12 @@ test('a manual sync waits for somebody, at the root too, and retries what was as
   }
 });
 
-test('whoever is called comes first; being watched does not count', () => {
-  const environment = testEnvironment();
-  const mimir = new Mimir(environment, size);
-  const tempo = new Tempo(environment, { ...size, metricsTo: mimir.remoteWrite });
-  new Prometheus(environment, size).watch(mimir, tempo);
-  environment.build();
-  expect(Object.fromEntries(syncWaves(environment))).toEqual({ namespaces: -1, mimir: 0, prometheus: 0, tempo: 1 });
+test('the root waits for the health of no component', () => {
+  const { environment } = delivered({});
+  const applications = environment.components
+    .flatMap(({ objects }) => objects)
+    .filter(({ kind }) => kind === 'Application')
+    .map((application) => application.toJson().metadata.annotations ?? {});
+  expect(applications).toHaveLength(3);
+  expect(applications.flatMap(Object.keys).filter((name) => name.includes('sync-wave'))).toEqual([]);
 });

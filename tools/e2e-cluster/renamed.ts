@@ -16,7 +16,7 @@ export async function withRenamed<Result>(
   environment: string,
   use: (renamed: Renamed) => Promise<Result>,
 ): Promise<Result> {
-  const name = `${environment}-renamed`;
+  const name = `${environment}2`;
   const workspace = new Workspace();
   try {
     workspace.replace(`environments/${environment}.ts`, `'${environment}'`, `'${name}'`);

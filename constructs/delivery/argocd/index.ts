@@ -13,7 +13,6 @@ import {
 } from './admitted';
 import { checkDestination } from './checks';
 import { type ArgoCdProps, argoCdValidators, type Destination } from './props';
-import { syncWaves } from './sync-waves';
 
 export type { ArgoCdProps, Destination } from './props';
 
@@ -97,7 +96,6 @@ export class ArgoCd extends Component {
   override finish(): void {
     if (this.rendersProject) this.addProjects();
     this.addApplication(this.root, this.rootProject, `${this.folder}/applications`, this.ownDestination);
-    const waves = syncWaves(this.environment);
     for (const component of this.synced) {
       const name = applicationName(this.environment.name, component.name);
       component.check.require(
@@ -107,7 +105,7 @@ export class ArgoCd extends Component {
         'another name for the component',
       );
       const destination = { ...this.destination, namespace: component.targetNamespace.name };
-      this.addApplication(name, this.project, component.folder, destination, waves.get(component.name));
+      this.addApplication(name, this.project, component.folder, destination);
     }
   }
 
@@ -149,19 +147,16 @@ export class ArgoCd extends Component {
     });
   }
 
-  private addApplication(
-    name: string,
-    project: string,
-    folder: string,
-    destination: NamespacedDestination,
-    wave?: number,
-  ): void {
+  /**
+   * All Applications are in one wave: where Applications have a health, a wave waits for that of the one before, and a component that
+   * is broken would keep the root from every later commit. Retries bring the components in the order in which they need each other.
+   */
+  private addApplication(name: string, project: string, folder: string, destination: NamespacedDestination): void {
     new Application(this, `application-${name}`, {
       metadata: {
         ...this.objectMetadata('Application', name, {
           namespace: this.controlNamespace,
           labels: environmentLabel(this.environment.name),
-          annotations: wave === undefined ? {} : { 'argocd.argoproj.io/sync-wave': String(wave) },
         }),
         finalizers,
       },

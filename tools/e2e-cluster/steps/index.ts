@@ -56,7 +56,7 @@ export class Steps {
     return own.flatMap((step, index) => {
       if (step.see !== undefined) return this.chosen(step.see, selected);
       const replaced = hasOfNamespace ? own[index + 1]?.ofNamespace === true : step.ofNamespace;
-      const isApply = /^kubectl apply -k dist\/\S+$/.test(step.script ?? '');
+      const isApply = /^kubectl apply -k dist\/\S+( --server-side)?$/.test(step.script ?? '');
       const isRight =
         (step.delivery ?? delivery) === delivery &&
         step.beforeMerge === (when === 'before') &&

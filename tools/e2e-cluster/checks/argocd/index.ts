@@ -1,5 +1,5 @@
 import { syncedAndHealthy } from '../../argocd/applications';
-import { setTracking } from '../../argocd/tracking';
+import { setTracking } from '../../argocd/settings';
 import { withCluster } from '../../cluster';
 import type { Context } from '../../context';
 import { bootstrap, type Followed, follow } from '../../follow';

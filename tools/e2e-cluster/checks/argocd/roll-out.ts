@@ -1,6 +1,7 @@
+import { applicationName, rootName } from '../../../../constructs/delivery/argocd/names';
 import { askUntil } from '../../../wait';
-import type { Wanted } from '../../argocd/applications';
-import { syncedAndHealthy } from '../../argocd/applications';
+import { syncedAndHealthy, type Wanted } from '../../argocd/applications';
+import { setHealthOfApplications } from '../../argocd/settings';
 import { type Break, type BreakableContainer, breaks } from '../../control-plane/breaks';
 import type { Followed } from '../../follow';
 import { lost } from '../../kubernetes/compare';
@@ -54,11 +55,19 @@ export async function checkRollOut(followed: Followed): Promise<void> {
     repository.dist.edit<{ data: Record<string, string> }>(refused.file, ({ data }) => {
       data['no such key'] = '';
     });
+    // The root has something to do as well, and must not wait for what is broken either.
+    await setHealthOfApplications(followed, true);
+    for (const { file } of manifestsOf(dist, `argocd/${environment.name}/applications`, 'Application')) {
+      repository.dist.edit<{ metadata: { annotations?: object } }>(file, ({ metadata }) => {
+        metadata.annotations = { ...metadata.annotations, 'lgtm-cdk8s/run': 'broken' };
+      });
+    }
     const commit = repository.commit('Broken');
-    const names = new Set(broken.map(({ manifest }) => `${environment.name}-${componentOf(manifest.file)}`));
+    const names = new Set(broken.map(({ manifest }) => applicationName(environment.name, componentOf(manifest.file))));
     const wanted: Wanted = (application) => {
       const { name } = application.metadata;
-      if (name === `${environment.name}-${componentOf(refused.file)}`) return retrying(application);
+      if (name === rootName(environment.name)) return ended(commit, true)(application);
+      if (name === applicationName(environment.name, componentOf(refused.file))) return retrying(application);
       return ended(commit, names.has(name))(application);
     };
     const wrong = await settles(followed, breakSeconds, wanted);
@@ -86,6 +95,7 @@ export async function checkRollOut(followed: Followed): Promise<void> {
       ...lost(claims, await Objects.read(controlPlane.api)),
       ...(seconds > mendSeconds ? [`it took ${seconds.toFixed(0)} s`] : []),
     ];
+    await setHealthOfApplications(followed, false);
     return {
       passed: problems.length === 0,
       got: problems.join('\n') || `${runs.got}, ${seconds.toFixed(1)} s after Argo CD saw it`,

@@ -1,6 +1,6 @@
 import { rootName } from '../../../../constructs/kit/vocabulary/applications';
 import { syncedAndHealthy } from '../../argocd/applications';
-import { setTracking, type TrackingMethod } from '../../argocd/tracking';
+import { setTracking, type TrackingMethod } from '../../argocd/settings';
 import { bootstrap, type Followed } from '../../follow';
 import { lost } from '../../kubernetes/compare';
 import { type KubernetesObject, keyOf } from '../../kubernetes/object';
