@@ -1,11 +1,12 @@
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
-import { availableParallelism, freemem } from 'node:os';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import pc from 'picocolors';
 import { startInNamespaces } from '../namespaces';
 import type { Report } from '../report';
+import { availableMemory } from './available-memory';
 import type { Programs } from './programs';
 import { type Found, foundFile, type Prepared } from './run';
 import type { Delivery } from './steps';
@@ -26,7 +27,8 @@ export const partsOf = (environments: readonly string[]): Part[] =>
 const bytesOfPart = 1.5 * 1024 ** 3;
 
 /** How many parts run at once: for most of the time each waits for what a controller does next. */
-const atOnce = (): number => Math.max(1, Math.min(2 * availableParallelism(), Math.floor(freemem() / bytesOfPart)));
+const atOnce = (): number =>
+  Math.max(1, Math.min(2 * availableParallelism(), Math.floor(availableMemory() / bytesOfPart)));
 
 /** Runs the parts, and reports what each found. Returns the steps of the docs that were run. */
 export async function runParts(

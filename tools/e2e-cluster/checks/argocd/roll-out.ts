@@ -1,4 +1,4 @@
-import { applicationName, rootName } from '../../../../constructs/delivery/argocd/names';
+import { applicationName, rootName } from '../../../../constructs/kit/vocabulary/applications';
 import { askUntil } from '../../../wait';
 import { syncedAndHealthy, type Wanted } from '../../argocd/applications';
 import { setHealthOfApplications } from '../../argocd/settings';
