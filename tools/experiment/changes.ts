@@ -18,13 +18,13 @@ export interface Change {
 const fileOf = (name: string): string => `environments/${name}.ts`;
 
 /** A file of an environment that has a text. Throws where none has. */
-function fileWith(files: Files, text: string | RegExp): string {
+function fileWith(files: Files, text: RegExp): string {
   const file = files.environments.map(fileOf).find((each) => files.read(each).search(text) >= 0);
   if (!file) throw new Error(`no environment has ${text}`);
   return file;
 }
 
-function replace(files: Files, file: string, before: string | RegExp, after: string): void {
+function replace(files: Files, file: string, before: RegExp, after: string): void {
   const text = files.read(file);
   if (text.search(before) < 0) throw new Error(`${file} has no ${before}`);
   files.write(file, text.replace(before, after));
@@ -70,7 +70,7 @@ export const changes: readonly Change[] = [
   {
     title: 'the demo is removed',
     make(files) {
-      const file = fileWith(files, 'new Demo(');
+      const file = fileWith(files, /new Demo\(/);
       const text = files.read(file);
       const line = text.split('\n').findIndex((each) => each.includes('new Demo(')) + 1;
       files.write(file, withoutUnused(text.replace(callAt(text, line), '')));
