@@ -19,7 +19,7 @@ export async function wrongEdits(report: Report, adopter: Adopter): Promise<void
   await refuses(
     'a value of the wrong unit',
     ['retention: days(7)', 'retention: gibibytes(7)'],
-    ['company › loki › retention: 7Gi has the wrong unit'],
+    ['company › loki › retention: gibibytes(7) is given'],
   );
   await refuses(
     'a property that does not exist',

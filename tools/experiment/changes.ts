@@ -4,6 +4,7 @@ import { callAt } from '../cli/call-extent';
 export interface Files {
   /** The names below `environments/`, without their ending. */
   readonly environments: readonly string[];
+  has(file: string): boolean;
   read(file: string): string;
   write(file: string, text: string): void;
   remove(file: string): void;
@@ -80,17 +81,24 @@ export const changes: readonly Change[] = [
     title: 'an environment is renamed',
     make(files) {
       const [name = ''] = files.environments;
-      const [old, now] = [new RegExp(`(?<![-.\\w/])${name}(?![-.\\w])`, 'g'), 'renamed'];
+      // Neither a part of a path or of a domain; a method of the environment is called on it.
+      const [old, now] = [new RegExp(`(?<![-.\\w/])${name}(?![-\\w]|\\.\\w+\\b(?!\\())`, 'g'), 'renamed'];
+      const imported = (text: string) =>
+        text.replace(old, now).replace(`/environments/${name}'`, `/environments/${now}'`);
       files.write(fileOf(now), files.read(fileOf(name)).replace(old, now));
       files.remove(fileOf(name));
-      files.write('main.ts', files.read('main.ts').replace(old, now).replace(`/${name}'`, `/${now}'`));
+      files.write('main.ts', imported(files.read('main.ts')));
+      // An editor that renames a file follows it to those who import it. Of a suite that is the first line.
+      const suite = `tools/e2e/suites/${name}/index.ts`;
+      if (files.has(suite)) files.write(suite, files.read(suite).replace(/^import [^;]*;/, imported));
     },
   },
 ];
 
 /** A file without the imports and constants that nothing in it uses, as an editor would leave it. */
 function withoutUnused(text: string): string {
-  const uses = (name: string) => text.match(new RegExp(`\\b${name}\\b`, 'g'))?.length ?? 0;
+  const code = text.replace(/\/\*[\s\S]*?\*\/|(?<!:)\/\/.*/g, '');
+  const uses = (name: string) => code.match(new RegExp(`\\b${name}\\b`, 'g'))?.length ?? 0;
   const trimmed = text
     .replace(/^import (type )?\{ ([^}]*) \} from ([^;]*);\n/gm, (_, type = '', names: string, from: string) => {
       const used = names.split(', ').filter((name) => uses(name.replace(/^type /, '')) > 1);

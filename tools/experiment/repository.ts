@@ -40,6 +40,10 @@ export class Repository implements Files {
       .map((file) => file.replace(/\.ts$/, ''));
   }
 
+  has(file: string): boolean {
+    return existsSync(path.join(this.folder, file));
+  }
+
   read(file: string): string {
     return readFileSync(path.join(this.folder, file), 'utf8');
   }

@@ -119,9 +119,9 @@ export abstract class Component extends Chart implements WorkloadScope {
 
   /**
    * The properties that were given, a stand-in for each wrong one. `validators`: one for each property, those of every component
-   * being `componentValidators`.
+   * being `componentValidators`. Public, as a protected member would tell a component of another copy of the package from this one.
    */
-  protected properties<P extends object>(given: P, validators: Validators<P>): P {
+  properties<P extends object>(given: P, validators: Validators<P>): P {
     return this.check.properties(given, validators);
   }
 
