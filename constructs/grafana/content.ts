@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Component, type ComponentProps, type ConfigurationChange, type Datasource, type Environment } from '../kit';
 import { componentValidators } from '../kit/environment/component-props';
 import { queryProtocols } from '../kit/model/datasource';
@@ -73,7 +74,7 @@ export class GrafanaContent extends Component {
   private ownName<D extends Datasource>(datasource: D): D {
     if (datasource.existing) return datasource;
     const { name } = this.environment;
-    return { ...datasource, name: `${datasource.name} (${name})`, uid: `${name}-${datasource.uid}` };
+    return { ...datasource, name: `${datasource.name} (${name})`, uid: uidOf(name, datasource.uid) };
   }
 
   override build(): void {
@@ -99,9 +100,16 @@ export class GrafanaContent extends Component {
   }
 }
 
+/** The uid of an environment's own. Grafana takes 40 letters; of what would be longer the beginning stays, and a hash of all of it. */
+function uidOf(environment: string, uid: string): string {
+  const whole = `${environment}-${uid}`;
+  if (whole.length <= 40) return whole;
+  return `${whole.slice(0, 31)}-${createHash('sha256').update(whole).digest('hex').slice(0, 8)}`;
+}
+
 /** Grafana knows a dashboard by its uid too, so that of another environment, or of somebody else, is never overwritten. */
 const withPrefix = (environment: string, dashboard: Dashboard): Dashboard => {
-  const uid = `${environment}-${dashboard.uid}`;
+  const uid = uidOf(environment, dashboard.uid);
   return {
     ...dashboard,
     uid,
