@@ -6,6 +6,7 @@ import { totalUse } from '../constructs/kit/environment/resource-use';
 import { bindAll } from '../tools/e2e/suite/bind';
 import { suites } from '../tools/e2e/suites';
 import { renderEnvironment } from '../tools/synth/render';
+import { broken, leadsToEnvironment, links } from './docs/page-links';
 import { project } from './project';
 
 /** `dist/` is the snapshot of the environments. Nothing else in the tests knows these by name. */
@@ -42,4 +43,10 @@ test('the lab fits: 1.5 GiB of memory requests and 1 core, the demo apart', () =
 test('what the end-to-end suites ask for is in their environments', () => {
   const bound = bindAll(suites, project.build().environments);
   for (const { parts } of bound) for (const { steps } of parts) expect(steps.some(({ row }) => row)).toBe(true);
+});
+
+test('links of README and docs to the examples lead to them', () => {
+  const toExamples = links.filter(leadsToEnvironment);
+  expect(toExamples.length).toBeGreaterThan(5);
+  expect(toExamples.filter(({ file, link }) => broken(file, link))).toEqual([]);
 });

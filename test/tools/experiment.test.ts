@@ -1,11 +1,31 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { changes, type Files } from '../../tools/experiment/changes';
 
-/** The files of the example, in memory. */
+/** What somebody has on the first day. */
+const repository = {
+  'main.ts': `import { defineProject } from './constructs';
+import { shop } from './environments/shop';
+
+export const project = defineProject({ environments: { shop } });
+`,
+  'environments/shop.ts': `import { Demo } from '../constructs/demo';
+import { Environment, percent, plainNetwork } from '../constructs/kit';
+
+/** The applications of the shop. */
+export function shop(app: App): Environment {
+  const shop = new Environment(app, 'shop', { cluster: { network: plainNetwork() } });
+  // Other people's applications.
+  const applications = shop.addNamespace('demo');
+  keep(percent(10));
+  new Demo(shop, { namespace: applications });
+  return shop;
+}
+`,
+};
+
+/** These files, in memory. */
 function filesOf(): Files & { readonly texts: ReadonlyMap<string, string> } {
-  const paths = ['main.ts', ...readdirSync('environments').map((file) => `environments/${file}`)];
-  const texts = new Map(paths.map((file) => [file, readFileSync(file, 'utf8')]));
+  const texts = new Map(Object.entries(repository));
   return {
     texts,
     get environments() {
