@@ -3,10 +3,7 @@ import type { Checks } from '../kit/model/checks';
 import { isSameComponent } from '../kit/model/component-reference';
 import { repeated } from '../kit/model/repeated';
 import { type Dashboard, type DatasourceRole, datasourceRoles } from './dashboards';
-
-/** What Grafana takes as an identifier. */
-const uidPattern = /^[a-zA-Z0-9_-]{1,40}$/;
-const uidForm = 'at most 40 letters, digits, hyphens and underscores';
+import { isUid, uidForm } from './uids';
 
 export function checkDatasources(check: Checks, datasources: readonly Datasource[]): void {
   if (!check.sound('datasources')) return;
@@ -70,5 +67,5 @@ export function checkDashboards(
 }
 
 function checkUid(check: Checks, property: string, what: string, uid: string): void {
-  check.require(uidPattern.test(uid), property, `${what} has the uid ${JSON.stringify(uid)}`, uidForm);
+  check.require(isUid(uid), property, `${what} has the uid ${JSON.stringify(uid)}`, uidForm);
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { Component, type ComponentProps, type ConfigurationChange, type Datasource, type Environment } from '../kit';
 import { componentValidators } from '../kit/environment/component-props';
 import { queryProtocols } from '../kit/model/datasource';
@@ -11,6 +10,7 @@ import { contentForm, type GrafanaContentConfiguration } from './configuration';
 import { type Dashboard, dashboardFiles } from './dashboards';
 import { dashboardValidator } from './dashboards/dashboard';
 import { datasourcesYaml, provisionedDatasources } from './datasources';
+import { uidOf } from './uids';
 
 export interface GrafanaContentProps extends Omit<ComponentProps, 'namespace'> {
   /** The Grafana that shows it, such as `stack.grafana`. */
@@ -98,13 +98,6 @@ export class GrafanaContent extends Component {
       addConfigMap(this, configMap, { [name]: text }, { labels: grafana.dashboardLabel });
     }
   }
-}
-
-/** The uid of an environment's own. Grafana takes 40 letters; of what would be longer the beginning stays, and a hash of all of it. */
-function uidOf(environment: string, uid: string): string {
-  const whole = `${environment}-${uid}`;
-  if (whole.length <= 40) return whole;
-  return `${whole.slice(0, 31)}-${createHash('sha256').update(whole).digest('hex').slice(0, 8)}`;
 }
 
 /** Grafana knows a dashboard by its uid too, so that of another environment, or of somebody else, is never overwritten. */

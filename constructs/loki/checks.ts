@@ -1,6 +1,6 @@
-import { type Bytes, gibibytes, mebibytes, percent, type ResourceProps } from '../kit';
+import { type Bytes, gibibytes, mebibytes, type ResourceProps } from '../kit';
 import type { Checks } from '../kit/model/checks';
-import { checkDiskHoldsRetention } from '../stores';
+import { checkDiskHoldsRetention, checkMemory, diskFor, usable } from '../stores';
 import { evaluatesAlerts } from './config';
 import { usualStreams } from './limits';
 import type { LokiProps } from './props';
@@ -12,9 +12,6 @@ const day = 86_400;
  * has a trace id, so of hardly compressible ones; index and rewritten chunks come to it.
  */
 const compression = 3;
-
-/** What is left free, for the write-ahead log, for chunks that are being rewritten, and for a day that is louder than others. */
-const usable = percent(80);
 
 /** Loki's own `max_chunk_age`: so long a chunk is open at most. After a restart all begin, and so end, together. */
 const openHours = 2;
@@ -46,7 +43,13 @@ export function checkLoki(check: Checks, props: LokiProps, resources: ResourcePr
   checkDiskHoldsRetention(check, props);
   if (dailyVolume === undefined || !check.sound('dailyVolume')) return;
   if (check.sound('retention', 'disk')) checkDisk(check, props, dailyVolume);
-  if (check.sound('resources', 'streams')) checkMemory(check, resources, dailyVolume, streams ?? usualStreams);
+  if (!check.sound('resources', 'streams')) return;
+  const openLines = Math.min((dailyVolume.mebibytes * openHours) / 24, (streams ?? usualStreams) * fullChunk);
+  checkMemory(check, resources, {
+    needed: memoryFor(openLines),
+    load: `${dailyVolume} a day are up to ${mebibytes(Math.round(openLines))} of lines in open chunks, which take`,
+    less: 'a smaller dailyVolume',
+  });
 }
 
 function checkDisk(check: Checks, { retention, disk }: LokiProps, dailyVolume: Bytes): void {
@@ -58,22 +61,6 @@ function checkDisk(check: Checks, { retention, disk }: LokiProps, dailyVolume: B
     needed <= disk.share(usable).mebibytes,
     'retention',
     `${days - 1} days at ${dailyVolume} a day are about ${gibibytes(Math.ceil(needed / 1024))} of chunks, and ${usable} of the disk are ${disk.share(usable)}`,
-    `${most >= 1 ? `at most days(${most}), or ` : ''}disk: gibibytes(${Math.ceil((needed * 100) / usable.value / 1024)}) or more`,
-  );
-}
-
-function checkMemory(
-  check: Checks,
-  { memory, memoryLimit = memory }: ResourceProps,
-  volume: Bytes,
-  streams: number,
-): void {
-  const openLines = Math.min((volume.mebibytes * openHours) / 24, streams * fullChunk);
-  const needed = Math.ceil(memoryFor(openLines));
-  check.require(
-    needed <= memoryLimit.share(usable).mebibytes,
-    'resources',
-    `${volume} a day are up to ${mebibytes(Math.round(openLines))} of lines in open chunks, which take about ${mebibytes(needed)}, and ${usable} of the memory limit are ${memoryLimit.share(usable)}`,
-    `memoryLimit: mebibytes(${Math.ceil((needed * 100) / usable.value / 64) * 64}) or more, or a smaller dailyVolume`,
+    `${most >= 1 ? `at most days(${most}), or ` : ''}${diskFor(needed)}`,
   );
 }

@@ -1,9 +1,7 @@
 import { mebibytes } from '../kit';
 
-const mebibyte = 1024 * 1024;
-
 /** The largest message between Loki's own parts, in bytes; what its clients of gRPC take by default. */
-export const largestMessage = 100 * mebibyte;
+export const largestMessage = mebibytes(100).bytes;
 
 /**
  * What Loki takes in one request. A line as agents push it has 20 bytes at least, and gets a level of 30 bytes beside it: it

@@ -65,8 +65,6 @@ export function exposition(options: { readonly exemplars: boolean }): Exporter {
 /** Each of three queues takes a fifth of the disk: the rest is for what their files need beyond it, and for compacting one. */
 const partsOfDisk = 5;
 
-const mebibyte = 1024 * 1024;
-
 /** The smallest disk, in mebibytes: each queue holds many batches. */
 export const leastDisk = 256;
 
@@ -84,13 +82,13 @@ function exporter(id: string, destination: Settings, { disk, largestBatch }: Sen
       sending_queue: {
         storage: storage.id,
         sizer: 'bytes',
-        queue_size: Math.floor(disk.mebibytes / partsOfDisk) * mebibyte,
+        queue_size: mebibytes(Math.floor(disk.mebibytes / partsOfDisk)).bytes,
         // Requests are joined for up to a second, and what is larger is taken apart.
         batch: {
           sizer: 'bytes',
           flush_timeout: '1s',
-          min_size: mebibyte / 2,
-          max_size: largestBatch.mebibytes * mebibyte,
+          min_size: mebibytes(0.5).bytes,
+          max_size: largestBatch.bytes,
         },
       },
     },

@@ -29,7 +29,7 @@ export function otlp(largestRequest: Bytes): Receiver {
     settings: {
       protocols: {
         grpc: { ...everywhere(otlpPorts['otlp-grpc']), max_recv_msg_size_mib: largestRequest.mebibytes },
-        http: { ...everywhere(otlpPorts['otlp-http']), max_request_body_size: largestRequest.mebibytes * 1024 * 1024 },
+        http: { ...everywhere(otlpPorts['otlp-http']), max_request_body_size: largestRequest.bytes },
       },
     },
   };

@@ -1,5 +1,6 @@
-/** What the stores of the platform, Loki, Mimir and Tempo, share. */
+/** What the stores of the platform share. */
 
+export { checkBlocks, checkMemory, diskFor, usable } from './capacity';
 export { checkDiskHoldsRetention } from './disk';
 export { type MonolithProps, monolith, type StoreProps, storeValidators } from './monolith';
 export { ownAddress } from './own-address';

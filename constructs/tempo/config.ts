@@ -55,8 +55,8 @@ export function tempoConfiguration(
       // With the default of 30 s longer answers are thrown away without a word.
       http_server_write_timeout: timeouts.answer.toString(),
       // A trace is one message between Tempo's parts; the default of 16 MiB is below what clients inside it take.
-      grpc_server_max_recv_msg_size: 100 * mebibyte,
-      grpc_server_max_send_msg_size: 100 * mebibyte,
+      grpc_server_max_recv_msg_size: mebibytes(100).bytes,
+      grpc_server_max_send_msg_size: mebibytes(100).bytes,
     },
     querier: {
       search: { query_timeout: timeouts.query.toString() },
@@ -71,7 +71,7 @@ export function tempoConfiguration(
       },
     },
     // What is being received is held back beyond so much of the memory; the default of 250 MB is more than there may be.
-    live_store: { ring, max_live_traces_bytes: memoryLimit.share(percent(20)).mebibytes * mebibyte },
+    live_store: { ring, max_live_traces_bytes: memoryLimit.share(percent(20)).bytes },
     storage: {
       trace: { backend: 'local', wal: { path: `${dataFolder}/wal` }, local: { path: `${dataFolder}/blocks` } },
     },
@@ -90,7 +90,7 @@ export function tempoConfiguration(
           max_traces_per_user: 0,
         },
         // The spans of a trace beyond this are dropped and counted.
-        global: { max_bytes_per_trace: props.maxBytesPerTrace.mebibytes * mebibyte },
+        global: { max_bytes_per_trace: props.maxBytesPerTrace.bytes },
         ...(props.metricsTo ? { metrics_generator: generated(props.maxActiveSeries) } : {}),
       },
     },
@@ -116,8 +116,6 @@ const generated = (maxActiveSeries: number) => ({
   // Identifiers in span names make series without end. New ones beyond this count in one series for each metric.
   max_active_series: maxActiveSeries,
 });
-
-const mebibyte = 1024 * 1024;
 
 /** The largest request: a trace as large as the Collector takes one, and what it adds. */
 export const largestRequest = mebibytes(32);

@@ -1,14 +1,11 @@
+import { isObject } from '../is-object';
 import type { Schema } from './schema';
 
 /** Compact JSON with its keys in order: the same schema is the same bytes. */
 export function printSchema(schema: Schema): string {
-  return `${JSON.stringify(schema, (_key, value: unknown) => (isRecord(value) ? inOrder(value) : value))}\n`;
+  return `${JSON.stringify(schema, (_key, value: unknown) => (isObject(value) ? inOrder(value) : value))}\n`;
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function inOrder(record: Record<string, unknown>): Record<string, unknown> {
+function inOrder(record: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -20,7 +20,7 @@ export function writeOtlp(file: AlloyFile, to: Endpoint<'otlp.grpc'>): void {
       client: { endpoint: to.address, tls: to.scheme === 'http' ? { insecure: true } : undefined },
       // Never given up; the queue is the bound. It is in memory, as the one on disk is not yet generally available.
       retry_on_failure: { max_elapsed_time: '0s' },
-      sending_queue: { sizer: 'bytes', queue_size: queueSize.mebibytes * 1024 * 1024, block_on_overflow: true },
+      sending_queue: { sizer: 'bytes', queue_size: queueSize.bytes, block_on_overflow: true },
     },
     'OTLP from applications, on to the Collector.',
   );

@@ -45,6 +45,11 @@ export class Bytes {
 
   constructor(readonly mebibytes: number) {}
 
+  /** In bytes, as most configurations take it. */
+  get bytes(): number {
+    return this.mebibytes * 1_048_576;
+  }
+
   /** A Kubernetes quantity in its canonical form (`10Gi`, `192Mi`), which the API server gives back unchanged. */
   toString(): string {
     return this.mebibytes % 1024 === 0 ? `${this.mebibytes / 1024}Gi` : `${this.mebibytes}Mi`;

@@ -36,7 +36,7 @@ export function tailSampling(options: {
       // A span that comes late shares the decision of its trace. Upstream's advice is ten times the waiting traces.
       decision_cache: { sampled_cache_size: traces * 10, non_sampled_cache_size: traces * 10 },
       // A larger one is dropped whole and counted: its store would drop what is beyond, and it takes the memory of all others.
-      ...(largestTrace ? { maximum_trace_size_bytes: largestTrace.mebibytes * 1024 * 1024 } : {}),
+      ...(largestTrace ? { maximum_trace_size_bytes: largestTrace.bytes } : {}),
       policies: keep.map(policy),
     },
   };

@@ -1,9 +1,9 @@
 import { parser as logql } from '@grafana/lezer-logql';
 import { parse } from 'yaml';
 import { syntaxErrorIn } from '../../../checks/queries/grammar';
+import { isObject } from '../../is-object';
 import { ending, type OwnCheck } from '../check';
 import { verdictOf } from '../result';
-import { isObject } from './grafana/keys';
 
 const keysOfRule = ['alert', 'expr', 'for', 'labels', 'annotations'];
 

@@ -7,10 +7,10 @@ import { dashboardQueries, type QueryLanguage } from '../../../../checks/queries
 import { syntaxErrorIn } from '../../../../checks/queries/grammar';
 import { withoutVariables } from '../../../../checks/queries/variables';
 import { datasourcesOfGrafana } from '../../../../constructs/kit/model/datasource';
+import { isObject } from '../../../is-object';
 import type { OwnCheck } from '../../check';
 import { type Verdict, verdictOf } from '../../result';
 import type { ConfiguredContainer, MountedFile } from '../../workloads';
-import { isObject } from './keys';
 import { type Provisioned, provisionedDatasources } from './provisioning';
 
 const grammars: Readonly<Record<QueryLanguage, LRParser>> = {

@@ -1,3 +1,5 @@
+import { isObject } from '../../../is-object';
+
 /** The keys of an object, each with what it may hold. */
 export interface Keys {
   readonly [key: string]: 'any' | 'text' | 'number' | 'boolean' | Keys | ListOf;
@@ -24,9 +26,6 @@ export function strangers(value: unknown, keys: Keys, place: string): string[] {
     return inner.flatMap((item, index) => strangers(item, rule.items, `${here}[${index}]`));
   });
 }
-
-export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const isOf = (rule: 'text' | 'number' | 'boolean', value: unknown): boolean =>
   typeof value === (rule === 'text' ? 'string' : rule);

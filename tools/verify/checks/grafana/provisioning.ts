@@ -1,8 +1,9 @@
 import { parse } from 'yaml';
+import { isObject } from '../../../is-object';
 import type { OwnCheck } from '../../check';
 import { notChecked, type Verdict, verdictOf } from '../../result';
 import type { MountedFile } from '../../workloads';
-import { isObject, strangers } from './keys';
+import { strangers } from './keys';
 import { dashboardProvidersFile, datasourcesFile, jsonDataKeys } from './provisioning-keys';
 
 /** A datasource as far as dashboards and links need it. */

@@ -1,0 +1,19 @@
+import { createHash } from 'node:crypto';
+
+/** The letters that Grafana takes in an identifier. */
+const longest = 40;
+
+/** What Grafana takes as an identifier. */
+const uidPattern = new RegExp(`^[a-zA-Z0-9_-]{1,${longest}}$`);
+
+export const uidForm = `at most ${longest} letters, digits, hyphens and underscores`;
+
+export const isUid = (uid: string): boolean => uidPattern.test(uid);
+
+/** The uid of an environment's own. Of what would be too long the beginning stays, and a hash of all of it. */
+export function uidOf(environment: string, uid: string): string {
+  const whole = `${environment}-${uid}`;
+  if (whole.length <= longest) return whole;
+  const hash = createHash('sha256').update(whole).digest('hex').slice(0, 8);
+  return `${whole.slice(0, longest - hash.length - 1)}-${hash}`;
+}
