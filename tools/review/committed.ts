@@ -13,20 +13,27 @@ export interface Differing {
   readonly before: ReadonlyMap<string, string>;
   /** As they are now; those that are gone are left out. */
   readonly after: ReadonlyMap<string, string>;
-  /** The paths of all files that the commit has. */
+  /** The paths of the files that the commit has. */
   readonly committed: readonly string[];
 }
 
 /**
  * What differs between `dist/` of a commit and these files. `dist`: the folder, in a Git work tree. `base`: the commit, such as
- * `HEAD` or `origin/main`. `after`: every file that `dist/` is to have, by its path below it.
+ * `HEAD` or `origin/main`. `after`: every file that `dist/` is to have, by its path below it. `looked`: whether a path is looked at
+ * at all; what is not, is not read.
  */
-export function differing(dist: string, base: string, after: ReadonlyMap<string, string>): Differing | NotComparable {
+export function differing(
+  dist: string,
+  base: string,
+  after: ReadonlyMap<string, string>,
+  looked: (path: string) => boolean,
+): Differing | NotComparable {
   const [folder, name] = [path.dirname(dist), path.basename(dist)];
   const listed = git(folder, ['ls-tree', '-r', '-z', base, '--', name]);
   if (listed.status !== 0) return { missing: firstLine(listed.stderr) };
   const entries = listed.stdout.toString('utf8').split('\0').flatMap(entryOf);
-  const ids = new Map(entries.map(({ id, path: file }) => [file.slice(name.length + 1), id]));
+  const all = entries.map(({ id, path: file }) => [file.slice(name.length + 1), id] as const);
+  const ids = new Map(all.filter(([file]) => looked(file)));
   const gone = [...ids].filter(([file, id]) => {
     const text = after.get(file);
     return text === undefined || blobId(text, id) !== id;
@@ -35,6 +42,7 @@ export function differing(dist: string, base: string, after: ReadonlyMap<string,
     before: contents(folder, gone),
     after: new Map(
       [...after].filter(([file, text]) => {
+        if (!looked(file)) return false;
         const id = ids.get(file);
         return id === undefined || blobId(text, id) !== id;
       }),

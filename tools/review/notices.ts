@@ -27,17 +27,17 @@ export interface Notices {
 /** Compares the objects of `dist/` with a commit: what cannot be changed in place, and what stays behind. */
 export function noticesOf({ dist, base: asked, files, environments }: NoticesProps): Notices {
   const base = asked ?? 'HEAD';
-  const found = differing(dist, base, files);
-  if ('missing' in found) return { base, notices: [], missing: asked === undefined ? undefined : found.missing };
   const looked = (path: string) => environments === undefined || environments.includes(environmentOf(path));
-  const namesIn = (paths: readonly string[]) => [...new Set(paths.filter(looked).map(environmentOf))];
+  const found = differing(dist, base, files, looked);
+  if ('missing' in found) return { base, notices: [], missing: asked === undefined ? undefined : found.missing };
+  const namesIn = (paths: readonly string[]) => [...new Set(paths.map(environmentOf))];
   return {
     base,
     notices: noticesBetween({
-      before: reviewed(found.before).filter(({ path }) => looked(path)),
-      after: reviewed(found.after).filter(({ path }) => looked(path)),
+      before: reviewed(found.before),
+      after: reviewed(found.after),
       environmentsBefore: namesIn(found.committed),
-      environmentsAfter: namesIn([...files.keys()]),
+      environmentsAfter: namesIn([...files.keys()].filter(looked)),
     }),
   };
 }
