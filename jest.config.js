@@ -1,3 +1,7 @@
+// What tools print is compared to the letter: colours, which a CI server or a terminal asks for, are not part of it.
+process.env.NO_COLOR = '1';
+delete process.env.FORCE_COLOR;
+
 /** Tests mirror the folders that they test. Each file loads cdk8s anew, so there are few. */
 module.exports = {
   testEnvironment: 'node',
