@@ -28,10 +28,10 @@ export interface LossCase {
   readonly sentAgain: readonly string[] | { readonly never: string };
 }
 
-/** Something that lasts, or passes by itself. */
+/** Something that lasts, or passes by itself; or that happens. */
 export interface LastingCase {
-  readonly kind: 'waiting' | 'condition';
-  /** It holds for an hour and more. */
+  readonly kind: 'waiting' | 'condition' | 'event';
+  /** It holds for an hour and more; or it has just happened after an hour. */
   readonly holds: Series;
   /** The value of the alert then. */
   readonly figure: string;

@@ -1,6 +1,10 @@
 import { days, type Environment, gibibytes } from '../../constructs/kit';
 import type { EvaluatedAlerts } from '../../constructs/kit/vocabulary/alert';
 import { KubePrometheusStack } from '../../constructs/kube-prometheus-stack';
+import { containerAlerts, kubeletAlerts } from '../../constructs/kubernetes/containers';
+import { nodeAlerts } from '../../constructs/kubernetes/nodes';
+import { podAlerts } from '../../constructs/kubernetes/pods';
+import { workloadAlerts } from '../../constructs/kubernetes/workloads';
 import { Prometheus } from '../../constructs/prometheus';
 import { builtFixture, type FixtureName, fixtures } from '../fixtures/environments';
 import { testEnvironment } from '../support';
@@ -25,14 +29,20 @@ function telling(): Environment {
 
 const environments = [...(Object.keys(fixtures) as FixtureName[]).map(builtFixture), telling()];
 
-const evaluated: readonly Evaluated[] = environments.flatMap((environment) =>
-  environment.components.flatMap(({ evaluatedAlerts, targetNamespace }) =>
-    evaluatedAlerts.map((each) => {
-      const about = environment.components.find((component) => component.name === each.about);
-      return { ...each, environment, namespace: (about?.targetNamespace ?? targetNamespace).name };
-    }),
+/** What is said of a cluster, as whoever asks its exporters evaluates it. */
+const ofCluster = { about: 'cluster', language: 'PromQL', namespace: 'monitoring', environment: telling() } as const;
+
+const evaluated: readonly Evaluated[] = [
+  { ...ofCluster, alerts: [...nodeAlerts, ...podAlerts, ...workloadAlerts, ...kubeletAlerts, ...containerAlerts] },
+  ...environments.flatMap((environment) =>
+    environment.components.flatMap(({ evaluatedAlerts, targetNamespace }) =>
+      evaluatedAlerts.map((each) => {
+        const about = environment.components.find((component) => component.name === each.about);
+        return { ...each, environment, namespace: (about?.targetNamespace ?? targetNamespace).name };
+      }),
+    ),
   ),
-);
+];
 
 export const alertsIn = (language: EvaluatedAlerts['language']) =>
   evaluated

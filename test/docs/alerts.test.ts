@@ -2,10 +2,9 @@ import { expect, test } from '@jest/globals';
 import { alertsIn } from '../alerts/evaluated';
 import { pages } from './pages';
 
-/** The page of the alerts has a section for each, and none for another. That each has its section is a check. */
-const page = pages().get('docs/alerts.md') ?? '';
-const sections = page
-  .split('\n')
+/** The pages of the alerts have a section for each, and none for another. That each has its section is a check. */
+const sections = ['docs/alerts.md', 'docs/alerts-of-the-cluster.md']
+  .flatMap((page) => (pages().get(page) ?? '').split('\n'))
   .filter((line) => line.startsWith('## '))
   .map((line) => line.slice(3));
 

@@ -33,8 +33,9 @@ export interface ComponentAlert extends Alert {
    * `loss`: something was lost, which is told at once, however short it was.
    * `waiting`: something waits or is sent again, which is told when it lasts.
    * `condition`: something is not as it should be, which is told when it lasts.
+   * `event`: something has happened, which is told at once.
    */
-  readonly kind: 'loss' | 'waiting' | 'condition';
+  readonly kind: 'loss' | 'waiting' | 'condition' | 'event';
 }
 
 /** Alerts that one component evaluates, or has evaluated by somebody who is there already. */
@@ -54,6 +55,10 @@ export const alert = (props: Alert): Alert => ({ runbook: sectionOf('docs/own-al
 
 /** The section of an alert on a page. */
 const sectionOf = (page: string, alert: Alert): string => `${page}#${String(alert?.name).toLowerCase()}`;
+
+/** Alerts that are explained on another page than those of the platform: `docs/alerts-of-the-cluster.md`. */
+export const explainedOn = (page: string, alerts: readonly ComponentAlert[]): readonly ComponentAlert[] =>
+  alerts.map((alert) => ({ runbook: sectionOf(page, alert), ...alert }));
 
 /** The address at which it is written what an alert means and what to do. */
 export function runbookOf(alert: Alert, runbooks: string): string {

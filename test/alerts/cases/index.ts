@@ -1,20 +1,29 @@
 import type { Cases } from '../case';
 import { alloyCases, promtailCases } from './agents';
+import { containerCases, kubeletCases } from './containers';
 import { grafanaCases } from './grafana';
 import { lokiCases } from './loki';
 import { mimirCases } from './mimir';
+import { nodeCases } from './nodes';
 import { collectorCases } from './otel-collector';
+import { podCases } from './pods';
 import { prometheusCases } from './prometheus';
 import { tempoCases } from './tempo';
+import { workloadCases } from './workloads';
 
 /** The cases of every alert about metrics. */
 export const metricCases: Cases = {
   ...alloyCases,
   ...collectorCases,
+  ...containerCases,
   ...grafanaCases,
+  ...kubeletCases,
   ...lokiCases,
   ...mimirCases,
+  ...nodeCases,
+  ...podCases,
   ...prometheusCases,
   ...promtailCases,
   ...tempoCases,
+  ...workloadCases,
 };

@@ -1,0 +1,89 @@
+import { minutes } from '../kit';
+import { explainedOn } from '../kit/vocabulary/alert';
+import { page } from './page';
+
+/** Folders of containers and volumes, which the kubelet reports by themselves, and file systems in memory or of images. */
+const ofTheNode =
+  'fstype!~"(tmpfs|ramfs|overlay|squashfs|erofs|iso9660|nsfs|fuse.*)?", mountpoint!~"/(var/lib/(kubelet|containerd|containers|docker)|run)/.+"';
+const writable = `node_filesystem_readonly{${ofTheNode}} == 0`;
+const free = `node_filesystem_avail_bytes{${ofTheNode}} / node_filesystem_size_bytes{${ofTheNode}}`;
+
+const where = 'It is {{ $labels.mountpoint }} of {{ $labels.instance }}';
+
+/** What node exporter's metrics say of a node. https://github.com/prometheus/node_exporter#collectors */
+export const nodeAlerts = explainedOn(page, [
+  {
+    name: 'NodeProcessorsBusy',
+    kind: 'condition',
+    // Who waits for a disk keeps no processor busy.
+    expression:
+      '1 - sum by (instance) (rate(node_cpu_seconds_total{mode=~"idle|iowait"}[5m])) / sum by (instance) (rate(node_cpu_seconds_total[5m])) > 0.9',
+    holdsFor: minutes(30),
+    severity: 'warning',
+    summary: 'The processors of a node are busy, and its pods wait for their turn.',
+    description: '{{ $labels.instance }} uses {{ $value | humanizePercentage }} of its processors.',
+  },
+  {
+    name: 'NodeMemoryAlmostFull',
+    kind: 'condition',
+    expression: '1 - node_memory_MemAvailable_bytes / node_memory_MemTotal_bytes > 0.9',
+    holdsFor: minutes(15),
+    severity: 'warning',
+    summary: 'A node has hardly any memory left, and the kubelet will evict pods.',
+    description: '{{ $labels.instance }} uses {{ $value | humanizePercentage }} of its memory.',
+  },
+  {
+    name: 'NodeFilesystemAlmostFull',
+    kind: 'condition',
+    expression: `${free} < 0.05 and ${writable}`,
+    holdsFor: minutes(15),
+    severity: 'critical',
+    summary: 'A file system of a node is almost full.',
+    description: `${where}: {{ $value | humanizePercentage }} of it is free.`,
+  },
+  {
+    name: 'NodeFilesystemFillsWithinADay',
+    kind: 'condition',
+    expression: `predict_linear(node_filesystem_avail_bytes{${ofTheNode}}[6h], 86400) < 0 and ${free} < 0.4 and ${writable}`,
+    holdsFor: minutes(30),
+    severity: 'warning',
+    summary: 'A file system of a node will be full within a day, if it fills as it did in the last six hours.',
+    description: `${where}.`,
+  },
+  {
+    name: 'NodeInodesAlmostGone',
+    kind: 'condition',
+    expression: `node_filesystem_files_free{${ofTheNode}} / node_filesystem_files{${ofTheNode}} < 0.05 and ${writable}`,
+    holdsFor: minutes(15),
+    severity: 'critical',
+    summary: 'A file system of a node has hardly any room for further files, whatever their size.',
+    description: `${where}: {{ $value | humanizePercentage }} of its inodes are free.`,
+  },
+  {
+    name: 'NodeFilesBeyondLimit',
+    kind: 'condition',
+    expression: 'node_filefd_allocated / node_filefd_maximum > 0.8',
+    holdsFor: minutes(15),
+    severity: 'critical',
+    summary: 'A node will soon be unable to open further files and connections.',
+    description: '{{ $labels.instance }} has opened {{ $value | humanizePercentage }} of what it may.',
+  },
+  {
+    name: 'NodeConnectionsBeyondLimit',
+    kind: 'condition',
+    expression: 'node_nf_conntrack_entries / node_nf_conntrack_entries_limit > 0.8',
+    holdsFor: minutes(5),
+    severity: 'warning',
+    summary: 'The table in which a node follows connections is almost full; beyond it new connections are dropped.',
+    description: '{{ $labels.instance }} follows {{ $value | humanizePercentage }} of what it may.',
+  },
+  {
+    name: 'NodeClockWrong',
+    kind: 'condition',
+    expression: 'abs(node_timex_offset_seconds) > 0.05 and node_timex_sync_status == 0',
+    holdsFor: minutes(10),
+    severity: 'warning',
+    summary: 'The clock of a node is wrong and nothing sets it, so that times of its signals are wrong too.',
+    description: 'That of {{ $labels.instance }} is wrong by {{ $value | humanizeDuration }}.',
+  },
+]);
