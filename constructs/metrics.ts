@@ -3,11 +3,13 @@ import { grafanaMetrics } from './grafana/metrics';
 import type { KnownMetrics } from './kit';
 import {
   containerMetrics,
+  kubeletMetrics,
   processMetrics,
   remoteWriteMetrics,
   traceMetrics,
   volumeMetrics,
 } from './kit/vocabulary/shared-metrics';
+import { nodeMetrics, objectMetrics } from './kubernetes/metrics';
 import { lokiMetrics } from './loki/metrics';
 import { mimirMetrics } from './mimir/metrics';
 import { applicationMetrics } from './otel-collector/application-metrics';
@@ -28,8 +30,11 @@ export const platformMetrics: readonly KnownMetrics[] = [
   ...containerMetrics,
   ...grafanaMetrics,
   ...hubbleMetrics,
+  ...kubeletMetrics,
   ...lokiMetrics,
   ...mimirMetrics,
+  ...nodeMetrics,
+  ...objectMetrics,
   ...processMetrics,
   ...prometheusMetrics,
   ...promtailMetrics,

@@ -28,6 +28,7 @@ export * as units from '@grafana/grafana-foundation-sdk/units';
 export type { GrafanaConfiguration, GrafanaContentConfiguration } from './configuration';
 export { GrafanaContent, type GrafanaContentProps } from './content';
 export {
+  cluster,
   type Dashboard,
   type DashboardFileOptions,
   type DashboardProps,
@@ -36,10 +37,12 @@ export {
   httpErrorRate,
   logAnalysis,
   lokiLogs,
+  nodes,
   pipelineHealth,
   springBoot,
   tempoTracing,
   tracingOverview,
+  workloads,
 } from './dashboards';
 export * as links from './dashboards/explore-link';
 export type { Section } from './dashboards/layout';

@@ -1,12 +1,10 @@
 import { minutes } from '../kit';
 import { explainedOn } from '../kit/vocabulary/alert';
+import { writableFilesystems } from './filesystems';
 import { page } from './page';
 
-/** Folders of containers and volumes, which the kubelet reports by themselves, and file systems in memory or of images. */
-const ofTheNode =
-  'fstype!~"(tmpfs|ramfs|overlay|squashfs|erofs|iso9660|nsfs|fuse.*)?", mountpoint!~"/(var/lib/(kubelet|containerd|containers|docker)|run)/.+"';
-const writable = `node_filesystem_readonly{${ofTheNode}} == 0`;
-const free = `node_filesystem_avail_bytes{${ofTheNode}} / node_filesystem_size_bytes{${ofTheNode}}`;
+const writable = `node_filesystem_readonly{${writableFilesystems}} == 0`;
+const free = `node_filesystem_avail_bytes{${writableFilesystems}} / node_filesystem_size_bytes{${writableFilesystems}}`;
 
 const where = 'It is {{ $labels.mountpoint }} of {{ $labels.instance }}';
 
@@ -44,7 +42,7 @@ export const nodeAlerts = explainedOn(page, [
   {
     name: 'NodeFilesystemFillsWithinADay',
     kind: 'condition',
-    expression: `predict_linear(node_filesystem_avail_bytes{${ofTheNode}}[6h], 86400) < 0 and ${free} < 0.4 and ${writable}`,
+    expression: `predict_linear(node_filesystem_avail_bytes{${writableFilesystems}}[6h], 86400) < 0 and ${free} < 0.4 and ${writable}`,
     holdsFor: minutes(30),
     severity: 'warning',
     summary: 'A file system of a node will be full within a day, if it fills as it did in the last six hours.',
@@ -53,7 +51,7 @@ export const nodeAlerts = explainedOn(page, [
   {
     name: 'NodeInodesAlmostGone',
     kind: 'condition',
-    expression: `node_filesystem_files_free{${ofTheNode}} / node_filesystem_files{${ofTheNode}} < 0.05 and ${writable}`,
+    expression: `node_filesystem_files_free{${writableFilesystems}} / node_filesystem_files{${writableFilesystems}} < 0.05 and ${writable}`,
     holdsFor: minutes(15),
     severity: 'critical',
     summary: 'A file system of a node has hardly any room for further files, whatever their size.',

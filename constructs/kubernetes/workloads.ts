@@ -70,7 +70,7 @@ export const workloadAlerts = explainedOn(page, [
   {
     name: 'JobFailed',
     kind: 'condition',
-    expression: 'max by (namespace, job_name) (kube_job_status_failed{reason!=""}) > 0',
+    expression: 'max by (namespace, job_name) (kube_job_failed{condition="true"}) == 1',
     holdsFor: minutes(1),
     severity: 'warning',
     summary: 'A Job has failed and is not tried again.',

@@ -8,7 +8,15 @@ import { MetricCatalog } from '../../checks/queries/metric-catalog';
 import { labelsOf } from '../../checks/queries/promql';
 import { errorIn, unknownIn } from '../../checks/queries/query-problems';
 import { withoutVariables } from '../../checks/queries/variables';
-import { logAnalysis, lokiLogs, tempoTracing, tracingOverview } from '../../constructs/grafana';
+import {
+  cluster,
+  logAnalysis,
+  lokiLogs,
+  nodes,
+  tempoTracing,
+  tracingOverview,
+  workloads,
+} from '../../constructs/grafana';
 import { type Datasource, days, Environment, gibibytes, plainNetwork } from '../../constructs/kit';
 import { KubePrometheusStack } from '../../constructs/kube-prometheus-stack';
 import { Loki } from '../../constructs/loki';
@@ -35,11 +43,13 @@ function withStores(): Datasource[] {
 }
 
 function build(datasources: readonly Datasource[]): DashboardJson[] {
-  return [lokiLogs(), tempoTracing(), logAnalysis(), tracingOverview()].map((dashboard) => {
-    const json = dashboard.build(datasources);
-    if (!json) throw new Error(`${dashboard.title} was not built`);
-    return json;
-  });
+  return [lokiLogs(), tempoTracing(), logAnalysis(), tracingOverview(), cluster(), nodes(), workloads()].map(
+    (dashboard) => {
+      const json = dashboard.build(datasources);
+      if (!json) throw new Error(`${dashboard.title} was not built`);
+      return json;
+    },
+  );
 }
 
 interface Target {

@@ -1,4 +1,4 @@
-import { volumeMetrics } from '../../kit/vocabulary/shared-metrics';
+import { kubeletMetrics, volumeMetrics } from '../../kit/vocabulary/shared-metrics';
 import { fromKubelet } from './from-kubelet';
 import type { MetricsPipeline } from './pipeline';
 
@@ -19,7 +19,7 @@ export function kubelet(): MetricsPipeline {
   return fromKubelet({
     name: 'kubelet',
     comment: "This node's kubelet.",
-    knownMetrics: volumeMetrics,
+    knownMetrics: [...kubeletMetrics, ...volumeMetrics],
     rules: [{ action: 'keep', source_labels: ['__name__'], regex: kept.join('|') }],
   });
 }

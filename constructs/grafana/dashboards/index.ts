@@ -1,3 +1,4 @@
+export { cluster } from './cluster';
 export { type Dashboard, type DatasourceRole, datasourceRoles } from './dashboard';
 export { dashboardFiles } from './files';
 export { type DashboardFileOptions, dashboardFile } from './from-file';
@@ -5,7 +6,9 @@ export { httpErrorRate } from './http-error-rate';
 export { type DashboardProps, dashboard } from './in-typescript';
 export { logAnalysis } from './log-analysis';
 export { lokiLogs } from './loki-logs';
+export { nodes } from './nodes';
 export { pipelineHealth } from './pipeline-health';
 export { springBoot } from './spring-boot';
 export { tempoTracing } from './tempo-tracing';
 export { tracingOverview } from './tracing-overview';
+export { workloads } from './workloads';

@@ -41,11 +41,22 @@ export const traceMetrics: readonly KnownMetrics[] = [
  */
 export const volumeMetrics: readonly KnownMetrics[] = metricsWith(
   [...targetLabels, 'node', 'namespace', 'persistentvolumeclaim'],
-  [{ name: /^kubelet_volume_stats_(used|capacity)_bytes$/ }],
+  [{ name: /^kubelet_volume_stats_((used|capacity|available)_bytes|inodes(_free)?)$/ }],
+);
+
+/** Of the kubelet itself. https://kubernetes.io/docs/reference/instrumentation/metrics/ */
+export const kubeletMetrics: readonly KnownMetrics[] = metricsWith(
+  [...targetLabels, 'node'],
+  [{ name: /^kubelet_certificate_manager_client_ttl_seconds$/ }],
 );
 
 /** What containers use, from cAdvisor inside the kubelet. https://github.com/google/cadvisor/blob/master/docs/storage/prometheus.md */
 export const containerMetrics: readonly KnownMetrics[] = metricsWith(
   [...scrapedLabels, 'node', 'id', 'image', 'name'],
-  [{ name: /^container_(memory_working_set_bytes|cpu_usage_seconds_total)$/ }],
+  [
+    {
+      name: /^container_(memory_working_set_bytes|spec_memory_limit_bytes|cpu_(usage_seconds|cfs_(throttled_)?periods)_total)$/,
+    },
+    { name: /^container_network_(receive|transmit)_bytes_total$/, labels: ['interface'] },
+  ],
 );

@@ -1,0 +1,2 @@
+/** The nodes that are chosen. */
+export const selected = 'instance=~"$instance"';
