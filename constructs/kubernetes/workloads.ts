@@ -71,7 +71,7 @@ export const workloadAlerts = explainedOn(page, [
     name: 'JobFailed',
     kind: 'condition',
     expression: 'max by (namespace, job_name) (kube_job_failed{condition="true"}) == 1',
-    holdsFor: minutes(1),
+    holdsFor: minutes(5),
     severity: 'warning',
     summary: 'A Job has failed and is not tried again.',
     description: 'It is {{ $labels.namespace }}/{{ $labels.job_name }}.',
