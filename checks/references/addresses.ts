@@ -1,10 +1,12 @@
+import { clusterDomainOf } from '../../constructs/kit/model/cluster';
 import type { Check } from '../check';
 import { findingAt } from '../findings';
 import { configFiles, find, type Manifest, ofKind } from '../manifests/manifest';
 import { podsOf } from '../manifests/pods';
 
-/** A Service's name as clusters resolve it, with the port after it. https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/ */
-const serviceName = /([a-z0-9-]+)\.([a-z0-9-]+)\.svc(?:\.cluster\.local)?(?::(\d+))?/g;
+/** A Service's name as a cluster resolves it, with the port after it. https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/ */
+const serviceName = (domain: string): RegExp =>
+  new RegExp(`([a-z0-9-]+)\\.([a-z0-9-]+)\\.svc(?:\\.${domain.replaceAll('.', '\\.')})?(?::(\\d+))?`, 'g');
 
 /** The API server's Service, which every cluster has. */
 const apiServer = 'kubernetes.default';
@@ -15,6 +17,7 @@ export const addresses: Check = {
   looks: ({ manifests, environment }) => {
     // What is there already is known by the connections to it.
     const others = environment.connections.map(({ to }) => to.address);
+    const names = serviceName(clusterDomainOf(environment.cluster));
     const texts = [
       ...configFiles(manifests).map(({ manifest, name, text }) => ({
         manifest,
@@ -24,8 +27,8 @@ export const addresses: Check = {
       ...podsOf(manifests).map(({ manifest, spec }) => ({ manifest, where: undefined, text: JSON.stringify(spec) })),
     ];
     return texts.flatMap(({ manifest, where, text }) => {
-      const problems = [...text.matchAll(serviceName)].flatMap(([address, name = '', namespace = '', port]) => {
-        if (`${name}.${namespace}` === apiServer || others.includes(address)) return [];
+      const problems = [...text.matchAll(names)].flatMap(([, name = '', namespace = '', port]) => {
+        if (`${name}.${namespace}` === apiServer || others.includes(`${name}.${namespace}.svc:${port}`)) return [];
         return problemOf(manifests, { name, namespace, port }) ?? [];
       });
       return [...new Set(problems)].map((problem) =>

@@ -1,5 +1,6 @@
-import type { Cluster, Endpoint } from '../kit';
+import type { Endpoint } from '../kit';
 import { block, type Directive, directive, listen, readOnlyRoot } from '../kit/text/nginx';
+import { type Lookups, lookups, passTo } from '../kit/text/nginx-names';
 
 export interface FrontendConnections {
   readonly backend: Endpoint<'http'>;
@@ -10,9 +11,8 @@ export interface FrontendConnections {
 /** https://nginx.org/en/docs/ngx_otel_module.html */
 export function frontendConfiguration(
   serviceName: string,
-  serviceNamespace: string,
   { backend, springApp, otlpTo }: FrontendConnections,
-  cluster: Cluster,
+  place: Lookups,
 ): Directive[] {
   return [
     directive('load_module', '/usr/lib/nginx/modules/ngx_otel_module.so'),
@@ -23,9 +23,10 @@ export function frontendConfiguration(
       [],
       [
         ...readOnlyRoot.http,
+        lookups,
         block('otel_exporter', [], [directive('endpoint', otlpTo.address)]),
         directive('otel_service_name', serviceName),
-        directive('otel_resource_attr', 'service.namespace', serviceNamespace),
+        directive('otel_resource_attr', 'service.namespace', place.namespace),
         directive('otel_resource_attr', 'deployment.environment', otlpTo.owner.environment),
         directive('otel_trace', 'on'),
         directive('otel_trace_context', 'propagate'),
@@ -45,9 +46,9 @@ export function frontendConfiguration(
           'server',
           [],
           [
-            ...listen(cluster, 8080),
-            block('location', ['/'], [directive('proxy_pass', backend.url)]),
-            block('location', ['/api/'], [directive('proxy_pass', springApp.url)]),
+            ...listen(place.cluster, 8080),
+            block('location', ['/'], passTo(backend, place)),
+            block('location', ['/api/'], passTo(springApp, place)),
             block(
               'location',
               ['=', healthPath],

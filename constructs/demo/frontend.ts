@@ -1,5 +1,6 @@
 import { type Component, mebibytes, millicores, scratch, Workload } from '../kit';
-import { nginxCommand, nginxUser, printNginx } from '../kit/text/nginx';
+import { nginxUser, printNginx } from '../kit/text/nginx';
+import { nginxStart, startScript } from '../kit/text/nginx-names';
 import { type FrontendConnections, frontendConfiguration, healthPath } from './frontend-config';
 import { visitorsScript } from './visitors';
 
@@ -9,19 +10,19 @@ const port = 8080;
 
 /** nginx with OpenTelemetry's module in front of the others, its visitors beside it. The image has a shell and wget. */
 export function addFrontend(demo: Component, connections: FrontendConnections): void {
+  const place = { cluster: demo.environment.cluster, namespace: demo.targetNamespace.name };
   const workload = new Workload(demo, {
     name,
     kind: 'Deployment',
     image: demo.images.nginxOtel,
-    ...nginxCommand(`${folder}/nginx.conf`),
+    command: ['sh', `${folder}/${startScript}`],
     configuration: [
       {
         name,
         mountPath: folder,
         files: () => ({
-          'nginx.conf': printNginx(
-            frontendConfiguration(name, demo.targetNamespace.name, connections, demo.environment.cluster),
-          ),
+          'nginx.conf': printNginx(frontendConfiguration(name, connections, place)),
+          [startScript]: nginxStart(folder, place),
           'visitors.sh': visitorsScript(`http://127.0.0.1:${port}`),
         }),
       },

@@ -1,6 +1,7 @@
-import type { Cluster, Duration, Endpoint } from '../kit';
+import type { Duration, Endpoint } from '../kit';
 import { longerThan } from '../kit/model/timeouts';
 import { block, type Directive, directive, listen, readOnlyRoot } from '../kit/text/nginx';
+import { type Lookups, lookups, passTo } from '../kit/text/nginx-names';
 
 /** What may be asked from outside. */
 export const queryable = ['loki.query', 'tempo.query', 'prometheus.query'] as const;
@@ -25,12 +26,11 @@ const paths: Readonly<Record<Queryable, { readonly asked: readonly string[]; rea
   'prometheus.query': { asked: ['/api/v1/'], refused: ['/api/v1/write', '/api/v1/otlp/', '/api/v1/admin/'] },
 };
 
-interface GatewayOptions {
+interface GatewayOptions extends Lookups {
   readonly port: number;
   /** The file with the people. */
   readonly users: string;
   readonly tls: boolean;
-  readonly cluster: Cluster;
 }
 
 /** https://nginx.org/en/docs/http/ngx_http_auth_basic_module.html */
@@ -47,6 +47,7 @@ export function gatewayConfiguration(
       [],
       [
         ...readOnlyRoot.http,
+        lookups,
         directive('server_tokens', 'off'),
         directive(
           'log_format',
@@ -80,7 +81,8 @@ export function gatewayConfiguration(
 /** How long the gateway waits for an answer: longer than the store takes at most. */
 export const patience = ({ offers }: Endpoint<Queryable>): Duration => longerThan(offers.timeout);
 
-function server(host: string, to: Endpoint<Queryable>, { port, users, tls, cluster }: GatewayOptions): Directive {
+function server(host: string, to: Endpoint<Queryable>, options: GatewayOptions): Directive {
+  const { port, users, tls, cluster } = options;
   const { asked, refused } = paths[to.protocol];
   return block(
     'server',
@@ -106,8 +108,7 @@ function server(host: string, to: Endpoint<Queryable>, { port, users, tls, clust
           'location',
           [path],
           [
-            // A store below a path of its own has it before what is asked; nginx puts what is written here in the place of `path`.
-            directive('proxy_pass', to.path === '' ? to.url : `${to.url}${path}`),
+            ...passTo(to, options),
             directive('proxy_http_version', '1.1'),
             directive('proxy_set_header', 'Upgrade', '$http_upgrade'),
             directive('proxy_set_header', 'Connection', '$connection_upgrade'),

@@ -1,7 +1,8 @@
 import { Component, Endpoint, type Environment, mebibytes, millicores, scratch, secretFolder, Workload } from '../kit';
 import { repeated } from '../kit/model/repeated';
 import { addIngress } from '../kit/pods/ingress';
-import { type Directive, nginxCommand, nginxUser, printNginx } from '../kit/text/nginx';
+import { type Directive, nginxUser, printNginx } from '../kit/text/nginx';
+import { nginxStart, startScript } from '../kit/text/nginx-names';
 import { gatewayConfiguration, healthPath, patience, type Queryable, queryable, usersFile } from './config';
 import { directivesForm } from './form';
 import { type GatewayProps, gatewayValidators } from './props';
@@ -26,10 +27,11 @@ export class Gateway extends Component {
     const props = this.properties(given, gatewayValidators);
     const hosts = Object.entries(props.hosts).map(([host, to]) => [this.fullName(host, props.domain), to] as const);
     this.checkHosts(hosts.map(([host]) => host));
+    const lookups = { cluster: environment.cluster, namespace: this.targetNamespace.name };
     const workload = new Workload(this, {
       kind: 'Deployment',
       image: environment.images.nginx,
-      ...nginxCommand(`${folder}/nginx.conf`),
+      command: ['sh', `${folder}/${startScript}`],
       configuration: [
         {
           name: this.name,
@@ -41,12 +43,13 @@ export class Gateway extends Component {
                   port,
                   users: `${usersFolder}/${usersFile}`,
                   tls: props.tls !== undefined,
-                  cluster: environment.cluster,
+                  ...lookups,
                 }),
                 props.configuration,
                 directivesForm,
               ),
             ),
+            [startScript]: nginxStart(folder, lookups),
           }),
         },
       ],

@@ -17,6 +17,7 @@ import { nameRule, untyped } from './cases';
 
 /** What no cluster is. */
 
+const partsRule = 'lower-case letters, digits, hyphens and dots, each part beginning and ending with a letter or digit';
 const address = "an address or a block of them, such as '10.0.0.1' or '10.0.0.0/28'";
 const whoAnswers = 'kubeDns(), nodeLocalDns(), openShiftDns() or dnsOnNode()';
 
@@ -45,6 +46,11 @@ const cases: readonly [string, Partial<Cluster>, readonly string[]][] = [
     ['dns: kubeDns is given without its parentheses | kubeDns()'],
   ],
   ['a word in the place of who answers', { dns: untyped('coredns') }, [`dns: "coredns" is given | ${whoAnswers}`]],
+  [
+    'a domain with what stands before it',
+    { clusterDomain: '.cluster.local' },
+    [`clusterDomain: ".cluster.local" is no name that Kubernetes takes | ${partsRule}`],
+  ],
   [
     'a port that is none',
     { dns: kubeDns({ port: 0 }) },

@@ -22,9 +22,9 @@ const podOf = (workload: string) => {
 
 describe('the addresses of pods', () => {
   test('are of the family in which a cluster is addressed', () => {
-    expect(networkOf({})).toBe(ipv4Network);
-    expect(networkOf({ ipFamilies: ['IPv4', 'IPv6'] })).toBe(ipv4Network);
-    expect(networkOf({ ipFamilies: ['IPv6'] })).toBe(ipv6Network);
+    expect(networkOf({})).toEqual(ipv4Network);
+    expect(networkOf({ ipFamilies: ['IPv4', 'IPv6'] })).toEqual(ipv4Network);
+    expect(networkOf({ ipFamilies: ['IPv6'] })).toEqual(ipv6Network);
     expect(renderedPods(manifests, ipv6Network).map(({ address }) => address)).toContain('fd00:10:244::10');
   });
 

@@ -6,7 +6,7 @@ import { ipv6 } from '../../tools/e2e/suites/ipv6';
 
 test('a suite can make an environment that the project does not have', () => {
   const { model, manifests, parts, images } = bind(ipv6, []);
-  expect(networkOf(model.environment.cluster)).toBe(ipv6Network);
+  expect(networkOf(model.environment.cluster)).toEqual(ipv6Network);
   expect(renderedPods(manifests, ipv6Network).map(({ workload }) => workload)).toEqual(
     expect.arrayContaining(['loki', 'mimir', 'tempo', 'otel-collector', 'prometheus', 'gateway']),
   );

@@ -1,4 +1,5 @@
 import type { Cluster, Environment } from '../../constructs/kit';
+import { clusterDomainOf } from '../../constructs/kit/model/cluster';
 import { dnsOf, dnsPort } from '../../constructs/kit/model/dns';
 import { familiesOf } from '../../constructs/kit/model/ip-families';
 import { code, table } from './markdown';
@@ -69,6 +70,10 @@ function factsOf(cluster: Cluster): Fact[] {
   return [
     networkOf(cluster),
     dnsFact(cluster),
+    {
+      what: `names of Services end with ${code(`svc.${clusterDomainOf(cluster)}`)}`,
+      command: 'kubectl run domain --rm -it --restart=Never --image=busybox -- cat /etc/resolv.conf',
+    },
     {
       what: `addresses of pods in ${familiesOf(cluster).join(' and ')}`,
       command: "kubectl get service kubernetes -o jsonpath='{.spec.ipFamilies}'",

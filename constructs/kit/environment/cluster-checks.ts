@@ -63,6 +63,7 @@ const clusterValidators: Validators<Cluster> = {
   apiServerAddresses: optional(addresses),
   ipFamilies: optional(families),
   dns: optional(dns),
+  clusterDomain: optional(subdomain('cluster.local')),
   virtualNodes: optional(flag()),
   seLinux: optional(flag()),
   containerRuntime: optional(oneOf(['containerd', 'cri-o', 'docker'])),

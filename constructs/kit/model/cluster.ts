@@ -32,6 +32,12 @@ export interface Cluster {
   /** Who answers DNS: `kubeDns({…})`, `nodeLocalDns()`, `openShiftDns()` or `dnsOnNode()`. Default: `kubeDns()`. */
   readonly dns?: Dns;
   /**
+   * The domain of the names of Services, `--cluster-domain` of the kubelet:
+   * `kubectl run domain --rm -it --restart=Never --image=busybox -- cat /etc/resolv.conf` shows it after `svc.`. nginx, which takes whole
+   * names alone, is told of it. Default: `cluster.local`. https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/
+   */
+  readonly clusterDomain?: string;
+  /**
    * Some nodes start no pod of a DaemonSet: Fargate, virtual kubelets. The agents are kept off them, as their pods would wait for ever,
    * and every synth says that nothing is collected there. Default: no.
    */
@@ -57,6 +63,10 @@ export interface IngressClass {
    */
   readonly hostNetwork?: boolean;
 }
+
+/** The domain of the names of a cluster's Services. */
+export const clusterDomainOf = ({ clusterDomain = 'cluster.local' }: Pick<Cluster, 'clusterDomain'>): string =>
+  clusterDomain;
 
 /** Cilium, which knows hosts and API server as entities and can show HTTP and DNS flows. */
 export interface CiliumNetwork {

@@ -45,12 +45,6 @@ export const listen = (
   ...(hasFamily(cluster, 'IPv6') ? [directive('listen', `[::]:${port}`, ...parameters)] : []),
 ];
 
-/** The command that starts it: the image's own entry point would write below /etc/nginx. */
-export const nginxCommand = (configurationFile: string) => ({
-  command: ['nginx'],
-  args: ['-e', 'stderr', '-c', configurationFile],
-});
-
 /** The user of the images that run without root. */
 export const nginxUser = 101;
 

@@ -12,6 +12,7 @@ export interface ImagePath {
 /** What is in an image, or made by the container runtime: the only named paths that need no volume. */
 export const provided: readonly ImagePath[] = [
   { path: '/dev', reason: 'the devices that the container runtime makes' },
+  { path: '/etc/resolv.conf', reason: 'where names are looked up: the kubelet writes it into every container' },
   { image: 'curl', path: '/bin/sh', reason: 'the shell of Alpine' },
   {
     image: 'nginxOtel',

@@ -1,5 +1,6 @@
 import { isIPv6 } from 'node:net';
 import type { Cluster } from '../../../constructs/kit';
+import { clusterDomainOf } from '../../../constructs/kit/model/cluster';
 import { isAddressedByIPv6 } from '../../../constructs/kit/model/ip-families';
 
 /** The addresses of a run's pods. They exist in its own network namespaces only, which have no others. */
@@ -13,6 +14,8 @@ export interface PodNetwork {
   readonly node: string;
   /** The API server. */
   readonly apiServer: string;
+  /** The domain of the names of Services. */
+  readonly domain: string;
   /** The address of a rendered pod, by its index. */
   rendered(index: number): string;
   /** The address of a pod that a run plays itself. */
@@ -23,6 +26,7 @@ const network = (begin: string, of: Pick<PodNetwork, 'prefixLength' | 'tables' |
   ...of,
   node: `${begin}1`,
   apiServer: `${begin}2`,
+  domain: clusterDomainOf({}),
   rendered: (index) => `${begin}${10 + index}`,
   played: (index) => `${begin}${201 + index}`,
 });
@@ -31,8 +35,10 @@ export const ipv4Network = network('10.244.0.', { prefixLength: 24, tables: 'ip'
 export const ipv6Network = network('fd00:10:244::', { prefixLength: 64, tables: 'ip6', recordType: 28 });
 
 /** The network of the pods of a cluster: in the family in which it is addressed, and in no other. */
-export const networkOf = (cluster: Pick<Cluster, 'ipFamilies'>): PodNetwork =>
-  isAddressedByIPv6(cluster) ? ipv6Network : ipv4Network;
+export const networkOf = (cluster: Pick<Cluster, 'ipFamilies' | 'clusterDomain'>): PodNetwork => ({
+  ...(isAddressedByIPv6(cluster) ? ipv6Network : ipv4Network),
+  domain: clusterDomainOf(cluster),
+});
 
 /** An address as it stands in a URL. */
 export const inUrl = (address: string): string => (isIPv6(address) ? `[${address}]` : address);

@@ -17,7 +17,7 @@ import { bytes } from './quantity';
 import { makeRoot, mountRoots, type RootContents } from './root-filesystem';
 import type { RunFolder } from './run-folder';
 import { ServiceAccounts } from './service-accounts';
-import { hostsFile, serviceNames, servicesOf } from './services';
+import { hostsFile, resolverFile, serviceNames, servicesOf } from './services';
 import { userOf } from './user';
 
 /** What pods find beside each other. */
@@ -37,7 +37,7 @@ export class Cluster {
   private readonly accounts: ServiceAccounts;
   private readonly privilegeDrop: PrivilegeDrop;
   private apiServer: ApiServer | undefined;
-  private names: ReadonlyMap<string, string> = new Map();
+  private names = new Map<string, string>();
 
   constructor(
     readonly manifests: Manifests,
@@ -94,6 +94,16 @@ export class Cluster {
     const address = this.names.get(name);
     if (!address) throw new Error(`the cluster's DNS has no name ${name}`);
     return address;
+  }
+
+  /**
+   * Gives a Service another address, as if it were made anew, for those who ask the cluster's DNS; the hosts files of pods stay as they are.
+   * Returns what undoes it.
+   */
+  readdress({ host }: Endpoint, address: string): () => void {
+    const [former, whole] = [this.addressOf(host), `${host}.${this.network.domain}`];
+    this.names.set(whole, address);
+    return () => this.names.set(whole, former);
   }
 
   /** An endpoint as it is reached from here: with the address behind its name. */
@@ -153,7 +163,7 @@ export class Cluster {
     redirectServicePorts(pod, servicesOf(pod, this.manifests));
     const contents = {
       hosts: hostsFile(pod, names),
-      nameServer: this.network.node,
+      resolver: resolverFile(pod),
       serviceAccount: this.accounts.mountFor(pod, authority, this.folder),
       privilegeDrop: this.privilegeDrop,
     };

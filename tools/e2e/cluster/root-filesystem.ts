@@ -25,7 +25,7 @@ export interface RootContents {
   readonly user: User;
   readonly privilegeDrop: PrivilegeDrop;
   readonly hosts: string;
-  readonly nameServer: string;
+  readonly resolver: string;
   /** The folder with the service account's files, where the pod has them mounted. */
   readonly serviceAccount: string | undefined;
 }
@@ -62,7 +62,7 @@ export function makeRoot(
   run('mount', '-t', 'overlay', 'overlay', '-o', `lowerdir=${lower},upperdir=${upper},workdir=${work}`, root);
   if (!image.root) imitateImage(root, user);
   writeInRoot(root, '/etc/hosts', contents.hosts);
-  writeInRoot(root, '/etc/resolv.conf', `nameserver ${contents.nameServer}\noptions ndots:5\n`);
+  writeInRoot(root, '/etc/resolv.conf', contents.resolver);
   for (const [path, file] of Object.entries(image.files)) bindFile(file, inRoot(root, path));
   const workingDirectory = inRoot(root, image.root?.workingDirectory ?? '/');
   mkdirSync(workingDirectory, { recursive: true });

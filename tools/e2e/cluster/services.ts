@@ -20,7 +20,7 @@ export function serviceNames(
 ): Map<string, string> {
   const names = new Map<string, string>();
   const add = (name: string, namespace: string, address: string) => {
-    for (const suffix of ['', '.svc', '.svc.cluster.local']) names.set(`${name}.${namespace}${suffix}`, address);
+    for (const suffix of ['', '.svc', `.svc.${network.domain}`]) names.set(`${name}.${namespace}${suffix}`, address);
   };
   add('kubernetes', 'default', network.apiServer);
   for (const service of manifests.ofKind('Service')) {
@@ -38,6 +38,12 @@ export function hostsFile(pod: Pod, names: ReadonlyMap<string, string>): string 
     .filter(([name]) => name.endsWith(`.${pod.namespace}`))
     .map(([name, address]) => `${address} ${name.slice(0, -pod.namespace.length - 1)}`);
   return ['127.0.0.1 localhost', `${pod.address} ${pod.name}`, ...lines, ...near, ''].join('\n');
+}
+
+/** As the kubelet writes it: where names are looked up, and what is added to them. */
+export function resolverFile({ namespace, network: { node, domain } }: Pod): string {
+  const search = [`${namespace}.svc.${domain}`, `svc.${domain}`, domain];
+  return [`search ${search.join(' ')}`, `nameserver ${node}`, 'options ndots:5', ''].join('\n');
 }
 
 /** Whether a pod is behind a Service. */

@@ -9,6 +9,7 @@ import { tailUntil } from '../../stores/live-tail';
 import { urlWords } from '../../stores/url-words';
 import type { Stage } from '../../suite/part';
 import { check, type Step } from '../../suite/step';
+import { movedStore } from './moved';
 
 interface Question extends OutsideRequest {
   readonly title: string;
@@ -66,7 +67,13 @@ export function logQuestions(stage: Stage): Step[] {
       },
     }),
   );
-  return [...steps, ...(scheme === 'https' ? [redirect(stage)] : []), ownAnswer(stage), liveTail(stage)];
+  return [
+    ...steps,
+    ...(scheme === 'https' ? [redirect(stage)] : []),
+    ownAnswer(stage),
+    liveTail(stage),
+    movedStore(stage),
+  ];
 }
 
 /** The redirect comes before the question for the password. */
