@@ -62,19 +62,17 @@ export const ingresses: Check = {
       const backends = (spec?.rules ?? [])
         .flatMap(({ http }) => http?.paths ?? [])
         .map(({ backend }) => backend.service);
-      return backends.flatMap((backend) => {
+      const problems = backends.flatMap((backend) => {
         const service = find(manifests, 'Service', metadata.namespace ?? '', backend?.name);
         const ports = service?.object.spec?.ports ?? [];
         const { name, number } = backend?.port ?? {};
         if (ports.some((port) => (name !== undefined && port.name === name) || port.port === number)) return [];
-        return [
-          findingAt(manifest, {
-            problem: service
-              ? `it leads to the port ${name ?? number} of the Service ${backend?.name}, which has no such port`
-              : `it leads to the Service ${backend?.name}, which does not exist in ${metadata.namespace}`,
-            instead: 'the name and port of a Service in its namespace',
-          }),
-        ];
+        return service
+          ? `it leads to the port ${name ?? number} of the Service ${backend?.name}, which has no such port`
+          : `it leads to the Service ${backend?.name}, which does not exist in ${metadata.namespace}`;
       });
+      return [...new Set(problems)].map((problem) =>
+        findingAt(manifest, { problem, instead: 'the name and port of a Service in its namespace' }),
+      );
     }),
 };

@@ -51,6 +51,9 @@ export * as variables from './dashboards/variables';
 
 export type { GrafanaIngress, GrafanaProps } from './props';
 
+/** Nobody listens there. */
+const closedPort = 9;
+
 /**
  * Grafana, one process with its database on a volume, provisioned with datasources, the links between them, and dashboards.
  * The user is `admin`; the password is in a Secret, which is made once in the cluster unless somebody else makes it.
@@ -124,7 +127,7 @@ export class Grafana extends Component {
       permissions: password.permissions,
       initContainers: password.initContainers,
       identity: { user: 472 },
-      ports: { http: { container: 3000, service: 80 } },
+      ports: { http: { container: 3000, service: 80 }, ...(ingress ? { closed: { container: closedPort } } : {}) },
       data: { mountPath: '/var/lib/grafana', size: props.disk ?? gibibytes(1) },
       mounts: [scratch('tmp', '/tmp', mebibytes(64))],
       goProgram: true,
@@ -146,7 +149,9 @@ export class Grafana extends Component {
     this.web = workload.endpoint('http', 'http', {});
     this.metrics = workload.endpoint('prometheus.exposition', 'http', { everyPod: false }, { path: '/metrics' });
     if (ingress) {
-      addIngress(this, this.web, { hosts: [ingress.host], className: ingress.className, tls: ingress.tls });
+      const { host, className, tls } = ingress;
+      const closed = { paths: [this.metrics.path], to: workload.endpoint('http', 'closed', {}) };
+      addIngress(this, this.web, { hosts: [host], className, tls, closed });
     }
   }
 }

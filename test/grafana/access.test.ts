@@ -35,6 +35,26 @@ test('without a certificate, the session’s cookie crosses the network all the 
   expect(ini).not.toContain('cookie_secure');
 });
 
+test('what Prometheus reads at the port of the pages is not reached through the Ingress', () => {
+  const environment = grafana({ ingress: { host } });
+  const backends = (path: string) => {
+    const { paths } = objectOf(environment, 'Ingress', 'grafana').spec.rules[0].http;
+    return paths.filter((each: { path: string }) => each.path === path);
+  };
+  const scraped = environment.endpoints.filter(
+    ({ protocol, owner }) => protocol === 'prometheus.exposition' && owner.component === 'grafana',
+  );
+  expect(scraped.map(({ path }) => path)).toEqual(['/metrics']);
+  for (const { path } of scraped) {
+    expect(backends(path)).toEqual([
+      { path, pathType: 'Prefix', backend: { service: { name: 'grafana', port: { name: 'closed' } } } },
+    ]);
+  }
+  // The controller is let in there, so that it is refused at once instead of waiting.
+  const { ingress } = objectOf(environment, 'NetworkPolicy', 'grafana').spec;
+  expect(ingress[0].ports.map(({ port }: { port: number }) => port)).toEqual([9, 3000]);
+});
+
 test('the password of a Secret that somebody makes takes no account, no script and no way to the API server', () => {
   const environment = grafana({ adminPassword: { secretName: 'grafana-administrator', key: 'password' } });
   const { spec } = objectOf(environment, 'StatefulSet', 'grafana').spec.template;

@@ -52,6 +52,11 @@ export interface IngressProps {
   readonly className?: string;
   /** Default: HTTP alone. */
   readonly tls?: Tls;
+  /**
+   * What the same port answers and people are not to reach: paths, each with what is below it, and an endpoint of the same workload at which
+   * nobody listens. A controller without a rule of its own for refusals leads them there, and answers with an error at once. Default: nothing.
+   */
+  readonly closed?: { readonly paths: readonly string[]; readonly to: Endpoint<'http'> };
 }
 
 /**
@@ -64,6 +69,8 @@ export function addIngress(component: ObjectScope, to: Endpoint<'http'>, props: 
   const peer: Peer = ingressClass.hostNetwork ? { kind: 'any-node' } : pods(ingressClass.namespace);
   const controller = { workload: 'ingress controller', peer };
   component.connect('ingress', controller, 'http', to);
+  // Also to what nobody answers: a connection that a policy drops would be waited for.
+  if (props.closed) component.connect('ingress', controller, 'http', props.closed.to);
   new IngressObject(component, to, ingressClass, props);
 }
 
@@ -79,14 +86,20 @@ class IngressObject implements Part {
 
   build(): void {
     const { component, ingressClass } = this;
-    const { hosts, tls } = this.props;
+    const { hosts, tls, closed } = this.props;
     const service = this.to.owner.workload;
-    const backend = { service: { name: service, port: { name: this.to.portName } } };
+    const path = (prefix: string, { owner, portName }: Endpoint<'http'>) => ({
+      path: prefix,
+      // The longest path that matches wins. https://kubernetes.io/docs/concepts/services-networking/ingress/#multiple-matches
+      pathType: 'Prefix',
+      backend: { service: { name: owner.workload, port: { name: portName } } },
+    });
+    const paths = [...(closed?.paths.map((each) => path(each, closed.to)) ?? []), path('/', this.to)];
     new KubeIngress(component, 'ingress', {
       metadata: component.objectMetadata('Ingress', service, { annotations: tls?.annotations }),
       spec: {
         ingressClassName: ingressClass.name,
-        rules: hosts.map((host) => ({ host, http: { paths: [{ path: '/', pathType: 'Prefix', backend }] } })),
+        rules: hosts.map((host) => ({ host, http: { paths } })),
         tls: tls && [{ hosts: [...hosts], secretName: tls.secretName ?? `${service}-tls` }],
       },
     });
