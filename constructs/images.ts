@@ -5,6 +5,7 @@ import { Image } from './kit/model/image';
  * image in the place of any of these: the property `images` of `Environment`.
  */
 export const images = {
+  alertmanager: new Image('quay.io/prometheus/alertmanager', 'v0.34.0'),
   alloy: new Image('docker.io/grafana/alloy', 'v1.18.1'),
   autoinstrumentationJava: new Image(
     'ghcr.io/open-telemetry/opentelemetry-operator/autoinstrumentation-java',

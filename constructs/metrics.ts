@@ -1,3 +1,4 @@
+import { alertmanagerMetrics } from './alertmanager/metrics';
 import { alloyMetrics, alloyOtlpMetrics, hubbleMetrics, ztunnelMetrics } from './alloy/metrics';
 import { grafanaMetrics } from './grafana/metrics';
 import type { KnownMetrics } from './kit';
@@ -23,6 +24,7 @@ import { tempoMetrics } from './tempo/metrics';
  * those for a component that is not there stay empty.
  */
 export const platformMetrics: readonly KnownMetrics[] = [
+  ...alertmanagerMetrics,
   ...alloyMetrics,
   ...alloyOtlpMetrics,
   ...applicationMetrics,

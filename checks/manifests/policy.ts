@@ -21,6 +21,7 @@ export interface PolicyRule {
   readonly toEntities?: readonly string[];
   readonly fromEntities?: readonly string[];
   readonly toCIDR?: readonly string[];
+  readonly toFQDNs?: readonly { readonly matchName?: string; readonly matchPattern?: string }[];
   readonly toEndpoints?: readonly Selector[];
   readonly toPorts?: readonly { readonly ports: readonly PolicyPort[] }[];
 }

@@ -81,6 +81,15 @@ export class Policies {
     });
   }
 
+  /** The hosts that a pod reaches by their names: `smtp.example.com 587/TCP`. */
+  reachedNames(from: Party): string[] {
+    return this.ciliumEgress(from).flatMap(({ toFQDNs = [], toPorts = [] }) =>
+      toFQDNs.flatMap(({ matchName, matchPattern }) =>
+        toPorts.flatMap(({ ports }) => portsOf(ports, 'ANY').map((port) => `${matchName ?? matchPattern} ${port}`)),
+      ),
+    );
+  }
+
   /** The addresses that a pod lets in: `169.254.7.127/32 8080/TCP`. */
   admittedAddresses(to: Party): string[] {
     return this.ingress(to).flatMap(({ from = [], ports }) => addresses(from, ports));

@@ -20,15 +20,22 @@ function hostRules(network: Network, { peer, targetPort, transport }: Connection
   if (peer.kind === 'pods') return [];
   const { cluster } = network.subject.environment;
   const port = `${targetPort}/${transport}`;
+  if (peer.kind === 'outside-host') {
+    const { host, addresses } = peer;
+    return addresses.length > 0 ? addresses.map((address) => `${block(address)} ${port}`) : [`${host} ${port}`];
+  }
   if (cluster.network.plugin === 'cilium') return entities[peer.kind].map((entity) => `${entity} ${port}`);
   const addresses = peer.kind === 'api-server' ? cluster.apiServerAddresses : undefined;
   return addresses?.map((address) => `${block(address)} ${port}`) ?? [`any ${port}`];
 }
 
 /** DNS that no label selects, as rules reach it. */
-function dnsHostRules({ dns, subject: { environment } }: Network): string[] {
+function dnsHostRules({ dns, subject: { environment } }: Network, calls: readonly Connection[]): string[] {
+  // Cilium knows the addresses of names from the answers that it has seen.
+  const byName = calls.some(({ to: { peer } }) => peer.kind === 'outside-host' && peer.addresses.length === 0);
   const cilium = environment.cluster.network.plugin === 'cilium';
-  const shown = environment.cluster.network.plugin === 'cilium' && environment.cluster.network.layer7Visibility;
+  const shown =
+    environment.cluster.network.plugin === 'cilium' && (environment.cluster.network.layer7Visibility || byName);
   const ofNode = dns.node
     ? cilium && shown
       ? [`host ${dnsPort(dns)}/ANY`]
@@ -50,13 +57,14 @@ export const hosts: Check = {
       const calls = network.callsOf(pod);
       const wanted = [
         ...calls.flatMap(({ to }) => hostRules(network, to)),
-        ...(calls.length > 0 ? dnsHostRules(network) : []),
+        ...(calls.length > 0 ? dnsHostRules(network, calls) : []),
       ];
       const { policies } = network;
       const reached = [
         ...policies.reachedEntities(pod),
         ...policies.reachedByPortAlone(pod),
         ...policies.reachedAddresses(pod),
+        ...policies.reachedNames(pod),
       ];
       return differences(wanted, reached).map(([rule, how]) =>
         how === 'missing'

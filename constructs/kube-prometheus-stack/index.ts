@@ -81,7 +81,11 @@ export class KubePrometheusStack extends Component implements Scraper {
       : undefined;
     this.metricsTo = props.otlp ? this.ofPrometheus('otlp.metrics', { exemplars }, '/api/v1/otlp') : this;
     const alertmanager = { service: this.names.alertmanager, pods: this.names.pods.alertmanager, port: 9093 };
-    this.alertmanager = this.endpoint('alertmanager', 'alertmanager', alertmanager, {});
+    this.alertmanager = this.endpoint('alertmanager', 'alertmanager', alertmanager, {
+      // Its own Prometheus tells each of its pods; whoever joins tells one, which its Service chooses.
+      everyPod: false,
+      watchdog: false,
+    });
     this.datasource = {
       type: 'prometheus',
       existing: true,

@@ -1,7 +1,7 @@
 import { PrometheusRuleSpecGroupsRulesExpr as Expression, PrometheusRule } from '../../imports/monitoring.coreos.com';
 import type { Component } from '../kit';
 import type { Part } from '../kit/pods/scope';
-import { type Alert, alertGroup } from '../kit/vocabulary/alert';
+import { type AnyAlert, alertGroup } from '../kit/vocabulary/alert';
 
 /**
  * Has the operator's Prometheus evaluate the alerts of one component, or those of the environment itself, and tell its Alertmanager.
@@ -13,7 +13,7 @@ export class PrometheusRuleObject implements Part {
     private readonly props: {
       /** The component that the alerts are about, or another name that the stack does not use. */
       readonly about: string;
-      readonly alerts: readonly Alert[];
+      readonly alerts: readonly AnyAlert[];
       /** The labels by which Prometheus chooses its rules. */
       readonly labels: Readonly<Record<string, string>>;
     },

@@ -74,7 +74,7 @@ export function lokiConfiguration(props: LokiConfigurationProps, resources: Reso
       // The default of 4 GB is beyond the container's limit: the replay after a crash would end in the next one.
       wal: { replay_memory_ceiling: `${memoryLimit.share(percent(40)).mebibytes}MB` },
     },
-    ...(evaluatesAlerts(props) ? { ruler: ruler(props.alertsTo?.url) } : {}),
+    ...(evaluatesAlerts(props) ? { ruler: ruler(props.alertsTo) } : {}),
     compactor: { retention_enabled: true, delete_request_store: 'filesystem' },
     limits_config: {
       retention_period: props.retention.toString(),
@@ -101,14 +101,23 @@ export function lokiConfiguration(props: LokiConfigurationProps, resources: Reso
 }
 
 /** What evaluates alerts about lines. https://grafana.com/docs/loki/latest/alert/ */
-function ruler(alertmanager: string | undefined) {
+function ruler(alertmanager: Endpoint<'alertmanager'> | undefined) {
   return {
-    alertmanager_url: alertmanager,
+    ...(alertmanager ? told(alertmanager) : {}),
     // They come as files; what the API would write has no place.
     storage: { type: 'local', local: { directory: rulesStorage } },
     rule_path: `${dataFolder}/rule-evaluation`,
     // Each look reads ten minutes of lines.
     evaluation_interval: '2m',
+  };
+}
+
+/** Where each pod must be told, the name of all of them is asked for their addresses and ports, and not for one. */
+function told({ url, scheme, host, portName, path, offers }: Endpoint<'alertmanager'>) {
+  if (!offers.everyPod) return { alertmanager_url: url };
+  return {
+    alertmanager_url: `${scheme}://_${portName}._tcp.${host}${path}`,
+    enable_alertmanager_discovery: true,
   };
 }
 

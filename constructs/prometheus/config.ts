@@ -38,7 +38,7 @@ export function prometheusConfiguration(props: PrometheusConfigurationProps) {
   return {
     global: { scrape_interval: scrapeInterval.toString(), scrape_timeout: '10s', ...scrapeLimits(series) },
     rule_files: [alertFile],
-    ...(alertsTo ? { alerting: { alertmanagers: [alertmanager(alertsTo)] } } : {}),
+    ...(alertsTo ? { alerting: { alertmanagers: [alertmanager(alertsTo, type)] } } : {}),
     scrape_configs: [
       { ...job(own, type), static_configs: [{ targets: ['localhost:9090'] }] },
       ...targets.map((target) => job(target, type)),
@@ -47,11 +47,18 @@ export function prometheusConfiguration(props: PrometheusConfigurationProps) {
   };
 }
 
-function alertmanager({ scheme, path, address }: Endpoint<'alertmanager'>) {
+/** What a name answers with: each pod where a headless Service has it, one otherwise. */
+type Type = 'A' | 'AAAA';
+
+const discovered = ({ host, port, address }: Endpoint, everyPod: boolean, type: Type) =>
+  everyPod ? { dns_sd_configs: [{ names: [host], type, port }] } : { static_configs: [{ targets: [address] }] };
+
+function alertmanager(endpoint: Endpoint<'alertmanager'>, type: Type) {
+  const { scheme, path, offers } = endpoint;
   return {
     ...(scheme === 'https' ? { scheme } : {}),
     ...(path ? { path_prefix: path } : {}),
-    static_configs: [{ targets: [address] }],
+    ...discovered(endpoint, offers.everyPod, type),
   };
 }
 
@@ -64,15 +71,12 @@ const scrapeLimits = (series: number) => ({
   label_value_length_limit: 2048,
 });
 
-function job(target: Endpoint<'prometheus.exposition'>, type: 'A' | 'AAAA') {
-  const { owner, peer, host, port, path, address, offers } = target;
+function job(target: Endpoint<'prometheus.exposition'>, type: Type) {
+  const { owner, peer, path, offers } = target;
   return {
     job_name: owner.workload,
     ...(path === '/metrics' ? {} : { metrics_path: path }),
-    // A headless Service names every pod; any other names one, whichever it is.
-    ...(offers.everyPod
-      ? { dns_sd_configs: [{ names: [host], type, port }] }
-      : { static_configs: [{ targets: [address] }] }),
+    ...discovered(target, offers.everyPod, type),
     relabel_configs: Object.entries(labelsOf(owner, peer)).map(([target_label, replacement]) => ({
       target_label,
       replacement,

@@ -1,4 +1,4 @@
-import { type Component, type Endpoint, minutes } from '../kit';
+import { type Component, type Endpoint, minutes, seconds } from '../kit';
 import type { ComponentAlert } from '../kit/vocabulary/alert';
 import { loss } from '../kit/vocabulary/alert-forms';
 
@@ -49,6 +49,7 @@ export function prometheusAlerts(
       description:
         '{{ $value | humanize }} samples in fifteen minutes came {{ $labels.what }} to {{ $labels.service_name }}.',
     }),
+    ...(alertsTo?.offers.watchdog ? [watchdog] : []),
     ...(alertsTo
       ? [
           loss(prometheus, {
@@ -62,3 +63,17 @@ export function prometheusAlerts(
       : []),
   ];
 }
+
+/**
+ * It always fires, and an Alertmanager passes it on to somebody outside, who says when it no longer comes: then Prometheus, the
+ * Alertmanager or the way between them does not work. https://prometheus.io/docs/practices/alerting/#metamonitoring
+ */
+const watchdog: ComponentAlert = {
+  name: 'Watchdog',
+  kind: 'heartbeat',
+  expression: 'vector(1)',
+  holdsFor: seconds(0),
+  severity: 'none',
+  summary: 'Alerts are evaluated and passed on: this one always fires.',
+  description: 'It has the value {{ $value }}, and somebody outside is told of it every minute as long as all is well.',
+};

@@ -41,8 +41,18 @@ export interface LastingCase {
   readonly rollOut: Series;
 }
 
+/** An alert that always fires, whatever is there. */
+export interface HeartbeatCase {
+  readonly kind: 'heartbeat';
+  readonly figure: string;
+  readonly says: Says;
+}
+
+/** The cases of one alert. */
+export type Case = LossCase | LastingCase | HeartbeatCase;
+
 /** The cases of some alerts, by their names. */
-export type Cases = Readonly<Record<string, LossCase | LastingCase>>;
+export type Cases = Readonly<Record<string, Case>>;
 
 /** An hour, in samples. */
 const hour = 240;

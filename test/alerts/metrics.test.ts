@@ -16,9 +16,12 @@ test('each alert about metrics has cases of its kind, and each case an alert', (
   expect(Object.fromEntries(Object.entries(metricCases).map(([name, { kind }]) => [name, kind]))).toEqual(kinds);
 });
 
-test('a loss or an event is told at once, and what waits or holds when it lasts', () => {
+test('a loss or an event is told at once, as is what always fires, and what waits or holds when it lasts', () => {
   for (const { alert } of alerts)
-    expect([alert.name, alert.holdsFor.seconds > 0]).toEqual([alert.name, !['loss', 'event'].includes(alert.kind)]);
+    expect([alert.name, alert.holdsFor.seconds > 0]).toEqual([
+      alert.name,
+      ['waiting', 'condition'].includes(alert.kind),
+    ]);
 });
 
 /** The same alert of the same component in several environments is evaluated once. */

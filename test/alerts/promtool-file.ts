@@ -1,12 +1,12 @@
 import { type ComponentAlert, runbookOf } from '../../constructs/kit/vocabulary/alert';
-import { growing, type LastingCase, type LossCase, looks, losses, noLoss, type Place, type Series } from './case';
+import { type Case, growing, looks, losses, noLoss, type Place, type Series } from './case';
 
 /** Cases as promtool reads them. https://prometheus.io/docs/prometheus/latest/configuration/unit_testing_rules/ */
 
 type At = Omit<Place, 'figure'>;
 
 /** The tests of one alert. */
-export function promtoolTests(alert: ComponentAlert, given: LossCase | LastingCase, at: At, runbooks: string) {
+export function promtoolTests(alert: ComponentAlert, given: Case, at: At, runbooks: string) {
   const own = `namespace="${at.namespace}", service_name="${at.service}"`;
   const situation = (name: string, series: Series, alerts: readonly object[]) => ({
     name: `${alert.name} ${name}`,
@@ -22,6 +22,12 @@ export function promtoolTests(alert: ComponentAlert, given: LossCase | LastingCa
     const expected = { exp_labels: { severity: alert.severity, ...labels }, exp_annotations: annotations };
     return { eval_time: `${minute}m`, alertname: alert.name, exp_alerts: [expected] };
   };
+  if (given.kind === 'heartbeat') {
+    return [
+      situation('always fires', { up: '1x480' }, [told(0, given.figure), told(60, given.figure)]),
+      situation('fires when nothing is there', {}, [told(60, given.figure)]),
+    ];
+  }
   if (given.kind === 'loss') {
     const { counter, sentAgain } = given;
     return [

@@ -61,6 +61,16 @@ const mistakes: readonly (Edit & { readonly program: ProgramName; readonly title
       words: /unknown function with name "increases"/,
     },
     {
+      program: 'amtool',
+      title: 'amtool check-config',
+      environment: 'alerting',
+      component: 'alertmanager',
+      file: 'alertmanager.yaml',
+      before: 'group_by:',
+      after: 'group_with:',
+      words: /field group_with not found/,
+    },
+    {
       program: 'nginx',
       title: 'nginx -t',
       environment: 'joining',

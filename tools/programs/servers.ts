@@ -41,6 +41,18 @@ const prometheus = (command: 'prometheus' | 'promtool') =>
     },
   }) as const satisfies Server;
 
+const alertmanager = (command: 'alertmanager' | 'amtool') =>
+  ({
+    image: { key: 'alertmanager', entrypoint: `/bin/${command}` },
+    versionArguments: ['--version'],
+    module: {
+      folder: 'alertmanager',
+      pinnedBy: 'github.com/prometheus/alertmanager',
+      package: `github.com/prometheus/alertmanager/cmd/${command}`,
+      versionVariables: ['github.com/prometheus/common/version.Version'],
+    },
+  }) as const satisfies Server;
+
 /** The commands of Kubernetes, in one version, from one module. */
 const kubernetes = (command: string): GoModule => ({
   folder: 'kubernetes',
@@ -52,6 +64,8 @@ const kubernetes = (command: string): GoModule => ({
 });
 
 export const servers = {
+  alertmanager: alertmanager('alertmanager'),
+  amtool: alertmanager('amtool'),
   'alloy-syntax': {
     module: { folder: 'alloy-syntax', pinnedBy: 'github.com/grafana/alloy/syntax', package: '.', small: true },
   },

@@ -24,8 +24,17 @@ export interface ApiServer {
   readonly kind: 'api-server';
 }
 
+/** A host outside the cluster. */
+export interface OutsideHost {
+  readonly kind: 'outside-host';
+  /** The name by which it is called. */
+  readonly host: string;
+  /** Its addresses, or blocks that hold them. None: policies let it through by its name, which only some networks can. */
+  readonly addresses: readonly string[];
+}
+
 /** One side of a connection, as a network policy can name it. */
-export type Peer = Pods | OwnNode | AnyNode | ApiServer;
+export type Peer = Pods | OwnNode | AnyNode | ApiServer | OutsideHost;
 
 /** Pods of a namespace, all of them or those with labels. */
 export function pods(namespace: string, labels: Readonly<Record<string, string>> = {}): Pods {
@@ -34,6 +43,7 @@ export function pods(namespace: string, labels: Readonly<Record<string, string>>
 
 /** A text that is equal for equal peers, by which rules are grouped and sorted. */
 export function peerKey(peer: Peer): string {
+  if (peer.kind === 'outside-host') return [peer.kind, peer.host, ...peer.addresses].join(' ');
   if (peer.kind !== 'pods') return peer.kind;
   const namespace = typeof peer.namespace === 'string' ? peer.namespace : '*';
   const labels = Object.entries(peer.labels)

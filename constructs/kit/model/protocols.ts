@@ -44,8 +44,19 @@ export interface Protocols {
   'loki.push': TakesData;
   /** TraceQL, base URL of Tempo's HTTP API. */
   'tempo.query': Answers;
-  /** Alertmanager's API for whoever raises alerts, base URL. */
-  alertmanager: object;
+  /**
+   * Alertmanager's API for whoever raises alerts, base URL. `everyPod`: each of several pods must be told, as each of them decides
+   * for itself what it sends. `watchdog`: it passes on an alert that always fires, and somebody outside waits for it.
+   */
+  alertmanager: { readonly everyPod: boolean; readonly watchdog: boolean };
+  /** Alertmanager's API for whoever looks at alerts and silences them, base URL. */
+  'alertmanager.query': object;
+  /** What the pods of one Alertmanager tell each other. */
+  'alertmanager.gossip': object;
+  /** Mail. */
+  smtp: object;
+  /** Notifications to a program of somebody else, over HTTP. */
+  webhook: object;
   /** OTLP/HTTP for metrics alone, base URL: the exporter appends `/v1/metrics`. */
   'otlp.metrics': TakesData & { readonly exemplars: boolean };
   /** OTLP/HTTP for logs alone, base URL: the exporter appends `/v1/logs`. */
@@ -103,7 +114,11 @@ export const protocols: Readonly<Record<Protocol, ProtocolFacts>> = {
   'loki.query': { label: 'LogQL', signal: 'logs', fetched: true, example: 'loki.query' },
   'loki.push': { label: 'push', signal: 'logs', example: 'loki.push' },
   'tempo.query': { label: 'TraceQL', signal: 'traces', fetched: true, example: 'tempo.query' },
-  alertmanager: { label: 'alerts', example: 'stack.alertmanager' },
+  alertmanager: { label: 'alerts', example: 'alertmanager.push' },
+  'alertmanager.query': { label: 'alerts and silences', fetched: true, example: 'alertmanager.query' },
+  'alertmanager.gossip': { label: 'gossip', example: 'the endpoint of another pod of the same Alertmanager' },
+  smtp: { label: 'mail', example: 'the endpoint of a mail server' },
+  webhook: { label: 'notifications', example: 'the endpoint of a webhook' },
   'otlp.metrics': { label: 'OTLP metrics', signal: 'metrics', example: 'mimir.otlp' },
   'otlp.logs': { label: 'OTLP logs', signal: 'logs', example: 'loki.otlp' },
   'otlp.traces': { label: 'OTLP traces', signal: 'traces', example: 'tempo.otlp' },

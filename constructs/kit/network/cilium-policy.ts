@@ -1,6 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import { type Dns, dnsOf, dnsPort } from '../model/dns';
-import type { Pods } from '../model/peer';
+import type { Peer, Pods } from '../model/peer';
 import type { Transport } from '../model/protocols';
 import type { WorkloadView } from '../pods/workload-props';
 import { block } from './addresses';
@@ -22,6 +22,7 @@ interface CiliumIngressRule {
 interface CiliumEgressRule {
   readonly toEntities?: readonly Entity[];
   readonly toCIDR?: readonly string[];
+  readonly toFQDNs?: readonly { readonly matchName: string }[];
   readonly toEndpoints?: readonly { readonly matchLabels: Readonly<Record<string, string>> }[];
   readonly toPorts: readonly {
     readonly ports: readonly { readonly port: string; readonly protocol: Transport | 'ANY' }[];
@@ -77,10 +78,17 @@ function egressRule(rule: Rule): CiliumEgressRule {
       return { toEntities: ['host'], toPorts };
     case 'any-node':
       return { toEntities: anyNode, toPorts };
+    case 'outside-host':
+      return isNamed(peer)
+        ? { toFQDNs: [{ matchName: peer.host }], toPorts }
+        : { toCIDR: peer.addresses.map(block), toPorts };
     case 'pods':
       return { toEndpoints: [{ matchLabels: ciliumLabels(peer) }], toPorts };
   }
 }
+
+/** Whether a rule lets a peer through by its name: Cilium then learns its addresses from the answers of DNS that it sees. */
+export const isNamed = (peer: Peer): boolean => peer.kind === 'outside-host' && peer.addresses.length === 0;
 
 /** A rule for each kind of answerer; names are shown where Cilium stands between the pod and the answer. */
 function dnsRules(dns: Dns): CiliumEgressRule[] {

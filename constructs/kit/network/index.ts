@@ -1,4 +1,4 @@
-import { addCiliumPolicy } from './cilium-policy';
+import { addCiliumPolicy, isNamed } from './cilium-policy';
 import { addPlainPolicy } from './plain-policy';
 import { egressRules, ingressRules, type Wiring } from './rules';
 
@@ -9,9 +9,9 @@ export function addNetworkPolicies(wiring: Wiring): void {
   for (const workload of wiring.workloads) {
     const egress = egressRules(wiring, workload);
     const dns = egress.length > 0;
-    const dnsShown = cilium && network.layer7Visibility;
     // What only Cilium can say goes into its own kind of policy; both allow, so nothing may stand in the other as well.
     const forCilium = egress.filter(({ peer, showHttp }) => cilium && (showHttp || peer.kind !== 'pods'));
+    const dnsShown = cilium && (network.layer7Visibility || forCilium.some(({ peer }) => isNamed(peer)));
     const ingress = ingressRules(wiring, workload);
     const fromNodes = ingress.filter(({ peer }) => cilium && peer.kind === 'any-node');
     addPlainPolicy(wiring, workload, {

@@ -33,6 +33,7 @@ export function addPlainPolicy(
   const { apiServerAddresses } = wiring.cluster;
   const to = (peer: Peer): NetworkPolicyPeer[] | undefined => {
     if (peer.kind === 'pods') return [selector(peer, namespace.name)];
+    if (peer.kind === 'outside-host') return peer.addresses.map(addressPeer);
     return peer.kind === 'api-server' ? apiServerAddresses?.map(addressPeer) : undefined;
   };
   const ingress = options.ingress.map(

@@ -29,7 +29,7 @@ const languages = {
 export function checkAlerts(
   check: Checks,
   alerts: readonly Alert[],
-  evaluator: { readonly language: keyof typeof languages; readonly others?: readonly Alert[] },
+  evaluator: { readonly language: keyof typeof languages; readonly others?: readonly Pick<Alert, 'name'>[] },
 ): void {
   if (!Array.isArray(alerts)) {
     check.report('alerts', 'it is no list', 'a list, such as [alert({ … })]');

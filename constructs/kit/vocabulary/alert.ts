@@ -27,16 +27,22 @@ export interface Alert {
 }
 
 /** An alert that comes with a component. */
-export interface ComponentAlert extends Alert {
+export interface ComponentAlert extends Omit<Alert, 'severity'> {
+  /** As that of any alert; `none` where it always fires and its silence is what counts. */
+  readonly severity: Alert['severity'] | 'none';
   /**
    * What it is about, by which its tests are chosen.
    * `loss`: something was lost, which is told at once, however short it was.
    * `waiting`: something waits or is sent again, which is told when it lasts.
    * `condition`: something is not as it should be, which is told when it lasts.
    * `event`: something has happened, which is told at once.
+   * `heartbeat`: it always fires, and something has gone wrong when it no longer does.
    */
-  readonly kind: 'loss' | 'waiting' | 'condition' | 'event';
+  readonly kind: 'loss' | 'waiting' | 'condition' | 'event' | 'heartbeat';
 }
+
+/** Any of both. */
+export type AnyAlert = Alert | Omit<ComponentAlert, 'kind'>;
 
 /** Alerts that one component evaluates, or has evaluated by somebody who is there already. */
 export interface EvaluatedAlerts {
@@ -54,14 +60,14 @@ export const usualRunbooks = 'https://github.com/your-organisation/lgtm-cdk8s/bl
 export const alert = (props: Alert): Alert => ({ runbook: sectionOf('docs/own-alerts.md', props), ...props });
 
 /** The section of an alert on a page. */
-const sectionOf = (page: string, alert: Alert): string => `${page}#${String(alert?.name).toLowerCase()}`;
+const sectionOf = (page: string, alert: AnyAlert): string => `${page}#${String(alert?.name).toLowerCase()}`;
 
 /** Alerts that are explained on another page than those of the platform: `docs/alerts-of-the-cluster.md`. */
 export const explainedOn = (page: string, alerts: readonly ComponentAlert[]): readonly ComponentAlert[] =>
   alerts.map((alert) => ({ runbook: sectionOf(page, alert), ...alert }));
 
 /** The address at which it is written what an alert means and what to do. */
-export function runbookOf(alert: Alert, runbooks: string): string {
+export function runbookOf(alert: AnyAlert, runbooks: string): string {
   const { runbook = sectionOf('docs/alerts.md', alert) } = alert;
   return /^https?:\/\//.test(runbook) ? runbook : `${runbooks}/${runbook}`;
 }
@@ -70,7 +76,7 @@ export function runbookOf(alert: Alert, runbooks: string): string {
  * An alert as Prometheus reads it, and Loki. `runbooks`: the address below which the pages about alerts are.
  * https://prometheus.io/docs/prometheus/latest/configuration/alerting_rules/
  */
-export function alertingRule(alert: Alert, runbooks: string) {
+export function alertingRule(alert: AnyAlert, runbooks: string) {
   const { name, expression, holdsFor, severity, labels, summary, description } = alert;
   return {
     alert: name,
@@ -83,7 +89,7 @@ export function alertingRule(alert: Alert, runbooks: string) {
 }
 
 /** Alerts as a group of rules. */
-export const alertGroup = (name: string, alerts: readonly Alert[], runbooks: string) => ({
+export const alertGroup = (name: string, alerts: readonly AnyAlert[], runbooks: string) => ({
   name,
   rules: alerts.map((alert) => alertingRule(alert, runbooks)),
 });

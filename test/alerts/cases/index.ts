@@ -1,5 +1,6 @@
 import type { Cases } from '../case';
 import { alloyCases, promtailCases } from './agents';
+import { alertmanagerCases } from './alertmanager';
 import { containerCases, kubeletCases } from './containers';
 import { grafanaCases } from './grafana';
 import { lokiCases } from './loki';
@@ -13,6 +14,7 @@ import { workloadCases } from './workloads';
 
 /** The cases of every alert about metrics. */
 export const metricCases: Cases = {
+  ...alertmanagerCases,
   ...alloyCases,
   ...collectorCases,
   ...containerCases,

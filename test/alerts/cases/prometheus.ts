@@ -54,6 +54,13 @@ export const prometheusCases: Cases = {
     'out of order',
     (figure, service) => `${figure} samples in fifteen minutes came out of order to ${service}.`,
   ),
+  Watchdog: {
+    kind: 'heartbeat',
+    figure: '1',
+    says: ({ figure }) => ({
+      description: `It has the value ${figure}, and somebody outside is told of it every minute as long as all is well.`,
+    }),
+  },
   PrometheusDropsAlerts: {
     kind: 'loss',
     counter: 'prometheus_notifications_dropped_total{alertmanager="http://alertmanager:9093/api/v2/alerts"}',

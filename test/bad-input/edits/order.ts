@@ -167,7 +167,7 @@ export const order: readonly WrongEdit[] = [
     answer(
       'branch › loki › alertsTo',
       'kube-prometheus-stack speaks prometheus.query there',
-      'an endpoint that speaks alertmanager, such as stack.alertmanager',
+      'an endpoint that speaks alertmanager, such as alertmanager.push',
     ),
   ),
   wrong(

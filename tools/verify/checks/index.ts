@@ -1,5 +1,6 @@
 import type { Check } from '../check';
 import type { Reader } from '../workloads';
+import { alertmanager } from './alertmanager';
 import { format, syntax, validate } from './alloy';
 import { shortRun } from './alloy-run';
 import { collector } from './collector';
@@ -16,6 +17,7 @@ import { loki, mimir, tempo } from './stores';
 
 /** The checks of a configuration, by the program that reads it. */
 const checksByReader: Readonly<Partial<Record<Reader, readonly Check[]>>> = {
+  alertmanager: [alertmanager],
   alloy: [syntax, format, validate, shortRun],
   grafana: [settings, datasources, dashboardProviders, dashboards],
   loki: [loki, lokiKeys, logAlerts],

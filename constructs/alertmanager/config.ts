@@ -1,0 +1,62 @@
+import { hours } from '../kit';
+import { type InhibitRule, inhibitSettings } from './inhibit';
+import type { FileOf, Integration, Receiver } from './receivers/receiver';
+import { type Grouping, groupingSettings, type Route, routeSettings, usualGrouping } from './routes';
+import { type Smtp, smtpSettings } from './smtp';
+
+/** Alertmanager's configuration, as the property `configuration` is given it. */
+export type AlertmanagerConfiguration = ReturnType<typeof alertmanagerConfiguration>;
+
+/** Where its file is. */
+export const folder = '/etc/alertmanager';
+
+/** Where it keeps silences, and which notifications it has sent. */
+export const dataFolder = '/alertmanager';
+
+/** How long it keeps them by default, Alertmanager's own. */
+export const usualRetention = hours(120);
+
+/** What the configuration is made from. */
+export interface AlertmanagerConfigurationProps {
+  readonly smtp?: Smtp;
+  readonly receivers: readonly (readonly [Receiver, Integration])[];
+  /** Who is told of what no route takes. */
+  readonly receiver: Receiver;
+  readonly routes: readonly Route[];
+  readonly grouping: Grouping;
+  readonly inhibitRules: readonly InhibitRule[];
+  readonly deadMansSwitch?: Receiver;
+  readonly fileOf: FileOf;
+}
+
+/** https://prometheus.io/docs/alerting/latest/configuration/ */
+export function alertmanagerConfiguration(props: AlertmanagerConfigurationProps) {
+  const { smtp, receivers, receiver, routes, grouping, inhibitRules, deadMansSwitch, fileOf } = props;
+  const inner = [...(deadMansSwitch ? [watchdogRoute(deadMansSwitch)] : []), ...routes.map(routeSettings)];
+  return {
+    ...(smtp ? { global: smtpSettings(smtp, fileOf) } : {}),
+    route: {
+      receiver: receiver.name,
+      // By default every alert is of one group, and a notification names whatever fires anywhere.
+      group_by: [...usualGrouping.groupBy],
+      ...groupingSettings(grouping),
+      ...(inner.length > 0 ? { routes: inner } : {}),
+    },
+    inhibit_rules: inhibitRules.map(inhibitSettings),
+    receivers: receivers.map(([receiver, { key, settings }]) => ({
+      name: receiver.name,
+      // That it has ended would be one call more, as if it still fired.
+      [key]: [{ ...settings(fileOf), ...(receiver === deadMansSwitch ? { send_resolved: false } : {}) }],
+    })),
+  };
+}
+
+/** Every minute, so that whoever waits for it knows of a silence soon. */
+const watchdogRoute = ({ name }: Receiver) => ({
+  receiver: name,
+  matchers: ['alertname="Watchdog"'],
+  group_wait: '0s',
+  group_interval: '1m',
+  // Below the interval: one that is equal to it is not yet over when a group is looked at again, and every second one is left out.
+  repeat_interval: '50s',
+});

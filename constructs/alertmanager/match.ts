@@ -1,0 +1,50 @@
+import { isPlainObject, reportGiven, type Validator } from '../kit/model/validation';
+
+/** The labels that an alert must have, each with its value, or with several of which one is enough. */
+export interface Match {
+  /** The severity, that of the alerts which come with components or your own. Default: any. */
+  readonly severity?: 'warning' | 'critical' | readonly ('warning' | 'critical')[];
+  /** Any other label, such as `team`. */
+  readonly [label: string]: string | readonly string[] | undefined;
+}
+
+/** https://prometheus.io/docs/concepts/data_model/#metric-names-and-labels */
+const labelName = /^[A-Za-z_][A-Za-z0-9_]*$/;
+
+/** A matcher as Alertmanager writes it: `team="payments"`. https://prometheus.io/docs/alerting/latest/configuration/#matcher */
+const matcherForm = /^\s*[A-Za-z_][A-Za-z0-9_]*\s*(=~|!~|!=|=)\s*("(?:[^"\\]|\\.)*"|[^\s"'{},=~!]+)\s*$/;
+
+export const isLabelName = (value: unknown): value is string => typeof value === 'string' && labelName.test(value);
+
+export const isMatcher = (value: unknown): value is string => typeof value === 'string' && matcherForm.test(value);
+
+/** What labels must be, as Alertmanager writes it. Several values of a label become an expression that is anchored at both ends. */
+export const matchersOf = (match: Match): string[] =>
+  Object.entries(match).flatMap(([label, value]) => {
+    if (value === undefined) return [];
+    if (typeof value === 'string') return [`${label}=${JSON.stringify(value)}`];
+    return [`${label}=~${JSON.stringify(value.map(escaped).join('|'))}`];
+  });
+
+/** A text as a regular expression that matches it alone. */
+const escaped = (value: string): string => value.replaceAll(/[\\^$.|?*+()[\]{}]/g, '\\$&');
+
+export const matchValidator: Validator<Match> = {
+  example: "{ team: 'payments' }",
+  expected: "labels with their values, such as { team: 'payments' } or { severity: ['warning', 'critical'] }",
+  validate(value, property, reporter) {
+    if (!isPlainObject(value)) {
+      reportGiven(value, property, matchValidator, reporter);
+      return {};
+    }
+    for (const [label, given] of Object.entries(value)) {
+      if (!isLabelName(label)) {
+        reporter.report(property, `${JSON.stringify(label)} is no name of a label`, matchValidator.expected);
+      }
+      const values = Array.isArray(given) ? given : [given];
+      if (values.length > 0 && values.every((each) => typeof each === 'string' && each !== '')) continue;
+      reporter.report(property, `the label ${label} has no value to compare with`, matchValidator.expected);
+    }
+    return value as Match;
+  },
+};

@@ -1,0 +1,91 @@
+import { brand } from '../../kit/model/brand';
+import { type CallSite, callSite } from '../../kit/model/call-site';
+import type { Checks } from '../../kit/model/checks';
+import type { CalledHost } from '../../kit/model/outside-host';
+import type { SecretKey } from '../../kit/model/secret-key';
+import { flag, object, optional, type Validators, validator, words } from '../../kit/model/validation';
+
+/** What every receiver takes. */
+export interface ReceiverProps {
+  /** The name, by which Alertmanager's pages, its log and its metrics know it. */
+  readonly name: string;
+  /** Whether the end of an alert is told too. Default: yes. */
+  readonly sendResolved?: boolean;
+}
+
+export const receiverValidators: Validators<ReceiverProps> = {
+  name: words('team'),
+  sendResolved: optional(flag()),
+};
+
+/** The path of the file in which a key of a Secret is mounted. */
+export type FileOf = (secret: SecretKey) => string;
+
+/** One way by which a receiver is told, as Alertmanager has it. */
+export interface Integration {
+  /** The key under which the receiver has it. */
+  readonly key: 'email_configs' | 'slack_configs' | 'pagerduty_configs' | 'webhook_configs';
+  /** The Secrets that it reads. */
+  readonly secrets: readonly SecretKey[];
+  /** Whom it calls. Default: the mail server. */
+  readonly calls?: CalledHost;
+  /** What stands under the key. */
+  readonly settings: (fileOf: FileOf) => object;
+}
+
+/** Somebody who is told of alerts. Written by `email`, `slack`, `pagerduty` and `webhook`. */
+export class Receiver<Kind extends string = string> {
+  static {
+    brand(Receiver, 'Receiver');
+  }
+
+  /** Where it was made. */
+  readonly madeAt: CallSite = callSite();
+  readonly name: string;
+
+  private constructor(
+    /** The function that makes it. */
+    readonly kind: Kind,
+    given: ReceiverProps,
+    /** Checks what it says; undefined where something is wrong with it, which has been reported. */
+    readonly read: (check: Checks) => Integration | undefined,
+  ) {
+    this.name = given?.name;
+  }
+
+  /** A receiver of one kind. `integration`: what Alertmanager is told of it; it may report what no validator sees. */
+  static of<P extends ReceiverProps, const Kind extends string>(
+    kind: Kind,
+    given: P,
+    validators: Validators<P>,
+    integration: (props: P, check: Checks) => Integration,
+  ): Receiver<Kind> {
+    const receiver: Receiver<Kind> = new Receiver(kind, given, (check) => {
+      const own = check.at(receiver.madeAt);
+      const props = object(validators).validate(given, receiver.place, own);
+      const made = integration(props, own);
+      return own.isClean ? made : undefined;
+    });
+    return receiver;
+  }
+
+  /** How findings call it. */
+  get place(): string {
+    return `receiver ${typeof this.name === 'string' ? this.name : this.kind}`;
+  }
+}
+
+/** A receiver as a value. Its name is not enough: a misspelt one would be known in the cluster alone. */
+export const receiverValidator = validator<Receiver>({
+  example: "email({ name: 'team', to: ['team@example.com'] })",
+  expected: 'a receiver, such as email({ … }), slack({ … }), pagerduty({ … }) or webhook({ … })',
+  standIn: Receiver.of('webhook', { name: 'missing' }, receiverValidators, () => ({
+    key: 'webhook_configs',
+    secrets: [],
+    settings: () => ({}),
+  })),
+  isKind: (value) => value instanceof Receiver,
+});
+
+/** `send_resolved` is always stated: mail has no by default, and everything else yes. */
+export const sendResolved = ({ sendResolved: resolved = true }: ReceiverProps) => ({ send_resolved: resolved });

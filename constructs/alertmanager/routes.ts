@@ -1,0 +1,153 @@
+import { Duration, hours, minutes, seconds } from '../kit';
+import type { Checks } from '../kit/model/checks';
+import {
+  duration,
+  flag,
+  list,
+  object,
+  optional,
+  type Reporter,
+  text,
+  type Validator,
+  type Validators,
+} from '../kit/model/validation';
+import { isLabelName, isMatcher, type Match, matchersOf, matchValidator } from './match';
+import { type Receiver, receiverValidator } from './receivers/receiver';
+
+/** How alerts become notifications. https://prometheus.io/docs/alerting/latest/configuration/#route */
+export interface Grouping {
+  /** The labels by which alerts that are told together are equal. `...`: no two alerts are. Default: `alertname` and `namespace`. */
+  readonly groupBy?: readonly string[];
+  /** How long the first alert of a group waits for others before they are told together. Default: 30 seconds. */
+  readonly groupWait?: Duration;
+  /** How long after that a group is told again when alerts have come or ended. Default: 5 minutes. */
+  readonly groupInterval?: Duration;
+  /** How long after that a group is told again when nothing has changed. Default: 4 hours. */
+  readonly repeatInterval?: Duration;
+}
+
+/** Alertmanager's own, but for the labels: it would put all alerts into one group. */
+export const usualGrouping = {
+  groupBy: ['alertname', 'namespace'],
+  groupWait: seconds(30),
+  groupInterval: minutes(5),
+  repeatInterval: hours(4),
+} as const satisfies Required<Grouping>;
+
+/** Who is told of some alerts, in the place of the default receiver. How they are grouped is, where it is not given, as the level above has it. */
+export interface Route extends Grouping {
+  /** The labels of these alerts. Either this, `matchers` or both. Default: any. */
+  readonly match?: Match;
+  /** The same in Alertmanager's own words, where equality is not enough: `['namespace!="demo"']`. Default: none. */
+  readonly matchers?: readonly string[];
+  /** Who is told. */
+  readonly receiver: Receiver;
+  /** Whether the routes after this one are asked too, so that several are told. Default: no. */
+  readonly continue?: boolean;
+  /** Exceptions among these alerts. Default: none. */
+  readonly routes?: readonly Route[];
+}
+
+const label = text({
+  example: 'alertname',
+  expected: "the name of a label such as 'namespace', or '...' alone",
+  standIn: 'alertname',
+  problem: (value) =>
+    isLabelName(value) || value === '...' ? undefined : `${JSON.stringify(value)} is no name of a label`,
+});
+
+export const groupingValidators: Validators<Grouping> = {
+  groupBy: optional(list(label)),
+  groupWait: optional(duration('seconds(30)')),
+  groupInterval: optional(duration('minutes(5)')),
+  repeatInterval: optional(duration('hours(4)')),
+};
+
+const matcher = text({
+  example: 'namespace!="demo"',
+  expected: `a matcher such as 'namespace!="demo"' or 'team=~"a|b"'`,
+  standIn: 'namespace!="demo"',
+  problem: (value) => (isMatcher(value) ? undefined : `${JSON.stringify(value)} is no matcher`),
+});
+
+/** A list of routes, which may have routes of their own. */
+export const routesValidator: Validator<readonly Route[]> = {
+  example: `[{ match: ${matchValidator.example}, receiver: payments }]`,
+  expected: `a list such as [{ match: ${matchValidator.example}, receiver: payments }]`,
+  validate: (value: unknown, property: string, reporter: Reporter) =>
+    list(routeValidator).validate(value, property, reporter),
+};
+
+const routeValidator: Validator<Route> = object<Route>(
+  {
+    ...groupingValidators,
+    match: optional(matchValidator),
+    matchers: optional(list(matcher)),
+    receiver: receiverValidator,
+    continue: optional(flag()),
+    routes: optional(routesValidator),
+  },
+  `{ match: ${matchValidator.example}, receiver: payments }`,
+);
+
+const matchersOfRoute = ({ match = {}, matchers = [] }: Route): string[] => [...matchersOf(match), ...matchers];
+
+/** Reports routes by which alerts would not go where the environment file says. */
+export function checkRoutes(check: Checks, property: string, routes: readonly Route[]): void {
+  const known = new Set<string>();
+  for (const [index, route] of routes.entries()) {
+    const place = `${property} › ${index + 1}`;
+    const matchers = matchersOfRoute(route);
+    check.require(
+      matchers.length > 0,
+      place,
+      'it matches every alert, so the routes after it and the default receiver are told of none',
+      "match: { team: 'payments' }, or this receiver as the default: receiver",
+    );
+    const key = JSON.stringify([...matchers].sort());
+    check.require(
+      !known.has(key) || matchers.length === 0,
+      place,
+      `an earlier route takes the alerts with ${matchers.join(', ')}, so this one is told of none`,
+      'continue: true at the earlier one, or one route for both',
+    );
+    if (!route.continue) known.add(key);
+    checkRoutes(check, `${place} › routes`, route.routes ?? []);
+  }
+}
+
+/** Every receiver that routes name, in their order. */
+export const receiversOf = (routes: readonly Route[]): Receiver[] =>
+  routes.flatMap(({ receiver, routes: inner = [] }) => [receiver, ...receiversOf(inner)]);
+
+/** Every interval of repetition that routes state. */
+export const repetitionsOf = (routes: readonly Route[]): Grouping[] =>
+  routes.flatMap(({ routes: inner = [], ...route }) => [route, ...repetitionsOf(inner)]);
+
+/** The longest time after which a group is looked at again. */
+export const longestInterval = ({ groupInterval, routes = [] }: Pick<Route, 'groupInterval' | 'routes'>): Duration =>
+  new Duration(
+    Math.max(
+      (groupInterval ?? usualGrouping.groupInterval).milliseconds,
+      ...repetitionsOf(routes).map((route) => route.groupInterval?.milliseconds ?? 0),
+    ),
+  );
+
+/** How alerts are grouped, as Alertmanager reads it. */
+export const groupingSettings = ({ groupBy, groupWait, groupInterval, repeatInterval }: Grouping) => ({
+  ...(groupBy ? { group_by: [...groupBy] } : {}),
+  ...(groupWait ? { group_wait: groupWait.toString() } : {}),
+  ...(groupInterval ? { group_interval: groupInterval.toString() } : {}),
+  ...(repeatInterval ? { repeat_interval: repeatInterval.toString() } : {}),
+});
+
+/** A route, as Alertmanager reads it. */
+export function routeSettings(route: Route): object {
+  return {
+    receiver: route.receiver.name,
+    matchers: matchersOfRoute(route),
+    ...groupingSettings(route),
+    ...(route.continue ? { continue: true } : {}),
+    ...(route.routes?.length ? { routes: route.routes.map(routeSettings) } : {}),
+  };
+}

@@ -1,0 +1,95 @@
+import { isIP } from 'node:net';
+import type { Checks } from './checks';
+import type { Cluster } from './cluster';
+import { Endpoint } from './endpoint';
+import type { OutsideHost, Peer, Pods } from './peer';
+import type { Protocol, Protocols } from './protocols';
+import { isPlainObject, list, optional, reportGiven, text, type Validator, type Validators } from './validation';
+
+/** How network policies let a host through that is no component of the environment. */
+export interface HostPlace {
+  /**
+   * The addresses of the host, or blocks that hold them: `['203.0.113.0/24']`. Default: its name, by which Cilium lets it through;
+   * the policies of other networks know no names, so there it must be given.
+   */
+  readonly addresses?: readonly string[];
+  /** The pods that answer, where the host is a Service of this cluster: `pods('mail', { app: 'postfix' })`. Default: it is outside. */
+  readonly pods?: Pods;
+}
+
+/** A host that somebody calls. */
+export interface CalledHost extends HostPlace {
+  readonly host: string;
+  readonly port: number;
+}
+
+const isBlock = (value: string): boolean => {
+  const [address = '', length, ...rest] = value.split('/');
+  const family = isIP(address);
+  if (family === 0 || rest.length > 0) return false;
+  return length === undefined || (/^\d{1,3}$/.test(length) && Number(length) <= (family === 4 ? 32 : 128));
+};
+
+const address = text({
+  example: '203.0.113.0/24',
+  expected: "an address or a block of addresses, such as '203.0.113.0/24'",
+  standIn: '203.0.113.0/24',
+  problem: (value) => (isBlock(value) ? undefined : `${JSON.stringify(value)} is neither an address nor a block`),
+});
+
+const podsValidator: Validator<Pods> = {
+  example: "pods('mail', { app: 'postfix' })",
+  expected: "pods of a namespace, such as pods('mail', { app: 'postfix' })",
+  validate(value, property, reporter) {
+    if (isPlainObject(value) && value.kind === 'pods') return value as unknown as Pods;
+    reportGiven(value, property, podsValidator, reporter);
+    return { kind: 'pods', namespace: 'missing', labels: {}, inMesh: false };
+  },
+};
+
+export const hostPlaceValidators: Validators<HostPlace> = {
+  addresses: optional(list(address, { least: 1 })),
+  pods: optional(podsValidator),
+};
+
+/** Whether a name is one that only this cluster's DNS knows. */
+export const isInCluster = (host: string): boolean => !host.includes('.') || /\.svc(\.cluster\.local)?\.?$/.test(host);
+
+/** Reports a host that no policy of this network can let through. `property`: where the environment file has its place. */
+export function checkHostPlace(
+  check: Checks,
+  property: string,
+  { host, addresses, pods }: CalledHost,
+  { network }: Pick<Cluster, 'network'>,
+): void {
+  if (isInCluster(host)) {
+    check.require(
+      pods !== undefined,
+      property,
+      `${host} is a Service of this cluster, and nothing says which pods answer there`,
+      "pods: pods('mail', { app: 'postfix' }), with their namespace and labels",
+    );
+    return;
+  }
+  check.require(
+    pods === undefined && (addresses !== undefined || network.plugin === 'cilium'),
+    property,
+    pods === undefined
+      ? `a policy of this network knows no names, so it cannot let ${host} through`
+      : `${host} is outside the cluster, and pods are given`,
+    "addresses: ['203.0.113.0/24'], the blocks of addresses that the host has",
+  );
+}
+
+/** The endpoint of a host that is no component of the environment. */
+export function hostEndpoint<P extends Protocol>(
+  environment: string,
+  protocol: P,
+  { host, port, addresses = [], pods }: CalledHost,
+  offers: Protocols[P],
+): Endpoint<P> {
+  const outside: OutsideHost = { kind: 'outside-host', host, addresses };
+  const peer: Peer = pods ?? outside;
+  const owner = { environment, component: host, workload: host };
+  return new Endpoint({ protocol, owner, peer, host, port, offers });
+}

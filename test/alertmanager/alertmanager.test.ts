@@ -1,0 +1,80 @@
+import { expect, test } from '@jest/globals';
+import { parse } from 'yaml';
+import { objectOf, rendered } from '../support';
+import { alerting, byName, everything, smtp, team } from './environments';
+
+const { addresses: _, ...named } = smtp;
+
+test('one pod that sends mail', () => {
+  expect(rendered(alerting({ smtp, receiver: team }), 'alertmanager')).toMatchSnapshot();
+});
+
+test('three pods, with every kind of receiver', () => {
+  expect(rendered(alerting({ ...everything, replicas: 3 }), 'alertmanager')).toMatchSnapshot();
+});
+
+test('Cilium lets the mail server through by its name', () => {
+  const environment = alerting({ smtp: named, receiver: team }, byName);
+  const { spec } = objectOf(environment, 'CiliumNetworkPolicy', 'alertmanager');
+  expect(spec.egress).toMatchObject([
+    // It learns the addresses of the name from the answers that it sees.
+    { toPorts: [{ ports: [{ port: '53' }], rules: { dns: [{ matchPattern: '*' }] } }] },
+    { toFQDNs: [{ matchName: 'smtp.example.com' }], toPorts: [{ ports: [{ port: '587', protocol: 'TCP' }] }] },
+  ]);
+  expect(objectOf(environment, 'NetworkPolicy', 'alertmanager').spec.egress).toBeUndefined();
+});
+
+test('addresses are let through where they are given, by Cilium too', () => {
+  const { spec } = objectOf(alerting({ smtp, receiver: team }, byName), 'CiliumNetworkPolicy', 'alertmanager');
+  expect(spec.egress).toMatchObject([
+    { toCIDR: ['203.0.113.25/32'], toPorts: [{ ports: [{ port: '587', protocol: 'TCP' }] }] },
+  ]);
+});
+
+const alertingOf = (replicas: 1 | 3) => {
+  const environment = alerting({ smtp, receiver: team, replicas });
+  const { 'prometheus.yaml': text } = objectOf(environment, 'ConfigMap', 'prometheus').data;
+  const { 'loki.yaml': loki } = objectOf(environment, 'ConfigMap', 'loki').data;
+  return { prometheus: parse(text).alerting.alertmanagers, loki: parse(loki).ruler };
+};
+
+test('one pod is told by its Service', () => {
+  const { prometheus, loki } = alertingOf(1);
+  expect(prometheus).toEqual([{ static_configs: [{ targets: ['alertmanager.monitoring.svc:9093'] }] }]);
+  expect(loki).toMatchObject({ alertmanager_url: 'http://alertmanager.monitoring.svc:9093' });
+  expect(loki).not.toHaveProperty('enable_alertmanager_discovery');
+});
+
+test('of three pods each is told', () => {
+  const { prometheus, loki } = alertingOf(3);
+  const names = ['alertmanager-headless.monitoring.svc'];
+  expect(prometheus).toEqual([{ dns_sd_configs: [{ names, type: 'A', port: 9093 }] }]);
+  expect(loki).toMatchObject({
+    alertmanager_url: 'http://_http._tcp.alertmanager-headless.monitoring.svc',
+    enable_alertmanager_discovery: true,
+  });
+});
+
+const groupsOf = (environment: ReturnType<typeof alerting>) => {
+  const { 'alerts.yaml': text } = objectOf(environment, 'ConfigMap', 'prometheus').data;
+  return parse(text).groups.flatMap(({ rules }: { rules: { alert: string }[] }) => rules.map(({ alert }) => alert));
+};
+
+test('the alert that always fires is brought where somebody waits for it', () => {
+  expect(groupsOf(alerting(everything))).toContain('Watchdog');
+  expect(groupsOf(alerting({ smtp, receiver: team }))).not.toContain('Watchdog');
+});
+
+test('no secret is rendered, and each is said to be made beforehand', () => {
+  const environment = alerting(everything);
+  const text = rendered(environment, 'alertmanager');
+  expect(text).not.toMatch(/kind: Secret\b|password: |api_url: |routing_key: |credentials: /);
+  const expected = environment.components.flatMap(({ expectedSecrets }) => expectedSecrets);
+  expect(expected.map(({ name, keys, madeBefore }) => [name, keys, madeBefore])).toEqual([
+    ['smtp', ['password'], true],
+    ['alert-slack', ['url'], true],
+    ['alert-pagerduty', ['routing-key'], true],
+    ['alert-webhook', ['url', 'token'], true],
+    ['company-ca', ['ca.crt'], true],
+  ]);
+});
