@@ -1,7 +1,7 @@
 import type { Cluster } from '../kit';
 import type { QueryTimeouts } from '../kit/model/timeouts';
 import { promotedLabels } from '../kit/vocabulary/signal-labels';
-import { ownAddress, type StoreProps } from '../stores';
+import { lateSamples, ownAddress, type StoreProps } from '../stores';
 import { seriesTaken } from './limits';
 
 /** Where it keeps its data. */
@@ -50,8 +50,7 @@ export function mimirConfiguration(
     ruler_storage: { backend: 'filesystem', filesystem: { dir: `${dataFolder}/rules` } },
     limits: {
       compactor_blocks_retention_period: props.retention.toString(),
-      // Writers that waited for half an hour send what they kept; another half hour is for their clocks and retries.
-      out_of_order_time_window: '1h',
+      out_of_order_time_window: lateSamples.toString(),
       max_global_exemplars_per_user: 100_000,
       native_histograms_ingestion_enabled: true,
       // Metrics by OTLP get the names that dashboards expect: with unit and _total.

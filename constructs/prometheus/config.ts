@@ -1,11 +1,9 @@
-import { type Cluster, type Endpoint, seconds } from '../kit';
+import type { Cluster, Duration, Endpoint } from '../kit';
 import { isAddressedByIPv6 } from '../kit/model/ip-families';
 import { signalLabels } from '../kit/vocabulary/signal-labels';
-import type { Scraped } from '../scrape';
+import { type Scraped, usualTimeout } from '../scrape/scraped';
+import { type Received, receiverConfiguration } from './received';
 import { scrapedJob } from './scraped-job';
-
-/** How often everything is pulled. */
-export const scrapeInterval = seconds(15);
 
 /** Prometheus's configuration, as the property `configuration` is given it. */
 export type PrometheusConfiguration = ReturnType<typeof prometheusConfiguration>;
@@ -23,8 +21,12 @@ export interface PrometheusConfigurationProps {
   readonly targets: readonly Endpoint<'prometheus.exposition'>[];
   /** What no component of the environment brings. */
   readonly scraped: readonly Scraped[];
-  /** Those of all that is pulled, as stated. */
+  /** Those of all that is kept, as stated. */
   readonly series: number;
+  /** How often everything is pulled. */
+  readonly scrapeInterval: Duration;
+  /** What is sent by others. */
+  readonly received: Received;
   /** Who is told of alerts. Default: nobody. */
   readonly alertsTo?: Endpoint<'alertmanager'>;
   readonly cluster: Pick<Cluster, 'ipFamilies'>;
@@ -32,11 +34,16 @@ export interface PrometheusConfigurationProps {
 
 /** https://prometheus.io/docs/prometheus/latest/configuration/configuration/ */
 export function prometheusConfiguration(props: PrometheusConfigurationProps) {
-  const { own, targets, scraped, alertsTo, series, cluster } = props;
+  const { own, targets, scraped, alertsTo, series, scrapeInterval, received, cluster } = props;
   // What a name answers with is asked by family.
   const type = isAddressedByIPv6(cluster) ? 'AAAA' : 'A';
   return {
-    global: { scrape_interval: scrapeInterval.toString(), scrape_timeout: '10s', ...scrapeLimits(series) },
+    global: {
+      scrape_interval: scrapeInterval.toString(),
+      scrape_timeout: `${Math.min(scrapeInterval.seconds, usualTimeout)}s`,
+      ...scrapeLimits(series),
+    },
+    ...receiverConfiguration(received),
     rule_files: [alertFile],
     ...(alertsTo ? { alerting: { alertmanagers: [alertmanager(alertsTo, type)] } } : {}),
     scrape_configs: [
@@ -65,7 +72,8 @@ function alertmanager(endpoint: Endpoint<'alertmanager'>, type: Type) {
 /** What is beyond these is not pulled: a program whose own metrics grow without end costs itself. */
 const scrapeLimits = (series: number) => ({
   sample_limit: Math.ceil(series / 2),
-  body_size_limit: '20MB',
+  // Room for so many series as text, each with its labels.
+  body_size_limit: `${Math.max(20, Math.ceil((series / 2) * 0.0004))}MB`,
   label_limit: 60,
   label_name_length_limit: 256,
   label_value_length_limit: 2048,

@@ -4,6 +4,7 @@ import {
   type Environment,
   mebibytes,
   millicores,
+  minutes,
   type Permission,
   type PrometheusDatasource,
   seconds,
@@ -19,23 +20,34 @@ import { type Watched, watchedValidator } from '../kit/vocabulary/watched';
 import type { Scraped } from '../scrape';
 import { permissionsFor, watchScrapedPods } from '../scrape/privileges';
 import { checkScraped } from '../scrape/scraped';
-import { checkDiskHoldsRetention } from '../stores';
-import { blocksOn, checkPrometheus, usualSeries } from './checks';
-import { alertFile, folder, prometheusConfiguration, scrapeInterval } from './config';
+import { blocksOn, checkPrometheus, usualInterval, usualSeries } from './checks';
+import { alertFile, folder, prometheusConfiguration } from './config';
 import { prometheusMetrics } from './metrics';
 import { type PrometheusProps, prometheusValidators } from './props';
+import { isSent, largestRequest, type Received, receivedBy, receiverFlags } from './received';
 import { prometheusAlerts } from './rules';
 
 export type { PrometheusConfiguration } from './config';
 export type { PrometheusProps } from './props';
 
 /**
- * A small Prometheus that pulls the metrics of the pipeline itself and evaluates its alerts. It depends on nothing that it watches,
- * so it still answers, and evaluates alerts, when the rest is down.
+ * A Prometheus that pulls metrics and evaluates alerts. It depends on nothing that it watches, so it still answers, and evaluates
+ * alerts, when the rest is down. It is small beside a Mimir, where it watches the pipeline alone; where others send to `otlp` or
+ * `remoteWrite`, it is the store of every metric.
  * https://prometheus.io/docs/prometheus/latest/configuration/configuration/
  */
 export class Prometheus extends Component {
+  /** For whoever asks in PromQL. */
   readonly query: Endpoint<'prometheus.query'>;
+  /**
+   * For the Collector. Metrics with delta temporality are refused; the Collector adds them up. A request with one bad metric is refused
+   * with all that is in it.
+   * https://prometheus.io/docs/guides/opentelemetry/
+   */
+  readonly otlp: Endpoint<'otlp.metrics'>;
+  /** For writers that speak remote write, such as Alloy and Tempo's metrics generator. */
+  readonly remoteWrite: Endpoint<'prometheus.remote-write'>;
+  /** Its own metrics. */
   readonly metrics: Endpoint<'prometheus.exposition'>;
   readonly datasource: PrometheusDatasource;
   /** Alerts about itself and about what it pulls, which it evaluates itself. */
@@ -50,7 +62,6 @@ export class Prometheus extends Component {
     super(environment, 'prometheus', given);
     const props = this.properties(given, prometheusValidators);
     this.props = props;
-    checkDiskHoldsRetention(this.check, props);
     const resources = props.resources ?? { cpu: millicores(50), memory: mebibytes(128), memoryLimit: mebibytes(320) };
     checkPrometheus(this.check, props, resources);
     const timeouts = queryTimeouts(props.queryTimeout);
@@ -63,13 +74,15 @@ export class Prometheus extends Component {
     this.workload = new Workload(this, {
       kind: 'StatefulSet',
       image: environment.images.prometheus,
-      args: [
+      args: () => [
         `--config.file=${folder}/prometheus.yaml`,
         '--storage.tsdb.path=/prometheus',
         `--storage.tsdb.retention.time=${props.retention}`,
         // What comes first counts. Without it a full disk would end Prometheus.
         `--storage.tsdb.retention.size=${blocksOn(props.disk)}`,
         `--query.timeout=${timeouts.query}`,
+        ...receiverFlags(this.received),
+        ...(this.keepsExemplars ? ['--enable-feature=exemplar-storage'] : []),
       ],
       configuration: [
         {
@@ -95,14 +108,38 @@ export class Prometheus extends Component {
       this.workload.connect('scrape', 'prometheus.exposition', endpoint);
     }
     if (alertsTo) this.workload.connect('alertsTo', 'alertmanager', alertsTo);
-    this.query = this.workload.endpoint('prometheus.query', 'http', { exemplars: false, timeout: timeouts.answer });
+    const keepsExemplars = () => this.keepsExemplars;
+    this.query = this.workload.endpoint('prometheus.query', 'http', {
+      // Known when every component is there.
+      get exemplars() {
+        return keepsExemplars();
+      },
+      timeout: timeouts.answer,
+    });
+    this.otlp = this.workload.endpoint(
+      'otlp.metrics',
+      'http',
+      { exemplars: true, largestRequest },
+      { path: '/api/v1/otlp' },
+    );
+    this.remoteWrite = this.workload.endpoint(
+      'prometheus.remote-write',
+      'http',
+      { exemplars: true, nativeHistograms: true, largestRequest },
+      { path: '/api/v1/write' },
+    );
     this.metrics = this.workload.endpoint('prometheus.exposition', 'http', { everyPod: false }, { path: '/metrics' });
+    const { scrapeInterval = usualInterval } = props;
+    // What is sent comes once a minute, as the agents of OpenTelemetry do it unless told otherwise.
+    const interval = () => (isSent(this.received) ? minutes(1) : scrapeInterval);
     this.datasource = {
       type: 'prometheus',
       name: 'Prometheus',
       uid: this.name,
       flavor: 'Prometheus',
-      interval: scrapeInterval,
+      get interval() {
+        return interval();
+      },
       endpoint: this.query,
       store: this.reference,
       evaluatesAlerts: true,
@@ -127,14 +164,27 @@ export class Prometheus extends Component {
     }
   }
 
+  /** What others send to it, complete when the environment is built. */
+  private get received(): Received {
+    return receivedBy(this.incoming);
+  }
+
+  /** It keeps those of applications. Programs of the pipeline have none. */
+  private get keepsExemplars(): boolean {
+    const { scrape = [] } = this.props;
+    return isSent(this.received) || scrape.length > 0;
+  }
+
   /** Its configuration, and the alerts: those of what it watches, its own, and those of the environment. */
   private configurationFiles(): Record<string, string> {
-    const { alerts = [], alertsTo, scrape: scraped = [], configuration, series = usualSeries } = this.props;
+    const { alerts = [], alertsTo, scrape: scraped = [], configuration } = this.props;
+    const { series = usualSeries, scrapeInterval = usualInterval } = this.props;
     const groups = [...this.evaluatedAlerts, ...(alerts.length > 0 ? [{ about: 'own', alerts }] : [])];
     const { runbooks } = this.environment;
     const targets = this.watched.map(({ metrics }) => metrics);
     const { cluster } = this.environment;
-    const given = prometheusConfiguration({ own: this.metrics, targets, scraped, series, alertsTo, cluster });
+    const own = { own: this.metrics, targets, scraped, alertsTo, cluster };
+    const given = prometheusConfiguration({ ...own, series, scrapeInterval, received: this.received });
     return {
       'prometheus.yaml': toYaml(this.configured(given, configuration)),
       [alertFile]: toYaml({ groups: groups.map((each) => alertGroup(each.about, each.alerts, runbooks)) }),

@@ -1,11 +1,14 @@
-import type { Alert, ConfigurationChange, Endpoint } from '../kit';
-import { anything, count, endpoint, list, optional, type Validators } from '../kit/model/validation';
+import type { Alert, ConfigurationChange, Duration, Endpoint } from '../kit';
+import { anything, count, duration, endpoint, list, optional, type Validators } from '../kit/model/validation';
 import type { Scraped } from '../scrape';
 import { scrapedValidator } from '../scrape/validator';
 import { type StoreProps, storeValidators } from '../stores';
 import type { PrometheusConfiguration } from './config';
 
-/** `retention`: how long samples are kept, at most as many as fit on four fifths of the disk. */
+/**
+ * `retention`: how long samples are kept, at most as many as fit on four fifths of the disk; whether the stated `series` do is checked.
+ * `resources` by default: enough for 50,000 series.
+ */
 export interface PrometheusProps extends StoreProps {
   /** Metrics of pods that no component of the environment brings: `scrape({ … })`, `annotatedPods({ … })`. Default: none. */
   readonly scrape?: readonly Scraped[];
@@ -17,11 +20,17 @@ export interface PrometheusProps extends StoreProps {
   /** Who is told when something is wrong: by alerts of your own, and by those of the components that it watches. Default: nobody. */
   readonly alertsTo?: Endpoint<'alertmanager'>;
   /**
-   * The series of all that is watched, by which memory is checked. A program that shows more than half of them at once is not
-   * pulled, and counts as down. Default: 50,000.
+   * The series that have samples now, of all that is pulled and sent, by which memory and disk are checked. Of what is sent, Prometheus
+   * refuses none. A program that shows more than half of them at once is not pulled, and counts as down. Default: 50,000.
    * https://prometheus.io/docs/prometheus/latest/configuration/configuration/#scrape_config
    */
   readonly series?: number;
+  /**
+   * How often everything is pulled that says nothing else. Twice as often is twice the disk. From 1 second to 2 minutes, as dashboards
+   * and alerts look back over 5. Default: 15 seconds.
+   * https://prometheus.io/docs/prometheus/latest/configuration/configuration/#configuration-file
+   */
+  readonly scrapeInterval?: Duration;
   /**
    * What is to be different in Prometheus's configuration, where there is no property for it. Default: nothing.
    * https://prometheus.io/docs/prometheus/latest/configuration/configuration/
@@ -32,6 +41,7 @@ export interface PrometheusProps extends StoreProps {
 export const prometheusValidators: Validators<PrometheusProps> = {
   ...storeValidators,
   series: optional(count(1000, 10_000_000)),
+  scrapeInterval: optional(duration('seconds(30)')),
   scrape: optional(list(scrapedValidator)),
   // Checked by `checkAlerts`.
   alerts: anything(),

@@ -1,4 +1,4 @@
-import { days, Endpoint, gibibytes, mebibytes, millicores, minutes, percent } from '../../constructs/kit';
+import { days, Endpoint, gibibytes, mebibytes, millicores, milliseconds, minutes, percent } from '../../constructs/kit';
 import { Loki } from '../../constructs/loki';
 import { Mimir } from '../../constructs/mimir';
 import { errors, OtelCollector } from '../../constructs/otel-collector';
@@ -77,6 +77,39 @@ testAnswers([
       }),
     [
       'test › prometheus › resources: 50000 series take about 250Mi, and 80 % of the memory limit are 102Mi | memoryLimit: mebibytes(320) or more, or fewer series',
+    ],
+  ],
+  [
+    'more samples than the disk of Prometheus holds',
+    (environment) => new Prometheus(environment, { retention: days(15), disk: gibibytes(2) }),
+    [
+      'test › prometheus › disk: 50000 series each 15s for 360h are about 7004Mi of blocks, and 80 % of the disk are 1638Mi | disk: gibibytes(9) or more, or a shorter retention',
+    ],
+  ],
+  [
+    'an interval after which a rate has too few samples',
+    (environment) => new Prometheus(environment, { ...size, scrapeInterval: minutes(5) }),
+    [
+      'test › prometheus › scrapeInterval: with a sample each 5m, a rate over five minutes has too few of them | a duration from seconds(1) to minutes(2)',
+    ],
+  ],
+  [
+    'an interval more often than anybody pulls',
+    (environment) => new Prometheus(environment, { ...size, scrapeInterval: milliseconds(100) }),
+    [
+      'test › prometheus › scrapeInterval: 100ms is more often than once a second | a duration from seconds(1) to minutes(2)',
+    ],
+  ],
+  [
+    'a Collector that takes more than a Prometheus',
+    (environment) => {
+      const { loki, tempo } = stores(environment);
+      const { otlp: metricsTo } = new Prometheus(environment, size);
+      const to = { metricsTo, logsTo: loki.otlp, tracesTo: taking(tempo.otlp, 100) };
+      new OtelCollector(environment, { ...to, ...collector, largestRequest: mebibytes(40) });
+    },
+    [
+      'test › otel-collector › metricsTo: requests of up to 41Mi go to prometheus, which takes at most 32Mi | a smaller request at the sender, or a receiver that takes 41Mi',
     ],
   ],
   [

@@ -71,8 +71,8 @@ export interface ContainerProps {
   readonly image: Image;
   /** The program, in place of the image's entry point. Default: the image's own. */
   readonly command?: readonly string[];
-  /** The arguments of the program. Default: the image's own. */
-  readonly args?: readonly string[];
+  /** The arguments of the program; a function is asked when every component is there. Default: the image's own. */
+  readonly args?: readonly string[] | (() => readonly string[]);
   /** Environment variables by name. Default: none, but for `GOMEMLIMIT` where `goProgram` is set. */
   readonly environmentVariables?: Readonly<Record<string, EnvironmentValue>>;
   /** Container ports by name. Default: none. */
@@ -101,6 +101,7 @@ export function container(props: ContainerProps, identity: Identity, image: stri
     ...(props.goProgram ? { GOMEMLIMIT: `${memoryLimit.share(goMemoryShare).mebibytes}MiB` } : {}),
     ...props.environmentVariables,
   };
+  const args = typeof props.args === 'function' ? props.args() : props.args;
   const ports = Object.entries(props.ports ?? {});
   const containerPort = ([name, port]: [string, PortProps]) => ({
     name,
@@ -112,7 +113,7 @@ export function container(props: ContainerProps, identity: Identity, image: stri
     image,
     imagePullPolicy: 'IfNotPresent',
     command: props.command ? [...props.command] : undefined,
-    args: props.args ? [...props.args] : undefined,
+    args: args ? [...args] : undefined,
     env: Object.keys(variables).length > 0 ? Object.entries(variables).map(environmentVariable) : undefined,
     ports: ports.length > 0 ? ports.map(containerPort) : undefined,
     resources: {
