@@ -7,7 +7,7 @@ const port = 9094;
 /** A pod's own address, which Kubernetes puts into the argument. */
 const addressVariable = 'POD_IP';
 
-type Members = Required<Pick<WorkloadProps, 'args' | 'environmentVariables' | 'ports'>>;
+type Members = Required<Pick<WorkloadProps, 'environmentVariables' | 'ports'>> & { readonly args: readonly string[] };
 
 /** What one pod has, which tells nobody of its notifications. */
 const alone: Members = {
