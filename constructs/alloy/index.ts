@@ -10,7 +10,7 @@ import {
   Workload,
 } from '../kit';
 import type { ComponentAlert } from '../kit/vocabulary/alert';
-import { processMetrics, remoteWriteMetrics } from '../kit/vocabulary/shared-metrics';
+import { processMetrics, pullMetrics, remoteWriteMetrics } from '../kit/vocabulary/shared-metrics';
 import { largestPush } from '../pod-logs/largest-push';
 import { agentStateMount, logAgentIdentity } from '../pod-logs/privileges';
 import { Scraped } from '../scrape';
@@ -23,11 +23,13 @@ import { ownNodeVariables } from './pipelines/own-node';
 import { scraped } from './pipelines/scraped';
 import { type AlloyProps, alloyValidators, type Collected } from './props';
 import { alloyAlerts } from './rules';
+import { largestWrite } from './scrape-limits';
 import type { AlloyFile } from './syntax';
 
 export { cadvisor, hubble, kubelet, type Pipeline, podLogs, ztunnel } from './pipelines';
 
 export type { AlloyProps, Collected } from './props';
+export type { ScrapeLimits } from './scrape-limits';
 /** Alloy's components, for the property `configuration`. */
 export * as alloySyntax from './syntax';
 
@@ -54,7 +56,7 @@ export class Alloy extends Component {
     this.knownMetrics = [
       ...alloyMetrics,
       ...(props.otlpTo ? alloyOtlpMetrics : []),
-      ...(props.metricsTo ? [...processMetrics, ...remoteWriteMetrics] : []),
+      ...(props.metricsTo ? [...processMetrics, ...pullMetrics, ...remoteWriteMetrics] : []),
       ...collect.flatMap((pipeline) => (pipeline.sendsTo === 'metricsTo' ? pipeline.knownMetrics : [])),
     ];
     const state = `/var/lib/${this.name}`;
@@ -75,8 +77,9 @@ export class Alloy extends Component {
           name: this.name,
           mountPath: '/etc/alloy',
           files: () => {
-            const { existing } = environment;
-            const file = alloyConfiguration({ ...props, collect, existing, surroundings: environment });
+            const { existing, cluster, logRules } = environment;
+            const surroundings = { cluster, logRules, scrapeLimits: props.scrapeLimits ?? {} };
+            const file = alloyConfiguration({ ...props, collect, existing, surroundings });
             return { 'config.alloy': this.configured<AlloyFile>(file, props.configuration, alloyForm).print() };
           },
         },
@@ -108,10 +111,14 @@ export class Alloy extends Component {
     }
   }
 
-  private connectTo(workload: Workload, { logsTo, metricsTo, otlpTo }: AlloyProps, collect: readonly Pipeline[]): void {
+  private connectTo(workload: Workload, props: AlloyProps, collect: readonly Pipeline[]): void {
+    const { logsTo, metricsTo, otlpTo, scrapeLimits } = props;
     const { existing } = this.environment;
     if (logsTo) workload.connect('logsTo', 'loki.push', logsTo, { largestRequest: largestPush });
-    if (metricsTo) workload.connect('metricsTo', 'prometheus.remote-write', metricsTo);
+    if (metricsTo) {
+      const largestRequest = this.check.sound('scrapeLimits') ? largestWrite(scrapeLimits) : undefined;
+      workload.connect('metricsTo', 'prometheus.remote-write', metricsTo, { largestRequest });
+    }
     if (otlpTo) workload.connect('otlpTo', 'otlp.grpc', otlpTo, { largestRequest: otlpTo.offers?.largestRequest });
     if (collect.some((pipeline) => pipeline.usesApiServer))
       workload.connect('collect', 'kubernetes.api', existing.apiServer);

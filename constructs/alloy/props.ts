@@ -4,6 +4,7 @@ import { anything, endpoint, isPlainObject, list, optional, type Validators, val
 import { resourceValidator } from '../kit/pods/container';
 import { Scraped } from '../scrape';
 import type { Pipeline } from './pipelines';
+import { type ScrapeLimits, scrapeLimitsValidator } from './scrape-limits';
 import type { AlloyFile } from './syntax';
 
 /** One thing that Alloy collects on each node. */
@@ -18,6 +19,8 @@ export interface AlloyProps extends ComponentProps {
   readonly metricsTo?: Endpoint<'prometheus.remote-write'>;
   /** Where OTLP goes that applications send to the Alloy of their node. Default: Alloy takes no OTLP. */
   readonly otlpTo?: Endpoint<'otlp.grpc'>;
+  /** The most that one program may show when its metrics are taken. Default: 40,000 samples in 24 MiB. */
+  readonly scrapeLimits?: ScrapeLimits;
   /** Requests and limit. Default: enough for a node with about 100 pods. */
   readonly resources?: ResourceProps;
   /**
@@ -42,6 +45,7 @@ export const alloyValidators: Validators<AlloyProps> = {
   logsTo: optional(endpoint('loki.push')),
   metricsTo: optional(endpoint('prometheus.remote-write')),
   otlpTo: optional(endpoint('otlp.grpc')),
+  scrapeLimits: optional(scrapeLimitsValidator),
   resources: optional(resourceValidator),
   // Checked when it is applied.
   configuration: anything(),

@@ -1,6 +1,6 @@
 import type { Component } from '../kit';
 import type { ComponentAlert } from '../kit/vocabulary/alert';
-import { agentName, linesWait, loss, ofAgent, retries } from '../kit/vocabulary/alert-forms';
+import { agentName, linesWait, loss, ofAgent, pullsTooMuch, retries } from '../kit/vocabulary/alert-forms';
 import type { AlloyProps } from './props';
 
 type Destinations = Pick<AlloyProps, 'logsTo' | 'metricsTo' | 'otlpTo'>;
@@ -32,6 +32,12 @@ const aboutSamples = (alloy: Component): ComponentAlert[] => [
     by: ofAgent,
     summary: 'The store refuses samples for good that Alloy sends, and they are lost.',
     description: `{{ $value | humanize }} samples of the agent ${agentName} in fifteen minutes.`,
+  }),
+  pullsTooMuch(alloy, {
+    name: 'AlloyRefusesMetrics',
+    by: ofAgent,
+    summary: 'A program shows more metrics than Alloy is to take from one, and none of it is taken.',
+    description: `{{ $value | humanize }} tries in fifteen minutes, with too many {{ $labels.what }} for the agent ${agentName}.`,
   }),
   retries(alloy, {
     name: 'AlloySamplesWait',

@@ -10,6 +10,7 @@ import {
   Workload,
 } from '../kit';
 import { queryTimeouts } from '../kit/model/timeouts';
+import type { ComponentAlert } from '../kit/vocabulary/alert';
 import { checkDiskHoldsRetention, monolith } from '../stores';
 import { checkMimir } from './checks';
 import { dataFolder, mimirConfiguration } from './config';
@@ -39,7 +40,7 @@ export class Mimir extends Component {
   readonly metrics: Endpoint<'prometheus.exposition'>;
   readonly datasource: PrometheusDatasource;
   /** Alerts about its own metrics. */
-  override readonly alerts = mimirAlerts(this);
+  override readonly alerts: readonly ComponentAlert[];
   override readonly knownMetrics = mimirMetrics;
 
   constructor(environment: Environment, given: MimirProps) {
@@ -49,6 +50,7 @@ export class Mimir extends Component {
     const resources = props.resources ?? { cpu: millicores(100), memory: mebibytes(320), memoryLimit: mebibytes(768) };
     checkMimir(this.check, props, resources);
     const { activeSeries = usualSeries } = props;
+    this.alerts = mimirAlerts(this, { activeSeries });
     const timeouts = queryTimeouts(props.queryTimeout);
     const workload = new Workload(
       this,

@@ -1,14 +1,28 @@
-import type { Component } from '../kit';
+import { type Component, minutes } from '../kit';
 import type { ComponentAlert } from '../kit/vocabulary/alert';
-import { loss, retries } from '../kit/vocabulary/alert-forms';
+import { loss, ownSeries, retries } from '../kit/vocabulary/alert-forms';
+import { seriesTaken } from './limits';
 
 /** Refused with 429, which the agents and the Collector repeat. Who does not repeat it counts the loss itself. */
 const repeated = 'rate_limited';
 
+/** The share of the series that are taken at which there is still time to do something. */
+const nearly = 0.8;
+
 /** https://grafana.com/docs/mimir/latest/manage/mimir-runbooks/ */
-export function mimirAlerts(mimir: Component): ComponentAlert[] {
+export function mimirAlerts(mimir: Component, { activeSeries }: { readonly activeSeries: number }): ComponentAlert[] {
   const discarded = { counter: 'cortex_discarded_samples_total', by: ['reason'] };
+  const taken = seriesTaken(activeSeries);
   return [
+    {
+      name: 'MimirNearsSeriesLimit',
+      kind: 'condition',
+      expression: `sum(cortex_ingester_memory_series{${ownSeries(mimir)}}) > ${Math.floor(taken * nearly)}`,
+      holdsFor: minutes(10),
+      severity: 'warning',
+      summary: 'Mimir has nearly as many series as it takes; beyond that, it refuses new ones.',
+      description: `{{ $value }} series are in memory. ${taken} are taken, half as many again as the ${activeSeries} that are stated.`,
+    },
     loss(mimir, {
       ...discarded,
       name: 'MimirDiscardsSamples',

@@ -47,6 +47,22 @@ export function collectorAlerts(collector: Component): ComponentAlert[] {
         'More traces wait for a decision than there is room for: the oldest are dropped undecided, failed ones too.',
       description: '{{ $value | humanize }} traces in fifteen minutes, by {{ $labels.service_name }}.',
     }),
+    loss(collector, {
+      name: 'CollectorDropsLargeTraces',
+      counter: 'otelcol_processor_tail_sampling_traces_dropped_too_large',
+      by: ['service_name'],
+      summary: 'Traces are larger than the store of traces takes: they are dropped as a whole, failed ones too.',
+      description: '{{ $value | humanize }} traces in fifteen minutes, by {{ $labels.service_name }}.',
+    }),
+    // The same counter without an error counts what went well.
+    loss(collector, {
+      name: 'CollectorDropsDeltas',
+      counter: 'otelcol_deltatocumulative_datapoints',
+      matchers: 'error!=""',
+      by: ['error'],
+      summary: 'Metrics with delta temporality cannot be added up, and they are lost.',
+      description: '{{ $value | humanize }} metric points in fifteen minutes, for the reason {{ $labels.error }}.',
+    }),
   ];
 }
 

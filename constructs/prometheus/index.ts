@@ -15,7 +15,7 @@ import { queryTimeouts } from '../kit/model/timeouts';
 import { alertGroup, type ComponentAlert } from '../kit/vocabulary/alert';
 import { checkAlerts } from '../kit/vocabulary/alert-checks';
 import { watchedAlerts } from '../kit/vocabulary/alert-forms';
-import { processMetrics } from '../kit/vocabulary/shared-metrics';
+import { processMetrics, pullMetrics } from '../kit/vocabulary/shared-metrics';
 import { type Watched, watchedValidator } from '../kit/vocabulary/watched';
 import type { Scraped } from '../scrape';
 import { permissionsFor, watchScrapedPods } from '../scrape/privileges';
@@ -52,7 +52,7 @@ export class Prometheus extends Component {
   readonly datasource: PrometheusDatasource;
   /** Alerts about itself and about what it pulls, which it evaluates itself. */
   override readonly alerts: readonly ComponentAlert[];
-  override readonly knownMetrics = [...processMetrics, ...prometheusMetrics];
+  override readonly knownMetrics = [...processMetrics, ...pullMetrics, ...prometheusMetrics];
   private readonly workload: Workload;
   private readonly watched: Watched[] = [];
 

@@ -1,6 +1,6 @@
 import { type Component, type Endpoint, minutes, seconds } from '../kit';
 import type { ComponentAlert } from '../kit/vocabulary/alert';
-import { loss } from '../kit/vocabulary/alert-forms';
+import { loss, pullsTooMuch } from '../kit/vocabulary/alert-forms';
 
 /** About itself, and that something which it pulls does not answer. https://prometheus.io/docs/practices/alerting/#metamonitoring */
 export function prometheusAlerts(
@@ -50,6 +50,13 @@ export function prometheusAlerts(
         '{{ $value | humanize }} samples in fifteen minutes came {{ $labels.what }} to {{ $labels.service_name }}.',
     }),
     ...(alertsTo?.offers.watchdog ? [watchdog] : []),
+    pullsTooMuch(prometheus, {
+      name: 'PrometheusRefusesMetrics',
+      by: ['service_name'],
+      summary: 'A program shows more metrics than Prometheus is to pull from one, and none of it is pulled.',
+      description:
+        '{{ $value | humanize }} tries in fifteen minutes, with too many {{ $labels.what }} for {{ $labels.service_name }}.',
+    }),
     ...(alertsTo
       ? [
           loss(prometheus, {

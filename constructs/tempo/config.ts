@@ -120,5 +120,11 @@ const generated = (maxActiveSeries: number) => ({
 /** The largest request: a trace as large as the Collector takes one, and what it adds. */
 export const largestRequest = mebibytes(32);
 
+/**
+ * The largest request by which the generator sends metrics on: 2,000 samples, each of a series with four texts from traces of 2 KiB, at
+ * which Tempo cuts attributes, and its exemplar.
+ */
+export const largestWrite = mebibytes(20);
+
 /** In bytes a second, and at once: more than any sender has. */
 const unlimitedRate = 1_000_000_000;

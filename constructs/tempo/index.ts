@@ -14,7 +14,7 @@ import type { ComponentAlert } from '../kit/vocabulary/alert';
 import { remoteWriteMetrics, traceMetrics } from '../kit/vocabulary/shared-metrics';
 import { checkDiskHoldsRetention, monolith } from '../stores';
 import { checkTempo, statedOf } from './checks';
-import { dataFolder, largestRequest, tempoConfiguration } from './config';
+import { dataFolder, largestRequest, largestWrite, tempoConfiguration } from './config';
 import { tempoMetrics } from './metrics';
 import { type TempoProps, tempoValidators } from './props';
 import { tempoAlerts } from './rules';
@@ -71,7 +71,10 @@ export class Tempo extends Component {
     );
     const metricsTo =
       props.metricsTo &&
-      workload.connect('metricsTo', 'prometheus.remote-write', props.metricsTo, { madeFromTracesOf: this.reference });
+      workload.connect('metricsTo', 'prometheus.remote-write', props.metricsTo, {
+        madeFromTracesOf: this.reference,
+        largestRequest: largestWrite,
+      });
     this.alerts = tempoAlerts(this, { makesMetrics: metricsTo !== undefined });
     this.knownMetrics = [...tempoMetrics, ...(metricsTo ? [...traceMetrics, ...remoteWriteMetrics] : [])];
     this.otlp = workload.endpoint('otlp.traces', 'otlp-grpc', {

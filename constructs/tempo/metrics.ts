@@ -9,6 +9,7 @@ export const tempoMetrics: readonly KnownMetrics[] = metricsWith(
   [...scrapedLabels, 'tenant'],
   [
     { name: /^tempo_distributor_(spans|bytes)_received_total$/ },
+    { name: /^tempo_distributor_attributes_truncated_total$/, labels: ['scope'] },
     { name: /^tempo_discarded_spans_total$/, labels: ['reason'] },
     { name: /^tempo_metrics_generator_(spans_received_total|registry_(active_series|series_limited_total))$/ },
     { name: /^tempo_metrics_generator_spans_discarded_total$/, labels: ['reason', 'processor'] },

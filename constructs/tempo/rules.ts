@@ -27,6 +27,14 @@ export function tempoAlerts(tempo: Component, { makesMetrics }: { readonly makes
       description:
         '{{ $value | humanize }} spans were refused in five minutes ({{ $labels.reason }}). Senders that give up lose theirs.',
     }),
+    loss(tempo, {
+      name: 'TempoTruncatesAttributes',
+      counter: 'tempo_distributor_attributes_truncated_total',
+      by: ['scope'],
+      severity: 'warning',
+      summary: 'Attributes of traces are longer than Tempo stores, and their ends are cut.',
+      description: '{{ $value | humanize }} attributes in fifteen minutes, of the kind {{ $labels.scope }}.',
+    }),
     ...(makesMetrics ? generatorAlerts(tempo) : []),
   ];
 }

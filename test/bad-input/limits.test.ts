@@ -1,4 +1,15 @@
-import { days, Endpoint, gibibytes, mebibytes, millicores, milliseconds, minutes, percent } from '../../constructs/kit';
+import { Alloy, kubelet } from '../../constructs/alloy';
+import {
+  type Bytes,
+  days,
+  Endpoint,
+  gibibytes,
+  mebibytes,
+  millicores,
+  milliseconds,
+  minutes,
+  percent,
+} from '../../constructs/kit';
 import { Loki } from '../../constructs/loki';
 import { Mimir } from '../../constructs/mimir';
 import { errors, OtelCollector } from '../../constructs/otel-collector';
@@ -35,6 +46,31 @@ testAnswers([
     },
     [
       'test › otel-collector › tracesTo: requests of up to 21Mi go to tempo, which takes at most 4Mi | a smaller request at the sender, or a receiver that takes 21Mi',
+    ],
+  ],
+  [
+    'a program that may show more than the store of metrics takes in one request',
+    (environment) => {
+      const { mimir } = stores(environment);
+      const agents = environment.addNamespace('agents', { podSecurity: 'privileged', reason: 'they read log files' });
+      const scrapeLimits = { bodySizeLimit: mebibytes(128) };
+      new Alloy(environment, { namespace: agents, collect: [kubelet()], metricsTo: mimir.remoteWrite, scrapeLimits });
+    },
+    [
+      'test › alloy › metricsTo: requests of up to 132Mi go to mimir, which takes at most 100Mi | a smaller request at the sender, or a receiver that takes 132Mi',
+    ],
+  ],
+  [
+    'limits of what is scraped without units, and of nothing',
+    (environment) => {
+      const { mimir } = stores(environment);
+      const agents = environment.addNamespace('agents', { podSecurity: 'privileged', reason: 'they read log files' });
+      const scrapeLimits = { bodySizeLimit: untyped<Bytes>(20), sampleLimit: 0 };
+      new Alloy(environment, { namespace: agents, collect: [kubelet()], metricsTo: mimir.remoteWrite, scrapeLimits });
+    },
+    [
+      'test › alloy › scrapeLimits.sampleLimit: 0 is not a whole number from 1 to 10000000 | a whole number from 1 to 10000000',
+      'test › alloy › scrapeLimits.bodySizeLimit: 20 is given | an amount such as mebibytes(24)',
     ],
   ],
   [

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { parse } from 'yaml';
-import { Alloy, podLogs } from '../../constructs/alloy';
+import { Alloy, kubelet, podLogs } from '../../constructs/alloy';
 import { Gateway } from '../../constructs/gateway';
 import { days, gibibytes, mebibytes, minutes, percent, plainNetwork } from '../../constructs/kit';
 import { Loki } from '../../constructs/loki';
@@ -25,8 +25,10 @@ function environment() {
   });
   new Alloy(made, {
     namespace: made.addNamespace('agents', { podSecurity: 'privileged', reason: 'a test' }),
-    collect: [podLogs()],
+    collect: [podLogs(), kubelet()],
     logsTo: loki.push,
+    metricsTo: mimir.remoteWrite,
+    scrapeLimits: { sampleLimit: 80_000, bodySizeLimit: mebibytes(96), labelLimit: 70 },
     otlpTo: otel.otlp.grpc,
   });
   new Gateway(made, { domain: 'example.com', hosts: { loki: loki.query, tempo: tempo.query }, users: 'people' });
@@ -45,9 +47,11 @@ test('every connection that brings data ends where as much is taken as is sent',
   expect(brought.map(({ from, to }) => `${from.component} ${to.protocol}`).sort()).toEqual([
     'alloy loki.push',
     'alloy otlp.grpc',
+    'alloy prometheus.remote-write',
     'otel-collector otlp.logs',
     'otel-collector otlp.metrics',
     'otel-collector otlp.traces',
+    'tempo prometheus.remote-write',
   ]);
   for (const { largestRequest, to } of brought) {
     const taken = 'largestRequest' in to.offers ? to.offers.largestRequest?.mebibytes : undefined;
@@ -67,6 +71,12 @@ test('what is offered is what the configurations take', () => {
   expect(tempo.overrides.defaults.global.max_bytes_per_trace).toBe(7 * 1024 * 1024);
   expect(configuration('alloy', 'config.alloy')).toContain('max_recv_msg_size = "11MiB"');
   expect(configuration('alloy', 'config.alloy')).toContain('max_request_body_size = "11MiB"');
+  const [scrape] = /prometheus\.scrape "kubelet" \{[\s\S]*?\n\}/.exec(configuration('alloy', 'config.alloy')) ?? [];
+  expect(scrape?.match(/\w+_limit +=.*/g)?.map((each) => each.replaceAll(/ +/g, ' '))).toEqual([
+    'sample_limit = 80000',
+    'body_size_limit = "96MiB"',
+    'label_limit = 70',
+  ]);
 });
 
 test('log records are cut to less than their batch, and to less than Loki takes beside a line', () => {

@@ -1,5 +1,6 @@
 import type { Endpoint, KnownMetrics } from '../../kit';
 import { readKubeletMetrics } from '../privileges';
+import { limitArguments } from '../scrape-limits';
 import { type AlloyFile, type MetricsReceiver, prometheusRelabel, prometheusScrape, type RelabelRule } from '../syntax';
 import { ownNodeTarget, scrapeInterval } from './own-node';
 import type { MetricsPipeline, PipelineSurroundings } from './pipeline';
@@ -35,6 +36,7 @@ export function fromKubelet(props: {
         ...(path ? { metrics_path: path } : {}),
         forward_to: [chosen.receiver],
         job_name: name,
+        ...limitArguments(surroundings.scrapeLimits),
       });
     },
   };

@@ -1,6 +1,7 @@
 import type { Endpoint } from '../../kit';
 import { signalLabels } from '../../kit/vocabulary/signal-labels';
 import { hubbleMetrics } from '../metrics';
+import { limitArguments } from '../scrape-limits';
 import { type AlloyFile, type MetricsReceiver, prometheusRelabel, prometheusScrape, type RelabelRule } from '../syntax';
 import { ownNodeTarget, scrapeInterval } from './own-node';
 import type { MetricsPipeline, PipelineSurroundings } from './pipeline';
@@ -36,6 +37,7 @@ export function hubble(): MetricsPipeline {
         job_name: 'hubble',
         scrape_interval: scrapeInterval,
         metrics_path: source.path,
+        ...limitArguments(surroundings.scrapeLimits),
       });
     },
   };

@@ -1,12 +1,15 @@
 import type { Cluster, Endpoint, KnownMetrics, LogRule, Mount, Permission } from '../../kit';
 import type { Existing } from '../../kit/environment/existing';
+import type { ScrapeLimits } from '../scrape-limits';
 import type { AlloyFile, LogReceiver, MetricsReceiver } from '../syntax';
 
-/** The environment, as far as a pipeline depends on it. */
+/** The environment and the agent, as far as a pipeline depends on them. */
 export interface PipelineSurroundings {
   readonly cluster: Cluster;
   /** The environment's log rules, which are applied to every line. */
   readonly logRules: readonly LogRule[];
+  /** The most that one program may show. */
+  readonly scrapeLimits: ScrapeLimits;
 }
 
 interface PipelineBase {

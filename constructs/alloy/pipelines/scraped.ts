@@ -1,7 +1,8 @@
-import { seconds } from '../../kit';
+import { type Endpoint, seconds } from '../../kit';
 import { permissionsFor } from '../../scrape/privileges';
 import { type Scraped, usualTimeout } from '../../scrape/scraped';
 import { watchPods } from '../privileges';
+import { limitArguments } from '../scrape-limits';
 import {
   type AlloyFile,
   discoveryKubernetes,
@@ -10,7 +11,7 @@ import {
   prometheusScrape,
 } from '../syntax';
 import { nodeRule, ownNodePods, scrapeInterval } from './own-node';
-import type { MetricsPipeline } from './pipeline';
+import type { MetricsPipeline, PipelineSurroundings } from './pipeline';
 import { podLabelRules } from './pod-rules';
 
 /** Metrics of pods on the own node that no component of the environment brings. */
@@ -25,7 +26,7 @@ export function scraped(given: Scraped): MetricsPipeline {
     permissions: [watchPods, ...permissionsFor(given)],
     usesApiServer: true,
     sources: (existing) => given.endpoints(existing),
-    write(file: AlloyFile, to: MetricsReceiver) {
+    write(file: AlloyFile, to: MetricsReceiver, _source: Endpoint, surroundings: PipelineSurroundings) {
       const label = `scrape_${name.replaceAll('-', '_')}`;
       const { role, namespaces, selectors } = discovery;
       // Pods of other nodes are not known to the agent, so what is behind a Service there has no pod and is left out.
@@ -54,6 +55,7 @@ export function scraped(given: Scraped): MetricsPipeline {
         metrics_path: path,
         scrape_interval: interval,
         scrape_timeout: interval.seconds < usualTimeout ? seconds(interval.seconds) : undefined,
+        ...limitArguments(surroundings.scrapeLimits),
       });
     },
   };

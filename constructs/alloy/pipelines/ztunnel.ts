@@ -3,6 +3,7 @@ import { isAddressedByIPv6 } from '../../kit/model/ip-families';
 import { podMeta } from '../../pod-logs/targets';
 import { ztunnelMetrics } from '../metrics';
 import { watchPods } from '../privileges';
+import { limitArguments } from '../scrape-limits';
 import {
   type AlloyFile,
   discoveryKubernetes,
@@ -27,7 +28,7 @@ export function ztunnel(): MetricsPipeline {
       problem: 'ztunnel() collects the metrics of an ambient mesh, and the cluster has none',
       instead: "mesh: istioAmbient() in the environment's cluster, or collect without ztunnel()",
     },
-    write(file: AlloyFile, to: MetricsReceiver, source: Endpoint, { cluster }: PipelineSurroundings) {
+    write(file: AlloyFile, to: MetricsReceiver, source: Endpoint, { cluster, scrapeLimits }: PipelineSurroundings) {
       const { namespace, label } = selected(source);
       const pods = file.add(
         discoveryKubernetes,
@@ -59,6 +60,7 @@ export function ztunnel(): MetricsPipeline {
         job_name: 'ztunnel',
         scrape_interval: scrapeInterval,
         metrics_path: source.path,
+        ...limitArguments(scrapeLimits),
       });
     },
   };

@@ -14,6 +14,11 @@ export interface PrometheusScrapeArguments {
   readonly scrape_timeout?: Duration;
   readonly scheme?: 'http' | 'https';
   readonly metrics_path?: string;
+  readonly sample_limit?: number;
+  readonly body_size_limit?: string;
+  readonly label_limit?: number;
+  readonly label_name_length_limit?: number;
+  readonly label_value_length_limit?: number;
   readonly bearer_token_file?: string;
   readonly tls_config?: { readonly insecure_skip_verify?: boolean };
 }

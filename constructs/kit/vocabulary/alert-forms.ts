@@ -94,6 +94,20 @@ export function linesWait(
   });
 }
 
+/**
+ * What somebody pulls shows more than it is to, and nothing of it is pulled, as counters say that grow with each try. `by`: whom they are
+ * counted by. `description`: with `{{ $labels.what }}` for what there is too much of.
+ */
+export const pullsTooMuch = (puller: Observed, props: Omit<CounterProps, 'counter' | 'matchers'>): ComponentAlert =>
+  loss(puller, {
+    ...props,
+    counter: {
+      samples: 'prometheus_target_scrapes_exceeded_sample_limit_total',
+      bytes: 'prometheus_target_scrapes_exceeded_body_size_limit_total',
+      labels: 'prometheus_target_scrape_pool_exceeded_label_limits_total',
+    },
+  });
+
 /** Pods of an agent are known by name where an operator's Prometheus pulls them, and by address where ours does. */
 export const ofAgent = ['pod', 'instance'];
 

@@ -20,6 +20,15 @@ export const remoteWriteMetrics: readonly KnownMetrics[] = metricsWith(
   ],
 );
 
+/** Of what is pulled and is too much. https://github.com/prometheus/prometheus/blob/main/scrape/metrics.go */
+export const pullMetrics: readonly KnownMetrics[] = metricsWith(
+  [...scrapedLabels, 'component_id', 'component_path'],
+  [
+    { name: /^prometheus_target_scrapes_exceeded_(sample|body_size)_limit_total$/ },
+    { name: /^prometheus_target_scrape_pool_exceeded_label_limits_total$/ },
+  ],
+);
+
 /**
  * What is made from traces, by Tempo or by the Collector under Tempo's names. They know services and spans, not pods.
  * https://grafana.com/docs/tempo/latest/metrics-from-traces/

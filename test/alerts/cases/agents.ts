@@ -40,6 +40,15 @@ export const alloyCases: Cases = {
     }),
     sentAgain: [labelled('prometheus_remote_storage_samples_retried_total', unnamed)],
   },
+  AlloyRefusesMetrics: {
+    kind: 'loss',
+    counter: labelled('prometheus_target_scrapes_exceeded_body_size_limit_total', named),
+    says: ({ figure }) => ({
+      labels: { ...named, what: 'bytes' },
+      description: `${figure} tries in fifteen minutes, with too many bytes for the agent agent-x7.`,
+    }),
+    sentAgain: { never: 'Alloy takes the next samples, and repeats nothing' },
+  },
   AlloySamplesWait: {
     kind: 'waiting',
     ...repeated(labelled('prometheus_remote_storage_samples_retried_total', unnamed), 100),

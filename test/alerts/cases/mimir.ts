@@ -2,7 +2,20 @@ import { type Cases, repeated } from '../case';
 
 const discarded = (reason: string) => `cortex_discarded_samples_total{user="anonymous", group="", reason="${reason}"}`;
 
+const series = 'cortex_ingester_memory_series';
+
 export const mimirCases: Cases = {
+  MimirNearsSeriesLimit: {
+    kind: 'condition',
+    holds: { [series]: '60001x480' },
+    figure: '60001',
+    says: ({ figure }) => ({
+      description: `${figure} series are in memory. 75000 are taken, half as many again as the 50000 that are stated.`,
+    }),
+    healthy: { [series]: '50000x480' },
+    // New pods have series of their own, beside those of the old ones.
+    rollOut: { [series]: '45000x240 62000x12 45000x228' },
+  },
   MimirDiscardsSamples: {
     kind: 'loss',
     counter: discarded('per_user_series_limit'),

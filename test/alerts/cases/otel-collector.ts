@@ -57,4 +57,23 @@ export const collectorCases: Cases = {
     }),
     sentAgain: { never: 'the senders were answered before' },
   },
+  CollectorDropsLargeTraces: {
+    kind: 'loss',
+    counter: 'otelcol_processor_tail_sampling_traces_dropped_too_large',
+    says: ({ figure, service }) => ({
+      labels: { service_name: service },
+      description: `${figure} traces in fifteen minutes, by ${service}.`,
+    }),
+    sentAgain: { never: 'the senders were answered before' },
+  },
+  CollectorDropsDeltas: {
+    kind: 'loss',
+    counter: 'otelcol_deltatocumulative_datapoints{error="limit"}',
+    says: ({ figure }) => ({
+      labels: { error: 'limit' },
+      description: `${figure} metric points in fifteen minutes, for the reason limit.`,
+    }),
+    // What was added up, under the same name.
+    sentAgain: ['otelcol_deltatocumulative_datapoints'],
+  },
 };

@@ -61,6 +61,11 @@ export const prometheusCases: Cases = {
       description: `It has the value ${figure}, and somebody outside is told of it every minute as long as all is well.`,
     }),
   },
+  PrometheusRefusesMetrics: counted(
+    'prometheus_target_scrapes_exceeded_sample_limit_total',
+    'samples',
+    (figure, service) => `${figure} tries in fifteen minutes, with too many samples for ${service}.`,
+  ),
   PrometheusDropsAlerts: {
     kind: 'loss',
     counter: 'prometheus_notifications_dropped_total{alertmanager="http://alertmanager:9093/api/v2/alerts"}',

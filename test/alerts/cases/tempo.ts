@@ -23,6 +23,15 @@ export const tempoCases: Cases = {
       description: `${figure} spans were refused in five minutes (rate_limited). Senders that give up lose theirs.`,
     }),
   },
+  TempoTruncatesAttributes: {
+    kind: 'loss',
+    counter: 'tempo_distributor_attributes_truncated_total{tenant="single-tenant", scope="span"}',
+    says: ({ figure }) => ({
+      labels: { scope: 'span' },
+      description: `${figure} attributes in fifteen minutes, of the kind span.`,
+    }),
+    sentAgain: { never: 'Tempo has taken the span' },
+  },
   TempoLeavesSpansOut: {
     kind: 'loss',
     counter:
