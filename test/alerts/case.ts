@@ -69,12 +69,33 @@ export const repeated = (
   rollOut: { [counter]: `0x${hour} 0+${perSample}x12 ${12 * perSample}x${hour}` },
 });
 
+/** What a counter does, and whether its pod was pulled. */
+export interface Situation {
+  readonly values: string;
+  /** When it is told, in minutes, and with which figure. */
+  readonly told: number;
+  readonly figure: string;
+  /** When it is told no more. */
+  readonly quietAgain: number | undefined;
+  /** The values of `up` of its pod. Default: it was not pulled before. */
+  readonly pulled?: string;
+}
+
 /** A situation in which a loss is told at the given minute, and with which figure; and one in which nothing is told. */
 export const losses = {
   'within one scrape': { values: `100x${hour} 140x${hour}`, told: 62, figure: '40.68', quietAgain: 80 },
   'of a counter that did not exist before': { values: `_x${hour} 7x${hour}`, told: 62, figure: '7', quietAgain: 80 },
+  // A restart has taken it away, and what was lost before was more.
+  'of a counter that was there yesterday': {
+    values: `100x20 stale _x${hour - 22} 7x${hour}`,
+    told: 62,
+    figure: '7',
+    quietAgain: 80,
+    pulled: `1x${2 * hour}`,
+  },
+  'while Prometheus was away': { values: `100x60 _x${hour - 61} 140x${hour}`, told: 62, figure: '140', quietAgain: 80 },
   steadily: { values: `0+1x${2 * hour}`, told: 90, figure: '60', quietAgain: undefined },
-} as const;
+} as const satisfies Readonly<Record<string, Situation>>;
 
 /** What happens to a counter above zero when nothing is lost. */
 export const noLoss = {
@@ -84,6 +105,8 @@ export const noLoss = {
   // At a full minute, at which it is evaluated a quarter of an hour later.
   'when a scrape fails': `100x${hour - 1} stale _x3 100x${hour}`,
   'after ten minutes without scrapes': `100x${hour} _x40 100x${hour}`,
+  'after forty minutes without scrapes': `100x120 _x160 100x${hour}`,
+  'after a pod has not answered for forty minutes': `100x120 stale _x159 100x${hour}`,
 } as const;
 
 /** A counter that grows for two hours. */

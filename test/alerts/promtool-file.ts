@@ -1,5 +1,5 @@
 import { type ComponentAlert, runbookOf } from '../../constructs/kit/vocabulary/alert';
-import { type Case, growing, looks, losses, noLoss, type Place, type Series } from './case';
+import { type Case, growing, looks, losses, noLoss, type Place, type Series, type Situation } from './case';
 
 /** Cases as promtool reads them. https://prometheus.io/docs/prometheus/latest/configuration/unit_testing_rules/ */
 
@@ -31,8 +31,8 @@ export function promtoolTests(alert: ComponentAlert, given: Case, at: At, runboo
   if (given.kind === 'loss') {
     const { counter, sentAgain } = given;
     return [
-      ...Object.entries(losses).map(([name, { values, told: minute, figure, quietAgain }]) =>
-        situation(`tells a loss ${name}`, { [counter]: values }, [
+      ...Object.entries<Situation>(losses).map(([name, { values, told: minute, figure, quietAgain, pulled }]) =>
+        situation(`tells a loss ${name}`, { [counter]: values, ...(pulled ? { [upOf(counter)]: pulled } : {}) }, [
           told(minute, figure),
           ...silent(quietAgain === undefined ? [] : [59, quietAgain]),
         ]),
@@ -57,6 +57,9 @@ export function promtoolTests(alert: ComponentAlert, given: Case, at: At, runboo
     situation('is silent during a roll-out', given.rollOut, silent(looks)),
   ];
 }
+
+/** Whether the pod of a counter answers. */
+const upOf = (counter: string): string => `up{${/instance="[^"]*"/.exec(counter)?.[0] ?? ''}}`;
 
 /** A series with the labels that every scrape of the component adds, unless it has them itself. */
 function withOwn(series: string, own: string): string {

@@ -24,6 +24,7 @@ interface CounterProps extends Pick<Alert, 'name' | 'summary' | 'description'> {
  * Something was lost, as a counter says: it grew within fifteen minutes, or it is there with a value and was not there before.
  * The second half is needed as most counters of losses do not exist before the first, and `increase` of a series that is born
  * with its value is 0. It looks back over fifteen minutes, as one scrape that failed would else make an old counter a new one.
+ * Where the pod was not pulled then, as while Prometheus was away, a counter counts only if it is above what it was before.
  * `description`: with `{{ $value | humanize }}` for how much in fifteen minutes.
  */
 export function loss(
@@ -31,8 +32,10 @@ export function loss(
   { severity = 'critical', ...props }: CounterProps & { readonly severity?: Alert['severity'] },
 ): ComponentAlert {
   const { name, summary, description } = props;
-  const grown = (series: string) =>
-    `(${series} unless last_over_time(${series}[15m] offset 15m)) > 0 or increase(${series}[15m]) > 0`;
+  const pulledBefore = `max_over_time(up{${ownSeries(component)}}[15m] offset 15m) == 1`;
+  const born = (series: string) =>
+    `${series} unless last_over_time(${series}[15m] offset 15m) unless (last_over_time(${series}[1d] offset 30m) >= ${series} unless on (instance) ${pulledBefore})`;
+  const grown = (series: string) => `(${born(series)}) > 0 or increase(${series}[15m]) > 0`;
   return {
     name,
     kind: 'loss',
