@@ -32,7 +32,7 @@ export function mimirConfiguration(
     // Querier, scheduler and frontend look for an address like the others.
     querier: { timeout: timeouts.query.toString(), ...(address ? { ring } : {}) },
     // One process: its rings have one member, found in memory.
-    ingester: { ring: { ...ring, replication_factor: 1, final_sleep: '0s', min_ready_duration: '0s' } },
+    ingester: { ring: { ...ring, replication_factor: 1, min_ready_duration: '0s' } },
     distributor: { ring },
     store_gateway: { sharding_ring: { ...ring, replication_factor: 1 } },
     compactor: {
@@ -52,7 +52,6 @@ export function mimirConfiguration(
       compactor_blocks_retention_period: props.retention.toString(),
       out_of_order_time_window: lateSamples.toString(),
       max_global_exemplars_per_user: 100_000,
-      native_histograms_ingestion_enabled: true,
       // Metrics by OTLP get the names that dashboards expect: with unit and _total.
       otel_metric_suffixes_enabled: true,
       promote_otel_resource_attributes: promotedLabels.join(','),
