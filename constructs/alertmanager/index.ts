@@ -1,4 +1,14 @@
-import { Component, type Endpoint, type Environment, gibibytes, mebibytes, millicores, toYaml, Workload } from '../kit';
+import {
+  type AlertmanagerDatasource,
+  Component,
+  type Endpoint,
+  type Environment,
+  gibibytes,
+  mebibytes,
+  millicores,
+  toYaml,
+  Workload,
+} from '../kit';
 import { hostEndpoint } from '../kit/model/outside-host';
 import type { ComponentAlert } from '../kit/vocabulary/alert';
 import { processMetrics } from '../kit/vocabulary/shared-metrics';
@@ -44,6 +54,8 @@ export class Alertmanager extends Component {
   readonly query: Endpoint<'alertmanager.query'>;
   /** Its own metrics. */
   readonly metrics: Endpoint<'prometheus.exposition'>;
+  /** For Grafana, which shows what fires and makes silences. */
+  readonly datasource: AlertmanagerDatasource;
   /** Alerts about its own metrics. */
   override readonly alerts: readonly ComponentAlert[];
   override readonly knownMetrics = [...processMetrics, ...alertmanagerMetrics];
@@ -107,6 +119,7 @@ export class Alertmanager extends Component {
     const watchdog = props.deadMansSwitch !== undefined;
     this.push = workload.endpoint('alertmanager', 'http', { everyPod, watchdog });
     this.query = workload.endpoint('alertmanager.query', 'http', {});
+    this.datasource = { type: 'alertmanager', name: 'Alertmanager', uid: this.name, endpoint: this.query };
     this.metrics = workload.endpoint('prometheus.exposition', 'http', { everyPod }, { path: '/metrics' });
   }
 

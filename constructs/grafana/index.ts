@@ -28,6 +28,7 @@ export * as units from '@grafana/grafana-foundation-sdk/units';
 export type { GrafanaConfiguration, GrafanaContentConfiguration } from './configuration';
 export { GrafanaContent, type GrafanaContentProps } from './content';
 export {
+  alerting,
   cluster,
   type Dashboard,
   type DashboardFileOptions,

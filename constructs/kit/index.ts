@@ -15,7 +15,13 @@ export {
 } from './environment/escape-hatches';
 export { imageKeyOf } from './environment/images';
 export * from './model/cluster';
-export type { Datasource, LokiDatasource, PrometheusDatasource, TempoDatasource } from './model/datasource';
+export type {
+  AlertmanagerDatasource,
+  Datasource,
+  LokiDatasource,
+  PrometheusDatasource,
+  TempoDatasource,
+} from './model/datasource';
 export { type Dns, dnsOnNode, kubeDns, nodeLocalDns, openShiftDns } from './model/dns';
 export { type Connection, Endpoint } from './model/endpoint';
 export { type Finding, formatFinding, type Position, Refusal, SynthesisError } from './model/findings';

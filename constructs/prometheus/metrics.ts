@@ -3,6 +3,8 @@ import { metricsWith, scrapedLabels } from '../kit/vocabulary/metrics';
 
 /** What Prometheus says of itself. https://prometheus.io/docs/prometheus/latest/getting_started/#starting-prometheus */
 export const prometheusMetrics: readonly KnownMetrics[] = metricsWith(scrapedLabels, [
+  // Of each alert, with the labels of its series.
+  { name: /^ALERTS$/, labels: ['alertname', 'alertstate', 'severity'] },
   { name: /^prometheus_rule_evaluation_failures_total$/, labels: ['rule_group'] },
   { name: /^prometheus_notifications_dropped_total$/, labels: ['alertmanager'] },
   { name: /^prometheus_tsdb_(wal_writes|wal_truncations|compactions)_failed_total$/ },

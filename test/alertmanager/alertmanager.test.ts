@@ -1,6 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { parse } from 'yaml';
-import { objectOf, rendered } from '../support';
+import { Alertmanager } from '../../constructs/alertmanager';
+import { Grafana } from '../../constructs/grafana';
+import { objectOf, rendered, testEnvironment } from '../support';
 import { alerting, byName, everything, smtp, team } from './environments';
 
 const { addresses: _, ...named } = smtp;
@@ -29,6 +31,26 @@ test('addresses are let through where they are given, by Cilium too', () => {
   expect(spec.egress).toMatchObject([
     { toCIDR: ['203.0.113.25/32'], toPorts: [{ ports: [{ port: '587', protocol: 'TCP' }] }] },
   ]);
+});
+
+test('Grafana asks any pod, and knows that it speaks as Prometheus has it', () => {
+  const environment = testEnvironment();
+  const { datasource, query } = new Alertmanager(environment, { smtp, receiver: team, replicas: 3 });
+  expect(query.host).toBe('alertmanager.monitoring.svc');
+  new Grafana(environment, { datasources: [datasource] });
+  const { data } = objectOf(environment, 'ConfigMap', 'grafana-datasources');
+  expect(parse(data['datasources.yaml']).datasources).toEqual([
+    {
+      name: 'Alertmanager',
+      uid: 'alertmanager',
+      type: 'alertmanager',
+      access: 'proxy',
+      url: 'http://alertmanager.monitoring.svc:9093',
+      editable: false,
+      jsonData: { implementation: 'prometheus' },
+    },
+  ]);
+  expect(JSON.stringify(objectOf(environment, 'NetworkPolicy', 'grafana').spec.egress)).toContain('9093');
 });
 
 const alertingOf = (replicas: 1 | 3) => {

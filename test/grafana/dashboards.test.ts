@@ -9,6 +9,7 @@ import { labelsOf } from '../../checks/queries/promql';
 import { errorIn, unknownIn } from '../../checks/queries/query-problems';
 import { withoutVariables } from '../../checks/queries/variables';
 import {
+  alerting,
   cluster,
   logAnalysis,
   lokiLogs,
@@ -43,13 +44,20 @@ function withStores(): Datasource[] {
 }
 
 function build(datasources: readonly Datasource[]): DashboardJson[] {
-  return [lokiLogs(), tempoTracing(), logAnalysis(), tracingOverview(), cluster(), nodes(), workloads()].map(
-    (dashboard) => {
-      const json = dashboard.build(datasources);
-      if (!json) throw new Error(`${dashboard.title} was not built`);
-      return json;
-    },
-  );
+  return [
+    lokiLogs(),
+    tempoTracing(),
+    logAnalysis(),
+    tracingOverview(),
+    cluster(),
+    nodes(),
+    workloads(),
+    alerting(),
+  ].map((dashboard) => {
+    const json = dashboard.build(datasources);
+    if (!json) throw new Error(`${dashboard.title} was not built`);
+    return json;
+  });
 }
 
 interface Target {

@@ -1,3 +1,4 @@
+export { alerting } from './alerting';
 export { cluster } from './cluster';
 export { type Dashboard, type DatasourceRole, datasourceRoles } from './dashboard';
 export { dashboardFiles } from './files';

@@ -3,6 +3,7 @@ import { isSameComponent } from '../../kit/model/component-reference';
 import { traceMetricsStore } from '../../kit/model/endpoint';
 import { escapeDollars } from '../../kit/text/dollars';
 import { datasourceRoles } from '../dashboards/dashboard';
+import { alertmanagerDatasource } from './alertmanager';
 import { lokiDatasource } from './loki';
 import { prometheusDatasource } from './prometheus';
 import type { ProvisionedDatasource } from './provisioned';
@@ -28,6 +29,7 @@ export function provisionedDatasources(
   return datasources
     .filter(({ existing }) => !existing)
     .map((datasource): ProvisionedDatasource => {
+      if (datasource.type === 'alertmanager') return alertmanagerDatasource(datasource);
       if (datasource.type === 'loki') return lokiDatasource(datasource, { traces, metrics: linkedMetrics });
       if (datasource.type === 'tempo') return tempoDatasource(datasource, { logs, metrics: metricsOf(datasource) });
       // Only the metrics of workloads carry the labels by which their logs are found.

@@ -40,11 +40,18 @@ export interface TempoDatasource extends DatasourceBase {
   readonly endpoint: Endpoint<'tempo.query'>;
 }
 
+/** Alerts that fire and are silenced. */
+export interface AlertmanagerDatasource extends DatasourceBase {
+  readonly type: 'alertmanager';
+  /** Where it is asked. */
+  readonly endpoint: Endpoint<'alertmanager.query'>;
+}
+
 /** What Grafana asks its datasources by. */
-export const queryProtocols = ['prometheus.query', 'loki.query', 'tempo.query'] as const;
+export const queryProtocols = ['prometheus.query', 'loki.query', 'tempo.query', 'alertmanager.query'] as const;
 
 /** What a store offers to Grafana. The links between two of them exist because both are given to the same Grafana. */
-export type Datasource = PrometheusDatasource | LokiDatasource | TempoDatasource;
+export type Datasource = PrometheusDatasource | LokiDatasource | TempoDatasource | AlertmanagerDatasource;
 
 /** The uids that stand for no datasource of anybody. https://grafana.com/docs/grafana/latest/datasources/#special-data-sources */
 export const datasourcesOfGrafana: readonly string[] = [

@@ -58,6 +58,7 @@ const traceTo: Keys = { datasourceUid: 'text', spanStartTimeShift: 'text', spanE
 
 /** `jsonData`, by the datasource's type. */
 export const jsonDataKeys: Readonly<Record<string, Keys>> = {
+  alertmanager: { ...http, implementation: 'text', handleGrafanaManagedAlerts: 'boolean' },
   prometheus: {
     ...http,
     httpMethod: 'text',
