@@ -58,7 +58,7 @@ const broken: readonly Broken[] = [
   [
     'a data folder of a configuration that is on no volume',
     (cluster) => edit(cluster, 'mimir', 'mimir.yaml', 'dir: /data/blocks', 'dir: /blocks'),
-    'pod monitoring/mimir-0, container mimir: mimir/mimir.yaml:42 blocks_storage.filesystem.dir makes the program write to /blocks: nothing is mounted there, and it is not among the paths that the image is known to have; mount a writable volume there',
+    'pod monitoring/mimir-0, container mimir: mimir/mimir.yaml:41 blocks_storage.filesystem.dir makes the program write to /blocks: nothing is mounted there, and it is not among the paths that the image is known to have; mount a writable volume there',
   ],
   [
     'a data folder of an argument that is on no volume',
