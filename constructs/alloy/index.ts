@@ -13,11 +13,12 @@ import type { ComponentAlert } from '../kit/vocabulary/alert';
 import { processMetrics, pullMetrics, remoteWriteMetrics } from '../kit/vocabulary/shared-metrics';
 import { largestPush } from '../pod-logs/largest-push';
 import { agentStateMount, logAgentIdentity } from '../pod-logs/privileges';
-import { Scraped } from '../scrape';
+import { FromKubelet, Scraped } from '../scrape';
 import { checkAlloy } from './checks';
 import { alloyConfiguration, alloyForm } from './config';
 import { alloyMetrics, alloyOtlpMetrics } from './metrics';
 import type { Pipeline } from './pipelines';
+import { fromKubelet } from './pipelines/from-kubelet';
 import { largestRequest } from './pipelines/otlp';
 import { ownNodeVariables } from './pipelines/own-node';
 import { scraped } from './pipelines/scraped';
@@ -26,7 +27,8 @@ import { alloyAlerts } from './rules';
 import { largestWrite } from './scrape-limits';
 import type { AlloyFile } from './syntax';
 
-export { cadvisor, hubble, kubelet, type Pipeline, podLogs, ztunnel } from './pipelines';
+export { cadvisor, kubelet } from '../scrape';
+export { hubble, type Pipeline, podLogs, ztunnel } from './pipelines';
 
 export type { AlloyProps, Collected } from './props';
 export type { ScrapeLimits } from './scrape-limits';
@@ -132,7 +134,10 @@ export class Alloy extends Component {
   }
 }
 
-const pipelineOf = (collected: Collected): Pipeline => (collected instanceof Scraped ? scraped(collected) : collected);
+function pipelineOf(collected: Collected): Pipeline {
+  if (collected instanceof Scraped) return scraped(collected);
+  return collected instanceof FromKubelet ? fromKubelet(collected) : collected;
+}
 
 /** What the pipelines together may do, each rule once. */
 function permissionsOf(collect: readonly Pipeline[]): Permission[] {

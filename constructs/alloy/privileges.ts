@@ -1,4 +1,5 @@
 import type { Permission } from '../kit';
+import { readKubeletMetrics } from '../scrape/node';
 
 /** What Alloy's pipelines ask of the Kubernetes API and of kubelets, each with its reason. */
 
@@ -11,10 +12,7 @@ export const watchPods: Permission = {
     'finds the pods of its node, whose log files it reads and whose metrics it pulls; a role cannot name a node, so the pods of all nodes',
 };
 
-/** And nothing else of the kubelet: `nodes/proxy` would run commands in every pod. */
-export const readKubeletMetrics: Permission = {
-  apiGroups: [''],
-  resources: ['nodes/metrics'],
-  verbs: ['get'],
+export const readOwnKubelet: Permission = {
+  ...readKubeletMetrics,
   reason: 'pulls the metrics of the kubelet and of cAdvisor on its node; the kubelet asks whether the account may',
 };

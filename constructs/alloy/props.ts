@@ -2,13 +2,13 @@ import type { ComponentProps, ConfigurationChange, Endpoint, ResourceProps } fro
 import { componentValidators } from '../kit/environment/component-props';
 import { anything, endpoint, isPlainObject, list, optional, type Validators, validator } from '../kit/model/validation';
 import { resourceValidator } from '../kit/pods/container';
-import { Scraped } from '../scrape';
+import { FromKubelet, Scraped } from '../scrape';
 import type { Pipeline } from './pipelines';
 import { type ScrapeLimits, scrapeLimitsValidator } from './scrape-limits';
 import type { AlloyFile } from './syntax';
 
 /** One thing that Alloy collects on each node. */
-export type Collected = Pipeline | Scraped;
+export type Collected = Pipeline | Scraped | FromKubelet;
 
 export interface AlloyProps extends ComponentProps {
   /** What is collected on each node, such as `podLogs()`, `cadvisor()` and `scrape({ … })`. */
@@ -36,7 +36,9 @@ const collected = validator<Collected>({
   expected: 'a pipeline such as podLogs()',
   standIn: { name: 'missing', sendsTo: 'logsTo', write: () => {} },
   isKind: (value): value is Collected =>
-    value instanceof Scraped || (isPlainObject(value) && typeof value.write === 'function'),
+    value instanceof Scraped ||
+    value instanceof FromKubelet ||
+    (isPlainObject(value) && typeof value.write === 'function'),
 });
 
 export const alloyValidators: Validators<AlloyProps> = {

@@ -1,5 +1,6 @@
-import { type Bytes, type Duration, type ResourceProps, seconds } from '../kit';
+import { type Bytes, type Component, type Duration, type ResourceProps, seconds } from '../kit';
 import type { Checks } from '../kit/model/checks';
+import { isFromKubelet } from '../scrape/pulled';
 import { checkBlocks, checkDiskHoldsRetention, checkMemory, usable } from '../stores';
 import type { PrometheusProps } from './props';
 
@@ -48,4 +49,26 @@ function checkScrapeInterval(check: Checks, scrapeInterval: Duration): void {
       : `with a sample each ${scrapeInterval}, a rate over five minutes has too few of them`,
     'a duration from seconds(1) to minutes(2)',
   );
+}
+
+/** Reports an agent that asks the kubelets too and sends what they say to this Prometheus. */
+export function checkAskedOnce(
+  { check, incoming, environment }: Component,
+  scrape: PrometheusProps['scrape'] = [],
+): void {
+  if (!scrape.some(isFromKubelet)) return;
+  const senders = new Set(
+    incoming.filter(({ to }) => to.protocol !== 'prometheus.query').map(({ from }) => from.component),
+  );
+  for (const sender of senders) {
+    const asksToo = environment.connections.some(
+      ({ from, to }) => from.component === sender && to.protocol === 'kubelet',
+    );
+    check.require(
+      !asksToo,
+      'scrape',
+      `${sender} asks the kubelets as well and sends here what they say, so sums would count everything twice`,
+      `kubelet() and cadvisor() here or in ${sender}`,
+    );
+  }
 }

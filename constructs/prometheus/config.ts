@@ -1,9 +1,12 @@
 import type { Cluster, Duration, Endpoint } from '../kit';
 import { isAddressedByIPv6 } from '../kit/model/ip-families';
-import { signalLabels } from '../kit/vocabulary/signal-labels';
-import { type Scraped, usualTimeout } from '../scrape/scraped';
+import { isFromKubelet, type Pulled } from '../scrape/pulled';
+import { usualTimeout } from '../scrape/scraped';
+import { discovered, type RecordType } from './jobs/discovered';
+import { kubeletJob } from './jobs/kubelets';
+import { scrapedJob } from './jobs/scraped';
+import { watchedJob } from './jobs/watched';
 import { type Received, receiverConfiguration } from './received';
-import { scrapedJob } from './scraped-job';
 
 /** Prometheus's configuration, as the property `configuration` is given it. */
 export type PrometheusConfiguration = ReturnType<typeof prometheusConfiguration>;
@@ -20,7 +23,7 @@ export interface PrometheusConfigurationProps {
   readonly own: Endpoint<'prometheus.exposition'>;
   readonly targets: readonly Endpoint<'prometheus.exposition'>[];
   /** What no component of the environment brings. */
-  readonly scraped: readonly Scraped[];
+  readonly pulled: readonly Pulled[];
   /** Those of all that is kept, as stated. */
   readonly series: number;
   /** How often everything is pulled. */
@@ -34,7 +37,7 @@ export interface PrometheusConfigurationProps {
 
 /** https://prometheus.io/docs/prometheus/latest/configuration/configuration/ */
 export function prometheusConfiguration(props: PrometheusConfigurationProps) {
-  const { own, targets, scraped, alertsTo, series, scrapeInterval, received, cluster } = props;
+  const { own, targets, pulled, alertsTo, series, scrapeInterval, received, cluster } = props;
   // What a name answers with is asked by family.
   const type = isAddressedByIPv6(cluster) ? 'AAAA' : 'A';
   return {
@@ -47,20 +50,14 @@ export function prometheusConfiguration(props: PrometheusConfigurationProps) {
     rule_files: [alertFile],
     ...(alertsTo ? { alerting: { alertmanagers: [alertmanager(alertsTo, type)] } } : {}),
     scrape_configs: [
-      { ...job(own, type), static_configs: [{ targets: ['localhost:9090'] }] },
-      ...targets.map((target) => job(target, type)),
-      ...scraped.map(scrapedJob),
+      { ...watchedJob(own, type), static_configs: [{ targets: ['localhost:9090'] }] },
+      ...targets.map((target) => watchedJob(target, type)),
+      ...pulled.map((each) => (isFromKubelet(each) ? kubeletJob(each) : scrapedJob(each))),
     ],
   };
 }
 
-/** What a name answers with: each pod where a headless Service has it, one otherwise. */
-type Type = 'A' | 'AAAA';
-
-const discovered = ({ host, port, address }: Endpoint, everyPod: boolean, type: Type) =>
-  everyPod ? { dns_sd_configs: [{ names: [host], type, port }] } : { static_configs: [{ targets: [address] }] };
-
-function alertmanager(endpoint: Endpoint<'alertmanager'>, type: Type) {
+function alertmanager(endpoint: Endpoint<'alertmanager'>, type: RecordType) {
   const { scheme, path, offers } = endpoint;
   return {
     ...(scheme === 'https' ? { scheme } : {}),
@@ -78,27 +75,3 @@ const scrapeLimits = (series: number) => ({
   label_name_length_limit: 256,
   label_value_length_limit: 2048,
 });
-
-function job(target: Endpoint<'prometheus.exposition'>, type: Type) {
-  const { owner, peer, path, offers } = target;
-  return {
-    job_name: owner.workload,
-    ...(path === '/metrics' ? {} : { metrics_path: path }),
-    ...discovered(target, offers.everyPod, type),
-    relabel_configs: Object.entries(labelsOf(owner, peer)).map(([target_label, replacement]) => ({
-      target_label,
-      replacement,
-    })),
-  };
-}
-
-/** The labels that every signal has. Of pods without a lasting name only the address is known, which is their `instance`. */
-function labelsOf({ workload, pod }: Endpoint['owner'], peer: Endpoint['peer']): Readonly<Record<string, string>> {
-  const namespace = peer.kind === 'pods' && typeof peer.namespace === 'string' ? peer.namespace : undefined;
-  return {
-    ...(namespace ? { [signalLabels['k8s.namespace.name']]: namespace } : {}),
-    ...(pod ? { [signalLabels['k8s.pod.name']]: pod } : {}),
-    [signalLabels['k8s.container.name']]: workload,
-    [signalLabels['service.name']]: workload,
-  };
-}

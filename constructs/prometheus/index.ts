@@ -2,10 +2,10 @@ import {
   Component,
   type Endpoint,
   type Environment,
+  type KnownMetrics,
   mebibytes,
   millicores,
   minutes,
-  type Permission,
   type PrometheusDatasource,
   seconds,
   toYaml,
@@ -17,12 +17,11 @@ import { checkAlerts } from '../kit/vocabulary/alert-checks';
 import { watchedAlerts } from '../kit/vocabulary/alert-forms';
 import { processMetrics, pullMetrics } from '../kit/vocabulary/shared-metrics';
 import { type Watched, watchedValidator } from '../kit/vocabulary/watched';
-import type { Scraped } from '../scrape';
-import { permissionsFor, watchScrapedPods } from '../scrape/privileges';
-import { checkScraped } from '../scrape/scraped';
-import { blocksOn, checkPrometheus, usualInterval, usualSeries } from './checks';
+import { checkPulled, isFromKubelet, isScraped } from '../scrape/pulled';
+import { blocksOn, checkAskedOnce, checkPrometheus, usualInterval, usualSeries } from './checks';
 import { alertFile, folder, prometheusConfiguration } from './config';
 import { prometheusMetrics } from './metrics';
+import { permissionsOf } from './privileges';
 import { type PrometheusProps, prometheusValidators } from './props';
 import { isSent, largestRequest, type Received, receivedBy, receiverFlags } from './received';
 import { prometheusAlerts } from './rules';
@@ -52,7 +51,7 @@ export class Prometheus extends Component {
   readonly datasource: PrometheusDatasource;
   /** Alerts about itself and about what it pulls, which it evaluates itself. */
   override readonly alerts: readonly ComponentAlert[];
-  override readonly knownMetrics = [...processMetrics, ...pullMetrics, ...prometheusMetrics];
+  override readonly knownMetrics: readonly KnownMetrics[];
   private readonly workload: Workload;
   private readonly watched: Watched[] = [];
 
@@ -70,7 +69,15 @@ export class Prometheus extends Component {
     this.alerts = prometheusAlerts(this, props);
     this.evaluatedAlerts.push({ about: this.name, language: 'PromQL', alerts: this.alerts });
     const { scrape = [] } = props;
-    checkScraped(this.check, 'scrape', scrape);
+    checkPulled(this.check, 'scrape', scrape);
+    const kubelets = scrape.filter(isFromKubelet);
+    this.knownMetrics = [
+      ...processMetrics,
+      ...pullMetrics,
+      ...prometheusMetrics,
+      ...kubelets.flatMap(({ knownMetrics }) => knownMetrics),
+    ];
+    for (const { name: about, alerts } of kubelets) this.evaluatedAlerts.push({ about, language: 'PromQL', alerts });
     this.workload = new Workload(this, {
       kind: 'StatefulSet',
       image: environment.images.prometheus,
@@ -104,9 +111,10 @@ export class Prometheus extends Component {
       terminationGrace: seconds(60),
     });
     if (scrape.length > 0) this.workload.connect('scrape', 'kubernetes.api', environment.existing.apiServer);
-    for (const endpoint of scrape.flatMap((each) => each.endpoints(environment.existing))) {
+    for (const endpoint of scrape.filter(isScraped).flatMap((each) => each.endpoints(environment.existing))) {
       this.workload.connect('scrape', 'prometheus.exposition', endpoint);
     }
+    if (kubelets.length > 0) this.workload.connect('scrape', 'kubelet', environment.existing.kubelets);
     if (alertsTo) this.workload.connect('alertsTo', 'alertmanager', alertsTo);
     const keepsExemplars = () => this.keepsExemplars;
     this.query = this.workload.endpoint('prometheus.query', 'http', {
@@ -164,6 +172,12 @@ export class Prometheus extends Component {
     }
   }
 
+  /** Reports what would be stored twice. */
+  override build(): void {
+    checkAskedOnce(this, this.props.scrape);
+    super.build();
+  }
+
   /** What others send to it, complete when the environment is built. */
   private get received(): Received {
     return receivedBy(this.incoming);
@@ -172,18 +186,18 @@ export class Prometheus extends Component {
   /** It keeps those of applications. Programs of the pipeline have none. */
   private get keepsExemplars(): boolean {
     const { scrape = [] } = this.props;
-    return isSent(this.received) || scrape.length > 0;
+    return isSent(this.received) || scrape.some(isScraped);
   }
 
   /** Its configuration, and the alerts: those of what it watches, its own, and those of the environment. */
   private configurationFiles(): Record<string, string> {
-    const { alerts = [], alertsTo, scrape: scraped = [], configuration } = this.props;
+    const { alerts = [], alertsTo, scrape: pulled = [], configuration } = this.props;
     const { series = usualSeries, scrapeInterval = usualInterval } = this.props;
     const groups = [...this.evaluatedAlerts, ...(alerts.length > 0 ? [{ about: 'own', alerts }] : [])];
     const { runbooks } = this.environment;
     const targets = this.watched.map(({ metrics }) => metrics);
     const { cluster } = this.environment;
-    const own = { own: this.metrics, targets, scraped, alertsTo, cluster };
+    const own = { own: this.metrics, targets, pulled, alertsTo, cluster };
     const given = prometheusConfiguration({ ...own, series, scrapeInterval, received: this.received });
     return {
       'prometheus.yaml': toYaml(this.configured(given, configuration)),
@@ -191,8 +205,3 @@ export class Prometheus extends Component {
     };
   }
 }
-
-/** What finding these asks of the Kubernetes API, each rule once. */
-const permissionsOf = (scrape: readonly Scraped[]): Permission[] => [
-  ...new Set([watchScrapedPods, ...scrape.flatMap(permissionsFor)]),
-];

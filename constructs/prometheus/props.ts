@@ -1,7 +1,6 @@
 import type { Alert, ConfigurationChange, Duration, Endpoint } from '../kit';
 import { anything, count, duration, endpoint, list, optional, type Validators } from '../kit/model/validation';
-import type { Scraped } from '../scrape';
-import { scrapedValidator } from '../scrape/validator';
+import { type Pulled, pulledValidator } from '../scrape/pulled';
 import { type StoreProps, storeValidators } from '../stores';
 import type { PrometheusConfiguration } from './config';
 
@@ -10,8 +9,11 @@ import type { PrometheusConfiguration } from './config';
  * `resources` by default: enough for 50,000 series.
  */
 export interface PrometheusProps extends StoreProps {
-  /** Metrics of pods that no component of the environment brings: `scrape({ … })`, `annotatedPods({ … })`. Default: none. */
-  readonly scrape?: readonly Scraped[];
+  /**
+   * Metrics that no component of the environment brings: those of pods, `scrape({ … })` and `annotatedPods({ … })`, and those of every
+   * node, `kubelet()` and `cadvisor()`. Default: none.
+   */
+  readonly scrape?: readonly Pulled[];
   /**
    * Alerts of your own, in PromQL. Without `alertsTo` they are seen in Grafana and on Prometheus' own page, and nobody is told.
    * Default: none.
@@ -42,7 +44,7 @@ export const prometheusValidators: Validators<PrometheusProps> = {
   ...storeValidators,
   series: optional(count(1000, 10_000_000)),
   scrapeInterval: optional(duration('seconds(30)')),
-  scrape: optional(list(scrapedValidator)),
+  scrape: optional(list(pulledValidator)),
   // Checked by `checkAlerts`.
   alerts: anything(),
   alertsTo: optional(endpoint('alertmanager')),

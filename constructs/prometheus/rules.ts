@@ -15,7 +15,9 @@ export function prometheusAlerts(
       holdsFor: minutes(10),
       severity: 'critical',
       summary: 'A pod does not answer when its metrics are pulled.',
-      description: 'It is {{ $labels.service_name }} in {{ $labels.namespace }}, at {{ $labels.instance }}.',
+      // Targets that are no pods, such as kubelets, have a job and no namespace.
+      description:
+        'It is {{ or $labels.service_name $labels.job }}{{ with $labels.namespace }} in {{ . }}{{ end }}, at {{ $labels.instance }}.',
     },
     loss(prometheus, {
       name: 'PrometheusRuleFailures',

@@ -3,6 +3,7 @@ import { ScrapedPods } from './pods';
 import type { AnnotatedPodsProps, ScrapeProps } from './props';
 import type { Scraped } from './scraped';
 
+export { cadvisor, FromKubelet, kubelet } from './node';
 export type { AnnotatedPodsProps, ScrapeProps } from './props';
 export { Scraped } from './scraped';
 

@@ -1,31 +1,30 @@
-import type { Endpoint, KnownMetrics } from '../../kit';
-import { readKubeletMetrics } from '../privileges';
+import type { Endpoint } from '../../kit';
+import { EndsWithNodeName } from '../../pod-logs/targets';
+import type { FromKubelet, SampleRule } from '../../scrape/node';
+import { readOwnKubelet } from '../privileges';
 import { limitArguments } from '../scrape-limits';
-import { type AlloyFile, type MetricsReceiver, prometheusRelabel, prometheusScrape, type RelabelRule } from '../syntax';
-import { ownNodeTarget, scrapeInterval } from './own-node';
+import {
+  type AlloyFile,
+  type MetricsReceiver,
+  plus,
+  prometheusRelabel,
+  prometheusScrape,
+  type RelabelRule,
+} from '../syntax';
+import { nodeName, ownNodeTarget, scrapeInterval } from './own-node';
 import type { MetricsPipeline, PipelineSurroundings } from './pipeline';
 
-/** Metrics that the kubelet of the own node answers with: its own, and those of cAdvisor inside it. */
-export function fromKubelet(props: {
-  readonly name: string;
-  /** The comment above it in Alloy's configuration. */
-  readonly comment: string;
-  /** What is kept, and what is added to it. */
-  readonly rules: readonly RelabelRule[];
-  /** What is kept, as far as dashboards and alerts ask for it. */
-  readonly knownMetrics: readonly KnownMetrics[];
-  /** Default: `/metrics`. */
-  readonly path?: string;
-}): MetricsPipeline {
-  const { name, comment, rules, knownMetrics, path } = props;
+/** Metrics of the kubelet of the own node. */
+export function fromKubelet({ name, comment, rules, knownMetrics, path }: FromKubelet): MetricsPipeline {
   return {
     name,
     sendsTo: 'metricsTo',
     knownMetrics,
-    permissions: [readKubeletMetrics],
+    permissions: [readOwnKubelet],
     sources: ({ kubelet }) => [kubelet],
     write(file: AlloyFile, to: MetricsReceiver, source: Endpoint, surroundings: PipelineSurroundings) {
-      const chosen = file.add(prometheusRelabel, name, { forward_to: [to], rule: rules }, comment);
+      const rule = rules.map(sampleRule);
+      const chosen = file.add(prometheusRelabel, name, { forward_to: [to], rule }, comment);
       file.add(prometheusScrape, name, {
         targets: [ownNodeTarget(source, surroundings)],
         scrape_interval: scrapeInterval,
@@ -41,3 +40,9 @@ export function fromKubelet(props: {
     },
   };
 }
+
+/** A rule as Alloy has it. */
+const sampleRule = (rule: SampleRule): RelabelRule => ({
+  ...rule,
+  regex: rule.regex instanceof EndsWithNodeName ? plus(rule.regex.before, nodeName) : rule.regex,
+});

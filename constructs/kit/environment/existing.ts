@@ -31,13 +31,12 @@ export class Existing {
 
   /** The kubelet of the node on which a client runs; the client knows its node's address. */
   get kubelet(): Endpoint<'kubelet'> {
-    return this.endpoint('kubelet', 'kubelet', {
-      peer: { kind: 'own-node' },
-      scheme: 'https',
-      host: 'node',
-      port: 10250,
-      offers: {},
-    });
+    return this.kubeletOf({ kind: 'own-node' });
+  }
+
+  /** The kubelets of all nodes, for a client that finds the addresses of nodes by the Kubernetes API. */
+  get kubelets(): Endpoint<'kubelet'> {
+    return this.kubeletOf({ kind: 'any-node' });
   }
 
   /** Hubble's metrics on the node of the client, which exist where Cilium has them switched on; otherwise undefined. */
@@ -81,6 +80,10 @@ export class Existing {
     const inMesh = this.environment.namespaces.some((known) => known.name === namespace && known.inMesh);
     const peer: Pods = { kind: 'pods', namespace, labels, inMesh };
     return this.endpoint('prometheus.exposition', name, { peer, ...address, offers: { everyPod: true } });
+  }
+
+  private kubeletOf(peer: Peer): Endpoint<'kubelet'> {
+    return this.endpoint('kubelet', 'kubelet', { peer, scheme: 'https', host: 'node', port: 10250, offers: {} });
   }
 
   private endpoint<P extends Protocol>(

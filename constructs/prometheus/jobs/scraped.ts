@@ -1,5 +1,5 @@
-import { EndsWithNodeName, podLabelRules, type TargetRule } from '../pod-logs/targets';
-import { type Scraped, usualTimeout } from '../scrape/scraped';
+import { EndsWithNodeName, podLabelRules, type TargetRule } from '../../pod-logs/targets';
+import { type Scraped, usualTimeout } from '../../scrape/scraped';
 
 /** Pods that no component of the environment brings, found by the Kubernetes API, with the labels that every signal has. */
 export function scrapedJob({ name, interval, path, discovery, rules }: Scraped) {

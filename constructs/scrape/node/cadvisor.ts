@@ -1,13 +1,14 @@
 import { containerMetrics } from '../../kit/vocabulary/shared-metrics';
-import { fromKubelet } from './from-kubelet';
-import type { MetricsPipeline } from './pipeline';
-import { serviceNameOfPodName, ztunnelOfPodName } from './pod-rules';
+import { containerAlerts } from '../../kubernetes/containers';
+import { FromKubelet } from './from-kubelet';
+import { serviceNameOfPodName, ztunnelOfPodName } from './service-name';
 
-/** What the containers of the own node use, from cAdvisor inside its kubelet. The series name namespace, pod and container. */
-export function cadvisor(): MetricsPipeline {
-  return fromKubelet({
+/** What the containers of every node use, from cAdvisor inside the kubelet. The series name namespace, pod and container. */
+export function cadvisor(): FromKubelet {
+  return new FromKubelet({
     name: 'cadvisor',
     comment: 'What the containers of this node use.',
+    alerts: containerAlerts,
     path: '/metrics/cadvisor',
     knownMetrics: containerMetrics,
     rules: [

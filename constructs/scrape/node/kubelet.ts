@@ -1,6 +1,6 @@
 import { kubeletMetrics, volumeMetrics } from '../../kit/vocabulary/shared-metrics';
-import { fromKubelet } from './from-kubelet';
-import type { MetricsPipeline } from './pipeline';
+import { kubeletAlerts } from '../../kubernetes/containers';
+import { FromKubelet } from './from-kubelet';
 
 /** What is kept of some 3,000 series: most of the rest are histograms of the libraries inside the kubelet. */
 const kept = [
@@ -14,11 +14,12 @@ const kept = [
   'process_(cpu_seconds_total|resident_memory_bytes|start_time_seconds)',
 ];
 
-/** The kubelet of the own node: pods, volumes and how long its work takes. */
-export function kubelet(): MetricsPipeline {
-  return fromKubelet({
+/** The kubelet of every node: pods, volumes and how long its work takes. */
+export function kubelet(): FromKubelet {
+  return new FromKubelet({
     name: 'kubelet',
     comment: "This node's kubelet.",
+    alerts: kubeletAlerts,
     knownMetrics: [...kubeletMetrics, ...volumeMetrics],
     rules: [{ action: 'keep', source_labels: ['__name__'], regex: kept.join('|') }],
   });

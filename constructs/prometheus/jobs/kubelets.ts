@@ -1,0 +1,20 @@
+import { EndsWithNodeName } from '../../pod-logs/targets';
+import type { FromKubelet } from '../../scrape/node';
+
+/** The kubelet of every node, found by the Kubernetes API, with the labels by which an agent on the node knows it. */
+export const kubeletJob = ({ name, path, rules }: FromKubelet) => ({
+  job_name: name,
+  ...(path === undefined ? {} : { metrics_path: path }),
+  scheme: 'https',
+  // The kubelet asks the API server whether the account may.
+  authorization: { credentials_file: '/var/run/secrets/kubernetes.io/serviceaccount/token' },
+  // Kubelets sign their certificates themselves unless a cluster is set up otherwise.
+  tls_config: { insecure_skip_verify: true },
+  kubernetes_sd_configs: [{ role: 'node' }],
+  relabel_configs: ['instance', 'node'].map((target_label) => ({
+    source_labels: ['__meta_kubernetes_node_name'],
+    target_label,
+  })),
+  // A name cannot be compared with the node's own here, so that static pods are called by their whole names.
+  metric_relabel_configs: rules.filter(({ regex }) => !(regex instanceof EndsWithNodeName)),
+});

@@ -1,0 +1,27 @@
+import type { Permission } from '../kit';
+import { readKubeletMetrics } from '../scrape/node';
+import { permissionsFor, watchScrapedPods } from '../scrape/privileges';
+import { isFromKubelet, type Pulled } from '../scrape/pulled';
+
+/** What finding targets and asking kubelets takes, each with its reason. */
+
+const watchNodes: Permission = {
+  apiGroups: [''],
+  resources: ['nodes'],
+  verbs: ['list', 'watch'],
+  reason: 'finds the nodes whose kubelets it asks for metrics',
+};
+
+const readKubelets: Permission = {
+  ...readKubeletMetrics,
+  reason: 'pulls the metrics of every kubelet and of cAdvisor inside it; the kubelet asks whether the account may',
+};
+
+/** What pulling from these asks of the Kubernetes API, each rule once. */
+export const permissionsOf = (pulled: readonly Pulled[]): Permission[] => [
+  ...new Set(
+    pulled.flatMap((each) =>
+      isFromKubelet(each) ? [watchNodes, readKubelets] : [watchScrapedPods, ...permissionsFor(each)],
+    ),
+  ),
+];

@@ -1,0 +1,3 @@
+export { cadvisor } from './cadvisor';
+export { FromKubelet, readKubeletMetrics, type SampleRule } from './from-kubelet';
+export { kubelet } from './kubelet';
