@@ -18,6 +18,7 @@ export const images = {
   mimir: new Image('docker.io/grafana/mimir', '3.2.0'),
   nginx: new Image('docker.io/nginxinc/nginx-unprivileged', '1.29.3-alpine3.22'),
   nginxOtel: new Image('docker.io/nginxinc/nginx-unprivileged', '1.29.3-alpine3.22-otel'),
+  nodeExporter: new Image('quay.io/prometheus/node-exporter', 'v1.12.1'),
   otelCollector: new Image('docker.io/otel/opentelemetry-collector-contrib', '0.159.0'),
   postgresql: new Image('docker.io/library/postgres', '18.1-alpine3.22'),
   prometheus: new Image('quay.io/prometheus/prometheus', 'v3.14.0'),

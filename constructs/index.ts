@@ -11,6 +11,7 @@ export * from './kube-prometheus-stack';
 export * from './log-agent';
 export * from './loki';
 export * from './mimir';
+export * from './node-exporter';
 export * from './otel-collector';
 export { type BuiltProject, defineProject, type EnvironmentFunction, Project, type ProjectProps } from './project';
 export * from './prometheus';

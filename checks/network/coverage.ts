@@ -56,15 +56,20 @@ function weakness(policy: Manifest, own: readonly Manifest[]): Finding[] {
 
 export const coverage: Check = {
   name: 'network/coverage',
-  description: 'a policy of its own covers every workload, and no policy selects pods that nobody makes',
+  description:
+    'a policy of its own covers every workload that is not on the network of its node, and no policy selects pods that nobody makes',
   looks: (subject) => {
     const own = policies(subject).filter((policy) => !isForAll(policy));
     const covered = (namespace: string | undefined, labels: Labels) =>
       own.some((policy) => policy.object.metadata.namespace === namespace && matches(labelsOf(policy), labels));
-    const bare = podsOf(subject.manifests).filter(({ namespace, labels }) => !covered(namespace, labels));
+    const pods = podsOf(subject.manifests);
+    const onNodes = pods.filter(({ spec }) => spec.hostNetwork);
+    const bare = pods.filter((pod) => !onNodes.includes(pod) && !covered(pod.namespace, pod.labels));
     const services = ofKind(subject.manifests, 'Service').filter(({ object }) => {
       const selector = serviceSelector(object);
-      return selector !== undefined && !covered(object.metadata.namespace, selector);
+      const own = object.metadata.namespace;
+      if (selector === undefined || covered(own, selector)) return false;
+      return !onNodes.some(({ namespace, labels }) => namespace === own && matches(selector, labels));
     });
     return [
       ...[...bare.map(({ manifest }) => manifest), ...services].map((manifest) =>

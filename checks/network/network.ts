@@ -35,7 +35,8 @@ export class Network {
 
   constructor(readonly subject: Pick<Subject, 'environment' | 'manifests'>) {
     const { environment, manifests } = subject;
-    this.pods = podsOf(manifests);
+    // No policy selects those on the network of their node.
+    this.pods = podsOf(manifests).filter(({ spec }) => !spec.hostNetwork);
     this.policies = new Policies(manifests);
     this.dns = dnsOf(environment.cluster);
     this.dnsServer = this.dns.pods && this.party(this.dns.pods, 'dns');
@@ -87,7 +88,7 @@ export class Network {
   }
 
   private wire({ from, to }: Connection): Wire | undefined {
-    if (from.peer.kind !== 'pods' || to.peer.kind !== 'pods') return undefined;
+    if (from.peer.kind !== 'pods' || to.peer.kind !== 'pods' || to.peer.hostNetwork) return undefined;
     const answering: Port = { number: to.targetPort, protocol: to.transport };
     const throughMesh = this.inMesh(from.peer) && this.inMesh(to.peer);
     return {

@@ -1,6 +1,7 @@
 import type { Connection } from '../../constructs/kit';
 import { dnsPort } from '../../constructs/kit/model/dns';
 import { familiesOf } from '../../constructs/kit/model/ip-families';
+import { namedPeer } from '../../constructs/kit/model/peer';
 import { block } from '../../constructs/kit/network/addresses';
 import type { Check } from '../check';
 import { differences, type Network, networkOf, portsOf } from './network';
@@ -16,7 +17,9 @@ const entities = {
 } as const;
 
 /** A peer that is no pod, as rules reach it: by what it is, by its addresses, or by a port alone. */
-function hostRules(network: Network, { peer, targetPort, transport }: Connection['to']): string[] {
+function hostRules(network: Network, to: Connection['to']): string[] {
+  const { targetPort, transport } = to;
+  const peer = namedPeer(to.peer);
   if (peer.kind === 'pods') return [];
   const { cluster } = network.subject.environment;
   const port = `${targetPort}/${transport}`;

@@ -34,14 +34,13 @@ const ofPod: readonly Rule<PodSpec>[] = [
     'RuntimeDefault',
     ({ securityContext }) => securityContext?.seccompProfile?.type === 'RuntimeDefault',
   ],
-  ['hostNetwork', 'left out', ({ hostNetwork }) => !hostNetwork],
   ['hostPID', 'left out', ({ hostPID }) => !hostPID],
   ['hostIPC', 'left out', ({ hostIPC }) => !hostIPC],
 ];
 
 export const confinement: Check = {
   name: 'security/confinement',
-  description: 'every container is confined, and no pod shares a namespace of its node',
+  description: 'every container is confined, and no pod shares the processes of its node',
   looks: ({ manifests }) =>
     podsOf(manifests).flatMap((pod) => [
       ...containersOf(pod).flatMap((container) =>

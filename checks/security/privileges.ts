@@ -13,7 +13,7 @@ const askedBy = ({ environment }: Subject, pod: Pod): Privilege[] =>
 export const privileges: Check = {
   name: 'security/privileges',
   description:
-    'a pod runs as root, adds a capability or sees a folder of its node only where its component asks for it, with a reason',
+    'a pod runs as root, adds a capability, sees a folder of its node or is on its network only where its component asks for it, with a reason',
   looks: (subject) =>
     podsOf(subject.manifests).flatMap((pod) => {
       const asked = askedBy(subject, pod);
@@ -36,6 +36,9 @@ export const privileges: Check = {
               ),
             ),
         ),
+        ...(pod.spec.hostNetwork && !isAsked('host-network', () => true)
+          ? [finding('hostNetwork', 'it is on the network of its node', 'no hostNetwork, or one with its reason')]
+          : []),
         ...hostFolders(pod)
           .filter(
             ({ path, readOnly }) =>

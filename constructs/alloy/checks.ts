@@ -4,7 +4,7 @@ import { checkNodeAgent } from '../kit/pods/node-agent';
 import { Scraped } from '../scrape';
 import { checkScraped } from '../scrape/scraped';
 import type { Pipeline } from './pipelines';
-import { writtenAs } from './pipelines/pipeline';
+import { isScraping, writtenAs } from './pipelines/pipeline';
 import type { AlloyProps } from './props';
 
 /** Reports what an agent can't collect, what it would collect twice, and what has nowhere to go. `pipelines`: all that it collects. */
@@ -37,7 +37,7 @@ export function checkAlloy(alloy: Component, props: AlloyProps, pipelines: reado
     );
   }
   for (const pipeline of pipelines) {
-    if (pipeline.sendsTo !== 'metricsTo' || !pipeline.lacking) continue;
+    if (!isScraping(pipeline) || !pipeline.lacking) continue;
     if (pipeline.sources(environment.existing).length > 0) continue;
     check.report('collect', pipeline.lacking.problem, pipeline.lacking.instead);
   }

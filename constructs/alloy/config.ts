@@ -2,7 +2,7 @@ import type { ConfigurationForm, Endpoint } from '../kit';
 import type { Existing } from '../kit/environment/existing';
 import { writeLogsTo, writeMetricsTo } from './pipelines/destinations';
 import { writeOtlp } from './pipelines/otlp';
-import type { Pipeline, PipelineSurroundings } from './pipelines/pipeline';
+import { isScraping, type Pipeline, type PipelineSurroundings } from './pipelines/pipeline';
 import { AlloyFile } from './syntax';
 
 /** What one Alloy reads, in its own language: each destination once, then what is sent there. */
@@ -25,8 +25,10 @@ export function alloyConfiguration(props: {
     const receiver = writeMetricsTo(file, props.metricsTo);
     for (const pipeline of props.collect) {
       if (pipeline.sendsTo !== 'metricsTo') continue;
-      const [source] = pipeline.sources(props.existing);
-      if (source) pipeline.write(file, receiver, source, props.surroundings);
+      if (isScraping(pipeline)) {
+        const [source] = pipeline.sources(props.existing);
+        if (source) pipeline.write(file, receiver, source, props.surroundings);
+      } else pipeline.write(file, receiver);
     }
   }
   if (props.otlpTo) writeOtlp(file, props.otlpTo);

@@ -9,6 +9,7 @@ import {
   seconds,
   Workload,
 } from '../kit';
+import type { ClusterExporter } from '../kit/model/cluster-exporter';
 import type { ComponentAlert } from '../kit/vocabulary/alert';
 import { processMetrics, pullMetrics, remoteWriteMetrics } from '../kit/vocabulary/shared-metrics';
 import { largestPush } from '../pod-logs/largest-push';
@@ -21,6 +22,7 @@ import type { Pipeline } from './pipelines';
 import { fromKubelet } from './pipelines/from-kubelet';
 import { largestRequest } from './pipelines/otlp';
 import { ownNodeVariables } from './pipelines/own-node';
+import { isScraping, writtenAs } from './pipelines/pipeline';
 import { scraped } from './pipelines/scraped';
 import { type AlloyProps, alloyValidators, type Collected } from './props';
 import { alloyAlerts } from './rules';
@@ -28,7 +30,7 @@ import { largestWrite } from './scrape-limits';
 import type { AlloyFile } from './syntax';
 
 export { cadvisor, kubelet } from '../scrape';
-export { hubble, type Pipeline, podLogs, ztunnel } from './pipelines';
+export { hubble, type Pipeline, podLogs, unix, ztunnel } from './pipelines';
 
 export type { AlloyProps, Collected } from './props';
 export type { ScrapeLimits } from './scrape-limits';
@@ -45,6 +47,7 @@ export class Alloy extends Component {
   /** Alerts about its own metrics. */
   override readonly alerts: readonly ComponentAlert[];
   override readonly knownMetrics: readonly KnownMetrics[];
+  override readonly clusterExporters: readonly ClusterExporter[];
   override readonly appliesLogRules = true;
   /** For applications. Undefined without `otlpTo`. */
   readonly otlp?: { readonly grpc: Endpoint<'otlp.grpc'>; readonly http: Endpoint<'otlp.http'> };
@@ -61,6 +64,11 @@ export class Alloy extends Component {
       ...(props.metricsTo ? [...processMetrics, ...pullMetrics, ...remoteWriteMetrics] : []),
       ...collect.flatMap((pipeline) => (pipeline.sendsTo === 'metricsTo' ? pipeline.knownMetrics : [])),
     ];
+    this.clusterExporters = collect.flatMap((pipeline) =>
+      'exportsOf' in pipeline && pipeline.exportsOf
+        ? [{ of: pipeline.exportsOf, property: 'collect', written: writtenAs(pipeline) }]
+        : [],
+    );
     const state = `/var/lib/${this.name}`;
     const rules = permissionsOf(collect);
     const workload = new Workload(this, {
@@ -127,7 +135,7 @@ export class Alloy extends Component {
     // kubelet() and cadvisor() ask the same program.
     const sources = new Map<string, Endpoint>();
     for (const pipeline of collect) {
-      if (pipeline.sendsTo !== 'metricsTo') continue;
+      if (!isScraping(pipeline)) continue;
       for (const source of pipeline.sources(existing)) sources.set(`${source.owner.workload} ${source.url}`, source);
     }
     for (const source of sources.values()) workload.connect('collect', source.protocol, source);

@@ -3,6 +3,7 @@ import {
   type Datasource,
   Endpoint,
   type Environment,
+  type KnownMetrics,
   minutes,
   type PrometheusDatasource,
   type Protocol,
@@ -10,12 +11,14 @@ import {
   type Scraper,
   seconds,
 } from '../kit';
+import type { ClusterExporter, ExportsOf } from '../kit/model/cluster-exporter';
 import type { ComponentReference } from '../kit/model/component-reference';
 import type { ExistingGrafana } from '../kit/model/existing-grafana';
 import { checkAlerts } from '../kit/vocabulary/alert-checks';
 import { watchedAlerts } from '../kit/vocabulary/alert-forms';
-import { containerMetrics, processMetrics, volumeMetrics } from '../kit/vocabulary/shared-metrics';
+import { containerMetrics, kubeletMetrics, processMetrics, volumeMetrics } from '../kit/vocabulary/shared-metrics';
 import { type Watched, watchedValidator } from '../kit/vocabulary/watched';
+import { nodeMetrics, objectMetrics } from '../kubernetes/metrics';
 import { isOfStack, type StackNames, stackNames } from './names';
 import { PrometheusRuleObject } from './prometheus-rule';
 import { type KubePrometheusStackProps, kubePrometheusStackValidators } from './props';
@@ -25,6 +28,13 @@ export type { KubePrometheusStackProps } from './props';
 
 /** Prometheus's own, which the chart does not change. https://prometheus.io/docs/prometheus/latest/command-line/prometheus/ */
 const queryTimeout = minutes(2);
+
+const stackExporter = (of: ExportsOf, property: string): ClusterExporter => ({
+  of,
+  property,
+  written: 'the stack',
+  existing: true,
+});
 
 /**
  * An existing kube-prometheus-stack: its Prometheus, Alertmanager and Grafana as endpoints, with what they accept. Nothing of it
@@ -51,7 +61,8 @@ export class KubePrometheusStack extends Component implements Scraper {
   readonly grafana: ExistingGrafana;
   readonly keepsExemplars: boolean;
   /** What the chart has its Prometheus pull. */
-  override readonly knownMetrics = [...processMetrics, ...volumeMetrics, ...containerMetrics];
+  override readonly knownMetrics: readonly KnownMetrics[];
+  override readonly clusterExporters: readonly ClusterExporter[];
   private readonly release: string;
   private readonly names: StackNames;
 
@@ -60,6 +71,16 @@ export class KubePrometheusStack extends Component implements Scraper {
     const props = this.properties(given, kubePrometheusStackValidators);
     this.release = props.release ?? 'prometheus';
     this.keepsExemplars = props.exemplars ?? false;
+    const { nodeExporter = true, kubeStateMetrics = true } = props;
+    this.clusterExporters = [
+      ...(nodeExporter ? [stackExporter('nodes', 'nodeExporter')] : []),
+      ...(kubeStateMetrics ? [stackExporter('objects', 'kubeStateMetrics')] : []),
+    ];
+    this.knownMetrics = [
+      ...[processMetrics, kubeletMetrics, volumeMetrics, containerMetrics].flat(),
+      ...(nodeExporter ? nodeMetrics : []),
+      ...(kubeStateMetrics ? objectMetrics : []),
+    ];
     this.check.require(
       given?.namespace !== undefined || !this.check.sound('properties'),
       'namespace',

@@ -16,6 +16,10 @@ export interface KubePrometheusStackProps extends ComponentProps {
   readonly otlp?: boolean;
   /** Its Prometheus keeps exemplars (`enableFeatures: [exemplar-storage]`). Default: no, as the chart has it. */
   readonly exemplars?: boolean;
+  /** It has a node exporter on every node (`nodeExporter.enabled`). Default: yes, as the chart has it. */
+  readonly nodeExporter?: boolean;
+  /** It has a kube-state-metrics (`kubeStateMetrics.enabled`). Default: yes, as the chart has it. */
+  readonly kubeStateMetrics?: boolean;
   /** The uid of the datasource of its Prometheus in its Grafana. Default: `prometheus`, as the chart has it. */
   readonly datasourceUid?: string;
   /** Alerts of your own, in PromQL. Its Prometheus evaluates them and tells its Alertmanager. Default: none. */
@@ -40,6 +44,8 @@ export const kubePrometheusStackValidators: Validators<KubePrometheusStackProps>
   remoteWrite: optional(flag()),
   otlp: optional(flag()),
   exemplars: optional(flag()),
+  nodeExporter: optional(flag()),
+  kubeStateMetrics: optional(flag()),
   datasourceUid: optional(words('prometheus')),
   // Checked by `checkAlerts`.
   alerts: anything(),

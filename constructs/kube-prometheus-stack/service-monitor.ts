@@ -35,7 +35,7 @@ export class ServiceMonitorObject implements Part {
       throw new Error(`${owner.component}: a ServiceMonitor chooses pods of one namespace`);
     }
     const [service = ''] = host.split('.');
-    const { ofOthers } = offers;
+    const { ofOthers, ofNodes } = offers;
     const name = ofOthers ? `${owner.workload}-${portName}` : owner.workload;
     new ServiceMonitor(component, `service-monitor-${name}`, {
       metadata: component.objectMetadata('ServiceMonitor', name, { workload: owner.workload, labels }),
@@ -49,7 +49,11 @@ export class ServiceMonitorObject implements Part {
             port: portName,
             path: path === '/metrics' ? undefined : path,
             honorLabels: ofOthers,
-            relabelings: [throughService(service), ...(ofOthers ? [nothingOfTarget] : ownLabels(owner.workload))],
+            relabelings: [
+              throughService(service),
+              ...(ofOthers ? [nothingOfTarget] : ownLabels(owner.workload)),
+              ...(ofNodes ? nodeNames : []),
+            ],
           },
         ],
       },
@@ -72,5 +76,12 @@ const ownLabels = (replacement: string): Relabeling[] =>
     targetLabel,
     replacement,
   }));
+
+/** Series are known by the node for which the pod speaks. */
+const nodeNames: Relabeling[] = ['instance', 'node'].map((targetLabel) => ({
+  action: RelabelingAction.REPLACE,
+  sourceLabels: ['__meta_kubernetes_pod_node_name'],
+  targetLabel,
+}));
 
 const nothingOfTarget: Relabeling = { action: RelabelingAction.LABELDROP, regex: ofTarget.join('|') };

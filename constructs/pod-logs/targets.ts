@@ -33,6 +33,7 @@ export const podMeta = {
   uid: '__meta_kubernetes_pod_uid',
   address: '__meta_kubernetes_pod_ip',
   phase: '__meta_kubernetes_pod_phase',
+  node: '__meta_kubernetes_pod_node_name',
   container: '__meta_kubernetes_pod_container_name',
   port: '__meta_kubernetes_pod_container_port_number',
   controllerKind: '__meta_kubernetes_pod_controller_kind',

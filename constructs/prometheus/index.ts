@@ -12,6 +12,7 @@ import {
   Workload,
 } from '../kit';
 import { queryTimeouts } from '../kit/model/timeouts';
+import type { Permissions } from '../kit/pods/account';
 import { alertGroup, type ComponentAlert } from '../kit/vocabulary/alert';
 import { checkAlerts } from '../kit/vocabulary/alert-checks';
 import { watchedAlerts } from '../kit/vocabulary/alert-forms';
@@ -98,7 +99,7 @@ export class Prometheus extends Component {
           files: () => this.configurationFiles(),
         },
       ],
-      permissions: scrape.length > 0 ? { cluster: permissionsOf(scrape) } : undefined,
+      permissions: () => this.permissions,
       identity: { user: 65534 },
       ports: { http: { container: 9090 } },
       data: { mountPath: '/prometheus', size: props.disk },
@@ -110,7 +111,7 @@ export class Prometheus extends Component {
       startup: { path: '/-/ready', port: 'http', periodSeconds: 5, failureThreshold: 60 },
       terminationGrace: seconds(60),
     });
-    if (scrape.length > 0) this.workload.connect('scrape', 'kubernetes.api', environment.existing.apiServer);
+    if (scrape.length > 0) this.askApi('scrape');
     for (const endpoint of scrape.filter(isScraped).flatMap((each) => each.endpoints(environment.existing))) {
       this.workload.connect('scrape', 'prometheus.exposition', endpoint);
     }
@@ -167,9 +168,25 @@ export class Prometheus extends Component {
         'each component once',
       );
       if (fresh) this.evaluatedAlerts.push(watchedAlerts(metrics, alerts));
+      if (metrics.offers.ofNodes) this.askApi('watch');
       this.workload.connect('watch', 'prometheus.exposition', metrics);
       this.watched.push(component);
     }
+  }
+
+  /** Finds targets by the Kubernetes API. `property`: by which it has to. */
+  private askApi(property: 'scrape' | 'watch'): void {
+    if (this.connections.some(({ to }) => to.protocol === 'kubernetes.api')) return;
+    this.workload.connect(property, 'kubernetes.api', this.environment.existing.apiServer);
+  }
+
+  private get targets(): Endpoint<'prometheus.exposition'>[] {
+    return this.watched.map(({ metrics }) => metrics);
+  }
+
+  private get permissions(): Permissions | undefined {
+    const cluster = permissionsOf(this.props.scrape ?? [], this.targets);
+    return cluster.length > 0 ? { cluster } : undefined;
   }
 
   /** Reports what would be stored twice. */
@@ -195,7 +212,7 @@ export class Prometheus extends Component {
     const { series = usualSeries, scrapeInterval = usualInterval } = this.props;
     const groups = [...this.evaluatedAlerts, ...(alerts.length > 0 ? [{ about: 'own', alerts }] : [])];
     const { runbooks } = this.environment;
-    const targets = this.watched.map(({ metrics }) => metrics);
+    const { targets } = this;
     const { cluster } = this.environment;
     const own = { own: this.metrics, targets, pulled, alertsTo, cluster };
     const given = prometheusConfiguration({ ...own, series, scrapeInterval, received: this.received });

@@ -1,4 +1,4 @@
-import type { Permission } from '../kit';
+import type { Endpoint, Permission } from '../kit';
 import { readKubeletMetrics } from '../scrape/node';
 import { permissionsFor, watchScrapedPods } from '../scrape/privileges';
 import { isFromKubelet, type Pulled } from '../scrape/pulled';
@@ -18,10 +18,14 @@ const readKubelets: Permission = {
 };
 
 /** What pulling from these asks of the Kubernetes API, each rule once. */
-export const permissionsOf = (pulled: readonly Pulled[]): Permission[] => [
-  ...new Set(
-    pulled.flatMap((each) =>
+export const permissionsOf = (
+  pulled: readonly Pulled[],
+  targets: readonly Endpoint<'prometheus.exposition'>[],
+): Permission[] => [
+  ...new Set([
+    ...(targets.some(({ offers }) => offers.ofNodes) ? [watchScrapedPods] : []),
+    ...pulled.flatMap((each) =>
       isFromKubelet(each) ? [watchNodes, readKubelets] : [watchScrapedPods, ...permissionsFor(each)],
     ),
-  ),
+  ]),
 ];

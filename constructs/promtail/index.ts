@@ -41,11 +41,11 @@ export class Promtail extends Component {
     );
     checkNodeAgent(this, 'Promtail');
     const names = props.collect.map(({ name }) => name);
-    const others = names.filter((name) => name !== 'podLogs');
+    const others = props.collect.filter(({ name }) => name !== 'podLogs');
     check.require(
       others.length === 0,
       'collect',
-      `Promtail can't do ${others.map((name) => `${name}()`).join(', ')}: it follows log files alone`,
+      `Promtail can't do ${others.map(({ name, written = `${name}()` }) => written).join(', ')}: it follows log files alone`,
       'collect: [podLogs()], or Alloy in its place',
     );
     check.require(

@@ -1,12 +1,19 @@
 import type { ComponentProps, ConfigurationChange, Endpoint, ResourceProps } from '../kit';
 import { componentValidators } from '../kit/environment/component-props';
-import { anything, endpoint, isPlainObject, list, optional, type Validators, validator } from '../kit/model/validation';
+import { anything, endpoint, list, optional, type Validators, validator } from '../kit/model/validation';
 import { resourceValidator } from '../kit/pods/container';
 import type { PromtailConfiguration } from './config';
 
+/** Something that is collected, and how the environment file writes it. */
+interface Named {
+  readonly name: string;
+  /** Default: the name with `()`. */
+  readonly written?: string;
+}
+
 export interface PromtailProps extends ComponentProps {
   /** What is collected on each node: `podLogs()`, and nothing else. */
-  readonly collect: readonly { readonly name: string }[];
+  readonly collect: readonly Named[];
   /** Where log lines go. */
   readonly logsTo: Endpoint<'loki.push'>;
   /** Requests and limit. Default: enough for a node with about 100 pods. */
@@ -18,11 +25,13 @@ export interface PromtailProps extends ComponentProps {
   readonly configuration?: ConfigurationChange<PromtailConfiguration>;
 }
 
-const named = validator<{ readonly name: string }>({
+const named = validator<Named>({
   example: 'podLogs()',
   expected: 'a pipeline such as podLogs()',
   standIn: { name: 'podLogs' },
-  isKind: (value): value is { readonly name: string } => isPlainObject(value) && typeof value.name === 'string',
+  // Also a value of a class, such as scrape({ … }): of that, Promtail says itself that it is not for it.
+  isKind: (value): value is Named =>
+    typeof value === 'object' && value !== null && 'name' in value && typeof value.name === 'string',
 });
 
 export const promtailValidators: Validators<PromtailProps> = {

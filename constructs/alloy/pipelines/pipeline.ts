@@ -1,5 +1,6 @@
 import type { Cluster, Endpoint, KnownMetrics, LogRule, Mount, Permission } from '../../kit';
 import type { Existing } from '../../kit/environment/existing';
+import type { ExportsOf } from '../../kit/model/cluster-exporter';
 import type { ScrapeLimits } from '../scrape-limits';
 import type { AlloyFile, LogReceiver, MetricsReceiver } from '../syntax';
 
@@ -45,8 +46,22 @@ export interface MetricsPipeline extends PipelineBase {
   write(file: AlloyFile, to: MetricsReceiver, source: Endpoint, surroundings: PipelineSurroundings): void;
 }
 
+/** Metrics that Alloy makes itself, and for which it asks nobody. */
+export interface OwnMetricsPipeline extends PipelineBase {
+  readonly sendsTo: 'metricsTo';
+  /** What it makes, as far as dashboards and alerts ask for it. */
+  readonly knownMetrics: readonly KnownMetrics[];
+  /** The metrics of the whole cluster that it makes: a second exporter of them is refused. Default: none. */
+  readonly exportsOf?: ExportsOf;
+  /** Adds its components to the file. */
+  write(file: AlloyFile, to: MetricsReceiver): void;
+}
+
 /** One thing that Alloy collects on each node. */
-export type Pipeline = LogPipeline | MetricsPipeline;
+export type Pipeline = LogPipeline | MetricsPipeline | OwnMetricsPipeline;
+
+/** Whether it asks others for metrics. */
+export const isScraping = (pipeline: Pipeline): pipeline is MetricsPipeline => 'sources' in pipeline;
 
 /** How the environment file writes a pipeline. */
 export const writtenAs = ({ name, written = `${name}()` }: Pipeline): string => written;

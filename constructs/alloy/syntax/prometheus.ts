@@ -39,7 +39,26 @@ export interface PrometheusRemoteWriteArguments {
   };
 }
 
+/** https://grafana.com/docs/alloy/latest/reference/components/prometheus/prometheus.exporter.unix/ */
+export interface PrometheusExporterUnixArguments {
+  readonly procfs_path?: string;
+  readonly sysfs_path?: string;
+  readonly rootfs_path?: string;
+  readonly udev_data_path?: string;
+  readonly enable_collectors?: readonly string[];
+  readonly disable_collectors?: readonly string[];
+  readonly filesystem?: { readonly mount_points_exclude?: string };
+  readonly netclass?: { readonly ignored_devices?: string };
+  readonly netdev?: { readonly device_exclude?: string };
+}
+
 const receiver = { receiver: 'metrics receiver' } as const;
+
+/** The node exporter that is part of Alloy. */
+export const prometheusExporterUnix = componentKind<PrometheusExporterUnixArguments, { targets: 'targets' }>(
+  'prometheus.exporter.unix',
+  { targets: 'targets' },
+);
 
 /** Fetches metrics from targets. */
 export const prometheusScrape = componentKind<PrometheusScrapeArguments, Record<never, never>>('prometheus.scrape', {});

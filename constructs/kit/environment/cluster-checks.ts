@@ -65,6 +65,8 @@ const clusterValidators: Validators<Cluster> = {
   dns: optional(dns),
   clusterDomain: optional(subdomain('cluster.local')),
   virtualNodes: optional(flag()),
+  nodeExporter: optional(flag()),
+  kubeStateMetrics: optional(flag()),
   seLinux: optional(flag()),
   containerRuntime: optional(oneOf(['containerd', 'cri-o', 'docker'])),
 };

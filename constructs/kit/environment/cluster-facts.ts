@@ -44,6 +44,7 @@ const answering = object<Pods>({
   namespace: objectName('kube-system'),
   labels: labels("{ 'k8s-app': 'kube-dns' }"),
   inMesh: flag(),
+  hostNetwork: optional(flag()),
 });
 
 const answer = object<Dns>({

@@ -6,6 +6,7 @@ import { brand } from '../model/brand';
 import { type CallSite, callSite } from '../model/call-site';
 import { Checks, type FindingSink } from '../model/checks';
 import type { Cluster } from '../model/cluster';
+import type { ClusterExporter } from '../model/cluster-exporter';
 import { type ComponentReference, isSameComponent } from '../model/component-reference';
 import type { Datasource } from '../model/datasource';
 import { type Connection, type ConnectionDetails, Endpoint, MissingEndpoint, missingEndpoint } from '../model/endpoint';
@@ -90,6 +91,8 @@ export abstract class Component extends Chart implements WorkloadScope {
   readonly knownMetrics: readonly KnownMetrics[] = [];
   /** Metrics for which its dashboards have panels. A component that produces them may be missing. Default: none. */
   readonly dashboardMetrics: readonly KnownMetrics[] = [];
+  /** The metrics of the whole cluster that it shows. A second exporter of them is refused. Default: none. */
+  readonly clusterExporters: readonly ClusterExporter[] = [];
   /** What is said of its pods: by the environment, and by itself. */
   readonly pods: PodDefaults;
   readonly nodeAgentPods: PodDefaults;
@@ -222,10 +225,7 @@ export abstract class Component extends Chart implements WorkloadScope {
     return this.node.findAll().filter((construct) => ApiObject.isApiObject(construct));
   }
 
-  /**
-   * Every folder with a kustomization, by its path below the component's own, each with what its kustomization lists
-   * beside the objects in it. Default: the component's own alone.
-   */
+  /** Every folder with a kustomization, by its path below its own, each with what it lists beside its objects. Default: its own alone. */
   get subfolders(): Readonly<Record<string, readonly string[]>> {
     return { '': [] };
   }

@@ -27,6 +27,7 @@ import { appIn, claimedName } from './environment-name';
 import { type EnvironmentProps, environmentValidators } from './environment-props';
 import { type EscapeHatch, type Manifest, Overrides } from './escape-hatches';
 import { Existing } from './existing';
+import { checkClusterExporters } from './exporter-checks';
 import { imageTable, pullReference } from './images';
 import { checkKnownMetrics } from './known-metrics';
 import { checkLogRules } from './log-rule-checks';
@@ -202,6 +203,7 @@ export class Environment extends Construct implements Surroundings {
     if (this.built) return;
     this.built = true;
     checkLogRules(this);
+    checkClusterExporters(this);
     try {
       this.addObjects();
     } catch (error) {

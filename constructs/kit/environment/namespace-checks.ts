@@ -2,6 +2,7 @@ import { Checks, type FindingSink } from '../model/checks';
 import type { Cluster } from '../model/cluster';
 import { Namespace, type NamespaceProps, namespaceValidators } from '../model/namespace';
 import { describe } from '../model/validation';
+import { privilegesOf } from '../pods/privileges';
 import type { WorkloadView } from '../pods/workload-props';
 
 /** An environment and what runs in it. */
@@ -59,7 +60,8 @@ export function checkPodSecurity(environment: Checked): void {
   for (const { name, existing, podSecurity, madeAt } of environment.namespaces) {
     if (existing || podSecurity === 'restricted') continue;
     const others = environment.workloads
-      .filter(({ component, props }) => component.targetNamespace.name === name && !('nodeAgent' in props.identity))
+      .filter(({ component }) => component.targetNamespace.name === name)
+      .filter((workload) => privilegesOf(workload).every(({ kind }) => kind === 'api-permission'))
       .map((workload) => workload.name);
     const check = new Checks(environment, { environment: environment.name, component: `namespace ${name}` }, madeAt);
     check.require(

@@ -42,6 +42,10 @@ export interface Cluster {
    * and every synth says that nothing is collected there. Default: no.
    */
   readonly virtualNodes?: boolean;
+  /** A node exporter runs on every node already, which shows `node_*`: a second one is refused. Default: no. */
+  readonly nodeExporter?: boolean;
+  /** A kube-state-metrics runs already, which shows `kube_*`: a second one is refused. Default: no. */
+  readonly kubeStateMetrics?: boolean;
   /** The nodes enforce SELinux. Agents that read folders of the node run as `spc_t` then. Default: no. */
   readonly seLinux?: boolean;
   /**

@@ -7,6 +7,8 @@ export interface Pods {
   readonly labels: Readonly<Record<string, string>>;
   /** Whether ztunnel carries their traffic. */
   readonly inMesh: boolean;
+  /** They are on the network of their nodes, where no policy selects them: rules of others name the nodes. Default: no. */
+  readonly hostNetwork?: boolean;
 }
 
 /** The node on which the other side runs: its kubelet, and agents on its network. */
@@ -40,6 +42,9 @@ export type Peer = Pods | OwnNode | AnyNode | ApiServer | OutsideHost;
 export function pods(namespace: string, labels: Readonly<Record<string, string>> = {}): Pods {
   return { kind: 'pods', namespace, labels, inMesh: false };
 }
+
+/** A peer as a rule of a policy can name it. */
+export const namedPeer = (peer: Peer): Peer => (peer.kind === 'pods' && peer.hostNetwork ? { kind: 'any-node' } : peer);
 
 /** A text that is equal for equal peers, by which rules are grouped and sorted. */
 export function peerKey(peer: Peer): string {

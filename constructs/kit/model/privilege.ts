@@ -29,6 +29,11 @@ export interface HostFolder extends Asked {
   readonly readOnly: boolean;
 }
 
+/** Its pods are on the network of their node. */
+export interface HostNetwork extends Asked {
+  readonly kind: 'host-network';
+}
+
 /** Its account may do something with the Kubernetes API. */
 export interface ApiPermission extends Asked {
   readonly kind: 'api-permission';
@@ -38,4 +43,4 @@ export interface ApiPermission extends Asked {
 }
 
 /** What pods may do beyond the Pod Security standard `restricted`, and with the Kubernetes API. */
-export type Privilege = RootUser | AddedCapability | HostFolder | ApiPermission;
+export type Privilege = RootUser | AddedCapability | HostFolder | HostNetwork | ApiPermission;

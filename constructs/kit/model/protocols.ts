@@ -30,11 +30,13 @@ export interface Protocols {
   'prometheus.remote-write': TakesData & { readonly exemplars: boolean; readonly nativeHistograms: boolean };
   /**
    * Metrics to be scraped, full URL. `everyPod`: each pod is asked for itself.
+   * `ofNodes`: each pod speaks for its node, by whose name its series are known: the pod's own changes with every roll-out. Default: no.
    * `ofOthers`: the series say themselves whose they are, so nothing of the answering pod may be added. Default: no.
    * `madeFromTracesOf`: the store of the traces from which some of them are made. Default: none are.
    */
   'prometheus.exposition': {
     readonly everyPod: boolean;
+    readonly ofNodes?: boolean;
     readonly ofOthers?: boolean;
     readonly madeFromTracesOf?: ComponentReference;
   };

@@ -1,6 +1,6 @@
 import type { Cluster } from '../model/cluster';
 import type { Connection } from '../model/endpoint';
-import { type Peer, peerKey } from '../model/peer';
+import { namedPeer, type Peer, peerKey } from '../model/peer';
 import { protocols, type Transport } from '../model/protocols';
 import type { WorkloadView } from '../pods/workload-props';
 
@@ -51,7 +51,7 @@ function group(connections: readonly Connection[], other: (connection: Connectio
     const { from, to } = connection;
     const throughMesh = inMesh(from.peer) && inMesh(to.peer);
     const showHttp = visible && !throughMesh && protocols[to.protocol].readable === true;
-    const peer = other(connection);
+    const peer = namedPeer(other(connection));
     const key = `${peerKey(peer)} ${showHttp}`;
     const rule = rules.get(key) ?? { peer, ports: new Map<string, RulePort>(), showHttp };
     rules.set(key, rule);

@@ -1,11 +1,13 @@
 import type { Privilege } from '../model/privilege';
 import { ruleOf } from './account';
+import { grantedTo } from './granted';
 import { isNodeAgent } from './security';
 import type { WorkloadView } from './workload-props';
 
 /** Every privilege that a workload asks for, each with its reason. Nothing else gives its pods one. */
 export function privilegesOf({ component, name, props }: WorkloadView): Privilege[] {
-  const { identity, permissions = {}, sidecars = [], initContainers = [] } = props;
+  const { identity, hostNetwork, sidecars = [], initContainers = [] } = props;
+  const permissions = grantedTo(props) ?? {};
   const owner = { component: component.name, namespace: component.targetNamespace.name, workload: name };
   const mounts = [props, ...sidecars, ...initContainers].flatMap((container) => container.mounts ?? []);
   const ofAgent: Privilege[] = isNodeAgent(identity)
@@ -18,6 +20,7 @@ export function privilegesOf({ component, name, props }: WorkloadView): Privileg
     : [];
   return [
     ...ofAgent,
+    ...(hostNetwork ? [{ kind: 'host-network', ...owner, ...hostNetwork } as const] : []),
     ...mounts.flatMap(({ hostFolder }): Privilege[] =>
       hostFolder ? [{ kind: 'host-folder', ...owner, ...hostFolder }] : [],
     ),

@@ -22,15 +22,15 @@ export interface Capability {
 export const isNodeAgent = (identity: Identity): identity is Extract<Identity, { nodeAgent: true }> =>
   'nodeAgent' in identity;
 
-/** The pod's half of the Pod Security standard `restricted`; node agents differ in the user alone. */
+/** The pod's half of the Pod Security standard `restricted`; node agents differ in the user alone. `readsNode`: folders of its node. */
 export function podSecurityContext(
   identity: Identity,
-  { seLinux }: { readonly seLinux?: boolean },
+  { seLinux, readsNode }: { readonly seLinux?: boolean; readonly readsNode: boolean },
 ): PodSecurityContext {
   const seccompProfile = { type: 'RuntimeDefault' };
+  // Any other type hides the folders of the node, root or not.
+  const seLinuxOptions = seLinux && (readsNode || isNodeAgent(identity)) ? { type: 'spc_t' } : undefined;
   if (isNodeAgent(identity)) {
-    // Any other type hides the folders of the node, root or not.
-    const seLinuxOptions = seLinux ? { type: 'spc_t' } : undefined;
     return { runAsUser: 0, runAsGroup: 0, seccompProfile, seLinuxOptions };
   }
   const group = identity.group ?? identity.user;
@@ -41,6 +41,7 @@ export function podSecurityContext(
     fsGroup: group,
     fsGroupChangePolicy: 'OnRootMismatch',
     seccompProfile,
+    seLinuxOptions,
   };
 }
 

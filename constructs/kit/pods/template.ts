@@ -1,6 +1,7 @@
 import type { Container, PodTemplateSpec, TopologySpreadConstraint, Volume } from '../../../imports/k8s';
 import { prefix, unlessEmpty } from '../vocabulary/labels';
 import { type ContainerProps, container } from './container';
+import { grantedTo } from './granted';
 import { agentPriorityClass } from './priority-class';
 import { podSecurityContext } from './security';
 import { offVirtualNodes } from './virtual-nodes';
@@ -20,9 +21,13 @@ export function podTemplate(workload: WorkloadView, configurationChecksum: strin
   };
   const containers = [main, ...(props.sidecars ?? [])];
   const initContainers = props.initContainers ?? [];
+  const readsNode = [...containers, ...initContainers].some(({ mounts = [] }) =>
+    mounts.some((each) => each.hostFolder),
+  );
   const finish = (list: readonly ContainerProps[]): Container[] =>
     list.map((each) => container(each, props.identity, component.imageReference(each.image)));
-  const hasAccess = props.permissions && !props.permissions.mountedExplicitly;
+  const permissions = grantedTo(props);
+  const hasAccess = permissions && !permissions.mountedExplicitly;
   return {
     metadata: {
       labels: { ...versionedLabels(workload), ...appLabel(workload), ...props.podLabels, ...defaults.labels },
@@ -38,7 +43,8 @@ export function podTemplate(workload: WorkloadView, configurationChecksum: strin
       serviceAccountName: name,
       automountServiceAccountToken: Boolean(hasAccess),
       enableServiceLinks: false,
-      securityContext: podSecurityContext(props.identity, component.environment.cluster),
+      hostNetwork: props.hostNetwork ? true : undefined,
+      securityContext: podSecurityContext(props.identity, { readsNode, ...component.environment.cluster }),
       terminationGracePeriodSeconds: props.terminationGrace?.seconds,
       imagePullSecrets: unlessNone(defaults.imagePullSecrets),
       priorityClassName: defaults.priorityClassName ?? (isAgent ? agentPriorityClass(workload) : undefined),

@@ -35,15 +35,28 @@ export function secretFolder(
   return { mount: { name, mountPath, readOnly: true }, volume: { name, secret: { secretName, items } } };
 }
 
-/** A folder of the node. `create`: make it where it is missing; default: it must be there. `reason`: why the program needs it. */
+/**
+ * A folder of the node. `create`: make it where it is missing; default: it must be there. `followMounts`: what the node mounts below it later
+ * is seen too; default: no. `reason`: why the program needs it.
+ */
 export function hostFolder(
   name: string,
   hostPath: string,
   mountPath: string,
-  options: { readonly readOnly: boolean; readonly create?: boolean; readonly reason: string },
+  options: {
+    readonly readOnly: boolean;
+    readonly create?: boolean;
+    readonly followMounts?: boolean;
+    readonly reason: string;
+  },
 ): Mount {
   return {
-    mount: { name, mountPath, readOnly: options.readOnly ? true : undefined },
+    mount: {
+      name,
+      mountPath,
+      readOnly: options.readOnly ? true : undefined,
+      mountPropagation: options.followMounts ? 'HostToContainer' : undefined,
+    },
     volume: { name, hostPath: { path: hostPath, type: options.create ? 'DirectoryOrCreate' : 'Directory' } },
     hostFolder: { path: hostPath, readOnly: options.readOnly, reason: options.reason },
   };

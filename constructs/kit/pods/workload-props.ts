@@ -24,8 +24,13 @@ export interface WorkloadProps extends Omit<ContainerProps, 'name' | 'ports'> {
   readonly configuration?: readonly ConfigurationFiles[];
   /** A volume that outlives the pod; StatefulSets only. */
   readonly data?: { readonly mountPath: string; readonly size: Bytes };
-  /** What it may do with the Kubernetes API. Default: nothing. */
-  readonly permissions?: Permissions;
+  /** What it may do with the Kubernetes API; a function is asked when every component is there. Default: nothing. */
+  readonly permissions?: Permissions | (() => Permissions | undefined);
+  /**
+   * Its pods are on the network of their node, and why they must be. Whoever reaches the node reaches their ports, as no policy selects
+   * them. Default: they have a network of their own.
+   */
+  readonly hostNetwork?: { readonly reason: string };
   /** Containers that run before the program, in their order. */
   readonly initContainers?: readonly ContainerProps[];
   /** Containers beside the program. */

@@ -14,6 +14,7 @@ import { addServiceAccount } from './account';
 import { addConfigMap } from './config-map';
 import { checksum } from './configuration';
 import type { ContainerProps } from './container';
+import { grantedTo } from './granted';
 import { patched } from './patch';
 import { addAgentPriorityClass } from './priority-class';
 import type { ObjectScope, Part } from './scope';
@@ -51,6 +52,7 @@ export class Workload implements Part, WorkloadView {
       namespace: namespace.name,
       labels: selectorLabels(environment.name, this.name),
       inMesh: namespace.inMesh,
+      ...(props.hostNetwork ? { hostNetwork: true } : {}),
     };
     checkWorkload(this);
     if (!component.hasOwnName || !this.checkName()) return;
@@ -113,7 +115,7 @@ export class Workload implements Part, WorkloadView {
 
   build(): void {
     const { component, props } = this;
-    addServiceAccount(component, this.name, props.permissions);
+    addServiceAccount(component, this.name, grantedTo(props));
     const rolling: Readonly<Record<string, string>>[] = [];
     for (const configuration of props.configuration ?? []) {
       const files = addConfigMap(component, configuration.name, configuration.files(), { workload: this.name });

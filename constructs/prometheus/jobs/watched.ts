@@ -1,18 +1,43 @@
 import type { Endpoint } from '../../kit';
 import { signalLabels } from '../../kit/vocabulary/signal-labels';
+import { podMeta } from '../../pod-logs/targets';
+import { keep, running } from '../../scrape/pods';
 import { discovered, type RecordType } from './discovered';
 
-/** The metrics of a component, at an endpoint of its own. */
+/** The metrics of a component, at an endpoint of its own. `type`: the record that its name has. */
 export function watchedJob(target: Endpoint<'prometheus.exposition'>, type: RecordType) {
   const { owner, peer, path, offers } = target;
+  const labels = Object.entries(labelsOf(owner, peer)).map(([target_label, replacement]) => ({
+    target_label,
+    replacement,
+  }));
   return {
     job_name: owner.workload,
     ...(path === '/metrics' ? {} : { metrics_path: path }),
-    ...discovered(target, offers.everyPod, type),
-    relabel_configs: Object.entries(labelsOf(owner, peer)).map(([target_label, replacement]) => ({
-      target_label,
-      replacement,
-    })),
+    ...(offers.ofNodes
+      ? ofNodes(target, labels)
+      : { ...discovered(target, offers.everyPod, type), relabel_configs: labels }),
+  };
+}
+
+/** DNS knows the addresses of nodes and not their names, so the Kubernetes API is asked. */
+function ofNodes({ peer, targetPort }: Endpoint, labels: readonly object[]) {
+  if (peer.kind !== 'pods' || typeof peer.namespace !== 'string') throw new Error('who speaks for nodes is pods');
+  const label = Object.entries(peer.labels).map(([key, value]) => `${key}=${value}`);
+  return {
+    kubernetes_sd_configs: [
+      {
+        role: 'pod',
+        namespaces: { names: [peer.namespace] },
+        selectors: [{ role: 'pod', label: label.join(',') }],
+      },
+    ],
+    relabel_configs: [
+      keep(podMeta.port, String(targetPort)),
+      ...running,
+      ...['instance', 'node'].map((target_label) => ({ source_labels: [podMeta.node], target_label })),
+      ...labels,
+    ],
   };
 }
 

@@ -42,15 +42,23 @@ export const securityMistakes: readonly Mistake[] = [
   },
   {
     check: 'security/confinement',
-    title: 'the network of the node, without a seccomp profile',
+    title: 'the processes of the node, without a seccomp profile',
+    edit: replaced(alloy, 'seccompProfile:\n          type: RuntimeDefault', 'seccompProfile: {}\n      hostPID: true'),
+    finds: [
+      'alloy › DaemonSet alloy › securityContext.seccompProfile.type: it is not there | RuntimeDefault',
+      'alloy › DaemonSet alloy › hostPID: it is true | left out',
+    ],
+  },
+  {
+    check: 'security/privileges',
+    title: 'the network of the node, for which nobody asks',
     edit: replaced(
       alloy,
       'seccompProfile:\n          type: RuntimeDefault',
-      'seccompProfile: {}\n      hostNetwork: true',
+      'seccompProfile:\n          type: RuntimeDefault\n      hostNetwork: true',
     ),
     finds: [
-      'alloy › DaemonSet alloy › securityContext.seccompProfile.type: it is not there | RuntimeDefault',
-      'alloy › DaemonSet alloy › hostNetwork: it is true | left out',
+      'alloy › DaemonSet alloy › hostNetwork: it is on the network of its node, and its component does not ask for it | no hostNetwork, or one with its reason',
     ],
   },
   {

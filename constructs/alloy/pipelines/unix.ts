@@ -1,0 +1,61 @@
+import { nodeMetrics } from '../../kubernetes/metrics';
+import { nodeExporterJob, otherMountPoints, podDevices, rootFolder, rootMount } from '../../scrape/node/exporter';
+import {
+  type AlloyFile,
+  discoveryRelabel,
+  type MetricsReceiver,
+  prometheusExporterUnix,
+  prometheusScrape,
+} from '../syntax';
+import { nodeName, scrapeInterval } from './own-node';
+import type { OwnMetricsPipeline } from './pipeline';
+
+/** Alloy has a network of its own, and the kernel would show that in the place of the node's. */
+const ofOwnNetwork = ['arp', 'conntrack', 'ipvs', 'netdev', 'netstat', 'nfs', 'nfsd', 'sockstat', 'udp_queues'];
+
+const isOfNetwork = ({ name }: { readonly name: RegExp }) =>
+  ['node_network_receive_bytes_total', 'node_nf_conntrack_entries'].some((metric) => name.test(metric));
+
+/**
+ * What the machine uses, as `node_*`, by the node exporter that is part of Alloy, for small setups. It has nothing about the node's
+ * network. The series are called as those of `NodeExporter`; a cluster has one of the two.
+ */
+export function unix(): OwnMetricsPipeline {
+  return {
+    name: 'unix',
+    sendsTo: 'metricsTo',
+    knownMetrics: nodeMetrics.filter((each) => !isOfNetwork(each)),
+    exportsOf: 'nodes',
+    mounts: () => [rootMount],
+    write(file: AlloyFile, to: MetricsReceiver) {
+      const exporter = file.add(
+        prometheusExporterUnix,
+        'node',
+        {
+          procfs_path: `${rootFolder}/proc`,
+          sysfs_path: `${rootFolder}/sys`,
+          rootfs_path: rootFolder,
+          udev_data_path: `${rootFolder}/run/udev/data`,
+          disable_collectors: ofOwnNetwork,
+          filesystem: { mount_points_exclude: otherMountPoints },
+          netclass: { ignored_devices: podDevices },
+        },
+        'What this node uses.',
+      );
+      const targets = file.add(discoveryRelabel, 'node', {
+        targets: exporter.targets,
+        rule: [
+          { target_label: 'job', replacement: nodeExporterJob },
+          { target_label: 'instance', replacement: nodeName },
+          { target_label: 'node', replacement: nodeName },
+        ],
+      });
+      file.add(prometheusScrape, 'node', {
+        targets: targets.output,
+        forward_to: [to],
+        job_name: nodeExporterJob,
+        scrape_interval: scrapeInterval,
+      });
+    },
+  };
+}

@@ -1,0 +1,33 @@
+import { flag, object, optional, type Validators } from '../kit/model/validation';
+
+/**
+ * The collectors that can work here, as upstream calls them. The others ask for root, a capability, D-Bus, another program, or files
+ * of their own. https://github.com/prometheus/node_exporter#collectors
+ */
+export const nodeCollectors = [
+  ...(['arp', 'bcache', 'bcachefs', 'bonding', 'btrfs', 'buddyinfo', 'cgroups', 'conntrack', 'cpu'] as const),
+  ...(['cpu_vulnerabilities', 'cpufreq', 'diskstats', 'dmi', 'dmmultipath', 'drbd', 'drm', 'edac', 'entropy'] as const),
+  ...(['ethtool', 'fibrechannel', 'filefd', 'filesystem', 'hwmon', 'infiniband', 'interrupts', 'ipvs'] as const),
+  ...(['kernel_hung', 'ksmd', 'lnstat', 'loadavg', 'mdadm', 'meminfo', 'meminfo_numa', 'mountstats'] as const),
+  ...(['netclass', 'netdev', 'netstat', 'network_route', 'nfs', 'nfsd', 'nvme', 'nvmesubsystem', 'os'] as const),
+  ...(['pcidevice', 'powersupplyclass', 'pressure', 'processes', 'qdisc', 'schedstat', 'selinux', 'sockstat'] as const),
+  ...(['softirqs', 'softnet', 'stat', 'swap', 'tapestats', 'tcpstat', 'thermal_zone', 'time', 'timex'] as const),
+  ...(['udp_queues', 'uname', 'vmstat', 'watchdog', 'wifi', 'xfrm', 'xfs', 'zfs', 'zoneinfo'] as const),
+] as const;
+
+export type NodeCollector = (typeof nodeCollectors)[number];
+
+/** Which collectors are on, and which are off. */
+export type NodeCollectors = Readonly<Partial<Record<NodeCollector, boolean>>>;
+
+export const nodeCollectorsValidator = object<NodeCollectors>(
+  Object.fromEntries(nodeCollectors.map((name) => [name, optional(flag())])) as unknown as Validators<NodeCollectors>,
+  '{ wifi: true, arp: false }',
+);
+
+/** As flags, in the order of their names. */
+export const collectorFlags = (chosen: NodeCollectors): string[] =>
+  Object.entries(chosen)
+    .filter(([, on]) => on !== undefined)
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([name, on]) => `--${on ? '' : 'no-'}collector.${name}`);
