@@ -14,6 +14,7 @@ export const images = {
   curl: new Image('docker.io/curlimages/curl', '8.17.0'),
   goHttpbin: new Image('ghcr.io/mccutchen/go-httpbin', '2.26.0'),
   grafana: new Image('docker.io/grafana/grafana', '13.2.0'),
+  kubeStateMetrics: new Image('registry.k8s.io/kube-state-metrics/kube-state-metrics', 'v2.20.0'),
   loki: new Image('docker.io/grafana/loki', '3.7.8'),
   mimir: new Image('docker.io/grafana/mimir', '3.2.0'),
   nginx: new Image('docker.io/nginxinc/nginx-unprivileged', '1.29.3-alpine3.22'),

@@ -8,6 +8,7 @@ export * from './grafana';
 export * from './instrumentation';
 export * from './kit';
 export * from './kube-prometheus-stack';
+export * from './kube-state-metrics';
 export * from './log-agent';
 export * from './loki';
 export * from './mimir';

@@ -10,6 +10,7 @@ import {
   traceMetrics,
   volumeMetrics,
 } from './kit/vocabulary/shared-metrics';
+import { kubeStateMetricsMetrics } from './kube-state-metrics/metrics';
 import { nodeMetrics, objectMetrics } from './kubernetes/metrics';
 import { lokiMetrics } from './loki/metrics';
 import { mimirMetrics } from './mimir/metrics';
@@ -33,6 +34,7 @@ export const platformMetrics: readonly KnownMetrics[] = [
   ...grafanaMetrics,
   ...hubbleMetrics,
   ...kubeletMetrics,
+  ...kubeStateMetricsMetrics,
   ...lokiMetrics,
   ...mimirMetrics,
   ...nodeMetrics,

@@ -150,10 +150,11 @@ export class KubePrometheusStack extends Component implements Scraper {
     for (const each of watched) {
       const component = this.check.read('watch', each, watchedValidator);
       if (!component) continue;
-      const { metrics, alerts = [] } = component;
+      const { metrics, telemetry, alerts = [] } = component;
       const fresh = this.scrape(metrics);
       if (!fresh) continue;
-      const evaluated = watchedAlerts(metrics, alerts);
+      if (telemetry) this.scrape(telemetry);
+      const evaluated = watchedAlerts(telemetry ?? metrics, alerts);
       this.evaluatedAlerts.push(evaluated);
       new PrometheusRuleObject(this, { ...evaluated, labels: this.chosen });
     }

@@ -1,5 +1,6 @@
 import type { Cluster, Duration, Endpoint } from '../kit';
 import { isAddressedByIPv6 } from '../kit/model/ip-families';
+import type { WatchedAddress } from '../kit/vocabulary/watched';
 import { isFromKubelet, type Pulled } from '../scrape/pulled';
 import { usualTimeout } from '../scrape/scraped';
 import { discovered, type RecordType } from './jobs/discovered';
@@ -21,7 +22,7 @@ export const alertFile = 'alerts.yaml';
 export interface PrometheusConfigurationProps {
   /** Its own metrics. */
   readonly own: Endpoint<'prometheus.exposition'>;
-  readonly targets: readonly Endpoint<'prometheus.exposition'>[];
+  readonly targets: readonly WatchedAddress[];
   /** What no component of the environment brings. */
   readonly pulled: readonly Pulled[];
   /** Those of all that is kept, as stated. */
@@ -50,7 +51,10 @@ export function prometheusConfiguration(props: PrometheusConfigurationProps) {
     rule_files: [alertFile],
     ...(alertsTo ? { alerting: { alertmanagers: [alertmanager(alertsTo, type)] } } : {}),
     scrape_configs: [
-      { ...watchedJob(own, type), static_configs: [{ targets: ['localhost:9090'] }] },
+      {
+        ...watchedJob({ endpoint: own, job: own.owner.workload }, type),
+        static_configs: [{ targets: ['localhost:9090'] }],
+      },
       ...targets.map((target) => watchedJob(target, type)),
       ...pulled.map((each) => (isFromKubelet(each) ? kubeletJob(each) : scrapedJob(each))),
     ],

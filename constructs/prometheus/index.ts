@@ -17,7 +17,7 @@ import { alertGroup, type ComponentAlert } from '../kit/vocabulary/alert';
 import { checkAlerts } from '../kit/vocabulary/alert-checks';
 import { watchedAlerts } from '../kit/vocabulary/alert-forms';
 import { processMetrics, pullMetrics } from '../kit/vocabulary/shared-metrics';
-import { type Watched, watchedValidator } from '../kit/vocabulary/watched';
+import { addressesOf, type Watched, type WatchedAddress, watchedValidator } from '../kit/vocabulary/watched';
 import { checkPulled, isFromKubelet, isScraped } from '../scrape/pulled';
 import { blocksOn, checkAskedOnce, checkPrometheus, usualInterval, usualSeries } from './checks';
 import { alertFile, folder, prometheusConfiguration } from './config';
@@ -160,16 +160,18 @@ export class Prometheus extends Component {
     for (const each of watched) {
       const component = this.check.read('watch', each, watchedValidator);
       if (!component) continue;
-      const { metrics, alerts = [] } = component;
+      const { metrics, telemetry, alerts = [] } = component;
       const fresh = this.check.require(
         !this.watched.some((other) => other.metrics === metrics),
         'watch',
         `${metrics.owner.component} is watched twice`,
         'each component once',
       );
-      if (fresh) this.evaluatedAlerts.push(watchedAlerts(metrics, alerts));
+      if (fresh) this.evaluatedAlerts.push(watchedAlerts(telemetry ?? metrics, alerts));
       if (metrics.offers.ofNodes) this.askApi('watch');
-      this.workload.connect('watch', 'prometheus.exposition', metrics);
+      for (const { endpoint } of addressesOf(component)) {
+        this.workload.connect('watch', 'prometheus.exposition', endpoint);
+      }
       this.watched.push(component);
     }
   }
@@ -180,8 +182,8 @@ export class Prometheus extends Component {
     this.workload.connect(property, 'kubernetes.api', this.environment.existing.apiServer);
   }
 
-  private get targets(): Endpoint<'prometheus.exposition'>[] {
-    return this.watched.map(({ metrics }) => metrics);
+  private get targets(): WatchedAddress[] {
+    return this.watched.flatMap(addressesOf);
   }
 
   private get permissions(): Permissions | undefined {

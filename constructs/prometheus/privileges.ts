@@ -1,4 +1,5 @@
-import type { Endpoint, Permission } from '../kit';
+import type { Permission } from '../kit';
+import type { WatchedAddress } from '../kit/vocabulary/watched';
 import { readKubeletMetrics } from '../scrape/node';
 import { permissionsFor, watchScrapedPods } from '../scrape/privileges';
 import { isFromKubelet, type Pulled } from '../scrape/pulled';
@@ -18,12 +19,9 @@ const readKubelets: Permission = {
 };
 
 /** What pulling from these asks of the Kubernetes API, each rule once. */
-export const permissionsOf = (
-  pulled: readonly Pulled[],
-  targets: readonly Endpoint<'prometheus.exposition'>[],
-): Permission[] => [
+export const permissionsOf = (pulled: readonly Pulled[], targets: readonly WatchedAddress[]): Permission[] => [
   ...new Set([
-    ...(targets.some(({ offers }) => offers.ofNodes) ? [watchScrapedPods] : []),
+    ...(targets.some(({ endpoint }) => endpoint.offers.ofNodes) ? [watchScrapedPods] : []),
     ...pulled.flatMap((each) =>
       isFromKubelet(each) ? [watchNodes, readKubelets] : [watchScrapedPods, ...permissionsFor(each)],
     ),

@@ -2,6 +2,8 @@ import { expect, test } from '@jest/globals';
 import { Alloy, unix } from '../../constructs/alloy';
 import { type Environment, plainNetwork } from '../../constructs/kit';
 import { KubePrometheusStack } from '../../constructs/kube-prometheus-stack';
+import { KubeStateMetrics } from '../../constructs/kube-state-metrics';
+import { objectCollectors } from '../../constructs/kube-state-metrics/collectors';
 import { NodeExporter } from '../../constructs/node-exporter';
 import { nodeCollectors } from '../../constructs/node-exporter/collectors';
 import { Prometheus } from '../../constructs/prometheus';
@@ -68,6 +70,41 @@ const cases: readonly Case[] = [
       'test › node-exporter › collectors.proceses: there is no property proceses | processes',
       `test › node-exporter › collectors.systemd: there is no property systemd | one of: ${nodeCollectors.join(', ')}`,
       'test › node-exporter › collectors.arp: "off" is given | true or false',
+    ],
+  ],
+  [
+    'two kube-state-metrics',
+    (environment) => {
+      new KubeStateMetrics(environment);
+      new KubeStateMetrics(environment, { name: 'second' });
+    },
+    [
+      'test › second › new KubeStateMetrics: KubeStateMetrics shows the metrics of each object, and KubeStateMetrics of kube-state-metrics does so already | one of the two',
+    ],
+  ],
+  [
+    'Secrets as metrics',
+    (environment) => new KubeStateMetrics(environment, { collectors: untyped(['pods', 'secrets']) }),
+    [
+      `test › kube-state-metrics › collectors: "secrets" is none of ${objectCollectors.join(', ')} | one of: ${objectCollectors.join(', ')}`,
+    ],
+  ],
+  [
+    'no kind of objects at all',
+    (environment) => new KubeStateMetrics(environment, { collectors: [] }),
+    ["test › kube-state-metrics › collectors: the list is empty | a list such as ['certificatesigningrequests']"],
+  ],
+  [
+    'labels of objects that are not shown, and of all of them',
+    (environment) => {
+      new KubeStateMetrics(environment, {
+        collectors: ['pods'],
+        metricLabelsAllowlist: { deployments: ['team'], pods: ['*'] },
+      });
+    },
+    [
+      'test › kube-state-metrics › metricLabelsAllowlist.pods: "*" is no label key | a label key such as \'app.kubernetes.io/name\'',
+      "test › kube-state-metrics › metricLabelsAllowlist: labels of deployments are to be shown, and deployments are not | 'deployments' in collectors, or no labels of them",
     ],
   ],
 ];

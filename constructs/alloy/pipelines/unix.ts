@@ -18,7 +18,7 @@ const isOfNetwork = ({ name }: { readonly name: RegExp }) =>
 
 /**
  * What the machine uses, as `node_*`, by the node exporter that is part of Alloy, for small setups. It has nothing about the node's
- * network. The series are called as those of `NodeExporter`; a cluster has one of the two.
+ * traffic and connections. The series are called as those of `NodeExporter`; a cluster has one of the two.
  */
 export function unix(): OwnMetricsPipeline {
   return {

@@ -6,6 +6,8 @@ import type { ComponentAlert } from './alert';
 export interface Watched {
   /** Where they are pulled. */
   readonly metrics: Endpoint<'prometheus.exposition'>;
+  /** Where its metrics about itself are pulled, if those at `metrics` are about others. Default: there are none beside these. */
+  readonly telemetry?: Endpoint<'prometheus.exposition'>;
   /** Alerts about its own metrics. Default: none. */
   readonly alerts?: readonly ComponentAlert[];
 }
@@ -20,6 +22,18 @@ export const watchedValidator: Validator<Watched | undefined> = {
     return undefined;
   },
 };
+
+/** Each address of a component that is watched, with the name by which its series are known: the label `job`. */
+export const addressesOf = ({ metrics, telemetry }: Watched): readonly WatchedAddress[] => [
+  { endpoint: metrics, job: metrics.owner.workload },
+  ...(telemetry ? [{ endpoint: telemetry, job: `${telemetry.owner.workload}-telemetry` }] : []),
+];
+
+/** One address of a component that is watched. */
+export interface WatchedAddress {
+  readonly endpoint: Endpoint<'prometheus.exposition'>;
+  readonly job: string;
+}
 
 const isWatched = (value: unknown): value is Watched =>
   typeof value === 'object' && value !== null && 'metrics' in value && value.metrics instanceof Endpoint;

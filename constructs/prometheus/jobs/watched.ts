@@ -1,23 +1,27 @@
 import type { Endpoint } from '../../kit';
 import { signalLabels } from '../../kit/vocabulary/signal-labels';
+import type { WatchedAddress } from '../../kit/vocabulary/watched';
 import { podMeta } from '../../pod-logs/targets';
 import { keep, running } from '../../scrape/pods';
 import { discovered, type RecordType } from './discovered';
 
-/** The metrics of a component, at an endpoint of its own. `type`: the record that its name has. */
-export function watchedJob(target: Endpoint<'prometheus.exposition'>, type: RecordType) {
-  const { owner, peer, path, offers } = target;
-  const labels = Object.entries(labelsOf(owner, peer)).map(([target_label, replacement]) => ({
+/** The metrics of a component, at an address of its own. `type`: the record that its name has. */
+export const watchedJob = ({ endpoint, job }: WatchedAddress, type: RecordType) => ({
+  job_name: job,
+  ...(endpoint.path === '/metrics' ? {} : { metrics_path: endpoint.path }),
+  ...found(endpoint, type),
+});
+
+/** How its pods are found, and what is said of them. */
+function found(endpoint: Endpoint<'prometheus.exposition'>, type: RecordType) {
+  // These series say themselves whose they are.
+  if (endpoint.offers.ofOthers) return { honor_labels: true, ...discovered(endpoint, endpoint.offers.everyPod, type) };
+  const labels = Object.entries(labelsOf(endpoint)).map(([target_label, replacement]) => ({
     target_label,
     replacement,
   }));
-  return {
-    job_name: owner.workload,
-    ...(path === '/metrics' ? {} : { metrics_path: path }),
-    ...(offers.ofNodes
-      ? ofNodes(target, labels)
-      : { ...discovered(target, offers.everyPod, type), relabel_configs: labels }),
-  };
+  if (endpoint.offers.ofNodes) return ofNodes(endpoint, labels);
+  return { ...discovered(endpoint, endpoint.offers.everyPod, type), relabel_configs: labels };
 }
 
 /** DNS knows the addresses of nodes and not their names, so the Kubernetes API is asked. */
@@ -42,7 +46,7 @@ function ofNodes({ peer, targetPort }: Endpoint, labels: readonly object[]) {
 }
 
 /** The labels that every signal has. Of pods without a lasting name only the address is known, which is their `instance`. */
-function labelsOf({ workload, pod }: Endpoint['owner'], peer: Endpoint['peer']): Readonly<Record<string, string>> {
+function labelsOf({ owner: { workload, pod }, peer }: Endpoint): Readonly<Record<string, string>> {
   const namespace = peer.kind === 'pods' && typeof peer.namespace === 'string' ? peer.namespace : undefined;
   return {
     ...(namespace ? { [signalLabels['k8s.namespace.name']]: namespace } : {}),

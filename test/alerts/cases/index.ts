@@ -3,6 +3,7 @@ import { alloyCases, promtailCases } from './agents';
 import { alertmanagerCases } from './alertmanager';
 import { containerCases, kubeletCases } from './containers';
 import { grafanaCases } from './grafana';
+import { kubeStateMetricsCases } from './kube-state-metrics';
 import { lokiCases } from './loki';
 import { mimirCases } from './mimir';
 import { nodeCases } from './nodes';
@@ -20,6 +21,7 @@ export const metricCases: Cases = {
   ...containerCases,
   ...grafanaCases,
   ...kubeletCases,
+  ...kubeStateMetricsCases,
   ...lokiCases,
   ...mimirCases,
   ...nodeCases,

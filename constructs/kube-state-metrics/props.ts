@@ -1,0 +1,61 @@
+import type { ResourceProps } from '../kit';
+import { type ComponentProps, componentValidators } from '../kit/environment/component-props';
+import type { Checks } from '../kit/model/checks';
+import { describe, labelKey, list, object, oneOf, optional, text, type Validators } from '../kit/model/validation';
+import { resourceValidator } from '../kit/pods/container';
+import { type ObjectCollector, objectCollectors } from './collectors';
+import type { LabelsAllowlist } from './labels';
+
+export interface KubeStateMetricsProps extends ComponentProps {
+  /**
+   * The kinds of objects that it shows, by the names of upstream's flag `--resources`. It may list and watch these and no others.
+   * Default: those for which the dashboards and alerts about a cluster ask.
+   */
+  readonly collectors?: readonly ObjectCollector[];
+  /**
+   * Labels of objects that are shown as labels of `kube_pod_labels` and its like: `{ pods: ['app.kubernetes.io/name'] }`. Each makes a
+   * series for each object. Default: none.
+   * https://github.com/kubernetes/kube-state-metrics/blob/main/docs/developer/cli-arguments.md
+   */
+  readonly metricLabelsAllowlist?: LabelsAllowlist;
+  /** Requests and limit. Default: enough for a cluster with 100 nodes. */
+  readonly resources?: ResourceProps;
+}
+
+const key = text({
+  example: "'app.kubernetes.io/name'",
+  expected: "a label key such as 'app.kubernetes.io/name'",
+  standIn: 'missing',
+  problem: (value) => (labelKey.test(value) ? undefined : `${describe(value)} is no label key`),
+});
+
+export const kubeStateMetricsValidators: Validators<KubeStateMetricsProps> = {
+  ...componentValidators,
+  collectors: optional(list(oneOf(objectCollectors), { least: 1 })),
+  metricLabelsAllowlist: optional(
+    object<LabelsAllowlist>(
+      Object.fromEntries(
+        objectCollectors.map((name) => [name, optional(list(key, { least: 1 }))]),
+      ) as unknown as Validators<LabelsAllowlist>,
+      "{ pods: ['app.kubernetes.io/name'] }",
+    ),
+  ),
+  resources: optional(resourceValidator),
+};
+
+/** Reports labels of objects that are not shown. */
+export function checkAllowlist(
+  check: Checks,
+  allowlist: LabelsAllowlist,
+  collectors: readonly ObjectCollector[],
+): void {
+  if (!check.sound('collectors')) return;
+  for (const collector of Object.keys(allowlist) as ObjectCollector[]) {
+    check.require(
+      collectors.includes(collector),
+      'metricLabelsAllowlist',
+      `labels of ${collector} are to be shown, and ${collector} are not`,
+      `'${collector}' in collectors, or no labels of them`,
+    );
+  }
+}
