@@ -32,6 +32,7 @@ const rooms: readonly (readonly [name: string, files: RegExp])[] = [
   ['images', /^constructs\/images\.ts$/],
   ['vocabulary', /^constructs\/kit\/vocabulary\//],
   ['text', /^constructs\/kit\/text\//],
+  ['queries', /^constructs\/kit\/queries\//],
   ['pods', /^constructs\/kit\/pods\//],
   ['network', /^constructs\/kit\/network\//],
   ['environment', /^constructs\/kit\/environment\//],

@@ -1,4 +1,4 @@
-import { isQueryLanguage, type UsedQuery } from './dashboard-queries';
+import { isQueryLanguage, type UsedQuery } from '../../constructs/kit/queries/dashboard-queries';
 
 /** A datasource as Grafana's file has it, as far as its links go. */
 export interface ProvisionedDatasource {

@@ -1,8 +1,8 @@
 import type { Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
 import { parse } from 'yaml';
+import { dashboardQueries, type UsedQuery } from '../../constructs/kit/queries/dashboard-queries';
 import { configFiles, type Manifest } from '../manifests/manifest';
 import type { Subject } from '../subject';
-import { dashboardQueries, type UsedQuery } from './dashboard-queries';
 import { linkQueries, type ProvisionedDatasource } from './datasource-links';
 
 /** What is in a file of a ConfigMap. */

@@ -1,11 +1,11 @@
 import { parser as logql } from '@grafana/lezer-logql';
 import { parser as traceql } from '@grafana/lezer-traceql';
-import type { UsedQuery } from './dashboard-queries';
+import type { UsedQuery } from '../../constructs/kit/queries/dashboard-queries';
+import { withoutVariables } from '../../constructs/kit/queries/variables';
 import { syntaxErrorIn } from './grammar';
 import { unknownStreamLabels } from './logql';
 import type { MetricCatalog } from './metric-catalog';
 import { labelsOf, metricNames, typeErrors } from './promql';
-import { withoutVariables } from './variables';
 
 type Query = Pick<UsedQuery, 'datasource' | 'expression' | 'numbers'>;
 

@@ -4,12 +4,14 @@ import { queryProtocols } from '../kit/model/datasource';
 import { type ExistingGrafana, existingGrafana } from '../kit/model/existing-grafana';
 import { anything, datasource, list, optional, type Validators } from '../kit/model/validation';
 import { addConfigMap } from '../kit/pods/config-map';
+import type { Asked } from '../kit/queries';
 import { platformMetrics } from '../metrics';
 import { checkDashboards, checkDatasources } from './checks';
 import { contentForm, type GrafanaContentConfiguration } from './configuration';
 import { type Dashboard, dashboardFiles } from './dashboards';
 import { dashboardValidator } from './dashboards/dashboard';
 import { datasourcesYaml, provisionedDatasources } from './datasources';
+import { promqlOf } from './queries';
 import { uidOf } from './uids';
 
 export interface GrafanaContentProps extends Omit<ComponentProps, 'namespace'> {
@@ -77,10 +79,16 @@ export class GrafanaContent extends Component {
     return { ...datasource, name: `${datasource.name} (${name})`, uid: uidOf(name, datasource.uid) };
   }
 
+  override get queries(): readonly Asked[] {
+    return promqlOf(this.dashboards, this.datasources, this.environment.connections);
+  }
+
   override build(): void {
     super.build();
     const { grafana, configuration } = this.props;
-    const { dashboards, datasources, environment } = this;
+    const { dashboards, environment } = this;
+    // What a store says of itself may follow from who is connected to it.
+    const datasources = this.props.datasources.map((datasource) => this.ownName(datasource));
     const provisioned = provisionedDatasources(datasources, environment.connections)
       // Which one is the default was decided before, and Grafana refuses a second.
       .map(({ isDefault, ...datasource }) => datasource);

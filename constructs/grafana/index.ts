@@ -11,6 +11,7 @@ import {
 } from '../kit';
 import { queryProtocols } from '../kit/model/datasource';
 import { addIngress } from '../kit/pods/ingress';
+import type { Asked } from '../kit/queries';
 import { toIni } from '../kit/text/ini';
 import { platformMetrics } from '../metrics';
 import { adminPassword } from './admin-password';
@@ -21,6 +22,7 @@ import { dashboardFiles } from './dashboards';
 import { datasourcesYaml, provisionedDatasources } from './datasources';
 import { grafanaMetrics } from './metrics';
 import { type GrafanaProps, grafanaValidators } from './props';
+import { promqlOf } from './queries';
 import { grafanaAlerts } from './rules';
 
 /** The units of panels, such as `units.Percent`. */
@@ -68,10 +70,12 @@ export class Grafana extends Component {
   override readonly alerts = grafanaAlerts(this);
   override readonly knownMetrics = grafanaMetrics;
   override readonly dashboardMetrics = platformMetrics;
+  private readonly props: GrafanaProps;
 
   constructor(environment: Environment, given: GrafanaProps) {
     super(environment, 'grafana', given);
     const props = this.properties(given, grafanaValidators);
+    this.props = props;
     const { datasources, dashboards = [], ingress } = props;
     checkDashboards(this.check, dashboards, datasources);
     checkDatasources(this.check, datasources);
@@ -154,5 +158,10 @@ export class Grafana extends Component {
       const closed = { paths: [this.metrics.path], to: workload.endpoint('http', 'closed', {}) };
       addIngress(this, this.web, { hosts: [host], className, tls, closed });
     }
+  }
+
+  override get queries(): readonly Asked[] {
+    const { dashboards = [], datasources } = this.props;
+    return promqlOf(dashboards, datasources, this.environment.connections);
   }
 }

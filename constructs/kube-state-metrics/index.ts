@@ -68,7 +68,7 @@ export class KubeStateMetrics extends Component {
       liveness: { path: '/healthz', port: 'http', failureThreshold: 6 },
     });
     workload.connect('kubernetes', 'kubernetes.api', environment.existing.apiServer);
-    const offers = { everyPod: false, ofOthers: true };
+    const offers = { everyPod: false, ofCluster: true, ofOthers: true };
     this.metrics = workload.endpoint('prometheus.exposition', 'http', offers, { path: '/metrics' });
     this.telemetry = workload.endpoint('prometheus.exposition', 'telemetry', { everyPod: false }, { path: '/metrics' });
   }

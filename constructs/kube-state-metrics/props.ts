@@ -23,7 +23,7 @@ export interface KubeStateMetricsProps extends ComponentProps {
 }
 
 const key = text({
-  example: "'app.kubernetes.io/name'",
+  example: 'app.kubernetes.io/name',
   expected: "a label key such as 'app.kubernetes.io/name'",
   standIn: 'missing',
   problem: (value) => (labelKey.test(value) ? undefined : `${describe(value)} is no label key`),

@@ -61,7 +61,7 @@ export class NodeExporter extends Component {
       readiness: { path: '/', port: 'http' },
       liveness: { path: '/', port: 'http', failureThreshold: 6 },
     });
-    const offers = { everyPod: true, ofNodes: true };
+    const offers = { everyPod: true, ofCluster: true, ofNodes: true };
     this.metrics = workload.endpoint('prometheus.exposition', 'http', offers, { path: '/metrics' });
   }
 }

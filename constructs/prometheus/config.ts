@@ -1,6 +1,7 @@
-import type { Cluster, Duration, Endpoint } from '../kit';
+import type { Cluster, Duration, Endpoint, KnownMetrics } from '../kit';
 import { isAddressedByIPv6 } from '../kit/model/ip-families';
 import type { WatchedAddress } from '../kit/vocabulary/watched';
+import type { SampleRule } from '../scrape/node';
 import { isFromKubelet, type Pulled } from '../scrape/pulled';
 import { usualTimeout } from '../scrape/scraped';
 import { discovered, type RecordType } from './jobs/discovered';
@@ -18,15 +19,22 @@ export const folder = '/etc/prometheus';
 /** The file with its alerts, beside the configuration. */
 export const alertFile = 'alerts.yaml';
 
+/** An address that is pulled, and what comes from there as far as it is known. */
+interface WatchedTarget extends WatchedAddress {
+  readonly knownMetrics: readonly KnownMetrics[];
+}
+
 /** What the configuration is made from. */
 export interface PrometheusConfigurationProps {
   /** Its own metrics. */
   readonly own: Endpoint<'prometheus.exposition'>;
-  readonly targets: readonly WatchedAddress[];
+  readonly targets: readonly WatchedTarget[];
   /** What no component of the environment brings. */
   readonly pulled: readonly Pulled[];
   /** Those of all that is kept, as stated. */
   readonly series: number;
+  /** What is stored of an exporter, or of kubelets, that has these metrics. */
+  readonly kept: (own: readonly KnownMetrics[]) => readonly SampleRule[];
   /** How often everything is pulled. */
   readonly scrapeInterval: Duration;
   /** What is sent by others. */
@@ -38,7 +46,7 @@ export interface PrometheusConfigurationProps {
 
 /** https://prometheus.io/docs/prometheus/latest/configuration/configuration/ */
 export function prometheusConfiguration(props: PrometheusConfigurationProps) {
-  const { own, targets, pulled, alertsTo, series, scrapeInterval, received, cluster } = props;
+  const { own, targets, pulled, alertsTo, series, scrapeInterval, received, kept, cluster } = props;
   // What a name answers with is asked by family.
   const type = isAddressedByIPv6(cluster) ? 'AAAA' : 'A';
   return {
@@ -55,8 +63,10 @@ export function prometheusConfiguration(props: PrometheusConfigurationProps) {
         ...watchedJob({ endpoint: own, job: own.owner.workload }, type),
         static_configs: [{ targets: ['localhost:9090'] }],
       },
-      ...targets.map((target) => watchedJob(target, type)),
-      ...pulled.map((each) => (isFromKubelet(each) ? kubeletJob(each) : scrapedJob(each))),
+      ...targets.map(({ knownMetrics, ...target }) =>
+        watchedJob(target, type, target.endpoint.offers.ofCluster ? kept(knownMetrics) : []),
+      ),
+      ...pulled.map((each) => (isFromKubelet(each) ? kubeletJob(each, kept(each.knownMetrics)) : scrapedJob(each))),
     ],
   };
 }

@@ -11,8 +11,10 @@ import {
   toYaml,
   Workload,
 } from '../kit';
+import { isSameComponent } from '../kit/model/component-reference';
 import { queryTimeouts } from '../kit/model/timeouts';
 import type { Permissions } from '../kit/pods/account';
+import type { Asked } from '../kit/queries';
 import { alertGroup, type ComponentAlert } from '../kit/vocabulary/alert';
 import { checkAlerts } from '../kit/vocabulary/alert-checks';
 import { watchedAlerts } from '../kit/vocabulary/alert-forms';
@@ -21,6 +23,7 @@ import { addressesOf, type Watched, type WatchedAddress, watchedValidator } from
 import { checkPulled, isFromKubelet, isScraped } from '../scrape/pulled';
 import { blocksOn, checkAskedOnce, checkPrometheus, usualInterval, usualSeries } from './checks';
 import { alertFile, folder, prometheusConfiguration } from './config';
+import { keeping } from './keep';
 import { prometheusMetrics } from './metrics';
 import { permissionsOf } from './privileges';
 import { type PrometheusProps, prometheusValidators } from './props';
@@ -186,6 +189,17 @@ export class Prometheus extends Component {
     return this.watched.flatMap(addressesOf);
   }
 
+  /** What the component at an address is known to show. */
+  private metricsOf({ endpoint }: WatchedAddress): readonly KnownMetrics[] {
+    const shows = this.environment.components.find(({ reference }) => isSameComponent(reference, endpoint.owner));
+    return shows?.knownMetrics ?? [];
+  }
+
+  /** Alerts of the environment's own. Those of components are evaluated like those of any other. */
+  override get queries(): readonly Asked[] {
+    return this.props.alerts ?? [];
+  }
+
   private get permissions(): Permissions | undefined {
     const cluster = permissionsOf(this.props.scrape ?? [], this.targets);
     return cluster.length > 0 ? { cluster } : undefined;
@@ -214,9 +228,10 @@ export class Prometheus extends Component {
     const { series = usualSeries, scrapeInterval = usualInterval } = this.props;
     const groups = [...this.evaluatedAlerts, ...(alerts.length > 0 ? [{ about: 'own', alerts }] : [])];
     const { runbooks } = this.environment;
-    const { targets } = this;
+    const targets = this.targets.map((target) => ({ ...target, knownMetrics: this.metricsOf(target) }));
     const { cluster } = this.environment;
-    const own = { own: this.metrics, targets, pulled, alertsTo, cluster };
+    const kept = keeping(this.environment, this.props.keep ?? []);
+    const own = { own: this.metrics, targets, pulled, alertsTo, cluster, kept };
     const given = prometheusConfiguration({ ...own, series, scrapeInterval, received: this.received });
     return {
       'prometheus.yaml': toYaml(this.configured(given, configuration)),

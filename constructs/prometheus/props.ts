@@ -3,6 +3,7 @@ import { anything, count, duration, endpoint, list, optional, type Validators } 
 import { type Pulled, pulledValidator } from '../scrape/pulled';
 import { type StoreProps, storeValidators } from '../stores';
 import type { PrometheusConfiguration } from './config';
+import { keepValidator } from './keep-validator';
 
 /**
  * `retention`: how long samples are kept, at most as many as fit on four fifths of the disk; whether the stated `series` do is checked.
@@ -14,6 +15,12 @@ export interface PrometheusProps extends StoreProps {
    * node, `kubelet()` and `cadvisor()`. Default: none.
    */
   readonly scrape?: readonly Pulled[];
+  /**
+   * Of the metrics of nodes, objects, kubelets and containers those are stored for which a dashboard, an alert or a link of the environment
+   * asks, your own among them. `keep`: further names, such as `['node_boot_time_seconds', 'kube_node_.+']`, as regular expressions (RE2) for
+   * whole names; or `everything`. Default: none.
+   */
+  readonly keep?: readonly string[] | 'everything';
   /**
    * Alerts of your own, in PromQL. Without `alertsTo` they are seen in Grafana and on Prometheus' own page, and nobody is told.
    * Default: none.
@@ -45,6 +52,7 @@ export const prometheusValidators: Validators<PrometheusProps> = {
   series: optional(count(1000, 10_000_000)),
   scrapeInterval: optional(duration('seconds(30)')),
   scrape: optional(list(pulledValidator)),
+  keep: optional(keepValidator),
   // Checked by `checkAlerts`.
   alerts: anything(),
   alertsTo: optional(endpoint('alertmanager')),

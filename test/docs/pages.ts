@@ -1,4 +1,4 @@
-import type { UsedQuery } from '../../checks/queries/dashboard-queries';
+import type { UsedQuery } from '../../constructs/kit/queries/dashboard-queries';
 import { readPages } from '../../tools/check/pages';
 
 /** The queries that README and docs show, which people copy. */

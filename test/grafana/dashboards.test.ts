@@ -1,13 +1,11 @@
 import type { Dashboard as DashboardJson, Panel } from '@grafana/grafana-foundation-sdk/dashboard';
 import { describe, expect, test } from '@jest/globals';
 import { App } from 'cdk8s';
-import { dashboardQueries, panelsOf } from '../../checks/queries/dashboard-queries';
 import { labelsShown } from '../../checks/queries/labels-shown';
 import { resultLabels } from '../../checks/queries/logql';
 import { MetricCatalog } from '../../checks/queries/metric-catalog';
 import { labelsOf } from '../../checks/queries/promql';
 import { errorIn, unknownIn } from '../../checks/queries/query-problems';
-import { withoutVariables } from '../../checks/queries/variables';
 import {
   alerting,
   cluster,
@@ -19,6 +17,8 @@ import {
   workloads,
 } from '../../constructs/grafana';
 import { type Datasource, days, Environment, gibibytes, plainNetwork } from '../../constructs/kit';
+import { dashboardQueries, panelsOf } from '../../constructs/kit/queries/dashboard-queries';
+import { withoutVariables } from '../../constructs/kit/queries/variables';
 import { KubePrometheusStack } from '../../constructs/kube-prometheus-stack';
 import { Loki } from '../../constructs/loki';
 import { platformMetrics } from '../../constructs/metrics';

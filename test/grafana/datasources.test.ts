@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { App } from 'cdk8s';
 import { parse } from 'yaml';
-import { dashboardQueries, type UsedQuery } from '../../checks/queries/dashboard-queries';
 import { errorIn } from '../../checks/queries/query-problems';
 import { Grafana, type GrafanaProps, httpErrorRate, pipelineHealth, springBoot } from '../../constructs/grafana';
 import { datasourcesYaml, provisionedDatasources } from '../../constructs/grafana/datasources';
@@ -12,6 +11,7 @@ import type { ProvisionedDatasource } from '../../constructs/grafana/datasources
 import { traceToMetricsQueries } from '../../constructs/grafana/datasources/tempo';
 import { variable } from '../../constructs/grafana/variable';
 import { type Cluster, type Datasource, days, Environment, gibibytes, plainNetwork } from '../../constructs/kit';
+import { dashboardQueries, type UsedQuery } from '../../constructs/kit/queries/dashboard-queries';
 import { toIni } from '../../constructs/kit/text/ini';
 import { Loki } from '../../constructs/loki';
 import { Mimir } from '../../constructs/mimir';

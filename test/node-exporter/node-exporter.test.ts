@@ -29,7 +29,7 @@ test('node exporter on every node', () => {
 
 describe('a Prometheus that watches it', () => {
   test('knows each pod by its node’s name, and by no name that changes', () => {
-    const [, job] = configurationOf(watched()).scrape_configs;
+    const [, { metric_relabel_configs: _, ...job }] = configurationOf(watched()).scrape_configs;
     expect(job).toEqual({
       job_name: 'node-exporter',
       kubernetes_sd_configs: [

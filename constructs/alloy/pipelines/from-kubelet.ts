@@ -42,7 +42,7 @@ export function fromKubelet({ name, comment, rules, knownMetrics, path }: FromKu
 }
 
 /** A rule as Alloy has it. */
-const sampleRule = (rule: SampleRule): RelabelRule => ({
+const sampleRule = ({ usual: _, ...rule }: SampleRule): RelabelRule => ({
   ...rule,
   regex: rule.regex instanceof EndsWithNodeName ? plus(rule.regex.before, nodeName) : rule.regex,
 });

@@ -1,26 +1,23 @@
 import { ApiObject, Chart } from 'cdk8s';
-import type { Construct } from 'constructs';
 import type { LocalObjectReference } from '../../../imports/k8s';
 import type { Images } from '../../images';
 import { brand } from '../model/brand';
 import { type CallSite, callSite } from '../model/call-site';
-import { Checks, type FindingSink } from '../model/checks';
-import type { Cluster } from '../model/cluster';
+import { Checks } from '../model/checks';
 import type { ClusterExporter } from '../model/cluster-exporter';
 import { type ComponentReference, isSameComponent } from '../model/component-reference';
 import type { Datasource } from '../model/datasource';
 import { type Connection, type ConnectionDetails, Endpoint, MissingEndpoint, missingEndpoint } from '../model/endpoint';
 import type { ExpectedSecret } from '../model/expected-secret';
 import type { Image } from '../model/image';
-import type { LogRule } from '../model/log-rules';
 import type { Namespace } from '../model/namespace';
 import type { Peer } from '../model/peer';
 import type { Protocol } from '../model/protocols';
 import { isPlainObject, type Validators } from '../model/validation';
 import { forNodeAgents, type PodDefaults, podDefaults, usablePodDefaults } from '../pods/defaults';
-import type { ImageSource } from '../pods/image-source';
 import type { MetadataExtra, Part } from '../pods/scope';
 import type { Workload, WorkloadScope } from '../pods/workload';
+import type { Asked } from '../queries/variables';
 import type { ComponentAlert, EvaluatedAlerts } from '../vocabulary/alert';
 import type { KnownMetrics } from '../vocabulary/metrics';
 import type { ComponentProps } from './component-props';
@@ -32,35 +29,13 @@ import {
   type EscapeHatch,
   settings,
 } from './escape-hatches';
-import type { Existing } from './existing';
 import { environmentOf, givenNamespace } from './given-surroundings';
 import { pullReference } from './images';
 import { objectMetadata } from './object-metadata';
+import type { SurroundingsOf } from './surroundings';
 
 /** What a component knows of the environment that it is part of. */
-export interface Surroundings extends Construct, FindingSink, ImageSource {
-  readonly name: string;
-  readonly cluster: Cluster;
-  readonly appLabel: boolean;
-  readonly volumesAtRemoval: 'keep' | 'delete';
-  readonly check: Checks;
-  /** The address below which the pages about alerts are. */
-  readonly runbooks: string;
-  /** What is said of every pod. */
-  readonly pods: PodDefaults;
-  readonly logRules: readonly LogRule[];
-  readonly existing: Existing;
-  readonly namespaces: readonly Namespace[];
-  readonly ownNamespaces: readonly Namespace[];
-  readonly defaultNamespace: Namespace;
-  readonly components: readonly Component[];
-  readonly workloads: readonly Workload[];
-  readonly connections: readonly Connection[];
-  claimName(name: string): string;
-  checkNameIsFree(component: Component): boolean;
-  /** A finished object of a component as the environment file changes it. */
-  overridden(component: Component, object: ApiObject): ApiObject;
-}
+export type Surroundings = SurroundingsOf<Component>;
 
 /** One component of an environment: a folder of `dist/`. Its constructor says what it is; its objects come when all are there. */
 export abstract class Component extends Chart implements WorkloadScope {
@@ -203,6 +178,11 @@ export abstract class Component extends Chart implements WorkloadScope {
   /** Itself, as others refer to it. */
   get reference(): ComponentReference {
     return { environment: this.environment.name, component: this.name };
+  }
+
+  /** The PromQL by which it asks for metrics, beside the alerts that it evaluates. Default: none. */
+  get queries(): readonly Asked[] {
+    return [];
   }
 
   /** Datasources that a Grafana has which is there already. Default: none. */

@@ -30,12 +30,14 @@ export interface Protocols {
   'prometheus.remote-write': TakesData & { readonly exemplars: boolean; readonly nativeHistograms: boolean };
   /**
    * Metrics to be scraped, full URL. `everyPod`: each pod is asked for itself.
+   * `ofCluster`: they are those of the whole cluster, of which a store keeps what somebody asks for. Default: no, all is kept.
    * `ofNodes`: each pod speaks for its node, by whose name its series are known: the pod's own changes with every roll-out. Default: no.
    * `ofOthers`: the series say themselves whose they are, so nothing of the answering pod may be added. Default: no.
    * `madeFromTracesOf`: the store of the traces from which some of them are made. Default: none are.
    */
   'prometheus.exposition': {
     readonly everyPod: boolean;
+    readonly ofCluster?: boolean;
     readonly ofNodes?: boolean;
     readonly ofOthers?: boolean;
     readonly madeFromTracesOf?: ComponentReference;

@@ -1,8 +1,8 @@
 import { EndsWithNodeName } from '../../pod-logs/targets';
-import type { FromKubelet } from '../../scrape/node';
+import type { FromKubelet, SampleRule } from '../../scrape/node';
 
-/** The kubelet of every node, found by the Kubernetes API, with the labels by which an agent on the node knows it. */
-export const kubeletJob = ({ name, path, rules }: FromKubelet) => ({
+/** The kubelet of every node, found by the Kubernetes API, with the labels by which an agent on the node knows it. `kept`: what is stored of it. */
+export const kubeletJob = ({ name, path, rules }: FromKubelet, kept: readonly SampleRule[]) => ({
   job_name: name,
   ...(path === undefined ? {} : { metrics_path: path }),
   scheme: 'https',
@@ -16,5 +16,8 @@ export const kubeletJob = ({ name, path, rules }: FromKubelet) => ({
     target_label,
   })),
   // A name cannot be compared with the node's own here, so that static pods are called by their whole names.
-  metric_relabel_configs: rules.filter(({ regex }) => !(regex instanceof EndsWithNodeName)),
+  metric_relabel_configs: [
+    ...kept,
+    ...rules.filter(({ regex, usual }) => !usual && !(regex instanceof EndsWithNodeName)),
+  ],
 });

@@ -2,14 +2,16 @@ import type { Endpoint } from '../../kit';
 import { signalLabels } from '../../kit/vocabulary/signal-labels';
 import type { WatchedAddress } from '../../kit/vocabulary/watched';
 import { podMeta } from '../../pod-logs/targets';
+import type { SampleRule } from '../../scrape/node';
 import { keep, running } from '../../scrape/pods';
 import { discovered, type RecordType } from './discovered';
 
-/** The metrics of a component, at an address of its own. `type`: the record that its name has. */
-export const watchedJob = ({ endpoint, job }: WatchedAddress, type: RecordType) => ({
+/** The metrics of a component, at an address of its own. `type`: the record that its name has. `kept`: what is stored; default: all. */
+export const watchedJob = ({ endpoint, job }: WatchedAddress, type: RecordType, kept: readonly SampleRule[] = []) => ({
   job_name: job,
   ...(endpoint.path === '/metrics' ? {} : { metrics_path: endpoint.path }),
   ...found(endpoint, type),
+  ...(kept.length > 0 ? { metric_relabel_configs: kept } : {}),
 });
 
 /** How its pods are found, and what is said of them. */

@@ -35,6 +35,7 @@ export function cadvisor(): FromKubelet {
         source_labels: ['__name__'],
         regex:
           'container_(blkio_device_usage_total|memory_failures_total|network_(tcp|tcp6|udp|udp6|advance_tcp_stats)_.+|tasks_state|ulimits_.+)',
+        usual: true,
       },
       ...serviceNameOfPodName,
       ztunnelOfPodName,

@@ -12,6 +12,8 @@ export interface SampleRule {
   readonly target_label?: string;
   /** Default: the first group. */
   readonly replacement?: string;
+  /** It leaves out what hardly anybody asks for, where it is not known who asks for what. Default: no. */
+  readonly usual?: true;
 }
 
 /**
@@ -30,7 +32,7 @@ export class FromKubelet {
   readonly comment: string;
   /** Default: `/metrics`. */
   readonly path?: string;
-  /** What is kept, and what is added to it. */
+  /** What is dropped, and what is added to the rest. */
   readonly rules: readonly SampleRule[];
   /** What is kept, as far as dashboards and alerts ask for it. */
   readonly knownMetrics: readonly KnownMetrics[];

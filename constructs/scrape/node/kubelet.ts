@@ -21,6 +21,6 @@ export function kubelet(): FromKubelet {
     comment: "This node's kubelet.",
     alerts: kubeletAlerts,
     knownMetrics: [...kubeletMetrics, ...volumeMetrics],
-    rules: [{ action: 'keep', source_labels: ['__name__'], regex: kept.join('|') }],
+    rules: [{ action: 'keep', source_labels: ['__name__'], regex: kept.join('|'), usual: true }],
   });
 }

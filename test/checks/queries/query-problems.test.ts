@@ -2,8 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import { resultLabels } from '../../../checks/queries/logql';
 import { MetricCatalog } from '../../../checks/queries/metric-catalog';
 import { errorIn, unknownIn } from '../../../checks/queries/query-problems';
-import { withoutVariables } from '../../../checks/queries/variables';
 import { variable } from '../../../constructs/grafana/variable';
+import { withoutVariables } from '../../../constructs/kit/queries/variables';
 import { platformMetrics } from '../../../constructs/metrics';
 
 const catalog = new MetricCatalog(platformMetrics);

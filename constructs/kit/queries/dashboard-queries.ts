@@ -1,17 +1,14 @@
 import type { Dashboard, Panel, VariableModel } from '@grafana/grafana-foundation-sdk/dashboard';
+import type { Asked } from './variables';
 
 /** The languages in which something is asked, by the type of the datasource that answers. */
 export type QueryLanguage = 'prometheus' | 'loki' | 'tempo';
 
 /** A query in the language of the datasource that answers it. */
-export interface UsedQuery {
+export interface UsedQuery extends Asked {
   readonly datasource: QueryLanguage;
-  /** As it is written: variables of Grafana are still in it. */
-  readonly expression: string;
   /** Where it stands. */
   readonly place: string;
-  /** The variables of its dashboard that are numbers or durations, with their values. Default: none. */
-  readonly numbers?: ReadonlyMap<string, string>;
 }
 
 export const isQueryLanguage = (type: unknown): type is QueryLanguage =>

@@ -1,0 +1,24 @@
+import type { Connection, Datasource } from '../kit';
+import { dashboardQueries } from '../kit/queries/dashboard-queries';
+import type { Asked } from '../kit/queries/variables';
+import type { Dashboard } from './dashboards';
+import { provisionedDatasources } from './datasources';
+import { traceToMetricsQueries } from './datasources/tempo';
+
+/** The PromQL of dashboards, and of the links between datasources. */
+export function promqlOf(
+  dashboards: readonly Dashboard[],
+  datasources: readonly Datasource[],
+  connections: readonly Connection[],
+): Asked[] {
+  const shown = dashboards.flatMap((dashboard) => {
+    const built = dashboard.build(datasources);
+    return built ? dashboardQueries(built).filter(({ datasource }) => datasource === 'prometheus') : [];
+  });
+  const promql = new Set(datasources.filter(({ type }) => type === 'prometheus').map(({ uid }) => uid));
+  const linked = provisionedDatasources(datasources, connections)
+    .flatMap(({ correlations = [] }) => correlations)
+    .filter(({ targetUID }) => promql.has(targetUID))
+    .flatMap(({ config }) => ('expr' in config.target ? [{ expression: String(config.target.expr) }] : []));
+  return [...shown, ...linked, ...traceToMetricsQueries.map(({ query }) => ({ expression: query }))];
+}

@@ -1,0 +1,39 @@
+import type { SyntaxNode } from '@lezer/common';
+import { parser } from '@prometheus-io/lezer-promql';
+import { type Asked, withVariablesAs } from './variables';
+
+/** Stands for a variable of Grafana in the name of a metric. */
+const anything = 'anything_that_a_variable_is';
+
+/** The names of the metrics for which PromQL asks, each once and sorted, as regular expressions (RE2) for whole names. */
+export function askedMetrics(queries: readonly Asked[]): string[] {
+  const names = queries.flatMap((query) => selectedNames(withVariablesAs(query, anything)));
+  return [...new Set(names.map((name) => name.replaceAll(anything, '.*')))].sort();
+}
+
+function selectedNames(query: string): string[] {
+  const names: string[] = [];
+  parser.parse(query).iterate({
+    enter: ({ name, node }) => {
+      if (name === 'VectorSelector') names.push(...namesOf(node, query));
+    },
+  });
+  return names;
+}
+
+/** What a selector says of names: the name itself, or matchers of it. Without either it selects every metric. */
+function namesOf(selector: SyntaxNode, query: string): string[] {
+  const text = ({ from, to }: SyntaxNode) => query.slice(from, to);
+  const identifier = selector.getChild('Identifier');
+  if (identifier) return [text(identifier)];
+  const matchers = selector.getChild('LabelMatchers');
+  const quoted = matchers?.getChildren('QuotedLabelName').map((node) => text(node).slice(1, -1)) ?? [];
+  const ofName = (matchers?.getChildren('UnquotedLabelMatcher') ?? []).flatMap((matcher) => {
+    const [label, operator, value] = ['LabelName', 'MatchOp', 'StringLiteral'].map((part) => matcher.getChild(part));
+    if (!label || !operator || !value || text(label) !== '__name__') return [];
+    const wanted = text(value).slice(1, -1);
+    return ['=', '=~'].includes(text(operator)) ? [wanted] : [];
+  });
+  const found = [...quoted, ...ofName];
+  return found.length > 0 ? found : ['.*'];
+}

@@ -1,0 +1,4 @@
+/** What texts ask for: queries in dashboards, and metrics in queries. */
+export { askedMetrics } from './asked-metrics';
+export { dashboardQueries, isQueryLanguage, type QueryLanguage, type UsedQuery } from './dashboard-queries';
+export { type Asked, withoutVariables } from './variables';
