@@ -27,7 +27,7 @@ const ofBothSides = ['source', 'destination'].flatMap((side) =>
 
 /** The flows that Cilium saw, with the labelsContext of the prerequisites. https://docs.cilium.io/en/stable/observability/metrics/#hubble-exported-metrics */
 export const hubbleMetrics: readonly KnownMetrics[] = metricsWith(
-  [...targetLabels, 'node', 'namespace', 'pod', 'service_name', ...ofBothSides],
+  [...targetLabels, 'node', 'namespace', 'pod', ...ofBothSides],
   [
     { name: /^hubble_drop_total$/, labels: ['reason', 'protocol'] },
     { name: /^hubble_http_requests_total$/, labels: ['method', 'protocol', 'status', 'reporter'] },

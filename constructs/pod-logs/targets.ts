@@ -1,6 +1,7 @@
 import { brand } from '../kit/model/brand';
 import { serviceNameAnnotation, serviceNameLabels } from '../kit/vocabulary/instrumentation-labels';
 import { signalLabels } from '../kit/vocabulary/signal-labels';
+import { namingControllers, runOfCronJob } from '../kit/vocabulary/workload-names';
 
 /** A text that ends with the name of the agent's own node, which each agent knows in its own way. */
 export class EndsWithNodeName {
@@ -58,19 +59,28 @@ export const podLabelRules: readonly TargetRule[] = [
   { source_labels: [podMeta.name], target_label: signalLabels['k8s.pod.name'] },
   { source_labels: [podMeta.container], target_label: signalLabels['k8s.container.name'] },
   { source_labels: [podLabel('app'), podMeta.container], regex: 'ztunnel;istio-proxy', ...ztunnelContainer },
-  // The service's name, the last resort first.
+  // The service's name, the last resort first; the Collector's rules for it are those of `serviceNameStatements`.
   ifPresent(podMeta.name),
-  ifPresent(podMeta.controllerName),
+  {
+    // The kubelet appends the node's name to that of a static pod.
+    source_labels: [podMeta.name],
+    regex: new EndsWithNodeName('(.+)-'),
+    target_label: serviceName,
+  },
+  {
+    source_labels: [podMeta.controllerKind, podMeta.controllerName],
+    regex: `(?:${namingControllers.join('|')});(.+)`,
+    target_label: serviceName,
+  },
+  {
+    source_labels: [podMeta.controllerKind, podMeta.controllerName],
+    regex: `Job;${runOfCronJob}`,
+    target_label: serviceName,
+  },
   {
     // A Deployment's pods belong to a ReplicaSet, whose name is the Deployment's with a hash.
     source_labels: [podMeta.controllerKind, podLabelPresent('pod-template-hash'), podMeta.controllerName],
     regex: 'ReplicaSet;true;(.+)-[^-]+',
-    target_label: serviceName,
-  },
-  {
-    // A static pod's controller is its node, and the kubelet appends the node's name to the pod's.
-    source_labels: [podMeta.controllerKind, podMeta.name],
-    regex: new EndsWithNodeName('Node;(.+)-'),
     target_label: serviceName,
   },
   ...[...serviceNameLabels].reverse().map((label) => ifPresent(podLabel(label))),

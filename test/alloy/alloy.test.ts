@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { Alloy, cadvisor, hubble, kubelet, podLogs, ztunnel } from '../../constructs/alloy';
+import { Alloy, type Collected, cadvisor, hubble, kubelet, podLogs, ztunnel } from '../../constructs/alloy';
 import {
   Component,
   cilium,
@@ -62,18 +62,21 @@ test('an agent that collects everything and passes OTLP on', () => {
 });
 
 test('an agent asks the API server for no more than it collects', () => {
-  const rules = (collect: 'kubelet' | 'pods') => {
+  const rules = (...collect: readonly Collected[]) => {
     const environment = testEnvironment();
     const mimir = new Mimir(environment, size);
     const loki = new Loki(environment, size);
     new Alloy(environment, {
       namespace: agents(environment),
-      collect: collect === 'pods' ? [podLogs()] : [kubelet()],
+      collect,
       logsTo: loki.push,
       metricsTo: mimir.remoteWrite,
     });
     return rendered(environment, 'alloy');
   };
-  expect(rules('pods')).not.toContain('nodes/metrics');
-  expect(rules('kubelet')).not.toMatch(/^ {6}- pods$/m);
+  const pods = /^ {6}- pods$/m;
+  expect(rules(podLogs())).not.toContain('nodes/metrics');
+  expect(rules(kubelet())).not.toMatch(pods);
+  // It looks up whose containers these are.
+  expect(rules(cadvisor())).toMatch(pods);
 });

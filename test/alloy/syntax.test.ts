@@ -68,7 +68,7 @@ describe('a file', () => {
         '\tstage.cri { }',
         '',
         '\tstage.match {',
-        '\t\tselector = "{a=\\"b\\"}"',
+        '\t\tselector = `{a="b"}`',
         '',
         '\t\tstage.cri { }',
         '\t}',
@@ -167,7 +167,7 @@ describe('values', () => {
     expect(file.print()).toContain(lines('\t\tvalues = [', `\t\t\t"${long}",`, `\t\t\t"${long}",`, '\t\t]').trimEnd());
   });
 
-  test('with backslashes are raw, unless a raw string can not hold them', () => {
-    expect(call('f', '\\d+', 'say "hi"', '`\\d`', '\\\n').text).toBe('f(`\\d+`, "say \\"hi\\"", "`\\\\d`", "\\\\\\n")');
+  test('that would need escapes are raw, unless a raw string can not hold them', () => {
+    expect(call('f', '\\d+', 'say "hi"', '`\\d`', '\\\n').text).toBe('f(`\\d+`, `say "hi"`, "`\\\\d`", "\\\\\\n")');
   });
 });

@@ -46,5 +46,5 @@ test('its lines go through the same steps as those of Alloy, but for what Window
       .map((text, group) => (group > 0 ? `\${${group}}${text}` : text))
       .join(''),
   );
-  expect(rules.map(({ regex }: { regex?: string }) => regex)).toContain('Node;(.+)-<HOSTNAME>');
+  expect(rules.map(({ regex }: { regex?: string }) => regex)).toContain('(.+)-<HOSTNAME>');
 });

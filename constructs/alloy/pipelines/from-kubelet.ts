@@ -1,7 +1,7 @@
 import type { Endpoint } from '../../kit';
 import { EndsWithNodeName } from '../../pod-logs/targets';
 import type { FromKubelet, SampleRule } from '../../scrape/node';
-import { readOwnKubelet } from '../privileges';
+import { readOwnKubelet, watchPods } from '../privileges';
 import { limitArguments } from '../scrape-limits';
 import {
   type AlloyFile,
@@ -13,18 +13,21 @@ import {
 } from '../syntax';
 import { nodeName, ownNodeTarget, scrapeInterval } from './own-node';
 import type { MetricsPipeline, PipelineSurroundings } from './pipeline';
+import { serviceOfPods } from './service-of-pods';
 
 /** Metrics of the kubelet of the own node. */
-export function fromKubelet({ name, comment, rules, knownMetrics, path }: FromKubelet): MetricsPipeline {
+export function fromKubelet({ name, comment, rules, knownMetrics, path, ofPods }: FromKubelet): MetricsPipeline {
   return {
     name,
     sendsTo: 'metricsTo',
     knownMetrics,
-    permissions: [readOwnKubelet],
+    permissions: [readOwnKubelet, ...(ofPods ? [watchPods] : [])],
+    usesApiServer: ofPods,
     sources: ({ kubelet }) => [kubelet],
     write(file: AlloyFile, to: MetricsReceiver, source: Endpoint, surroundings: PipelineSurroundings) {
+      const named = ofPods ? serviceOfPods(file, name, to) : to;
       const rule = rules.map(sampleRule);
-      const chosen = file.add(prometheusRelabel, name, { forward_to: [to], rule }, comment);
+      const chosen = file.add(prometheusRelabel, name, { forward_to: [named], rule }, comment);
       file.add(prometheusScrape, name, {
         targets: [ownNodeTarget(source, surroundings)],
         scrape_interval: scrapeInterval,
@@ -35,6 +38,8 @@ export function fromKubelet({ name, comment, rules, knownMetrics, path }: FromKu
         ...(path ? { metrics_path: path } : {}),
         forward_to: [chosen.receiver],
         job_name: name,
+        // Otherwise a container that has ended would count for five more minutes.
+        ...(ofPods ? { track_timestamps_staleness: true } : {}),
         ...limitArguments(surroundings.scrapeLimits),
       });
     },
@@ -42,7 +47,7 @@ export function fromKubelet({ name, comment, rules, knownMetrics, path }: FromKu
 }
 
 /** A rule as Alloy has it. */
-const sampleRule = ({ usual: _, ...rule }: SampleRule): RelabelRule => ({
+const sampleRule = ({ usual: _usual, ofPodName: _ofPodName, ...rule }: SampleRule): RelabelRule => ({
   ...rule,
   regex: rule.regex instanceof EndsWithNodeName ? plus(rule.regex.before, nodeName) : rule.regex,
 });

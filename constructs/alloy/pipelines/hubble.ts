@@ -6,7 +6,10 @@ import { type AlloyFile, type MetricsReceiver, prometheusRelabel, prometheusScra
 import { ownNodeTarget, scrapeInterval } from './own-node';
 import type { MetricsPipeline, PipelineSurroundings } from './pipeline';
 
-/** The flows that Cilium saw on the own node. `namespace`, `pod` and `service_name` are the flow's, not those of Cilium's agent. */
+/**
+ * The flows that Cilium saw on the own node. `namespace` and `pod` are the flow's, not those of Cilium's agent. There is no
+ * `service_name`: Cilium does not know the annotation that names it, and the agent knows no pod of another node to look it up.
+ */
 export function hubble(): MetricsPipeline {
   return {
     name: 'hubble',
@@ -26,7 +29,6 @@ export function hubble(): MetricsPipeline {
           rule: [
             ...ofTheFlow('namespace', signalLabels['k8s.namespace.name']),
             ...ofTheFlow('pod', signalLabels['k8s.pod.name']),
-            ...ofTheFlow('workload', signalLabels['service.name']),
           ],
         },
         'The flows that Cilium saw on this node.',

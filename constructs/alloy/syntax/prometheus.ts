@@ -10,6 +10,8 @@ export interface PrometheusScrapeArguments {
   readonly targets: Targets;
   readonly forward_to: readonly MetricsReceiver[];
   readonly job_name: string;
+  /** A series that is no longer there ends at once, also where its samples bring times of their own. Default: no. */
+  readonly track_timestamps_staleness?: boolean;
   readonly scrape_interval?: Duration;
   readonly scrape_timeout?: Duration;
   readonly scheme?: 'http' | 'https';

@@ -61,8 +61,8 @@ export function inlineText(value: Value): string {
   return String(value);
 }
 
-/** A text in quotation marks. One with backslashes and nothing that a raw string can't hold stands raw, as regular expressions read best. */
+/** A text in quotation marks. One that would need escapes stands raw where it can, as expressions in other languages read best so. */
 function quote(text: string): string {
-  const raw = text.includes('\\') && [...text].every((character) => character !== '`' && character >= ' ');
+  const raw = /["\\]/.test(text) && [...text].every((character) => character !== '`' && character >= ' ');
   return raw ? `\`${text}\`` : JSON.stringify(text);
 }

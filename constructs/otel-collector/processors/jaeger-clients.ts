@@ -1,4 +1,4 @@
-import { copyMissingAttribute, goOn } from '../ottl';
+import { copyMissingAttribute, goOn } from '../../kit/text/ottl';
 import type { Processor } from '../pipelines';
 
 /**

@@ -1,5 +1,5 @@
+import { attribute, goOn, text } from '../../kit/text/ottl';
 import { signalLabels } from '../../kit/vocabulary/signal-labels';
-import { attribute, goOn, text } from '../ottl';
 import type { Processor } from '../pipelines';
 
 const kibibyte = 1024;

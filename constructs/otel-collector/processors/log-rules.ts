@@ -8,10 +8,10 @@ import {
   type SampleRule,
   selectedNames,
 } from '../../kit/model/log-rules';
+import { attribute, goOn, matches, type Statements, text } from '../../kit/text/ottl';
 import { prefix } from '../../kit/vocabulary/labels';
 import { jsonLine, levelInJson, levelInText, levelWords, severityNumbers } from '../../kit/vocabulary/log-levels';
 import { signalLabels } from '../../kit/vocabulary/signal-labels';
-import { attribute, goOn, matches, type Statements, text } from '../ottl';
 import type { Processor, Settings } from '../pipelines';
 
 /** Holds the level of a record on its way to the last of these processors; it is not stored. */

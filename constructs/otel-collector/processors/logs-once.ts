@@ -1,5 +1,5 @@
+import { attribute, goOn, text } from '../../kit/text/ottl';
 import type { LogsFrom } from '../../kit/vocabulary/instrumentation-labels';
-import { attribute, goOn, text } from '../ottl';
 import type { Processor } from '../pipelines';
 import { internalAttributes } from './kubernetes-attributes';
 

@@ -1,4 +1,4 @@
-import { goOn, text } from '../ottl';
+import { goOn, text } from '../../kit/text/ottl';
 import type { Processor } from '../pipelines';
 
 /** Metrics that cost series and answer nobody's question. */

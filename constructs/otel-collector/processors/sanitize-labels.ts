@@ -1,5 +1,5 @@
+import { copyAttribute, copyMissingAttribute, forEverySignal } from '../../kit/text/ottl';
 import { resourceLabels, signalLabels } from '../../kit/vocabulary/signal-labels';
-import { copyAttribute, copyMissingAttribute, forEverySignal } from '../ottl';
 import type { Processor } from '../pipelines';
 
 /** Copies the resource attributes that queries use to names without dots, the same for every signal. The originals stay. */

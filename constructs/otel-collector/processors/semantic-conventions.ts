@@ -1,4 +1,4 @@
-import { copyAttribute, copyMissingAttribute, goOn, type Statements, text } from '../ottl';
+import { copyAttribute, copyMissingAttribute, goOn, type Statements, text } from '../../kit/text/ottl';
 import type { Processor } from '../pipelines';
 
 /** Attributes of spans and data points: the older name and today's. Long texts are left out, they would be stored twice. */

@@ -1,6 +1,7 @@
-import { attribute, copyAttribute, deleteAttribute, forEverySignal, text } from '../ottl';
+import { attribute, deleteAttribute, forEverySignal, text } from '../../kit/text/ottl';
+import { serviceNameStatements } from '../../pod-names/service-name';
 import type { Processor } from '../pipelines';
-import { controllerAttributes, internalAttributes } from './kubernetes-attributes';
+import { internalAttributes } from './kubernetes-attributes';
 
 /**
  * Names the service of senders that don't: by the pod's annotation or label, else its controller, else the pod.
@@ -8,8 +9,6 @@ import { controllerAttributes, internalAttributes } from './kubernetes-attribute
  */
 export function serviceName(): Processor {
   const name = attribute('resource', 'service.name');
-  // Each statement overrides the one before it: from what is always there to what says most.
-  const candidates = ['k8s.pod.name', ...controllerAttributes, internalAttributes.serviceName];
   return {
     kind: 'processor',
     id: 'transform/service_name',
@@ -17,7 +16,7 @@ export function serviceName(): Processor {
       {
         context: 'resource',
         conditions: [`${name} == nil`, `HasPrefix(${name}, ${text('unknown_service')})`],
-        statements: candidates.map((candidate) => copyAttribute('resource', candidate, 'service.name')),
+        statements: serviceNameStatements('service.name'),
       },
       { context: 'resource', statements: Object.values(internalAttributes).map(deleteAttribute) },
     ]),

@@ -1,4 +1,4 @@
-import { attribute, goOn, type Statements, text } from '../ottl';
+import { attribute, goOn, type Statements, text } from '../../kit/text/ottl';
 import type { Processor } from '../pipelines';
 
 /**

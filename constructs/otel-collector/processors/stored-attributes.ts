@@ -1,5 +1,5 @@
+import { deleteAttribute, goOn, text } from '../../kit/text/ottl';
 import { resourceLabels, signalLabels } from '../../kit/vocabulary/signal-labels';
-import { deleteAttribute, goOn, text } from '../ottl';
 import type { Processor } from '../pipelines';
 
 /** What describes process, node and SDK rather than the service. Every line or series would carry it, and nobody asks for it. */

@@ -1,8 +1,7 @@
-import { EndsWithNodeName } from '../../pod-logs/targets';
 import type { FromKubelet, SampleRule } from '../../scrape/node';
 
 /** The kubelet of every node, found by the Kubernetes API, with the labels by which an agent on the node knows it. `kept`: what is stored of it. */
-export const kubeletJob = ({ name, path, rules }: FromKubelet, kept: readonly SampleRule[]) => ({
+export const kubeletJob = ({ name, path, rules, ofPods }: FromKubelet, kept: readonly SampleRule[]) => ({
   job_name: name,
   ...(path === undefined ? {} : { metrics_path: path }),
   scheme: 'https',
@@ -10,14 +9,13 @@ export const kubeletJob = ({ name, path, rules }: FromKubelet, kept: readonly Sa
   authorization: { credentials_file: '/var/run/secrets/kubernetes.io/serviceaccount/token' },
   // Kubelets sign their certificates themselves unless a cluster is set up otherwise.
   tls_config: { insecure_skip_verify: true },
+  // Otherwise a container that has ended would count for five more minutes.
+  ...(ofPods ? { track_timestamps_staleness: true } : {}),
   kubernetes_sd_configs: [{ role: 'node' }],
   relabel_configs: ['instance', 'node'].map((target_label) => ({
     source_labels: ['__meta_kubernetes_node_name'],
     target_label,
   })),
-  // A name cannot be compared with the node's own here, so that static pods are called by their whole names.
-  metric_relabel_configs: [
-    ...kept,
-    ...rules.filter(({ regex, usual }) => !usual && !(regex instanceof EndsWithNodeName)),
-  ],
+  // Prometheus cannot look up the pod of a series: it has no service rather than a wrong one.
+  metric_relabel_configs: [...kept, ...rules.filter(({ usual, ofPodName }) => !usual && !ofPodName)],
 });

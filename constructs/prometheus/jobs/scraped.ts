@@ -16,12 +16,12 @@ export function scrapedJob({ name, interval, path, discovery, rules }: Scraped) 
         ...(selectors.length > 0 ? { selectors } : {}),
       },
     ],
-    relabel_configs: [...rules, ...podLabelRules.map(labelRule)],
+    relabel_configs: [...rules, ...podLabelRules.flatMap(labelRule)],
   };
 }
 
 /** Prometheus has no node of its own by whose name the names of static pods end: such a pod is called by its whole name. */
-const labelRule = ({ regex, ...rule }: TargetRule) => ({
-  ...rule,
-  ...(regex === undefined ? {} : { regex: regex instanceof EndsWithNodeName ? regex.before.replace(/-$/, '') : regex }),
-});
+const labelRule = ({ regex, ...rule }: TargetRule) => {
+  if (regex instanceof EndsWithNodeName) return [];
+  return [{ ...rule, ...(regex === undefined ? {} : { regex }) }];
+};

@@ -3,13 +3,17 @@ import { containerAlerts } from '../../kubernetes/containers';
 import { FromKubelet } from './from-kubelet';
 import { serviceNameOfPodName, ztunnelOfPodName } from './service-name';
 
-/** What the containers of every node use, from cAdvisor inside the kubelet. The series name namespace, pod and container. */
+/**
+ * What the containers of every node use, from cAdvisor inside the kubelet. The series name namespace, pod and container. Where an Alloy asks,
+ * they name the service of the pod too, which is looked up in the Kubernetes API. While that is away, it is the name of the pod's controller.
+ */
 export function cadvisor(): FromKubelet {
   return new FromKubelet({
     name: 'cadvisor',
     comment: 'What the containers of this node use.',
     alerts: containerAlerts,
     path: '/metrics/cadvisor',
+    ofPods: true,
     knownMetrics: containerMetrics,
     rules: [
       // Groups of processes that are no pod: the slices of the system, and the sums over all pods.
@@ -37,6 +41,7 @@ export function cadvisor(): FromKubelet {
           'container_(blkio_device_usage_total|memory_failures_total|network_(tcp|tcp6|udp|udp6|advance_tcp_stats)_.+|tasks_state|ulimits_.+)',
         usual: true,
       },
+      // Until the pod is found.
       ...serviceNameOfPodName,
       ztunnelOfPodName,
     ],

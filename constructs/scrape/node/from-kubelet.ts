@@ -14,6 +14,8 @@ export interface SampleRule {
   readonly replacement?: string;
   /** It leaves out what hardly anybody asks for, where it is not known who asks for what. Default: no. */
   readonly usual?: true;
+  /** It says of a pod what its name hints at, for those that look the pod up afterwards. Default: no. */
+  readonly ofPodName?: true;
 }
 
 /**
@@ -32,6 +34,8 @@ export class FromKubelet {
   readonly comment: string;
   /** Default: `/metrics`. */
   readonly path?: string;
+  /** Whether the series are about pods and bring times of their own. Default: they are about the node. */
+  readonly ofPods: boolean;
   /** What is dropped, and what is added to the rest. */
   readonly rules: readonly SampleRule[];
   /** What is kept, as far as dashboards and alerts ask for it. */
@@ -39,10 +43,15 @@ export class FromKubelet {
   /** What they should warn of. */
   readonly alerts: readonly ComponentAlert[];
 
-  constructor(props: Pick<FromKubelet, 'name' | 'comment' | 'path' | 'rules' | 'knownMetrics' | 'alerts'>) {
+  constructor(
+    props: Pick<FromKubelet, 'name' | 'comment' | 'path' | 'rules' | 'knownMetrics' | 'alerts'> & {
+      readonly ofPods?: boolean;
+    },
+  ) {
     this.name = props.name;
     this.comment = props.comment;
     this.path = props.path;
+    this.ofPods = props.ofPods ?? false;
     this.rules = props.rules;
     this.knownMetrics = props.knownMetrics;
     this.alerts = props.alerts;

@@ -5,10 +5,13 @@ import type { Server } from 'node:net';
 import { join } from 'node:path';
 import type { Surroundings } from '../../cluster';
 
-/** The file of `exposition/` for each path. */
-export type Expositions = Readonly<Record<string, string>>;
+/** What is answered for each path; made anew each time. */
+export type Expositions = Readonly<Record<string, () => string>>;
 
 const folder = join('tools', 'e2e', 'stand-ins', 'node', 'exposition');
+
+/** A file of `exposition/`. */
+export const fileOf = (name: string) => (): string => readFileSync(join(folder, name), 'utf8');
 
 /** Serves metrics to everybody. */
 export function showMetrics(expositions: Expositions, port: number, address: string): Promise<Server> {
@@ -36,13 +39,13 @@ export function showNodeMetrics(
 }
 
 function serve(expositions: Expositions, incoming: IncomingMessage, outgoing: ServerResponse): void {
-  const file = expositions[incoming.url ?? ''];
-  if (!file) {
+  const exposition = expositions[incoming.url ?? ''];
+  if (!exposition) {
     outgoing.writeHead(404).end();
     return;
   }
   outgoing.writeHead(200, { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' });
-  outgoing.end(readFileSync(join(folder, file)));
+  outgoing.end(exposition());
 }
 
 function listen(server: Server, port: number, address: string): Promise<Server> {

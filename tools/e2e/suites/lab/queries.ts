@@ -53,7 +53,7 @@ export const traces: readonly string[] = [
 
 /** What the lab's list asks of the node's own metrics, which Alloy scrapes. */
 export const ofNode: readonly Query[] = [
-  { query: 'hubble_drop_total{reason!=""}', labels: { namespace: 'demo', service_name: 'backend' } },
+  { query: 'hubble_drop_total{reason!=""}', labels: { namespace: 'demo', pod: /^backend-/, service_name: '' } },
   { query: 'hubble_http_requests_total' },
   { query: 'rate(hubble_http_requests_total{namespace="demo"}[5m])', labels: { pod: /^frontend-/ } },
   { query: 'hubble_flows_processed_total{source_namespace="demo"}' },
