@@ -8,7 +8,16 @@ export interface FrontendConnections {
   readonly otlpTo: Endpoint<'otlp.grpc'>;
 }
 
-/** https://nginx.org/en/docs/ngx_otel_module.html */
+/** The variable with the pod's uid. */
+export const podUidVariable = 'POD_UID';
+
+/** What is only known when the pod starts, by the files that the start writes. */
+export const podAttributes = { 'pod.conf': directive('otel_resource_attr', 'k8s.pod.uid', `$${podUidVariable}`) };
+
+/**
+ * Every span says of which pod it is: Cilium shows the flows of the namespace by a proxy, and a Collector on the same node sees the
+ * proxy's address instead of the pod's. https://nginx.org/en/docs/ngx_otel_module.html
+ */
 export function frontendConfiguration(
   serviceName: string,
   { backend, springApp, otlpTo }: FrontendConnections,
@@ -28,6 +37,7 @@ export function frontendConfiguration(
         directive('otel_service_name', serviceName),
         directive('otel_resource_attr', 'service.namespace', place.namespace),
         directive('otel_resource_attr', 'deployment.environment', otlpTo.owner.environment),
+        directive('otel_resource_attr', 'k8s.container.name', serviceName),
         directive('otel_trace', 'on'),
         directive('otel_trace_context', 'propagate'),
         // The level and the trace as in the lines of spring-app, so that a line leads to its trace.

@@ -1,7 +1,13 @@
 import { type Component, mebibytes, millicores, scratch, Workload } from '../kit';
 import { nginxUser, printNginx } from '../kit/text/nginx';
 import { nginxStart, startScript } from '../kit/text/nginx-names';
-import { type FrontendConnections, frontendConfiguration, healthPath } from './frontend-config';
+import {
+  type FrontendConnections,
+  frontendConfiguration,
+  healthPath,
+  podAttributes,
+  podUidVariable,
+} from './frontend-config';
 import { visitorsScript } from './visitors';
 
 const name = 'frontend';
@@ -16,13 +22,14 @@ export function addFrontend(demo: Component, connections: FrontendConnections): 
     kind: 'Deployment',
     image: demo.images.nginxOtel,
     command: ['sh', `${folder}/${startScript}`],
+    environmentVariables: { [podUidVariable]: { field: 'metadata.uid' } },
     configuration: [
       {
         name,
         mountPath: folder,
         files: () => ({
           'nginx.conf': printNginx(frontendConfiguration(name, connections, place)),
-          [startScript]: nginxStart(folder, place),
+          [startScript]: nginxStart(folder, place, podAttributes),
           'visitors.sh': visitorsScript(`http://127.0.0.1:${port}`),
         }),
       },

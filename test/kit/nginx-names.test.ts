@@ -3,8 +3,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
+import { podAttributes } from '../../constructs/demo/frontend-config';
 import { type Cluster, Endpoint, pods } from '../../constructs/kit';
-import { printNginx } from '../../constructs/kit/text/nginx';
+import { type Directive, printNginx } from '../../constructs/kit/text/nginx';
 import { nginxStart, passTo } from '../../constructs/kit/text/nginx-names';
 
 /** nginx finds names again: whole names in variables, and a resolver that the pod knows. */
@@ -52,13 +53,13 @@ describe('a name in the configuration is whole', () => {
 });
 
 describe('the start writes who answers DNS', () => {
-  const start = (resolver: string, cluster: Partial<Cluster> = {}) => {
+  const start = (resolver: string, cluster: Partial<Cluster> = {}, further: Record<string, Directive> = {}) => {
     writeFileSync(path.join(folder, 'resolv.conf'), resolver);
-    const script = nginxStart('/etc/gateway', { cluster, namespace: 'monitoring' })
+    const script = nginxStart('/etc/gateway', { cluster, namespace: 'monitoring' }, further)
       .replaceAll('/etc/resolv.conf', path.join(folder, 'resolv.conf'))
       .replaceAll('/tmp/lookups', folder)
       .replace('exec nginx', 'echo');
-    return spawnSync('sh', ['-c', script], { encoding: 'utf8' });
+    return spawnSync('sh', ['-c', script], { encoding: 'utf8', env: { ...process.env, POD_UID: '0af7-6519' } });
   };
   const written = () => readFileSync(path.join(folder, 'resolver.conf'), 'utf8');
 
@@ -85,6 +86,11 @@ describe('the start writes who answers DNS', () => {
   ])('%s', (_title, resolver, cluster, expected) => {
     expect(start(resolver, cluster)).toMatchObject({ status: 0, stdout: '-e stderr -c /etc/gateway/nginx.conf\n' });
     expect(written()).toBe(expected);
+  });
+
+  test('and directives into which the shell puts what the pod knows', () => {
+    expect(start('nameserver 10.96.0.10\n', {}, podAttributes).status).toBe(0);
+    expect(readFileSync(path.join(folder, 'pod.conf'), 'utf8')).toBe('otel_resource_attr k8s.pod.uid 0af7-6519;\n');
   });
 
   test('and refuses a cluster with another domain', () => {

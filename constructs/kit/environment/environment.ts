@@ -36,6 +36,7 @@ import { Namespaces } from './namespaces';
 import { checkObjects } from './object-checks';
 import { pullSecrets } from './pull-secrets';
 import { checkRunbooks } from './runbooks';
+import { checkSenders } from './sender-checks';
 
 /** What one cluster runs. Components are added to it; everything that follows from their wiring is derived by `build`. */
 export class Environment extends Construct implements Surroundings {
@@ -220,6 +221,7 @@ export class Environment extends Construct implements Surroundings {
     for (const component of this.components) component.finish();
     this.overrideObjects();
     checkObjects(this);
+    checkSenders(this);
     checkBudget(this);
   }
 

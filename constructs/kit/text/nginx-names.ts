@@ -1,7 +1,7 @@
 import { type Cluster, clusterDomainOf } from '../model/cluster';
 import type { Endpoint } from '../model/endpoint';
 import { hasFamily } from '../model/ip-families';
-import { type Directive, directive } from './nginx';
+import { type Directive, directive, printNginx } from './nginx';
 
 /**
  * Names that nginx looks up while it serves, so that a Service is found again when it has another address. nginx keeps the addresses of its
@@ -47,10 +47,15 @@ function wholeName({ host, peer }: Endpoint, { cluster, namespace }: Lookups): s
 export const startScript = 'start.sh';
 
 /**
- * Starts nginx. Who answers DNS is read where every other program of the pod reads it, so that no cluster needs to say it. A cluster with
+ * Starts nginx. `further`: directives for the context `http`, by the name of the file that `lookups` includes too; the shell puts its
+ * variables into them, as nginx does not everywhere. Default: none. Who answers DNS is read where every other program of the pod reads it, so that no cluster needs to say it. A cluster with
  * another domain than the configuration has is refused at once: a new pod does not become ready then, and the former one goes on.
  */
-export function nginxStart(folder: string, { cluster }: Lookups): string {
+export function nginxStart(
+  folder: string,
+  { cluster }: Lookups,
+  further: Readonly<Record<string, Directive>> = {},
+): string {
   const domain = clusterDomainOf(cluster);
   return [
     'set -e',
@@ -76,6 +81,7 @@ export function nginxStart(folder: string, { cluster }: Lookups): string {
     `mkdir -p ${written}`,
     // A Service is found again within ten seconds, whatever the cluster's DNS says of how long its answers hold.
     `echo "resolver$servers valid=10s${hasFamily(cluster, 'IPv6') ? '' : ' ipv6=off'};" > ${written}/resolver.conf`,
+    ...Object.entries(further).map(([file, each]) => `echo "${printNginx([each])}" > ${written}/${file}`),
     `exec nginx -e stderr -c ${folder}/nginx.conf`,
   ].join('\n');
 }

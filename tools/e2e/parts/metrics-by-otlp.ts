@@ -28,6 +28,8 @@ const wanted: readonly (readonly [query: string, value: number])[] = [
   ['process_runtime_jvm_memory_usage{type="heap", service_name="shop"}', 1024],
   // Its sender says nothing of itself.
   ['e2e_kept', 1],
+  // Its sender is seen at the address of the node, as behind a proxy, and names its pod.
+  ['e2e_behind_proxy', 1],
 ];
 
 /** Metrics of an application are found under every name that dashboards ask for, with the labels of its pod. Filtered ones are not. */
@@ -42,6 +44,8 @@ export const metricsByOtlp = (): Part => ({
         act: async ({ collector, shop }) => {
           // Of its pod no sender says anything: the Collector finds it by the address.
           await collector.sender(shop).gauges([{ name: 'e2e.kept', points: point(1) }]);
+          const behindProxy = collector.sender({ ...shop, address: shop.network.node }, { 'k8s.pod.uid': shop.uid });
+          await behindProxy.gauges([{ name: 'e2e.behind.proxy', points: point(1) }]);
           await send(collector.sender(shop, { 'service.name': 'shop', 'telemetry.sdk.language': 'java' }));
         },
       }),
