@@ -1,4 +1,4 @@
-import type { Duration, Environment } from '../kit';
+import { type Duration, type Environment, minutes } from '../kit';
 import type { Checks } from '../kit/model/checks';
 import { checkHostPlace, isInCluster } from '../kit/model/outside-host';
 import { repeated } from '../kit/model/repeated';
@@ -75,12 +75,26 @@ function checkDeadMansSwitch(
   );
 }
 
+/**
+ * The last of three pods waits for half a minute whether the others send. Measured: where groups are looked at again meanwhile, it has
+ * seen another state of them than the others, and all of them send.
+ */
+const shortestOfSeveral = minutes(1);
+
 /** `own`: as a route has it. `usual`: as the component has it, which a route takes over. */
-function checkIntervals(check: Checks, own: Grouping, usual: Grouping, retention: Duration): void {
-  if (!check.sound('repeatInterval', 'groupInterval', 'retention', 'routes')) return;
+function checkIntervals(check: Checks, own: Grouping, usual: AlertmanagerProps, retention: Duration): void {
+  if (!check.sound('repeatInterval', 'groupInterval', 'retention', 'routes', 'replicas')) return;
   const repeat = own.repeatInterval ?? usual.repeatInterval ?? usualGrouping.repeatInterval;
   const interval = own.groupInterval ?? usual.groupInterval ?? usualGrouping.groupInterval;
   const place = own === usual ? 'repeatInterval' : 'routes';
+  const several = (usual.replicas ?? 1) > 1;
+  if (several && interval.seconds < shortestOfSeveral.seconds) {
+    check.reportOnce(
+      own === usual ? 'groupInterval' : 'routes',
+      `a group is looked at again after ${interval}, while a pod still waits whether the others send, so a notification comes twice`,
+      'groupInterval: minutes(1) or more, or one pod',
+    );
+  }
   if (repeat.seconds >= retention.seconds) {
     check.reportOnce(
       place,

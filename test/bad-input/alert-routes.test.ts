@@ -6,7 +6,7 @@ import {
   type Route,
   webhook,
 } from '../../constructs/alertmanager';
-import { days, type Environment, hours, minutes } from '../../constructs/kit';
+import { days, type Environment, hours, minutes, seconds } from '../../constructs/kit';
 import { Prometheus } from '../../constructs/prometheus';
 import { smtp, team } from '../alertmanager/environments';
 import { size, testAnswers, untyped } from './cases';
@@ -60,6 +60,13 @@ testAnswers([
     routed({ match: { team: 'a' }, receiver: payments, repeatInterval: minutes(1) }),
     [
       `${at}routes: a notification cannot be repeated after 1m, as its group is looked at every 5m | 5m or more, or a shorter groupInterval`,
+    ],
+  ],
+  [
+    'three pods, and groups that are looked at before the last has had its turn',
+    make({ replicas: 3, groupInterval: seconds(30) }),
+    [
+      `${at}groupInterval: a group is looked at again after 30s, while a pod still waits whether the others send, so a notification comes twice | groupInterval: minutes(1) or more, or one pod`,
     ],
   ],
   [

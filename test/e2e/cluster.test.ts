@@ -57,13 +57,14 @@ describe('pods of the rendered workloads', () => {
       manifests,
       ipv4Network,
     );
-    expect(names.get('metrics.monitoring.svc')).toBe(podOf('metrics').address);
+    const addresses = (name: string) => names.addresses.get(name);
+    expect(addresses('metrics.monitoring.svc')).toEqual([podOf('metrics').address]);
     const hosts = hostsFile(podOf('orders'), names).split('\n');
     expect(hosts).toContain(`${podOf('traces').address} traces`);
     expect(hosts).not.toContain(`${podOf('agent').address} agent`);
     expect(portOf(podOf('grafana'), 'http')).toBe(3000);
-    expect(names.get('logs.monitoring.svc')).toBe(podOf('logs').address);
-    expect(names.get('logs-headless.monitoring.svc')).toBeUndefined();
+    expect(addresses('logs.monitoring.svc')).toEqual([podOf('logs').address]);
+    expect(addresses('logs-headless.monitoring.svc')).toBeUndefined();
   });
 
   test('are found by those who call them and are called', () => {

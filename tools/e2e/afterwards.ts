@@ -12,7 +12,7 @@ export async function checkAfterwards(cluster: Cluster, report: Report): Promise
     const ended = cluster.running.filter((container) => !container.running || (container.memory?.kills() ?? 0) > 0);
     return {
       passed: ended.length === 0,
-      got: ended.map(({ pod, lastWords }) => `${pod.workload}: ${lastWords}`).join('\n') || 'all run, no kills',
+      got: ended.map(({ pod, lastWords }) => `${pod.title}: ${lastWords}`).join('\n') || 'all run, no kills',
     };
   });
 }

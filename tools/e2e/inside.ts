@@ -120,7 +120,7 @@ function printPods(cluster: Cluster, images: ImageTable, report: Report): void {
     const image = container ? imageOf(images, container.image) : undefined;
     const missing = cluster.missing(pod);
     const what = image && 'description' in image ? image.description : '';
-    return [`${pod.namespace}/${pod.workload}`, missing ? '' : pod.address, missing ? `not run: ${missing}` : what];
+    return [`${pod.namespace}/${pod.title}`, missing ? '' : pod.address, missing ? `not run: ${missing}` : what];
   });
   report.table(['workload', 'address', 'what runs'], rows);
 }

@@ -38,7 +38,7 @@ export class MemoryTable {
       const { requests, limits } = spec.resources ?? {};
       const share = limits?.memory ? `${Math.round((highest / bytes(limits.memory)) * 100)} %` : '';
       return [
-        pod.workload,
+        pod.title,
         ...(memory ? [mebibytes(idle), mebibytes(highest), share] : ['?', '?', '?']),
         mebibytes(resident),
         requests?.memory ?? '',

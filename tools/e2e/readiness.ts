@@ -10,7 +10,7 @@ export async function checkReadiness(cluster: Cluster, report: Report): Promise<
     cluster.running.map((container) => {
       const { pod, spec } = container;
       const standIn = cluster.standsFor(pod) !== undefined;
-      const name = `${standIn ? `what stands for ${pod.workload}` : pod.workload} becomes ready`;
+      const name = `${standIn ? `what stands for ${pod.title}` : pod.title} becomes ready`;
       const probe = spec.readinessProbe?.httpGet?.path ?? 'TCP';
       return report.check(name, `readiness probe ${probe}, within 120 s`, () => ready(container));
     }),

@@ -115,6 +115,16 @@ export const servers = {
     onlyInImage: true,
     notBuilt: notGo,
   },
+  // Takes mail as the server of a company does, and shows what has come.
+  mailpit: {
+    versionArguments: ['version', '--no-release-check'],
+    module: {
+      folder: 'mailpit',
+      pinnedBy: 'github.com/axllent/mailpit',
+      package: 'github.com/axllent/mailpit',
+      versionVariables: ['github.com/axllent/mailpit/config.Version'],
+    },
+  },
   etcd: {
     versionArguments: ['--version'],
     module: { folder: 'kubernetes', pinnedBy: 'go.etcd.io/etcd/server/v3', package: 'go.etcd.io/etcd/server/v3' },

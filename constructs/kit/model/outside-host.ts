@@ -53,7 +53,7 @@ export const hostPlaceValidators: Validators<HostPlace> = {
 };
 
 /** Whether a name is one that only this cluster's DNS knows. */
-export const isInCluster = (host: string): boolean => !host.includes('.') || /\.svc(\.cluster\.local)?\.?$/.test(host);
+export const isInCluster = (host: string): boolean => !host.includes('.') || /\.svc(\.|$)/.test(host);
 
 /** Reports a host that no policy of this network can let through. `property`: where the environment file has its place. */
 export function checkHostPlace(

@@ -17,7 +17,7 @@ import { bytes } from './quantity';
 import { makeRoot, mountRoots, type RootContents } from './root-filesystem';
 import type { RunFolder } from './run-folder';
 import { ServiceAccounts } from './service-accounts';
-import { hostsFile, resolverFile, serviceNames, servicesOf } from './services';
+import { hostsFile, type Names, resolverFile, serviceNames, servicesOf } from './services';
 import { userOf } from './user';
 
 /** What pods find beside each other. */
@@ -37,7 +37,8 @@ export class Cluster {
   private readonly accounts: ServiceAccounts;
   private readonly privilegeDrop: PrivilegeDrop;
   private apiServer: ApiServer | undefined;
-  private names = new Map<string, string>();
+  private made: Certificate | undefined;
+  private names: Names = { addresses: new Map(), ports: new Map() };
 
   constructor(
     readonly manifests: Manifests,
@@ -66,6 +67,12 @@ export class Cluster {
     return this.pods.filter((pod) => !this.missing(pod));
   }
 
+  /** The certificate of everything that is reached over TLS. */
+  get certificate(): Certificate {
+    if (!this.made) throw new Error('the cluster has not started');
+    return this.made;
+  }
+
   /** What the API server refused so far. */
   get refused(): readonly string[] {
     return this.apiServer?.refused ?? [];
@@ -77,6 +84,11 @@ export class Cluster {
     const pod = found.find((each) => this.containers.has(each)) ?? found[0];
     if (!pod) throw new Error(`no pod is ${peerKey(peer)}`);
     return pod;
+  }
+
+  /** Every pod that is selected, those that cannot run here too. */
+  podsBehind(peer: Peer): readonly Pod[] {
+    return this.pods.filter((pod) => isPeer(peer, pod));
   }
 
   /** The container of a pod that runs here; undefined if it does not, or if something else runs in its place. */
@@ -91,7 +103,7 @@ export class Cluster {
 
   /** The address behind a name of the cluster's DNS, such as `loki.monitoring.svc`. */
   addressOf(name: string): string {
-    const address = this.names.get(name);
+    const [address] = this.names.addresses.get(name) ?? [];
     if (!address) throw new Error(`the cluster's DNS has no name ${name}`);
     return address;
   }
@@ -101,9 +113,11 @@ export class Cluster {
    * Returns what undoes it.
    */
   readdress({ host }: Endpoint, address: string): () => void {
-    const [former, whole] = [this.addressOf(host), `${host}.${this.network.domain}`];
-    this.names.set(whole, address);
-    return () => this.names.set(whole, former);
+    const whole = `${host}.${this.network.domain}`;
+    const { addresses } = this.names;
+    const former = addresses.get(whole) ?? [];
+    addresses.set(whole, [address]);
+    return () => addresses.set(whole, former);
   }
 
   /** An endpoint as it is reached from here: with the address behind its name. */
@@ -113,7 +127,7 @@ export class Cluster {
 
   /** Why there is no container of a pod. */
   whyNot(pod: Pod): string {
-    return this.missing(pod) ?? this.standsFor(pod) ?? `${pod.workload} does not run`;
+    return this.missing(pod) ?? this.standsFor(pod) ?? `${pod.title} does not run`;
   }
 
   get running(): readonly Container[] {
@@ -138,8 +152,10 @@ export class Cluster {
     makeNodeNetwork(network);
     for (const pod of this.played) addNodeAddress(pod.address, network);
     mountRoots(this.folder);
-    const certificate = makeCertificate(this.folder.make('cluster'), network);
-    const names = serviceNames(this.pods, runnable, this.manifests, network);
+    const outside = this.played.flatMap(({ hostNames = [] }) => hostNames);
+    const certificate = makeCertificate(this.folder.make('cluster'), network, outside);
+    this.made = certificate;
+    const names = serviceNames(this.pods, runnable, this.manifests, network, this.played);
     this.names = names;
     await startDnsServer(network, names);
     this.apiServer = new ApiServer(
@@ -158,7 +174,7 @@ export class Cluster {
     await Promise.all(this.running.map((container) => container.stop(graceSeconds)));
   }
 
-  private async startPod(pod: Pod, names: ReadonlyMap<string, string>, authority: string): Promise<void> {
+  private async startPod(pod: Pod, names: Names, authority: string): Promise<void> {
     attach(pod);
     redirectServicePorts(pod, servicesOf(pod, this.manifests));
     const contents = {
@@ -166,6 +182,8 @@ export class Cluster {
       resolver: resolverFile(pod),
       serviceAccount: this.accounts.mountFor(pod, authority, this.folder),
       privilegeDrop: this.privilegeDrop,
+      // As if a public authority had signed it.
+      authority: this.played.some(({ hostNames = [] }) => hostNames.length > 0) ? authority : undefined,
     };
     for (const spec of pod.spec.initContainers ?? []) {
       await this.make(pod, spec, contents, 'init').runToEnd();
@@ -187,8 +205,8 @@ export class Cluster {
     const own = { image, user, privilegeDrop: contents.privilegeDrop };
     const root = makeRoot(pod, spec, { ...contents, ...own }, this.manifests, this.folder);
     const limit = spec.resources?.limits?.memory;
-    const group = limit ? this.memory?.group(`${pod.workload}.${role}.${spec.name}`, bytes(limit)) : undefined;
-    const streams = join(this.folder.streams, `${pod.namespace}.${pod.workload}.${spec.name}`);
+    const group = limit ? this.memory?.group(`${pod.title}.${role}.${spec.name}`, bytes(limit)) : undefined;
+    const streams = join(this.folder.streams, `${pod.namespace}.${pod.title}.${spec.name}`);
     return new Container(pod, spec, { ...own, ...root }, this.folder.logOf(pod, spec.name), streams, group);
   }
 }

@@ -80,6 +80,8 @@ export interface PodSpec {
 
 export interface Workload extends Manifest {
   readonly spec: {
+    /** Default: 1. */
+    readonly replicas?: number;
     readonly template: { readonly metadata: Partial<ObjectMeta>; readonly spec: PodSpec };
     readonly volumeClaimTemplates?: readonly { readonly metadata: { readonly name: string } }[];
   };

@@ -70,5 +70,5 @@ export function redirectServicePorts(pod: Pod, services: readonly Service[]): vo
 }
 
 export function networkNamespace(pod: Pod): string {
-  return `${pod.namespace}.${pod.workload}`;
+  return `${pod.namespace}.${pod.title}`;
 }

@@ -15,6 +15,10 @@ export interface Pod {
   readonly network: PodNetwork;
   /** The name of the workload that it belongs to. */
   readonly workload: string;
+  /** What a run calls it: its workload, or the pod itself where the workload has several. */
+  readonly title: string;
+  /** Names beyond the cluster by which it is known, of a pod that a run plays. Default: none. */
+  readonly hostNames?: readonly string[];
   /** The node to which it is bound. */
   readonly node: string;
   /** What Kubernetes states as the pod's controller. */
@@ -29,25 +33,30 @@ export interface Pod {
 /** Letters and digits that Kubernetes uses in generated names. */
 const alphabet = 'bcdfghjklmnpqrstvwxz2456789';
 
-/** One pod for each rendered workload; the same names in every run. */
+/** One pod for each rendered workload, of a StatefulSet each of its replicas; the same names in every run. */
 export function renderedPods(manifests: Manifests, network: PodNetwork = ipv4Network): Pod[] {
   const workloads = [
     ...manifests.ofKind('StatefulSet'),
     ...manifests.ofKind('DaemonSet'),
     ...manifests.ofKind('Deployment'),
   ];
-  return workloads.map((workload, index) => podOf(workload, network.rendered(index), network));
+  return workloads
+    .flatMap((workload) => Array.from({ length: podsOf(workload) }, (_, ordinal) => ({ workload, ordinal })))
+    .map(({ workload, ordinal }, index) => podOf(workload, network.rendered(index), network, ordinal));
 }
 
-/** The pod of a workload that has one, with what the control plane adds to it. */
-export function podOf(workload: Workload, address: string, network: PodNetwork): Pod {
+/** Replicas of a StatefulSet have names and volumes of their own; those of a Deployment are alike, and one stands for all. */
+const podsOf = ({ kind, spec }: Workload): number => (kind === 'StatefulSet' ? (spec.replicas ?? 1) : 1);
+
+/** A pod of a workload, with what the control plane adds to it. `ordinal`: which one of a StatefulSet. */
+export function podOf(workload: Workload, address: string, network: PodNetwork, ordinal = 0): Pod {
   const { name, namespace = 'default' } = workload.metadata;
   const { template, volumeClaimTemplates = [] } = workload.spec;
   const hash = generated(`${namespace}/${name}`, 9);
   const suffix = generated(`${namespace}/${name}/pod`, 5);
   const replicaSet = `${name}-${hash}`;
   const names: Record<string, string> = {
-    StatefulSet: `${name}-0`,
+    StatefulSet: `${name}-${ordinal}`,
     DaemonSet: `${name}-${suffix}`,
     Deployment: `${replicaSet}-${suffix}`,
   };
@@ -55,10 +64,11 @@ export function podOf(workload: Workload, address: string, network: PodNetwork):
   return {
     name: names[workload.kind] ?? name,
     namespace,
-    uid: uuid(`${namespace}/${name}`),
+    uid: uuid(`${namespace}/${name}${ordinal === 0 ? '' : `/${ordinal}`}`),
     address,
     network,
     workload: name,
+    title: podsOf(workload) > 1 ? `${name}-${ordinal}` : name,
     node: template.spec.nodeName ?? nodeName(0),
     controller: deployed ? { kind: 'ReplicaSet', name: replicaSet } : { kind: workload.kind, name },
     labels: { ...template.metadata.labels, ...(deployed ? { 'pod-template-hash': hash } : {}) },

@@ -26,6 +26,8 @@ export interface RootContents {
   readonly privilegeDrop: PrivilegeDrop;
   readonly hosts: string;
   readonly resolver: string;
+  /** The certificate authority of hosts beyond the cluster, in PEM, which programs trust as a public one. Default: there is none. */
+  readonly authority?: string;
   /** The folder with the service account's files, where the pod has them mounted. */
   readonly serviceAccount: string | undefined;
 }
@@ -53,7 +55,7 @@ export function makeRoot(
   manifests: Manifests,
   folder: RunFolder,
 ): Root {
-  const place = folder.make('roots', `${pod.namespace}.${pod.workload}.${container.name}`);
+  const place = folder.make('roots', `${pod.namespace}.${pod.title}.${container.name}`);
   const [upper, work, root] = ['upper', 'work', 'root'].map((name) => join(place, name));
   if (!upper || !work || !root) throw new Error(`no place for ${container.name}`);
   for (const path of [upper, work, root]) mkdirSync(path);
@@ -63,6 +65,7 @@ export function makeRoot(
   if (!image.root) imitateImage(root, user);
   writeInRoot(root, '/etc/hosts', contents.hosts);
   writeInRoot(root, '/etc/resolv.conf', contents.resolver);
+  if (contents.authority) writeInRoot(root, '/etc/ssl/certs/of-the-run.pem', contents.authority);
   for (const [path, file] of Object.entries(image.files)) bindFile(file, inRoot(root, path));
   const workingDirectory = inRoot(root, image.root?.workingDirectory ?? '/');
   mkdirSync(workingDirectory, { recursive: true });

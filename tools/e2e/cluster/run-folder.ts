@@ -35,6 +35,6 @@ export class RunFolder {
   }
 
   volume(pod: Pod, name: string): string {
-    return this.make('volumes', `${pod.namespace}.${pod.workload}`, name);
+    return this.make('volumes', `${pod.namespace}.${pod.title}`, name);
   }
 }

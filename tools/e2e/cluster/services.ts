@@ -1,42 +1,83 @@
 import type { PodNetwork } from './addresses';
 import type { Service } from './kubernetes';
 import type { Manifests } from './manifests';
-import type { Pod } from './pod';
+import { type Pod, portOf } from './pod';
 
 /** The Services that select a pod. */
 export function servicesOf(pod: Pod, manifests: Manifests): Service[] {
   return manifests.ofKind('Service').filter((service) => selects(service, pod));
 }
 
+/** A port of a pod, as a record of DNS names it. */
+export interface NamedPort {
+  /** The pod's own name. */
+  readonly target: string;
+  readonly port: number;
+}
+
+/** What the cluster's DNS says. */
+export interface Names {
+  /** The addresses behind each name. */
+  readonly addresses: Map<string, readonly string[]>;
+  /** The ports behind each name such as `_http._tcp.loki-headless.monitoring.svc`. */
+  readonly ports: ReadonlyMap<string, readonly NamedPort[]>;
+}
+
 /**
- * Every name under which a pod is reached, and its address: what the cluster's DNS would say. A Service has an address also
- * while nobody answers there; a headless one has only those of pods that run.
+ * Every name under which pods are reached. A Service has an address also while nobody answers there; a headless one has those of
+ * its pods that run, and each pod of a StatefulSet a name below it. `outside`: pods that have names beyond the cluster.
  */
 export function serviceNames(
   pods: readonly Pod[],
   running: readonly Pod[],
   manifests: Manifests,
   network: PodNetwork,
-): Map<string, string> {
-  const names = new Map<string, string>();
-  const add = (name: string, namespace: string, address: string) => {
-    for (const suffix of ['', '.svc', `.svc.${network.domain}`]) names.set(`${name}.${namespace}${suffix}`, address);
+  outside: readonly Pod[] = [],
+): Names {
+  const addresses = new Map<string, readonly string[]>();
+  const ports = new Map<string, readonly NamedPort[]>();
+  const suffixes = ['', '.svc', `.svc.${network.domain}`];
+  const add = (name: string, namespace: string, found: readonly string[]) => {
+    for (const suffix of suffixes) addresses.set(`${name}.${namespace}${suffix}`, found);
   };
-  add('kubernetes', 'default', network.apiServer);
+  add('kubernetes', 'default', [network.apiServer]);
   for (const service of manifests.ofKind('Service')) {
-    const candidates = service.spec.clusterIP === 'None' ? running : [...running, ...pods];
-    const pod = candidates.find((candidate) => selects(service, candidate));
-    if (pod) add(service.metadata.name, pod.namespace, pod.address);
+    const { name, namespace = 'default' } = service.metadata;
+    const selected = (candidates: readonly Pod[]) => candidates.filter((pod) => selects(service, pod));
+    if (service.spec.clusterIP !== 'None') {
+      const [pod] = selected([...running, ...pods]);
+      if (pod) add(name, namespace, [pod.address]);
+      continue;
+    }
+    const members = selected(running);
+    if (members.length === 0) continue;
+    add(
+      name,
+      namespace,
+      members.map(({ address }) => address),
+    );
+    for (const pod of members) add(`${pod.name}.${name}`, namespace, [pod.address]);
+    for (const { name: port = '', targetPort, protocol = 'TCP' } of service.spec.ports) {
+      const found = members.map((pod) => ({
+        target: `${pod.name}.${name}.${namespace}.svc.${network.domain}`,
+        port: portOf(pod, targetPort),
+      }));
+      for (const suffix of suffixes) {
+        ports.set(`_${port}._${protocol.toLowerCase()}.${name}.${namespace}${suffix}`, found);
+      }
+    }
   }
-  return names;
+  for (const { address, hostNames = [] } of outside) for (const name of hostNames) addresses.set(name, [address]);
+  return { addresses, ports };
 }
 
 /** The hosts file of a pod: Services of its own namespace also by their short names. */
-export function hostsFile(pod: Pod, names: ReadonlyMap<string, string>): string {
-  const lines = [...names].map(([name, address]) => `${address} ${name}`);
-  const near = [...names]
-    .filter(([name]) => name.endsWith(`.${pod.namespace}`))
-    .map(([name, address]) => `${address} ${name.slice(0, -pod.namespace.length - 1)}`);
+export function hostsFile(pod: Pod, { addresses }: Names): string {
+  const all = [...addresses].flatMap(([name, found]) => found.map((address) => ({ name, address })));
+  const lines = all.map(({ name, address }) => `${address} ${name}`);
+  const near = all
+    .filter(({ name }) => name.endsWith(`.${pod.namespace}`))
+    .map(({ name, address }) => `${address} ${name.slice(0, -pod.namespace.length - 1)}`);
   return ['127.0.0.1 localhost', `${pod.address} ${pod.name}`, ...lines, ...near, ''].join('\n');
 }
 

@@ -101,6 +101,15 @@ export class Model {
     return this.environment.components.filter(({ name, workloads }) => names.includes(name) && workloads.length > 0);
   }
 
+  /** Who takes alerts and tells people, of the environment's own components. */
+  get alertmanager(): { readonly component: Component; readonly push: Endpoint<'alertmanager'> } {
+    const component = this.environment.components.find(
+      (each) => each.workloads.length > 0 && answerOf('alertmanager', each),
+    );
+    const found = required(component, 'an Alertmanager');
+    return { component: found, push: required(answerOf('alertmanager', found), 'an Alertmanager') };
+  }
+
   /** The agents that follow the log files of their nodes, those of the variants included. */
   get logAgents(): readonly [Agent, ...Agent[]] {
     const [first, ...others] = logAgentsOf(this.environment, Object.values(this.variants));

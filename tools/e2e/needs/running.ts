@@ -13,6 +13,16 @@ export const running = (peer: Peer): Need<Container> => ({
   },
 });
 
+/** The containers of every pod of a workload, each with the pods' own program. */
+export const eachRunning = (peer: Peer): Need<readonly Container[]> => ({
+  find: ({ cluster }) => {
+    const pods = cluster.podsBehind(peer);
+    const missing = pods.find((pod) => !cluster.container(pod));
+    if (missing) return { missing: cluster.whyNot(missing) };
+    return { given: pods.flatMap((pod) => cluster.container(pod) ?? []) };
+  },
+});
+
 /** The container of a pod, even if another program stands in the place of its own. */
 export const inItsPlace = (peer: Peer): Need<Container> => ({
   find: ({ cluster }) => {

@@ -1,4 +1,4 @@
-import { eventually } from '../../wait';
+import { askUntil } from '../../wait';
 import { mainContainer, type Pod } from '../cluster/pod';
 import { type Labels, matches, nonEmpty } from '../labels';
 import type { Watch } from '../model';
@@ -21,11 +21,14 @@ function isPulled({ model }: Stage, { of, by, store }: Watch): Step {
     name: `${by.name} pulls ${own}${workload}`,
     asked: `${query}: 1, with the labels of its pod`,
     needs: { watched: running(of.peer), metrics: metricStore(model, store) },
-    find: async ({ watched, metrics }) => {
-      const found = await eventually(45, async () => nonEmpty(await metrics.query(`${query} == 1`)));
+    find: async ({ watched, metrics }, { cluster }) => {
+      // Of others one pod tells all.
+      const pods = of.offers.ofOthers || !of.offers.everyPod ? 1 : cluster.podsBehind(of.peer).length;
+      const up = async () => nonEmpty(await metrics.query(`${query} == 1`));
+      const found = await askUntil(45, up, (series) => series?.length === pods);
       const [series] = found ?? [];
       const expected = of.offers.ofOthers ? ofNobody : labelsOf(watched.pod, knownPod(of, by, watched.pod));
-      const passed = found?.length === 1 && series !== undefined && matches(series.metric, expected);
+      const passed = found?.length === pods && series !== undefined && matches(series.metric, expected);
       return { passed, got: series ? `${found?.length} series, ${JSON.stringify(series.metric)}` : 'none is up' };
     },
   });

@@ -10,7 +10,8 @@ export function playedPods(asked: readonly PlayedPod[], network: PodNetwork): Re
   const names = new Map<string, Pod>();
   for (const [index, pod] of pods.entries()) {
     if (names.has(pod.name)) throw new Error(`two parts mean different pods by ${pod.name}`);
-    names.set(pod.name, podOf(workloadOf(pod), network.played(index), network));
+    const { hostNames } = pod;
+    names.set(pod.name, { ...podOf(workloadOf(pod), network.played(index), network), hostNames });
   }
   return names;
 }

@@ -12,6 +12,8 @@ export interface PlayedPod {
   readonly container?: string;
   /** Default: `Deployment`. */
   readonly kind?: 'Deployment' | 'DaemonSet';
+  /** Names beyond the cluster by which it is known, such as a mail server's. Default: none. */
+  readonly hostNames?: readonly string[];
   /** The node that it runs on. Default: the first. */
   readonly node?: string;
 }

@@ -1,7 +1,8 @@
 import type { Suite } from '../suite/suite';
+import { alerting } from './alerting';
 import { hybrid } from './hybrid';
 import { ipv6 } from './ipv6';
 import { lab } from './lab';
 
 /** How each environment is proved, in the order in which they are run. */
-export const suites: readonly Suite[] = [lab, hybrid, ipv6];
+export const suites: readonly Suite[] = [lab, hybrid, ipv6, alerting];
