@@ -1,6 +1,7 @@
 import { alertmanagerMetrics } from './alertmanager/metrics';
 import { alloyMetrics, alloyOtlpMetrics, hubbleMetrics, ztunnelMetrics } from './alloy/metrics';
 import { grafanaMetrics } from './grafana/metrics';
+import { micrometerMetrics } from './instrumentation/micrometer-metrics';
 import type { KnownMetrics } from './kit';
 import {
   containerMetrics,
@@ -36,6 +37,7 @@ export const platformMetrics: readonly KnownMetrics[] = [
   ...kubeletMetrics,
   ...kubeStateMetricsMetrics,
   ...lokiMetrics,
+  ...micrometerMetrics,
   ...mimirMetrics,
   ...nodeMetrics,
   ...objectMetrics,

@@ -45,7 +45,10 @@ export class Network {
     this.meshed = namespaces
       .filter(({ labels }) => labels?.['istio.io/dataplane-mode'] === 'ambient')
       .map(({ name }) => name);
-    this.wired = environment.connections.flatMap((connection) => this.wire(connection) ?? []);
+    this.wired = environment.connections.flatMap((connection) => {
+      const wire = this.wire(connection);
+      return wire ? [wire, ...this.chosenBy(connection).map((to) => ({ ...wire, to, toAnywhere: false }))] : [];
+    });
   }
 
   /** The pod of this environment that a party is. Undefined for pods of others: no policy of this environment concerns them. */
@@ -98,6 +101,24 @@ export class Network {
       toAnywhere: typeof to.peer.namespace !== 'string',
       ports: [answering, ...(throughMesh ? [meshPort] : [])],
     };
+  }
+
+  /** The pods of this environment that a connection chooses by labels, as a scrape does it, and that answer there. */
+  private chosenBy({ to }: Connection): Pod[] {
+    if (to.peer.kind !== 'pods') return [];
+    const { namespace, labels } = to.peer;
+    const answering = this.subject.environment.endpoints.filter(
+      ({ protocol, targetPort }) => protocol === to.protocol && targetPort === to.targetPort,
+    );
+    return this.pods.filter(
+      (pod) =>
+        pod.name !== to.owner.workload &&
+        (typeof namespace !== 'string' || namespace === pod.namespace) &&
+        matches(labels, pod.labels) &&
+        answering.some(
+          ({ owner, peer }) => owner.workload === pod.name && peer.kind === 'pods' && peer.namespace === pod.namespace,
+        ),
+    );
   }
 
   private inMesh({ namespace, inMesh }: Pods): boolean {

@@ -17,7 +17,7 @@ export class Demo extends Component {
     const { otlpTo, instrument } = this.properties(given, demoValidators);
     const backend = addBackend(this);
     const database = addPostgresql(this);
-    const springApp = addSpringApp(this, { instrument, otlpTo, database, backend });
+    const springApp = addSpringApp(this, { instrument, database, backend });
     addFrontend(this, { backend, springApp, otlpTo });
   }
 }

@@ -3,9 +3,9 @@ import { componentValidators } from '../kit/environment/component-props';
 import { callback, endpoint, type Validators } from '../kit/model/validation';
 
 export interface DemoProps extends ComponentProps {
-  /** Where frontend and spring-app send their signals. */
+  /** Where frontend sends its traces. */
   readonly otlpTo: Endpoint<'otlp.grpc'>;
-  /** Gives spring-app its agent: `withJavaAgent({ otlpTo: … })`. */
+  /** Gives spring-app its agent, `withJavaAgent({ otlpTo: … })`, or tells it where its traces go, `withMicrometer({ tracesTo: … })`. */
   readonly instrument: DeploymentPatch;
 }
 

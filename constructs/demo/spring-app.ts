@@ -3,19 +3,17 @@ import { databaseName } from './postgresql';
 
 /** What the Spring Boot application needs. */
 export interface SpringAppProps {
-  /** Gives it its agent: `withJavaAgent({ otlpTo: … })`. */
+  /** Gives it its agent, `withJavaAgent({ … })`, or tells it where its traces go, `withMicrometer({ … })`. */
   readonly instrument: DeploymentPatch;
-  /** Where the agent sends traces, metrics and log records. */
-  readonly otlpTo: Endpoint<'otlp.grpc'>;
   /** Where it keeps its data. */
   readonly database: Endpoint<'postgresql'>;
   /** Whom it asks on behalf of its callers. */
   readonly backend: Endpoint<'http'>;
 }
 
-/** The Spring Boot application of `examples/spring-app`, with the Java agent. */
+/** The Spring Boot application of `examples/spring-app`. What it is told by its variables decides how it is observed. */
 export function addSpringApp(demo: Component, props: SpringAppProps): Endpoint<'http'> {
-  const { otlpTo, database, backend, instrument } = props;
+  const { database, backend, instrument } = props;
   const health = '/actuator/health';
   const workload = new Workload(demo, {
     name: 'spring-app',
@@ -40,7 +38,6 @@ export function addSpringApp(demo: Component, props: SpringAppProps): Endpoint<'
     patch: instrument,
     patchProperty: 'instrument',
   });
-  workload.connect('otlpTo', 'otlp.grpc', otlpTo);
   workload.connect('database', 'postgresql', database);
   workload.connect('backend', 'http', backend);
   return workload.endpoint('http', 'http', {});

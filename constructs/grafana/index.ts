@@ -43,6 +43,7 @@ export {
   nodes,
   pipelineHealth,
   springBoot,
+  springBootMicrometer,
   tempoTracing,
   tracingOverview,
   workloads,

@@ -1,9 +1,18 @@
 import { Component, type Endpoint, type Environment, type Pods, toYaml } from '../kit';
-import { javaEnabled, javaLabel, otlpEnabled, otlpLabel } from '../kit/vocabulary/instrumentation-labels';
+import {
+  javaEnabled,
+  javaLabel,
+  type LogsFrom,
+  logsLabel,
+  otlpEnabled,
+  otlpLabel,
+} from '../kit/vocabulary/instrumentation-labels';
 import { component, javaFiles } from './java/kustomization';
 import { type InstrumentationProps, instrumentationValidators, type OtlpReceiver, receivedProtocols } from './props';
 
 export { type JavaAgentOptions, withJavaAgent } from './java';
+export { type MicrometerOptions, withMicrometer } from './micrometer';
+export { micrometerMetrics } from './micrometer-metrics';
 
 export type { InstrumentationProps, OtlpReceiver, ReceivedProtocol } from './props';
 
@@ -34,6 +43,10 @@ export class Instrumentation extends Component {
     const endpoints = (props.receivers ?? []).flatMap(endpointsOf);
     for (const endpoint of endpoints) this.connect('receivers', others, receivedProtocols, endpoint);
     this.connectHostNetwork(endpoints);
+    if (props.logsTo) {
+      const pushing = { workload: 'applications with an appender', peer: senders(logsLabel, pushed) };
+      this.connect('logsTo', pushing, 'loki.push', props.logsTo);
+    }
   }
 
   private connectHostNetwork(endpoints: readonly Endpoint[]): void {
@@ -53,9 +66,12 @@ export class Instrumentation extends Component {
 
   /** The component's files, by their path below its folder. */
   override get files(): Readonly<Record<string, string>> {
-    const { otlpTo, deploymentEnvironment = this.environment.name } = this.props;
+    const { otlpTo, logsTo, deploymentEnvironment = this.environment.name } = this.props;
     const java = Object.entries(
-      javaFiles({ otlpTo, deploymentEnvironment }, { image: this.agentImage, imagePullSecrets: this.imagePullSecrets }),
+      javaFiles(
+        { otlpTo, logsTo, deploymentEnvironment },
+        { image: this.agentImage, imagePullSecrets: this.imagePullSecrets },
+      ),
     );
     return Object.fromEntries([
       ['kustomization.yaml', toYaml({ ...component, components: ['java'] })],
@@ -63,6 +79,8 @@ export class Instrumentation extends Component {
     ]);
   }
 }
+
+const pushed: LogsFrom = 'push';
 
 const endpointsOf = ({ otlp, jaeger = [] }: OtlpReceiver): readonly Endpoint[] => [
   ...(otlp ? [otlp.grpc, otlp.http] : []),

@@ -39,6 +39,11 @@ export interface InstrumentationProps extends ComponentProps {
   /** Who takes OTLP, and what else it takes, from applications in whatever language. Default: nobody. */
   readonly receivers?: readonly OtlpReceiver[];
   /**
+   * Where applications push their own log lines that have an appender for it: pods with the label `lgtm-cdk8s/logs: push`, or `any`
+   * as `senders` says. Default: nobody may push.
+   */
+  readonly logsTo?: Endpoint<'loki.push'>;
+  /**
    * Which pods the receivers take it from: those with the label `lgtm-cdk8s/otlp: enabled`, or `any` of the cluster, for
    * applications that send already. Default: `labelled`.
    */
@@ -77,6 +82,7 @@ export const instrumentationValidators: Validators<InstrumentationProps> = {
   ...componentValidators,
   otlpTo: endpoint('otlp.grpc'),
   receivers: optional(list(receiver)),
+  logsTo: optional(endpoint('loki.push')),
   senders: optional(oneOf(['labelled', 'any'])),
   hostNetworkSenders: optional(list(oneOf(receivedProtocols))),
   deploymentEnvironment: optional(words('staging')),

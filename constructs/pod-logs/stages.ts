@@ -1,5 +1,5 @@
 import type { LogRule } from '../kit';
-import { type LogsFrom, logsLabel } from '../kit/vocabulary/instrumentation-labels';
+import { logsLabel, sentLogs } from '../kit/vocabulary/instrumentation-labels';
 import { jsonLine } from '../kit/vocabulary/log-levels';
 import { signalLabels } from '../kit/vocabulary/signal-labels';
 import { continuation, frameworkLine, springTrace } from './lines';
@@ -10,12 +10,11 @@ import { podLabel, type TargetRule } from './targets';
 
 /** Says within the pipeline which copy of a pod's lines is stored; it is not stored itself. */
 const logsFrom = 'logs_from';
-const fromOtlp: LogsFrom = 'otlp';
 
 /** The rule by which a pod says it. */
 export const logsFromRule: TargetRule = {
   source_labels: [podLabel(logsLabel)],
-  regex: `(${fromOtlp})`,
+  regex: `(${sentLogs.join('|')})`,
   target_label: logsFrom,
 };
 
@@ -44,7 +43,7 @@ const ztunnelMessage: Stage = {
 
 /**
  * The standard output of pods: stack traces in one piece, the trace of a line as structured metadata, and a pod's lines left
- * out as far as they come by OTLP. Neither levels nor fields are taken out: Loki finds levels itself, and queries parse the
+ * out as far as the application sends them itself. Neither levels nor fields are taken out: Loki finds levels itself, and queries parse the
  * line as it was printed. What the container runtime has written around a line is off by then. `rules`: those of the environment.
  */
 export function podLogStages(rules: readonly LogRule[]): readonly Stage[] {
@@ -67,14 +66,16 @@ export function podLogStages(rules: readonly LogRule[]): readonly Stage[] {
         stages: [{ regex: { expression: springTrace } }, ...joinLines],
       },
     },
-    {
-      // After lines are joined: a stack trace goes with the line that it belongs to.
-      match: {
-        selector: linesMatching('|~', frameworkLine, logsFrom, fromOtlp),
-        action: 'drop',
-        drop_counter_reason: 'stored_from_otlp',
-      },
-    },
+    // After lines are joined: a stack trace goes with the line that it belongs to.
+    ...sentLogs.map(
+      (way): Stage => ({
+        match: {
+          selector: linesMatching('|~', frameworkLine, logsFrom, way),
+          action: 'drop',
+          drop_counter_reason: `stored_from_${way}`,
+        },
+      }),
+    ),
     ...applied,
     ...after,
     { structured_metadata: { trace_id: '', span_id: '' } },

@@ -2,12 +2,13 @@ import type { Duration, Endpoint } from '../kit';
 import type { Existing } from '../kit/environment/existing';
 import type { Checks } from '../kit/model/checks';
 import { repeated } from '../kit/model/repeated';
+import { scrapeAnnotation } from '../kit/vocabulary/instrumentation-labels';
 import { podAnnotation, podMeta } from '../pod-logs/targets';
 import { keep, running } from './pods';
 import type { AnnotatedPodsProps } from './props';
 import { checkInterval, type Discovery, Scraped, type ScrapeRule } from './scraped';
 
-const annotation = (name: string) => podAnnotation(`prometheus.io/${name}`);
+const annotation = (name: Parameters<typeof scrapeAnnotation>[0]) => podAnnotation(scrapeAnnotation(name));
 
 /** The port that is asked: the annotated one, otherwise each that a container has. */
 const askedPort = '__tmp_port';

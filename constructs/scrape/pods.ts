@@ -1,6 +1,7 @@
 import type { Duration, Endpoint } from '../kit';
 import type { Existing } from '../kit/environment/existing';
 import type { Checks } from '../kit/model/checks';
+import { urlPath } from '../kit/model/validation';
 import { podMeta } from '../pod-logs/targets';
 import type { ScrapeProps } from './props';
 import { checkInterval, type Discovery, Scraped, type ScrapeRule } from './scraped';
@@ -80,12 +81,7 @@ export class ScrapedPods extends Scraped {
       check.require(Object.keys(selector).length > 0, at('selector'), 'it has no label', instead);
     }
     check.count(at('port'), port, 1, 65_535);
-    check.require(
-      path === undefined || /^\/\S*$/.test(path),
-      at('path'),
-      `${JSON.stringify(path)} is no path`,
-      "a path with its slash, such as '/actuator/prometheus'",
-    );
+    if (path !== undefined) check.valid(at('path'), path, urlPath('/actuator/prometheus'));
     check.name(at('name'), this.name);
     checkInterval(check, at('interval'), interval);
   }

@@ -132,7 +132,7 @@ const passed: readonly [string, (environment: Environment) => void, readonly str
       const otlpTo = collector(environment).otlp.grpc;
       application(environment, { patch: withJavaAgent({ otlpTo, logs: untyped<'otlp'>('both') }) });
     },
-    ['test › application › withJavaAgent.logs: "both" is none of stdout, otlp | one of: stdout, otlp'],
+    ['test › application › withJavaAgent.logs: "both" is none of stdout, otlp, push | one of: stdout, otlp, push'],
   ],
 ];
 

@@ -17,6 +17,7 @@ declare const agents: Namespace;
 declare const monitoring: Namespace;
 declare const mimir: Mimir;
 declare const loki: Loki;
+declare const otel: OtelCollector;
 declare const tempo: Tempo;
 `;
 

@@ -1,12 +1,23 @@
 import { App } from 'cdk8s';
 import { Instrumentation } from '../../constructs/instrumentation';
-import { Component, Environment, mebibytes, millicores, plainNetwork, Workload } from '../../constructs/kit';
+import {
+  Component,
+  days,
+  Environment,
+  gibibytes,
+  mebibytes,
+  millicores,
+  plainNetwork,
+  Workload,
+} from '../../constructs/kit';
+import { Loki } from '../../constructs/loki';
 import { type EnvVar, KubeDeployment, type KubeDeploymentProps, type PodSpec } from '../../imports/k8s';
 
 /** What the tests of the Java agent instrument, and where it sends. */
 
 class Collector extends Component {
   readonly grpc;
+  readonly http;
 
   constructor(environment: Environment) {
     super(environment, 'otel-collector', {});
@@ -14,20 +25,23 @@ class Collector extends Component {
       kind: 'StatefulSet',
       image: environment.images.otelCollector,
       identity: { user: 10001 },
-      ports: { grpc: { container: 4317 } },
+      ports: { grpc: { container: 4317 }, http: { container: 4318 } },
       resources: { cpu: millicores(10), memory: mebibytes(64) },
     });
     this.grpc = workload.endpoint('otlp.grpc', 'grpc', {});
+    this.http = workload.endpoint('otlp.http', 'http', {});
   }
 }
 
-/** An environment whose one Collector takes what instrumented applications send. */
+/** An environment whose one Collector takes what instrumented applications send, and whose Loki takes the lines that they push. */
 export function instrumented() {
   const environment = new Environment(new App({ outdir: 'dist' }), 'test', { cluster: { network: plainNetwork() } });
   environment.addNamespace('monitoring');
   const collector = new Collector(environment);
-  const instrumentation = new Instrumentation(environment, { otlpTo: collector.grpc });
-  return { environment, instrumentation, otlpTo: collector.grpc };
+  const { push: logsTo } = new Loki(environment, { retention: days(3), disk: gibibytes(10) });
+  const { grpc: otlpTo, http: tracesTo } = collector;
+  const instrumentation = new Instrumentation(environment, { otlpTo, logsTo });
+  return { environment, instrumentation, otlpTo, tracesTo, logsTo };
 }
 
 /** A Deployment that opts in; its pods carry the labels from which service name and version come. */

@@ -1,10 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { type JavaAgentOptions, withJavaAgent } from '../../constructs/instrumentation';
 import type { PodSpec } from '../../imports/k8s';
+import { objectOf } from '../support';
 import { app, deployment, instrumented, manifestOf, ownToolOptions, value } from './deployments';
 
 describe('withJavaAgent', () => {
-  const { environment, otlpTo } = instrumented();
+  const { environment, otlpTo, logsTo } = instrumented();
   const patch = (pod: PodSpec, options: Omit<JavaAgentOptions, 'otlpTo'> = {}) =>
     withJavaAgent({ otlpTo, ...options })(deployment('shop', pod), environment);
 
@@ -13,6 +14,13 @@ describe('withJavaAgent', () => {
     expect(value(patched, 'OTEL_EXPORTER_OTLP_ENDPOINT')).toBe('http://otel-collector.monitoring.svc:4317');
     expect(value(patched, 'OTEL_EXPORTER_OTLP_PROTOCOL')).toBe('grpc');
     expect(patched.spec.template.spec.containers[0]?.env?.at(-1)?.name).toBe('OTEL_RESOURCE_ATTRIBUTES');
+  });
+
+  test('with lines that the application pushes, the agent sends none', () => {
+    const patched = manifestOf(patch({ containers: [app] }, { logs: 'push', logsTo }));
+    expect(value(patched, 'LOKI_PUSH_URL')).toBe('http://loki.monitoring.svc:3100/loki/api/v1/push');
+    expect(value(patched, 'OTEL_LOGS_EXPORTER')).toBe('none');
+    expect(patched.spec.template.metadata).toMatchObject({ labels: { 'lgtm-cdk8s/logs': 'push' } });
   });
 
   test('changes nothing of what it is given', () => {
@@ -84,16 +92,16 @@ describe('withJavaAgent', () => {
   });
 });
 
-test('the pods of instrumented applications are let in at the Collector', () => {
+test('the pods of instrumented applications are let in at the Collector, and those that push at Loki', () => {
   const { environment } = instrumented();
-  environment.build();
+  const ingress = (name: string) => objectOf(environment, 'NetworkPolicy', name).spec.ingress;
+  const from = (label: string, port: number) => ({
+    from: [
+      { namespaceSelector: {}, podSelector: { matchLabels: { [label]: label.endsWith('logs') ? 'push' : 'enabled' } } },
+    ],
+    ports: [{ port, protocol: 'TCP' }],
+  });
+  expect(ingress('otel-collector')).toEqual([from('lgtm-cdk8s/java', 4317)]);
+  expect(ingress('loki')).toEqual([from('lgtm-cdk8s/logs', 3100)]);
   expect(environment.findings).toEqual([]);
-  const policies = environment.components.flatMap(({ objects }) => objects).map((object) => object.toJson());
-  const policy = policies.find(({ kind, metadata }) => kind === 'NetworkPolicy' && metadata.name === 'otel-collector');
-  expect(policy.spec.ingress).toEqual([
-    {
-      from: [{ namespaceSelector: {}, podSelector: { matchLabels: { 'lgtm-cdk8s/java': 'enabled' } } }],
-      ports: [{ port: 4317, protocol: 'TCP' }],
-    },
-  ]);
 });

@@ -51,6 +51,8 @@ function normalised(manifest: Manifest | undefined) {
   return { ...manifest, spec: { ...manifest.spec, template: pod } };
 }
 
+const { environment, instrumentation, otlpTo, logsTo } = instrumented();
+
 const cases: Readonly<Record<string, { given: KubeDeploymentProps; options?: Omit<JavaAgentOptions, 'otlpTo'> }>> = {
   'no variables': { given: deployment('plain', { containers: [app] }) },
   'variables of its own': { given: deployment('own', { containers: [{ ...app, env: ownToolOptions }] }) },
@@ -68,10 +70,13 @@ const cases: Readonly<Record<string, { given: KubeDeploymentProps; options?: Omi
     given: deployment('records', { containers: [app] }, { 'lgtm-cdk8s/logs': 'otlp' }),
     options: { logs: 'otlp' },
   },
+  'lines that the application pushes': {
+    given: deployment('pushing', { containers: [app] }, { 'lgtm-cdk8s/logs': 'push' }),
+    options: { logs: 'push', logsTo },
+  },
 };
 
 describe('the Kustomize component and withJavaAgent give equivalent pods', () => {
-  const { environment, instrumentation, otlpTo } = instrumented();
   let built: ReadonlyMap<string, Manifest>;
   const other = deployment('other', { containers: [app] }, { 'lgtm-cdk8s/java': 'no' });
   beforeAll(() => {

@@ -51,9 +51,26 @@ test('protocols and addresses of endpoints', () => {
 test('uids of datasources and dashboards', () => {
   const texts = objects.flatMap((object) => object.toJson().data?.['datasources.yaml'] ?? []);
   const datasources: readonly { name: string; uid: string }[] = texts.flatMap((text) => parse(text).datasources);
-  const { httpErrorRate, logAnalysis, lokiLogs, pipelineHealth, springBoot, tempoTracing, tracingOverview } =
-    constructs;
-  const make = [httpErrorRate, logAnalysis, lokiLogs, pipelineHealth, springBoot, tempoTracing, tracingOverview];
+  const {
+    httpErrorRate,
+    logAnalysis,
+    lokiLogs,
+    pipelineHealth,
+    springBoot,
+    springBootMicrometer,
+    tempoTracing,
+    tracingOverview,
+  } = constructs;
+  const make = [
+    httpErrorRate,
+    logAnalysis,
+    lokiLogs,
+    pipelineHealth,
+    springBoot,
+    springBootMicrometer,
+    tempoTracing,
+    tracingOverview,
+  ];
   const promises = [
     ...datasources.map(({ name, uid }) => `datasource ${name}: ${uid}`),
     ...make.map((dashboard) => dashboard()).map(({ title, uid }) => `dashboard ${title}: ${uid}`),

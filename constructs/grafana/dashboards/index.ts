@@ -9,7 +9,7 @@ export { logAnalysis } from './log-analysis';
 export { lokiLogs } from './loki-logs';
 export { nodes } from './nodes';
 export { pipelineHealth } from './pipeline-health';
-export { springBoot } from './spring-boot';
+export { springBoot, springBootMicrometer } from './spring-boot';
 export { tempoTracing } from './tempo-tracing';
 export { tracingOverview } from './tracing-overview';
 export { workloads } from './workloads';

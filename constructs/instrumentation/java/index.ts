@@ -1,32 +1,34 @@
 import type { Container, EnvVar, LocalObjectReference } from '../../../imports/k8s';
-import { type DeploymentPatch, Refusal } from '../../kit';
-import { type CallSite, callSite } from '../../kit/model/call-site';
-import { object, oneOf, optional, spokenEndpoint, type Validators, words } from '../../kit/model/validation';
+import type { DeploymentPatch } from '../../kit';
+import { callSite } from '../../kit/model/call-site';
+import { oneOf, optional, spokenEndpoint, type Validators, words } from '../../kit/model/validation';
+import { javaEnabled, javaLabel, logsFrom, logsLabel } from '../../kit/vocabulary/instrumentation-labels';
 import {
-  javaEnabled,
-  javaLabel,
-  type LogsFrom,
-  logsFrom,
-  logsLabel,
-  serviceNameAnnotation,
-} from '../../kit/vocabulary/instrumentation-labels';
+  changedDeployment,
+  connectionsOf,
+  mergedVariables,
+  type Refuse,
+  refusal,
+  statedServiceName,
+  targetIn,
+  wiredPatch,
+  wrongOption,
+} from '../deployment';
+import type { LogOptions } from '../logs';
+import { tracesByMicrometer } from '../micrometer/variables';
+import { containerName } from '../service';
 import {
   type AgentSettings,
-  containerName,
   environmentVariables,
+  hasJavaAgent,
   initContainer,
-  initContainerName,
   javaToolOption,
   javaToolOptions,
-  resourceAttributes,
-  serviceNameVariable,
   volume,
   volumeMount,
 } from './agent';
 
-export interface JavaAgentOptions extends AgentSettings {
-  /** Which copy of a log line is stored: the printed one, or the record that the agent sends. Default: `stdout`. */
-  readonly logs?: LogsFrom;
+export interface JavaAgentOptions extends AgentSettings, LogOptions {
   /** The container in which Java runs. Default: the first one. */
   readonly container?: string;
 }
@@ -38,8 +40,11 @@ const validators: Validators<JavaAgentOptions> = {
   serviceVersion: optional(words('1.0.0')),
   deploymentEnvironment: optional(words('staging')),
   logs: optional(oneOf(logsFrom)),
+  logsTo: optional(spokenEndpoint('loki.push')),
   container: optional(words('shop')),
 };
+
+const name = 'withJavaAgent';
 
 /**
  * Gives a Deployment the OpenTelemetry Java agent and leaves its image alone: a pure function, for a workload's `patch`. The
@@ -48,61 +53,42 @@ const validators: Validators<JavaAgentOptions> = {
  */
 export function withJavaAgent(options: JavaAgentOptions): DeploymentPatch {
   const madeAt = callSite();
-  return (deployment, source) => {
-    const refuse = refusal(madeAt, `the Deployment ${deployment.metadata?.name ?? 'without a name'}`);
-    refuseWrong(options, madeAt);
-    const { spec } = deployment;
-    const pod = spec?.template.spec;
-    if (!spec || !pod) return refuse('has no pod template', 'a Deployment with a spec.template.spec');
-    const [first] = pod.containers;
-    const patched = options.container ?? first?.name;
-    const target = pod.containers.find(({ name }) => name === patched);
-    if (!target) {
-      const names = pod.containers.map(({ name }) => name).join(', ');
-      return refuse(`has no container named ${patched}`, `one of: ${names}`, 'container');
+  const wrong = wrongOption(name, options, validators, madeAt);
+  const { otlpTo, logsTo } = options ?? {};
+  const wires = () => ({ connections: connectionsOf(name, { otlpTo, logsTo }) });
+  return wiredPatch(wrong, wires, (deployment, source) => {
+    const refuse = refusal(name, madeAt, `the Deployment ${deployment.metadata?.name ?? 'without a name'}`);
+    const target = targetIn(deployment, options.container, refuse);
+    const { pod, container } = target;
+    if (hasJavaAgent(pod)) return refuse('has the agent already', 'one withJavaAgent for each Deployment');
+    if (tracesByMicrometer(container)) {
+      refuse(
+        'has tracing by Micrometer already, and every span would be there twice',
+        'withJavaAgent or withMicrometer',
+      );
     }
-    if (pod.initContainers?.some(({ name }) => name === initContainerName)) {
-      return refuse('has the agent already', 'one withJavaAgent for each Deployment');
-    }
-    const metadata = spec.template.metadata ?? {};
-    const serviceName =
-      ownValue(target, serviceNameVariable) ?? options.serviceName ?? metadata.annotations?.[serviceNameAnnotation];
-    if (serviceName === undefined && !target.env?.some(({ name }) => name === serviceNameVariable)) {
-      const label = metadata.labels?.['app.kubernetes.io/name'];
-      if (!label) refuse('has nothing that names the service', 'serviceName, or the pod label app.kubernetes.io/name');
-    }
-    const labels = { [javaLabel]: javaEnabled, [logsLabel]: options.logs ?? 'stdout' };
+    const serviceName = statedServiceName(target, options, refuse);
+    const agents = [
+      { name: containerName, value: container.name },
+      ...environmentVariables({ ...options, serviceName }, options),
+    ];
+    const changed: Container = {
+      ...container,
+      env: mergedVariables({ ...container, env: withToolOption(container.env, refuse) }, agents),
+      volumeMounts: [...(container.volumeMounts ?? []), volumeMount],
+    };
     const agent = initContainer(source.imageReference(source.images.autoinstrumentationJava));
-    const container: Container = {
-      ...target,
-      env: mergedVariables(target, { ...options, serviceName }, refuse),
-      volumeMounts: [...(target.volumeMounts ?? []), volumeMount],
-    };
-    return {
-      ...deployment,
-      metadata: { ...deployment.metadata, labels: { ...deployment.metadata?.labels, ...labels } },
-      spec: {
-        ...spec,
-        template: {
-          ...spec.template,
-          metadata: {
-            ...metadata,
-            labels: { ...metadata.labels, ...labels },
-            annotations: serviceName
-              ? { ...metadata.annotations, [serviceNameAnnotation]: serviceName }
-              : metadata.annotations,
-          },
-          spec: {
-            ...pod,
-            imagePullSecrets: withPullSecrets(pod.imagePullSecrets, source.imagePullSecrets),
-            initContainers: [agent, ...(pod.initContainers ?? [])],
-            containers: pod.containers.map((each) => (each === target ? container : each)),
-            volumes: [...(pod.volumes ?? []), volume],
-          },
-        },
+    return changedDeployment(target, {
+      container: changed,
+      labels: { [javaLabel]: javaEnabled, [logsLabel]: options.logs ?? 'stdout' },
+      serviceName,
+      pod: {
+        imagePullSecrets: withPullSecrets(pod.imagePullSecrets, source.imagePullSecrets),
+        initContainers: [agent, ...(pod.initContainers ?? [])],
+        volumes: [...(pod.volumes ?? []), volume],
       },
-    };
-  };
+    });
+  });
 }
 
 /** The pod's own Secrets and those by which the agent's image is pulled, each once; undefined where there is none. */
@@ -114,57 +100,16 @@ function withPullSecrets(
   return byName.size > 0 ? [...byName.values()] : undefined;
 }
 
-type Refuse = (problem: string, instead: string, option?: string) => never;
-
-const refusal =
-  (madeAt: CallSite, deployment: string): Refuse =>
-  (problem, instead, option) => {
-    const property = option ? `withJavaAgent.${option}` : 'withJavaAgent';
-    throw new Refusal(`${deployment} ${problem}`, instead, { property, madeAt });
-  };
-
-/** Throws what the first wrong option is. */
-function refuseWrong(options: JavaAgentOptions, madeAt: CallSite): void {
-  object(validators).validate(options, 'withJavaAgent', {
-    report(property, problem, instead) {
-      throw new Refusal(problem, instead, { property, madeAt });
-    },
-  });
-}
-
-const ownValue = (container: Container, name: string): string | undefined =>
-  container.env?.find((each) => each.name === name)?.value;
-
-/** The container's own variables and then the agent's, the resource attributes last as they refer to others. */
-function mergedVariables(container: Container, settings: AgentSettings, refuse: Refuse): EnvVar[] {
-  const own = container.env ?? [];
-  const named = (name: string) => own.some((each) => each.name === name);
-  const agents = [{ name: containerName, value: container.name }, ...environmentVariables(settings)];
-  const attributes = agents.filter(({ name }) => name === resourceAttributes);
-  return [
-    ...own.filter(({ name }) => name !== resourceAttributes).map((each) => withAgentOption(each, refuse)),
-    ...(named(javaToolOptions) ? [] : [{ name: javaToolOptions, value: javaToolOption }]),
-    ...agents.filter(({ name }) => name !== resourceAttributes && !named(name)),
-    ...mergedAttributes(attributes, own),
-  ];
-}
-
 /** The agent follows the application's own options, so that each of them is still read first. */
-function withAgentOption(variable: EnvVar, refuse: Refuse): EnvVar {
-  if (variable.name !== javaToolOptions) return variable;
-  if (variable.valueFrom) {
-    return refuse(
+function withToolOption(own: readonly EnvVar[] = [], refuse: Refuse): EnvVar[] {
+  const given = own.find((variable) => variable.name === javaToolOptions);
+  if (given?.valueFrom) {
+    refuse(
       `has ${javaToolOptions} from a reference, to which nothing can be appended`,
       `a variable of your own with that reference, and after it ${javaToolOptions} with the value $(YOUR_VARIABLE)`,
     );
   }
-  return { ...variable, value: [variable.value, javaToolOption].filter(Boolean).join(' ') };
-}
-
-/** Of two values for one attribute the agent takes the later, so the application's own stand at the end. */
-function mergedAttributes(agents: readonly EnvVar[], own: readonly EnvVar[]): EnvVar[] {
-  const theirs = own.find(({ name }) => name === resourceAttributes);
-  if (!theirs) return [...agents];
-  if (theirs.valueFrom) return [theirs];
-  return agents.map((each) => ({ ...each, value: [each.value, theirs.value].filter(Boolean).join(',') }));
+  const value = [given?.value, javaToolOption].filter(Boolean).join(' ');
+  const changed: EnvVar = { name: javaToolOptions, value };
+  return given ? own.map((variable) => (variable === given ? changed : variable)) : [...own, changed];
 }

@@ -6,15 +6,18 @@ import {
   toJson_Volume,
   toJson_VolumeMount,
 } from '../../../imports/k8s';
+import type { Endpoint } from '../../kit';
 import { javaEnabled, javaLabel, type LogsFrom, logsLabel } from '../../kit/vocabulary/instrumentation-labels';
 import { prefix } from '../../kit/vocabulary/labels';
+import { pushVariables } from '../logs';
+import { containerName } from '../service';
 import {
   type AgentSettings,
-  containerName,
   environmentVariables,
   initContainer,
   javaToolOption,
   javaToolOptions,
+  logsExporter,
   volume,
   volumeMount,
 } from './agent';
@@ -22,13 +25,22 @@ import {
 export const component = { apiVersion: 'kustomize.config.k8s.io/v1alpha1', kind: 'Component' } as const;
 
 const instrumented = { kind: 'Deployment', labelSelector: `${javaLabel}=${javaEnabled}` };
-const instrumentedWithOtlpLogs = { ...instrumented, labelSelector: `${instrumented.labelSelector},${logsLabel}=otlp` };
+const instrumentedWith = (logs: LogsFrom) => ({
+  ...instrumented,
+  labelSelector: `${instrumented.labelSelector},${logsLabel}=${logs}`,
+});
 
 const firstContainer = '/spec/template/spec/containers/0';
 /** While a merge patch works on it, the first container has this name, and a label of the Deployment keeps its own. */
 const temporaryName = `${prefix}-java`;
 const keptName = `/metadata/labels/${prefix}~1container`;
 const optionSource = `${prefix}-java-tool-options`;
+
+/** What every patched pod is told. */
+export interface KustomizeSettings extends AgentSettings {
+  /** Where pods push their lines whose label asks for it. Default: no label can ask for it. */
+  readonly logsTo?: Endpoint<'loki.push'>;
+}
 
 /** From where the agent comes. */
 export interface AgentSource {
@@ -43,7 +55,8 @@ export interface AgentSource {
  * A merge patch finds a container by its name, which is another in each Deployment; a JSON patch can't append to a list that
  * may be missing. So the first container is renamed, merged with what the agent needs, and given its name back.
  */
-export function javaFiles(settings: AgentSettings, source: AgentSource): Record<string, unknown> {
+export function javaFiles(settings: KustomizeSettings, source: AgentSource): Record<string, unknown> {
+  const { logsTo } = settings;
   return {
     'kustomization.yaml': {
       ...component,
@@ -51,8 +64,9 @@ export function javaFiles(settings: AgentSettings, source: AgentSource): Record<
       patches: [
         { target: instrumented, path: 'take-name.yaml' },
         { target: instrumented, path: 'deployment.yaml' },
+        ...(logsTo ? [{ target: instrumentedWith('push'), path: 'logs-by-push.yaml' }] : []),
         { target: instrumented, path: 'give-name-back.yaml' },
-        { target: instrumentedWithOtlpLogs, path: 'logs-by-otlp.yaml' },
+        { target: instrumentedWith('otlp'), path: 'logs-by-otlp.yaml' },
         { path: 'without-option-source.yaml' },
       ],
     },
@@ -67,6 +81,7 @@ export function javaFiles(settings: AgentSettings, source: AgentSource): Record<
       { op: 'move', from: keptName, path: `${firstContainer}/name` },
     ],
     'logs-by-otlp.yaml': deployment({ metadata: { labels: podLabels('otlp') } }),
+    ...(logsTo ? { 'logs-by-push.yaml': pushingPatch(logsTo) } : {}),
     // Taken out again, or two applications of one kustomization would both bring it.
     'without-option-source.yaml': { $patch: 'delete', ...configMap },
     'tool-options/kustomization.yaml': {
@@ -117,6 +132,14 @@ function deploymentPatch(settings: AgentSettings, { image, imagePullSecrets }: A
       ],
       volumes: [toJson_Volume(volume)],
     },
+  });
+}
+
+function pushingPatch(logsTo: Endpoint<'loki.push'>): object {
+  const env = [{ name: logsExporter, value: 'none' }, ...pushVariables(logsTo)].map(replacing);
+  return deployment({
+    metadata: { labels: podLabels('push') },
+    spec: { containers: [{ name: temporaryName, env }] },
   });
 }
 

@@ -46,6 +46,12 @@ export function pods(namespace: string, labels: Readonly<Record<string, string>>
 /** A peer as a rule of a policy can name it. */
 export const namedPeer = (peer: Peer): Peer => (peer.kind === 'pods' && peer.hostNetwork ? { kind: 'any-node' } : peer);
 
+/** Whether a peer is a choice of pods by their labels that takes in pods of this namespace with these labels. */
+export function choosesPods(peer: Peer, { namespace, labels }: Pick<Pods, 'namespace' | 'labels'>): boolean {
+  if (peer.kind !== 'pods' || (typeof peer.namespace === 'string' && peer.namespace !== namespace)) return false;
+  return Object.entries(peer.labels).every(([key, value]) => labels[key] === value);
+}
+
 /** A text that is equal for equal peers, by which rules are grouped and sorted. */
 export function peerKey(peer: Peer): string {
   if (peer.kind === 'outside-host') return [peer.kind, peer.host, ...peer.addresses].join(' ');

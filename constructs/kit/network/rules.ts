@@ -1,7 +1,8 @@
 import type { Cluster } from '../model/cluster';
-import type { Connection } from '../model/endpoint';
-import { namedPeer, type Peer, peerKey } from '../model/peer';
+import type { Connection, Endpoint } from '../model/endpoint';
+import { choosesPods, namedPeer, type Peer, peerKey } from '../model/peer';
 import { protocols, type Transport } from '../model/protocols';
+import { podLabels } from '../pods/template';
 import type { WorkloadView } from '../pods/workload-props';
 
 /** What policies are derived from. */
@@ -9,6 +10,8 @@ export interface Wiring {
   readonly cluster: Cluster;
   readonly workloads: readonly WorkloadView[];
   readonly connections: readonly Connection[];
+  /** Where workloads answer, whether somebody calls them by name or not. */
+  readonly endpoints: readonly Endpoint[];
 }
 
 /** A port as policies name it. */
@@ -32,13 +35,23 @@ const meshPort = 15008;
 const inMesh = (peer: Peer): boolean => peer.kind === 'pods' && peer.inMesh;
 
 /** Who may call a workload. */
-export function ingressRules({ connections }: Wiring, workload: WorkloadView): Rule[] {
-  const incoming = connections.filter(({ to }) => to.peer === workload.peer);
+export function ingressRules({ connections, endpoints }: Wiring, workload: WorkloadView): Rule[] {
+  const own = endpoints.filter(({ peer }) => peer === workload.peer);
+  const incoming = connections.filter(({ to }) => to.peer === workload.peer || isAmong(workload, own, to));
   return group(incoming, ({ from }) => from.peer, false);
 }
 
+/** Whether pods that are chosen by labels, as a scrape does it, are also those of a workload, and it answers there. */
+function isAmong(workload: WorkloadView, own: readonly Endpoint[], { peer, protocol, targetPort }: Endpoint): boolean {
+  const answers = own.some((endpoint) => endpoint.protocol === protocol && endpoint.targetPort === targetPort);
+  return answers && choosesPods(peer, { namespace: workload.peer.namespace, labels: podLabels(workload) });
+}
+
 /** Whom a workload may call. */
-export function egressRules({ cluster: { network }, connections }: Wiring, workload: WorkloadView): Rule[] {
+export function egressRules(
+  { cluster: { network }, connections }: Pick<Wiring, 'cluster' | 'connections'>,
+  workload: WorkloadView,
+): Rule[] {
   const { targetNamespace: namespace } = workload.component;
   const visible = network.plugin === 'cilium' && network.layer7Visibility && namespace.showFlows;
   const outgoing = connections.filter(({ from }) => from.peer === workload.peer);

@@ -30,7 +30,7 @@ export function podTemplate(workload: WorkloadView, configurationChecksum: strin
   const hasAccess = permissions && !permissions.mountedExplicitly;
   return {
     metadata: {
-      labels: { ...versionedLabels(workload), ...appLabel(workload), ...props.podLabels, ...defaults.labels },
+      labels: podLabels(workload),
       annotations: unlessEmpty({
         ...defaults.commonAnnotations,
         ...defaults.annotations,
@@ -68,6 +68,13 @@ const unlessNone = <T>(list: readonly T[] | undefined): T[] | undefined => (list
 export function versionedLabels({ component, props, name }: WorkloadView): Record<string, string> {
   const { labels } = component.objectMetadata(props.kind, name, { workload: name });
   return { ...labels, 'app.kubernetes.io/version': props.image.tag };
+}
+
+/** The labels of the pods, before a patch adds more. */
+export function podLabels(workload: WorkloadView): Record<string, string> {
+  const { component, props } = workload;
+  const { labels } = props.kind === 'DaemonSet' ? component.nodeAgentPods : component.pods;
+  return { ...versionedLabels(workload), ...appLabel(workload), ...props.podLabels, ...labels };
 }
 
 /** The label by which older tools select pods, where the environment wants it. */

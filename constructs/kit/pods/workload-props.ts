@@ -1,5 +1,7 @@
 import type { KubeDeploymentProps } from '../../../imports/k8s';
+import type { Endpoint } from '../model/endpoint';
 import type { Pods } from '../model/peer';
+import type { Protocol } from '../model/protocols';
 import type { Bytes, Duration } from '../model/units';
 import type { Permissions } from './account';
 import type { ConfigurationFiles } from './configuration';
@@ -45,8 +47,30 @@ export interface WorkloadProps extends Omit<ContainerProps, 'name' | 'ports'> {
   readonly patchProperty?: string;
 }
 
-/** A change to a finished Deployment. `source`: where images come from that it adds. */
-export type DeploymentPatch = (deployment: KubeDeploymentProps, source: ImageSource) => KubeDeploymentProps;
+/** A change to a finished Deployment. */
+export interface DeploymentPatch {
+  /** `source`: where images come from that it adds. */
+  (deployment: KubeDeploymentProps, source: ImageSource): KubeDeploymentProps;
+  /** Whom the pods call because of it. Default: nobody. */
+  readonly connections?: readonly PatchConnection[];
+  /** Where the pods show metrics because of it. Default: nowhere. */
+  readonly metrics?: PatchMetrics;
+}
+
+/** An endpoint that a patch writes into the pods. */
+export interface PatchConnection {
+  /** Where the environment file names it. */
+  readonly property: string;
+  readonly protocol: Protocol;
+  readonly to: Endpoint;
+}
+
+/** Metrics that pods show because of a patch. */
+export interface PatchMetrics {
+  /** The container's port. Default: its first. */
+  readonly port?: number;
+  readonly path: string;
+}
 
 /** What the objects of a workload are written from. */
 export interface WorkloadView {

@@ -58,6 +58,7 @@ export class Workload implements Part, WorkloadView {
     if (!component.hasOwnName || !this.checkName()) return;
     component.addPart(this);
     component.workloads.push(this);
+    this.wirePatch();
   }
 
   private get hostOfEveryPod(): string {
@@ -131,6 +132,18 @@ export class Workload implements Part, WorkloadView {
         spec: { maxUnavailable: IntOrString.fromNumber(1), selector: { matchLabels: this.peer.labels } },
       });
     }
+  }
+
+  /** A patch brings its wires with it, so that policies and figures know them. */
+  private wirePatch(): void {
+    const { connections = [], metrics } = this.props.patch ?? {};
+    for (const { property, protocol, to } of connections) this.connect(property, protocol, to);
+    if (!metrics) return;
+    const [port] = Object.entries(this.props.ports).find(
+      ([, { container }]) => metrics.port === undefined || container === metrics.port,
+    ) ?? [undefined];
+    // Where there is no such port, the patch refuses.
+    if (port) this.endpoint('prometheus.exposition', port, { everyPod: false }, { path: metrics.path });
   }
 
   private addPods(template: PodTemplateSpec): void {

@@ -11,11 +11,20 @@ export const otlpEnabled = 'enabled';
 /** Says which copy of a pod's log lines is stored. Alloy and the Collector obey it. */
 export const logsLabel = `${prefix}/logs`;
 
-/** `stdout`: the lines as printed. `otlp`: the records as the agent sends them, and from standard output what is not among them. */
+/**
+ * `stdout`: the lines as printed. `otlp`: the records as the agent sends them. `push`: the lines as the application's own appender
+ * pushes them to Loki. With these two, from standard output what did not come through the logging framework.
+ */
 export type LogsFrom = (typeof logsFrom)[number];
-export const logsFrom = ['stdout', 'otlp'] as const;
+export const logsFrom = ['stdout', 'otlp', 'push'] as const;
+
+/** The ways by which an application sends its lines itself. */
+export const sentLogs = ['otlp', 'push'] as const satisfies readonly LogsFrom[];
 
 /** The annotation by which a pod states its service name. https://opentelemetry.io/docs/specs/semconv/non-normative/k8s-attributes/ */
 export const serviceNameAnnotation = 'resource.opentelemetry.io/service.name';
 /** The pod labels that name a service where no annotation does, in their order. */
 export const serviceNameLabels = ['app.kubernetes.io/name', 'app'] as const;
+
+/** Annotations by which a pod asks to be scraped: `scrape`, `port`, `path`, `scheme`. A convention of many, not of Prometheus itself. */
+export const scrapeAnnotation = (name: 'scrape' | 'port' | 'path' | 'scheme'): string => `prometheus.io/${name}`;

@@ -1,11 +1,11 @@
 import { attribute, goOn, text } from '../../kit/text/ottl';
-import type { LogsFrom } from '../../kit/vocabulary/instrumentation-labels';
+import { type LogsFrom, logsFrom } from '../../kit/vocabulary/instrumentation-labels';
 import type { Processor } from '../pipelines';
 import { internalAttributes } from './kubernetes-attributes';
 
-const printed: LogsFrom = 'stdout';
+const others: readonly LogsFrom[] = logsFrom.filter((way) => way !== 'otlp');
 
-/** Drops the log records of pods whose printed lines are the ones that are stored. */
+/** Drops the log records of pods whose printed or pushed lines are the ones that are stored. */
 export function logsOnce(): Processor {
   return {
     kind: 'processor',
@@ -13,7 +13,10 @@ export function logsOnce(): Processor {
     settings: {
       ...goOn,
       log_conditions: [
-        { context: 'resource', conditions: [`${attribute('resource', internalAttributes.logs)} == ${text(printed)}`] },
+        {
+          context: 'resource',
+          conditions: others.map((way) => `${attribute('resource', internalAttributes.logs)} == ${text(way)}`),
+        },
       ],
     },
   };

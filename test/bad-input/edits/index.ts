@@ -11,6 +11,7 @@ import { instrumentation } from './instrumentation';
 import { language } from './language';
 import { main } from './main';
 import { order } from './order';
+import { pushing } from './pushing';
 import { sizes } from './sizes';
 import { storeProperties } from './store-properties';
 import { storeSizes } from './store-sizes';
@@ -31,6 +32,7 @@ export const tables: readonly (readonly WrongEdit[])[] = [
   language,
   main,
   order,
+  pushing,
   sizes,
   storeProperties,
   storeSizes,

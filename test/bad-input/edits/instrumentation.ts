@@ -5,7 +5,7 @@ export const instrumentation: readonly WrongEdit[] = [
   wrong(
     'log lines stored in a way that does not exist',
     edit("logs: 'stdout'", "logs: 'both'"),
-    answer('company › demo › withJavaAgent.logs', '"both" is none of stdout, otlp', 'one of: stdout, otlp'),
+    answer('company › demo › withJavaAgent.logs', '"both" is none of stdout, otlp, push', 'one of: stdout, otlp, push'),
   ),
   wrong(
     'an agent for a container that is not there',

@@ -59,7 +59,7 @@ export function redirectServicePorts(pod: Pod, services: readonly Service[]): vo
       .filter(({ port, target }) => port !== target),
   );
   if (redirects.length === 0) return;
-  const nft = (...words: readonly string[]) => run('ip', 'netns', 'exec', networkNamespace(pod), 'nft', ...words);
+  const nft = filterOf(pod);
   const { tables } = pod.network;
   nft('add', 'table', tables, 'services');
   nft('add', 'chain', tables, 'services', 'prerouting', '{ type nat hook prerouting priority -100 ; }');
@@ -68,6 +68,27 @@ export function redirectServicePorts(pod: Pod, services: readonly Service[]): vo
     nft('add', 'rule', tables, 'services', 'prerouting', ...matched, 'redirect', 'to', `:${target}`);
   }
 }
+
+/**
+ * Refuses every new connection to a pod but those of its node, which probes it: what a Service does that has no ready pod.
+ * Returns what ends it.
+ */
+export function refuseCallers(pod: Pod): () => void {
+  const nft = filterOf(pod);
+  const { tables, node } = pod.network;
+  nft('add', 'table', tables, 'unready');
+  nft('add', 'chain', tables, 'unready', 'input', '{ type filter hook input priority 0 ; }');
+  const calls = ['iifname', 'eth0', tables, 'saddr', '!=', node, 'meta', 'l4proto', 'tcp', 'ct', 'state', 'new'];
+  nft('add', 'rule', tables, 'unready', 'input', ...calls, 'reject', 'with', 'tcp', 'reset');
+  return () => nft('delete', 'table', tables, 'unready');
+}
+
+/** The packet filter of a pod. */
+const filterOf =
+  (pod: Pod) =>
+  (...words: readonly string[]): void => {
+    run('ip', 'netns', 'exec', networkNamespace(pod), 'nft', ...words);
+  };
 
 export function networkNamespace(pod: Pod): string {
   return `${pod.namespace}.${pod.title}`;

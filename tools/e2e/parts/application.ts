@@ -75,7 +75,7 @@ export const applicationQueries = (application: Application, queries: Applicatio
       ),
       check({
         name: 'no line of the application is stored twice',
-        asked: `{service_name="${application.workload}"}: every line that it printed, once, and none that it sent`,
+        asked: `{service_name="${application.workload}"}: every line once, by whichever way it came`,
         needs: { ...printing, logs },
         find: ({ logs, visits }) => linesOnce(logs, visits, application),
       }),

@@ -1,4 +1,4 @@
-import { type LogsFrom, logsLabel } from '../../../constructs/kit/vocabulary/instrumentation-labels';
+import { type LogsFrom, logsFrom, logsLabel } from '../../../constructs/kit/vocabulary/instrumentation-labels';
 import { ContainerLog } from '../cluster/container-log';
 import { mainContainer, type Pod } from '../cluster/pod';
 import type { RunFolder } from '../cluster/run-folder';
@@ -9,7 +9,7 @@ import { running } from '../needs/running';
 import { logStore } from '../needs/stores';
 import { now, spanIdOf, traceIdOf } from '../send/ids';
 import type { Entry } from '../stores/log-store';
-import { optional } from '../suite/need';
+import { allOf, optional } from '../suite/need';
 import type { Part } from '../suite/part';
 import { action, check, type Step } from '../suite/step';
 import type { StoredLine } from './log-lines/cases';
@@ -28,7 +28,11 @@ export const logCopies = (): Part => ({
   title: 'Log lines that come by two ways',
   steps: ({ model }) => [
     ...model.logAgents.flatMap((agent) => logged(model, agent)),
-    ...model.logAgents.flatMap((agent) => [...printedOnes(model, agent), sentOnes(model, agent)]),
+    ...model.logAgents.flatMap((agent) => [
+      ...printedOnes(model, agent),
+      sentOnes(model, agent),
+      neitherOnes(model, agent),
+    ]),
   ],
 });
 
@@ -38,9 +42,9 @@ const storing = (logs: LogsFrom, { name, node }: Agent) =>
 
 /** Each pod prints its lines and sends them, also if no log agent runs on its node. */
 function logged(model: Model, agent: Agent): Step[] {
-  const needs = { collector: collector(model), stdout: storing('stdout', agent), otlp: storing('otlp', agent) };
-  const act = async (given: { collector: Collector; stdout: Pod; otlp: Pod }, { folder }: { folder: RunFolder }) => {
-    for (const pod of [given.stdout, given.otlp]) await logBothWays(given.collector, folder, pod);
+  const needs = { collector: collector(model), pods: allOf(logsFrom.map((logs) => storing(logs, agent))) };
+  const act = async (given: { collector: Collector; pods: readonly Pod[] }, { folder }: { folder: RunFolder }) => {
+    for (const pod of given.pods) await logBothWays(given.collector, folder, pod);
   };
   return [action({ name: `lines are printed and sent, on the node of ${agent.name}`, needs, act })];
 }
@@ -99,6 +103,21 @@ function sentOnes(model: Model, agent: Agent): Step {
       const wanted = [...sentRecords(pod), ...(agent ? [{ line: crash }] : [])];
       return outcome(await storedOf(logs, pod, wanted.length), wanted, pod);
     },
+  });
+}
+
+/** What the application pushes by itself comes neither from a file nor by OTLP. It pushes nothing here. */
+function neitherOnes(model: Model, agent: Agent): Step {
+  return check({
+    name: `${agent.name}: with logs: push what the application pushes is stored from nowhere else`,
+    asked: ({ pod }) => `{pod="${pod.name}"}: the crash line alone`,
+    needs: {
+      collector: collector(model),
+      logs: logStore(model),
+      agent: running(agent.pods),
+      pod: storing('push', agent),
+    },
+    find: async ({ logs, pod }) => outcome(await storedOf(logs, pod, 1), [{ line: crash }], pod),
   });
 }
 

@@ -3,6 +3,7 @@ import { alerting } from './alerting';
 import { hybrid } from './hybrid';
 import { ipv6 } from './ipv6';
 import { lab } from './lab';
+import { push } from './push';
 
 /** How each environment is proved, in the order in which they are run. */
-export const suites: readonly Suite[] = [lab, hybrid, ipv6, alerting];
+export const suites: readonly Suite[] = [lab, hybrid, ipv6, alerting, push];

@@ -2,25 +2,49 @@ import type { Dashboard } from '../dashboard';
 import { dashboard } from '../in-typescript';
 import { labelVariable } from '../variables';
 import { connections, jvm } from './jvm';
+import { javaAgent, micrometer, type Names } from './names';
 import { errorLines, errorsAndMemory, requests } from './requests';
+import type { Datasources } from './selection';
 
 /** Spring Boot applications with the OpenTelemetry Java agent: their requests, their JVM, their database connections, their errors. */
-export function springBoot(): Dashboard {
-  return dashboard({
+export const springBoot = (): Dashboard =>
+  springBootWith(javaAgent, {
     uid: 'spring-boot',
     title: 'Spring Boot',
     description: 'Java services with the OpenTelemetry agent. A series opens the logs and traces of its service.',
+  });
+
+/**
+ * The same of applications that measure by Micrometer and are scraped. Percentiles need the application's buckets:
+ * `management.metrics.distribution.percentiles-histogram.http.server.requests: true`.
+ */
+export const springBootMicrometer = (): Dashboard =>
+  springBootWith(micrometer, {
+    uid: 'spring-boot-micrometer',
+    title: 'Spring Boot, Micrometer',
+    description: 'Java services that measure by Micrometer. A series opens the logs and traces of its service.',
+  });
+
+function springBootWith(
+  names: Names,
+  head: { readonly uid: string; readonly title: string; readonly description: string },
+): Dashboard {
+  const { everyApplication: metric } = names;
+  return dashboard({
+    ...head,
     asks: ['metrics', 'logs', 'traces'],
     tags: ['java'],
     variables: ({ metrics: datasource }) => [
-      labelVariable({ name: 'namespace', label: 'Namespace', datasource, metric: 'jvm_memory_used_bytes' }),
+      labelVariable({ name: 'namespace', label: 'Namespace', datasource, metric }),
       labelVariable({
         name: 'service_name',
         label: 'Service',
         datasource,
-        metric: 'jvm_memory_used_bytes{namespace=~"$namespace"}',
+        metric: `${metric}{namespace=~"$namespace"}`,
       }),
     ],
-    sections: [requests, errorsAndMemory, jvm, connections, errorLines],
+    sections: [requests, errorsAndMemory, jvm, connections, errorLines].map(
+      (section) => (datasources: Datasources) => section(datasources, names),
+    ),
   });
 }

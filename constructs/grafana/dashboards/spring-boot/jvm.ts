@@ -1,10 +1,11 @@
 import { PercentUnit, Short } from '@grafana/grafana-foundation-sdk/units';
 import type { Section } from '../layout';
 import { timeSeries } from '../panels';
+import type { Names } from './names';
 import { type Datasources, selected } from './selection';
 
 /** How the virtual machine does. */
-export function jvm({ metrics: datasource }: Datasources): Section {
+export function jvm({ metrics: datasource }: Datasources, { collections, threads, processor }: Names): Section {
   return {
     title: 'JVM',
     panels: [
@@ -16,8 +17,8 @@ export function jvm({ metrics: datasource }: Datasources): Section {
           datasource,
           queries: [
             {
-              expression: `sum by (pod, jvm_gc_name) (rate(jvm_gc_duration_seconds_sum{${selected}}[$__rate_interval]))`,
-              legend: '{{pod}} {{jvm_gc_name}}',
+              expression: `sum by (pod, ${collections.collector}) (rate(${collections.seconds}{${selected}}[$__rate_interval]))`,
+              legend: `{{pod}} {{${collections.collector}}}`,
             },
           ],
           unit: PercentUnit,
@@ -32,8 +33,8 @@ export function jvm({ metrics: datasource }: Datasources): Section {
           datasource,
           queries: [
             {
-              expression: `sum by (pod, jvm_thread_state) (jvm_thread_count{${selected}})`,
-              legend: '{{pod}} {{jvm_thread_state}}',
+              expression: `sum by (pod, ${threads.state}) (${threads.count}{${selected}})`,
+              legend: `{{pod}} {{${threads.state}}}`,
             },
           ],
           unit: Short,
@@ -47,7 +48,7 @@ export function jvm({ metrics: datasource }: Datasources): Section {
           datasource,
           queries: [
             {
-              expression: `max by (pod) (jvm_cpu_recent_utilization_ratio{${selected}})`,
+              expression: `max by (pod) (${processor}{${selected}})`,
               legend: '{{pod}}',
             },
           ],
@@ -61,7 +62,8 @@ export function jvm({ metrics: datasource }: Datasources): Section {
 }
 
 /** Whether the pool has connections to give. */
-export function connections({ metrics: datasource }: Datasources): Section {
+export function connections({ metrics: datasource }: Datasources, names: Names): Section {
+  const { states, most, waiting, pool } = names.connections;
   return {
     title: 'Database connections',
     panels: [
@@ -72,14 +74,11 @@ export function connections({ metrics: datasource }: Datasources): Section {
           description: 'Connections by state, and the most that the pool opens.',
           datasource,
           queries: [
-            {
-              expression: `sum by (pod, pool_name, state) (db_client_connections_usage{${selected}})`,
-              legend: '{{pod}} {{pool_name}} {{state}}',
-            },
-            {
-              expression: `max by (pod, pool_name) (db_client_connections_max{${selected}})`,
-              legend: '{{pod}} {{pool_name}} most',
-            },
+            ...states.map(({ metric, label, state }) => ({
+              expression: `sum by (${['pod', pool, ...(label ? [label] : [])].join(', ')}) (${metric}{${selected}})`,
+              legend: `{{pod}} {{${pool}}} ${state}`,
+            })),
+            { expression: `max by (pod, ${pool}) (${most}{${selected}})`, legend: `{{pod}} {{${pool}}} most` },
           ],
           unit: Short,
         }),
@@ -93,8 +92,8 @@ export function connections({ metrics: datasource }: Datasources): Section {
           datasource,
           queries: [
             {
-              expression: `sum by (pod, pool_name) (db_client_connections_pending_requests{${selected}})`,
-              legend: '{{pod}} {{pool_name}}',
+              expression: `sum by (pod, ${pool}) (${waiting}{${selected}})`,
+              legend: `{{pod}} {{${pool}}}`,
             },
           ],
           unit: Short,

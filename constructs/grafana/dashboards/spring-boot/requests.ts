@@ -2,10 +2,12 @@ import { BytesIEC, Percent, RequestsPerSecond, Seconds } from '@grafana/grafana-
 import { logsLink, tracesLink } from '../explore-link';
 import type { Section } from '../layout';
 import { gauge, logs, stat, timeSeries } from '../panels';
+import type { Names } from './names';
 import { type Datasources, selected, service } from './selection';
 
 /** What the services answer, and how fast. */
-export function requests({ metrics: datasource, logs: lines, traces }: Datasources): Section {
+export function requests({ metrics: datasource, logs: lines, traces }: Datasources, names: Names): Section {
+  const { histogram, route } = names.requests;
   const links = [
     logsLink('Logs of this service', lines, `{service_name="${service}"}`),
     tracesLink('Traces of this service', traces, `{ resource.service.name = "${service}" }`),
@@ -22,8 +24,8 @@ export function requests({ metrics: datasource, logs: lines, traces }: Datasourc
           datasource,
           queries: [
             {
-              expression: `sum by (service_name, http_route) (rate(http_server_request_duration_seconds_count{${selected}}[$__rate_interval]))`,
-              legend: '{{service_name}} {{http_route}}',
+              expression: `sum by (service_name, ${route}) (rate(${histogram}_count{${selected}}[$__rate_interval]))`,
+              legend: `{{service_name}} {{${route}}}`,
             },
           ],
           unit: RequestsPerSecond,
@@ -38,8 +40,8 @@ export function requests({ metrics: datasource, logs: lines, traces }: Datasourc
           datasource,
           queries: [
             {
-              expression: `histogram_quantile(0.95, sum by (le, service_name, http_route) (rate(http_server_request_duration_seconds_bucket{${selected}}[$__rate_interval])))`,
-              legend: '{{service_name}} {{http_route}}',
+              expression: `histogram_quantile(0.95, sum by (le, service_name, ${route}) (rate(${histogram}_bucket{${selected}}[$__rate_interval])))`,
+              legend: `{{service_name}} {{${route}}}`,
             },
           ],
           unit: Seconds,
@@ -53,10 +55,13 @@ export function requests({ metrics: datasource, logs: lines, traces }: Datasourc
 }
 
 /** The two numbers to look at first. */
-export function errorsAndMemory({ metrics: datasource, logs: lines }: Datasources): Section {
+export function errorsAndMemory({ metrics: datasource, logs: lines }: Datasources, names: Names): Section {
+  const { histogram, status } = names.requests;
+  const { used, committed, limit, matcher, limited = '' } = names.heap;
   const rate = (more: string) =>
-    `sum by (service_name) (rate(http_server_request_duration_seconds_count{${selected}${more}}[$__rate_interval]))`;
-  const heap = (metric: string) => `sum by (pod) (${metric}{${selected}, jvm_memory_type="heap"})`;
+    `sum by (service_name) (rate(${histogram}_count{${selected}${more}}[$__rate_interval]))`;
+  const heap = (metric: string) =>
+    `sum by (pod) (${metric}{${selected}, ${matcher}}${metric === limit ? limited : ''})`;
   return {
     title: 'Errors and memory',
     panels: [
@@ -68,7 +73,7 @@ export function errorsAndMemory({ metrics: datasource, logs: lines }: Datasource
           datasource,
           queries: [
             {
-              expression: `100 * (${rate(', http_response_status_code=~"5.."')} or 0 * ${rate('')}) / ${rate('')}`,
+              expression: `100 * (${rate(`, ${status}=~"5.."`)} or 0 * ${rate('')}) / ${rate('')}`,
               legend: '{{service_name}}',
             },
           ],
@@ -86,7 +91,7 @@ export function errorsAndMemory({ metrics: datasource, logs: lines }: Datasource
           datasource,
           queries: [
             {
-              expression: `100 * ${heap('jvm_memory_used_bytes')} / ${heap('jvm_memory_limit_bytes')}`,
+              expression: `100 * ${heap(used)} / ${heap(limit)}`,
               legend: '{{pod}}',
             },
           ],
@@ -102,9 +107,9 @@ export function errorsAndMemory({ metrics: datasource, logs: lines }: Datasource
           description: 'Heap in use, taken from the system, and the limit.',
           datasource,
           queries: [
-            { expression: heap('jvm_memory_used_bytes'), legend: '{{pod}} used' },
-            { expression: heap('jvm_memory_committed_bytes'), legend: '{{pod}} committed' },
-            { expression: heap('jvm_memory_limit_bytes'), legend: '{{pod}} limit' },
+            { expression: heap(used), legend: '{{pod}} used' },
+            { expression: heap(committed), legend: '{{pod}} committed' },
+            { expression: heap(limit), legend: '{{pod}} limit' },
           ],
           unit: BytesIEC,
         }),

@@ -6,5 +6,5 @@ export { hostName, objectName, subdomain } from './names';
 export { bytes, cores, duration, percentage } from './quantities';
 export { similar } from './similar';
 export { optional, type Reporter, type ReportOptions, type Validator, type Validators } from './validator';
-export { anything, callback, count, flag, oneOf, reportGiven, text, validator, words } from './values';
+export { anything, callback, count, flag, oneOf, reportGiven, text, urlPath, validator, words } from './values';
 export { datasource, endpoint, offered, otlpMetricsOrScraper, spokenEndpoint } from './wiring';

@@ -130,6 +130,15 @@ export const words = (example: string): Validator<string> =>
     problem: (value) => (value.trim() === '' ? 'the text is empty' : undefined),
   });
 
+/** The path of a URL. */
+export const urlPath = (example: string): Validator<string> =>
+  text({
+    example,
+    expected: `a path with its slash, such as '${example}'`,
+    standIn: example,
+    problem: (value) => (/^\/\S*$/.test(value) ? undefined : `${JSON.stringify(value)} is no path`),
+  });
+
 /** A function that the environment file brings. */
 export const callback = <T extends (...given: never[]) => unknown>(props: {
   readonly example: string;

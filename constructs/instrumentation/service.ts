@@ -1,0 +1,77 @@
+import type { EnvVar } from '../../imports/k8s';
+
+/**
+ * How the pods of an instrumented application say of themselves which service they are.
+ * https://opentelemetry.io/docs/specs/otel/configuration/sdk-environment-variables/
+ */
+
+export interface ServiceSettings {
+  /** The service's name. Default: the pod's label `app.kubernetes.io/name`. */
+  readonly serviceName?: string;
+  /** The group of services to which it belongs. Default: the pod's namespace. */
+  readonly serviceNamespace?: string;
+  /** The service's version. Default: the pod's label `app.kubernetes.io/version`. */
+  readonly serviceVersion?: string;
+  /** Where it runs, such as `staging`. Default: the name of the environment whose Collector it sends to. */
+  readonly deploymentEnvironment?: string;
+}
+
+export const resourceAttributes = 'OTEL_RESOURCE_ATTRIBUTES';
+export const serviceNameVariable = 'OTEL_SERVICE_NAME';
+/** The container's name, which no field reference gives. */
+export const containerName = variable('CONTAINER_NAME');
+
+/** What others refer to, so that it stands before them. */
+export const podFields = ({ serviceVersion }: ServiceSettings): EnvVar[] => [
+  field(variable('POD_NAME'), 'metadata.name'),
+  field(variable('POD_UID'), 'metadata.uid'),
+  field(variable('NAMESPACE_NAME'), 'metadata.namespace'),
+  field(variable('NODE_NAME'), 'spec.nodeName'),
+  ...(serviceVersion === undefined ? [field(variable('VERSION'), label('app.kubernetes.io/version'))] : []),
+];
+
+export const serviceNameOf = ({ serviceName }: ServiceSettings): EnvVar =>
+  serviceName === undefined
+    ? field(serviceNameVariable, label('app.kubernetes.io/name'))
+    : { name: serviceNameVariable, value: serviceName };
+
+/** The last variable, as it refers to others. `environment`: the name of the one that takes the signals. */
+export function attributesOf(settings: ServiceSettings, environment: string): EnvVar {
+  const { serviceNamespace, serviceVersion, deploymentEnvironment = environment } = settings;
+  return {
+    name: resourceAttributes,
+    value: attributes({
+      'service.namespace': literal(serviceNamespace) ?? reference(variable('NAMESPACE_NAME')),
+      'service.version': literal(serviceVersion) ?? reference(variable('VERSION')),
+      'deployment.environment': literal(deploymentEnvironment),
+      'k8s.namespace.name': reference(variable('NAMESPACE_NAME')),
+      'k8s.pod.name': reference(variable('POD_NAME')),
+      'k8s.pod.uid': reference(variable('POD_UID')),
+      'k8s.container.name': reference(containerName),
+      'k8s.node.name': reference(variable('NODE_NAME')),
+    }),
+  };
+}
+
+const attributes = (values: Readonly<Record<string, string | undefined>>): string =>
+  Object.entries(values)
+    .map(([key, value]) => `${key}=${value}`)
+    .join(',');
+
+/** A value as it is, in the encoding that keeps commas and references out of it. */
+const literal = (value: string | undefined): string | undefined =>
+  value === undefined ? undefined : encodeURIComponent(value);
+
+/** The names that the OpenTelemetry operator uses for the same. */
+function variable(suffix: string): string {
+  return `OTEL_RESOURCE_ATTRIBUTES_${suffix}`;
+}
+
+const reference = (variableName: string): string => `$(${variableName})`;
+
+const label = (key: string): string => `metadata.labels['${key}']`;
+
+const field = (variableName: string, fieldPath: string): EnvVar => ({
+  name: variableName,
+  valueFrom: { fieldRef: { fieldPath } },
+});
