@@ -1,5 +1,16 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -28,6 +39,20 @@ export class Workspace {
     }
     for (const [file, text] of Object.entries(project ?? {})) this.write(file, text);
     symlinkSync(path.resolve('node_modules'), path.join(this.folder, 'node_modules'));
+    this.knowLibraries();
+  }
+
+  /** The copy finds the libraries' bundle of this repository; what the launcher keeps besides goes with the copy. */
+  private knowLibraries(): void {
+    const kept = path.resolve('node_modules', '.cache', 'lgtm-cdk8s');
+    mkdirSync(this.cache);
+    for (const file of existsSync(kept) ? readdirSync(kept) : []) {
+      if (/^libraries-.*\.json$/.test(file)) copyFileSync(path.join(kept, file), path.join(this.cache, file));
+    }
+  }
+
+  private get cache(): string {
+    return path.join(this.folder, '.cache');
   }
 
   remove(): void {
@@ -65,7 +90,7 @@ export class Workspace {
     const { status, signal, stdout, stderr } = spawnSync(command, args, {
       cwd: this.folder,
       encoding: 'utf8',
-      env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined },
+      env: { ...process.env, LGTM_CDK8S_CACHE: this.cache, NO_COLOR: '1', FORCE_COLOR: undefined },
     });
     return { status, signal, stdout, stderr };
   }

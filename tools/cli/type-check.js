@@ -46,11 +46,21 @@ function typeCheckSettings(folder, cache) {
   };
 }
 
-/** Runs the compiler on settings that stand in a file. Resolves to its exit code and its words. */
+/**
+ * A short run: collecting garbage is a third of the compiler's processor time, and saves it no memory (110 MiB for these environments).
+ * https://pkg.go.dev/runtime#hdr-Environment_Variables
+ */
+const withoutCollecting = { GOGC: 'off', GOMEMLIMIT: '1GiB' };
+
+/**
+ * Runs the compiler on settings that stand in a file. Resolves to its exit code and its words. Rendering needs the other processor;
+ * several threads of the compiler would take a fifth more time of both.
+ */
 function runTypeCheck(file, folder) {
   return new Promise((resolve) => {
-    const child = spawn(compiler(), ['-p', file, '--pretty', 'false'], {
+    const child = spawn(compiler(), ['-p', file, '--pretty', 'false', '--singleThreaded'], {
       cwd: folder,
+      env: { ...process.env, ...withoutCollecting },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let output = '';
