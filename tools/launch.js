@@ -38,9 +38,12 @@ function bundleProject(words = []) {
   return bundle(text, folder, ['--packages=external', ...(isCompiled ? [] : codeIsElsewhere), ...words]);
 }
 
-/** What a bundle takes from outside, as the bundler names it. */
+/** What the bundler names by its path from the repository's folder. */
+const named = (specifier) => (specifier.startsWith('.') ? path.resolve(folder, specifier) : specifier);
+
+/** What a bundle takes from outside: names of packages, and paths. */
 function requiredBy(text) {
-  const names = [...text.matchAll(/\brequire\("([^"]*)"\)/g)].map(([, name]) => name);
+  const names = [...text.matchAll(/\brequire\("([^"]*)"\)/g)].map(([, name]) => named(name));
   return [...new Set(names)].filter((name) => !Module.isBuiltin(name));
 }
 
@@ -52,19 +55,18 @@ const ofTools = (file) => path.join(code, 'tools', `${file}.${isCompiled ? 'js' 
  * module, also of the libraries.
  */
 function packageModules(name, outside) {
-  const ofCode = outside.filter((each) => each.startsWith('.')).map((each) => [each, path.resolve(folder, each)]);
-  const ofCommand = [ofTools('cli/main'), ofTools(`${name}/command`)].map((each) => [each, each]);
+  const ofCode = [ofTools('cli/main'), ofTools(`${name}/command`), ...outside.filter(path.isAbsolute).sort()];
   const own = kept({
     name: 'package',
     cache,
     folder: code,
-    modules: Object.fromEntries([...ofCommand, ...ofCode.sort()]),
+    modules: Object.fromEntries(ofCode.map((each) => [each, each])),
     words: ['--packages=external'],
   });
   // Copies of this repository may share it.
   const libraryFolder = path.resolve(path.dirname(require.resolve('cdk8s/package.json')), '..', '..');
   // What is not there is left to the place that takes it.
-  const others = outside.filter((each) => !each.startsWith('.') && isIn(libraryFolder, each));
+  const others = outside.filter((each) => !path.isAbsolute(each) && isIn(libraryFolder, each));
   const bundled = kept({
     name: 'libraries',
     cache,
@@ -93,16 +95,16 @@ function isIn(libraryFolder, name) {
 
 function run(name, words) {
   fs.mkdirSync(cache, { recursive: true });
-  const types =
-    name === 'synth' && !words.includes('--without-types')
-      ? startTypeCheck(folder, path.join(cache, `types-${digest(folder)}`))
-      : undefined;
-  const about = { words, folder, packageFolder, program: isCompiled ? 'npx lgtm-cdk8s' : 'npm run', types };
+  const about = { words, folder, packageFolder, program: isCompiled ? 'npx lgtm-cdk8s' : 'npm run' };
   let project;
   try {
     project = bundleProject();
   } catch (error) {
     about.unreadable = error.message;
+  }
+  // Of a file that cannot be read, nobody waits for the compiler's words.
+  if (project !== undefined && name === 'synth' && !words.includes('--without-types')) {
+    about.types = startTypeCheck(folder, path.join(cache, `types-${digest(folder)}`));
   }
   const modules = isCompiled ? {} : packageModules(name, requiredBy(project ?? ''));
   const take = (file) => (modules[file] ?? (() => require(file)))();
@@ -110,7 +112,7 @@ function run(name, words) {
   const { command } = take(ofTools(`${name}/command`));
   const filename = path.join(folder, 'lgtm-cdk8s.bundle.js');
   const requireOwn = Module.createRequire(path.join(folder, 'main.ts'));
-  const requireModule = (specifier) => (modules[specifier] ?? (() => requireOwn(specifier)))();
+  const requireModule = (specifier) => (modules[named(specifier)] ?? (() => requireOwn(specifier)))();
   const loadProject = () => evaluate(project, filename, requireModule).exports.project();
   const sourceMap = () => {
     const [, encoded] = bundleProject(['--sourcemap=inline']).split('base64,');

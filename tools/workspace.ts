@@ -1,18 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import {
-  copyFileSync,
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { digest } from './cli/bundles.js';
 
 /** What a command needs of the package. */
 const packageFiles = [
@@ -28,35 +18,37 @@ const packageFiles = [
 /** What is the repository's own. */
 const projectFiles = ['dist', 'environments', 'main.ts'];
 
+export interface WorkspaceOptions {
+  /** Files in place of this repository's own environments, by their path. Default: this repository's. */
+  readonly project?: Readonly<Record<string, string>>;
+  /** The package's own code is a copy too, so that it may be changed; a link to it is made in a fraction of the time. Default: yes. */
+  readonly ownPackage?: boolean;
+}
+
 /** A copy of this repository that a test may change, with the commands that a user has. */
 export class Workspace {
   readonly folder = mkdtempSync(path.join(tmpdir(), 'lgtm-cdk8s-'));
+  /** What the launcher keeps. That of the package and the libraries is the same for all who have a link to them. */
+  private readonly cache: string;
 
-  /** `project`: files in place of this repository's own environments, by their path. Default: this repository's. */
-  constructor(project?: Readonly<Record<string, string>>) {
-    for (const name of [...packageFiles, ...(project ? [] : projectFiles)]) {
-      cpSync(path.resolve(name), path.join(this.folder, name), { recursive: true });
+  constructor({ project, ownPackage = true }: WorkspaceOptions = {}) {
+    for (const name of packageFiles) {
+      const [from, to] = [path.resolve(name), path.join(this.folder, name)];
+      if (ownPackage) cpSync(from, to, { recursive: true });
+      else symlinkSync(from, to);
+    }
+    if (!project) {
+      for (const name of projectFiles) cpSync(path.resolve(name), path.join(this.folder, name), { recursive: true });
     }
     for (const [file, text] of Object.entries(project ?? {})) this.write(file, text);
     symlinkSync(path.resolve('node_modules'), path.join(this.folder, 'node_modules'));
-    this.knowLibraries();
-  }
-
-  /** The copy finds the libraries' bundle of this repository; what the launcher keeps besides goes with the copy. */
-  private knowLibraries(): void {
-    const kept = path.resolve('node_modules', '.cache', 'lgtm-cdk8s');
-    mkdirSync(this.cache);
-    for (const file of existsSync(kept) ? readdirSync(kept) : []) {
-      if (/^libraries-.*\.json$/.test(file)) copyFileSync(path.join(kept, file), path.join(this.cache, file));
-    }
-  }
-
-  private get cache(): string {
-    return path.join(this.folder, '.cache');
+    const shared = process.env.LGTM_CDK8S_CACHE ?? path.resolve('node_modules', '.cache', 'lgtm-cdk8s');
+    this.cache = ownPackage ? path.join(this.folder, '.cache') : shared;
   }
 
   remove(): void {
     rmSync(this.folder, { recursive: true });
+    rmSync(path.join(this.cache, `types-${digest(this.folder)}`), { recursive: true, force: true });
   }
 
   read(file: string): string {

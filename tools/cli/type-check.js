@@ -35,7 +35,8 @@ function typeCheckSettings(folder, cache) {
       noEmit: true,
       incremental: true,
       tsBuildInfoFile: path.join(cache, 'types.tsbuildinfo'),
-      rootDir: folder,
+      // Nothing is written, and a folder of the project may be a link to another place.
+      rootDir: path.parse(folder).root,
       typeRoots: [path.join(folder, 'node_modules', '@types')],
       // What nothing uses is a matter of lint; the environments are none the worse for it.
       noUnusedLocals: false,

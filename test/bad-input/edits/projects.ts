@@ -111,7 +111,6 @@ export class EditedProjects {
       // The imports of `../constructs` lead to the one package that all of them share.
       compilerOptions: {
         ...compilerOptions,
-        rootDir: '/',
         rootDirs: [path.resolve('.'), ...names.map((name) => path.join(this.root, name))],
       },
       files: names.map((name) => path.join(this.root, name, 'main.ts')),
