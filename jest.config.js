@@ -5,6 +5,8 @@ delete process.env.FORCE_COLOR;
 /** Tests mirror the folders that they test. Each file loads cdk8s anew, so there are few. */
 module.exports = {
   testEnvironment: 'node',
+  // Nothing else runs meanwhile: Jest leaves one processor free.
+  maxWorkers: '100%',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   // The grammars are published as ES modules.
   transform: {

@@ -48,6 +48,9 @@ test('at first it renders what the fixture renders', () => {
   expect(workspace.synth(['--check'])).toMatchObject({ status: 0, stderr: '' });
 });
 
+/** What is rendered does not depend on the compiler. */
+const synth = (...words: readonly string[]) => workspace.synth(['--without-types', ...words]);
+
 test.each([
   ['a JSON file', 'environments/sizes.json', '40', '41', 'dist/company/loki/StatefulSet.loki.yaml'],
   [
@@ -68,12 +71,11 @@ test.each([
 ])('%s', (_, file, before, after, rendered) => {
   workspace.write('node_modules/team-sizes/other.js', 'exports.tempo = 22;\n');
   workspace.replace(file, before, after);
-  expect(workspace.synth(['--check'])).toMatchObject({
+  expect(synth('--check')).toMatchObject({
     status: 1,
     stdout: expect.stringContaining(`differs  ${rendered}\n`),
   });
   const written = workspace.read(rendered);
-  expect(workspace.synth()).toMatchObject({ status: 0 });
+  expect(synth()).toMatchObject({ status: 0 });
   expect(workspace.read(rendered)).not.toBe(written);
-  expect(workspace.synth(['--check'])).toMatchObject({ status: 0 });
 });

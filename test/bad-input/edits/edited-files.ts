@@ -9,7 +9,8 @@ export interface EditedFiles {
   readonly changedAt: string;
 }
 
-const usualFile = 'environments/company.ts';
+/** The file that is edited where no other is named. */
+export const usualFile = 'environments/company.ts';
 
 /** Makes edits. Each text that is replaced must be there. */
 export function edited(files: Files, edits: readonly Edit[]): EditedFiles {

@@ -9,12 +9,14 @@ import type { RunningBundle } from '../../../tools/cli/positions';
 import { runTypeCheck, typeCheckSettings } from '../../../tools/cli/type-check.js';
 import { readFolder, writeFolder } from '../../files';
 import { projectFiles, renderedProject } from '../../fixtures/project-files';
-import { type EditedFiles, edited } from './edited-files';
-import type { WrongEdit } from './table';
+import { type EditedFiles, edited, usualFile } from './edited-files';
+import type { Edit, WrongEdit } from './table';
 
 /** One edited copy of the project. */
 export interface EditedProject extends EditedFiles {
   readonly folder: string;
+  /** The environment whose file alone is edited. Undefined where it is another file, or several. */
+  readonly environment?: string;
   /** What is wrong with its types, as the compiler says it of this project alone. */
   readonly types: CompilerAnswer;
   /** Runs its main.ts. */
@@ -29,13 +31,19 @@ export interface EditedProject extends EditedFiles {
 export class EditedProjects {
   private readonly root = mkdtempSync(path.join(tmpdir(), 'lgtm-cdk8s-edits-'));
   private readonly rendered = renderedProject();
-  private readonly copies: readonly { readonly name: string; readonly edits: EditedFiles }[];
+  private readonly copies: readonly Copy[];
 
   constructor(cases: readonly WrongEdit[]) {
     symlinkSync(path.resolve('node_modules'), path.join(this.root, 'node_modules'));
     writeFolder(path.join(this.root, 'dist'), this.rendered);
     const original = projectFiles();
-    const copies = cases.map(({ edits }, index) => ({ name: `case-${index}`, edits: edited(original, edits) }));
+    const copies = cases.map(
+      ({ edits }, index): Copy => ({
+        name: `case-${index}`,
+        edits: edited(original, edits),
+        environment: environmentOf(edits),
+      }),
+    );
     for (const copy of copies) this.write(copy.name, copy.edits);
     this.copies = copies;
     this.bundle(copies.map(({ name }) => name));
@@ -44,24 +52,26 @@ export class EditedProjects {
   /** Checks the types of all of them. What a synth waits for is there then. */
   async checked(): Promise<readonly EditedProject[]> {
     const types = await this.checkTypes(this.copies.map(({ name }) => name));
-    return this.copies.map(({ name, edits }) => ({ ...edits, ...this.running(name), types: ofProject(types, name) }));
+    return this.copies.map(({ name, edits, environment }) => {
+      const running = this.running(name);
+      return { ...edits, ...running, environment, types: ofProject(types, name) };
+    });
+  }
+
+  /** Runs the main.ts of one of them, and returns what it exports as `project`. */
+  load(index: number): unknown {
+    return this.running(this.copies[index]?.name ?? '').load();
   }
 
   remove(): void {
     rmSync(this.root, { recursive: true });
   }
 
-  /** The files of `dist/` that are not as they were before. They are so again for what comes after. */
+  /** The files of `dist/`, which all of them share, that are not as they were before. */
   changedFiles(): string[] {
-    const dist = path.join(this.root, 'dist');
-    const now = readFolder(dist);
+    const now = readFolder(path.join(this.root, 'dist'));
     const names = new Set([...Object.keys(now), ...Object.keys(this.rendered)]);
-    const changed = [...names].filter((file) => now[file] !== this.rendered[file]);
-    if (changed.length > 0) {
-      rmSync(dist, { recursive: true });
-      writeFolder(dist, this.rendered);
-    }
-    return changed;
+    return [...names].filter((file) => now[file] !== this.rendered[file]);
   }
 
   private write(name: string, { files }: EditedFiles): void {
@@ -120,6 +130,18 @@ export class EditedProjects {
     writeFileSync(file, JSON.stringify(settings));
     return runTypeCheck(file, this.root);
   }
+}
+
+interface Copy {
+  readonly name: string;
+  readonly edits: EditedFiles;
+  readonly environment?: string;
+}
+
+function environmentOf(edits: readonly Edit[]): string | undefined {
+  const files = new Set(edits.map(({ file = usualFile }) => file));
+  const [file = ''] = files;
+  return files.size === 1 ? /^environments\/(.+)\.ts$/.exec(file)?.[1] : undefined;
 }
 
 /** Of the compiler's answer to all projects, what concerns one, with paths as in that project. */

@@ -5,10 +5,10 @@ import type { EditedProject } from './projects';
 
 const packageFolder = path.resolve('.');
 
-/** `npm run synth` in an edited project, in this process. */
+/** `npm run synth` in an edited project, in this process; of the environment whose file alone is edited. */
 export const synth = (project: EditedProject, words: readonly string[]): Promise<Ended> =>
   captured(command, {
-    words,
+    words: [...(project.environment ? ['--environment', project.environment] : []), ...words],
     folder: project.folder,
     packageFolder,
     program: 'npm run',
