@@ -2,9 +2,11 @@
 process.env.NO_COLOR = '1';
 delete process.env.FORCE_COLOR;
 
-/** Tests mirror the folders that they test. Each file loads cdk8s anew, so there are few. */
+/** Tests mirror the folders that they test. */
 module.exports = {
-  testEnvironment: 'node',
+  // What is tested is loaded once for all files of a worker.
+  testEnvironment: '<rootDir>/test/jest/environment.js',
+  runtime: '<rootDir>/test/jest/runtime.js',
   // Nothing else runs meanwhile: Jest leaves one processor free.
   maxWorkers: '100%',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
