@@ -21,6 +21,6 @@ module.exports = {
     '/node_modules/(?!(@grafana/lezer-|@prometheus-io/|@lezer/|@codemirror/|@marijn/|style-mod|w3c-keyname|crelt))',
   ],
   // What `init` writes imports the package by its name.
-  moduleNameMapper: { '^lgtm-cdk8s$': '<rootDir>/constructs' },
+  moduleNameMapper: { '^lgtm-cdk8s$': '<rootDir>/constructs', '^yaml$': '<rootDir>/test/jest/yaml.js' },
   moduleFileExtensions: ['ts', 'js', 'mjs', 'json', 'node'],
 };
