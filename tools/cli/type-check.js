@@ -80,4 +80,4 @@ function startTypeCheck(folder, cache) {
   return runTypeCheck(file, folder);
 }
 
-module.exports = { runTypeCheck, startTypeCheck, typeCheckSettings };
+module.exports = { withoutCollecting, runTypeCheck, startTypeCheck, typeCheckSettings };

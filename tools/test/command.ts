@@ -1,33 +1,63 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pc from 'picocolors';
 import type { Command } from '../cli/command';
+import { withoutCollecting } from '../cli/type-check.js';
 import { type Counts, countsLine } from '../report';
 
 const bin = (name: string) => path.resolve('node_modules', '.bin', name);
 
-function run(title: string, command: string, args: readonly string[]): boolean {
-  const start = performance.now();
-  const { status, error } = spawnSync(command, args, { stdio: 'inherit', shell: process.platform === 'win32' });
-  if (error) console.error(String(error));
-  const verdict = status === 0 ? pc.green('passed') : pc.red('failed');
-  console.log(`${title}: ${verdict} in ${((performance.now() - start) / 1000).toFixed(1)} s`);
-  return status === 0;
+interface Started {
+  /** Whether it passed, what it printed, where that is not on the terminal already, and how long it took. */
+  readonly ended: Promise<{ readonly passed: boolean; readonly words: string; readonly seconds: string }>;
 }
 
-function single(title: string, command: string, args: readonly string[]): Counts {
-  const passed = run(title, command, args);
+interface Output {
+  /** On the terminal, as it comes. Default: in one piece, when it is waited for. */
+  readonly shown?: boolean;
+  readonly environmentVariables?: NodeJS.ProcessEnv;
+}
+
+function start(command: string, args: readonly string[], { shown, environmentVariables }: Output = {}): Started {
+  const begun = performance.now();
+  const child = spawn(command, args, {
+    stdio: shown ? ['ignore', 'inherit', 'inherit'] : ['ignore', 'pipe', 'pipe'],
+    shell: process.platform === 'win32',
+    env: { ...process.env, ...environmentVariables },
+  });
+  let words = '';
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (words += chunk));
+  const seconds = () => ((performance.now() - begun) / 1000).toFixed(1);
+  return {
+    ended: new Promise((resolve) => {
+      child.on('error', (error) => resolve({ passed: false, words: String(error), seconds: seconds() }));
+      child.on('close', (status) => resolve({ passed: status === 0, words, seconds: seconds() }));
+    }),
+  };
+}
+
+/** What somebody waits for, and says then how it ended. */
+async function passes(title: string, { ended }: Started): Promise<boolean> {
+  const { passed, words, seconds } = await ended;
+  process.stdout.write(words);
+  console.log(`${title}: ${passed ? pc.green('passed') : pc.red('failed')} in ${seconds} s`);
+  return passed;
+}
+
+async function single(title: string, started: Started): Promise<Counts> {
+  const passed = await passes(title, started);
   return { passed: passed ? 1 : 0, failed: passed ? 0 : 1, skipped: 0 };
 }
 
 /** Every test counts for itself, one of a program that is not there as skipped; a file that does not even load counts as one that failed. */
-function jest(args: readonly string[]): Counts {
+async function jest(args: readonly string[]): Promise<Counts> {
   const folder = mkdtempSync(path.join(tmpdir(), 'lgtm-cdk8s-test-'));
   const results = path.join(folder, 'results.json');
   try {
-    const good = run('tests', bin('jest'), ['--ci', '--json', `--outputFile=${results}`, ...args]);
+    const words = ['--ci', '--json', `--outputFile=${results}`, ...args];
+    const good = await passes('tests', start(bin('jest'), words, { shown: true }));
     const { numPassedTests, numFailedTests, numPendingTests, numRuntimeErrorTestSuites } = JSON.parse(
       readFileSync(results, 'utf8'),
     );
@@ -45,12 +75,15 @@ export const command: Command = {
   details: 'Words go to jest: npm test -- test/loki runs the tests of one folder.',
   words: { name: 'word', help: "what jest takes, such as a part of a file's path" },
   options: {},
-  run({ words }) {
-    const counts = [
-      single('types', bin('tsc'), ['--noEmit']),
-      single('lint and format', bin('biome'), ['check', '--error-on-warnings', '.']),
-      jest(words),
-    ];
+  async run({ words }) {
+    const known = path.resolve('node_modules', '.cache', 'lgtm-cdk8s', 'all-types.tsbuildinfo');
+    // All at once: what they print comes when it does not stand between lines of another.
+    const types = start(bin('tsc'), ['--noEmit', '--incremental', '--tsBuildInfoFile', known], {
+      environmentVariables: withoutCollecting,
+    });
+    const lint = start(bin('biome'), ['check', '--error-on-warnings', '.']);
+    const tests = await jest(words);
+    const counts = [await single('types', types), await single('lint and format', lint), tests];
     const sum = (key: keyof Counts) => counts.reduce((total, each) => total + each[key], 0);
     console.log(countsLine({ passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') }));
     return sum('failed') > 0 ? 1 : 0;
