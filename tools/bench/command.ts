@@ -1,45 +1,62 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { type Command, UsageError } from '../cli/command';
-import { launcher } from '../launcher';
+import { Workspace } from '../workspace';
 import { type Contender, compete } from './contenders';
 
 export const command: Command = {
   name: 'bench',
   summary:
     'Measures a cold synth, whole processes, round by round, beside what this machine needs for nothing and for kustomize.',
-  details: `A change of an environment costs what "all environments" costs: the project's own code is bundled at every run. "without types"
-leaves the compiler out. "first of all" is the first run after npm ci, which bundles the libraries and knows nothing of the types.`,
+  details: `It works in a copy of this repository. "after a change": of an environment, whose text is bundled at every run, or of the
+package, whose bundle is made anew then. "without types" leaves the compiler out. "first of all" is the first run after npm ci, which
+bundles the libraries and knows nothing of the types.`,
   options: { runs: { value: 'N', help: 'how often each is run, at least 10; default: 15' } },
   run(call) {
     const runs = Number(call.value('runs') ?? 15);
     if (!Number.isInteger(runs) || runs < 10) throw new UsageError('--runs takes a whole number, 10 or more');
-    const cache = mkdtempSync(path.join(tmpdir(), 'lgtm-cdk8s-bench-'));
+    const workspace = new Workspace();
     try {
       const floor = { name: "floor: node -e ''", command: process.execPath, args: ['-e', ''] };
-      compete([floor, ...synthContenders(cache, call.project.names), ...kustomizeContenders(call.project.names)], runs);
+      const { names } = call.project;
+      compete([floor, ...synthContenders(workspace, names), ...kustomizeContenders(names)], runs);
     } finally {
-      rmSync(cache, { recursive: true });
+      workspace.remove();
     }
     return 0;
   },
 };
 
-function synthContenders(cache: string, names: readonly string[]): Contender[] {
-  const synth = [launcher, 'synth'];
-  const common = { command: process.execPath, environmentVariables: { LGTM_CDK8S_CACHE: cache } };
+function synthContenders(workspace: Workspace, names: readonly string[]): Contender[] {
+  const { folder } = workspace;
+  const cache = path.join(folder, '.bench-cache');
+  const synth = [path.join(folder, 'tools', 'launch.js'), 'synth'];
+  const common = { command: process.execPath, folder, environmentVariables: { LGTM_CDK8S_CACHE: cache } };
+  const withAndWithoutTypes = (name: string, prepare?: () => void): Contender[] => [
+    { name, args: synth, prepare, ...common },
+    { name: `${name}, without types`, args: [...synth, '--without-types'], prepare, ...common },
+  ];
   return [
-    { name: 'all environments, first of all', args: synth, prepare: () => emptyFolder(cache), ...common },
-    { name: 'all environments', args: synth, ...common },
-    { name: 'all environments, without types', args: [...synth, '--without-types'], ...common },
+    {
+      name: 'all environments, first of all',
+      args: synth,
+      prepare: () => rmSync(cache, { recursive: true, force: true }),
+      ...common,
+    },
+    ...withAndWithoutTypes('all environments'),
+    ...withAndWithoutTypes('after a change of an environment', () => change(workspace, 'environments')),
+    ...withAndWithoutTypes('after a change of the package', () => change(workspace, 'constructs/kit/pods')),
     ...names.map((name) => ({ name, args: [...synth, '--environment', name], ...common })),
   ];
 }
 
-function emptyFolder(folder: string): void {
-  for (const name of readdirSync(folder)) rmSync(path.join(folder, name), { recursive: true });
+/** The first file of a folder says something else than before, which changes nothing of what is rendered. */
+function change(workspace: Workspace, folder: string): void {
+  const [first] = readdirSync(path.join(workspace.folder, folder)).filter((name) => name.endsWith('.ts'));
+  if (first === undefined) throw new Error(`${folder} has no file that could be changed`);
+  const file = path.join(folder, first);
+  workspace.write(file, `${workspace.read(file)}// ${performance.now()}\n`);
 }
 
 const available = (command: string, args: readonly string[]) => spawnSync(command, args).status === 0;

@@ -8,6 +8,8 @@ export interface Contender {
   /** What is made ready before each run, and not measured. Default: nothing. */
   readonly prepare?: () => void;
   readonly environmentVariables?: NodeJS.ProcessEnv;
+  /** Where it runs. Default: here. */
+  readonly folder?: string;
 }
 
 /** Runs all of them and prints their medians, and how many times that of the first each is. */
@@ -24,15 +26,15 @@ export function compete(contenders: readonly Contender[], runs: number): void {
   console.log(`median of ${runs} runs, whole processes`);
   for (const [{ name }, list] of times) {
     const ratio = (median(list) / median(floor)).toFixed(1);
-    console.log(`${name.padEnd(34)} ${median(list).toFixed(0).padStart(6)} ms  ${ratio.padStart(5)} × floor`);
+    console.log(`${name.padEnd(50)} ${median(list).toFixed(0).padStart(6)} ms  ${ratio.padStart(5)} × floor`);
   }
 }
 
-function milliseconds({ command, args, prepare, environmentVariables }: Contender): number {
+function milliseconds({ command, args, prepare, environmentVariables, folder }: Contender): number {
   prepare?.();
   const env = { ...process.env, ...environmentVariables };
   const start = performance.now();
-  const { status, stderr } = spawnSync(command, args, { env, stdio: ['ignore', 'ignore', 'pipe'] });
+  const { status, stderr } = spawnSync(command, args, { cwd: folder, env, stdio: ['ignore', 'ignore', 'pipe'] });
   if (status !== 0) throw new Error(`${command} ${args.join(' ')} failed: ${stderr}`);
   return performance.now() - start;
 }
