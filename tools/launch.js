@@ -3,7 +3,8 @@
  * Runs a command on the environments that main.ts exports: `node tools/launch.js synth --help`.
  * What main.ts imports of the project is bundled anew at each run, so nothing of it can be stale. In this repository the package's
  * own TypeScript and the libraries are a bundle each, kept with V8's compiled form for as long as every file that went into it is
- * the same. LGTM_CDK8S_CACHE names another folder for what is kept.
+ * the same. Of the processor time of a synth (0.30 s, where Node.js alone takes 0.05) the kept bundle of the package saves 0.08 s, that
+ * of the libraries 0.11, and the compiled forms 0.05. LGTM_CDK8S_CACHE names another folder for what is kept.
  */
 const fs = require('node:fs');
 const Module = require('node:module');
@@ -12,10 +13,8 @@ const v8 = require('node:v8');
 const { bundle, digest, evaluate, kept, runKept } = require('./cli/bundles.js');
 const { startTypeCheck } = require('./cli/type-check.js');
 
-// A short run that makes much and keeps most of it: collecting garbage in small portions is a tenth of its time, and compiling what
-// is called often to better code, beside it, a fifth of its processor time.
-v8.setFlagsFromString('--min-semi-space-size=64');
-v8.setFlagsFromString('--max-semi-space-size=128');
+// V8 compiles a second time what is called often. In a run this short that is a quarter of the processor time (0.42 s without this
+// line, 0.30 with it), and the compiler of types needs the other processor.
 v8.setFlagsFromString('--interrupt-budget=1000000');
 
 /** The repository of the environments. */

@@ -1,5 +1,15 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { digest } from './cli/bundles.js';
@@ -44,6 +54,15 @@ export class Workspace {
     symlinkSync(path.resolve('node_modules'), path.join(this.folder, 'node_modules'));
     const shared = process.env.LGTM_CDK8S_CACHE ?? path.resolve('node_modules', '.cache', 'lgtm-cdk8s');
     this.cache = ownPackage ? path.join(this.folder, '.cache') : shared;
+    if (ownPackage) this.knowLibraries(shared);
+  }
+
+  /** The libraries are this repository's: their bundle is not made anew. */
+  private knowLibraries(shared: string): void {
+    mkdirSync(this.cache);
+    for (const file of existsSync(shared) ? readdirSync(shared) : []) {
+      if (/^libraries-.*\.json$/.test(file)) cpSync(path.join(shared, file), path.join(this.cache, file));
+    }
   }
 
   remove(): void {
