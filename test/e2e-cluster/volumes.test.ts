@@ -36,7 +36,7 @@ describe('a platform', () => {
       'variable JAVA_TOOL_OPTIONS -javaagent: /otel/javaagent.jar → made by a container, opentelemetry-java-agent puts it into emptyDir opentelemetry-java-agent',
     ]);
     expect(linesOf(viewOf('alloy'))).toContain(
-      "alloy/config.alloy:182 discovery.relabel.rule.replacement: /var/log/pods → node's folder, /var/log/pods of the node",
+      "alloy/config.alloy:188 discovery.relabel.rule.replacement: /var/log/pods → node's folder, /var/log/pods of the node",
     );
     expect(linesOf(viewOf('frontend'))).toContain(
       'frontend/nginx.conf:5 pid: /tmp/nginx.pid → writable volume, emptyDir tmp',
