@@ -11,6 +11,7 @@ export const images = {
     'ghcr.io/open-telemetry/opentelemetry-operator/autoinstrumentation-java',
     '2.31.0',
   ),
+  blackboxExporter: new Image('quay.io/prometheus/blackbox-exporter', 'v0.28.0'),
   curl: new Image('docker.io/curlimages/curl', '8.17.0'),
   goHttpbin: new Image('ghcr.io/mccutchen/go-httpbin', '2.26.0'),
   grafana: new Image('docker.io/grafana/grafana', '13.2.0'),

@@ -1,5 +1,6 @@
 import { alertmanagerMetrics } from './alertmanager/metrics';
 import { alloyMetrics, alloyOtlpMetrics, hubbleMetrics, ztunnelMetrics } from './alloy/metrics';
+import { blackboxMetrics, probeMetrics } from './blackbox-exporter/metrics';
 import { grafanaMetrics } from './grafana/metrics';
 import { micrometerMetrics } from './instrumentation/micrometer-metrics';
 import type { KnownMetrics } from './kit';
@@ -31,6 +32,7 @@ export const platformMetrics: readonly KnownMetrics[] = [
   ...alloyMetrics,
   ...alloyOtlpMetrics,
   ...applicationMetrics,
+  ...blackboxMetrics,
   ...collectorMetrics,
   ...containerMetrics,
   ...grafanaMetrics,
@@ -43,6 +45,7 @@ export const platformMetrics: readonly KnownMetrics[] = [
   ...nodeMetrics,
   ...objectMetrics,
   ...processMetrics,
+  ...probeMetrics,
   ...prometheusMetrics,
   ...promtailMetrics,
   ...pullMetrics,

@@ -151,6 +151,14 @@ export class KubePrometheusStack extends Component implements Scraper {
       const component = this.check.read('watch', each, watchedValidator);
       if (!component) continue;
       const { metrics, telemetry, alerts = [] } = component;
+      if (metrics.offers.probes) {
+        this.check.report(
+          'watch',
+          `${metrics.owner.component} asks targets, which a ServiceMonitor cannot name`,
+          'a Prometheus of the environment, or a Probe of your own beside the chart',
+        );
+        continue;
+      }
       const fresh = this.scrape(metrics);
       if (!fresh) continue;
       if (telemetry) this.scrape(telemetry);

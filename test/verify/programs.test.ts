@@ -61,6 +61,16 @@ const mistakes: readonly (Edit & { readonly program: ProgramName; readonly title
       words: /unknown function with name "increases"/,
     },
     {
+      program: 'blackbox_exporter',
+      title: 'blackbox_exporter --config.check',
+      environment: 'alerting',
+      component: 'blackbox-exporter',
+      file: 'blackbox.yaml',
+      before: 'preferred_ip_protocol:',
+      after: 'preferred_ip_protocols:',
+      words: /field preferred_ip_protocols not found/,
+    },
+    {
       program: 'amtool',
       title: 'amtool check-config',
       environment: 'alerting',

@@ -53,6 +53,19 @@ const alertmanager = (command: 'alertmanager' | 'amtool') =>
     },
   }) as const satisfies Server;
 
+/** An exporter in the language of Prometheus' own programs, built from the root of its module. */
+const exporter = (folder: string, module: string, key: ImageKey, entrypoint: string) =>
+  ({
+    image: { key, entrypoint },
+    versionArguments: ['--version'],
+    module: {
+      folder,
+      pinnedBy: module,
+      package: module,
+      versionVariables: ['github.com/prometheus/common/version.Version'],
+    },
+  }) as const satisfies Server;
+
 /** The commands of Kubernetes, in one version, from one module. */
 const kubernetes = (command: string): GoModule => ({
   folder: 'kubernetes',
@@ -82,6 +95,17 @@ export const servers = {
       package: '.',
       versionVariables: ['main.version'],
     },
+  },
+  blackbox_exporter: exporter(
+    'blackbox-exporter',
+    'github.com/prometheus/blackbox_exporter',
+    'blackboxExporter',
+    '/bin/blackbox_exporter',
+  ),
+  node_exporter: exporter('node-exporter', 'github.com/prometheus/node_exporter', 'nodeExporter', '/bin/node_exporter'),
+  'kube-state-metrics': {
+    ...exporter('kube-state-metrics', 'k8s.io/kube-state-metrics/v2', 'kubeStateMetrics', '/kube-state-metrics'),
+    versionArguments: ['version'],
   },
   prometheus: prometheus('prometheus'),
   promtool: prometheus('promtool'),

@@ -33,6 +33,7 @@ export interface Protocols {
    * `ofCluster`: they are those of the whole cluster, of which a store keeps what somebody asks for. Default: no, all is kept.
    * `ofNodes`: each pod speaks for its node, by whose name its series are known: the pod's own changes with every roll-out. Default: no.
    * `ofOthers`: the series say themselves whose they are, so nothing of the answering pod may be added. Default: no.
+   * `probes`: they are those of targets that the answering side asks, each for itself, when it is pulled. Default: none.
    * `madeFromTracesOf`: the store of the traces from which some of them are made. Default: none are.
    */
   'prometheus.exposition': {
@@ -40,6 +41,10 @@ export interface Protocols {
     readonly ofCluster?: boolean;
     readonly ofNodes?: boolean;
     readonly ofOthers?: boolean;
+    readonly probes?: {
+      readonly targets: readonly { readonly module: string; readonly target: string }[];
+      readonly interval: Duration;
+    };
     readonly madeFromTracesOf?: ComponentReference;
   };
   /** LogQL, base URL. */
@@ -83,6 +88,8 @@ export interface Protocols {
   postgresql: object;
   /** A web interface or an application over HTTP. */
   http: object;
+  /** Any protocol over TCP, of which only that somebody answers is asked. */
+  tcp: object;
   /** The Kubernetes API. */
   'kubernetes.api': object;
   /** A kubelet's own endpoints on its node. */
@@ -134,6 +141,7 @@ export const protocols: Readonly<Record<Protocol, ProtocolFacts>> = {
   'jaeger.thrift-binary': { label: 'Jaeger', signal: 'traces', example: 'one of otel.jaeger' },
   postgresql: { label: 'SQL', example: 'the endpoint of a database' },
   http: { label: 'HTTP', readable: true, example: 'grafana.web' },
+  tcp: { label: 'TCP', example: 'the endpoint of a host' },
   'kubernetes.api': { label: 'Kubernetes API', fetched: true, example: 'environment.existing.apiServer' },
   kubelet: { label: 'kubelet', signal: 'metrics', fetched: true, example: 'environment.existing.kubelet' },
 };

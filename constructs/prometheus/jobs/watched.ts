@@ -5,6 +5,7 @@ import { podMeta } from '../../pod-logs/targets';
 import type { SampleRule } from '../../scrape/node';
 import { keep, running } from '../../scrape/pods';
 import { discovered, type RecordType } from './discovered';
+import { probed } from './probed';
 
 /** The metrics of a component, at an address of its own. `type`: the record that its name has. `kept`: what is stored; default: all. */
 export const watchedJob = ({ endpoint, job }: WatchedAddress, type: RecordType, kept: readonly SampleRule[] = []) => ({
@@ -16,6 +17,7 @@ export const watchedJob = ({ endpoint, job }: WatchedAddress, type: RecordType, 
 
 /** How its pods are found, and what is said of them. */
 function found(endpoint: Endpoint<'prometheus.exposition'>, type: RecordType) {
+  if (endpoint.offers.probes) return probed(endpoint);
   // These series say themselves whose they are.
   if (endpoint.offers.ofOthers) return { honor_labels: true, ...discovered(endpoint, endpoint.offers.everyPod, type) };
   const labels = Object.entries(labelsOf(endpoint)).map(([target_label, replacement]) => ({

@@ -1,6 +1,7 @@
 import type { Cases } from '../case';
 import { alloyCases, promtailCases } from './agents';
 import { alertmanagerCases } from './alertmanager';
+import { probeCases } from './blackbox-exporter';
 import { containerCases, kubeletCases } from './containers';
 import { grafanaCases } from './grafana';
 import { kubeStateMetricsCases } from './kube-state-metrics';
@@ -17,6 +18,7 @@ import { workloadCases } from './workloads';
 export const metricCases: Cases = {
   ...alertmanagerCases,
   ...alloyCases,
+  ...probeCases,
   ...collectorCases,
   ...containerCases,
   ...grafanaCases,

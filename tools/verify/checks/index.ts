@@ -3,6 +3,7 @@ import type { Reader } from '../workloads';
 import { alertmanager } from './alertmanager';
 import { format, syntax, validate } from './alloy';
 import { shortRun } from './alloy-run';
+import { blackbox } from './blackbox';
 import { collector } from './collector';
 import { lokiKeys, mimirKeys } from './configuration-keys';
 import { dashboards } from './grafana/dashboards';
@@ -25,6 +26,7 @@ const checksByReader: Readonly<Partial<Record<Reader, readonly Check[]>>> = {
   nginx: [nginx, nginxWithModules],
   nginxOtel: [nginx, nginxWithModules],
   otelCollector: [collector],
+  blackboxExporter: [blackbox],
   prometheus: [prometheus],
   PrometheusRule: [prometheusRules],
   promtail: [promtail],
