@@ -20,7 +20,7 @@ import { dashboardValidator } from './dashboards/dashboard';
 
 /** The address of Grafana. */
 export interface GrafanaIngress {
-  /** A host name, such as `grafana.lab-dev.local`. */
+  /** A host name, such as `grafana.example.com`. */
   readonly host: string;
   /** One of the cluster's ingress classes. Default: the first. */
   readonly className?: string;
@@ -57,7 +57,7 @@ export interface GrafanaProps extends ComponentProps {
 }
 
 const ingress = object<GrafanaIngress>({
-  host: hostName('grafana.lab-dev.local'),
+  host: hostName('grafana.example.com'),
   className: optional(subdomain('kong')),
   tls: optional(tlsValidator),
 });

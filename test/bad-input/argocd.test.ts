@@ -22,7 +22,7 @@ const cases: readonly Case[] = [
   ['no destination at all', sentTo(null), given('null')],
   [
     'a destination by server and by name',
-    sentTo({ server: 'https://10.0.0.1:6443', name: 'production' }),
+    sentTo({ server: 'https://10.0.0.1:6443', name: 'eu-west' }),
     [`test › argocd › destination: it names a server and a name | ${words}`],
   ],
   [
@@ -36,7 +36,7 @@ const cases: readonly Case[] = [
     'a cluster without a name',
     sentTo({ name: '' }),
     [
-      `test › argocd › destination.name: "" is no name of a cluster | for example 'production', as argocd cluster list shows it`,
+      `test › argocd › destination.name: "" is no name of a cluster | for example 'eu-west', as argocd cluster list shows it`,
     ],
   ],
   [

@@ -15,7 +15,7 @@ testAnswers([
       new Grafana(environment, { datasources: [mimir.datasource], ingress });
     },
     [
-      'test › grafana › ingress.host: "http://grafana.local/" is no host name | a name below a domain without scheme, port or path, such as grafana.lab-dev.local',
+      'test › grafana › ingress.host: "http://grafana.local/" is no host name | a name below a domain without scheme, port or path, such as grafana.example.com',
       "test › grafana › ingress: the cluster serves no ingress class | ingressClasses: [{ name: 'kong', namespace: 'kong' }] in the environment's cluster, or no ingress",
     ],
   ],
@@ -65,7 +65,7 @@ test('an ingress class that is not among those of the cluster', () => {
   const { mimir } = stores(environment);
   new Grafana(environment, {
     datasources: [mimir.datasource],
-    ingress: { host: 'grafana.lab-dev.local', className: 'nginx' },
+    ingress: { host: 'grafana.example.com', className: 'nginx' },
   });
   expect(findingsOf(environment)).toEqual([
     'test › grafana › ingress.className: the cluster serves no ingress class "nginx" | one of: kong, internal',

@@ -12,9 +12,9 @@ import { testEnvironment } from '../support';
 
 test.each<Partial<ArgoCdProps>>([
   { destination: { server: 'https://10.0.0.1:6443' } },
-  { destination: { name: 'production' } },
+  { destination: { name: 'eu-west' } },
   { project: 'platform' },
-  { project: 'platform', destination: { name: 'production' }, sync: 'manual' },
+  { project: 'platform', destination: { name: 'eu-west' }, sync: 'manual' },
 ])('%j', (props) => {
   const environment = testEnvironment();
   new Loki(environment, { retention: days(3), disk: gibibytes(2) });

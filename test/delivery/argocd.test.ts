@@ -25,7 +25,7 @@ function delivered(props: Partial<ArgoCdProps>) {
 
 const local = { server: 'https://kubernetes.default.svc' };
 
-test.each([{ server: 'https://10.0.0.1:6443' }, { name: 'production' }])(
+test.each([{ server: 'https://10.0.0.1:6443' }, { name: 'eu-west' }])(
   'a second cluster %j gets the components, and the Applications stay where Argo CD runs',
   (destination) => {
     const { environment, root } = delivered({ destination });

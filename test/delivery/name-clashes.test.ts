@@ -28,23 +28,23 @@ const carried = (name: string, owner: string) =>
   `every object of the environment ${name} carries the label app.kubernetes.io/instance: ${name}, and ${owner} has an Application ${name}: an Argo CD that tracks by this label prunes what the Application does not render | another name for the environment`;
 
 test('environments whose names and Applications differ', () => {
-  expect(findings({ lab: 'loki', laboratory: 'loki', 'lab-loki2': 'loki' })).toEqual([]);
+  expect(findings({ shop: 'loki', shopping: 'loki', 'shop-loki2': 'loki' })).toEqual([]);
 });
 
 test('an environment called as an Application of another one, in both orders', () => {
-  expect(findings({ lab: 'loki', 'lab-loki': 'logs' })).toEqual([
-    `lab-loki › environments.lab-loki: ${carried('lab-loki', 'lab')}`,
+  expect(findings({ shop: 'loki', 'shop-loki': 'logs' })).toEqual([
+    `shop-loki › environments.shop-loki: ${carried('shop-loki', 'shop')}`,
   ]);
-  expect(findings({ 'lab-loki': 'logs', lab: 'loki' })).toEqual([
-    `lab › environments.lab: ${carried('lab-loki', 'lab')}`,
+  expect(findings({ 'shop-loki': 'logs', shop: 'loki' })).toEqual([
+    `shop › environments.shop: ${carried('shop-loki', 'shop')}`,
   ]);
-  expect(findings({ lab: 'loki', 'lab-root': 'loki' })).toEqual([
-    `lab-root › environments.lab-root: ${carried('lab-root', 'lab')}`,
+  expect(findings({ shop: 'loki', 'shop-root': 'loki' })).toEqual([
+    `shop-root › environments.shop-root: ${carried('shop-root', 'shop')}`,
   ]);
 });
 
 test('two Applications of one name', () => {
-  expect(findings({ lab: 'eu-loki', 'lab-eu': 'loki' })).toEqual([
-    'lab-eu › environments.lab-eu: its Application lab-eu-loki has the name of an Application of lab | another name for the environment',
+  expect(findings({ shop: 'eu-loki', 'shop-eu': 'loki' })).toEqual([
+    'shop-eu › environments.shop-eu: its Application shop-eu-loki has the name of an Application of shop | another name for the environment',
   ]);
 });

@@ -24,7 +24,7 @@ const page = `# Change
 2. With Argo CD: it makes it anew. Without Argo CD:
 
    \`\`\`sh
-   kubectl apply -k dist/lab
+   kubectl apply -k dist/company
    \`\`\`
 
 3. Look:
@@ -49,7 +49,7 @@ With Argo CD:
 1. Delete:
 
    \`\`\`sh
-   kubectl -n argocd delete application lab
+   kubectl -n argocd delete application company
    \`\`\`
 
 \`\`\`yaml
@@ -64,17 +64,17 @@ test('the steps of a page, with whom they are for and when', () => {
   expect(stepsIn(page)).toEqual([
     { ...replace, script: 'kubectl -n monitoring delete statefulset loki --cascade=orphan' },
     { ...replace, script: 'kubectl -n monitoring delete statefulset -l a=b', ofNamespace: true },
-    { ...replace, script: 'kubectl apply -k dist/lab', delivery: 'kubectl' },
+    { ...replace, script: 'kubectl apply -k dist/company', delivery: 'kubectl' },
     { ...replace, script: 'kubectl get all\n  --indented' },
     { ...root, script: 'true', beforeMerge: true },
     { ...root, see: 'replace-a-statefulset' },
-    { ...root, script: 'kubectl -n argocd delete application lab', delivery: 'argocd' },
+    { ...root, script: 'kubectl -n argocd delete application company', delivery: 'argocd' },
   ]);
 });
 
 test('examples are replaced by names, each in its own place', () => {
   const names = {
-    environment: 'company',
+    environment: 'shop',
     namespace: 'logs',
     name: 'store',
     control: 'gitops',
@@ -84,10 +84,10 @@ test('examples are replaced by names, each in its own place', () => {
   const replaced = (script: string) => forNames(script, names);
   expect(replaced('kubectl -n monitoring delete statefulset loki')).toBe('kubectl -n logs delete statefulset store');
   expect(replaced('wait pvc data-loki-0=20Gi loki-0')).toBe('wait pvc data-store-2=5Gi store-2');
-  expect(replaced('kubectl -n argocd apply -k dist/argocd/lab lab-root')).toBe(
-    'kubectl -n gitops apply -k dist/argocd/company company-root',
+  expect(replaced('kubectl -n argocd apply -k dist/argocd/company company-root')).toBe(
+    'kubectl -n gitops apply -k dist/argocd/shop shop-root',
   );
-  expect(replaced('label=lab available /metadata/finalizers')).toBe('label=company available /metadata/finalizers');
+  expect(replaced('label=company available /metadata/finalizers')).toBe('label=shop available /metadata/finalizers');
   expect(forNames('-n monitoring delete service loki', { ...names, kind: 'ClusterRoleBinding' })).toBe(
     '-n logs delete clusterrolebinding store',
   );

@@ -28,7 +28,7 @@ export function checkDestination(
       /^\S+$/.test(name ?? ''),
       'destination.name',
       `${JSON.stringify(name)} is no name of a cluster`,
-      "for example 'production', as argocd cluster list shows it",
+      "for example 'eu-west', as argocd cluster list shows it",
     );
   }
 }

@@ -43,7 +43,7 @@ export interface ArgoCdProps {
 const repository = 'https://github.com/your-organisation/lgtm-cdk8s.git';
 
 const destinationValidator: Validator<Destination> = {
-  example: "{ name: 'production' }",
+  example: "{ name: 'eu-west' }",
   expected: "{ server: 'https://…' } or { name: '…' }, as argocd cluster list shows them",
   validate(value, property, reporter) {
     if (isPlainObject(value)) return value as Destination;

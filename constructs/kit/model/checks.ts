@@ -134,7 +134,7 @@ export class Checks implements Reporter {
 
   /** A host name below a domain, as an Ingress takes it. */
   hostname(property: string, value: unknown): boolean {
-    return this.valid(property, value, validation.hostName('grafana.lab-dev.local'));
+    return this.valid(property, value, validation.hostName('grafana.example.com'));
   }
 
   /** Labels that the API server takes. */

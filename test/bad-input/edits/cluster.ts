@@ -195,11 +195,11 @@ export const cluster: readonly WrongEdit[] = [
     'a cluster as text',
     inBranch(
       "cluster: {\n      nodes: 3,\n      network: plainNetwork(),\n      storageClass: 'fast',\n      apiServerPort: 443,\n      ingressClasses: [{ name: 'traefik', namespace: 'traefik' }],\n      argocd: { namespace: 'argocd' },\n      dns: kubeDns({ labels: { 'k8s-app': 'coredns' } }),\n    },",
-      "cluster: 'production' as never,",
+      "cluster: 'eu-west' as never,",
     ),
     answer(
       'branch › environment › cluster',
-      '"production" is given',
+      '"eu-west" is given',
       'what the cluster has, such as { network: plainNetwork() }',
     ),
   ),

@@ -105,7 +105,7 @@ export const grafana: readonly WrongEdit[] = [
     answer(
       'company › grafana › ingress.host',
       '"https://grafana.example.com" is no host name',
-      'a name below a domain without scheme, port or path, such as grafana.lab-dev.local',
+      'a name below a domain without scheme, port or path, such as grafana.example.com',
     ),
   ),
   wrong(
@@ -114,13 +114,13 @@ export const grafana: readonly WrongEdit[] = [
     answer(
       'company › grafana › ingress.host',
       '"" is no host name',
-      'a name below a domain without scheme, port or path, such as grafana.lab-dev.local',
+      'a name below a domain without scheme, port or path, such as grafana.example.com',
     ),
   ),
   wrong(
     'an ingress without a host',
     edit("ingress: { host: 'grafana.example.com' }", 'ingress: {}'),
-    answer('company › grafana › ingress.host', 'host is missing', "host: 'grafana.lab-dev.local'"),
+    answer('company › grafana › ingress.host', 'host is missing', "host: 'grafana.example.com'"),
   ),
   wrong(
     'an ingress as text',
@@ -128,7 +128,7 @@ export const grafana: readonly WrongEdit[] = [
     answer(
       'company › grafana › ingress',
       '"grafana.example.com" is given',
-      "an object such as { host: 'grafana.lab-dev.local' }",
+      "an object such as { host: 'grafana.example.com' }",
     ),
   ),
   wrong(

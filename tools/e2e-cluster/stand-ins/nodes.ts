@@ -1,4 +1,4 @@
-/** A node of the size that docs/prepare-a-lab-cluster.md asks for. */
+/** A node of a small cluster: four cores and 8 GiB. */
 export function node(name: string): object {
   const size = { cpu: '4', memory: '8Gi', pods: '110', 'ephemeral-storage': '100Gi' };
   return {

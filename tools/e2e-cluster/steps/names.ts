@@ -1,6 +1,6 @@
 /** What stands in the place of the page's examples. */
 export interface Names {
-  /** In the place of `lab`. */
+  /** In the place of `company`. */
   readonly environment: string;
   /** In the place of `staging`. */
   readonly newEnvironment?: string;
@@ -35,7 +35,7 @@ export function forNames(script: string, names: Names): string {
     argocd: names.control,
     '20Gi': names.size,
     loki: name,
-    lab: names.environment,
+    company: names.environment,
   };
   // `dist/argocd` is a folder, whatever the namespace of Argo CD.
   const example = new RegExp(`(?<![\\w.-]|dist/(?=argocd))(${Object.keys(replacements).join('|')})(?!\\w)`, 'g');
