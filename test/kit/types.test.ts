@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { expect, test } from '@jest/globals';
 
-/** What the compiler refuses of what a company says and of what is changed by hand, and what it takes. */
+/** What the compiler refuses of what a company says, of what is changed by hand and of who is told of alerts, and what it takes. */
 
 /** Statements of an environment file; `wrong` ends those that must not compile. */
 const statements = `
@@ -29,6 +29,13 @@ podDefaults({ nodeSelectors: { a: 'b' } }); // wrong
 podDefaults({ tolerations: [{ key: 'a', efect: 'NoSchedule' }] }); // wrong
 podDefaults({ affinity: { nodeAffinity: { required: {} } } }); // wrong
 podDefaults({ imagePullSecrets: ['registry'] }); // wrong
+new Alertmanager(env, { receiver: team, routes: [{ match: { team: 'a', severity: ['warning'] }, receiver: team }], replicas: 3 });
+new Alertmanager(env, { receiver: 'team' }); // wrong
+new Alertmanager(env, { receiver: team, routes: [{ match: { team: 'a' }, receiver: 'payments' }] }); // wrong
+new Alertmanager(env, { receiver: team, routes: [{ match: { severity: 'error' }, receiver: team }] }); // wrong
+new Alertmanager(env, { receiver: team, deadMansSwitch: team }); // wrong
+new Alertmanager(env, { receiver: team, replicas: 2 }); // wrong
+new Alertmanager(env, { receiver: team, smtp: { smarthost: 'a:25', from: 'a@b', authPassword: 'secret' } }); // wrong
 `.trim();
 
 test('each wrong statement, and no other, is refused', () => {
@@ -36,9 +43,10 @@ test('each wrong statement, and no other, is refused', () => {
   try {
     const constructs = JSON.stringify(resolve('constructs'));
     const head = [
-      `import { alloySyntax, type Environment, type EnvironmentProps, image, Loki, mergePatch, podDefaults, days, gibibytes } from ${constructs};`,
+      `import { Alertmanager, alloySyntax, email, type Environment, type EnvironmentProps, image, Loki, mergePatch, podDefaults, days, gibibytes } from ${constructs};`,
       'declare const env: Environment; declare const file: alloySyntax.AlloyFile;',
       'const size = { retention: days(3), disk: gibibytes(10) };',
+      "const team = email({ name: 'team', to: ['team@example.com'] });",
       "const images = (given: EnvironmentProps['images']) => given;",
     ];
     const lines = [...head, ...statements.split('\n')];

@@ -54,6 +54,35 @@ export const networkMistakes: readonly Mistake[] = [
     ],
   },
   {
+    check: 'network/hosts',
+    title: 'a rule for another host beyond the cluster',
+    fixture: 'alerting',
+    edit: replaced('alertmanager/CiliumNetworkPolicy.alertmanager.yaml', 'smtp.example.com', 'smtp.example.org'),
+    finds: [
+      'alertmanager › StatefulSet alertmanager › network policies: monitoring/alertmanager is wired to a host, and no rule says smtp.example.com 587/TCP | a rule for smtp.example.com 587/TCP',
+      'alertmanager › StatefulSet alertmanager › network policies: monitoring/alertmanager reaches smtp.example.org 587/TCP, and nobody wired it | no such rule, or a connection',
+    ],
+  },
+  {
+    check: 'network/hosts',
+    title: 'a rule for more addresses than are given',
+    fixture: 'alerting',
+    edit: replaced('alertmanager/CiliumNetworkPolicy.alertmanager.yaml', '198.51.100.0/24', '198.51.0.0/16'),
+    finds: [
+      'alertmanager › StatefulSet alertmanager › network policies: monitoring/alertmanager is wired to a host, and no rule says 198.51.100.0/24 443/TCP | a rule for 198.51.100.0/24 443/TCP',
+      'alertmanager › StatefulSet alertmanager › network policies: monitoring/alertmanager reaches 198.51.0.0/16 443/TCP, and nobody wired it | no such rule, or a connection',
+    ],
+  },
+  {
+    check: 'network/wired',
+    title: 'gossip that passes by TCP alone',
+    fixture: 'alerting',
+    edit: replaced('alertmanager/NetworkPolicy.alertmanager.yaml', 'protocol: UDP', 'protocol: SCTP'),
+    finds: [
+      'alertmanager › StatefulSet alertmanager › network policies: monitoring/alertmanager is wired to monitoring/alertmanager at 9094/UDP, and the policies of monitoring/alertmanager stop it | a rule for 9094/UDP, as the wiring gives it',
+    ],
+  },
+  {
     check: 'network/callers',
     title: 'a port that is open to everybody',
     edit: replaced(
