@@ -1,5 +1,6 @@
 import { type Component, type Mount, secretFolder } from '../kit';
 import type { SecretKey } from '../kit/model/secret-key';
+import type { NeededSecret } from './receivers/receiver';
 
 /** Where the Secrets are mounted, each as a folder. A changed one counts with the next notification, without a restart. */
 const folderOf = (secretName: string): string => `/etc/alertmanager-secrets/${secretName}`;
@@ -28,13 +29,14 @@ export const secretMounts = (keys: readonly SecretKey[]): Mount[] =>
   );
 
 /** Says that somebody makes these Secrets. */
-export function expectSecrets(component: Component, keys: readonly SecretKey[]): void {
-  for (const [name, of] of bySecret(keys)) {
+export function expectSecrets(component: Component, needed: readonly NeededSecret[]): void {
+  for (const [name, of] of bySecret(needed)) {
+    const held = needed.filter(({ secretName }) => secretName === name).map(({ holds }) => holds);
     component.expectedSecrets.push({
       namespace: component.targetNamespace.name,
       name,
       keys: of,
-      reason: 'what Alertmanager signs in with, or the address of a receiver',
+      reason: [...new Set(held)].join(', '),
       madeBefore: true,
     });
   }

@@ -3,7 +3,7 @@ import { type CalledHost, type HostPlace, hostPlaceValidators } from '../kit/mod
 import { type SecretKey, secretKey } from '../kit/model/secret-key';
 import { flag, hostName, object, optional, words } from '../kit/model/validation';
 import { mailAddress } from './receivers/email';
-import type { FileOf } from './receivers/receiver';
+import type { FileOf, NeededSecret } from './receivers/receiver';
 import { hostAndPort, splitHost } from './receivers/url';
 
 /** The mail server. https://prometheus.io/docs/alerting/latest/configuration/#file-layout-and-global-settings */
@@ -65,8 +65,10 @@ export const mailServer = ({ smarthost, addresses, pods }: Smtp): CalledHost => 
   pods,
 });
 
-export const secretsOfSmtp = ({ authPassword, certificateAuthority }: Smtp): SecretKey[] =>
-  [authPassword, certificateAuthority].filter((each) => each !== undefined);
+export const secretsOfSmtp = ({ authPassword, certificateAuthority }: Smtp): NeededSecret[] => [
+  ...(authPassword ? [{ ...authPassword, holds: 'the password of the mail server' }] : []),
+  ...(certificateAuthority ? [{ ...certificateAuthority, holds: 'the certificate authority of the mail server' }] : []),
+];
 
 /** Its settings, as Alertmanager reads them. */
 export function smtpSettings(smtp: Smtp, fileOf: FileOf) {

@@ -92,11 +92,12 @@ test('no secret is rendered, and each is said to be made beforehand', () => {
   const text = rendered(environment, 'alertmanager');
   expect(text).not.toMatch(/kind: Secret\b|password: |api_url: |routing_key: |credentials: /);
   const expected = environment.components.flatMap(({ expectedSecrets }) => expectedSecrets);
-  expect(expected.map(({ name, keys, madeBefore }) => [name, keys, madeBefore])).toEqual([
-    ['smtp', ['password'], true],
-    ['alert-slack', ['url'], true],
-    ['alert-pagerduty', ['routing-key'], true],
-    ['alert-webhook', ['url', 'token'], true],
-    ['company-ca', ['ca.crt'], true],
+  expect(expected.every(({ madeBefore }) => madeBefore)).toBe(true);
+  expect(expected.map(({ name, keys, reason }) => [name, keys, reason])).toEqual([
+    ['smtp', ['password'], 'the password of the mail server'],
+    ['alert-slack', ['url'], 'the URL of the receiver payments'],
+    ['alert-pagerduty', ['routing-key'], 'the integration key of the receiver on-call'],
+    ['alert-webhook', ['url', 'token'], 'the URL of the receiver bridge, the token of the receiver bridge'],
+    ['company-ca', ['ca.crt'], 'the certificate authority of the receiver bridge'],
   ]);
 });

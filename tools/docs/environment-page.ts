@@ -13,7 +13,7 @@ function connectionTable(environment: Environment): string {
     from.workload,
     to.owner.workload,
     to.protocol,
-    to.peer.kind === 'own-node' ? `its own node, port ${to.port}` : to.address,
+    `${to.peer.kind === 'own-node' ? `its own node, port ${to.port}` : to.address}${to.transport === 'UDP' ? ' by UDP' : ''}`,
   ]);
   return table([['from', 'to', 'protocol', 'address'], ...rows]);
 }

@@ -21,12 +21,17 @@ export const receiverValidators: Validators<ReceiverProps> = {
 /** The path of the file in which a key of a Secret is mounted. */
 export type FileOf = (secret: SecretKey) => string;
 
+/** A key of a Secret, and what it holds: `the URL of Slack`. */
+export interface NeededSecret extends SecretKey {
+  readonly holds: string;
+}
+
 /** One way by which a receiver is told, as Alertmanager has it. */
 export interface Integration {
   /** The key under which the receiver has it. */
   readonly key: 'email_configs' | 'slack_configs' | 'pagerduty_configs' | 'webhook_configs';
   /** The Secrets that it reads. */
-  readonly secrets: readonly SecretKey[];
+  readonly secrets: readonly NeededSecret[];
   /** Whom it calls. Default: the mail server. */
   readonly calls?: CalledHost;
   /** What stands under the key. */

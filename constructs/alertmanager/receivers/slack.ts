@@ -35,7 +35,7 @@ export const slack = (props: SlackProps): Receiver =>
     const { name, apiUrl, channel, host = 'hooks.slack.com', addresses, pods, ...common } = checked;
     return {
       key: 'slack_configs',
-      secrets: [apiUrl],
+      secrets: [{ ...apiUrl, holds: `the URL of the receiver ${name}` }],
       calls: calledHost(check, `receiver ${name}`, { url: apiUrl, host, addresses, pods }),
       settings: (fileOf) => ({ api_url_file: fileOf(apiUrl), channel, ...sendResolved({ name, ...common }) }),
     };

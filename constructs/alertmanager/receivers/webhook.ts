@@ -31,10 +31,15 @@ const validators: Validators<WebhookProps> = {
 export const webhook = (props: WebhookProps): Receiver<'webhook'> =>
   Receiver.of('webhook', props, validators, (checked, check) => {
     const { name, url, host, bearerToken, certificateAuthority, addresses, pods, ...common } = checked;
-    const secrets = [url, bearerToken, certificateAuthority].filter((each) => typeof each === 'object');
+    const held = (what: string, key: SecretKey | undefined) =>
+      key ? [{ ...key, holds: `${what} of the receiver ${name}` }] : [];
     return {
       key: 'webhook_configs',
-      secrets,
+      secrets: [
+        ...held('the URL', typeof url === 'string' ? undefined : url),
+        ...held('the token', bearerToken),
+        ...held('the certificate authority', certificateAuthority),
+      ],
       calls: calledHost(check, `receiver ${name}`, { url, host, addresses, pods }),
       settings: (fileOf) => ({
         ...(typeof url === 'string' ? { url } : { url_file: fileOf(url) }),
