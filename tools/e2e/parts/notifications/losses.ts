@@ -40,7 +40,7 @@ function outcome({ times }: Told, most: number): Outcome {
   const of = (count: number) => times.filter((each) => each === count).length;
   const counts = [...new Set(times)]
     .sort((a, b) => a - b)
-    .map((count) => `${of(count)} ${count === 1 ? 'once' : `${count} times`}`);
+    .map((count) => `${of(count)} came ${count === 1 ? 'once' : `${count} times`}`);
   return {
     passed: times.length > 0 && times.every((each) => each >= 1 && each <= most),
     got: `of ${times.length} groups ${counts.join(', ')}`,
@@ -79,6 +79,6 @@ export async function serverAway(
   await server.start();
   const seconds = 3 * groupInterval + members.length * turnSeconds + 60;
   const told = await tellings(server, names, { seconds, quietSeconds: groupInterval + members.length * turnSeconds });
-  // Each pod may have had the same mail under way when the server came back.
+  // Each pod that has tried meanwhile has the same mail under way when the server comes back.
   return outcome(told, members.length);
 }
