@@ -1,6 +1,6 @@
 import { type Bytes, type Component, type Duration, type ResourceProps, seconds } from '../kit';
 import type { Checks } from '../kit/model/checks';
-import { isFromKubelet } from '../scrape/pulled';
+import { isFromKubelet, isScraped } from '../scrape/pulled';
 import { checkBlocks, checkDiskHoldsRetention, checkMemory, usable } from '../stores';
 import type { PrometheusProps } from './props';
 
@@ -51,15 +51,32 @@ function checkScrapeInterval(check: Checks, scrapeInterval: Duration): void {
   );
 }
 
+/** Reports a job that is called as another one: Prometheus reads no configuration with two of one name. `watched`: those of components. */
+export function checkJobs(check: Checks, watched: readonly string[], scrape: PrometheusProps['scrape'] = []): void {
+  const ofKubelets = scrape.filter(isFromKubelet).map(({ name }) => name);
+  for (const { name, written } of scrape.filter(isScraped)) {
+    const other = watched.includes(name)
+      ? `the component ${name}`
+      : ofKubelets.includes(name)
+        ? `${name}()`
+        : undefined;
+    check.require(
+      other === undefined,
+      'scrape',
+      `${written} makes a job named ${name}, and so does ${other}`,
+      `a name of its own: name: '${name}-2'`,
+    );
+  }
+}
+
 /** Reports an agent that asks the kubelets too and sends what they say to this Prometheus. */
 export function checkAskedOnce(
   { check, incoming, environment }: Component,
   scrape: PrometheusProps['scrape'] = [],
 ): void {
   if (!scrape.some(isFromKubelet)) return;
-  const senders = new Set(
-    incoming.filter(({ to }) => to.protocol !== 'prometheus.query').map(({ from }) => from.component),
-  );
+  const sent = incoming.filter(({ to }) => ['prometheus.remote-write', 'otlp.metrics'].includes(to.protocol));
+  const senders = new Set(sent.map(({ from }) => from.component));
   for (const sender of senders) {
     const asksToo = environment.connections.some(
       ({ from, to }) => from.component === sender && to.protocol === 'kubelet',

@@ -21,7 +21,7 @@ import { watchedAlerts } from '../kit/vocabulary/alert-forms';
 import { processMetrics, pullMetrics } from '../kit/vocabulary/shared-metrics';
 import { addressesOf, type Watched, type WatchedAddress, watchedValidator } from '../kit/vocabulary/watched';
 import { checkPulled, isFromKubelet, isScraped } from '../scrape/pulled';
-import { blocksOn, checkAskedOnce, checkPrometheus, usualInterval, usualSeries } from './checks';
+import { blocksOn, checkAskedOnce, checkJobs, checkPrometheus, usualInterval, usualSeries } from './checks';
 import { alertFile, folder, prometheusConfiguration } from './config';
 import { keeping } from './keep';
 import { prometheusMetrics } from './metrics';
@@ -205,9 +205,11 @@ export class Prometheus extends Component {
     return cluster.length > 0 ? { cluster } : undefined;
   }
 
-  /** Reports what would be stored twice. */
+  /** Reports what would be stored twice, and two jobs of one name. */
   override build(): void {
     checkAskedOnce(this, this.props.scrape);
+    const own = this.metrics.owner.workload;
+    checkJobs(this.check, [own, ...this.targets.map(({ job }) => job)], this.props.scrape);
     super.build();
   }
 
