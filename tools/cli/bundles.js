@@ -65,13 +65,15 @@ function stamp(file) {
 
 /**
  * What decides what is read beside the files themselves: the package.json of each package among them, which says which of its files
- * are taken, and for other files the folders up to that of the package, where a new file may stand before one that was taken.
+ * are taken, and for other files the folders up to that of the package, where a new file may stand before one that was taken, and
+ * what says how they are read.
  */
 function besides(file, folder) {
   const [ofPackage] = file.match(/^.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+(?=[\\/])/) ?? [];
   if (ofPackage) return [path.join(ofPackage, 'package.json')];
   const above = path.dirname(file);
-  return above.length > folder.length ? [above, ...besides(above, folder)] : [path.join(folder, 'tsconfig.json')];
+  if (above.length > folder.length) return [above, ...besides(above, folder)];
+  return ['package.json', 'tsconfig.json'].map((name) => path.join(folder, name));
 }
 
 /** When files are written at the same time, how much earlier than now their time may say: the kernel's clock goes in steps. */
