@@ -106,7 +106,7 @@ export class Alloy extends Component {
       ],
       permissions: rules.length > 0 ? { cluster: rules } : undefined,
       goProgram: true,
-      resources: props.resources ?? { cpu: millicores(60), memory: mebibytes(160), memoryLimit: mebibytes(512) },
+      resources: props.resources ?? { cpu: millicores(60), memory: mebibytes(192), memoryLimit: mebibytes(512) },
       readiness: { path: '/-/ready', port: 'http' },
       // While Loki is away, Alloy does not stop by itself: it waits for what it holds to be taken.
       terminationGrace: seconds(90),
