@@ -1,6 +1,7 @@
 import { defineProject } from './constructs';
 import { hybrid } from './environments/hybrid';
 import { lab } from './environments/lab';
+import { small } from './environments/small';
 
 /** Every environment, by its name. A new one is a file in `environments/` and a name here. */
-export const project = defineProject({ environments: { lab, hybrid } });
+export const project = defineProject({ environments: { lab, hybrid, small } });

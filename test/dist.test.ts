@@ -32,9 +32,12 @@ test('the same input gives the same bytes', () => {
   expect(texts()).toEqual(texts());
 });
 
-test('the lab fits: 1.5 GiB of memory requests and 1 core, the demo apart', () => {
-  const lab = project.build().environments.find(({ name }) => name === 'lab');
-  const platform = (lab?.workloads ?? []).filter(({ component }) => component.name !== 'demo');
+test.each([
+  ['lab', 'the demo apart', ['demo']],
+  ['small', 'the demo and what runs on every node apart', ['demo', 'alloy', 'node-exporter']],
+])('%s fits: 1.5 GiB of memory requests and 1 core, %s', (name, _, apart) => {
+  const environment = project.build().environments.find((each) => each.name === name);
+  const platform = (environment?.workloads ?? []).filter(({ component }) => !apart.includes(component.name));
   expect(platform.length).toBeGreaterThan(5);
   const { cpu, memory } = totalUse(platform);
   expect([cpu.millicores <= 1000, memory.mebibytes <= 1536]).toEqual([true, true]);

@@ -4,6 +4,7 @@ import { Manifests } from '../cluster/manifests';
 import { renderedPods } from '../cluster/pod';
 import { Model, UnmetNeed } from '../model';
 import { unique } from '../unique';
+import { madeBefore } from './made-before';
 import { joined, type Preparations } from './need';
 import type { StandIn } from './stand-in';
 import type { Step } from './step';
@@ -87,7 +88,8 @@ export function bind(
   problems.push(...rowsTwice(parts).map((row) => `two rows are called ${row}`));
   if (problems.length > 0) throw new SuiteError(problems.map((problem) => `the suite of ${name}: ${problem}`));
   const prepares = joined([...standIns, ...parts.flatMap(({ steps }) => steps)]);
-  manifests.add(...unique(prepares.objects?.(environment) ?? [], ({ kind, metadata }) => `${kind} ${metadata.name}`));
+  const objects = [...(prepares.objects?.(environment) ?? []), ...madeBefore(environment.expectedSecrets)];
+  manifests.add(...unique(objects, ({ kind, metadata }) => `${kind} ${metadata.name}`));
   return { suite, model, manifests, standIns, parts, prepares, images: imagesOf(manifests) };
 }
 

@@ -4,6 +4,7 @@ import { hybrid } from './hybrid';
 import { ipv6 } from './ipv6';
 import { lab } from './lab';
 import { push } from './push';
+import { small } from './small';
 
 /** How each environment is proved, in the order in which they are run. */
-export const suites: readonly Suite[] = [lab, hybrid, ipv6, alerting, push];
+export const suites: readonly Suite[] = [lab, hybrid, small, ipv6, alerting, push];
