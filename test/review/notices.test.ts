@@ -52,6 +52,12 @@ const grown = (environment: string, base = 'HEAD') =>
 describe.each(['sha1', 'sha256'])('in a repository of %s', (format) => {
   beforeEach(() => git('init', '--quiet', `--object-format=${format}`));
 
+  test('a file that was committed with the marks of a conflict is named, and the others are compared', () => {
+    const [[file = '', text = ''] = []] = textsOf([ofCompany('10Gi')]);
+    commit(new Map([...small, [file, `<<<<<<< HEAD\n${text}=======\n${text}>>>>>>> change\n`]]));
+    expect(said(large)).toEqual([grown('other'), `not compared with HEAD: ${file} is no YAML of an object there`]);
+  });
+
   test('what differs from HEAD is said, and nothing else', () => {
     commit(small);
     expect(said(small)).toEqual([]);

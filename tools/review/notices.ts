@@ -3,7 +3,7 @@ import { differing } from './committed';
 import { notInPlace } from './in-place';
 import { leftBehind, type States } from './left-behind';
 import { type Named, type Notice, named, stepsPage } from './notice';
-import { environmentOf, reviewed } from './objects';
+import { environmentOf, reviewed, unreadable } from './objects';
 
 export interface NoticesProps {
   /** The folder `dist/`, in a Git work tree. */
@@ -22,6 +22,8 @@ export interface Notices {
   readonly notices: readonly Notice[];
   /** Why nothing was compared although a commit was named. */
   readonly missing?: string;
+  /** The files below `dist/` that the commit has and nobody can read. Default: none. */
+  readonly unreadable?: readonly string[];
 }
 
 /** Compares the objects of `dist/` with a commit: what cannot be changed in place, and what stays behind. */
@@ -31,10 +33,13 @@ export function noticesOf({ dist, base: asked, files, environments }: NoticesPro
   const found = differing(dist, base, files, looked);
   if ('missing' in found) return { base, notices: [], missing: asked === undefined ? undefined : found.missing };
   const namesIn = (paths: readonly string[]) => [...new Set(paths.map(environmentOf))];
+  const broken = unreadable(found.before);
+  const before = new Map([...found.before].filter(([path]) => !broken.includes(path)));
   return {
     base,
+    unreadable: broken,
     notices: noticesBetween({
-      before: reviewed(found.before),
+      before: reviewed(before),
       after: reviewed(found.after),
       environmentsBefore: namesIn(found.committed),
       environmentsAfter: namesIn([...files.keys()].filter(looked)),
@@ -51,7 +56,7 @@ export const noticesBetween = (states: States): Notice[] => [
 const shown = (value: unknown): string => (typeof value === 'string' ? value : (JSON.stringify(value) ?? 'nothing'));
 
 /** The notices as people read them, a text for each; what is the same of several objects is said once. `page`: where the steps are. */
-export function noticeTexts({ base, notices, missing }: Notices, page = stepsPage): string[] {
+export function noticeTexts({ base, notices, missing, unreadable: broken = [] }: Notices, page = stepsPage): string[] {
   if (missing !== undefined) return [`${pc.yellow('not compared')} with ${base}: ${missing}`];
   const texts: { readonly environment: string; readonly text: string; readonly objects: Named[] }[] = [];
   for (const { environment, object, ...what } of notices) {
@@ -60,10 +65,12 @@ export function noticeTexts({ base, notices, missing }: Notices, page = stepsPag
     if (same && object) same.objects.push(object);
     else texts.push({ environment, text, objects: object ? [object] : [] });
   }
-  return texts.map(({ environment, text, objects }) => {
-    const subject = objects.length === 0 ? environment : `${environment} › ${objects.map(named).join(', ')}`;
-    return `${pc.yellow('notice')} ${pc.bold(subject)}: ${text}`;
-  });
+  return texts
+    .map(({ environment, text, objects }) => {
+      const subject = objects.length === 0 ? environment : `${environment} › ${objects.map(named).join(', ')}`;
+      return `${pc.yellow('notice')} ${pc.bold(subject)}: ${text}`;
+    })
+    .concat(broken.map((path) => `${pc.yellow('not compared')} with ${base}: ${path} is no YAML of an object there`));
 }
 
 type What = Omit<Notice, 'environment' | 'object'>;

@@ -32,9 +32,24 @@ export function identityOf({ path, object: { apiVersion, kind, metadata } }: Rev
   return [environmentOf(path), group, kind, metadata.namespace ?? '', metadata.name].join(' ');
 }
 
+const isManifest = (path: string): boolean => /(^|\/)[A-Z][A-Za-z]*\.[^/]+\.yaml$/.test(path);
+
 /** The objects of these files. What is no manifest, such as a kustomization, is left out. */
-export function reviewed(files: ReadonlyMap<string, string>): ReviewedFile[] {
-  return [...files]
-    .filter(([path]) => /(^|\/)[A-Z][A-Za-z]*\.[^/]+\.yaml$/.test(path))
+export const reviewed = (files: ReadonlyMap<string, string>): ReviewedFile[] =>
+  [...files]
+    .filter(([path]) => isManifest(path))
     .map(([path, text]) => ({ path, object: parse(text) as ReviewedObject }));
+
+/** The manifests of these files that are no object of Kubernetes, such as one that was committed with the marks of a conflict. */
+export function unreadable(files: ReadonlyMap<string, string>): string[] {
+  return [...files].filter(([path, text]) => isManifest(path) && !isObject(text)).map(([path]) => path);
+}
+
+function isObject(text: string): boolean {
+  try {
+    const object: Partial<ReviewedObject> | null = parse(text);
+    return typeof object?.kind === 'string' && typeof object.metadata?.name === 'string';
+  } catch {
+    return false;
+  }
 }
