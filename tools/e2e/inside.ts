@@ -70,19 +70,19 @@ async function runInside(bound: BoundSuite, prepared: Prepared): Promise<Counts>
   const leftOut = leaveOutOfAlloy(cluster, images, folder.path, report);
   for (const { prepare } of standIns) prepare?.(cluster);
   if (!memoryGroups) report.note('This machine lets no memory limits be set: those of the manifests are not enforced.');
-  await cluster.start(async (surroundings) => {
-    const pod = (name: string) => {
-      const found = played.get(name);
-      if (!found) throw new Error(`the run plays no pod ${name}`);
-      return found;
-    };
-    for (const { start } of standIns) await start?.({ ...surroundings, folder, pod });
-  });
-  await sink?.listen();
   const memory = new MemoryTable(cluster);
   const { programs } = prepared;
   const base = { cluster, folder, memory, programs, played, sink, leftOut, notes: report };
   try {
+    await cluster.start(async (surroundings) => {
+      const pod = (name: string) => {
+        const found = played.get(name);
+        if (!found) throw new Error(`the run plays no pod ${name}`);
+        return found;
+      };
+      for (const { start } of standIns) await start?.({ ...surroundings, folder, pod });
+    });
+    await sink?.listen();
     await checkReadiness(cluster, report);
     memory.loadBegins();
     const visits = visitedApplications(bound, cluster);

@@ -80,7 +80,7 @@ export const metricsByOtlp = (): Part => ({
   },
 });
 
-const droppedQuery = '{__name__=~"jvm_compilation_.+|jvm_info.*|tomcat_sessions_.+"}';
+const droppedQuery = '{service_name="shop", __name__=~"jvm_compilation_.+|jvm_info.*|tomcat_sessions_.+"}';
 
 const point = (value: number, attributes = {}) => [{ time: now(), value, attributes }];
 
