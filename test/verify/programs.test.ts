@@ -53,6 +53,15 @@ const mistakes: readonly (Edit & { readonly program: ProgramName; readonly title
     {
       program: 'promtool',
       title: 'promtool check rules',
+      component: 'prometheus',
+      file: 'alerts.yaml',
+      before: 'increase(',
+      after: 'increases(',
+      words: /unknown function with name "increases"/,
+    },
+    {
+      program: 'promtool',
+      title: 'promtool check rules',
       environment: 'joining',
       component: 'kube-prometheus-stack',
       object: 'PrometheusRule.loki',

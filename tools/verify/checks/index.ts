@@ -11,7 +11,7 @@ import { dashboardProviders, datasources } from './grafana/provisioning';
 import { settings } from './grafana/settings';
 import { logAlerts } from './log-alerts';
 import { nginx, nginxWithModules } from './nginx';
-import { prometheus, prometheusRules } from './prometheus';
+import { prometheus, prometheusRules, ruleFiles } from './prometheus';
 import { promtail } from './promtail';
 import { json, shellScripts } from './scripts';
 import { loki, mimir, tempo } from './stores';
@@ -27,7 +27,7 @@ const checksByReader: Readonly<Partial<Record<Reader, readonly Check[]>>> = {
   nginxOtel: [nginx, nginxWithModules],
   otelCollector: [collector],
   blackboxExporter: [blackbox],
-  prometheus: [prometheus],
+  prometheus: [prometheus, ruleFiles],
   PrometheusRule: [prometheusRules],
   promtail: [promtail],
   tempo: [tempo],
