@@ -1,16 +1,17 @@
 import { type Component, type Duration, minutes } from '../kit';
-import type { ComponentAlert } from '../kit/vocabulary/alert';
+import { type ComponentAlert, explainedOn } from '../kit/vocabulary/alert';
 import { loss, ownSeries } from '../kit/vocabulary/alert-forms';
+import { alertingPage } from '../kit/vocabulary/alert-pages';
 
 /** https://github.com/prometheus/alertmanager/tree/main/doc/alertmanager-mixin */
 export function alertmanagerAlerts(
   alertmanager: Component,
   { replicas, groupInterval }: { readonly replicas: number; readonly groupInterval: Duration },
-): ComponentAlert[] {
+): readonly ComponentAlert[] {
   const own = ownSeries(alertmanager);
   // A group that fails once, and not when it is looked at again, is nothing to tell.
   const window = minutes(Math.max(15, Math.ceil((3 * groupInterval.seconds) / 60)));
-  return [
+  return explainedOn(alertingPage, [
     {
       name: 'AlertmanagerNotSending',
       kind: 'waiting',
@@ -43,7 +44,7 @@ export function alertmanagerAlerts(
         'It failed {{ $value | humanize }} times in fifteen minutes to write the {{ $labels.what }} of {{ $labels.service_name }}.',
     }),
     ...(replicas > 1 ? ofSeveral(own, replicas) : []),
-  ];
+  ]);
 }
 
 /** What goes wrong between several pods. */

@@ -1,8 +1,9 @@
 import { hours, minutes } from '../kit';
-import type { ComponentAlert } from '../kit/vocabulary/alert';
+import { explainedOn } from '../kit/vocabulary/alert';
+import { clusterPage } from '../kit/vocabulary/alert-pages';
 
 /** About the targets that are asked. https://github.com/prometheus/blackbox_exporter */
-export const probeAlerts: readonly ComponentAlert[] = [
+export const probeAlerts = explainedOn(clusterPage, [
   {
     name: 'ProbeFails',
     kind: 'condition',
@@ -21,4 +22,4 @@ export const probeAlerts: readonly ComponentAlert[] = [
     summary: 'A certificate expires within two weeks, and was not renewed.',
     description: 'That of {{ $labels.instance }} expires in {{ $value | humanizeDuration }}.',
   },
-];
+]);

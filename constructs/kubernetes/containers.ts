@@ -1,13 +1,13 @@
 import { minutes } from '../kit';
 import { explainedOn } from '../kit/vocabulary/alert';
-import { page } from './page';
+import { clusterPage } from '../kit/vocabulary/alert-pages';
 
 const claim = '{{ $labels.namespace }}/{{ $labels.persistentvolumeclaim }}';
 const ofClaim = 'namespace, persistentvolumeclaim';
 const free = `max by (${ofClaim}) (kubelet_volume_stats_available_bytes) / max by (${ofClaim}) (kubelet_volume_stats_capacity_bytes)`;
 
 /** What the kubelets say of volumes and of themselves. https://kubernetes.io/docs/reference/instrumentation/metrics/ */
-export const kubeletAlerts = explainedOn(page, [
+export const kubeletAlerts = explainedOn(clusterPage, [
   {
     name: 'VolumeAlmostFull',
     kind: 'condition',
@@ -50,7 +50,7 @@ const ofContainer = 'namespace, pod, container';
 const container = '{{ $labels.namespace }}/{{ $labels.pod }}, container {{ $labels.container }}';
 
 /** What cAdvisor says of containers. https://github.com/google/cadvisor/blob/master/docs/storage/prometheus.md */
-export const containerAlerts = explainedOn(page, [
+export const containerAlerts = explainedOn(clusterPage, [
   {
     name: 'ContainerMemoryNearLimit',
     kind: 'condition',

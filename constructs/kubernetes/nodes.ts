@@ -1,7 +1,7 @@
 import { minutes } from '../kit';
 import { explainedOn } from '../kit/vocabulary/alert';
+import { clusterPage } from '../kit/vocabulary/alert-pages';
 import { writableFilesystems } from './filesystems';
-import { page } from './page';
 
 const writable = `node_filesystem_readonly{${writableFilesystems}} == 0`;
 const free = `node_filesystem_avail_bytes{${writableFilesystems}} / node_filesystem_size_bytes{${writableFilesystems}}`;
@@ -9,7 +9,7 @@ const free = `node_filesystem_avail_bytes{${writableFilesystems}} / node_filesys
 const where = 'It is {{ $labels.mountpoint }} of {{ $labels.instance }}';
 
 /** What node exporter's metrics say of a node. https://github.com/prometheus/node_exporter#collectors */
-export const nodeAlerts = explainedOn(page, [
+export const nodeAlerts = explainedOn(clusterPage, [
   {
     name: 'NodeProcessorsBusy',
     kind: 'condition',

@@ -1,6 +1,6 @@
 import { minutes, seconds } from '../kit';
 import { explainedOn } from '../kit/vocabulary/alert';
-import { page } from './page';
+import { clusterPage } from '../kit/vocabulary/alert-pages';
 
 /** Names the node of a pod, so that an Alertmanager can silence the pods of a node that is down. */
 const withNode = (condition: string): string =>
@@ -12,7 +12,7 @@ const container = '{{ $labels.namespace }}/{{ $labels.pod }}, container {{ $labe
 const notWaiting = 'ContainerCreating|PodInitializing|CrashLoopBackOff';
 
 /** What kube-state-metrics says of nodes and pods. https://github.com/kubernetes/kube-state-metrics/tree/main/docs/metrics */
-export const podAlerts = explainedOn(page, [
+export const podAlerts = explainedOn(clusterPage, [
   {
     name: 'NodeNotReady',
     kind: 'condition',

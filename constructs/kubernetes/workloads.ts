@@ -1,6 +1,6 @@
 import { minutes } from '../kit';
 import { type ComponentAlert, explainedOn } from '../kit/vocabulary/alert';
-import { page } from './page';
+import { clusterPage } from '../kit/vocabulary/alert-pages';
 
 /** Pods that lack, by the kind of what makes them: two series of kube-state-metrics, of which the first is the larger then. */
 const replicas = {
@@ -35,7 +35,7 @@ const podsMissing = Object.entries(replicas).map(([kind, { label, wanted, there 
 });
 
 /** What kube-state-metrics says of workloads. https://github.com/kubernetes/kube-state-metrics/tree/main/docs/metrics */
-export const workloadAlerts = explainedOn(page, [
+export const workloadAlerts = explainedOn(clusterPage, [
   ...podsMissing,
   {
     name: 'DeploymentDoesNotFinish',

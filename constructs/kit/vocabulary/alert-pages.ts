@@ -1,0 +1,7 @@
+/** The pages that explain alerts which are about no part of the pipeline; all others are explained in `docs/alerts.md`. */
+
+/** Those of a cluster: nodes, objects, containers, hosts that are asked. */
+export const clusterPage = 'docs/alerts-of-the-cluster.md';
+
+/** Those of what evaluates alerts and tells people. */
+export const alertingPage = 'docs/alerts-of-prometheus-and-alertmanager.md';
