@@ -15,9 +15,6 @@ export type Programs = (name: ProgramName) => Program;
 /** For checks without programs: each that asks for one is not run. */
 export const noPrograms: Programs = (name) => ({ missing: `${name} is not looked for here` });
 
-/** They are short runs of Go: collecting garbage takes a fifth of their processor time. https://pkg.go.dev/runtime#hdr-Environment_Variables */
-const withoutCollecting = { GOGC: 'off', GOMEMLIMIT: '1GiB' };
-
 /** What a program prints. Throws where it cannot be started; what its exit code means is for the caller to say. */
 export function run(
   program: Program,
@@ -25,11 +22,7 @@ export function run(
 ): { status: number | null; stdout: string; stderr: string } {
   if ('missing' in program) throw new Error(program.missing);
   const [file = '', ...first] = program.command;
-  const result = spawnSync(file, [...first, ...words], {
-    encoding: 'utf8',
-    maxBuffer: 64 * 1024 * 1024,
-    env: { ...process.env, ...withoutCollecting },
-  });
+  const result = spawnSync(file, [...first, ...words], { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
   if (result.error) throw result.error;
   return result;
 }
