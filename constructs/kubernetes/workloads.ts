@@ -1,32 +1,13 @@
 import { minutes } from '../kit';
 import { type ComponentAlert, explainedOn } from '../kit/vocabulary/alert';
 import { clusterPage } from '../kit/vocabulary/alert-pages';
+import { replicas } from './replicas';
 
-/** Pods that lack, by the kind of what makes them: two series of kube-state-metrics, of which the first is the larger then. */
-const replicas = {
-  Deployment: {
-    label: 'deployment',
-    wanted: 'kube_deployment_spec_replicas',
-    there: 'kube_deployment_status_replicas_available',
-  },
-  StatefulSet: {
-    label: 'statefulset',
-    wanted: 'kube_statefulset_replicas',
-    there: 'kube_statefulset_status_replicas_ready',
-  },
-  DaemonSet: {
-    label: 'daemonset',
-    wanted: 'kube_daemonset_status_desired_number_scheduled',
-    there: 'kube_daemonset_status_number_ready',
-  },
-} as const;
-
-const podsMissing = Object.entries(replicas).map(([kind, { label, wanted, there }]): ComponentAlert => {
-  const by = `namespace, ${label}`;
+const podsMissing = replicas.map(({ kind, label, missing }): ComponentAlert => {
   return {
     name: `${kind}PodsMissing`,
     kind: 'condition',
-    expression: `max by (${by}) (${wanted}) - max by (${by}) (${there}) > 0`,
+    expression: missing,
     holdsFor: minutes(15),
     severity: 'warning',
     summary: `A ${kind} has fewer pods that answer than it is to have.`,
@@ -51,7 +32,7 @@ export const workloadAlerts = explainedOn(clusterPage, [
     name: 'StatefulSetDoesNotFinish',
     kind: 'condition',
     expression:
-      'max by (namespace, statefulset) (kube_statefulset_replicas) - max by (namespace, statefulset) (kube_statefulset_status_replicas_updated) > 0 and changes(kube_statefulset_status_replicas_updated[10m]) == 0',
+      'max by (namespace, statefulset) (kube_statefulset_replicas) - max by (namespace, statefulset) (kube_statefulset_status_replicas_updated) > 0 and max by (namespace, statefulset) (changes(kube_statefulset_status_replicas_updated[10m])) == 0',
     holdsFor: minutes(15),
     severity: 'warning',
     summary: 'The roll-out of a StatefulSet has stopped.',

@@ -61,8 +61,15 @@ export function promtoolTests(alert: ComponentAlert, given: Case, at: At, runboo
 /** Whether the pod of a counter answers. */
 const upOf = (counter: string): string => `up{${/instance="[^"]*"/.exec(counter)?.[0] ?? ''}}`;
 
-/** A series with the labels that every scrape of the component adds, unless it has them itself. */
+/** A series with the labels that every scrape adds, and those that every scrape of the component adds, unless it has them itself. */
 function withOwn(series: string, own: string): string {
-  if (series.includes('namespace=')) return series;
-  return series.includes('{') ? series.replace('{', `{${own}, `) : `${series}{${own}}`;
+  const scraped = Object.entries({ instance: 'pod', job: jobOf(series) })
+    .filter(([label]) => !series.includes(`${label}="`))
+    .map(([label, value]) => `${label}="${value}"`);
+  const added = [...(series.includes('namespace=') ? [] : [own]), ...scraped];
+  const [metric = '', given = ''] = series.split(/[{}]/);
+  return `${metric}{${[...added, ...(given === '' ? [] : [given])].join(', ')}}`;
 }
+
+/** Different for what different exporters show, so that their series match by the labels alone that an alert names. */
+const jobOf = (series: string): string => /^[a-z]+/.exec(series)?.[0] ?? '';

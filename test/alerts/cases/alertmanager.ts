@@ -44,7 +44,7 @@ export const alertmanagerCases: Cases = {
     holds: { [members]: '2x480' },
     figure: '2',
     says: ({ namespace, service, figure }) => ({
-      labels: { namespace, service_name: service, instance: '10.0.0.9:9093' },
+      labels: { namespace, service_name: service, instance: '10.0.0.9:9093', job: 'alertmanager' },
       description: `10.0.0.9:9093 finds ${figure} of 3, itself included.`,
     }),
     healthy: { [members]: '3x480' },

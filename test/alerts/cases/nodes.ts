@@ -9,6 +9,7 @@ const ofDisk = (namespace: string, service: string) => ({
   namespace,
   service_name: service,
   instance: 'node-1',
+  job: 'node',
   mountpoint: '/var',
   fstype: 'ext4',
   device: '/dev/sda1',
@@ -37,7 +38,7 @@ export const nodeCases: Cases = {
     ),
     figure: '95%',
     says: ({ namespace, service, figure }) => ({
-      labels: { namespace, service_name: service, instance: 'node-1' },
+      labels: { namespace, service_name: service, instance: 'node-1', job: 'node' },
       description: `node-1 uses ${figure} of its memory.`,
     }),
   },
@@ -88,7 +89,7 @@ export const nodeCases: Cases = {
     ),
     figure: '200ms',
     says: ({ namespace, service, figure }) => ({
-      labels: { namespace, service_name: service, instance: 'node-1' },
+      labels: { namespace, service_name: service, instance: 'node-1', job: 'node' },
       description: `That of node-1 is wrong by ${figure}.`,
     }),
   },
@@ -115,7 +116,7 @@ function ofNode(used: string, limit: string, does: string): LastingCase {
     ...state(`${used}{${instance}}`, { bad: 90, good: 10 }, { [`${limit}{${instance}}`]: always(100) }),
     figure: '90%',
     says: ({ namespace, service, figure }) => ({
-      labels: { namespace, service_name: service, instance: 'node-1' },
+      labels: { namespace, service_name: service, instance: 'node-1', job: 'node' },
       description: `node-1 ${does} ${figure} of what it may.`,
     }),
   };

@@ -1,7 +1,16 @@
 import { Short } from '@grafana/grafana-foundation-sdk/units';
+import { replicas } from '../../../kubernetes/replicas';
 import type { Asked } from '../dashboard';
 import type { Section } from '../layout';
 import { stackedBars, table } from '../panels';
+
+/** Pods that workloads lack, whatever their kind. */
+const missing = replicas
+  .map(({ kind, label, missing: ofKind }) => {
+    const named = `label_replace(${ofKind}, "workload", "$1", "${label}", "(.+)")`;
+    return `label_replace(${named}, "kind", "${kind}", "", "")`;
+  })
+  .join(' or ');
 
 /** What does not run, and what ends again and again. */
 export function waiting({ metrics: datasource }: Asked<'metrics'>): Section {
@@ -48,17 +57,17 @@ export function waiting({ metrics: datasource }: Asked<'metrics'>): Section {
         8,
         table({
           title: 'Workloads that lack pods',
-          description: 'Deployments whose pods do not all answer.',
+          description: 'Deployments, StatefulSets and DaemonSets whose pods do not all answer.',
           datasource,
           labels: [
             { title: 'Namespace', label: 'namespace' },
-            { title: 'Deployment', label: 'deployment' },
+            { title: 'Kind', label: 'kind' },
+            { title: 'Workload', label: 'workload' },
           ],
           values: [
             {
               title: 'Missing',
-              expression:
-                'max by (namespace, deployment) (kube_deployment_spec_replicas) - max by (namespace, deployment) (kube_deployment_status_replicas_available) > 0',
+              expression: `sum by (namespace, kind, workload) (${missing})`,
               unit: Short,
               thresholds: { orange: 1, red: 2 },
             },
