@@ -3,7 +3,7 @@ import { dashboardQueries } from '../kit/queries/dashboard-queries';
 import type { Asked } from '../kit/queries/variables';
 import type { Dashboard } from './dashboards';
 import { provisionedDatasources } from './datasources';
-import { traceToMetricsQueries } from './datasources/tempo';
+import { traceToMetricsQueries } from './datasources/trace-to-metrics';
 
 /** The PromQL of dashboards, and of the links between datasources. */
 export function promqlOf(

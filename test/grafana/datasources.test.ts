@@ -8,7 +8,7 @@ import { errorIn } from '../../checks/queries/query-problems';
 import { Grafana, type GrafanaProps, httpErrorRate, pipelineHealth, springBoot } from '../../constructs/grafana';
 import { datasourcesYaml, provisionedDatasources } from '../../constructs/grafana/datasources';
 import type { ProvisionedDatasource } from '../../constructs/grafana/datasources/provisioned';
-import { traceToMetricsQueries } from '../../constructs/grafana/datasources/tempo';
+import { traceToMetricsQueries } from '../../constructs/grafana/datasources/trace-to-metrics';
 import { variable } from '../../constructs/grafana/variable';
 import { type Cluster, type Datasource, days, Environment, gibibytes, plainNetwork } from '../../constructs/kit';
 import { dashboardQueries, type UsedQuery } from '../../constructs/kit/queries/dashboard-queries';

@@ -1,0 +1,41 @@
+import { javaAgent, micrometer, type Names } from '../dashboards/spring-boot/names';
+import { variable } from '../variable';
+
+/** The service of a span, by the name that Tempo's own metrics give it. */
+const spanService = `service="${variable('__span.tags["service.name"]')}"`;
+
+/** A span does not say who makes the metrics of its application, so both are asked: at most one answers. */
+const ofEither = (query: (names: Names) => string): string => [javaAgent, micrometer].map(query).join(' or ');
+
+/** The metrics made from spans, and those of the application itself, of the service that a span belongs to. */
+export const traceToMetricsQueries = [
+  {
+    name: 'Requests by span name',
+    query: `sum by (span_name) (rate(traces_spanmetrics_calls_total{${spanService}}[5m]))`,
+  },
+  {
+    name: 'Failed requests by span name',
+    query: `sum by (span_name) (rate(traces_spanmetrics_calls_total{${spanService}, status_code="STATUS_CODE_ERROR"}[5m]))`,
+  },
+  {
+    name: 'P95 duration by span name',
+    query: `histogram_quantile(0.95, sum by (le, span_name) (rate(traces_spanmetrics_latency_bucket{${spanService}}[5m])))`,
+  },
+  {
+    name: 'HTTP requests by route',
+    query: ofEither(
+      ({ requests: { histogram, route } }) => `sum by (${route}) (rate(${histogram}_count{$__tags}[5m]))`,
+    ),
+  },
+  {
+    name: 'P95 HTTP latency by route',
+    query: ofEither(
+      ({ requests: { histogram, route } }) =>
+        `histogram_quantile(0.95, sum by (le, ${route}) (rate(${histogram}_bucket{$__tags}[5m])))`,
+    ),
+  },
+  {
+    name: 'JVM heap in use',
+    query: ofEither(({ heap: { used, matcher } }) => `sum by (pod) (${used}{$__tags, ${matcher}})`),
+  },
+] as const;
