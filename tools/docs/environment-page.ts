@@ -15,8 +15,13 @@ function connectionTable(environment: Environment): string {
     to.protocol,
     `${to.peer.kind === 'own-node' ? `its own node, port ${to.port}` : to.address}${to.transport === 'UDP' ? ' by UDP' : ''}`,
   ]);
-  return table([['from', 'to', 'protocol', 'address'], ...rows]);
+  return table([['from', 'to', 'protocol', 'address'], ...distinct(rows)]);
 }
+
+/** Rows as they first come: to a reader two endpoints at one address, told apart by their paths, are one connection. */
+const distinct = (rows: readonly string[][]): string[][] => [
+  ...new Map(rows.map((row) => [JSON.stringify(row), row])).values(),
+];
 
 /** What each workload takes, all of its pods together, and all of them. */
 function resourceTable(environment: Environment): string {
@@ -55,10 +60,17 @@ function secretText(environment: Environment): string {
   return `
 ## Secrets
 
-None is in a repository.
+None is in a repository.${secretsFirstText(environment)}
 
 ${table([['Secret', 'keys', 'what it holds', 'made by'], ...rows])}
 `;
+}
+
+/** How a Secret is made in a namespace that the environment itself brings. */
+function secretsFirstText({ name, expectedSecrets, namespaces }: Environment): string {
+  const own = new Set(namespaces.filter(({ existing }) => !existing).map((namespace) => namespace.name));
+  if (!expectedSecrets.some(({ madeBefore, namespace }) => madeBefore && own.has(namespace))) return '';
+  return ` A pod waits for those that you make. Their namespaces come first: \`kubectl apply -k dist/${name}/namespaces\`.`;
 }
 
 /** What the environment changes where it has no property: `configuration` and `override`. */

@@ -1,4 +1,5 @@
 import type { Environment } from '../../../constructs/kit';
+import type { ExpectedSecret } from '../../../constructs/kit/model/expected-secret';
 import { cachedDefinitions } from '../../schemas/cached-definitions';
 import type { ControlPlane } from '../control-plane';
 import { apply } from './apply';
@@ -15,13 +16,17 @@ export interface StandIn {
   readonly objects: readonly object[];
 }
 
+/** What an environment says of what must be there before it. */
+type Surroundings = Pick<Environment, 'cluster' | 'namespaces' | 'expectedSecrets'>;
+
 /** Everything that is stood in for, in one list. What an environment says of its cluster decides. */
-export function standIns(environment: Environment): StandIn[] {
+export function standIns(environment: Surroundings): StandIn[] {
   const { cluster } = environment;
   const nodes = Array.from({ length: cluster.nodes ?? 1 }, (_, index) => node(`node-${index + 1}`));
   const classes = cluster.ingressClasses ?? [];
   const existing = environment.namespaces.filter((namespace) => namespace.existing);
   const secrets = environment.expectedSecrets.filter(({ madeBefore }) => madeBefore);
+  const early = namespacesOfSecrets(environment, secrets);
   return [
     { what: 'nodes', here: `${nodes.length} that kwok plays: no image is pulled, no probe runs`, objects: nodes },
     {
@@ -42,6 +47,11 @@ export function standIns(environment: Environment): StandIn[] {
       objects: existing.map(({ name }) => namespaceObject(name)),
     },
     {
+      what: 'namespaces of the environment in which a Secret must be there',
+      here: `${early.map(({ name }) => name).join(', ')}, as somebody makes them for the Secrets`,
+      objects: early.map(({ name }) => namespaceObject(name)),
+    },
+    {
       what: 'Secrets that must be there',
       here: `${secrets.map(({ name }) => name).join(', ')}, with any content`,
       objects: secrets.map(secretObject),
@@ -52,6 +62,11 @@ export function standIns(environment: Environment): StandIn[] {
       objects: cachedDefinitions().filter(({ spec }) => spec.group !== 'argoproj.io'),
     },
   ];
+}
+
+/** Namespaces that the environment brings, and that must nevertheless be there before it, as Secrets must be. */
+function namespacesOfSecrets({ namespaces }: Surroundings, secrets: readonly ExpectedSecret[]) {
+  return namespaces.filter(({ name, existing }) => !existing && secrets.some(({ namespace }) => namespace === name));
 }
 
 export async function addStandIns(list: readonly StandIn[], { kubectl, folder }: ControlPlane): Promise<void> {

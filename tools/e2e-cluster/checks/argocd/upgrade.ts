@@ -61,7 +61,7 @@ export async function checkUpgrade(followed: Followed): Promise<void> {
         passed: problems.length === 0,
         got:
           problems.join('\n') ||
-          `${sections.join(', ')}; the same ${claims} claims and ${kept.length - claims} pods whose template is the same; ${runs.got}`,
+          `${sections.join(', ') || 'no steps'}; the same ${claims} claims and ${kept.length - claims} pods whose template is the same; ${runs.got}`,
       };
     },
   );

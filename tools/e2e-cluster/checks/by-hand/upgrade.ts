@@ -49,7 +49,10 @@ export async function checkUpgrade(
         const problems = [...(runs.passed ? [] : [runs.got]), ...lost(kept, await Objects.read(api))];
         const claims = kept.filter(({ kind }) => kind === 'PersistentVolumeClaim').length;
         const same = `the same ${claims} claims and ${kept.length - claims} pods whose template is the same`;
-        return { passed: problems.length === 0, got: problems.join('\n') || `${sections.join(', ')}; ${same}` };
+        return {
+          passed: problems.length === 0,
+          got: problems.join('\n') || `${sections.join(', ') || 'no steps'}; ${same}`,
+        };
       },
     );
   }
