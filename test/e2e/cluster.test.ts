@@ -1,11 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import { App } from 'cdk8s';
 import { addressBytes, inUrl, ipv4Network, ipv6Network, networkOf } from '../../tools/e2e/cluster/addresses';
-import { apiPod, isSelected } from '../../tools/e2e/cluster/api-pod';
+import { apiPod } from '../../tools/e2e/cluster/api-pod';
 import { configurationOf } from '../../tools/e2e/cluster/configuration';
 import { environmentOf, expand } from '../../tools/e2e/cluster/environment';
 import { isPeer, mainContainer, portOf, renderedPods } from '../../tools/e2e/cluster/pod';
 import { bytes } from '../../tools/e2e/cluster/quantity';
+import { isSelected } from '../../tools/e2e/cluster/selectors';
 import { ServiceAccounts } from '../../tools/e2e/cluster/service-accounts';
 import { hostsFile, serviceNames } from '../../tools/e2e/cluster/services';
 import { volumeFiles } from '../../tools/e2e/cluster/volume-files';
@@ -76,9 +77,9 @@ describe('pods of the rendered workloads', () => {
 
   test('are served as the API server serves them', () => {
     const pod = podOf('orders');
-    expect(isSelected(pod, 'spec.nodeName=node-1', null)).toBe(true);
-    expect(isSelected(pod, 'spec.nodeName=node-2', null)).toBe(false);
-    expect(isSelected(pod, null, 'app=ztunnel')).toBe(false);
+    expect(isSelected(apiPod(pod), 'spec.nodeName=node-1', null)).toBe(true);
+    expect(isSelected(apiPod(pod), 'spec.nodeName=node-2', null)).toBe(false);
+    expect(isSelected(apiPod(pod), null, 'app=ztunnel')).toBe(false);
     expect(apiPod(pod).metadata.ownerReferences[0]).toMatchObject({ kind: 'ReplicaSet', name: pod.controller.name });
   });
 });

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Pod } from './pod';
 
-const started = new Date().toISOString().replace(/\.\d+/, '');
+/** When everything began, to the second, as the API server states times. */
+export const started = new Date().toISOString().replace(/\.\d+/, '');
 
 /** A pod as the API server describes it, as far as the Collector and Alloy read it. */
 export function apiPod(pod: Pod) {
@@ -22,8 +23,15 @@ export function apiPod(pod: Pod) {
     },
     spec: {
       nodeName: pod.node,
+      // Its address is that of the node: who looks for a pod by its address must not find it.
+      hostNetwork: pod.spec.hostNetwork,
       serviceAccountName: pod.spec.serviceAccountName,
-      containers: containers.map(({ name: container, image, ports }) => ({ name: container, image, ports })),
+      containers: containers.map(({ name: container, image, ports, resources }) => ({
+        name: container,
+        image,
+        ports,
+        resources,
+      })),
     },
     status: {
       phase: 'Running',
@@ -43,27 +51,4 @@ export function apiPod(pod: Pod) {
       })),
     },
   };
-}
-
-/** Whether a pod is in a field selector such as `spec.nodeName=node-1` and a label selector such as `app=ztunnel`. */
-export function isSelected(pod: Pod, fields: string | null, labels: string | null): boolean {
-  const known: Readonly<Record<string, string>> = {
-    'spec.nodeName': pod.node,
-    'metadata.name': pod.name,
-    'metadata.namespace': pod.namespace,
-    'status.podIP': pod.address,
-  };
-  return (
-    terms(fields).every(([name, value]) => known[name] === value) &&
-    terms(labels).every(([name, value]) => pod.labels[name] === value)
-  );
-}
-
-function terms(selector: string | null): [string, string][] {
-  if (!selector) return [];
-  return selector.split(',').map((term) => {
-    const [, name, value] = /^([^=!]+)==?([^=]*)$/.exec(term) ?? [];
-    if (name === undefined || value === undefined) throw new Error(`selector ${term} is not understood`);
-    return [name, value];
-  });
 }

@@ -122,7 +122,8 @@ export class Container {
     return [
       ...join,
       'nsenter',
-      `--net=/run/netns/${networkNamespace(this.pod)}`,
+      // This process is in the network of the node.
+      ...(this.pod.spec.hostNetwork ? [] : [`--net=/run/netns/${networkNamespace(this.pod)}`]),
       `--root=${root}`,
       `--wd=${workingDirectory}`,
       ...withoutPrivileges(privilegeDrop, user),

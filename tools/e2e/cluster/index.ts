@@ -160,6 +160,7 @@ export class Cluster {
     await startDnsServer(network, names);
     this.apiServer = new ApiServer(
       [...runnable, ...this.played],
+      this.manifests,
       this.accounts,
       join(this.folder.make('nodes'), 'api-server.log'),
       network,
@@ -175,8 +176,10 @@ export class Cluster {
   }
 
   private async startPod(pod: Pod, names: Names, authority: string): Promise<void> {
-    attach(pod);
-    redirectServicePorts(pod, servicesOf(pod, this.manifests));
+    if (!pod.spec.hostNetwork) {
+      attach(pod);
+      redirectServicePorts(pod, servicesOf(pod, this.manifests));
+    }
     const contents = {
       hosts: hostsFile(pod, names),
       resolver: resolverFile(pod),

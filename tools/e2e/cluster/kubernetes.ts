@@ -32,8 +32,8 @@ export interface Container {
   readonly livenessProbe?: Probe;
   readonly readinessProbe?: Probe;
   readonly resources?: {
-    readonly requests?: { readonly memory?: string };
-    readonly limits?: { readonly memory?: string };
+    readonly requests?: { readonly cpu?: string; readonly memory?: string };
+    readonly limits?: { readonly cpu?: string; readonly memory?: string };
   };
   readonly securityContext?: {
     readonly readOnlyRootFilesystem?: boolean;
@@ -47,6 +47,8 @@ export interface VolumeMount {
   readonly name: string;
   readonly mountPath: string;
   readonly readOnly?: boolean;
+  /** `HostToContainer` for the mounts below it too. Default: `None`. */
+  readonly mountPropagation?: string;
 }
 
 export interface Volume {
@@ -66,6 +68,8 @@ export interface KeyToPath {
 export interface PodSpec {
   readonly automountServiceAccountToken?: boolean;
   readonly containers: readonly Container[];
+  /** It has no network of its own, but that of its node. Default: false. */
+  readonly hostNetwork?: boolean;
   readonly initContainers?: readonly Container[];
   readonly nodeName?: string;
   readonly securityContext?: {
@@ -78,12 +82,17 @@ export interface PodSpec {
   readonly volumes?: readonly Volume[];
 }
 
+export interface VolumeClaimTemplate {
+  readonly metadata: { readonly name: string };
+  readonly spec: { readonly resources: { readonly requests: { readonly storage: string } } };
+}
+
 export interface Workload extends Manifest {
   readonly spec: {
     /** Default: 1. */
     readonly replicas?: number;
     readonly template: { readonly metadata: Partial<ObjectMeta>; readonly spec: PodSpec };
-    readonly volumeClaimTemplates?: readonly { readonly metadata: { readonly name: string } }[];
+    readonly volumeClaimTemplates?: readonly VolumeClaimTemplate[];
   };
 }
 
@@ -119,6 +128,7 @@ export interface Ingress extends Manifest {
 
 export interface ClusterRole extends Manifest {
   readonly rules: readonly {
+    readonly apiGroups?: readonly string[];
     readonly resources?: readonly string[];
     readonly verbs: readonly string[];
   }[];

@@ -18,6 +18,7 @@ interface Kinds {
   DaemonSet: Workload;
   Deployment: Workload;
   Ingress: Ingress;
+  Namespace: Manifest;
   Secret: Secret;
   Service: Service;
   ServiceMonitor: ServiceMonitor;

@@ -11,7 +11,7 @@ import {
 import { dirname, join, resolve } from 'node:path';
 import { run } from '../../command';
 import type { Image } from '../programs/image';
-import type { Container, KeyToPath, Volume } from './kubernetes';
+import type { Container, KeyToPath, Volume, VolumeMount } from './kubernetes';
 import type { Manifests } from './manifests';
 import type { Pod } from './pod';
 import type { PrivilegeDrop } from './privilege-drop';
@@ -75,6 +75,10 @@ export function makeRoot(
   }
   for (const mount of container.volumeMounts ?? []) {
     const volume = (pod.spec.volumes ?? []).find(({ name }) => name === mount.name);
+    if (volume?.hostPath?.path === '/') {
+      bindMachine(pod, mount, inRoot(root, mount.mountPath));
+      continue;
+    }
     const source = volumeFolder(pod, volume, mount.name, manifests, folder);
     bind(source, inRoot(root, mount.mountPath), mount.readOnly === true);
   }
@@ -155,6 +159,15 @@ function bind(source: string, target: string, readOnly: boolean): void {
   mkdirSync(target, { recursive: true });
   run('mount', '--bind', source, target);
   if (readOnly) run('mount', '-o', 'remount,ro,bind', target);
+}
+
+/** The root of a node is that of this machine, which a pod may read and not change. */
+function bindMachine(pod: Pod, { readOnly, mountPropagation }: VolumeMount, target: string): void {
+  if (!readOnly) throw new Error(`pod ${pod.name} mounts the root of its node to write: a run has this machine's only`);
+  mkdirSync(target, { recursive: true });
+  // What is mounted below comes along, as on a node.
+  run('mount', mountPropagation === 'HostToContainer' ? '--rbind' : '--bind', '/', target);
+  run('mount', '-o', 'remount,ro,bind', target);
 }
 
 function bindFile(source: string, target: string): void {

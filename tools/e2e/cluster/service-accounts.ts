@@ -26,7 +26,8 @@ export class ServiceAccounts {
     return this.byToken.get((authorization ?? '').replace(/^Bearer /, ''));
   }
 
-  allows(account: string, resource: string, verb: string): boolean {
+  /** `group`: the API group of the resource. Default: the core group. */
+  allows(account: string, resource: string, verb: string, group = ''): boolean {
     const roles = this.manifests
       .ofKind('ClusterRoleBinding')
       .filter(({ subjects }) => subjects.some(({ name, namespace }) => `${namespace}/${name}` === account))
@@ -35,6 +36,9 @@ export class ServiceAccounts {
       .ofKind('ClusterRole')
       .filter(({ metadata }) => roles.includes(metadata.name))
       .flatMap(({ rules }) => rules)
-      .some(({ resources, verbs }) => resources?.includes(resource) && verbs.includes(verb));
+      .some(
+        ({ apiGroups, resources, verbs }) =>
+          apiGroups?.includes(group) && resources?.includes(resource) && verbs.includes(verb),
+      );
   }
 }
