@@ -6,6 +6,7 @@ import { configurationOf } from '../../tools/e2e/cluster/configuration';
 import { environmentOf, expand } from '../../tools/e2e/cluster/environment';
 import { isPeer, mainContainer, portOf, renderedPods } from '../../tools/e2e/cluster/pod';
 import { bytes } from '../../tools/e2e/cluster/quantity';
+import { howToBindRoot } from '../../tools/e2e/cluster/root-filesystem';
 import { isSelected } from '../../tools/e2e/cluster/selectors';
 import { ServiceAccounts } from '../../tools/e2e/cluster/service-accounts';
 import { hostsFile, serviceNames } from '../../tools/e2e/cluster/services';
@@ -89,6 +90,14 @@ test('an account may do what the rendered roles say and nothing else', () => {
   expect(accounts.allows('monitoring/receiver', 'pods', 'watch')).toBe(true);
   expect(accounts.allows('monitoring/receiver', 'secrets', 'list')).toBe(false);
   expect(accounts.allows('monitoring/logs', 'pods', 'list')).toBe(false);
+});
+
+test('the root of a node is that of this machine, to read', () => {
+  const pod = podOf('agent');
+  const mount = { name: 'root', mountPath: '/host/root', readOnly: true };
+  expect(howToBindRoot(pod, mount)).toBe('--bind');
+  expect(howToBindRoot(pod, { ...mount, mountPropagation: 'HostToContainer' })).toBe('--rbind');
+  expect(() => howToBindRoot(pod, { ...mount, readOnly: false })).toThrow('mounts the root of its node to write');
 });
 
 test('quantities are bytes', () => {

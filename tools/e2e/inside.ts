@@ -65,7 +65,10 @@ async function runInside(bound: BoundSuite, prepared: Prepared): Promise<Counts>
   const cluster = new Cluster(manifests, images, [...played.values()], folder, memoryGroups, network);
   printPods(cluster, images, report);
   report.note(
-    ['The Kubernetes API serves the pods above.', ...standIns.map(({ description }) => description)].join('\n'),
+    [
+      'The Kubernetes API serves the pods above, one node, and the rendered workloads as if all were well.',
+      ...standIns.map(({ description }) => description),
+    ].join('\n'),
   );
   const leftOut = leaveOutOfAlloy(cluster, images, folder.path, report);
   for (const { prepare } of standIns) prepare?.(cluster);

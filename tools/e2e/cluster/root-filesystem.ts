@@ -162,12 +162,16 @@ function bind(source: string, target: string, readOnly: boolean): void {
 }
 
 /** The root of a node is that of this machine, which a pod may read and not change. */
-function bindMachine(pod: Pod, { readOnly, mountPropagation }: VolumeMount, target: string): void {
-  if (!readOnly) throw new Error(`pod ${pod.name} mounts the root of its node to write: a run has this machine's only`);
+function bindMachine(pod: Pod, mount: VolumeMount, target: string): void {
   mkdirSync(target, { recursive: true });
-  // What is mounted below comes along, as on a node.
-  run('mount', mountPropagation === 'HostToContainer' ? '--rbind' : '--bind', '/', target);
+  run('mount', howToBindRoot(pod, mount), '/', target);
   run('mount', '-o', 'remount,ro,bind', target);
+}
+
+/** Mounts below the root come along only if the manifest says so. Throws if the pod could write. */
+export function howToBindRoot({ name }: Pod, { readOnly, mountPropagation }: VolumeMount): '--bind' | '--rbind' {
+  if (!readOnly) throw new Error(`pod ${name} mounts the root of its node to write: a run has this machine's only`);
+  return mountPropagation === 'HostToContainer' ? '--rbind' : '--bind';
 }
 
 function bindFile(source: string, target: string): void {
