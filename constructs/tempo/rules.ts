@@ -30,6 +30,8 @@ export function tempoAlerts(tempo: Component, { makesMetrics }: { readonly makes
     loss(tempo, {
       name: 'TempoTruncatesAttributes',
       counter: 'tempo_distributor_attributes_truncated_total',
+      // Stack traces of exceptions are events, and nearly all of them are longer: it would fire wherever something fails.
+      matchers: 'scope!="event"',
       by: ['scope'],
       severity: 'warning',
       summary: 'Attributes of traces are longer than Tempo stores, and their ends are cut.',
