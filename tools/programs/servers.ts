@@ -20,6 +20,7 @@ export interface Server {
 /** A licence scanner would report every fork of this repository if a `go.mod` named such a module. */
 const agpl = 'it is not built here, as its licence is the AGPL';
 const modulesMissing = 'it is not built here, as the Go module registry lacks some of its modules';
+const pagesMissing = 'it is not built here, as its Go module lacks its web pages';
 const notGo = 'it is not built here, as it is not written in Go';
 
 /** Prometheus 3.14.0 is the module version 0.314.0. */
@@ -41,17 +42,7 @@ const prometheus = (command: 'prometheus' | 'promtool') =>
     },
   }) as const satisfies Server;
 
-const alertmanager = (command: 'alertmanager' | 'amtool') =>
-  ({
-    image: { key: 'alertmanager', entrypoint: `/bin/${command}` },
-    versionArguments: ['--version'],
-    module: {
-      folder: 'alertmanager',
-      pinnedBy: 'github.com/prometheus/alertmanager',
-      package: `github.com/prometheus/alertmanager/cmd/${command}`,
-      versionVariables: ['github.com/prometheus/common/version.Version'],
-    },
-  }) as const satisfies Server;
+const ofAlertmanager = { image: { key: 'alertmanager' }, versionArguments: ['--version'] } as const;
 
 /** An exporter in the language of Prometheus' own programs, built from the root of its module. */
 const exporter = (folder: string, module: string, key: ImageKey, entrypoint: string) =>
@@ -77,8 +68,21 @@ const kubernetes = (command: string): GoModule => ({
 });
 
 export const servers = {
-  alertmanager: alertmanager('alertmanager'),
-  amtool: alertmanager('amtool'),
+  alertmanager: {
+    ...ofAlertmanager,
+    image: { ...ofAlertmanager.image, entrypoint: '/bin/alertmanager' },
+    notBuilt: pagesMissing,
+  },
+  amtool: {
+    ...ofAlertmanager,
+    image: { ...ofAlertmanager.image, entrypoint: '/bin/amtool' },
+    module: {
+      folder: 'alertmanager',
+      pinnedBy: 'github.com/prometheus/alertmanager',
+      package: 'github.com/prometheus/alertmanager/cmd/amtool',
+      versionVariables: ['github.com/prometheus/common/version.Version'],
+    },
+  },
   'alloy-syntax': {
     module: { folder: 'alloy-syntax', pinnedBy: 'github.com/grafana/alloy/syntax', package: '.', small: true },
   },

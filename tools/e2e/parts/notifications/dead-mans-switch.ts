@@ -2,6 +2,7 @@ import { createServer } from 'node:https';
 import type { Outcome } from '../../../report';
 import { eventually } from '../../../wait';
 import { played } from '../../needs/played';
+import { eachRunning } from '../../needs/running';
 import type { Run } from '../../suite/run';
 import { action, check, type Step } from '../../suite/step';
 import type { RenderedAlertmanager } from './rendered';
@@ -43,14 +44,14 @@ class SilenceService {
 }
 
 /** The dead man's switch is called as long as somebody evaluates alerts. Nothing where the environment has none. */
-export function hearsSilence({ deadMansSwitch }: RenderedAlertmanager): {
+export function hearsSilence({ deadMansSwitch, push }: RenderedAlertmanager): {
   readonly before: readonly Step[];
   readonly after: readonly Step[];
 } {
   if (deadMansSwitch === undefined) return { before: [], after: [] };
   const { hostname, port } = new URL(deadMansSwitch);
   const service = new SilenceService();
-  const needs = { pod: played({ name: 'silence-service', hostNames: [hostname] }) };
+  const needs = { pod: played({ name: 'silence-service', hostNames: [hostname] }), members: eachRunning(push.peer) };
   return {
     before: [
       action({
