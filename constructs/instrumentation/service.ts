@@ -1,4 +1,5 @@
 import type { EnvVar } from '../../imports/k8s';
+import { optional, type Validators, words } from '../kit/model/validation';
 
 /**
  * How the pods of an instrumented application say of themselves which service they are.
@@ -15,6 +16,13 @@ export interface ServiceSettings {
   /** Where it runs, such as `staging`. Default: the name of the environment whose Collector it sends to. */
   readonly deploymentEnvironment?: string;
 }
+
+export const serviceValidators: Validators<ServiceSettings> = {
+  serviceName: optional(words('shop')),
+  serviceNamespace: optional(words('shops')),
+  serviceVersion: optional(words('1.0.0')),
+  deploymentEnvironment: optional(words('staging')),
+};
 
 export const resourceAttributes = 'OTEL_RESOURCE_ATTRIBUTES';
 export const serviceNameVariable = 'OTEL_SERVICE_NAME';

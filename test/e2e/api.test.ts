@@ -1,6 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
 import { App } from 'cdk8s';
-import { small } from '../../environments/small';
 import { ipv4Network } from '../../tools/e2e/cluster/addresses';
 import { apiObjects } from '../../tools/e2e/cluster/api-objects';
 import { apiPod } from '../../tools/e2e/cluster/api-pod';
@@ -9,9 +8,10 @@ import { claimsOf } from '../../tools/e2e/cluster/claims';
 import { renderedPods } from '../../tools/e2e/cluster/pod';
 import { isSelected } from '../../tools/e2e/cluster/selectors';
 import { ServiceAccounts } from '../../tools/e2e/cluster/service-accounts';
+import { watchesCluster } from './cluster-environment';
 import { manifestsOf } from './environments';
 
-const manifests = manifestsOf(small(new App()));
+const manifests = manifestsOf(watchesCluster(new App()));
 const pods = renderedPods(manifests);
 const objects = apiObjects(pods, manifests, ipv4Network);
 

@@ -1,12 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import { App } from 'cdk8s';
-import { small } from '../../environments/small';
 import { Model } from '../../tools/e2e/model';
 import { exportersOf } from '../../tools/e2e/needs/exporters';
 import { dashboards, queriesOf } from '../../tools/e2e/parts/dashboards';
+import { watchesCluster } from './cluster-environment';
 import { manifestsOf } from './environments';
 
-const environment = small(new App());
+const environment = watchesCluster(new App());
 const manifests = manifestsOf(environment);
 const model = new Model(environment);
 

@@ -51,25 +51,15 @@ test('protocols and addresses of endpoints', () => {
 test('uids of datasources and dashboards', () => {
   const texts = objects.flatMap((object) => object.toJson().data?.['datasources.yaml'] ?? []);
   const datasources: readonly { name: string; uid: string }[] = texts.flatMap((text) => parse(text).datasources);
-  const {
-    httpErrorRate,
-    logAnalysis,
-    lokiLogs,
-    pipelineHealth,
-    springBoot,
-    springBootMicrometer,
-    tempoTracing,
-    tracingOverview,
-  } = constructs;
   const make = [
-    httpErrorRate,
-    logAnalysis,
-    lokiLogs,
-    pipelineHealth,
-    springBoot,
-    springBootMicrometer,
-    tempoTracing,
-    tracingOverview,
+    constructs.httpErrorRate,
+    constructs.logAnalysis,
+    constructs.lokiLogs,
+    constructs.pipelineHealth,
+    constructs.springBoot,
+    constructs.springBootMicrometer,
+    constructs.tempoTracing,
+    constructs.tracingOverview,
   ];
   const promises = [
     ...datasources.map(({ name, uid }) => `datasource ${name}: ${uid}`),

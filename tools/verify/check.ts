@@ -45,3 +45,9 @@ export const ending =
   (...suffixes: readonly string[]) =>
   ({ path }: MountedFile): boolean =>
     suffixes.some((suffix) => path.endsWith(suffix));
+
+/** The paths of a container's files, as the program is given them. Default: all. */
+export const pathsOf = (
+  { files }: ConfiguredContainer,
+  isAsked: (file: MountedFile) => boolean = () => true,
+): string[] => files.filter(isAsked).map(({ path }) => path);

@@ -16,7 +16,7 @@ import {
 } from '../deployment';
 import type { LogOptions } from '../logs';
 import { tracesByMicrometer } from '../micrometer/variables';
-import { containerName } from '../service';
+import { containerName, serviceValidators } from '../service';
 import {
   type AgentSettings,
   environmentVariables,
@@ -35,10 +35,7 @@ export interface JavaAgentOptions extends AgentSettings, LogOptions {
 
 const validators: Validators<JavaAgentOptions> = {
   otlpTo: spokenEndpoint('otlp.grpc'),
-  serviceName: optional(words('shop')),
-  serviceNamespace: optional(words('shops')),
-  serviceVersion: optional(words('1.0.0')),
-  deploymentEnvironment: optional(words('staging')),
+  ...serviceValidators,
   logs: optional(oneOf(logsFrom)),
   logsTo: optional(spokenEndpoint('loki.push')),
   container: optional(words('shop')),

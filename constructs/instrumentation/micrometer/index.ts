@@ -24,7 +24,7 @@ import {
 } from '../deployment';
 import { hasJavaAgent } from '../java/agent';
 import type { LogOptions } from '../logs';
-import { containerName, type ServiceSettings } from '../service';
+import { containerName, type ServiceSettings, serviceValidators } from '../service';
 import { environmentVariables } from './variables';
 
 /** Micrometer sends no log records. */
@@ -43,10 +43,7 @@ export interface MicrometerOptions extends ServiceSettings, LogOptions<(typeof l
 
 const validators: Validators<MicrometerOptions> = {
   tracesTo: spokenEndpoint('otlp.http'),
-  serviceName: optional(words('shop')),
-  serviceNamespace: optional(words('shops')),
-  serviceVersion: optional(words('1.0.0')),
-  deploymentEnvironment: optional(words('staging')),
+  ...serviceValidators,
   logs: optional(oneOf(logCopies)),
   logsTo: optional(spokenEndpoint('loki.push')),
   metricsPort: optional(count(1, 65_535)),

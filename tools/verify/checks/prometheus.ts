@@ -1,4 +1,4 @@
-import { ending, type ProgramCheck } from '../check';
+import { ending, type ProgramCheck, pathsOf } from '../check';
 
 /**
  * The configuration alone: files that it names and that are in the cluster alone, such as the token of the pod's account, are not looked
@@ -11,16 +11,14 @@ export const prometheus: ProgramCheck = {
   words: (container) => ['check', 'config', '--syntax-only', ...container.arguments.flatMap(configurationFile)],
 };
 
+const isRuleFile = ending('/alerts.yaml');
+
 /** The rule files beside the configuration. */
 export const ruleFiles: ProgramCheck = {
   program: 'promtool',
   title: 'promtool check rules',
-  reads: ending('/alerts.yaml'),
-  words: (container) => [
-    'check',
-    'rules',
-    ...container.files.map(({ path }) => path).filter((path) => path.endsWith('/alerts.yaml')),
-  ],
+  reads: isRuleFile,
+  words: (container) => ['check', 'rules', ...pathsOf(container, isRuleFile)],
 };
 
 /** The rules of a PrometheusRule, as the operator hands them on. */
@@ -28,7 +26,7 @@ export const prometheusRules: ProgramCheck = {
   program: 'promtool',
   title: 'promtool check rules',
   reads: ending('.yaml'),
-  words: (container) => ['check', 'rules', ...container.files.map(({ path }) => path)],
+  words: (container) => ['check', 'rules', ...pathsOf(container)],
 };
 
 const configurationFile = (word: string): string[] => {
