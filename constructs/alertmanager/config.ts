@@ -1,6 +1,7 @@
 import { hours } from '../kit';
+import type { FileOf } from '../kit/model/secret-key';
 import { type InhibitRule, inhibitSettings } from './inhibit';
-import type { FileOf, Integration, Receiver } from './receivers/receiver';
+import type { Integration, Receiver } from './receivers/receiver';
 import { type Grouping, groupingSettings, type Route, routeSettings, usualGrouping } from './routes';
 import { type Smtp, smtpSettings } from './smtp';
 

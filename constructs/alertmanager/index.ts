@@ -10,6 +10,7 @@ import {
   Workload,
 } from '../kit';
 import { hostEndpoint } from '../kit/model/outside-host';
+import { type SecretFiles, secretFiles } from '../kit/pods/secret-files';
 import type { ComponentAlert } from '../kit/vocabulary/alert';
 import { processMetrics } from '../kit/vocabulary/shared-metrics';
 import { checkAlertmanager } from './checks';
@@ -21,7 +22,6 @@ import { type AlertmanagerProps, alertmanagerValidators } from './props';
 import type { Integration, Receiver } from './receivers';
 import { longestInterval, receiversOf } from './routes';
 import { alertmanagerAlerts } from './rules';
-import { expectSecrets, fileOf, secretMounts } from './secrets';
 import { mailServer, secretsOfSmtp } from './smtp';
 
 export type { AlertmanagerConfiguration } from './config';
@@ -61,6 +61,7 @@ export class Alertmanager extends Component {
   override readonly knownMetrics = [...processMetrics, ...alertmanagerMetrics];
   private readonly props: AlertmanagerProps;
   private readonly receivers: readonly (readonly [Receiver, Integration])[];
+  private readonly secrets: SecretFiles;
 
   constructor(environment: Environment, given: AlertmanagerProps) {
     super(environment, 'alertmanager', given);
@@ -76,7 +77,10 @@ export class Alertmanager extends Component {
     });
     checkAlertmanager(this.check, props, { named, receivers: this.receivers }, environment.cluster);
     this.alerts = alertmanagerAlerts(this, { replicas, groupInterval: longestInterval(props) });
-    const secrets = [...(smtp ? secretsOfSmtp(smtp) : []), ...this.receivers.flatMap(([, each]) => each.secrets)];
+    this.secrets = secretFiles(this, '/etc/alertmanager-secrets', [
+      ...(smtp ? secretsOfSmtp(smtp) : []),
+      ...this.receivers.flatMap(([, each]) => each.secrets),
+    ]);
     const place = { name: this.name, namespace: this.targetNamespace.name, environment: environment.name };
     const members = membersOf(place, replicas, environment.cluster);
     const workload = new Workload(this, {
@@ -103,7 +107,8 @@ export class Alertmanager extends Component {
           files: () => ({ 'alertmanager.yaml': this.configurationText() }),
         },
       ],
-      mounts: secretMounts(secrets),
+      // A changed one counts with the next notification, without a restart.
+      mounts: this.secrets.mounts,
       identity: { user: 65534 },
       ports: { http: { container: 9093 }, ...members.ports },
       data: { mountPath: dataFolder, size: props.disk ?? gibibytes(1) },
@@ -112,7 +117,6 @@ export class Alertmanager extends Component {
       readiness: { path: '/-/ready', port: 'http' },
       liveness: { path: '/-/healthy', port: 'http', failureThreshold: 6 },
     });
-    expectSecrets(this, secrets);
     if (replicas > 1) connectMembers(workload);
     this.connectOutside(workload);
     const everyPod = replicas > 1;
@@ -135,7 +139,8 @@ export class Alertmanager extends Component {
 
   private configurationText(): string {
     const { smtp, receiver, routes = [], inhibitRules = usualInhibitRules, deadMansSwitch, configuration } = this.props;
-    const { receivers, props: grouping } = this;
+    const { receivers, props: grouping, secrets } = this;
+    const { fileOf } = secrets;
     const made = { smtp, receivers, receiver, routes, grouping, inhibitRules, deadMansSwitch, fileOf };
     return toYaml(this.configured(alertmanagerConfiguration(made), configuration));
   }

@@ -1,9 +1,10 @@
 import type { Checks } from '../kit/model/checks';
-import { type CalledHost, type HostPlace, hostPlaceValidators } from '../kit/model/outside-host';
-import { type SecretKey, secretKey } from '../kit/model/secret-key';
+import type { HostPlace } from '../kit/model/host-place';
+import { type CalledHost, hostPlaceValidators } from '../kit/model/outside-host';
+import type { FileOf, NeededSecret, SecretKey } from '../kit/model/secret-key';
+import { secretKey } from '../kit/model/secret-key-checks';
 import { flag, hostName, object, optional, words } from '../kit/model/validation';
 import { mailAddress } from './receivers/email';
-import type { FileOf, NeededSecret } from './receivers/receiver';
 import { hostAndPort, splitHost } from './receivers/url';
 
 /** The mail server. https://prometheus.io/docs/alerting/latest/configuration/#file-layout-and-global-settings */

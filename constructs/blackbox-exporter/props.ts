@@ -1,7 +1,8 @@
 import type { ConfigurationChange, Duration, ResourceProps } from '../kit';
 import { type ComponentProps, componentValidators } from '../kit/environment/component-props';
 import type { Checks } from '../kit/model/checks';
-import { type CalledHost, checkHostPlace, type HostPlace, hostPlaceValidators } from '../kit/model/outside-host';
+import type { HostPlace } from '../kit/model/host-place';
+import { type CalledHost, checkHostPlace, hostPlaceValidators } from '../kit/model/outside-host';
 import { repeated } from '../kit/model/repeated';
 import { anything, duration, list, object, oneOf, optional, type Validators, words } from '../kit/model/validation';
 import { resourceValidator } from '../kit/pods/container';

@@ -13,7 +13,17 @@ export {
   type MergePatch,
   mergePatch,
 } from './environment/escape-hatches';
+export { type Exporting, type Exports, endpointsOf } from './environment/exported';
+export { type ExternalProps, type ExternalProtocol, external } from './environment/external';
 export { imageKeyOf } from './environment/images';
+export {
+  type Access,
+  type BasicLogin,
+  type BearerToken,
+  basicLogin,
+  bearerToken,
+  type Credentials,
+} from './model/access';
 export * from './model/cluster';
 export type {
   AlertmanagerDatasource,
@@ -25,11 +35,11 @@ export type {
 export { type Dns, dnsOnNode, kubeDns, nodeLocalDns, openShiftDns } from './model/dns';
 export { type Connection, Endpoint } from './model/endpoint';
 export { type Finding, formatFinding, type Position, Refusal, SynthesisError } from './model/findings';
+export type { HostPlace } from './model/host-place';
 export { Image, image } from './model/image';
 export type { IpFamily } from './model/ip-families';
 export { drop, type LogLevel, type LogRule, type LogSelection, mask, sample } from './model/log-rules';
 export type { Namespace, NamespaceProps } from './model/namespace';
-export type { HostPlace } from './model/outside-host';
 export { type Pods, pods } from './model/peer';
 export type { Privilege } from './model/privilege';
 export type { Protocol, SpanMetrics } from './model/protocols';

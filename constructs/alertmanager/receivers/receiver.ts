@@ -2,7 +2,7 @@ import { brand } from '../../kit/model/brand';
 import { type CallSite, callSite } from '../../kit/model/call-site';
 import type { Checks } from '../../kit/model/checks';
 import type { CalledHost } from '../../kit/model/outside-host';
-import type { SecretKey } from '../../kit/model/secret-key';
+import type { FileOf, NeededSecret } from '../../kit/model/secret-key';
 import { flag, object, optional, type Validators, validator, words } from '../../kit/model/validation';
 
 /** What every receiver takes. */
@@ -17,14 +17,6 @@ export const receiverValidators: Validators<ReceiverProps> = {
   name: words('team'),
   sendResolved: optional(flag()),
 };
-
-/** The path of the file in which a key of a Secret is mounted. */
-export type FileOf = (secret: SecretKey) => string;
-
-/** A key of a Secret, and what it holds: `the URL of Slack`. */
-export interface NeededSecret extends SecretKey {
-  readonly holds: string;
-}
 
 /** One way by which a receiver is told, as Alertmanager has it. */
 export interface Integration {

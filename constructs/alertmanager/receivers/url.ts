@@ -1,6 +1,8 @@
 import type { Checks } from '../../kit/model/checks';
-import type { CalledHost, HostPlace } from '../../kit/model/outside-host';
-import { type SecretKey, secretKey } from '../../kit/model/secret-key';
+import type { HostPlace } from '../../kit/model/host-place';
+import type { CalledHost } from '../../kit/model/outside-host';
+import type { SecretKey } from '../../kit/model/secret-key';
+import { secretKey } from '../../kit/model/secret-key-checks';
 import { isPlainObject, reportGiven, text, type Validator } from '../../kit/model/validation';
 
 /** A host with a port, such as `smtp.example.com:587`, or without, where there is a usual one. */

@@ -1,5 +1,7 @@
-import { type HostPlace, hostPlaceValidators } from '../../kit/model/outside-host';
-import { type SecretKey, secretKey } from '../../kit/model/secret-key';
+import type { HostPlace } from '../../kit/model/host-place';
+import { hostPlaceValidators } from '../../kit/model/outside-host';
+import type { SecretKey } from '../../kit/model/secret-key';
+import { secretKey } from '../../kit/model/secret-key-checks';
 import { optional, type Validators } from '../../kit/model/validation';
 import { Receiver, type ReceiverProps, receiverValidators, sendResolved } from './receiver';
 import { calledHost, hostAndPort, urlOrSecret } from './url';

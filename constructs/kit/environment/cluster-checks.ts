@@ -49,6 +49,7 @@ const network: Validator<ClusterNetwork> = {
 };
 
 const clusterValidators: Validators<Cluster> = {
+  name: optional(objectName('production')),
   network,
   nodes: optional(count(1, 15_000)),
   mesh: optional(object({ kind: oneOf(['istio-ambient']), namespace: objectName('istio-system') }, 'istioAmbient()')),

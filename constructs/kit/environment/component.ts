@@ -133,7 +133,7 @@ export abstract class Component extends Chart implements WorkloadScope {
       this.check.report(property, 'there is no endpoint', needed, { absent: true });
       return missingEndpoint<P>();
     }
-    checkConnection(this.check, this.environment.name, property, spoken, to, details);
+    checkConnection(this, property, spoken, to, details);
     this.connections.push({ from: { component: this.name, ...from }, to, ...details });
     return to;
   }

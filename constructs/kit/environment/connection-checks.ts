@@ -1,15 +1,22 @@
 import type { Checks } from '../model/checks';
+import type { Cluster } from '../model/cluster';
 import type { ConnectionDetails, Endpoint } from '../model/endpoint';
+import { checkHostPlace } from '../model/outside-host';
 import { type Protocol, protocols, type TakesData } from '../model/protocols';
+
+/** Whose connections are checked. */
+export interface Caller {
+  readonly check: Checks;
+  readonly environment: { readonly name: string; readonly cluster: Cluster };
+}
 
 /** Reports an endpoint of another protocol or environment, and one that does not take what the sender can send. */
 export function checkConnection(
-  check: Checks,
-  environment: string,
+  { check, environment: { name: environment, cluster } }: Caller,
   property: string,
   spoken: readonly Protocol[],
   to: Endpoint,
-  { largestRequest: sent }: ConnectionDetails,
+  { largestRequest: sent, usesAccess = false }: ConnectionDetails,
 ): void {
   const { component } = to.owner;
   check.require(
@@ -18,18 +25,93 @@ export function checkConnection(
     `${component} speaks ${to.protocol} there`,
     `${neededEndpoint(spoken)}, such as ${protocols[spoken[0] ?? 'http'].example}`,
   );
+  if (to.ingress) checkIngressSide(check, environment, cluster, property, { ...to, ingress: to.ingress });
+  else
+    check.require(
+      to.owner.environment === environment,
+      property,
+      `${component} belongs to the environment ${to.owner.environment}`,
+      `an endpoint of ${environment}, or one by which the other cluster is reached, as endpointsOf(…) has them`,
+    );
   check.require(
-    to.owner.environment === environment,
+    usesAccess || to.access === undefined,
     property,
-    `${component} belongs to the environment ${to.owner.environment}`,
-    `an endpoint of ${environment}, or an external endpoint that says how the other cluster is reached`,
+    `${component} is called with credentials or a certificate authority, and this caller can show neither`,
+    `an endpoint without them, or an OtelCollector or Alloy between the two`,
   );
+  checkAccess(check, property, to);
   const { largestRequest: taken }: TakesData = 'largestRequest' in to.offers ? to.offers : {};
   check.require(
     !spoken.includes(to.protocol) || !sent || !taken || sent.mebibytes <= taken.mebibytes,
     property,
     `requests of up to ${sent} go to ${component}, which takes at most ${taken}`,
     `a smaller request at the sender, or a receiver that takes ${sent}`,
+  );
+}
+
+/** Reports a way into a cluster that is used from inside, and one that leads to a cluster of the same name. */
+function checkIngressSide(
+  check: Checks,
+  environment: string,
+  cluster: Cluster,
+  property: string,
+  to: Pick<Endpoint, 'owner' | 'host' | 'port' | 'peer' | 'access'> & {
+    readonly ingress: NonNullable<Endpoint['ingress']>;
+  },
+): void {
+  const { owner, ingress, host, port, peer, access } = to;
+  if (owner.environment === environment) {
+    check.report(
+      property,
+      `${host} is the way into this cluster from outside, and the caller is inside`,
+      'the endpoint of the component itself, such as otel.otlp.http',
+    );
+    return;
+  }
+  if (peer.kind === 'outside-host') {
+    const { addresses } = peer;
+    const called = { host, port, addresses: addresses.length > 0 ? addresses : undefined };
+    checkHostPlace(check, property, called, cluster);
+  }
+  check.require(
+    ingress.asks === undefined || access?.credentials !== undefined,
+    property,
+    `${host} asks by whom it is called`,
+    ingress.asks === 'basic-login'
+      ? "its endpoint with { credentials: basicLogin({ secretName: 'otlp-sender' }) }"
+      : "its endpoint with { credentials: bearerToken({ secretName: 'otlp-sender' }) }",
+  );
+  check.require(
+    access?.credentials === undefined || ingress.asks === undefined || access.credentials.kind === ingress.asks,
+    property,
+    `${host} knows its callers by ${known[ingress.asks ?? 'bearer-token']}`,
+    `${ingress.asks === 'basic-login' ? 'basicLogin' : 'bearerToken'}({ secretName: 'otlp-sender' })`,
+  );
+  if (cluster.name === undefined) {
+    check.reportOnce(
+      property,
+      `this cluster has no name, by which ${owner.environment} could tell its signals from others`,
+      "name: 'production' in the environment's cluster",
+    );
+    return;
+  }
+  check.require(
+    cluster.name !== ingress.cluster,
+    property,
+    `this cluster and that of ${owner.environment} are both named ${cluster.name}`,
+    "a name of its own for each, in the environment's cluster",
+  );
+}
+
+const known = { 'bearer-token': 'a token', 'basic-login': 'name and password' } as const;
+
+/** Reports what would cross a network readably. */
+function checkAccess(check: Checks, property: string, { access, scheme, host }: Endpoint): void {
+  check.require(
+    access?.credentials === undefined || scheme === 'https',
+    property,
+    `${known[access?.credentials?.kind ?? 'bearer-token']} would cross the network readably on the way to ${host}`,
+    'an endpoint with TLS, or no credentials',
   );
 }
 

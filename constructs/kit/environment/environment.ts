@@ -27,6 +27,7 @@ import { appIn, claimedName } from './environment-name';
 import { type EnvironmentProps, environmentValidators } from './environment-props';
 import { type EscapeHatch, type Manifest, Overrides } from './escape-hatches';
 import { Existing } from './existing';
+import type { Exporting, Exports } from './exported';
 import { checkClusterExporters } from './exporter-checks';
 import { imageTable, pullReference } from './images';
 import { checkKnownMetrics } from './known-metrics';
@@ -179,6 +180,11 @@ export class Environment extends Construct implements Surroundings {
     const namespace = checkedNamespace(this, name, props);
     if (!this.namespaces.includes(namespace)) this.namespaces.push(namespace);
     return namespace;
+  }
+
+  /** Itself with endpoints for other environments, which get them by `endpointsOf`. */
+  exporting<E extends Exports>(exports: E): this & Exporting<E> {
+    return Object.assign(this, { exports });
   }
 
   /** A construct id for a component's name, unique even where the name is taken, so that every finding is shown. */

@@ -3,6 +3,11 @@ import type { IpFamily } from './ip-families';
 
 /** What a cluster has before anything of ours is installed. Policies, prerequisites and docs follow from it. */
 export interface Cluster {
+  /**
+   * The name by which signals of this cluster are told from those of others: the label `cluster` of metrics and log lines, and
+   * `k8s.cluster.name` of traces. It must be stated where signals go to another cluster or come from one. Default: they carry none.
+   */
+  readonly name?: string;
   /** The network plugin, which enforces the NetworkPolicies: `cilium({…})` or `plainNetwork()`. */
   readonly network: ClusterNetwork;
   /** How many nodes it has, by which the pods of a DaemonSet are counted. Default: 1. */

@@ -1,5 +1,7 @@
+import type { Access, Credentials } from './access';
 import { brand } from './brand';
 import { type ComponentReference, isSameComponent } from './component-reference';
+import type { HostPlace } from './host-place';
 import type { Peer } from './peer';
 import type { Protocol, Protocols, Transport } from './protocols';
 import type { Bytes, Duration } from './units';
@@ -36,6 +38,18 @@ export interface EndpointProps<P extends Protocol> {
   readonly path?: string;
   /** What the answering side says of itself. */
   readonly offers: Protocols[P];
+  /** Where it is one that others than the pods of its cluster call. Default: it is inside. */
+  readonly ingress?: IngressSide;
+  /** What its callers need. Default: nothing. */
+  readonly access?: Access;
+}
+
+/** What is said of an endpoint by which a cluster is reached from outside. */
+export interface IngressSide {
+  /** The cluster that it leads to, by the name that its environment states. Default: it has none. */
+  readonly cluster?: string;
+  /** By what callers must be known. Default: nobody asks. */
+  readonly asks?: Credentials['kind'];
 }
 
 /** An address at which one component answers in one protocol: the only thing by which components are connected. */
@@ -56,6 +70,10 @@ export class Endpoint<P extends Protocol = Protocol> {
   readonly path: string;
   /** What the answering side says of itself. */
   readonly offers: Protocols[P];
+  /** What is said of it where it is the way into its cluster from outside. Undefined: it is inside. */
+  readonly ingress?: IngressSide;
+  /** What its callers need. Undefined: nothing. */
+  readonly access?: Access;
 
   constructor(props: EndpointProps<P>) {
     this.protocol = props.protocol;
@@ -69,6 +87,17 @@ export class Endpoint<P extends Protocol = Protocol> {
     this.transport = props.transport ?? 'TCP';
     this.path = props.path ?? '';
     this.offers = props.offers;
+    this.ingress = props.ingress;
+    this.access = props.access;
+  }
+
+  /**
+   * The same endpoint, for callers who need something of their own for it: a token, a certificate authority, or the addresses that
+   * it has where they are. Their Secrets are in the namespace of whoever calls.
+   */
+  with({ addresses, ...access }: Access & Pick<HostPlace, 'addresses'>): Endpoint<P> {
+    const peer: Peer = addresses && this.peer.kind === 'outside-host' ? { ...this.peer, addresses } : this.peer;
+    return new Endpoint<P>({ ...this, peer, access: { ...this.access, ...access } });
   }
 
   /** Host and port, as gRPC clients and scrape targets are written. */
@@ -112,10 +141,12 @@ export interface Connection {
   readonly heldBack?: Duration;
   /** The largest request that the sender makes, uncompressed. Default: the sender does not know. */
   readonly largestRequest?: Bytes;
+  /** The caller shows the credentials of the endpoint and knows its certificate authority. Default: it can't. */
+  readonly usesAccess?: boolean;
 }
 
 /** What a component says of a connection beside its ends. */
-export type ConnectionDetails = Pick<Connection, 'madeFromTracesOf' | 'heldBack' | 'largestRequest'>;
+export type ConnectionDetails = Pick<Connection, 'madeFromTracesOf' | 'heldBack' | 'largestRequest' | 'usesAccess'>;
 
 /** Who keeps the metrics that are made from the traces of a store; undefined where none are made. */
 export function traceMetricsStore(

@@ -1,21 +1,11 @@
 import { isIP } from 'node:net';
 import type { Checks } from './checks';
 import type { Cluster } from './cluster';
-import { Endpoint } from './endpoint';
+import { Endpoint, type EndpointProps } from './endpoint';
+import type { HostPlace } from './host-place';
 import type { OutsideHost, Peer, Pods } from './peer';
 import type { Protocol, Protocols } from './protocols';
 import { isPlainObject, list, optional, reportGiven, text, type Validator, type Validators } from './validation';
-
-/** How network policies let a host through that is no component of the environment. */
-export interface HostPlace {
-  /**
-   * The addresses of the host, or blocks that hold them: `['203.0.113.0/24']`. Default: its name, by which Cilium lets it through;
-   * the policies of other networks know no names, so there it must be given.
-   */
-  readonly addresses?: readonly string[];
-  /** The pods that answer, where the host is a Service of this cluster: `pods('mail', { app: 'postfix' })`. Default: it is outside. */
-  readonly pods?: Pods;
-}
 
 /** A host that somebody calls. */
 export interface CalledHost extends HostPlace {
@@ -81,15 +71,16 @@ export function checkHostPlace(
   );
 }
 
-/** The endpoint of a host that is no component of the environment. */
+/** The endpoint of a host that is no component of the environment. `further`: what else is said of it. Default: nothing. */
 export function hostEndpoint<P extends Protocol>(
   environment: string,
   protocol: P,
   { host, port, addresses = [], pods }: CalledHost,
   offers: Protocols[P],
+  further: Pick<EndpointProps<P>, 'scheme' | 'path' | 'access'> = {},
 ): Endpoint<P> {
   const outside: OutsideHost = { kind: 'outside-host', host, addresses };
   const peer: Peer = pods ?? outside;
   const owner = { environment, component: host, workload: host };
-  return new Endpoint({ protocol, owner, peer, host, port, offers });
+  return new Endpoint({ protocol, owner, peer, host, port, offers, ...further });
 }

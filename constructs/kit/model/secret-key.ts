@@ -1,5 +1,3 @@
-import { object, subdomain, text, type Validator } from './validation';
-
 /** A key of a Secret that somebody makes beforehand, in the namespace of the component that reads it. */
 export interface SecretKey {
   /** The Secret's name. */
@@ -8,15 +6,10 @@ export interface SecretKey {
   readonly key: string;
 }
 
-/** A key of a Secret. `example`: the names of one that is meant. */
-export const secretKey = (example: SecretKey): Validator<SecretKey> =>
-  object<SecretKey>({
-    secretName: subdomain(example.secretName),
-    key: text({
-      example: example.key,
-      expected: 'letters, digits, hyphens, underscores and dots',
-      standIn: example.key,
-      problem: (value) =>
-        /^[-._a-zA-Z0-9]{1,253}$/.test(value) ? undefined : `${JSON.stringify(value)} is no key of a Secret`,
-    }),
-  });
+/** A key of a Secret, and what it holds, for whoever makes it: `the URL of Slack`. */
+export interface NeededSecret extends SecretKey {
+  readonly holds: string;
+}
+
+/** The path of the file in which a key of a Secret is mounted. */
+export type FileOf = (secret: SecretKey) => string;

@@ -25,7 +25,7 @@ export const order: readonly WrongEdit[] = [
       answer(
         'company › otel-collector › metricsTo',
         'mimir belongs to the environment other',
-        'an endpoint of company, or an external endpoint that says how the other cluster is reached',
+        'an endpoint of company, or one by which the other cluster is reached, as endpointsOf(…) has them',
         { line: 'metricsTo: far' },
       ),
       answer(

@@ -1,0 +1,97 @@
+import type { Access } from '../model/access';
+import { accessValidators } from '../model/access-checks';
+import { callSite } from '../model/call-site';
+import { Checks } from '../model/checks';
+import { type Endpoint, missingEndpoint } from '../model/endpoint';
+import type { HostPlace } from '../model/host-place';
+import { checkHostPlace, hostEndpoint, hostPlaceValidators } from '../model/outside-host';
+import type { Protocol, Protocols } from '../model/protocols';
+import { anything, oneOf, text, type Validators } from '../model/validation';
+import type { Environment } from './environment';
+
+/** What may be outside, and what is known of one of whom nothing is said. */
+const assumed = {
+  'otlp.http': {},
+  'otlp.grpc': {},
+  'otlp.traces': {},
+  'otlp.metrics': { exemplars: true },
+  'otlp.logs': {},
+  'prometheus.remote-write': { exemplars: false, nativeHistograms: false },
+  'loki.push': {},
+  alertmanager: { everyPod: false, watchdog: false },
+  postgresql: {},
+  http: {},
+  tcp: {},
+} as const satisfies { readonly [P in Protocol]?: Protocols[P] };
+
+/** The protocols that something outside can be called in. */
+export type ExternalProtocol = keyof typeof assumed;
+
+export interface ExternalProps<P extends ExternalProtocol> extends HostPlace, Access {
+  /** What is spoken there. */
+  readonly protocol: P;
+  /**
+   * Its URL, with the path that a caller of this protocol uses: `https://otlp.example.com:4318/otlp`. What follows by the protocol
+   * itself, such as `/v1/traces`, is not part of it.
+   */
+  readonly url: string;
+  /** What it says of itself, such as that it keeps exemplars. Default: nothing but what every one can. */
+  readonly offers?: Partial<Protocols[P]>;
+}
+
+const url = text({
+  example: 'https://otlp.example.com',
+  expected: 'a URL with scheme and host, such as https://otlp.example.com',
+  standIn: 'https://missing.example.com',
+  problem: (value) => (parsed(value) ? undefined : `${JSON.stringify(value)} is no URL`),
+});
+
+/** A URL that has a host and nothing that would be lost. */
+function parsed(value: string): URL | undefined {
+  if (!URL.canParse(value)) return undefined;
+  const read = new URL(value);
+  const plain = read.hostname !== '' && read.search === '' && read.hash === '' && read.username === '';
+  return plain && read.protocol !== 'file:' ? read : undefined;
+}
+
+const ports: Readonly<Record<string, number>> = { 'https:': 443, 'http:': 80, 'postgresql:': 5432 };
+
+/**
+ * The endpoint of something that is no part of any environment: a cloud, an identity provider, a database of somebody else. Policies,
+ * certificates and credentials follow from it as from every other. Reports a URL that is none, a host that no policy of the network
+ * can let through, and credentials that would cross the network readably.
+ */
+export function external<P extends ExternalProtocol>(environment: Environment, given: ExternalProps<P>): Endpoint<P> {
+  const place = { environment: environment.name, component: 'external' };
+  const check = new Checks(environment, place, callSite());
+  const validators: Validators<ExternalProps<ExternalProtocol>> = {
+    ...hostPlaceValidators,
+    ...accessValidators,
+    protocol: oneOf(Object.keys(assumed) as ExternalProtocol[]),
+    url,
+    // What each protocol knows is part of its type.
+    offers: anything(),
+  };
+  const props = check.properties(given as ExternalProps<ExternalProtocol>, validators);
+  const read = check.isClean ? parsed(props.url) : undefined;
+  if (!read) return missingEndpoint<P>();
+  const port = Number(read.port) || ports[read.protocol];
+  if (port === undefined) {
+    check.report('url', `${props.url} has no port`, `${read.protocol}//${read.hostname}:1234, with its port`);
+    return missingEndpoint<P>();
+  }
+  const { addresses, pods, credentials, certificateAuthority } = props;
+  const host = { host: read.hostname, port, addresses, pods };
+  checkHostPlace(check, 'addresses', host, environment.cluster);
+  const scheme = read.protocol === 'http:' ? 'http' : 'https';
+  check.require(
+    credentials === undefined || scheme === 'https',
+    'url',
+    `credentials would cross the network readably on the way to ${read.hostname}`,
+    `https://${read.host}, or no credentials`,
+  );
+  const access = credentials || certificateAuthority ? { credentials, certificateAuthority } : undefined;
+  const offers = { ...assumed[given.protocol], ...given.offers } as Protocols[P];
+  const path = read.pathname.replace(/\/$/, '');
+  return hostEndpoint<P>(environment.name, given.protocol, host, offers, { scheme, path, access });
+}

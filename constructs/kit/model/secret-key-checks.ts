@@ -1,0 +1,15 @@
+import type { SecretKey } from './secret-key';
+import { object, subdomain, text, type Validator } from './validation';
+
+/** A key of a Secret. `example`: the names of one that is meant. */
+export const secretKey = (example: SecretKey): Validator<SecretKey> =>
+  object<SecretKey>({
+    secretName: subdomain(example.secretName),
+    key: text({
+      example: example.key,
+      expected: 'letters, digits, hyphens, underscores and dots',
+      standIn: example.key,
+      problem: (value) =>
+        /^[-._a-zA-Z0-9]{1,253}$/.test(value) ? undefined : `${JSON.stringify(value)} is no key of a Secret`,
+    }),
+  });
