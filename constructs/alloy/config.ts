@@ -1,6 +1,6 @@
 import type { ConfigurationForm, Endpoint } from '../kit';
 import type { Existing } from '../kit/environment/existing';
-import { writeLogsTo, writeMetricsTo } from './pipelines/destinations';
+import { type Sender, writeLogsTo, writeMetricsTo } from './pipelines/destinations';
 import { writeOtlp } from './pipelines/otlp';
 import { isScraping, type Pipeline, type PipelineSurroundings } from './pipelines/pipeline';
 import { AlloyFile } from './syntax';
@@ -13,16 +13,17 @@ export function alloyConfiguration(props: {
   readonly metricsTo?: Endpoint<'prometheus.remote-write'>;
   readonly otlpTo?: Endpoint<'otlp.grpc'>;
   readonly surroundings: PipelineSurroundings;
+  readonly sender: Sender;
 }): AlloyFile {
   const file = new AlloyFile();
   if (props.logsTo) {
-    const receiver = writeLogsTo(file, props.logsTo);
+    const receiver = writeLogsTo(file, props.logsTo, props.sender);
     for (const pipeline of props.collect) {
       if (pipeline.sendsTo === 'logsTo') pipeline.write(file, receiver, props.surroundings);
     }
   }
   if (props.metricsTo) {
-    const receiver = writeMetricsTo(file, props.metricsTo);
+    const receiver = writeMetricsTo(file, props.metricsTo, props.sender);
     for (const pipeline of props.collect) {
       if (pipeline.sendsTo !== 'metricsTo') continue;
       if (isScraping(pipeline)) {

@@ -9,9 +9,13 @@ import {
   seconds,
   Workload,
 } from '../kit';
+import { secretsOf } from '../kit/model/access';
 import type { ClusterExporter } from '../kit/model/cluster-exporter';
+import type { NeededSecret } from '../kit/model/secret-key';
+import { secretFiles } from '../kit/pods/secret-files';
 import type { ComponentAlert } from '../kit/vocabulary/alert';
 import { processMetrics, pullMetrics, remoteWriteMetrics } from '../kit/vocabulary/shared-metrics';
+import { labelsOfCluster } from '../kit/vocabulary/signal-labels';
 import { largestPush } from '../pod-logs/largest-push';
 import { agentStateMount, logAgentIdentity } from '../pod-logs/privileges';
 import { FromKubelet, Scraped } from '../scrape';
@@ -69,6 +73,8 @@ export class Alloy extends Component {
         ? [{ of: pipeline.exportsOf, property: 'collect', written: writtenAs(pipeline) }]
         : [],
     );
+    const secrets = secretFiles(this, '/etc/alloy-secrets', secretsOfDestinations(props));
+    const sender = { fileOf: secrets.fileOf, labels: labelsOfCluster(environment.cluster) };
     const state = `/var/lib/${this.name}`;
     const rules = permissionsOf(collect);
     const workload = new Workload(this, {
@@ -89,7 +95,7 @@ export class Alloy extends Component {
           files: () => {
             const { existing, cluster, logRules } = environment;
             const surroundings = { cluster, logRules, scrapeLimits: props.scrapeLimits ?? {} };
-            const file = alloyConfiguration({ ...props, collect, existing, surroundings });
+            const file = alloyConfiguration({ ...props, collect, existing, surroundings, sender });
             return { 'config.alloy': this.configured<AlloyFile>(file, props.configuration, alloyForm).print() };
           },
         },
@@ -102,6 +108,7 @@ export class Alloy extends Component {
       mounts: [
         // Positions in the log files and the log of samples, which outlive the pod.
         agentStateMount(state),
+        ...secrets.mounts,
         ...collect.flatMap((pipeline) => pipeline.mounts?.(environment.cluster) ?? []),
       ],
       permissions: rules.length > 0 ? { cluster: rules } : undefined,
@@ -124,10 +131,10 @@ export class Alloy extends Component {
   private connectTo(workload: Workload, props: AlloyProps, collect: readonly Pipeline[]): void {
     const { logsTo, metricsTo, otlpTo, scrapeLimits } = props;
     const { existing } = this.environment;
-    if (logsTo) workload.connect('logsTo', 'loki.push', logsTo, { largestRequest: largestPush });
+    if (logsTo) workload.connect('logsTo', 'loki.push', logsTo, { usesAccess: true, largestRequest: largestPush });
     if (metricsTo) {
       const largestRequest = this.check.sound('scrapeLimits') ? largestWrite(scrapeLimits) : undefined;
-      workload.connect('metricsTo', 'prometheus.remote-write', metricsTo, { largestRequest });
+      workload.connect('metricsTo', 'prometheus.remote-write', metricsTo, { usesAccess: true, largestRequest });
     }
     if (otlpTo) workload.connect('otlpTo', 'otlp.grpc', otlpTo, { largestRequest: otlpTo.offers?.largestRequest });
     if (collect.some((pipeline) => pipeline.usesApiServer))
@@ -141,6 +148,10 @@ export class Alloy extends Component {
     for (const source of sources.values()) workload.connect('collect', source.protocol, source);
   }
 }
+
+/** The Secrets for other clusters, one that serves two destinations once. */
+const secretsOfDestinations = ({ logsTo, metricsTo }: AlloyProps): NeededSecret[] =>
+  [logsTo, metricsTo].flatMap((to) => (to?.access ? secretsOf(to.access, 'password', to.host) : []));
 
 function pipelineOf(collected: Collected): Pipeline {
   if (collected instanceof Scraped) return scraped(collected);

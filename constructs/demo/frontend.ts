@@ -29,7 +29,7 @@ export function addFrontend(demo: Component, connections: FrontendConnections): 
         mountPath: folder,
         files: () => ({
           'nginx.conf': printNginx(frontendConfiguration(name, connections, place)),
-          [startScript]: nginxStart(folder, place, podAttributes),
+          [startScript]: nginxStart(folder, place, { further: podAttributes }),
           'visitors.sh': visitorsScript(`http://127.0.0.1:${port}`),
         }),
       },

@@ -1,34 +1,66 @@
-import { Component, Endpoint, type Environment, mebibytes, millicores, scratch, secretFolder, Workload } from '../kit';
+import {
+  Component,
+  certificateIn,
+  Endpoint,
+  type Environment,
+  mebibytes,
+  millicores,
+  scratch,
+  secretFolder,
+  type Tls,
+  Workload,
+} from '../kit';
+import type { Peer } from '../kit/model/peer';
 import { repeated } from '../kit/model/repeated';
 import { addIngress } from '../kit/pods/ingress';
 import { type Directive, nginxUser, printNginx } from '../kit/text/nginx';
 import { nginxStart, startScript } from '../kit/text/nginx-names';
-import { gatewayConfiguration, healthPath, patience, type Queryable, queryable, usersFile } from './config';
+import { gatewayConfiguration, healthPath, isDeliverable, type Passed, passed, usersFile } from './config';
+import { usualLargestRequest } from './deliveries';
 import { directivesForm } from './form';
-import { type GatewayProps, gatewayValidators } from './props';
+import { type GatewayProps, gatewayValidators, type Hosts } from './props';
+import { patience, type Queryable } from './questions';
+import { sendersFolder } from './senders';
 
 /** nginx's directives, for the property `configuration`. */
 export * as nginx from '../kit/text/nginx';
 
 export type { GatewayProps } from './props';
+export { basicUsers, bearerTokens, type Senders } from './senders';
 
 const folder = '/etc/gateway';
 const usersFolder = '/etc/gateway-users';
 const usersKey = 'auth';
 const port = 8080;
 
+/** An endpoint as others than the pods of the cluster reach it: OTLP is OTLP, whoever passes it on. */
+type Outside<E> = E extends Endpoint<'otlp.passed-on'> ? Endpoint<'otlp.http'> : E;
+
 /**
- * What lets people and programs outside the cluster ask the stores: an Ingress of any controller, without a word of its own
- * language, and behind it an nginx that asks for a password and passes on questions alone, neither data nor deletions.
+ * What lets people and programs outside the cluster ask the stores, and other clusters send to them: an Ingress of any controller,
+ * without a word of its own language, and behind it an nginx that asks who it is. Of people it passes on questions alone, neither data
+ * nor deletions; of senders it passes on data alone, in bounded requests at a bounded rate.
  */
-export class Gateway extends Component {
-  constructor(environment: Environment, given: GatewayProps) {
+export class Gateway<const H extends Hosts = Hosts> extends Component {
+  /** The endpoint of each host, for other environments: `environment.exporting(gateway.outside)`. */
+  readonly outside: { readonly [Name in keyof H]: Outside<H[Name]> };
+
+  constructor(environment: Environment, given: GatewayProps<H>) {
     super(environment, 'gateway', given);
-    const props = this.properties(given, gatewayValidators);
-    const hosts = Object.entries(props.hosts).map(([host, to]) => [this.fullName(host, props.domain), to] as const);
-    this.checkHosts(hosts.map(([host]) => host));
+    const props = this.properties<GatewayProps>(given, gatewayValidators);
+    const { senders, requestsPerSecond = 200 } = props;
+    const tls: Tls | undefined = props.tls === 'off' ? undefined : (props.tls ?? certificateIn(`${this.name}-tls`));
+    const hosts = Object.entries(props.hosts).map(([name, to]) => ({
+      name,
+      host: this.fullName(name, props.domain),
+      to,
+    }));
+    this.checkHosts(hosts.map(({ host }) => host));
+    this.checkCallers(props, tls);
     const lookups = { cluster: environment.cluster, namespace: this.targetNamespace.name };
-    const workload = new Workload(this, {
+    const takes = hosts.some(({ to }) => isDeliverable(to));
+    const known = takes ? senders : undefined;
+    const workload: Workload = new Workload(this, {
       kind: 'Deployment',
       image: environment.images.nginx,
       command: ['sh', `${folder}/${startScript}`],
@@ -39,48 +71,99 @@ export class Gateway extends Component {
           files: () => ({
             'nginx.conf': printNginx(
               this.configured<readonly Directive[]>(
-                gatewayConfiguration(hosts, {
-                  port,
-                  users: `${usersFolder}/${usersFile}`,
-                  tls: props.tls !== undefined,
-                  ...lookups,
-                }),
+                gatewayConfiguration(
+                  hosts.map(({ host, to }) => [host, to] as const),
+                  {
+                    port,
+                    users: `${usersFolder}/${usersFile}`,
+                    tls: tls !== undefined,
+                    senders: known,
+                    requestsPerSecond,
+                    ...lookups,
+                  },
+                ),
                 props.configuration,
                 directivesForm,
               ),
             ),
-            [startScript]: nginxStart(folder, lookups),
+            [startScript]: nginxStart(folder, lookups, { before: known?.start }),
           }),
         },
       ],
       identity: { user: nginxUser },
       ports: { http: { container: port, service: 80 } },
       mounts: [
-        secretFolder('users', props.users, usersFolder, { [usersKey]: usersFile }),
+        ...(props.users ? [secretFolder('users', props.users, usersFolder, { [usersKey]: usersFile })] : []),
+        ...(known ? [secretFolder('senders', known.secretName, sendersFolder, { [known.key]: known.key })] : []),
         scratch('tmp', '/tmp', mebibytes(64)),
       ],
       resources: { cpu: millicores(10), memory: mebibytes(32), memoryLimit: mebibytes(64) },
       readiness: { path: healthPath, port: 'http' },
       liveness: { path: healthPath, port: 'http', periodSeconds: 30 },
     });
-    this.expectedSecrets.push({
-      namespace: this.targetNamespace.name,
-      name: props.users,
-      keys: [usersKey],
-      reason: 'the people who may ask through the gateway, a line `name:hash` for each',
-      madeBefore: true,
+    this.expectCallers(props.users, known);
+    const outside = hosts.map(({ name, host, to }) => {
+      const endpoint = workload.connect('hosts', passed, to);
+      const access = { host, tls: tls !== undefined, asks: known?.asks, addresses: props.addresses };
+      // What is neither question nor delivery has been reported.
+      return [
+        name,
+        passed.includes(endpoint.protocol) ? this.offer(outsideEndpoint(workload, endpoint, access)) : endpoint,
+      ];
     });
-    for (const [host, to] of hosts) {
-      const endpoint = workload.connect('hosts', queryable, to);
-      // What is no question has been reported.
-      if (queryable.includes(endpoint.protocol))
-        this.offer(outsideEndpoint(workload, host, endpoint, props.tls !== undefined));
-    }
+    this.outside = Object.fromEntries(outside);
     addIngress(this, workload.endpoint('http', 'http', {}), {
-      hosts: hosts.map(([host]) => host),
+      hosts: hosts.map(({ host }) => host),
       className: props.className,
-      tls: props.tls,
+      tls,
     });
+  }
+
+  /** Reports callers of whom nobody asks who they are, and a secret that would cross the network readably. */
+  private checkCallers({ hosts, users, senders }: GatewayProps, tls: Tls | undefined): void {
+    const { check } = this;
+    if (!check.sound('hosts', 'users', 'senders', 'tls')) return;
+    const [takes, answers] = [true, false].map((wanted) =>
+      Object.values(hosts).some((to) => isDeliverable(to) === wanted),
+    );
+    check.require(
+      !answers || users !== undefined,
+      'users',
+      'people may ask, and nothing says who',
+      "users: 'observability-users', a Secret with a line `name:hash` for each in its key `auth`",
+    );
+    check.require(
+      !takes || senders !== undefined || tls === undefined,
+      'senders',
+      'other clusters may send, and nothing says which',
+      "senders: bearerTokens('gateway-senders'), or tls: 'off' for tests, where everybody may",
+    );
+    check.require(
+      !takes || senders === undefined || tls !== undefined,
+      'tls',
+      'the token of each sender would cross the network readably',
+      "a certificate, such as clusterIssuer('letsencrypt'), or no senders, where everybody may send",
+    );
+  }
+
+  private expectCallers(users: string | undefined, senders: GatewayProps['senders']): void {
+    const namespace = this.targetNamespace.name;
+    if (users)
+      this.expectedSecrets.push({
+        namespace,
+        name: users,
+        keys: [usersKey],
+        reason: 'the people who may ask through the gateway, a line `name:hash` for each',
+        madeBefore: true,
+      });
+    if (senders)
+      this.expectedSecrets.push({
+        namespace,
+        name: senders.secretName,
+        keys: [senders.key],
+        reason: `the clusters that may send through the gateway, a line ${senders.line} for each`,
+        madeBefore: true,
+      });
   }
 
   /** The whole of a host name. Reports one that is not below the domain. */
@@ -104,16 +187,36 @@ export class Gateway extends Component {
   }
 }
 
-/** The same API as the store's own, at the name under which people outside the cluster ask for it. */
+/** What others than the pods of the cluster must know of an endpoint. */
+interface OutsideAccess {
+  readonly host: string;
+  readonly tls: boolean;
+  readonly asks: 'bearer-token' | 'basic-login' | undefined;
+  readonly addresses?: readonly string[];
+}
+
+/** The same API as the component's own, at the name under which it is called from outside the cluster. */
 function outsideEndpoint(
-  { name: workload, component, peer }: Workload,
-  host: string,
-  to: Endpoint<Queryable>,
-  encrypted: boolean,
-): Endpoint<Queryable> {
-  const { protocol, path } = to;
-  const offers = { ...to.offers, timeout: patience(to) };
-  const owner = { environment: component.environment.name, component: component.name, workload };
-  const [scheme, number] = encrypted ? (['https', 443] as const) : (['http', 80] as const);
-  return new Endpoint({ protocol, owner, peer, scheme, host, port: number, targetPort: port, path, offers });
+  workload: Workload,
+  to: Endpoint<Passed>,
+  { host, tls, asks, addresses = [] }: OutsideAccess,
+): Endpoint {
+  const { component, name } = workload;
+  const owner = { environment: component.environment.name, component: component.name, workload: name };
+  const [scheme, number] = tls ? (['https', 443] as const) : (['http', 80] as const);
+  const peer: Peer = { kind: 'outside-host', host, addresses };
+  const place = { owner, peer, scheme, host, port: number, path: to.path };
+  const ingress = { cluster: component.environment.cluster.name };
+  if (!isDeliverable(to)) {
+    const { protocol, offers } = to as Endpoint<Queryable>;
+    return new Endpoint({
+      ...place,
+      protocol,
+      offers: { ...offers, timeout: patience(to as Endpoint<Queryable>) },
+      ingress: { ...ingress, asks: 'basic-login' },
+    });
+  }
+  const { largestRequest = usualLargestRequest } = to.offers;
+  const protocol = to.protocol === 'otlp.passed-on' ? 'otlp.http' : to.protocol;
+  return new Endpoint({ ...place, protocol, offers: { ...to.offers, largestRequest }, ingress: { ...ingress, asks } });
 }

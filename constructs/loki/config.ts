@@ -1,6 +1,6 @@
 import { type Alert, type Cluster, type Endpoint, percent, type ResourceProps } from '../kit';
 import type { QueryTimeouts } from '../kit/model/timeouts';
-import { signalLabels } from '../kit/vocabulary/signal-labels';
+import { labelsOfCluster, signalLabels } from '../kit/vocabulary/signal-labels';
 import { ownAddress, type StoreProps } from '../stores';
 import { largestMessage, unlimitedRate } from './limits';
 import { rulesStorage } from './log-alerts';
@@ -17,7 +17,7 @@ export interface LokiConfigurationProps extends Pick<StoreProps, 'retention'> {
   readonly alerts?: readonly Alert[];
   readonly alertsTo?: Endpoint<'alertmanager'>;
   readonly evaluateAlerts?: boolean;
-  readonly cluster: Pick<Cluster, 'ipFamilies'>;
+  readonly cluster: Pick<Cluster, 'ipFamilies' | 'name'>;
 }
 
 type Evaluated = Pick<LokiConfigurationProps, 'alerts' | 'alertsTo' | 'evaluateAlerts'>;
@@ -95,7 +95,7 @@ export function lokiConfiguration(props: LokiConfigurationProps, resources: Reso
       max_structured_metadata_entries_count: 0,
       // An entry beyond 256 KiB, the default of max_line_size, is cut. By default it is refused, and lost.
       max_line_size_truncate: true,
-      otlp_config: { resource_attributes: resourceAttributes },
+      otlp_config: { resource_attributes: resourceAttributes(props.cluster) },
     },
   };
 }
@@ -125,7 +125,7 @@ function told({ url, scheme, host, portName, path, offers }: Endpoint<'alertmana
  * Records by OTLP get the same four stream labels as lines from files. Loki writes `service.name` as service_name by itself;
  * the other three have their copies. What describes the process rather than the record is not stored with every line.
  */
-const resourceAttributes = {
+const resourceAttributes = (cluster: Pick<Cluster, 'name'>) => ({
   ignore_defaults: true,
   attributes_config: [
     {
@@ -135,6 +135,7 @@ const resourceAttributes = {
         signalLabels['k8s.namespace.name'],
         signalLabels['k8s.pod.name'],
         signalLabels['k8s.container.name'],
+        ...Object.keys(labelsOfCluster(cluster)),
       ],
     },
     {
@@ -142,4 +143,4 @@ const resourceAttributes = {
       regex: '(service_(name|namespace|version)|deployment_environment|(k8s|process|telemetry|os|host|container)[.].*)',
     },
   ],
-};
+});

@@ -14,7 +14,7 @@ export type MimirConfiguration = ReturnType<typeof mimirConfiguration>;
 export function mimirConfiguration(
   props: Pick<StoreProps, 'retention'> & { readonly activeSeries: number },
   timeouts: QueryTimeouts,
-  cluster: Pick<Cluster, 'ipFamilies'>,
+  cluster: Pick<Cluster, 'ipFamilies' | 'name'>,
 ) {
   const address = ownAddress(cluster);
   const ring = { kvstore: { store: 'inmemory' }, instance_addr: address };
@@ -54,7 +54,7 @@ export function mimirConfiguration(
       max_global_exemplars_per_user: 100_000,
       // Metrics by OTLP get the names that dashboards expect: with unit and _total.
       otel_metric_suffixes_enabled: true,
-      promote_otel_resource_attributes: promotedLabels.join(','),
+      promote_otel_resource_attributes: promotedLabels(cluster).join(','),
       ...seriesLimits(props.activeSeries),
       // Beyond its rate Mimir answers 429, after which senders repeat the whole request without end, with the samples of everybody
       // else in it. The series bound the memory, and a series brings a sample each time that it is pulled.

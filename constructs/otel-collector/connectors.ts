@@ -1,3 +1,4 @@
+import { clusterLabel } from '../kit/vocabulary/signal-labels';
 import type { Connector } from './pipelines';
 
 /** The bounds of the duration histograms, in seconds as Tempo has them. */
@@ -10,7 +11,7 @@ const flushInterval = '30s';
  * Request rates, failures and durations of every span. They are counted before any is left out by sampling.
  * https://github.com/open-telemetry/opentelemetry-collector-contrib/tree/main/connector/spanmetricsconnector
  */
-export function spanMetrics(options: { readonly exemplars: boolean }): Connector {
+export function spanMetrics(options: { readonly exemplars: boolean; readonly clusters: boolean }): Connector {
   return {
     kind: 'connector',
     id: 'span_metrics',
@@ -20,7 +21,8 @@ export function spanMetrics(options: { readonly exemplars: boolean }): Connector
       ...(options.exemplars ? { exemplars: { enabled: true } } : {}),
       // A service is one, however many pods it has. Else each pod would count for itself, and of the equal series that
       // come of it the exposition shows one.
-      resource_metrics_key_attributes: ['service.name'],
+      resource_metrics_key_attributes: ['service.name', ...(options.clusters ? [clusterLabel] : [])],
+      ...(options.clusters ? { dimensions: [{ name: clusterLabel }] } : {}),
       exclude_dimensions: ['collector.instance.id'],
       // Span names that somebody puts identifiers into make series without end. Of each service so many are kept apart, as the
       // memory holds for some services at once; what is beyond counts in one series.

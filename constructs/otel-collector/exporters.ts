@@ -1,5 +1,6 @@
 import { type Bytes, type Endpoint, mebibytes } from '../kit';
-import { fileStorage } from './extensions';
+import type { FileOf } from '../kit/model/secret-key';
+import { clientAuthenticator, fileStorage } from './extensions';
 import type { Exporter, Settings } from './pipelines';
 
 /** What the processors add to a request at most. */
@@ -23,6 +24,22 @@ export interface Sending {
 /** To a store that takes one signal by OTLP/HTTP. The exporter appends the signal's own path. */
 export function otlpHttp(name: string, to: Endpoint<'otlp.metrics' | 'otlp.logs'>, sending: Sending): Exporter {
   return exporter(`otlp_http/${name}`, { endpoint: to.url }, sending);
+}
+
+/** To another cluster, which takes every signal by OTLP/HTTP and asks who sends. `fileOf`: where the Secrets are. */
+export function otlpElsewhere(name: string, to: Endpoint<'otlp.http'>, fileOf: FileOf, sending: Sending): Exporter {
+  const { credentials, certificateAuthority } = to.access ?? {};
+  const authenticator = credentials && clientAuthenticator(credentials, fileOf);
+  const made = exporter(
+    `otlp_http/${name}`,
+    {
+      endpoint: to.url,
+      ...(authenticator ? { auth: { authenticator: authenticator.id } } : {}),
+      ...(certificateAuthority ? { tls: { ca_file: fileOf(certificateAuthority) } } : {}),
+    },
+    sending,
+  );
+  return { ...made, extensions: [...(authenticator ? [authenticator] : []), ...(made.extensions ?? [])] };
 }
 
 /** To a store that takes traces by OTLP/gRPC. */

@@ -1,3 +1,5 @@
+import type { Credentials } from '../kit';
+import type { FileOf } from '../kit/model/secret-key';
 import type { Extension } from './pipelines';
 
 export const healthPort = 13133;
@@ -8,6 +10,18 @@ export const dataFolder = '/var/lib/otelcol';
 /** Answers the kubelet's probes. It listens on localhost unless told otherwise. */
 export function healthCheck(): Extension {
   return { kind: 'extension', id: 'health_check', settings: { endpoint: `0.0.0.0:${healthPort}` } };
+}
+
+/**
+ * Shows by whom another cluster is called. The file is read again when it changes, so a new token needs no restart.
+ * https://github.com/open-telemetry/opentelemetry-collector-contrib/tree/main/extension/bearertokenauthextension
+ */
+export function clientAuthenticator(credentials: Credentials, fileOf: FileOf): Extension {
+  const [settings, name] =
+    credentials.kind === 'bearer-token'
+      ? [{ filename: fileOf(credentials.token) }, 'token']
+      : [{ scheme: 'Basic', filename: fileOf(credentials.encoded) }, 'login'];
+  return { kind: 'extension', id: `bearertokenauth/${name}`, settings };
 }
 
 /**

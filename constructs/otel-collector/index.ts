@@ -1,5 +1,4 @@
 import {
-  type Bytes,
   Component,
   type Endpoint,
   type Environment,
@@ -8,29 +7,25 @@ import {
   mebibytes,
   millicores,
   type Scraper,
-  scratch,
-  seconds,
-  toYaml,
-  Workload,
 } from '../kit';
+import { missingEndpoint } from '../kit/model/endpoint';
 import type { Sampler, Sampling } from '../kit/model/sampling';
-import { escapeDollars } from '../kit/text/dollars';
 import { traceMetrics } from '../kit/vocabulary/shared-metrics';
 import { applicationMetrics } from './application-metrics';
-import { metricsPort, otelCollectorConfiguration, otelCollectorPipelines, type PipelineOptions } from './config';
-import { expositionPort, largestBatch, leastDisk } from './exporters';
-import { dataFolder, healthPort } from './extensions';
+import { otelCollectorConfiguration, otelCollectorPipelines, type PipelineOptions } from './config';
+import { expositionPort, largestBatch } from './exporters';
 import { collectorMetrics } from './metrics';
 import { pipelineProblems } from './pipeline-checks';
-import { watchSenders } from './privileges';
 import { samplingThresholdGate } from './processors/tail-sampling';
 import { type OtelCollectorProps, otelCollectorValidators } from './props';
-import { jaegerPorts, otlpPorts } from './receivers';
+import { jaegerPorts, othersPorts } from './receivers';
 import { collectorAlerts } from './rules';
 import { samplingOf } from './sampling';
 import { checkSampling } from './sampling-checks';
 import { heldBack, waitsOf } from './waits';
+import { collectorWorkload, jaegerEndpoints, senderHeader } from './workload';
 
+export { OtelForwarder, type OtelForwarderProps } from './forwarder';
 export { errors, type KeepPolicy, slowerThan } from './keep';
 
 export type { CollectorConfiguration, Settings } from './pipelines';
@@ -51,6 +46,7 @@ export class OtelCollector extends Component implements Sampler {
   override readonly knownMetrics: readonly KnownMetrics[];
   override readonly appliesLogRules = true;
 
+  private readonly ofOthers?: Endpoint<'otlp.passed-on'>;
   private readonly props: OtelCollectorProps;
 
   constructor(environment: Environment, given: OtelCollectorProps) {
@@ -58,47 +54,23 @@ export class OtelCollector extends Component implements Sampler {
     const props = this.properties(given, otelCollectorValidators);
     this.props = props;
     const { tracesPerSecond = 100, disk = gibibytes(2), jaeger = false, largestRequest = mebibytes(20) } = props;
+    const { otherClusters = false } = props;
     const largest = this.check.sound('largestRequest') ? largestBatch(largestRequest) : undefined;
     const waits = waitsOf(props);
     const scraper = scraperIn(props);
-    const inPod = props.queues === 'pod';
-    const workload = new Workload(this, {
-      kind: 'StatefulSet',
-      replicas: props.replicas,
-      image: environment.images.otelCollector,
-      args: [
-        '--config=/etc/otelcol/config.yaml',
-        ...(props.tracesTo.offers.spanMetrics ? [`--feature-gates=${samplingThresholdGate}`] : []),
-      ],
-      configuration: [
-        {
-          name: this.name,
-          mountPath: '/etc/otelcol',
-          files: () => {
-            const configuration = escapeDollars(otelCollectorConfiguration(options));
-            return { 'config.yaml': toYaml(this.configured(configuration, props.configuration)) };
-          },
-        },
-      ],
-      identity: { user: 10001 },
+    const workload = collectorWorkload(this, {
+      ...props,
+      disk,
+      args: props.tracesTo.offers.spanMetrics ? [`--feature-gates=${samplingThresholdGate}`] : [],
+      configuration: () => otelCollectorConfiguration(options),
+      change: props.configuration,
       ports: {
-        ...otlpPorts,
         ...(jaeger ? jaegerPorts : {}),
+        ...(otherClusters ? othersPorts : {}),
         ...(scraper ? { exposition: { container: expositionPort } } : {}),
-        metrics: { container: metricsPort },
-        health: { container: healthPort },
       },
-      data: inPod ? undefined : { mountPath: dataFolder, size: disk },
-      mounts: inPod ? [scratch('data', dataFolder, disk)] : [],
-      permissions: { cluster: [watchSenders] },
-      goProgram: true,
       resources: props.resources ?? { cpu: millicores(100), memory: mebibytes(200), memoryLimit: mebibytes(400) },
-      readiness: { path: '/', port: 'health' },
-      liveness: { path: '/', port: 'health', failureThreshold: 6 },
-      // Waiting traces are decided at once and what is queued stays on the volume; this is for the requests under way.
-      terminationGrace: seconds(60),
     });
-    workload.connect('kubernetes', 'kubernetes.api', environment.existing.apiServer);
     const tracesTo = workload.connect('tracesTo', 'otlp.traces', props.tracesTo, {
       heldBack: heldBack(waits),
       largestRequest: largest?.traces,
@@ -122,40 +94,40 @@ export class OtelCollector extends Component implements Sampler {
       largestRequest,
       jaeger,
       logRules: environment.logRules,
+      cluster: environment.cluster.name,
+      ...(otherClusters ? { senderHeader } : {}),
     };
     checkSampling(this.check, props, waits);
-    this.checkDisk(disk);
     if (this.check.isClean) this.reportPipelineProblems(options);
     this.otlp = {
       grpc: workload.endpoint('otlp.grpc', 'otlp-grpc', { largestRequest }),
       http: workload.endpoint('otlp.http', 'otlp-http', { largestRequest }),
     };
-    if (jaeger) {
-      this.jaeger = [
-        workload.endpoint('jaeger.grpc', 'jaeger-grpc', {}),
-        workload.endpoint('jaeger.thrift-http', 'jaeger-http', {}, { path: '/api/traces' }),
-        workload.endpoint('jaeger.thrift-compact', 'jaeger-compact', {}),
-        workload.endpoint('jaeger.thrift-binary', 'jaeger-binary', {}),
-      ];
+    if (jaeger) this.jaeger = jaegerEndpoints(workload);
+    if (otherClusters) {
+      this.ofOthers = workload.endpoint('otlp.passed-on', 'otlp-others', { largestRequest, senderHeader });
+      this.check.require(
+        environment.cluster.name !== undefined,
+        'otherClusters',
+        'other clusters send, and nothing tells the signals of this one from theirs',
+        "name: 'observability' in the environment's cluster",
+      );
     }
     this.metrics = workload.endpoint('prometheus.exposition', 'metrics', { everyPod: false }, { path: '/metrics' });
     const offers = { everyPod: false, ofOthers: true, madeFromTracesOf };
     scraper?.scrape(workload.endpoint('prometheus.exposition', 'exposition', offers, { path: '/metrics' }));
   }
 
+  /** For other clusters, by a Gateway that knows who sends: `hosts: { otlp: otel.fromOtherClusters }`. Reports where it takes nothing from them. */
+  get fromOtherClusters(): Endpoint<'otlp.passed-on'> {
+    if (this.ofOthers) return this.ofOthers;
+    this.check.reportOnce('otherClusters', 'it takes nothing from other clusters', 'otherClusters: true');
+    return missingEndpoint<'otlp.passed-on'>();
+  }
+
   /** Which traces it keeps. */
   get sampling(): Sampling {
     return samplingOf(this.props.keep, waitsOf(this.props));
-  }
-
-  private checkDisk(disk: Bytes): void {
-    const { check } = this;
-    check.require(
-      disk.mebibytes >= leastDisk || !check.sound('disk'),
-      'disk',
-      `${disk} is too little for three queues`,
-      `mebibytes(${leastDisk}) or more`,
-    );
   }
 
   private reportPipelineProblems(options: PipelineOptions): void {

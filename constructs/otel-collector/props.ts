@@ -57,6 +57,11 @@ export interface OtelCollectorProps extends ComponentProps {
   readonly queues?: 'volume' | 'pod';
   /** It takes spans of Jaeger clients and agents too, by each of Jaeger's protocols. Default: no. */
   readonly jaeger?: boolean;
+  /**
+   * It takes OTLP of other clusters too, at `fromOtherClusters`, which a Gateway passes on. The environment's cluster must have a name
+   * then. Default: no.
+   */
+  readonly otherClusters?: boolean;
   /** Requests and limit. Default: enough for about 1,000 spans a second. */
   readonly resources?: ResourceProps;
   /**
@@ -80,6 +85,7 @@ export const otelCollectorValidators: Validators<OtelCollectorProps> = {
   disk: optional(bytes('gibibytes(2)')),
   queues: optional(oneOf(['volume', 'pod'])),
   jaeger: optional(flag()),
+  otherClusters: optional(flag()),
   resources: optional(resourceValidator),
   // Checked when it is applied.
   configuration: anything(),

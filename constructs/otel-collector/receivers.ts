@@ -15,6 +15,11 @@ export const jaegerPorts = {
   'jaeger-binary': { container: 6832, transport: 'UDP' },
 } as const satisfies Readonly<Record<string, PortProps>>;
 
+/** The port at which somebody passes on what other clusters send. */
+export const othersPorts = { 'otlp-others': { container: 4319 } } as const satisfies Readonly<
+  Record<string, PortProps>
+>;
+
 /** Receivers listen on localhost unless told otherwise. */
 const everywhere = ({ container }: PortProps) => ({ endpoint: `0.0.0.0:${container}` });
 
@@ -30,6 +35,23 @@ export function otlp(largestRequest: Bytes): Receiver {
       protocols: {
         grpc: { ...everywhere(otlpPorts['otlp-grpc']), max_recv_msg_size_mib: largestRequest.mebibytes },
         http: { ...everywhere(otlpPorts['otlp-http']), max_request_body_size: largestRequest.bytes },
+      },
+    },
+  };
+}
+
+/** OTLP of other clusters. Who passes it on says in a header whose it is, so headers are kept beside the data. */
+export function otlpOfOthers(largestRequest: Bytes): Receiver {
+  return {
+    kind: 'receiver',
+    id: 'otlp/of_others',
+    settings: {
+      protocols: {
+        http: {
+          ...everywhere(othersPorts['otlp-others']),
+          max_request_body_size: largestRequest.bytes,
+          include_metadata: true,
+        },
       },
     },
   };

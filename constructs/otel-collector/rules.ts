@@ -10,7 +10,7 @@ const eachSignal = (counter: string): Readonly<Record<string, string>> => ({
 });
 
 /** https://opentelemetry.io/docs/collector/internal-telemetry/#use-internal-telemetry-to-monitor-the-collector */
-export function collectorAlerts(collector: Component): ComponentAlert[] {
+export function forwarderAlerts(collector: Component): ComponentAlert[] {
   return [
     refusesData(collector),
     queue(collector, {
@@ -31,6 +31,13 @@ export function collectorAlerts(collector: Component): ComponentAlert[] {
       description:
         '{{ $value | humanize }} {{ $labels.what }} in fifteen minutes: {{ $labels.exporter }} is answered with an error after which nothing is sent again.',
     }),
+  ];
+}
+
+/** The same for one that samples, and makes sums of what is sent as differences. */
+export function collectorAlerts(collector: Component): ComponentAlert[] {
+  return [
+    ...forwarderAlerts(collector),
     // Of logs and metrics the sender learns that the queue is full, and repeats. Behind the sampler there is no sender any more.
     loss(collector, {
       name: 'CollectorDropsTraces',

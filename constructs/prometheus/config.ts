@@ -1,5 +1,6 @@
 import type { Cluster, Duration, Endpoint, KnownMetrics } from '../kit';
 import { isAddressedByIPv6 } from '../kit/model/ip-families';
+import { labelsOfCluster } from '../kit/vocabulary/signal-labels';
 import type { WatchedAddress } from '../kit/vocabulary/watched';
 import type { SampleRule } from '../scrape/node';
 import { isFromKubelet, type Pulled } from '../scrape/pulled';
@@ -41,7 +42,7 @@ export interface PrometheusConfigurationProps {
   readonly received: Received;
   /** Who is told of alerts. Default: nobody. */
   readonly alertsTo?: Endpoint<'alertmanager'>;
-  readonly cluster: Pick<Cluster, 'ipFamilies'>;
+  readonly cluster: Pick<Cluster, 'ipFamilies' | 'name'>;
 }
 
 /** https://prometheus.io/docs/prometheus/latest/configuration/configuration/ */
@@ -54,8 +55,10 @@ export function prometheusConfiguration(props: PrometheusConfigurationProps) {
       scrape_interval: scrapeInterval.toString(),
       scrape_timeout: `${Math.min(scrapeInterval.seconds, usualTimeout)}s`,
       ...scrapeLimits(series),
+      // An alert says of which cluster it is, where there are several.
+      ...(cluster.name === undefined ? {} : { external_labels: labelsOfCluster(cluster) }),
     },
-    ...receiverConfiguration(received),
+    ...receiverConfiguration(received, cluster),
     rule_files: [alertFile],
     ...(alertsTo ? { alerting: { alertmanagers: [alertmanager(alertsTo, type)] } } : {}),
     scrape_configs: [

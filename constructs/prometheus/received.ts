@@ -1,4 +1,5 @@
 import { type Connection, mebibytes } from '../kit';
+import type { Cluster } from '../kit/model/cluster';
 import { promotedLabels } from '../kit/vocabulary/signal-labels';
 import { lateSamples } from '../stores';
 
@@ -29,8 +30,8 @@ export const receiverFlags = ({ otlp, remoteWrite }: Received): string[] => [
 ];
 
 /** What is different where metrics are sent. Names of metrics by OTLP are as in Mimir anyway: with unit and `_total`. */
-export const receiverConfiguration = (received: Received) => ({
+export const receiverConfiguration = (received: Received, cluster: Pick<Cluster, 'name'>) => ({
   // Senders keep samples while Prometheus is away, and newer ones come before them. By default these are refused.
   ...(isSent(received) ? { storage: { tsdb: { out_of_order_time_window: lateSamples.toString() } } } : {}),
-  ...(received.otlp ? { otlp: { promote_resource_attributes: promotedLabels } } : {}),
+  ...(received.otlp ? { otlp: { promote_resource_attributes: promotedLabels(cluster) } } : {}),
 });

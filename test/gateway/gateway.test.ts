@@ -8,7 +8,7 @@ import { objectOf, rendered, testEnvironment } from '../support';
 
 const size = { retention: days(3), disk: gibibytes(10) };
 
-function gateway(tls?: Tls) {
+function gateway(tls?: Tls | 'off') {
   const environment = testEnvironment({
     network: plainNetwork(),
     ingressClasses: [{ name: 'traefik', namespace: 'edge' }],
@@ -25,6 +25,7 @@ test('two stores under two names, for people with a password', () => {
 test.each<[string, Tls | undefined, object]>([
   ['an issuer of the namespace', issuer('ours'), { annotations: { 'cert-manager.io/issuer': 'ours' } }],
   ['a certificate that is there', certificateIn('wildcard'), {}],
+  ['a Secret of the usual name', undefined, {}],
 ])('the certificate comes from %s', (_title, tls, metadata) => {
   const ingress = objectOf(gateway(tls), 'Ingress', 'gateway');
   expect(ingress.metadata).toMatchObject(metadata);
@@ -33,8 +34,8 @@ test.each<[string, Tls | undefined, object]>([
   ]);
 });
 
-test('without a certificate nobody is sent to one', () => {
-  const environment = gateway();
+test('with TLS off nobody is sent to a certificate', () => {
+  const environment = gateway('off');
   expect(objectOf(environment, 'Ingress', 'gateway').spec).not.toHaveProperty('tls');
   expect(objectOf(environment, 'ConfigMap', 'gateway').data['nginx.conf']).not.toContain('return 308');
 });
@@ -61,7 +62,7 @@ test('a store that answers below a path is asked below it', () => {
 });
 
 test('what is asked from outside is an endpoint of its own, under its name', () => {
-  const outside = (tls?: Tls) =>
+  const outside = (tls?: Tls | 'off') =>
     gateway(tls)
       .endpoints.filter(({ owner, protocol }) => owner.component === 'gateway' && protocol !== 'http')
       .map(({ protocol, url }) => [protocol, url]);
@@ -69,5 +70,5 @@ test('what is asked from outside is an endpoint of its own, under its name', () 
     ['loki.query', 'https://loki.example.com'],
     ['tempo.query', 'https://traces.example.com'],
   ]);
-  expect(outside()[0]).toEqual(['loki.query', 'http://loki.example.com']);
+  expect(outside('off')[0]).toEqual(['loki.query', 'http://loki.example.com']);
 });

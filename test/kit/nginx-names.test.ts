@@ -55,7 +55,7 @@ describe('a name in the configuration is whole', () => {
 describe('the start writes who answers DNS', () => {
   const start = (resolver: string, cluster: Partial<Cluster> = {}, further: Record<string, Directive> = {}) => {
     writeFileSync(path.join(folder, 'resolv.conf'), resolver);
-    const script = nginxStart('/etc/gateway', { cluster, namespace: 'monitoring' }, further)
+    const script = nginxStart('/etc/gateway', { cluster, namespace: 'monitoring' }, { further })
       .replaceAll('/etc/resolv.conf', path.join(folder, 'resolv.conf'))
       .replaceAll('/tmp/lookups', folder)
       .replace('exec nginx', 'echo');

@@ -106,7 +106,7 @@ describe('what is switched on is used', () => {
     const { exporters, service, connectors } = collector(environment);
     expect(connectors.span_metrics.exemplars).toEqual({ enabled: true });
     const page = readFileSync('docs/join-a-kube-prometheus-stack.md', 'utf8');
-    expect(page).toContain(`promoteResourceAttributes: [${promotedLabels.join(', ')}]`);
+    expect(page).toContain(`promoteResourceAttributes: [${promotedLabels({}).join(', ')}]`);
     expect(exporters['otlp_http/metrics'].endpoint).toBe(
       'http://prometheus-kube-prometheus-prometheus.stack.svc:9090/api/v1/otlp',
     );

@@ -1,11 +1,31 @@
 import { type Endpoint, seconds } from '../../kit';
-import { type AlloyFile, type LogReceiver, lokiWrite, type MetricsReceiver, prometheusRemoteWrite } from '../syntax';
+import type { FileOf } from '../../kit/model/secret-key';
+import {
+  type AlloyFile,
+  type LogReceiver,
+  lokiWrite,
+  type MetricsReceiver,
+  object,
+  prometheusRemoteWrite,
+} from '../syntax';
+import { clientArguments } from './client';
+
+/** What is the same for every destination. */
+export interface Sender {
+  /** Where Secrets are. */
+  readonly fileOf: FileOf;
+  /** The labels by which this cluster is told from others. */
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+const externalLabels = ({ labels }: Sender) =>
+  Object.keys(labels).length > 0 ? { external_labels: object(labels) } : {};
 
 /**
  * Where log lines go. While Loki is away the files are not read on. What was read before, up to 10 MiB, waits in memory and is
  * lost if Alloy restarts meanwhile: a smaller queue, as a log of its own on disk, is an experimental setting of `loki.write`.
  */
-export function writeLogsTo(file: AlloyFile, to: Endpoint<'loki.push'>): LogReceiver {
+export function writeLogsTo(file: AlloyFile, to: Endpoint<'loki.push'>, sender: Sender): LogReceiver {
   const { receiver } = file.add(
     lokiWrite,
     'logs',
@@ -15,7 +35,9 @@ export function writeLogsTo(file: AlloyFile, to: Endpoint<'loki.push'>): LogRece
         // Retries without end; the default gives up after about eight minutes. Half a minute apart, so that lines flow soon after.
         max_backoff_period: seconds(30),
         max_backoff_retries: 0,
+        ...clientArguments(to, sender.fileOf),
       },
+      ...externalLabels(sender),
     },
     'Log lines. While Loki is away, the files are not read on.',
   );
@@ -28,7 +50,11 @@ export function writeLogsTo(file: AlloyFile, to: Endpoint<'loki.push'>): LogRece
  * newest always stay. While nothing is sent at all, this happens once and then no more for eight hours.
  * Samples not sent before a restart of Alloy are lost: it goes on at the end of the log.
  */
-export function writeMetricsTo(file: AlloyFile, to: Endpoint<'prometheus.remote-write'>): MetricsReceiver {
+export function writeMetricsTo(
+  file: AlloyFile,
+  to: Endpoint<'prometheus.remote-write'>,
+  sender: Sender,
+): MetricsReceiver {
   const { exemplars, nativeHistograms } = to.offers;
   const { receiver } = file.add(
     prometheusRemoteWrite,
@@ -40,7 +66,9 @@ export function writeMetricsTo(file: AlloyFile, to: Endpoint<'prometheus.remote-
         send_native_histograms: nativeHistograms ? true : undefined,
         // One node's samples need one shard. More than ten, each with 10,000 samples, would fill the memory after a pause.
         queue_config: { max_shards: 10 },
+        ...clientArguments(to, sender.fileOf),
       },
+      ...externalLabels(sender),
     },
     'Metrics. While their store is away, they wait in the write-ahead log.',
   );

@@ -1,4 +1,5 @@
 import type { Duration } from '../../kit';
+import type { ClientArguments } from './client';
 import type { Targets } from './discovery';
 import { componentKind } from './file';
 import type { ObjectValue, Reference } from './value';
@@ -50,7 +51,9 @@ export interface LokiWriteArguments {
     readonly url: string;
     readonly max_backoff_period?: Duration;
     readonly max_backoff_retries?: number;
-  };
+  } & ClientArguments;
+  /** Labels that every line gets. */
+  readonly external_labels?: ObjectValue;
 }
 
 const receiver = { receiver: 'log receiver' } as const;

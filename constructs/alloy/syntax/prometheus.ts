@@ -1,7 +1,8 @@
 import type { Duration } from '../../kit';
+import type { ClientArguments } from './client';
 import type { RelabelRule, Targets } from './discovery';
 import { componentKind } from './file';
-import type { Reference } from './value';
+import type { ObjectValue, Reference } from './value';
 
 export type MetricsReceiver = Reference<'metrics receiver'>;
 
@@ -38,7 +39,9 @@ export interface PrometheusRemoteWriteArguments {
     readonly send_exemplars?: boolean;
     readonly send_native_histograms?: boolean;
     readonly queue_config?: { readonly max_shards?: number };
-  };
+  } & ClientArguments;
+  /** Labels that every series gets. */
+  readonly external_labels?: ObjectValue;
 }
 
 /** https://grafana.com/docs/alloy/latest/reference/components/prometheus/prometheus.exporter.unix/ */

@@ -77,15 +77,13 @@ function checkIngressSide(
     ingress.asks === undefined || access?.credentials !== undefined,
     property,
     `${host} asks by whom it is called`,
-    ingress.asks === 'basic-login'
-      ? "its endpoint with { credentials: basicLogin({ secretName: 'otlp-sender' }) }"
-      : "its endpoint with { credentials: bearerToken({ secretName: 'otlp-sender' }) }",
+    `its endpoint .with({ credentials: ${written[ingress.asks ?? 'bearer-token']} })`,
   );
   check.require(
     access?.credentials === undefined || ingress.asks === undefined || access.credentials.kind === ingress.asks,
     property,
     `${host} knows its callers by ${known[ingress.asks ?? 'bearer-token']}`,
-    `${ingress.asks === 'basic-login' ? 'basicLogin' : 'bearerToken'}({ secretName: 'otlp-sender' })`,
+    written[ingress.asks ?? 'bearer-token'],
   );
   if (cluster.name === undefined) {
     check.reportOnce(
@@ -102,6 +100,11 @@ function checkIngressSide(
     "a name of its own for each, in the environment's cluster",
   );
 }
+
+const written = {
+  'bearer-token': "bearerToken({ secretName: 'otlp-sender' })",
+  'basic-login': "basicLogin({ username: 'shop', secretName: 'otlp-sender' })",
+} as const;
 
 const known = { 'bearer-token': 'a token', 'basic-login': 'name and password' } as const;
 

@@ -10,9 +10,9 @@ export interface BearerToken {
 /** A name and a password by which a caller is known, in the header `Authorization: Basic …`. Written by `basicLogin`. */
 export interface BasicLogin {
   readonly kind: 'basic-login';
-  readonly username: SecretKey;
+  readonly username: string;
   readonly password: SecretKey;
-  /** `name:password` in base64, for programs that take whole headers alone, as the SDKs of OpenTelemetry do. */
+  /** `name:password` in base64, for programs that take the header as a whole. */
   readonly encoded: SecretKey;
 }
 
@@ -32,25 +32,33 @@ export const bearerToken = ({ secretName, key = 'token' }: Pick<SecretKey, 'secr
   ({ kind: 'bearer-token', token: { secretName, key } }) satisfies BearerToken;
 
 /**
- * A name and a password in a Secret that somebody makes, in its keys `username` and `password`, and in `encoded` both with a colon
- * between them in base64: `printf '%s' "$username:$password" | base64 -w 0`. Only programs that send whole headers read the last one.
+ * A name, and its password in a Secret that somebody makes: in the key `password`, and in `encoded` with the name before it, in
+ * base64: `printf '%s' 'name:password' | base64 -w 0`. Programs read the one or the other.
  */
-export const basicLogin = ({ secretName }: Pick<SecretKey, 'secretName'>) =>
+export const basicLogin = ({ username, secretName }: Pick<BasicLogin, 'username'> & Pick<SecretKey, 'secretName'>) =>
   ({
     kind: 'basic-login',
-    username: { secretName, key: 'username' },
+    username,
     password: { secretName, key: 'password' },
     encoded: { secretName, key: 'encoded' },
   }) satisfies BasicLogin;
 
-/** The Secrets that a program reads from files: a name and a password, a token, a certificate authority. `of`: whose they are. */
-export function secretsOf({ credentials, certificateAuthority }: Access, of: string): NeededSecret[] {
+/** The Secrets that a program reads. `login`: which form of name and password it takes. `of`: whose they are. */
+export function secretsOf(
+  { credentials, certificateAuthority }: Access,
+  login: 'password' | 'encoded',
+  of: string,
+): NeededSecret[] {
   return [
     ...(credentials?.kind === 'bearer-token' ? [{ ...credentials.token, holds: `the token for ${of}` }] : []),
     ...(credentials?.kind === 'basic-login'
       ? [
-          { ...credentials.username, holds: `the name for ${of}` },
-          { ...credentials.password, holds: `the password for ${of}` },
+          login === 'password'
+            ? { ...credentials.password, holds: `the password of ${credentials.username} for ${of}` }
+            : {
+                ...credentials.encoded,
+                holds: `${credentials.username}, a colon and the password for ${of}, in base64`,
+              },
         ]
       : []),
     ...(certificateAuthority ? [{ ...certificateAuthority, holds: `the certificate authority of ${of}` }] : []),

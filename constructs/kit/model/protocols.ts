@@ -79,6 +79,11 @@ export interface Protocols {
   'otlp.grpc': TakesData;
   /** OTLP/HTTP for every signal, base URL. */
   'otlp.http': TakesData;
+  /**
+   * OTLP/HTTP for every signal from other clusters, base URL. Whoever passes it on has asked the sender who it is and says so in the
+   * header `senderHeader`, which nobody else may set.
+   */
+  'otlp.passed-on': TakesData & { readonly senderHeader: string };
   /** Jaeger's own protocols for spans. https://www.jaegertracing.io/docs/latest/architecture/apis/ */
   'jaeger.grpc': object;
   'jaeger.thrift-http': object;
@@ -135,6 +140,7 @@ export const protocols: Readonly<Record<Protocol, ProtocolFacts>> = {
   'otlp.traces': { label: 'OTLP traces', signal: 'traces', example: 'tempo.otlp' },
   'otlp.grpc': { label: 'OTLP', signal: 'every', readable: true, example: 'otel.otlp.grpc' },
   'otlp.http': { label: 'OTLP', signal: 'every', readable: true, example: 'otel.otlp.http' },
+  'otlp.passed-on': { label: 'OTLP', signal: 'every', example: 'otel.fromOtherClusters' },
   'jaeger.grpc': { label: 'Jaeger', signal: 'traces', example: 'one of otel.jaeger' },
   'jaeger.thrift-http': { label: 'Jaeger', signal: 'traces', example: 'one of otel.jaeger' },
   'jaeger.thrift-compact': { label: 'Jaeger', signal: 'traces', example: 'one of otel.jaeger' },

@@ -45,6 +45,26 @@ export const tlsValidator: Validator<Tls> = {
   },
 };
 
+/** The same for what has a certificate unless it is told not to. */
+export type OptionalTls = Tls | 'off';
+
+export const optionalTlsValidator: Validator<OptionalTls> = {
+  ...tlsValidator,
+  expected: `${tlsValidator.expected}, or 'off' for tests`,
+  validate: (value, property, reporter) =>
+    value === 'off'
+      ? value
+      : tlsValidator.validate(value, property, {
+          report: (at, problem, instead, options) =>
+            reporter.report(
+              at,
+              problem,
+              instead === tlsValidator.expected ? optionalTlsValidator.expected : instead,
+              options,
+            ),
+        }),
+};
+
 export interface IngressProps {
   /** The host names under which it is reached. */
   readonly hosts: readonly string[];

@@ -15,6 +15,9 @@ export interface Lookups {
   readonly namespace: string;
 }
 
+/** Where requests are passed on to. */
+type PassedTo = Pick<Endpoint, 'host' | 'port' | 'path' | 'scheme' | 'peer'>;
+
 /** The folder into which the start writes who answers DNS. */
 const written = '/tmp/lookups';
 
@@ -25,7 +28,7 @@ export const lookups: Directive = directive('include', `${written}/*.conf`);
  * Passes requests on to an endpoint, in a location. A store below a path of its own has it before what is asked, and then nginx passes the
  * path on as it has read it.
  */
-export function passTo(to: Endpoint, place: Lookups): Directive[] {
+export function passTo(to: PassedTo, place: Lookups): Directive[] {
   const host = wholeName(to, place);
   return [
     // Before `break`, after which nothing is set any more.
@@ -36,7 +39,7 @@ export function passTo(to: Endpoint, place: Lookups): Directive[] {
 }
 
 /** A name to which nothing is added: nginx reads no search list. */
-function wholeName({ host, peer }: Endpoint, { cluster, namespace }: Lookups): string {
+function wholeName({ host, peer }: PassedTo, { cluster, namespace }: Lookups): string {
   const domain = clusterDomainOf(cluster);
   if (!host.includes('.')) return `${host}.${namespace}.svc.${domain}`;
   if (host.endsWith('.svc')) return `${host}.${domain}`;
@@ -46,15 +49,25 @@ function wholeName({ host, peer }: Endpoint, { cluster, namespace }: Lookups): s
 /** The name of the script that starts nginx, beside its configuration. */
 export const startScript = 'start.sh';
 
+/** What else a start does. */
+interface StartOptions {
+  /**
+   * Directives for the context `http`, by the name of the file that `lookups` includes too; the shell puts its variables into them, as
+   * nginx does not everywhere. Default: none.
+   */
+  readonly further?: Readonly<Record<string, Directive>>;
+  /** Lines of the shell before nginx takes its place. Default: none. */
+  readonly before?: readonly string[];
+}
+
 /**
- * Starts nginx. `further`: directives for the context `http`, by the name of the file that `lookups` includes too; the shell puts its
- * variables into them, as nginx does not everywhere. Default: none. Who answers DNS is read where every other program of the pod reads it, so that no cluster needs to say it. A cluster with
+ * Starts nginx. Who answers DNS is read where every other program of the pod reads it, so that no cluster needs to say it. A cluster with
  * another domain than the configuration has is refused at once: a new pod does not become ready then, and the former one goes on.
  */
 export function nginxStart(
   folder: string,
   { cluster }: Lookups,
-  further: Readonly<Record<string, Directive>> = {},
+  { further = {}, before = [] }: StartOptions = {},
 ): string {
   const domain = clusterDomainOf(cluster);
   return [
@@ -82,6 +95,7 @@ export function nginxStart(
     // A Service is found again within ten seconds, whatever the cluster's DNS says of how long its answers hold.
     `echo "resolver$servers valid=10s${hasFamily(cluster, 'IPv6') ? '' : ' ipv6=off'};" > ${written}/resolver.conf`,
     ...Object.entries(further).map(([file, each]) => `echo "${printNginx([each])}" > ${written}/${file}`),
+    ...before,
     `exec nginx -e stderr -c ${folder}/nginx.conf`,
   ].join('\n');
 }

@@ -1,3 +1,5 @@
+import type { Cluster } from '../model/cluster';
+
 /**
  * The one set of labels for every signal. Scraped metrics and log lines get them from Kubernetes,
  * metrics and logs by OTLP from their resource: the Collector copies each attribute to the name on the right.
@@ -16,5 +18,17 @@ export const resourceLabels = {
   'deployment.environment': 'deployment_environment',
 } as const;
 
-/** The labels that Mimir takes from the resource of a metric. */
-export const promotedLabels: readonly string[] = [...Object.values(signalLabels), ...Object.values(resourceLabels)];
+/** By what signals of several clusters are told apart: the attribute of a resource, and the label of metrics and log lines. */
+export const clusterAttribute = 'k8s.cluster.name';
+export const clusterLabel = 'cluster';
+
+/** The label that every metric and log line of a cluster carries; none where the cluster has no name. */
+export const labelsOfCluster = ({ name }: Pick<Cluster, 'name'>): Readonly<Record<string, string>> =>
+  name === undefined ? {} : { [clusterLabel]: name };
+
+/** The labels that a store takes from the resource of a metric. */
+export const promotedLabels = (cluster: Pick<Cluster, 'name'>): readonly string[] => [
+  ...Object.values(signalLabels),
+  ...Object.values(resourceLabels),
+  ...Object.keys(labelsOfCluster(cluster)),
+];

@@ -1,5 +1,5 @@
 import { attribute, goOn, text } from '../../kit/text/ottl';
-import { signalLabels } from '../../kit/vocabulary/signal-labels';
+import { clusterLabel, signalLabels } from '../../kit/vocabulary/signal-labels';
 import type { Processor } from '../pipelines';
 
 const kibibyte = 1024;
@@ -32,19 +32,20 @@ const exception = ['exception.type', 'exception.message', stackTrace, leftOut];
 /** The end of a value that was cut, for whoever reads it. */
 const cutHere = text('… (cut)');
 
-/** Of a resource that has too much, what names the stream: its service, by the name that OTLP has for it, and its pod. */
-const identity = [
+/** Of a resource that has too much, what names the stream: its service, by the name that OTLP has for it, its pod, and its cluster. */
+const identity = (clusters: boolean) => [
   'service.name',
   signalLabels['k8s.namespace.name'],
   signalLabels['k8s.pod.name'],
   signalLabels['k8s.container.name'],
+  ...(clusters ? [clusterLabel] : []),
 ];
 
 /**
  * Cuts log records to what Loki takes, so that a long one costs its end and nobody else's records. What Loki refuses it refuses
  * for good; what is larger than a batch ends the rest of the batch.
  */
-export function logLimits(): Processor {
+export function logLimits(clusters: boolean): Processor {
   return {
     kind: 'processor',
     id: 'transform/log_limits',
@@ -55,7 +56,7 @@ export function logLimits(): Processor {
           context: 'resource',
           statements: [
             `truncate_all(resource.attributes, ${longestDescription})`,
-            keepIfLarge('resource.attributes', identity, largestResource),
+            keepIfLarge('resource.attributes', identity(clusters), largestResource),
           ],
         },
         {

@@ -8,7 +8,7 @@ export const gateway: readonly WrongEdit[] = [
     answer(
       'branch › gateway › tls',
       '"letsencrypt" is given',
-      "clusterIssuer('letsencrypt'), issuer('letsencrypt') or certificateIn('my-certificate')",
+      "clusterIssuer('letsencrypt'), issuer('letsencrypt') or certificateIn('my-certificate'), or 'off' for tests",
     ),
   ),
   wrong(
@@ -17,7 +17,7 @@ export const gateway: readonly WrongEdit[] = [
     answer(
       'branch › gateway › tls',
       'true is given',
-      "clusterIssuer('letsencrypt'), issuer('letsencrypt') or certificateIn('my-certificate')",
+      "clusterIssuer('letsencrypt'), issuer('letsencrypt') or certificateIn('my-certificate'), or 'off' for tests",
     ),
   ),
   wrong(
@@ -35,7 +35,7 @@ export const gateway: readonly WrongEdit[] = [
     answer(
       'branch › gateway › tls',
       'the issuer has no name',
-      "clusterIssuer('letsencrypt'), issuer('letsencrypt') or certificateIn('my-certificate')",
+      "clusterIssuer('letsencrypt'), issuer('letsencrypt') or certificateIn('my-certificate'), or 'off' for tests",
     ),
   ),
   wrong(
@@ -67,16 +67,7 @@ export const gateway: readonly WrongEdit[] = [
     answer(
       'branch › gateway › hosts.loki',
       'the component loki is given',
-      'its property query, an endpoint that speaks loki.query or tempo.query or prometheus.query',
-    ),
-  ),
-  wrong(
-    'a host to where data is written',
-    inBranch('hosts: { loki: loki.query }', 'hosts: { loki: loki.push }'),
-    answer(
-      'branch › gateway › hosts',
-      'loki speaks loki.push there',
-      'an endpoint that speaks loki.query or tempo.query or prometheus.query, such as loki.query',
+      'its property push, an endpoint that speaks loki.query or tempo.query or prometheus.query or otlp.passed-on or prometheus.remote-write or loki.push',
     ),
   ),
   wrong(

@@ -1,0 +1,129 @@
+import { isPlainObject, reportGiven, subdomain, type Validator } from '../kit/model/validation';
+import { block, type Directive, directive } from '../kit/text/nginx';
+
+/**
+ * By what the gateway knows who sends: in `$sender` is the name of the cluster, and `-` where nobody is known. Written by
+ * `bearerTokens` and `basicUsers`.
+ */
+export interface Senders {
+  /** As callers are asked: what their endpoints say. */
+  readonly asks: 'bearer-token' | 'basic-login';
+  /** The Secret with those who may send. */
+  readonly secretName: string;
+  /** Its key, which is the file's name too. */
+  readonly key: string;
+  /** What a line of it is, for whoever makes it. */
+  readonly line: string;
+  /** For the context `http`. */
+  readonly http: readonly Directive[];
+  /** For the server. */
+  readonly server: readonly Directive[];
+  /** For each location. */
+  readonly location: readonly Directive[];
+  /** Lines of the shell before nginx starts. */
+  readonly start: readonly string[];
+}
+
+/** The folder with the Secret. */
+export const sendersFolder = '/etc/gateway-senders';
+
+/** Stands where nobody is known; no cluster has this name. */
+const unknown = '-';
+
+/** What is made of it for nginx, and how often the Secret is looked at, in seconds. */
+const made = '/tmp/senders';
+const lookEvery = 5;
+
+/**
+ * Each sender has a token of its own, in the Secret's key `tokens`: a line `cluster token` for each, such as `shop` and the output
+ * of `openssl rand -hex 32`. Two lines of one cluster are two tokens that are valid at once. A change counts as soon as the kubelet
+ * has brought it, within about a minute; no request fails by it.
+ */
+export const bearerTokens = (secretName: string): Senders => ({
+  asks: 'bearer-token',
+  secretName,
+  key: 'tokens',
+  line: '`cluster token`, the name of the cluster and a token of 16 to 512 letters, digits and -._~+/=',
+  http: [
+    // Room for long tokens; by default a line of more than 64 bytes ends the start.
+    directive('map_hash_bucket_size', '1024'),
+    block(
+      'map',
+      ['$http_authorization', '$sender'],
+      [directive('default', unknown), directive('include', `${made}/*.conf`)],
+    ),
+  ],
+  server: [],
+  location: [
+    block(
+      'if',
+      ['($sender', '=', `${unknown})`],
+      [directive('add_header', 'WWW-Authenticate', 'Bearer', 'always'), directive('return', '401')],
+    ),
+  ],
+  start: tokensStart(`${sendersFolder}/tokens`),
+});
+
+/**
+ * Each sender has a name and a password, in the Secret's key `users`: a line `name:hash` for each, as `htpasswd` or
+ * `openssl passwd -apr1` make them. The name is that of the cluster; what follows an `@` in it tells several users of one cluster
+ * apart, so that two passwords are valid at once. A change counts within about a minute.
+ */
+export const basicUsers = (secretName: string): Senders => ({
+  asks: 'basic-login',
+  secretName,
+  key: 'users',
+  line: '`cluster:hash`, the name of the cluster and what htpasswd makes of the password',
+  http: [
+    block(
+      'map',
+      ['$remote_user', '$sender'],
+      [directive('default', unknown), directive('~^(?<cluster>[^@]+)', '$cluster')],
+    ),
+  ],
+  server: [directive('auth_basic', 'senders'), directive('auth_basic_user_file', `${sendersFolder}/users`)],
+  location: [],
+  start: [],
+});
+
+/**
+ * nginx reads who may send when it starts, and again when it is told to. Lines that are none are left out, each with a word in the
+ * log: a slip in one must not shut out every sender. Old connections end by themselves.
+ */
+function tokensStart(file: string): string[] {
+  const line = '^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?[ \\t]+[-A-Za-z0-9._~+/=]{16,512}[ \\t]*$';
+  return [
+    `mkdir -p ${made}`,
+    'read_senders() {',
+    // The order of the characters that mean something in a regular expression does not matter: no name has one.
+    `  sed -n -E '/${line.replaceAll('/', '\\/')}/{s/[.+]/\\\\&/g;s/^([^ \\t]+)[ \\t]+([^ \\t]+)[ \\t]*$/"~^[Bb]earer +\\2$" \\1;/;p;}' ${file} > ${made}/new`,
+    `  grep -v -n -E -e '${line}' -e '^[ \\t]*$' ${file} | sed -E 's/^([0-9]+):.*/line \\1 of ${file.replaceAll('/', '\\/')} is no name and token, and lets nobody in/' >&2 || true`,
+    `  mv ${made}/new ${made}/tokens.conf`,
+    '}',
+    `known=$(cksum < ${file})`,
+    'read_senders',
+    // In the place of this shell is nginx then, with its number.
+    `while sleep ${lookEvery} && kill -0 $$ 2> /dev/null; do`,
+    `  now=$(cksum < ${file})`,
+    '  if [ "$now" != "$known" ]; then',
+    '    known=$now',
+    '    read_senders',
+    '    kill -HUP $$',
+    '  fi',
+    'done &',
+  ];
+}
+
+/** Who may send. */
+export const sendersValidator: Validator<Senders> = {
+  example: "bearerTokens('gateway-senders')",
+  expected: "bearerTokens('gateway-senders') or basicUsers('gateway-senders')",
+  validate(value, property, reporter) {
+    if (isPlainObject(value) && typeof value.asks === 'string') {
+      const secretName = subdomain('gateway-senders').validate(value.secretName, property, reporter);
+      return value.asks === 'basic-login' ? basicUsers(secretName) : bearerTokens(secretName);
+    }
+    reportGiven(value, property, sendersValidator, reporter);
+    return bearerTokens('missing');
+  },
+};

@@ -1,0 +1,42 @@
+import type { Bytes, Endpoint, LogRule } from '../kit';
+import type { FileOf } from '../kit/model/secret-key';
+import { largestBatch, otlpElsewhere } from './exporters';
+import type { Pipeline, Processor, Signal } from './pipelines';
+import { logLimits } from './processors/log-limits';
+import { logRules } from './processors/log-rules';
+import { otlpMetrics } from './processors/otlp-metrics';
+import { sanitizeLabels } from './processors/sanitize-labels';
+import { serviceName } from './processors/service-name';
+import { type Taking, taken } from './taken';
+
+/** What the pipelines are made from. */
+export interface ForwarderPipelineOptions extends Taking {
+  readonly sendTo: Endpoint<'otlp.http'>;
+  /** Where the Secrets of the other side are. */
+  readonly fileOf: FileOf;
+  readonly disk: Bytes;
+  /** Those of the environment. */
+  readonly logRules: readonly LogRule[];
+}
+
+/**
+ * One pipeline for each signal. What only this cluster knows is added here, and what must not leave it is masked here; everything else is
+ * done once, on the other side.
+ */
+export function forwarderPipelines(options: ForwarderPipelineOptions): Pipeline[] {
+  const { sendTo, fileOf, disk, largestRequest } = options;
+  const largest = largestBatch(largestRequest);
+  const pipeline = (signal: Signal, dropped: readonly Processor[], processors: readonly Processor[]): Pipeline[] =>
+    taken(options, signal, dropped, {
+      processors: [serviceName(), ...processors],
+      exporters: [otlpElsewhere(signal, sendTo, fileOf, { disk, largestBatch: largest[signal] })],
+    });
+  // Log rules choose records by the names that lines from files have too.
+  const rules = logRules(options.logRules);
+  const named = rules.length > 0 ? [sanitizeLabels(options.cluster !== undefined), ...rules] : [];
+  return [
+    ...pipeline('traces', [], []),
+    ...pipeline('metrics', [otlpMetrics()], []),
+    ...pipeline('logs', [], [...named, logLimits(options.cluster !== undefined)]),
+  ];
+}

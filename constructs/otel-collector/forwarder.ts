@@ -1,0 +1,83 @@
+import {
+  Component,
+  type Endpoint,
+  type Environment,
+  gibibytes,
+  type KnownMetrics,
+  mebibytes,
+  millicores,
+} from '../kit';
+import { secretsOf } from '../kit/model/access';
+import { secretFiles } from '../kit/pods/secret-files';
+import { type ForwarderPipelineOptions, forwarderPipelines } from './forwarder-config';
+import { type OtelForwarderProps, otelForwarderValidators } from './forwarder-props';
+import { collectorMetrics } from './metrics';
+import { pipelineProblems } from './pipeline-checks';
+import { jaegerPorts } from './receivers';
+import { forwarderAlerts } from './rules';
+import { configurationOf } from './service';
+import { collectorWorkload, jaegerEndpoints } from './workload';
+
+export type { OtelForwarderProps } from './forwarder-props';
+
+/** What is added to a request on its way: the names that Kubernetes knows. */
+const added = mebibytes(1);
+
+/** What is taken where the other side states no bound. */
+const usualLargestRequest = mebibytes(20);
+
+/**
+ * An OpenTelemetry Collector that passes everything on to that of another cluster: it takes OTLP, adds what Kubernetes knows of the
+ * sender, and keeps on a disk what the other side or the line between them can't take now. It samples nothing: the other side sees whole
+ * traces, also of those that span both clusters. https://opentelemetry.io/docs/collector/deploy/
+ */
+export class OtelForwarder extends Component {
+  /** For applications and agents. */
+  readonly otlp: { readonly grpc: Endpoint<'otlp.grpc'>; readonly http: Endpoint<'otlp.http'> };
+  /** For Jaeger's clients and agents. Undefined without `jaeger`. */
+  readonly jaeger?: readonly Endpoint[];
+  readonly metrics: Endpoint<'prometheus.exposition'>;
+  /** Alerts about its own metrics. */
+  override readonly alerts = forwarderAlerts(this);
+  override readonly knownMetrics: readonly KnownMetrics[] = collectorMetrics;
+  override readonly appliesLogRules = true;
+
+  constructor(environment: Environment, given: OtelForwarderProps) {
+    super(environment, 'otel-collector', given);
+    const props = this.properties(given, otelForwarderValidators);
+    const { sendTo, disk = gibibytes(2), jaeger = false } = props;
+    const taken = sendTo.offers.largestRequest ?? usualLargestRequest;
+    const largestRequest = mebibytes(Math.max(1, taken.mebibytes - added.mebibytes));
+    const access = sendTo.access ?? {};
+    const secrets = secretFiles(this, '/etc/otelcol-secrets', secretsOf(access, 'encoded', sendTo.host));
+    const options: ForwarderPipelineOptions = {
+      sendTo,
+      fileOf: secrets.fileOf,
+      disk,
+      largestRequest,
+      jaeger,
+      logRules: environment.logRules,
+      cluster: environment.cluster.name,
+    };
+    const workload = collectorWorkload(this, {
+      ...props,
+      disk,
+      configuration: () => configurationOf(forwarderPipelines(options)),
+      change: props.configuration,
+      ports: jaeger ? jaegerPorts : {},
+      mounts: secrets.mounts,
+      resources: props.resources ?? { cpu: millicores(100), memory: mebibytes(160), memoryLimit: mebibytes(320) },
+    });
+    workload.connect('sendTo', 'otlp.http', sendTo, { usesAccess: true, largestRequest: taken });
+    if (this.check.isClean) {
+      for (const { property, problem, instead } of pipelineProblems(forwarderPipelines(options)))
+        this.check.report(property, problem, instead);
+    }
+    this.otlp = {
+      grpc: workload.endpoint('otlp.grpc', 'otlp-grpc', { largestRequest }),
+      http: workload.endpoint('otlp.http', 'otlp-http', { largestRequest }),
+    };
+    if (jaeger) this.jaeger = jaegerEndpoints(workload);
+    this.metrics = workload.endpoint('prometheus.exposition', 'metrics', { everyPod: false }, { path: '/metrics' });
+  }
+}

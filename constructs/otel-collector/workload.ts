@@ -1,0 +1,85 @@
+import {
+  type Bytes,
+  type Component,
+  type ConfigurationChange,
+  type Endpoint,
+  type Mount,
+  type PortProps,
+  type ResourceProps,
+  scratch,
+  seconds,
+  toYaml,
+  Workload,
+} from '../kit';
+import { escapeDollars } from '../kit/text/dollars';
+import { leastDisk } from './exporters';
+import { dataFolder, healthPort } from './extensions';
+import type { CollectorConfiguration } from './pipelines';
+import { watchSenders } from './privileges';
+import { otlpPorts } from './receivers';
+import { metricsPort } from './service';
+
+/** The header in which a gateway says which cluster sends. */
+export const senderHeader = 'X-Sender';
+
+/** What one Collector has otherwise than another. */
+interface CollectorWorkloadProps {
+  readonly args?: readonly string[];
+  readonly configuration: () => CollectorConfiguration;
+  readonly change?: ConfigurationChange<CollectorConfiguration>;
+  /** Ports beside those of OTLP. */
+  readonly ports: Readonly<Record<string, PortProps>>;
+  readonly mounts?: readonly Mount[];
+  readonly replicas?: number;
+  readonly disk: Bytes;
+  readonly queues?: 'volume' | 'pod';
+  readonly resources: ResourceProps;
+}
+
+/** The pods of a Collector: they take OTLP, know the pods that send, and keep what waits on a disk. Reports a disk that is too small. */
+export function collectorWorkload(component: Component, props: CollectorWorkloadProps): Workload {
+  const { check, environment } = component;
+  const { disk, queues = 'volume' } = props;
+  check.require(
+    disk.mebibytes >= leastDisk || !check.sound('disk'),
+    'disk',
+    `${disk} is too little for three queues`,
+    `mebibytes(${leastDisk}) or more`,
+  );
+  const workload = new Workload(component, {
+    kind: 'StatefulSet',
+    replicas: props.replicas,
+    image: environment.images.otelCollector,
+    args: ['--config=/etc/otelcol/config.yaml', ...(props.args ?? [])],
+    configuration: [
+      {
+        name: component.name,
+        mountPath: '/etc/otelcol',
+        files: () => ({
+          'config.yaml': toYaml(component.configured(escapeDollars(props.configuration()), props.change)),
+        }),
+      },
+    ],
+    identity: { user: 10001 },
+    ports: { ...otlpPorts, ...props.ports, metrics: { container: metricsPort }, health: { container: healthPort } },
+    data: queues === 'pod' ? undefined : { mountPath: dataFolder, size: disk },
+    mounts: [...(queues === 'pod' ? [scratch('data', dataFolder, disk)] : []), ...(props.mounts ?? [])],
+    permissions: { cluster: [watchSenders] },
+    goProgram: true,
+    resources: props.resources,
+    readiness: { path: '/', port: 'health' },
+    liveness: { path: '/', port: 'health', failureThreshold: 6 },
+    // Waiting traces are decided at once and what is queued stays on the volume; this is for the requests under way.
+    terminationGrace: seconds(60),
+  });
+  workload.connect('kubernetes', 'kubernetes.api', environment.existing.apiServer);
+  return workload;
+}
+
+/** The endpoints of a Collector for Jaeger's clients and agents. */
+export const jaegerEndpoints = (workload: Workload): readonly Endpoint[] => [
+  workload.endpoint('jaeger.grpc', 'jaeger-grpc', {}),
+  workload.endpoint('jaeger.thrift-http', 'jaeger-http', {}, { path: '/api/traces' }),
+  workload.endpoint('jaeger.thrift-compact', 'jaeger-compact', {}),
+  workload.endpoint('jaeger.thrift-binary', 'jaeger-binary', {}),
+];
