@@ -1,7 +1,17 @@
 import { defineProject } from './constructs';
+import { applicationCluster } from './environments/application-cluster';
 import { hybrid } from './environments/hybrid';
 import { lab } from './environments/lab';
+import { observabilityCluster } from './environments/observability-cluster';
 import { small } from './environments/small';
 
 /** Every environment, by its name. A new one is a file in `environments/` and a name here. */
-export const project = defineProject({ environments: { lab, hybrid, small } });
+export const project = defineProject({
+  environments: {
+    lab,
+    hybrid,
+    small,
+    'observability-cluster': observabilityCluster,
+    'application-cluster': applicationCluster,
+  },
+});

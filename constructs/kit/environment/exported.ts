@@ -6,6 +6,7 @@ export type Exports = Readonly<Record<string, Endpoint>>;
 
 /** An environment that has endpoints for others. */
 export interface Exporting<E extends Exports> {
+  /** The endpoints, by the names that `exporting` was given. */
   readonly exports: E;
 }
 

@@ -10,7 +10,9 @@ export interface BearerToken {
 /** A name and a password by which a caller is known, in the header `Authorization: Basic …`. Written by `basicLogin`. */
 export interface BasicLogin {
   readonly kind: 'basic-login';
+  /** The name. */
   readonly username: string;
+  /** Where the password is. */
   readonly password: SecretKey;
   /** `name:password` in base64, for programs that take the header as a whole. */
   readonly encoded: SecretKey;

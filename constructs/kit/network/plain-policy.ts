@@ -47,9 +47,11 @@ export function addPlainPolicy(
       ports,
     });
   }
-  const egress = options.egress.map(
+  const rules = options.egress.map(
     ({ peer, ports }): NetworkPolicyEgressRule => ({ to: to(peer), ports: ports.map(policyPort) }),
   );
+  // Two names of one address are one rule, as it knows no names.
+  const egress = [...new Map(rules.map((rule) => [JSON.stringify(rule), rule])).values()];
   if (options.dns) {
     egress.unshift(...dnsRules(dnsOf(wiring.cluster), namespace.name));
   }
