@@ -20,16 +20,22 @@ export async function withRenamed<Result>(
   const workspace = new Workspace();
   try {
     workspace.replace(`environments/${environment}.ts`, `'${environment}'`, `'${name}'`);
-    workspace.replace(
-      'main.ts',
-      new RegExp(`(?<=environments: \\{.*)\\b${environment}\\b`),
-      `'${name}': ${environment}`,
-    );
+    rename(workspace, environment, name);
     const { status, stderr } = workspace.synth(['--without-types']);
     if (status !== 0) throw new Error(stderr);
     return await use({ name, folder: workspace.folder });
   } finally {
     workspace.remove();
+  }
+}
+
+/** In the list of environments: a key in quotes, or the function that stands for its own name. */
+function rename(workspace: Workspace, environment: string, name: string): void {
+  const quoted = `'${environment}': `;
+  if (workspace.read('main.ts').includes(quoted)) workspace.replace('main.ts', quoted, `'${name}': `);
+  else {
+    const shorthand = new RegExp(`(?<=environments: \\{[^}]*)\\b${environment}(?=,|\\s*\\})`);
+    workspace.replace('main.ts', shorthand, `'${name}': ${environment}`);
   }
 }
 

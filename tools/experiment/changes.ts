@@ -58,7 +58,7 @@ export const changes: readonly Change[] = [
     make(files) {
       files.write(fileOf('first-day'), small);
       replace(files, 'main.ts', /^import/, "import { firstDay } from './environments/first-day';\nimport");
-      replace(files, 'main.ts', /environments: \{ /, "environments: { 'first-day': firstDay, ");
+      replace(files, 'main.ts', /environments: \{/, "environments: { 'first-day': firstDay,");
     },
   },
   {

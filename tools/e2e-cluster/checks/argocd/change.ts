@@ -15,20 +15,18 @@ const followsItsOwner = ['Pod', 'ReplicaSet', 'ControllerRevision'];
 export async function checkChange(followed: Followed): Promise<void> {
   const { environment, report, repository, applications, controlPlane } = followed;
   const file = `environments/${environment.name}.ts`;
-  const retention = /retention: days\((\d+)\)/;
   await report.check(
     'a change of one line touches only what follows from it',
-    `the first retention in ${file}, one day less`,
+    `a line of ${file} that says something else: the first retention one day less, or the other way by which lines are stored`,
     async () => {
       const workspace = new Workspace();
       try {
-        const days = Number(retention.exec(workspace.read(file))?.[1]);
-        workspace.replace(file, retention, `retention: days(${days - 1})`);
+        changeOneLine(workspace, file);
         const synth = workspace.synth();
         if (synth.status !== 0) return { passed: false, got: synth.stderr };
         const before = await Objects.read(controlPlane.api);
         const old = repository.head;
-        const commit = repository.commitDist(`${workspace.folder}/dist`, 'One day less');
+        const commit = repository.commitDist(`${workspace.folder}/dist`, 'One line');
         await applications.refresh();
         const wrong = await applications.eventually(60, syncedAndHealthy(commit));
         if (wrong.length > 0) return { passed: false, got: wrong.join('\n') };
@@ -47,6 +45,14 @@ export async function checkChange(followed: Followed): Promise<void> {
       }
     },
   );
+}
+
+/** What a line can say otherwise, the first of which an environment has. */
+function changeOneLine(workspace: Workspace, file: string): void {
+  const retention = /retention: days\((\d+)\)/;
+  const days = retention.exec(workspace.read(file))?.[1];
+  if (days !== undefined) workspace.replace(file, retention, `retention: days(${Number(days) - 1})`);
+  else workspace.replace(file, "logs: 'stdout'", "logs: 'otlp'");
 }
 
 /** Everything but what others own and Applications, in which Argo CD writes what it does. */
