@@ -29,12 +29,13 @@ function run(...words: readonly string[]) {
     lines: stdout
       .trim()
       .split('\n')
-      .filter((line) => /^(ROOT|orders|complaint|refused)/.test(line)),
+      .filter((line) => /^(ROOT|orders|complaint|refused|push:)/.test(line)),
   };
 }
 
-const load = (file: string, ...profiles: readonly string[]) =>
-  run('-cp', `${folder}/spring-app.jar:${folder}/lib/*`, 'test/examples/LoadLogback.java', file, ...profiles);
+const withApplication = (program: string, ...words: readonly string[]) =>
+  run('-cp', `${folder}/spring-app.jar:${folder}/lib/*`, `test/examples/${program}.java`, ...words);
+const load = (...words: readonly string[]) => withApplication('LoadLogback', ...words);
 
 const resources = 'examples/spring-app/src/main/resources';
 
@@ -67,6 +68,19 @@ if (missing === undefined) {
       writeFileSync(join(folder, 'edited.xml'), edited);
       const { lines } = load(join(folder, 'edited.xml'), 'push');
       expect(lines).toContainEqual(expect.stringMatching(/^complaint: .*queue/));
+    }, 60_000);
+
+    test('pushes a line until it is stored, whatever its store answers or does not; what is refused goes once', () => {
+      const { status, lines } = withApplication('PushThroughFailures', '500', 'cut', '503', '204', '400');
+      expect(lines).toEqual([
+        'push: first 500',
+        'push: first cut',
+        'push: first 503',
+        'push: first 204',
+        'push: second 400',
+        'push: third 204',
+      ]);
+      expect(status).toBe(0);
     }, 60_000);
   });
 } else {

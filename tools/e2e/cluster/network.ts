@@ -69,20 +69,6 @@ export function redirectServicePorts(pod: Pod, services: readonly Service[]): vo
   }
 }
 
-/**
- * Refuses every new connection to a pod but those of its node, which probes it: what a Service does that has no ready pod.
- * Returns what ends it.
- */
-export function refuseCallers(pod: Pod): () => void {
-  const nft = filterOf(pod);
-  const { tables, node } = pod.network;
-  nft('add', 'table', tables, 'unready');
-  nft('add', 'chain', tables, 'unready', 'input', '{ type filter hook input priority 0 ; }');
-  const calls = ['iifname', 'eth0', tables, 'saddr', '!=', node, 'meta', 'l4proto', 'tcp', 'ct', 'state', 'new'];
-  nft('add', 'rule', tables, 'unready', 'input', ...calls, 'reject', 'with', 'tcp', 'reset');
-  return () => nft('delete', 'table', tables, 'unready');
-}
-
 /** The packet filter of a pod. */
 const filterOf =
   (pod: Pod) =>

@@ -3,7 +3,6 @@ import type { Outcome } from '../../report';
 import { eventually, sleep } from '../../wait';
 import type { Application } from '../applications/application';
 import type { Container } from '../cluster/container';
-import { refuseCallers } from '../cluster/network';
 import { isReady } from '../cluster/probe';
 import type { RunFolder } from '../cluster/run-folder';
 import type { Model } from '../model';
@@ -23,6 +22,7 @@ export const pushedLines = (application: Application, props: { readonly awaySeco
   steps: ({ model }) => [
     ...storedWell(model, application),
     afterOutage(model, application, props.awaySeconds),
+    afterRestarts(model, application),
     afterStop(model, application),
   ],
 });
@@ -119,16 +119,42 @@ function afterOutage(model: Model, application: Application, awaySeconds: number
       await store.stop(20);
       await sleep(awaySeconds * 1000);
       const meanwhile = printedLines(application, folder) - before;
-      // A Service leads to no pod that is not ready; a store that starts would answer with an error that nobody repeats.
-      const admitCallers = refuseCallers(store.pod);
       store.start();
-      await eventually(60, async () => ((await isReady(store.pod, store.spec)) ? true : undefined));
-      admitCallers();
+      await readiness(store);
       notes.note(`${meanwhile} lines were printed meanwhile.`);
       return counted(logs, application, folder);
     },
   });
 }
+
+/** The ends of the store in turn: of a program that stops and of one that is killed. */
+const ends = ['stop', 'kill', 'stop', 'stop', 'kill', 'stop'] as const;
+
+/** A store that stops or starts answers with errors, and one that is killed leaves the request unanswered that was under way. */
+function afterRestarts(model: Model, application: Application): Step {
+  return check({
+    name: `every line is stored once after ${ends.length} restarts of their store`,
+    asked: ({ application: { pod } }) => `{pod="${pod.name}"}: as many as were printed`,
+    needs: { ...needsOf(model, application), store: running(model.logStore.peer) },
+    find: async ({ logs, application, store }, { folder, notes }) => {
+      const before = refusedBatches(application, folder);
+      for (const end of ends) {
+        await store[end]();
+        store.start();
+        // The appender waits for up to five seconds before it tries again, and is to send at the next end.
+        await sleep(8000);
+      }
+      await readiness(store);
+      notes.note(
+        `The store answered ${refusedBatches(application, folder) - before} pushes with an error or not at all.`,
+      );
+      return counted(logs, application, folder);
+    },
+  });
+}
+
+const readiness = (container: Container) =>
+  eventually(120, async () => ((await isReady(container.pod, container.spec)) ? true : undefined));
 
 function afterStop(model: Model, application: Application): Step {
   return check({
@@ -138,7 +164,7 @@ function afterStop(model: Model, application: Application): Step {
     find: async ({ logs, application }, { folder }) => {
       const forced = await application.stop();
       application.start();
-      await eventually(120, async () => ((await isReady(application.pod, application.spec)) ? true : undefined));
+      await readiness(application);
       const { passed, got } = await counted(logs, application, folder);
       return { passed: passed && !forced, got: `${got}${forced ? ', and force was needed' : ''}` };
     },
@@ -163,8 +189,17 @@ async function counted(logs: LogStore, application: Container, folder: RunFolder
 const fromFramework = /^(\d{4}-\d{2}-\d{2}T|\{)/;
 
 /** How many lines a container has printed through its logging framework. */
-function printedLines({ pod, spec }: Container, folder: RunFolder): number {
+function printedLines(container: Container, folder: RunFolder): number {
+  return printed(container, folder).filter((line) => fromFramework.test(line)).length;
+}
+
+/** How often the appender has said that a batch was not taken. */
+function refusedBatches(container: Container, folder: RunFolder): number {
+  return printed(container, folder).filter((line) => /loki4j.* (non-success status|Error while sending)/.test(line))
+    .length;
+}
+
+function printed({ pod, spec }: Container, folder: RunFolder): readonly string[] {
   const text = readFileSync(folder.logOf(pod, spec.name), 'utf8');
-  const lines = text.split('\n').map((line) => line.split(' ').slice(3).join(' '));
-  return lines.filter((line) => fromFramework.test(line)).length;
+  return text.split('\n').map((line) => line.split(' ').slice(3).join(' '));
 }
