@@ -87,7 +87,7 @@ export class Alloy extends Component {
         `--storage.path=${state}`,
         '--disable-reporting',
       ],
-      environmentVariables: ownNodeVariables,
+      environmentVariables: ownNodeVariables(collect, environment.existing),
       configuration: [
         {
           name: this.name,

@@ -1,4 +1,5 @@
 import { type Component, type DeploymentPatch, type Endpoint, mebibytes, millicores, scratch, Workload } from '../kit';
+import { withPeerService } from './peer-service';
 import { databaseName } from './postgresql';
 
 /** What the Spring Boot application needs. */
@@ -24,8 +25,6 @@ export function addSpringApp(demo: Component, props: SpringAppProps): Endpoint<'
       BACKEND_URL: backend.url,
       // The JVM would take a quarter of the limit; nothing else runs in the container.
       JAVA_TOOL_OPTIONS: '-XX:MaxRAMPercentage=50',
-      // backend sends no spans of its own: the service map knows it by the name that its caller gives it.
-      OTEL_INSTRUMENTATION_COMMON_PEER_SERVICE_MAPPING: `${backend.host}=${backend.owner.workload}`,
     },
     identity: { user: 10001 },
     ports: { http: { container: 8080 } },
@@ -35,7 +34,7 @@ export function addSpringApp(demo: Component, props: SpringAppProps): Endpoint<'
     startup: { path: `${health}/liveness`, port: 'http', periodSeconds: 5, failureThreshold: 60 },
     readiness: { path: `${health}/readiness`, port: 'http' },
     liveness: { path: `${health}/liveness`, port: 'http', periodSeconds: 30 },
-    patch: instrument,
+    patch: withPeerService(instrument, backend),
     patchProperty: 'instrument',
   });
   workload.connect('database', 'postgresql', database);

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { Alloy, type Collected, cadvisor, hubble, kubelet, podLogs, ztunnel } from '../../constructs/alloy';
+import { Alloy, type Collected, cadvisor, hubble, kubelet, podLogs, unix, ztunnel } from '../../constructs/alloy';
 import {
   Component,
   cilium,
@@ -15,7 +15,7 @@ import {
 } from '../../constructs/kit';
 import { Loki } from '../../constructs/loki';
 import { Mimir } from '../../constructs/mimir';
-import { rendered, testEnvironment } from '../support';
+import { objectOf, rendered, testEnvironment } from '../support';
 
 const size = { retention: days(3), disk: gibibytes(10) };
 
@@ -79,4 +79,30 @@ test('an agent asks the API server for no more than it collects', () => {
   expect(rules(kubelet())).not.toMatch(pods);
   // It looks up whose containers these are.
   expect(rules(cadvisor())).toMatch(pods);
+});
+
+test('an agent is told of its node what its file asks, and no more', () => {
+  const ofNode = (collect: readonly Collected[], to: 'logsTo' | 'metricsTo' | 'otlpTo') => {
+    const environment = testEnvironment({ network: cilium({ hubble: true }), mesh: istioAmbient() });
+    const namespace = agents(environment);
+    const wires = {
+      logsTo: { logsTo: new Loki(environment, size).push },
+      metricsTo: { metricsTo: new Mimir(environment, size).remoteWrite },
+      otlpTo: { otlpTo: new Receiver(environment).otlp },
+    };
+    new Alloy(environment, { namespace, collect, ...wires[to] });
+    const { env } = objectOf(environment, 'DaemonSet', 'alloy').spec.template.spec.containers[0];
+    const told: string[] = env.map(({ name }: { readonly name: string }) => name);
+    const file: string = objectOf(environment, 'ConfigMap', 'alloy').data['config.alloy'];
+    const asked = [...file.matchAll(/sys\.env\("(\w+)"\)/g)].map(([, name = '']) => name);
+    return { told: told.filter((name) => /^(NODE|HOST)_/.test(name)), asked: [...new Set(asked)].sort().reverse() };
+  };
+  const onlyName = { told: ['NODE_NAME'], asked: ['NODE_NAME'] };
+  expect(ofNode([podLogs()], 'logsTo')).toEqual(onlyName);
+  for (const pipeline of [unix(), ztunnel()]) expect(ofNode([pipeline], 'metricsTo')).toEqual(onlyName);
+  const both = ['NODE_NAME', 'HOST_IP'];
+  for (const pipeline of [kubelet(), cadvisor(), hubble()]) {
+    expect(ofNode([pipeline], 'metricsTo')).toEqual({ told: both, asked: both });
+  }
+  expect(ofNode([], 'otlpTo')).toEqual({ told: [], asked: [] });
 });

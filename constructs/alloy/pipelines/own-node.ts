@@ -1,13 +1,18 @@
 import { type Endpoint, seconds } from '../../kit';
+import type { Existing } from '../../kit/environment/existing';
 import { isAddressedByIPv6 } from '../../kit/model/ip-families';
 import { environmentVariable, object, plus } from '../syntax';
-import type { PipelineSurroundings } from './pipeline';
+import { isScraping, type Pipeline, type PipelineSurroundings } from './pipeline';
 
-/** What Alloy's process is told of the node on which it runs. */
-export const ownNodeVariables = {
-  NODE_NAME: { field: 'spec.nodeName' },
-  HOST_IP: { field: 'status.hostIP' },
-};
+/** What Alloy's process is told of the node on which it runs, as far as the pipelines ask. */
+export const ownNodeVariables = (collect: readonly Pipeline[], existing: Existing) => ({
+  ...(collect.length > 0 ? { NODE_NAME: { field: 'spec.nodeName' } } : {}),
+  ...(collect.some((pipeline) => asksOwnNode(pipeline, existing)) ? { HOST_IP: { field: 'status.hostIP' } } : {}),
+});
+
+/** Whether a pipeline asks a program by the address of the own node. */
+const asksOwnNode = (pipeline: Pipeline, existing: Existing): boolean =>
+  isScraping(pipeline) && pipeline.sources(existing).some(({ peer }) => peer.kind === 'own-node');
 
 /** The own node's name, as Alloy reads it. */
 export const nodeName = environmentVariable('NODE_NAME');

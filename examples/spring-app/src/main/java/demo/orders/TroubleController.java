@@ -1,5 +1,7 @@
 package demo.orders;
 
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +20,11 @@ class TroubleController {
   private static final Duration DELAY = Duration.ofMillis(2500);
 
   private final Logger log = LoggerFactory.getLogger(TroubleController.class);
+  private final ObservationRegistry observations;
+
+  TroubleController(ObservationRegistry observations) {
+    this.observations = observations;
+  }
 
   @GetMapping("/slow")
   String slow() throws InterruptedException {
@@ -34,6 +41,9 @@ class TroubleController {
   @ExceptionHandler(IllegalStateException.class)
   ProblemDetail failed(IllegalStateException exception) {
     log.error("internal error: the request failed", exception);
+    // Micrometer does not see an exception that is handled here, and its span would not count as failed.
+    Observation request = observations.getCurrentObservation();
+    if (request != null) request.error(exception);
     return ProblemDetail.forStatusAndDetail(HttpStatus.INTERNAL_SERVER_ERROR, exception.getMessage());
   }
 }
