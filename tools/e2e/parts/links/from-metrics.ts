@@ -5,17 +5,18 @@ import type { Datasource } from './datasources';
 import type { Targets } from './from-traces';
 import type { Follow } from './logged-error';
 
-/** Links from the series of a service to traces, by exemplars, and to its lines. */
+/** Links from the series of a service to traces, by exemplars, and to its lines. `histogram`: of the requests that it serves. */
 export function fromMetrics(
   { jsonData, correlations = [] }: Datasource,
   { logs, traces }: Pick<Targets, 'logs'> & { readonly traces: Datasource },
   { workload }: Application,
+  histogram: string,
   follow: Follow,
 ): Step[] {
   const destinations = jsonData.exemplarTraceIdDestinations ?? [];
   const ofService = [
     `traces_spanmetrics_latency_bucket{service="${workload}"}`,
-    `http_server_request_duration_seconds_bucket{service_name="${workload}"}`,
+    `${histogram}_bucket{service_name="${workload}"}`,
   ];
   const exemplars = ofService.map((query) =>
     follow(
@@ -38,9 +39,7 @@ export function fromMetrics(
     .filter(({ targetUID }) => targetUID === logs.uid)
     .map(({ label, config }) =>
       follow(`metric → logs: ${label}`, config.target.expr, async (_, stores) => {
-        const [series] = await stores.metrics.query(
-          `http_server_request_duration_seconds_count{service_name="${workload}"}`,
-        );
+        const [series] = await stores.metrics.query(`${histogram}_count{service_name="${workload}"}`);
         const value = series?.metric[config.field];
         const query = config.target.expr.replaceAll(`\${${config.field}}`, value ?? '');
         const streams = value ? await stores.logs.streams(query, 10) : [];

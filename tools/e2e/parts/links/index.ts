@@ -7,8 +7,11 @@ import { fromMetrics } from './from-metrics';
 import { fromTraces } from './from-traces';
 import { followed } from './logged-error';
 
-/** The links of the rendered datasources, followed for a real error of an application. */
-export const links = (application: Application): Part => ({
+/**
+ * The links of the rendered datasources, followed for a real error of an application. `histogram`: how the application calls that of
+ * the requests that it serves.
+ */
+export const links = (application: Application, histogram: string): Part => ({
   title: 'The links between the datasources',
   steps: ({ model, manifests }) => {
     const { error, follow } = followed(model, application);
@@ -20,7 +23,7 @@ export const links = (application: Application): Part => ({
     const ways = {
       'a link from logs to traces': fromLogs(logs, traces, follow),
       'a link from traces to logs or metrics': fromTraces(traces, { logs, metrics, spanMetrics }, application, follow),
-      'a link from metrics to logs or traces': fromMetrics(metrics, { logs, traces }, application, follow),
+      'a link from metrics to logs or traces': fromMetrics(metrics, { logs, traces }, application, histogram, follow),
     };
     const steps = Object.entries(ways).flatMap(([need, way]) => required(way.length > 0 ? way : undefined, need));
     return [error, ...steps];

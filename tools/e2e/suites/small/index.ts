@@ -2,7 +2,7 @@ import { small as environment } from '../../../../environments/small';
 import { springApp } from '../../applications/spring-app';
 import { clusterMetrics } from '../../parts/cluster-metrics';
 import { dashboards } from '../../parts/dashboards';
-import { exemplars } from '../../parts/exemplars';
+import { links } from '../../parts/links';
 import { logLines } from '../../parts/log-lines';
 import { metricsByOtlp } from '../../parts/metrics-by-otlp';
 import { outage } from '../../parts/outage';
@@ -32,7 +32,7 @@ export const small: Suite = {
     targets: targetsUp(),
     cluster: clusterMetrics(ofCluster),
     dashboards: dashboards(['Cluster', 'Nodes', 'Workloads'], empty),
-    exemplars: exemplars(springApp, 'http_server_requests_seconds_bucket'),
+    links: links(springApp, 'http_server_requests_seconds'),
     push: pushedLines(springApp, { awaySeconds: 60 }),
     silence: silence({ ProbeFails: 'no host beyond the cluster answers in a run' }),
     outage: outage({ awaySeconds: 24, killAfterSeconds: 16 }),
