@@ -19,7 +19,7 @@ function componentOf(file: string): string {
 }
 
 /** A finding about a file that is no object's, or about the whole environment. */
-const aboutFile = ({ environment }: Subject, file: string, problem: string, instead: string): Finding => ({
+export const aboutFile = ({ environment }: Subject, file: string, problem: string, instead: string): Finding => ({
   environment: environment.name,
   component: componentOf(file),
   property: `dist/${file}`,
@@ -115,28 +115,5 @@ export const kustomizations: Check = {
           ),
       ];
     });
-  },
-};
-
-/** The bound that Argo CD sets to the manifests of a folder: `reposerver.max.combined.directory.manifests.size`. */
-const largest = 10 * 1024 * 1024;
-
-const mebibytes = (bytes: number): string => (bytes / 1024 ** 2).toFixed(1);
-
-export const sizes: Check = {
-  name: 'delivery/sizes',
-  description: 'the files of a component stay within what Argo CD takes of one Application',
-  looks: (subject) => {
-    const sizes = new Map<string, number>();
-    for (const [file, text] of subject.files) {
-      const component = file.split('/').slice(0, 2).join('/');
-      sizes.set(component, (sizes.get(component) ?? 0) + Buffer.byteLength(text));
-    }
-    return [...sizes]
-      .filter(([, size]) => size > largest)
-      .map(([component, size]) => {
-        const problem = `its files have ${mebibytes(size)} MiB, and Argo CD takes ${mebibytes(largest)} MiB`;
-        return aboutFile(subject, component, problem, 'two components');
-      });
   },
 };

@@ -1,9 +1,10 @@
 import type { Check } from '../check';
 import { applications, separation } from './applications';
-import { completeness, files, kustomizations, sizes } from './files';
+import { completeness, files, kustomizations } from './files';
 import { kustomizeBuilds } from './kustomize';
 import { project } from './project';
 import { pruning } from './pruning';
+import { annotations, sizes } from './sizes';
 
 /** What kubectl, kustomize and Argo CD make of `dist/`. */
 export const deliveryChecks: readonly Check[] = [
@@ -16,4 +17,5 @@ export const deliveryChecks: readonly Check[] = [
   project,
   pruning,
   sizes,
+  annotations,
 ];

@@ -3,7 +3,8 @@ import type { Check } from '../check';
 import { findingAt } from '../findings';
 import { type Manifest, ofKind } from '../manifests/manifest';
 
-const option = 'argocd.argoproj.io/sync-options';
+/** What Argo CD does with one object, in its own words, with commas between them. */
+export const syncOptions = 'argocd.argoproj.io/sync-options';
 const kept = 'Prune=false,Delete=false';
 
 export const pruning: Check = {
@@ -11,11 +12,11 @@ export const pruning: Check = {
   description: 'nothing that holds data is pruned, and no StatefulSet is out of sync for ever',
   looks: ({ manifests, environment }) => [
     ...ofKind(manifests, 'Namespace', 'PersistentVolumeClaim')
-      .filter(({ object }) => object.metadata.annotations?.[option] !== kept)
+      .filter(({ object }) => object.metadata.annotations?.[syncOptions] !== kept)
       .map((manifest) =>
         findingAt(manifest, {
-          where: option,
-          problem: `it is ${manifest.object.metadata.annotations?.[option] ?? 'not there'}, so that its data goes with it`,
+          where: syncOptions,
+          problem: `it is ${manifest.object.metadata.annotations?.[syncOptions] ?? 'not there'}, so that its data goes with it`,
           instead: kept,
         }),
       ),

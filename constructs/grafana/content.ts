@@ -8,7 +8,7 @@ import type { Asked } from '../kit/queries';
 import { platformMetrics } from '../metrics';
 import { checkDashboards, checkDatasources } from './checks';
 import { contentForm, type GrafanaContentConfiguration } from './configuration';
-import { type Dashboard, dashboardFiles } from './dashboards';
+import { type Dashboard, dashboardFiles, dashboardObject } from './dashboards';
 import { dashboardValidator } from './dashboards/dashboard';
 import { datasourcesYaml, provisionedDatasources } from './datasources';
 import { promqlOf } from './queries';
@@ -102,7 +102,7 @@ export class GrafanaContent extends Component {
     const yaml = { [own('datasources.yaml')]: datasourcesYaml(configured.datasources, { prune: false }) };
     addConfigMap(this, own('datasources'), yaml, { labels: grafana.datasourceLabel });
     for (const [name, text] of Object.entries(dashboardFiles(dashboards, datasources))) {
-      const configMap = own(`dashboard-${name.replace(/\.json$/, '').replace(`${environment.name}-`, '')}`);
+      const configMap = dashboardObject(own('dashboard'), name.replace(`${environment.name}-`, ''));
       addConfigMap(this, configMap, { [name]: text }, { labels: grafana.dashboardLabel });
     }
   }

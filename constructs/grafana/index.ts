@@ -18,7 +18,7 @@ import { adminPassword } from './admin-password';
 import { checkDashboards, checkDatasources } from './checks';
 import { dashboardProviders, dashboardsFolder, grafanaIni, provisioningFolder, settingsFolder } from './config';
 import { type GrafanaConfiguration, grafanaForm } from './configuration';
-import { dashboardFiles } from './dashboards';
+import { dashboardFiles, dashboardObject } from './dashboards';
 import { datasourcesYaml, provisionedDatasources } from './datasources';
 import { grafanaMetrics } from './metrics';
 import { type GrafanaProps, grafanaValidators } from './props';
@@ -125,6 +125,7 @@ export class Grafana extends Component {
         {
           name: `${this.name}-dashboards`,
           mountPath: dashboardsFolder,
+          ownConfigMap: (file) => dashboardObject(`${this.name}-dashboards`, file),
           // Grafana looks at the folder itself.
           onChange: 'in-place',
           files: () => dashboardFiles(dashboards, datasources),

@@ -14,6 +14,9 @@ export const isUid = (uid: string): boolean => uidPattern.test(uid);
 export function uidOf(environment: string, uid: string): string {
   const whole = `${environment}-${uid}`;
   if (whole.length <= longest) return whole;
-  const hash = createHash('sha256').update(whole).digest('hex').slice(0, 8);
+  const hash = hashOf(whole);
   return `${whole.slice(0, longest - hash.length - 1)}-${hash}`;
 }
+
+/** What tells names apart that look alike once they are shortened. */
+export const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 8);

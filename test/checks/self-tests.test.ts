@@ -10,6 +10,7 @@ import { queryMistakes } from './mistakes/queries';
 import { referenceMistakes } from './mistakes/references';
 import { schemaMistakes } from './mistakes/schemas';
 import { securityMistakes } from './mistakes/security';
+import { sizeMistakes } from './mistakes/sizes';
 import { linesOf, subjectOfFixture } from './subjects';
 
 /** Each check finds each mistake of its kind and nothing else, and nothing where there is none: none passes by looking at nothing. */
@@ -17,6 +18,7 @@ import { linesOf, subjectOfFixture } from './subjects';
 const mistakes = [
   ...fileMistakes,
   ...argoCdMistakes,
+  ...sizeMistakes,
   ...referenceMistakes,
   ...networkMistakes,
   ...securityMistakes,

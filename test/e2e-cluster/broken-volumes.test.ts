@@ -93,7 +93,7 @@ const broken: readonly Broken[] = [
     'a folder of files that nothing names',
     (cluster) =>
       edit(cluster, 'grafana-dashboard-providers', 'providers.yaml', '/etc/grafana-dashboards', '/etc/dashboards'),
-    'pod monitoring/grafana-0, container grafana: ConfigMap grafana-dashboards is mounted at /etc/grafana-dashboards, which no argument, variable or configuration names',
+    'pod monitoring/grafana-0, container grafana: projection grafana-dashboards is mounted at /etc/grafana-dashboards, which no argument, variable or configuration names',
   ],
   [
     'an agent that no init container copies',

@@ -30,7 +30,7 @@ describe('a platform', () => {
       'the image: GF_PATHS_PROVISIONING of the image: /etc/grafana/provisioning/datasources → folder, ConfigMap grafana-datasources',
       'the image: GF_PATHS_PROVISIONING of the image: /etc/grafana/provisioning/dashboards → folder, ConfigMap grafana-dashboard-providers',
       'the image: GF_PATHS_DATA of the image: /var/lib/grafana → writable volume, claim monitoring/data-grafana-0',
-      'grafana-dashboard-providers/providers.yaml:10 providers.options.path: /etc/grafana-dashboards → folder, ConfigMap grafana-dashboards',
+      'grafana-dashboard-providers/providers.yaml:10 providers.options.path: /etc/grafana-dashboards → folder, projection grafana-dashboards',
     ]);
     expect(linesOf(viewOf('spring-app'))).toEqual([
       'variable JAVA_TOOL_OPTIONS -javaagent: /otel/javaagent.jar → made by a container, opentelemetry-java-agent puts it into emptyDir opentelemetry-java-agent',

@@ -10,7 +10,7 @@ import { howToBindRoot } from '../../tools/e2e/cluster/root-filesystem';
 import { isSelected } from '../../tools/e2e/cluster/selectors';
 import { ServiceAccounts } from '../../tools/e2e/cluster/service-accounts';
 import { hostsFile, serviceNames } from '../../tools/e2e/cluster/services';
-import { volumeFiles } from '../../tools/e2e/cluster/volume-files';
+import { configMapsOf, volumeFiles } from '../../tools/e2e/cluster/volume-files';
 import { complete, manifestsOf } from './environments';
 
 const environment = complete(new App());
@@ -108,4 +108,12 @@ test('quantities are bytes', () => {
 test('the files of a volume are those of the keys that it names', () => {
   expect(volumeFiles({ a: '1', b: '2' }, [{ key: 'a', path: 'folder/a' }])).toEqual({ 'folder/a': '1' });
   expect(() => volumeFiles({ a: '1' }, [{ key: 'b', path: 'b' }])).toThrow('names the key b, and there are a');
+});
+
+test('a volume has the files of one ConfigMap or of several', () => {
+  const sources = [{ configMap: { name: 'a' } }, { configMap: { name: 'b' } }];
+  expect(configMapsOf({ name: 'one', configMap: { name: 'a' } })).toEqual([{ name: 'a' }]);
+  expect(configMapsOf({ name: 'several', projected: { sources } })).toEqual([{ name: 'a' }, { name: 'b' }]);
+  expect(configMapsOf({ name: 'token', projected: { sources: [...sources, {}] } })).toEqual([]);
+  expect(configMapsOf({ name: 'scratch', emptyDir: {} })).toEqual([]);
 });

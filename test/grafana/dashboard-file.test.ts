@@ -59,7 +59,28 @@ test('it stands among the other dashboards', () => {
   const environment = testEnvironment();
   const stores = [Mimir, Loki, Tempo].map((Store) => new Store(environment, size).datasource);
   new Grafana(environment, { datasources: stores, dashboards: [dashboardFile(file)] });
-  const { data } = objectOf(environment, 'ConfigMap', 'grafana-dashboards');
+  const { data } = objectOf(environment, 'ConfigMap', 'grafana-dashboards-orders');
   expect(Object.keys(data)).toEqual(['orders.json']);
   expect(JSON.parse(data['orders.json'])).toMatchObject({ uid: 'orders' });
+});
+
+test('each dashboard has a ConfigMap of its own, in one folder, whatever letters its uid has', () => {
+  const environment = testEnvironment();
+  const stores = [Mimir, Loki, Tempo].map((Store) => new Store(environment, size).datasource);
+  const uids = ['orders', 'Orders_', 'orders-', 'ORDERS'];
+  const dashboards = uids.map((uid) => dashboardFile(file, { uid }));
+  new Grafana(environment, { datasources: stores, dashboards });
+  const { volumes } = objectOf(environment, 'StatefulSet', 'grafana').spec.template.spec;
+  const folder = volumes.find(({ name }: { name: string }) => name === 'grafana-dashboards');
+  const names: string[] = folder.projected.sources.map(
+    (source: { configMap: { name: string } }) => source.configMap.name,
+  );
+  expect(names).toEqual([
+    'grafana-dashboards-orders',
+    expect.stringMatching(/^grafana-dashboards-orders-[0-9a-f]{8}$/),
+    expect.stringMatching(/^grafana-dashboards-orders-[0-9a-f]{8}$/),
+    expect.stringMatching(/^grafana-dashboards-orders-[0-9a-f]{8}$/),
+  ]);
+  const files = names.map((name) => Object.keys(objectOf(environment, 'ConfigMap', name).data));
+  expect(files).toEqual(uids.map((uid) => [`${uid}.json`]));
 });

@@ -127,3 +127,20 @@ test('a file is one readable block, whatever its line ends', () => {
   expect(objectOf(environment, 'ConfigMap', 'sample').data).toEqual({ a: 'one\n\ttwo\n' });
   expect(rendered(environment, 'sample')).toContain('a: |\n    one\n    \ttwo\n');
 });
+
+test('files that are too large together have a ConfigMap each, in one folder, and roll the pods as any', () => {
+  const templateWith = (text: string) => {
+    const environment = testEnvironment();
+    const files = () => ({ 'a.json': text, 'b.json': 'same' });
+    const ownConfigMap = (file: string) => `large-${file[0]}`;
+    new Sample(environment, { configuration: [{ name: 'large', ownConfigMap, mountPath: '/etc/large', files }] });
+    expect(objectOf(environment, 'ConfigMap', 'large-a').data).toEqual({ 'a.json': `${text}\n` });
+    expect(objectOf(environment, 'ConfigMap', 'large-b').data).toEqual({ 'b.json': 'same\n' });
+    return objectOf(environment, 'Deployment', 'sample').spec.template;
+  };
+  const { metadata, spec } = templateWith('one');
+  const sources = [{ configMap: { name: 'large-a' } }, { configMap: { name: 'large-b' } }];
+  expect(spec.volumes).toEqual([{ name: 'large', projected: { sources } }]);
+  expect(spec.containers[0].volumeMounts).toEqual([{ name: 'large', mountPath: '/etc/large', readOnly: true }]);
+  expect(templateWith('two').metadata.annotations).not.toEqual(metadata.annotations);
+});

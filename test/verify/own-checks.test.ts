@@ -4,7 +4,11 @@ import { type Edit, verifyEdited } from './edited';
 describe('a mistake in what Grafana reads', () => {
   const grafana = { component: 'grafana' };
   const datasources = { ...grafana, object: 'ConfigMap.grafana-datasources', file: 'datasources.yaml' };
-  const dashboard = { ...grafana, object: 'ConfigMap.grafana-dashboards', file: 'http-error-rate.json' };
+  const dashboard = {
+    ...grafana,
+    object: 'ConfigMap.grafana-dashboards-http-error-rate',
+    file: 'http-error-rate.json',
+  };
   const providers = { ...grafana, object: 'ConfigMap.grafana-dashboard-providers', file: 'providers.yaml' };
   test.each<Edit & { title: string; words: string }>([
     {

@@ -55,7 +55,16 @@ interface Manifest {
 interface PodSpec {
   readonly containers: readonly ContainerSpec[];
   readonly initContainers?: readonly ContainerSpec[];
-  readonly volumes?: readonly { readonly name: string; readonly configMap?: { readonly name: string } }[];
+  readonly volumes?: readonly Volume[];
+}
+
+interface FileSource {
+  readonly configMap?: { readonly name: string };
+}
+
+interface Volume extends FileSource {
+  readonly name: string;
+  readonly projected?: { readonly sources?: readonly FileSource[] };
 }
 
 type Located = ReturnType<typeof readManifests<Manifest>>[number];
@@ -110,17 +119,24 @@ function mountedFiles(
   manifests: readonly Located[],
 ): MountedFile[] {
   return volumeMounts.flatMap(({ name, mountPath, subPath }) => {
-    const configMap = volumes.find((volume) => volume.name === name)?.configMap?.name;
-    const found = manifests.find(
-      ({ object: { kind, metadata } }) =>
-        kind === 'ConfigMap' && metadata.name === configMap && metadata.namespace === namespace,
-    );
-    return Object.entries(found?.object.data ?? {})
-      .filter(([key]) => subPath === undefined || key === subPath)
-      .map(([key, text]) => ({
+    const configMaps = configMapsOf(volumes.find((volume) => volume.name === name));
+    return manifests
+      .filter(
+        ({ object: { kind, metadata } }) =>
+          kind === 'ConfigMap' && configMaps.includes(metadata.name) && metadata.namespace === namespace,
+      )
+      .flatMap(({ file, object }) => Object.entries(object.data ?? {}).map(([key, text]) => ({ key, text, file })))
+      .filter(({ key }) => subPath === undefined || key === subPath)
+      .map(({ key, text, file }) => ({
         path: subPath === undefined ? `${mountPath}/${key}` : mountPath,
         text,
-        manifest: found?.file ?? '',
+        manifest: file,
       }));
   });
+}
+
+/** The ConfigMaps whose files a volume has, one or several. */
+function configMapsOf(volume: Volume | undefined): string[] {
+  const sources: readonly (FileSource | undefined)[] = [volume, ...(volume?.projected?.sources ?? [])];
+  return sources.flatMap((source) => (source?.configMap ? [source.configMap.name] : []));
 }

@@ -1,7 +1,7 @@
 export { alerting } from './alerting';
 export { cluster } from './cluster';
 export { type Dashboard, type DatasourceRole, datasourceRoles } from './dashboard';
-export { dashboardFiles } from './files';
+export { dashboardFiles, dashboardObject } from './files';
 export { type DashboardFileOptions, dashboardFile } from './from-file';
 export { httpErrorRate } from './http-error-rate';
 export { type DashboardProps, dashboard } from './in-typescript';

@@ -5,11 +5,18 @@ import { grantedTo } from './granted';
 import { agentPriorityClass } from './priority-class';
 import { podSecurityContext } from './security';
 import { offVirtualNodes } from './virtual-nodes';
-import { configMapFolder, type Mount } from './volumes';
+import type { Mount } from './volumes';
 import type { WorkloadView } from './workload-props';
 
-/** The pods of a workload. `configurationChecksum`: rolls them when it changes; undefined where nothing should. */
-export function podTemplate(workload: WorkloadView, configurationChecksum: string | undefined): PodTemplateSpec {
+/**
+ * The pods of a workload. `configuration`: the folders with its files. `configurationChecksum`: rolls them when it changes; undefined
+ * where nothing should.
+ */
+export function podTemplate(
+  workload: WorkloadView,
+  configuration: readonly Mount[],
+  configurationChecksum: string | undefined,
+): PodTemplateSpec {
   const { component, props, name } = workload;
   const isAgent = props.kind === 'DaemonSet';
   const { virtualNodes } = component.environment.cluster;
@@ -17,7 +24,7 @@ export function podTemplate(workload: WorkloadView, configurationChecksum: strin
   const main: ContainerProps = {
     ...props,
     name,
-    mounts: mountsOf(workload),
+    mounts: mountsOf(workload, configuration),
   };
   const containers = [main, ...(props.sidecars ?? [])];
   const initContainers = props.initContainers ?? [];
@@ -90,13 +97,9 @@ function spread({ peer }: WorkloadView): TopologySpreadConstraint[] {
   }));
 }
 
-function mountsOf({ props }: WorkloadView): Mount[] {
-  const { configuration = [], data, mounts = [] } = props;
-  return [
-    ...configuration.map(({ name, mountPath }) => configMapFolder(name, mountPath)),
-    ...(data ? [{ mount: { name: 'data', mountPath: data.mountPath } }] : []),
-    ...mounts,
-  ];
+function mountsOf({ props }: WorkloadView, configuration: readonly Mount[]): Mount[] {
+  const { data, mounts = [] } = props;
+  return [...configuration, ...(data ? [{ mount: { name: 'data', mountPath: data.mountPath } }] : []), ...mounts];
 }
 
 /** The volumes behind the mounts of several containers, each once. */

@@ -1,5 +1,6 @@
 import { Quantity, type Volume, type VolumeMount } from '../../../imports/k8s';
 import type { Bytes } from '../model/units';
+import type { ConfigurationFiles } from './configuration';
 
 /** A folder in a container together with what lies behind it, so that neither can be there without the other. */
 export interface Mount {
@@ -17,6 +18,17 @@ export function scratch(name: string, mountPath: string, size: Bytes): Mount {
     mount: { name, mountPath },
     volume: { name, emptyDir: { sizeLimit: Quantity.fromString(size.toString()) } },
   };
+}
+
+/** The files of a configuration as its container sees them: one folder, of one ConfigMap or of several. */
+export function configurationFolder(
+  { name, mountPath }: Pick<ConfigurationFiles, 'name' | 'mountPath'>,
+  configMaps: readonly string[],
+): Mount {
+  const [first, ...others] = configMaps;
+  if (first === name && others.length === 0) return configMapFolder(name, mountPath);
+  const sources = configMaps.map((each) => ({ configMap: { name: each } }));
+  return { mount: { name, mountPath, readOnly: true }, volume: { name, projected: { sources } } };
 }
 
 /** A ConfigMap's files, one folder. */

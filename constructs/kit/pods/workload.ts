@@ -12,7 +12,7 @@ import type { Protocol, Protocols } from '../model/protocols';
 import { selectorLabels } from '../vocabulary/labels';
 import { addServiceAccount } from './account';
 import { addConfigMap } from './config-map';
-import { checksum } from './configuration';
+import { checksum, configMapsOf } from './configuration';
 import type { ContainerProps } from './container';
 import { grantedTo } from './granted';
 import { patched } from './patch';
@@ -21,6 +21,7 @@ import type { ObjectScope, Part } from './scope';
 import { addServices, headlessService } from './services';
 import { addStatefulSet } from './stateful-set';
 import { podTemplate, versionedLabels } from './template';
+import { configurationFolder, type Mount } from './volumes';
 import { checkWorkload } from './workload-checks';
 import type { WorkloadProps, WorkloadView } from './workload-props';
 
@@ -118,14 +119,19 @@ export class Workload implements Part, WorkloadView {
     const { component, props } = this;
     addServiceAccount(component, this.name, grantedTo(props));
     const rolling: Readonly<Record<string, string>>[] = [];
+    const folders: Mount[] = [];
     for (const configuration of props.configuration ?? []) {
-      const files = addConfigMap(component, configuration.name, configuration.files(), { workload: this.name });
-      if (configuration.onChange !== 'in-place') rolling.push(files);
+      const configMaps = configMapsOf(configuration, configuration.files());
+      folders.push(configurationFolder(configuration, [...configMaps.keys()]));
+      for (const [name, files] of configMaps) {
+        const shown = addConfigMap(component, name, files, { workload: this.name });
+        if (configuration.onChange !== 'in-place') rolling.push(shown);
+      }
     }
     addServices(this);
     if (props.kind === 'DaemonSet' && component.nodeAgentPods.priorityClassName === undefined)
       addAgentPriorityClass(this);
-    this.addPods(podTemplate(this, rolling.length > 0 ? checksum(rolling) : undefined));
+    this.addPods(podTemplate(this, folders, rolling.length > 0 ? checksum(rolling) : undefined));
     if (this.replicas > 1) {
       new KubePodDisruptionBudget(component, `${this.name}-disruption-budget`, {
         metadata: component.objectMetadata('PodDisruptionBudget', this.name, { workload: this.name }),

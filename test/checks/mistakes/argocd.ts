@@ -150,10 +150,4 @@ export const argoCdMistakes: readonly Mistake[] = [
       'loki › StatefulSet loki › volumeClaimTemplates data: it has no apiVersion and kind, so Argo CD shows the StatefulSet as out of sync for ever | apiVersion: v1 and kind: PersistentVolumeClaim',
     ],
   },
-  {
-    check: 'delivery/sizes',
-    title: 'more than Argo CD takes',
-    edit: having('loki/notes.txt', 'x'.repeat(11 * 1024 * 1024)),
-    finds: ['loki › dist/whole/loki: its files have 11.0 MiB, and Argo CD takes 10.0 MiB | two components'],
-  },
 ];

@@ -51,9 +51,17 @@ export interface VolumeMount {
   readonly mountPropagation?: string;
 }
 
+/** A ConfigMap as files. */
+export interface ConfigMapFiles {
+  readonly name: string;
+  readonly items?: readonly KeyToPath[];
+}
+
 export interface Volume {
   readonly name: string;
-  readonly configMap?: { readonly name: string; readonly items?: readonly KeyToPath[] };
+  readonly configMap?: ConfigMapFiles;
+  /** Several sources in one folder. A run fills those that are ConfigMaps. */
+  readonly projected?: { readonly sources: readonly { readonly configMap?: ConfigMapFiles }[] };
   readonly secret?: { readonly secretName: string; readonly items?: readonly KeyToPath[] };
   readonly emptyDir?: object;
   readonly hostPath?: { readonly path: string };

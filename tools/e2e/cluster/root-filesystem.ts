@@ -17,7 +17,7 @@ import type { Pod } from './pod';
 import type { PrivilegeDrop } from './privilege-drop';
 import type { RunFolder } from './run-folder';
 import type { User } from './user';
-import { volumeFiles } from './volume-files';
+import { configMapsOf, volumeFiles } from './volume-files';
 
 /** What a container finds in its file system beside what its volumes bring. */
 export interface RootContents {
@@ -119,9 +119,12 @@ function volumeFolder(
 ): string {
   if (volume?.hostPath) return folder.host(pod.node, volume.hostPath.path);
   const path = folder.volume(pod, name);
-  if (volume?.configMap) {
-    const { data } = manifests.get('ConfigMap', pod.namespace, volume.configMap.name);
-    return writeFiles(path, data, volume.configMap.items);
+  const configMaps = volume ? configMapsOf(volume) : [];
+  if (configMaps.length > 0) {
+    for (const { name: configMap, items } of configMaps) {
+      writeFiles(path, manifests.get('ConfigMap', pod.namespace, configMap).data, items);
+    }
+    return path;
   }
   if (volume?.secret) {
     const { stringData } = manifests.get('Secret', pod.namespace, volume.secret.secretName);
