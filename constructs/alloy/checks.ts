@@ -22,7 +22,7 @@ export function checkAlloy(alloy: Component, props: AlloyProps, pipelines: reado
     'collect',
     props.collect.filter((each) => each instanceof Scraped),
   );
-  const others = pipelines.filter(({ written }) => written === undefined);
+  const others = pipelines.filter((_, index) => !(props.collect[index] instanceof Scraped));
   for (const name of repeated(others.map(writtenAs))) {
     check.report('collect', `${name} is there twice, so everything of it would be sent twice`, `${name} once`);
   }
@@ -36,8 +36,11 @@ export function checkAlloy(alloy: Component, props: AlloyProps, pipelines: reado
       `where to, for example ${example}`,
     );
   }
-  for (const pipeline of pipelines) {
-    if (!isScraping(pipeline) || !pipeline.lacking) continue;
+  for (const pipeline of pipelines.filter(isScraping)) {
+    const before = environment.findings.length;
+    pipeline.check?.(check, 'collect');
+    // Whoever gives no port asks nobody, whatever the cluster has.
+    if (!pipeline.lacking || environment.findings.length > before) continue;
     if (pipeline.sources(environment.existing).length > 0) continue;
     check.report('collect', pipeline.lacking.problem, pipeline.lacking.instead);
   }

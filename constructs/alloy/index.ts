@@ -34,7 +34,7 @@ import { largestWrite } from './scrape-limits';
 import type { AlloyFile } from './syntax';
 
 export { cadvisor, kubelet } from '../scrape';
-export { hubble, type Pipeline, podLogs, unix, ztunnel } from './pipelines';
+export { hubble, type Pipeline, podLogs, podMonitors, serviceMonitors, unix, ztunnel } from './pipelines';
 
 export type { AlloyProps, Collected } from './props';
 export type { ScrapeLimits } from './scrape-limits';

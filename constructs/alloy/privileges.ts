@@ -16,3 +16,11 @@ export const readOwnKubelet: Permission = {
   ...readKubeletMetrics,
   reason: 'pulls the metrics of the kubelet and of cAdvisor on its node; the kubelet asks whether the account may',
 };
+
+/** The objects of the Prometheus operator that say what is asked. `resource`: in the plural of the API. */
+export const readMonitors = (resource: 'servicemonitors' | 'podmonitors'): Permission => ({
+  apiGroups: ['monitoring.coreos.com'],
+  resources: [resource],
+  verbs: ['list', 'watch'],
+  reason: `reads which pods ${resource === 'servicemonitors' ? 'ServiceMonitors' : 'PodMonitors'} choose, and how their metrics are pulled`,
+});

@@ -1,12 +1,12 @@
 import type { Duration, Endpoint } from '../kit';
 import type { Existing } from '../kit/environment/existing';
 import type { Checks } from '../kit/model/checks';
-import { repeated } from '../kit/model/repeated';
 import { scrapeAnnotation } from '../kit/vocabulary/instrumentation-labels';
 import { podAnnotation, podMeta } from '../pod-logs/targets';
 import { keep, running } from './pods';
+import { checkPodsAtPorts, metricsAtPorts } from './pods-at-ports';
 import type { AnnotatedPodsProps } from './props';
-import { checkInterval, type Discovery, Scraped, type ScrapeRule } from './scraped';
+import { type Discovery, Scraped, type ScrapeRule } from './scraped';
 
 const annotation = (name: Parameters<typeof scrapeAnnotation>[0]) => podAnnotation(scrapeAnnotation(name));
 
@@ -50,36 +50,10 @@ export class AnnotatedPods extends Scraped {
   }
 
   check(check: Checks, property: string): void {
-    const { ports, namespaces, interval } = this.props;
-    const at = (name: string) => `${property} › annotatedPods › ${name}`;
-    const some = Array.isArray(ports) && ports.length > 0;
-    const instead = 'the ports that annotations name, such as ports: [8080, 9090]';
-    if (
-      check.require(
-        some,
-        at('ports'),
-        'no port is given, and network policies let nothing through without one',
-        instead,
-      )
-    ) {
-      for (const port of ports) check.count(at('ports'), port, 1, 65_535);
-      for (const port of repeated(ports.map(String)))
-        check.report(at('ports'), `${port} is there twice`, 'each port once');
-    }
-    const none = Array.isArray(namespaces) && namespaces.length === 0;
-    check.require(!none, at('namespaces'), 'the list is empty', 'at least one, or no such property for all of them');
-    for (const namespace of namespaces ?? []) check.name(at('namespaces'), namespace);
-    checkInterval(check, at('interval'), interval);
+    checkPodsAtPorts(check, `${property} › annotatedPods`, this.props, 'annotations');
   }
 
   endpoints(existing: Existing): Endpoint<'prometheus.exposition'>[] {
-    const { ports = [], namespaces } = this.props;
-    const places = namespaces ?? [{ any: true } as const];
-    return places.flatMap((namespace) =>
-      ports.map((port) => {
-        const host = typeof namespace === 'string' ? `pods.${namespace}` : 'pods';
-        return existing.metricsOfPods('annotated pods', { namespace, labels: {}, host, port, path: '/metrics' });
-      }),
-    );
+    return metricsAtPorts(existing, 'annotated pods', this.props);
   }
 }

@@ -4,7 +4,7 @@ import type { AnnotatedPodsProps, ScrapeProps } from './props';
 import type { Scraped } from './scraped';
 
 export { cadvisor, FromKubelet, kubelet } from './node';
-export type { AnnotatedPodsProps, ScrapeProps } from './props';
+export type { AnnotatedPodsProps, MonitorsProps, PodsAtPortsProps, ScrapeProps } from './props';
 export { Scraped } from './scraped';
 
 /**

@@ -5,7 +5,8 @@ import type { Scraped } from './scraped';
 
 const watch = { verbs: ['list', 'watch'] };
 
-const watchServices: readonly Permission[] = [
+/** The pods behind Services. */
+export const watchServices: readonly Permission[] = [
   {
     apiGroups: ['discovery.k8s.io'],
     resources: ['endpointslices'],

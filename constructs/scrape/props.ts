@@ -17,14 +17,27 @@ export interface ScrapeProps {
   readonly name?: string;
 }
 
-export interface AnnotatedPodsProps {
+/** Pods of which objects of the cluster say how they are asked. */
+export interface PodsAtPortsProps {
   /**
-   * The ports that the annotations may name. Others are not asked: network policies let these through and nothing else. A port
-   * stands among those of a container.
+   * The ports that may be named there. Others are not asked: network policies let these through and nothing else. A port stands among
+   * those of a container.
    */
   readonly ports: readonly number[];
   /** The namespaces in which pods are looked for. Default: all. */
   readonly namespaces?: readonly string[];
   /** How often they are asked. Default: as often as everything else, every 30 seconds by Alloy, every 15 by Prometheus. */
   readonly interval?: Duration;
+}
+
+/** `ports`: those that the annotations may name. */
+export interface AnnotatedPodsProps extends PodsAtPortsProps {}
+
+/**
+ * `ports`: those of the pods, by number, that the objects may name. `namespaces`: those of the objects and of the pods that they choose.
+ * `interval`: for objects that say none.
+ */
+export interface MonitorsProps extends PodsAtPortsProps {
+  /** Labels that the objects have, all of them, such as `{ release: 'prometheus' }`. Default: every object. */
+  readonly selector?: Readonly<Record<string, string>>;
 }

@@ -1,6 +1,6 @@
 import type { Checks } from '../kit/model/checks';
 import { repeated } from '../kit/model/repeated';
-import { validator } from '../kit/model/validation';
+import { isPlainObject, type Validator, validator } from '../kit/model/validation';
 import { FromKubelet } from './node';
 import { ScrapedPods } from './pods';
 import { checkScraped, Scraped } from './scraped';
@@ -8,13 +8,27 @@ import { checkScraped, Scraped } from './scraped';
 /** What a Prometheus pulls that no component of its environment brings. */
 export type Pulled = Scraped | FromKubelet;
 
-/** What a list of them takes. What each says is checked by itself. */
-export const pulledValidator = validator<Pulled>({
+const standIn = new ScrapedPods({ namespace: 'missing', service: 'missing', port: 1 });
+
+/** What the components of an environment do not bring. What each says is checked by itself. */
+const pulled = validator<Pulled>({
   example: "scrape({ namespace: 'shop', service: 'orders', port: 8080 })",
   expected: 'scrape({ … }), annotatedPods({ … }), kubelet() or cadvisor()',
-  standIn: new ScrapedPods({ namespace: 'missing', service: 'missing', port: 1 }),
+  standIn,
   isKind: (value) => value instanceof Scraped || value instanceof FromKubelet,
 });
+
+/** What a list of them takes. What an agent collects on its node, such as `hubble()` and `serviceMonitors({ … })`, is told apart. */
+export const pulledValidator: Validator<Pulled> = {
+  ...pulled,
+  validate(value, property, reporter) {
+    if (!isPlainObject(value) || value.sendsTo !== 'metricsTo') return pulled.validate(value, property, reporter);
+    const written = String(value.written ?? `${value.name}()`);
+    const problem = `${written} is given, which Prometheus itself cannot ask`;
+    reporter.report(property, problem, `collect: [${written}] of an Alloy, with metricsTo: prometheus.remoteWrite`);
+    return standIn;
+  },
+};
 
 export const isScraped = (pulled: Pulled): pulled is Scraped => pulled instanceof Scraped;
 export const isFromKubelet = (pulled: Pulled): pulled is FromKubelet => pulled instanceof FromKubelet;

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { stringify } from 'yaml';
 import { eventually } from '../../tools/wait';
 import { listen } from '../ports';
-import { kubernetesApi } from '../scrape/cluster';
+import { kubernetesApi } from '../scrape/api';
 import { cases, node } from './pods';
 
 /** What a program under test has around it: a Kubernetes API that knows the pods, the log files of their node, a folder of its own. */

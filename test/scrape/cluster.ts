@@ -1,15 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { listen } from '../ports';
-
-interface Kubernetes {
-  readonly kind: string;
-  readonly metadata: {
-    readonly name: string;
-    readonly namespace: string;
-    readonly labels?: Readonly<Record<string, string>>;
-  };
-  readonly spec?: { readonly nodeName?: string };
-}
+import type { Kubernetes } from './api';
 
 interface PodProps {
   readonly name: string;
@@ -22,7 +11,8 @@ interface PodProps {
   readonly containers: Readonly<Record<string, readonly number[]>>;
 }
 
-function pod({
+/** A pod of the shop. */
+export function pod({
   name,
   node,
   address,
@@ -141,56 +131,5 @@ export const shop: readonly Kubernetes[] = [
     ['fd00::1', 'orders-a'],
     ['fd00::2', 'orders-b'],
   ]),
-  { kind: 'Service', metadata: { name: 'orders', namespace: 'shop' } },
+  { kind: 'Service', metadata: { name: 'orders', namespace: 'shop', labels: orders } },
 ];
-
-const kinds: Readonly<Record<string, string>> = { pods: 'Pod', services: 'Service', endpointslices: 'EndpointSlice' };
-
-/** Answers as the Kubernetes API does to whoever lists and watches: these objects, and that nothing ever changes. */
-export async function kubernetesApi(objects: readonly Kubernetes[]): Promise<{ readonly url: string; stop(): void }> {
-  const server = createServer((request, response) => answer(objects, request, response));
-  const port = await listen(server);
-  const stop = () => {
-    server.closeAllConnections();
-    server.close();
-  };
-  return { url: `http://127.0.0.1:${port}`, stop };
-}
-
-function answer(objects: readonly Kubernetes[], request: IncomingMessage, response: ServerResponse): void {
-  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://api');
-  const [, namespace, resource = ''] = /\/v1\/(?:namespaces\/([^/]+)\/)?(\w+)$/.exec(pathname) ?? [];
-  const kind = kinds[resource];
-  response.setHeader('content-type', 'application/json');
-  if (!kind) {
-    response.writeHead(404).end('{}');
-    return;
-  }
-  const apiVersion = pathname.startsWith('/apis/') ? 'discovery.k8s.io/v1' : 'v1';
-  const found = objects
-    .filter((object) => object.kind === kind && (namespace === undefined || object.metadata.namespace === namespace))
-    .filter((object) => isSelected(object, searchParams))
-    .map((object) => ({ apiVersion, ...object }));
-  if (!['1', 'true'].includes(searchParams.get('watch') ?? '')) {
-    response.end(JSON.stringify({ apiVersion, kind: `${kind}List`, metadata: { resourceVersion: '1' }, items: found }));
-    return;
-  }
-  response.flushHeaders();
-  if (searchParams.get('sendInitialEvents') !== 'true') return;
-  const annotations = { 'k8s.io/initial-events-end': 'true' };
-  const end = { apiVersion, kind, metadata: { resourceVersion: '1', annotations } };
-  for (const object of found) response.write(`${JSON.stringify({ type: 'ADDED', object })}\n`);
-  response.write(`${JSON.stringify({ type: 'BOOKMARK', object: end })}\n`);
-}
-
-function isSelected({ metadata, spec }: Kubernetes, asked: URLSearchParams): boolean {
-  const known: Readonly<Record<string, string | undefined>> = {
-    'spec.nodeName': spec?.nodeName,
-    'metadata.name': metadata.name,
-  };
-  const terms = (selector: string | null) => (selector ? selector.split(',').map((term) => term.split(/==?/)) : []);
-  return (
-    terms(asked.get('fieldSelector')).every(([name = '', value]) => known[name] === value) &&
-    terms(asked.get('labelSelector')).every(([name = '', value]) => metadata.labels?.[name] === value)
-  );
-}

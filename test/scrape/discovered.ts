@@ -14,7 +14,7 @@ export interface Found {
 }
 
 /** Runs a program on one file and asks it again and again, until it answers. */
-async function running<Answer>(
+export async function running<Answer>(
   program: string,
   file: { readonly name: string; readonly text: string },
   words: (file: string, folder: string, port: number) => readonly string[],
@@ -42,7 +42,7 @@ async function running<Answer>(
   }
 }
 
-const json = async <Answer>(url: string): Promise<Answer> => (await fetch(url)).json() as Promise<Answer>;
+export const json = async <Answer>(url: string): Promise<Answer> => (await fetch(url)).json() as Promise<Answer>;
 
 interface ActiveTarget {
   readonly scrapeUrl: string;

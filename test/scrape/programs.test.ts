@@ -1,7 +1,8 @@
 import { expect } from '@jest/globals';
 import { objectOf } from '../support';
 import { testWith } from '../with-program';
-import { kubernetesApi, shop } from './cluster';
+import { kubernetesApi } from './api';
+import { shop } from './cluster';
 import { byAlloy, byPrometheus, type Found } from './discovered';
 import { withAlloy, withPrometheus } from './scraping';
 

@@ -1,4 +1,5 @@
 export { hubble } from './hubble';
+export { podMonitors, serviceMonitors } from './monitors';
 export type { LogPipeline, MetricsPipeline, Pipeline } from './pipeline';
 export { podLogs } from './pod-logs';
 export { unix } from './unix';

@@ -1,5 +1,6 @@
 import type { Cluster, Endpoint, KnownMetrics, LogRule, Mount, Permission } from '../../kit';
 import type { Existing } from '../../kit/environment/existing';
+import type { Checks } from '../../kit/model/checks';
 import type { ExportsOf } from '../../kit/model/cluster-exporter';
 import type { ScrapeLimits } from '../scrape-limits';
 import type { AlloyFile, LogReceiver, MetricsReceiver } from '../syntax';
@@ -42,6 +43,8 @@ export interface MetricsPipeline extends PipelineBase {
   sources(existing: Existing): readonly Endpoint[];
   /** What is said where the cluster does not have it. Only for what a cluster may lack. */
   readonly lacking?: { readonly problem: string; readonly instead: string };
+  /** Reports what can't be meant. `property`: where the environment file has it. Default: it takes nothing. */
+  check?(check: Checks, property: string): void;
   /** Adds its components to the file. `source`: the first that it scrapes. */
   write(file: AlloyFile, to: MetricsReceiver, source: Endpoint, surroundings: PipelineSurroundings): void;
 }

@@ -26,6 +26,28 @@ export interface PrometheusScrapeArguments {
   readonly tls_config?: { readonly insecure_skip_verify?: boolean };
 }
 
+/**
+ * https://grafana.com/docs/alloy/latest/reference/components/prometheus/prometheus.operator.servicemonitors/
+ * https://grafana.com/docs/alloy/latest/reference/components/prometheus/prometheus.operator.podmonitors/
+ */
+export interface PrometheusOperatorArguments {
+  readonly forward_to: readonly MetricsReceiver[];
+  /** Default: every namespace. */
+  readonly namespaces?: readonly string[];
+  /** By what the pods behind Services are found. Default: `endpoints`. */
+  readonly kubernetes_role?: 'endpoints' | 'endpointslice';
+  /** The objects that are read. Default: every one. */
+  readonly selector?: { readonly match_labels: ObjectValue };
+  /** For each target, before the rules of the object that names it. */
+  readonly rule?: readonly RelabelRule[];
+  /** For objects that say nothing else. */
+  readonly scrape?: {
+    readonly default_scrape_interval?: Duration;
+    readonly default_scrape_timeout?: Duration;
+    readonly default_sample_limit?: number;
+  };
+}
+
 /** https://grafana.com/docs/alloy/latest/reference/components/prometheus/prometheus.relabel/ */
 export interface PrometheusRelabelArguments {
   readonly forward_to: readonly MetricsReceiver[];
@@ -67,6 +89,18 @@ export const prometheusExporterUnix = componentKind<PrometheusExporterUnixArgume
 
 /** Fetches metrics from targets. */
 export const prometheusScrape = componentKind<PrometheusScrapeArguments, Record<never, never>>('prometheus.scrape', {});
+
+/** Fetches metrics from the pods behind the Services that the Prometheus operator's ServiceMonitors choose. */
+export const prometheusOperatorServiceMonitors = componentKind<PrometheusOperatorArguments, Record<never, never>>(
+  'prometheus.operator.servicemonitors',
+  {},
+);
+
+/** Fetches metrics from the pods that the Prometheus operator's PodMonitors choose. */
+export const prometheusOperatorPodMonitors = componentKind<PrometheusOperatorArguments, Record<never, never>>(
+  'prometheus.operator.podmonitors',
+  {},
+);
 
 /** Changes the labels of samples, or drops them. */
 export const prometheusRelabel = componentKind<PrometheusRelabelArguments, typeof receiver>(

@@ -68,6 +68,7 @@ const clusterValidators: Validators<Cluster> = {
   virtualNodes: optional(flag()),
   nodeExporter: optional(flag()),
   kubeStateMetrics: optional(flag()),
+  prometheusOperatorCrds: optional(flag()),
   seLinux: optional(flag()),
   containerRuntime: optional(oneOf(['containerd', 'cri-o', 'docker'])),
 };
@@ -77,6 +78,7 @@ const generous: Cluster = {
   network: cilium({ hubble: true }),
   mesh: istioAmbient(),
   ingressClasses: [{ name: 'missing', namespace: 'missing' }],
+  prometheusOperatorCrds: true,
 };
 
 /** For the validators of an environment: the cluster is checked for itself. */

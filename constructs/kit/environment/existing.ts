@@ -65,6 +65,11 @@ export class Existing {
     });
   }
 
+  /** Whether it has the kinds by which the Prometheus operator is told what to ask: ServiceMonitor and PodMonitor. */
+  get hasMonitors(): boolean {
+    return this.environment.cluster.prometheusOperatorCrds === true;
+  }
+
   /** Metrics of pods that somebody else brought. `name`: what figures call them. */
   metricsOfPods(
     name: string,

@@ -51,6 +51,11 @@ export interface Cluster {
   readonly nodeExporter?: boolean;
   /** A kube-state-metrics runs already, which shows `kube_*`: a second one is refused. Default: no. */
   readonly kubeStateMetrics?: boolean;
+  /**
+   * The Prometheus operator's kinds ServiceMonitor and PodMonitor are there: `kubectl get crd servicemonitors.monitoring.coreos.com`. Without
+   * them `serviceMonitors` and `podMonitors` of an Alloy are refused: it looks for the kinds when it starts and never again. Default: no.
+   */
+  readonly prometheusOperatorCrds?: boolean;
   /** The nodes enforce SELinux. Agents that read folders of the node run as `spc_t` then. Default: no. */
   readonly seLinux?: boolean;
   /**

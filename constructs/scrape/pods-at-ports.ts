@@ -1,0 +1,40 @@
+import type { Endpoint } from '../kit';
+import type { Existing } from '../kit/environment/existing';
+import type { Checks } from '../kit/model/checks';
+import { repeated } from '../kit/model/repeated';
+import type { PodsAtPortsProps } from './props';
+import { checkInterval } from './scraped';
+
+/** Pods of which objects of the cluster say how they are asked, so that only ports and namespaces are known here. */
+
+/** Reports what can't be meant. `property`: where the environment file has it. `named`: what names the ports. */
+export function checkPodsAtPorts(check: Checks, property: string, props: PodsAtPortsProps, named: string): void {
+  const { ports, namespaces, interval } = props;
+  const at = (name: string) => `${property} › ${name}`;
+  const some = Array.isArray(ports) && ports.length > 0;
+  const problem = 'no port is given, and network policies let nothing through without one';
+  if (check.require(some, at('ports'), problem, `the ports that ${named} name, such as ports: [8080, 9090]`)) {
+    for (const port of ports) check.count(at('ports'), port, 1, 65_535);
+    for (const port of repeated(ports.map(String)))
+      check.report(at('ports'), `${port} is there twice`, 'each port once');
+  }
+  const none = Array.isArray(namespaces) && namespaces.length === 0;
+  check.require(!none, at('namespaces'), 'the list is empty', 'at least one, or no such property for all of them');
+  for (const namespace of namespaces ?? []) check.name(at('namespaces'), namespace);
+  checkInterval(check, at('interval'), interval);
+}
+
+/** Where they are reached, as policies and figures see it. `name`: what figures call them. */
+export function metricsAtPorts(
+  existing: Existing,
+  name: string,
+  { ports = [], namespaces }: PodsAtPortsProps,
+): Endpoint<'prometheus.exposition'>[] {
+  const places = namespaces ?? [{ any: true } as const];
+  return places.flatMap((namespace) =>
+    ports.map((port) => {
+      const host = typeof namespace === 'string' ? `pods.${namespace}` : 'pods';
+      return existing.metricsOfPods(name, { namespace, labels: {}, host, port, path: '/metrics' });
+    }),
+  );
+}
