@@ -1,8 +1,17 @@
 import type { ComponentProps, ConfigurationChange, Endpoint, ResourceProps } from '../kit';
 import { componentValidators } from '../kit/environment/component-props';
-import { anything, endpoint, isPlainObject, list, optional, type Validators, validator } from '../kit/model/validation';
+import {
+  anything,
+  endpoint,
+  isPlainObject,
+  list,
+  optional,
+  type Validator,
+  type Validators,
+  validator,
+} from '../kit/model/validation';
 import { resourceValidator } from '../kit/pods/container';
-import { FromKubelet, Scraped } from '../scrape';
+import { FromKubelet, Scraped, ScrapedHosts } from '../scrape';
 import type { Pipeline } from './pipelines';
 import { type ScrapeLimits, scrapeLimitsValidator } from './scrape-limits';
 import type { AlloyFile } from './syntax';
@@ -31,15 +40,28 @@ export interface AlloyProps extends ComponentProps {
   readonly configuration?: ConfigurationChange<AlloyFile, AlloyFile>;
 }
 
-const collected = validator<Collected>({
+const standIn: Collected = { name: 'missing', sendsTo: 'logsTo', write: () => {} };
+
+const pipeline = validator<Collected>({
   example: 'podLogs()',
   expected: 'a pipeline such as podLogs()',
-  standIn: { name: 'missing', sendsTo: 'logsTo', write: () => {} },
+  standIn,
   isKind: (value): value is Collected =>
     value instanceof Scraped ||
     value instanceof FromKubelet ||
     (isPlainObject(value) && typeof value.write === 'function'),
 });
+
+/** What a list of them takes. Hosts outside, which only a Prometheus asks once, are told apart. */
+const collected: Validator<Collected> = {
+  ...pipeline,
+  validate(value, property, reporter) {
+    if (!(value instanceof ScrapedHosts)) return pipeline.validate(value, property, reporter);
+    const problem = `${value.written} is given, and the Alloy of every node would ask the hosts outside`;
+    reporter.report(property, problem, `scrape: [${value.written}] of a Prometheus`);
+    return standIn;
+  },
+};
 
 export const alloyValidators: Validators<AlloyProps> = {
   ...componentValidators,

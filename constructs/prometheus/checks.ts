@@ -1,6 +1,6 @@
 import { type Bytes, type Component, type Duration, type ResourceProps, seconds } from '../kit';
 import type { Checks } from '../kit/model/checks';
-import { isFromKubelet, isScraped } from '../scrape/pulled';
+import { isFromKubelet, isJob } from '../scrape/pulled';
 import { checkBlocks, checkDiskHoldsRetention, checkMemory, usable } from '../stores';
 import type { PrometheusProps } from './props';
 
@@ -54,7 +54,7 @@ function checkScrapeInterval(check: Checks, scrapeInterval: Duration): void {
 /** Reports a job that is called as another one: Prometheus reads no configuration with two of one name. `watched`: those of components. */
 export function checkJobs(check: Checks, watched: readonly string[], scrape: PrometheusProps['scrape'] = []): void {
   const ofKubelets = scrape.filter(isFromKubelet).map(({ name }) => name);
-  for (const { name, written } of scrape.filter(isScraped)) {
+  for (const { name, written } of scrape.filter(isJob)) {
     const other = watched.includes(name)
       ? `the component ${name}`
       : ofKubelets.includes(name)

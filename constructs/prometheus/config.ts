@@ -1,11 +1,13 @@
 import type { Cluster, Duration, Endpoint, KnownMetrics } from '../kit';
 import { isAddressedByIPv6 } from '../kit/model/ip-families';
+import type { FileOf } from '../kit/model/secret-key';
 import { labelsOfCluster } from '../kit/vocabulary/signal-labels';
 import type { WatchedAddress } from '../kit/vocabulary/watched';
 import type { SampleRule } from '../scrape/node';
-import { isFromKubelet, type Pulled } from '../scrape/pulled';
+import { isFromKubelet, isOfHosts, type Pulled } from '../scrape/pulled';
 import { usualTimeout } from '../scrape/scraped';
 import { discovered, type RecordType } from './jobs/discovered';
+import { hostsJob } from './jobs/hosts';
 import { kubeletJob } from './jobs/kubelets';
 import { scrapedJob } from './jobs/scraped';
 import { watchedJob } from './jobs/watched';
@@ -36,6 +38,8 @@ export interface PrometheusConfigurationProps {
   readonly series: number;
   /** What is stored of an exporter, or of kubelets, that has these metrics. */
   readonly kept: (own: readonly KnownMetrics[]) => readonly SampleRule[];
+  /** Where a key of a Secret is mounted. */
+  readonly fileOf: FileOf;
   /** How often everything is pulled. */
   readonly scrapeInterval: Duration;
   /** What is sent by others. */
@@ -47,7 +51,7 @@ export interface PrometheusConfigurationProps {
 
 /** https://prometheus.io/docs/prometheus/latest/configuration/configuration/ */
 export function prometheusConfiguration(props: PrometheusConfigurationProps) {
-  const { own, targets, pulled, alertsTo, series, scrapeInterval, received, kept, cluster } = props;
+  const { own, targets, pulled, alertsTo, series, scrapeInterval, received, kept, fileOf, cluster } = props;
   // What a name answers with is asked by family.
   const type = isAddressedByIPv6(cluster) ? 'AAAA' : 'A';
   return {
@@ -69,7 +73,10 @@ export function prometheusConfiguration(props: PrometheusConfigurationProps) {
       ...targets.map(({ knownMetrics, ...target }) =>
         watchedJob(target, type, target.endpoint.offers.ofCluster ? kept(knownMetrics) : []),
       ),
-      ...pulled.map((each) => (isFromKubelet(each) ? kubeletJob(each, kept(each.knownMetrics)) : scrapedJob(each))),
+      ...pulled.map((each) => {
+        if (isOfHosts(each)) return hostsJob(each, fileOf);
+        return isFromKubelet(each) ? kubeletJob(each, kept(each.knownMetrics)) : scrapedJob(each);
+      }),
     ],
   };
 }

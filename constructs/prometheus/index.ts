@@ -14,15 +14,17 @@ import {
 import { isSameComponent } from '../kit/model/component-reference';
 import { queryTimeouts } from '../kit/model/timeouts';
 import type { Permissions } from '../kit/pods/account';
+import { type SecretFiles, secretFiles } from '../kit/pods/secret-files';
 import type { Asked } from '../kit/queries';
 import { alertGroup, type ComponentAlert } from '../kit/vocabulary/alert';
 import { checkAlerts } from '../kit/vocabulary/alert-checks';
 import { watchedAlerts } from '../kit/vocabulary/alert-forms';
 import { processMetrics, pullMetrics } from '../kit/vocabulary/shared-metrics';
 import { addressesOf, type Watched, type WatchedAddress, watchedValidator } from '../kit/vocabulary/watched';
-import { checkPulled, isFromKubelet, isScraped } from '../scrape/pulled';
+import { checkPulled, isFromKubelet, isJob, isOfHosts } from '../scrape/pulled';
 import { blocksOn, checkAskedOnce, checkJobs, checkPrometheus, usualInterval, usualSeries } from './checks';
 import { alertFile, folder, prometheusConfiguration } from './config';
+import { connectPulled } from './connect';
 import { keeping } from './keep';
 import { prometheusMetrics } from './metrics';
 import { permissionsOf } from './privileges';
@@ -60,6 +62,7 @@ export class Prometheus extends Component {
   private readonly watched: Watched[] = [];
 
   private readonly props: PrometheusProps;
+  private readonly secrets: SecretFiles;
 
   constructor(environment: Environment, given: PrometheusProps) {
     super(environment, 'prometheus', given);
@@ -75,6 +78,8 @@ export class Prometheus extends Component {
     const { scrape = [] } = props;
     checkPulled(this.check, 'scrape', scrape);
     const kubelets = scrape.filter(isFromKubelet);
+    const needed = scrape.filter(isOfHosts).flatMap(({ secrets }) => secrets);
+    this.secrets = secretFiles(this, '/etc/prometheus-secrets', needed);
     this.knownMetrics = [
       ...processMetrics,
       ...pullMetrics,
@@ -103,6 +108,7 @@ export class Prometheus extends Component {
         },
       ],
       permissions: () => this.permissions,
+      mounts: this.secrets.mounts,
       identity: { user: 65534 },
       ports: { http: { container: 9090 } },
       data: { mountPath: '/prometheus', size: props.disk },
@@ -114,11 +120,8 @@ export class Prometheus extends Component {
       startup: { path: '/-/ready', port: 'http', periodSeconds: 5, failureThreshold: 60 },
       terminationGrace: seconds(60),
     });
-    if (scrape.length > 0) this.askApi('scrape');
-    for (const endpoint of scrape.filter(isScraped).flatMap((each) => each.endpoints(environment.existing))) {
-      this.workload.connect('scrape', 'prometheus.exposition', endpoint);
-    }
-    if (kubelets.length > 0) this.workload.connect('scrape', 'kubelet', environment.existing.kubelets);
+    if (scrape.some((each) => !isOfHosts(each))) this.askApi('scrape');
+    connectPulled(this.workload, scrape, environment);
     if (alertsTo) this.workload.connect('alertsTo', 'alertmanager', alertsTo);
     const keepsExemplars = () => this.keepsExemplars;
     this.query = this.workload.endpoint('prometheus.query', 'http', {
@@ -221,7 +224,7 @@ export class Prometheus extends Component {
   /** It keeps those of applications. Programs of the pipeline have none. */
   private get keepsExemplars(): boolean {
     const { scrape = [] } = this.props;
-    return isSent(this.received) || scrape.some(isScraped);
+    return isSent(this.received) || scrape.some(isJob);
   }
 
   /** Its configuration, and the alerts: those of what it watches, its own, and those of the environment. */
@@ -233,7 +236,8 @@ export class Prometheus extends Component {
     const targets = this.targets.map((target) => ({ ...target, knownMetrics: this.metricsOf(target) }));
     const { cluster } = this.environment;
     const kept = keeping(this.environment, this.props.keep ?? []);
-    const own = { own: this.metrics, targets, pulled, alertsTo, cluster, kept };
+    const { fileOf } = this.secrets;
+    const own = { own: this.metrics, targets, pulled, alertsTo, cluster, kept, fileOf };
     const given = prometheusConfiguration({ ...own, series, scrapeInterval, received: this.received });
     return {
       'prometheus.yaml': toYaml(this.configured(given, configuration)),

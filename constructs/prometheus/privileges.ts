@@ -2,7 +2,7 @@ import type { Permission } from '../kit';
 import type { WatchedAddress } from '../kit/vocabulary/watched';
 import { readKubeletMetrics } from '../scrape/node';
 import { permissionsFor, watchScrapedPods } from '../scrape/privileges';
-import { isFromKubelet, type Pulled } from '../scrape/pulled';
+import { isFromKubelet, isOfHosts, type Pulled } from '../scrape/pulled';
 
 /** What finding targets and asking kubelets takes, each with its reason. */
 
@@ -22,8 +22,9 @@ const readKubelets: Permission = {
 export const permissionsOf = (pulled: readonly Pulled[], targets: readonly WatchedAddress[]): Permission[] => [
   ...new Set([
     ...(targets.some(({ endpoint }) => endpoint.offers.ofNodes) ? [watchScrapedPods] : []),
-    ...pulled.flatMap((each) =>
-      isFromKubelet(each) ? [watchNodes, readKubelets] : [watchScrapedPods, ...permissionsFor(each)],
-    ),
+    ...pulled.flatMap((each) => {
+      if (isOfHosts(each)) return [];
+      return isFromKubelet(each) ? [watchNodes, readKubelets] : [watchScrapedPods, ...permissionsFor(each)];
+    }),
   ]),
 ];

@@ -11,8 +11,8 @@ import { keepValidator } from './keep-validator';
  */
 export interface PrometheusProps extends StoreProps {
   /**
-   * Metrics that no component of the environment brings: those of pods, `scrape({ … })` and `annotatedPods({ … })`, and those of every
-   * node, `kubelet()` and `cadvisor()`. Default: none.
+   * Metrics that no component of the environment brings: those of pods, `scrape({ … })` and `annotatedPods({ … })`, those of
+   * programs outside, `scrapeHosts({ … })`, and those of every node, `kubelet()` and `cadvisor()`. Default: none.
    */
   readonly scrape?: readonly Pulled[];
   /**

@@ -1,4 +1,4 @@
-import type { Duration } from '../kit';
+import type { Duration, Endpoint } from '../kit';
 
 export interface ScrapeProps {
   /** The namespace in which the pods run. */
@@ -15,6 +15,22 @@ export interface ScrapeProps {
   readonly interval?: Duration;
   /** The label `job` of the series. Default: the Service, or the label `app.kubernetes.io/name` or `app`, or the namespace. */
   readonly name?: string;
+}
+
+/** Programs outside the cluster. */
+export interface ScrapeHostsProps {
+  /** The label `job` of the series, and their `service_name`. */
+  readonly name: string;
+  /**
+   * Where they answer, each as `external(company, { protocol: 'prometheus.exposition', url: 'https://db.example.com:9187/metrics' })`, with the
+   * addresses for network policies, credentials and the certificate authority. All have one path, scheme and credentials. A URL without a
+   * path is asked at `/metrics`.
+   */
+  readonly targets: readonly Endpoint<'prometheus.exposition'>[];
+  /** The name that their certificates have, where it is not the host of the URL. Default: the host of the URL. */
+  readonly serverName?: string;
+  /** How often they are asked. Default: as often as everything else, every 15 seconds. */
+  readonly interval?: Duration;
 }
 
 /** Pods of which objects of the cluster say how they are asked. */

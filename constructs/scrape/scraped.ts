@@ -29,19 +29,29 @@ export interface ScrapeRule {
   readonly replacement?: string;
 }
 
+/** Metrics that no component of the environment brings, under one label `job`. */
+export interface Job {
+  /** The label `job` of the series, and what findings and figures call it. */
+  readonly name: string;
+  /** How the environment file writes it. */
+  readonly written: string;
+  /** What to write instead of two of one name. */
+  readonly oneOfTwo: string;
+  /** How often it is asked. Default: as often as the component that asks does everything else. */
+  readonly interval?: Duration;
+  /** Reports what can't be meant. `property`: where the environment file has it. */
+  check(check: Checks, property: string): void;
+}
+
 /** Metrics of pods that no component of the environment brings. Written by `scrape` and `annotatedPods`. */
-export abstract class Scraped {
+export abstract class Scraped implements Job {
   static {
     brand(Scraped, 'Scraped');
   }
 
-  /** The label `job` of the series, and what findings and figures call it. */
   abstract readonly name: string;
-  /** How the environment file writes it. */
   abstract readonly written: string;
-  /** What to write instead of two of one name. */
   abstract readonly oneOfTwo: string;
-  /** How often it is asked. Default: as often as the component that asks does everything else. */
   abstract readonly interval?: Duration;
   /** The path at which it answers, unless the target itself says another. Default: `/metrics`. */
   abstract readonly path?: string;
@@ -49,7 +59,6 @@ export abstract class Scraped {
   /** What is kept of the targets that are found, and where each is asked. */
   abstract readonly rules: readonly ScrapeRule[];
 
-  /** Reports what can't be meant. `property`: where the environment file has it. */
   abstract check(check: Checks, property: string): void;
 
   /** Where it is reached, as policies and figures see it. */
@@ -73,7 +82,7 @@ export function checkInterval(check: Checks, property: string, interval: Duratio
 }
 
 /** Reports what can't be meant, and what would become one job of two. `property`: where it stands. */
-export function checkScraped(check: Checks, property: string, scraped: readonly Scraped[]): void {
+export function checkScraped(check: Checks, property: string, scraped: readonly Job[]): void {
   for (const each of scraped) each.check(check, property);
   const names = scraped.map(({ name }) => name);
   for (const { name, oneOfTwo } of scraped.filter((each, index) => names.indexOf(each.name) !== index)) {

@@ -123,7 +123,7 @@ test.each<[string, AnnotatedPodsProps, readonly string[]]>([
 
 test('a function in the place of what it returns', () => {
   expect(findings(untyped(scrape))).toEqual([
-    'test › prometheus › scrape: a function is given | scrape({ … }), annotatedPods({ … }), kubelet() or cadvisor()',
+    'test › prometheus › scrape: a function is given | scrape({ … }), annotatedPods({ … }), scrapeHosts({ … }), kubelet() or cadvisor()',
   ]);
 });
 

@@ -16,6 +16,7 @@ const assumed = {
   'otlp.traces': {},
   'otlp.metrics': { exemplars: true },
   'otlp.logs': {},
+  'prometheus.exposition': { everyPod: false },
   'prometheus.remote-write': { exemplars: false, nativeHistograms: false },
   'loki.push': {},
   alertmanager: { everyPod: false, watchdog: false },

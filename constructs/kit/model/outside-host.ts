@@ -43,15 +43,22 @@ export const hostPlaceValidators: Validators<HostPlace> = {
 };
 
 /** Whether a name is one that only this cluster's DNS knows. */
-export const isInCluster = (host: string): boolean => !host.includes('.') || /\.svc(\.|$)/.test(host);
+export const isInCluster = (host: string): boolean => !/[.:]/.test(host) || /\.svc(\.|$)/.test(host);
+
+/** A host that is called by its address needs no other said. */
+function withOwnAddress(called: CalledHost): CalledHost {
+  const own = called.host.replace(/^\[(.+)\]$/, '$1');
+  return isIP(own) > 0 && !called.addresses && !called.pods ? { ...called, addresses: [own] } : called;
+}
 
 /** Reports a host that no policy of this network can let through. `property`: where the environment file has its place. */
 export function checkHostPlace(
   check: Checks,
   property: string,
-  { host, addresses, pods }: CalledHost,
+  called: CalledHost,
   { network }: Pick<Cluster, 'network'>,
 ): void {
+  const { host, addresses, pods } = withOwnAddress(called);
   if (isInCluster(host)) {
     check.require(
       pods !== undefined,
@@ -75,10 +82,11 @@ export function checkHostPlace(
 export function hostEndpoint<P extends Protocol>(
   environment: string,
   protocol: P,
-  { host, port, addresses = [], pods }: CalledHost,
+  called: CalledHost,
   offers: Protocols[P],
   further: Pick<EndpointProps<P>, 'scheme' | 'path' | 'access'> = {},
 ): Endpoint<P> {
+  const { host, port, addresses = [], pods } = withOwnAddress(called);
   const outside: OutsideHost = { kind: 'outside-host', host, addresses };
   const peer: Peer = pods ?? outside;
   const owner = { environment, component: host, workload: host };

@@ -1,0 +1,81 @@
+import { type Duration, Endpoint } from '../kit';
+import { type Access, secretsOf } from '../kit/model/access';
+import { brand } from '../kit/model/brand';
+import type { Checks } from '../kit/model/checks';
+import { MissingEndpoint } from '../kit/model/endpoint';
+import { repeated } from '../kit/model/repeated';
+import type { NeededSecret } from '../kit/model/secret-key';
+import { hostName } from '../kit/model/validation';
+import type { ScrapeHostsProps } from './props';
+import { checkInterval, type Job } from './scraped';
+
+const example = "external(company, { protocol: 'prometheus.exposition', url: 'https://db.example.com:9187/metrics' })";
+
+/** Programs outside the cluster that are asked in one way. Written by `scrapeHosts`. */
+export class ScrapedHosts implements Job {
+  static {
+    brand(ScrapedHosts, 'ScrapedHosts');
+  }
+
+  readonly name: string;
+  readonly interval?: Duration;
+  readonly serverName?: string;
+  /** Where they answer. */
+  readonly targets: readonly Endpoint<'prometheus.exposition'>[];
+
+  private readonly given: readonly Endpoint<'prometheus.exposition'>[];
+
+  constructor(props: ScrapeHostsProps) {
+    const { name, interval, serverName, targets }: Partial<ScrapeHostsProps> = props ?? {};
+    this.name = name ?? '';
+    this.interval = interval;
+    this.serverName = serverName;
+    this.given = Array.isArray(targets) ? targets : [];
+    this.targets = this.given.filter((target) => target instanceof Endpoint);
+  }
+
+  get written(): string {
+    return `scrapeHosts({ name: '${this.name}' })`;
+  }
+
+  get oneOfTwo(): string {
+    return `a name of its own for one of them: name: '${this.name}-2', or both in one`;
+  }
+
+  /** What the program that asks needs for each of them. */
+  get access(): Access {
+    return this.targets[0]?.access ?? {};
+  }
+
+  get secrets(): readonly NeededSecret[] {
+    return secretsOf(this.access, `the targets of ${this.name}`);
+  }
+
+  check(check: Checks, property: string): void {
+    const at = (name: string) => `${property} › scrapeHosts › ${name}`;
+    const named = check.require(this.name !== '', at('name'), 'it is not there', "as in name: 'databases'");
+    if (named) check.name(at('name'), this.name);
+    checkInterval(check, at('interval'), this.interval);
+    const given = this.given.length > 0 && this.given.length === this.targets.length;
+    const problem = this.given.length > 0 ? 'one of them is no endpoint' : 'there is none';
+    if (!check.require(given, at('targets'), problem, `targets: [${example}]`)) return;
+    const known = this.targets.filter((target) => !(target instanceof MissingEndpoint));
+    for (const address of repeated(known.map((target) => target.address)))
+      check.report(at('targets'), `${address} is there twice`, 'each once');
+    const ways = new Set(known.map(({ scheme, path, access }) => JSON.stringify([scheme, path, access])));
+    check.require(
+      ways.size <= 1,
+      at('targets'),
+      'they differ in scheme, path, credentials or certificate authority, and are to be asked in one way',
+      'a scrapeHosts({ … }) of its own for each way',
+    );
+    if (this.serverName === undefined || !check.valid(at('serverName'), this.serverName, hostName('db.example.com')))
+      return;
+    check.require(
+      known.every(({ scheme }) => scheme === 'https'),
+      at('serverName'),
+      'a name for certificates is given, and the targets are asked without TLS',
+      'targets with https://, or no serverName',
+    );
+  }
+}
