@@ -11,6 +11,10 @@ export const images = {
     'ghcr.io/open-telemetry/opentelemetry-operator/autoinstrumentation-java',
     '2.31.0',
   ),
+  autoinstrumentationPython: new Image(
+    'ghcr.io/open-telemetry/opentelemetry-operator/autoinstrumentation-python',
+    '0.65b0',
+  ),
   blackboxExporter: new Image('quay.io/prometheus/blackbox-exporter', 'v0.28.0'),
   curl: new Image('docker.io/curlimages/curl', '8.17.0'),
   goHttpbin: new Image('ghcr.io/mccutchen/go-httpbin', '2.26.0'),

@@ -64,7 +64,12 @@ export function hybrid(app: App, { logAgent: program = 'alloy' }: HybridOptions 
   });
 
   // Applications send from wherever they are; people ask through the gateway.
-  new Instrumentation(hybrid, { otlpTo: otel.otlp.grpc, receivers: [otel], senders: 'any' });
+  new Instrumentation(hybrid, {
+    otlpTo: otel.otlp.grpc,
+    otlpHttpTo: otel.otlp.http,
+    receivers: [otel],
+    senders: 'any',
+  });
   new Gateway(hybrid, {
     domain: 'example.com',
     hosts: { loki: loki.query, tempo: tempo.query },

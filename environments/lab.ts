@@ -56,7 +56,11 @@ export function lab(app: App): Environment {
   pipeline.watch(alloy, otel, loki, tempo, mimir, grafana);
 
   // Other people's applications, by a label on their pods.
-  new Instrumentation(lab, { otlpTo: otel.otlp.grpc, receivers: [otel, alloy] });
+  new Instrumentation(lab, {
+    otlpTo: otel.otlp.grpc,
+    otlpHttpTo: otel.otlp.http,
+    receivers: [otel, alloy],
+  });
   new Demo(lab, {
     namespace: applications,
     otlpTo: otel.otlp.grpc,

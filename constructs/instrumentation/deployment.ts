@@ -1,10 +1,11 @@
-import type { Container, EnvVar, KubeDeploymentProps, PodSpec } from '../../imports/k8s';
+import type { Container, EnvVar, KubeDeploymentProps, LocalObjectReference, PodSpec } from '../../imports/k8s';
 import { type DeploymentPatch, type Endpoint, Refusal } from '../kit';
 import type { CallSite } from '../kit/model/call-site';
 import { object, type Validators } from '../kit/model/validation';
 import type { PatchConnection } from '../kit/pods/workload-props';
 import { serviceNameAnnotation } from '../kit/vocabulary/instrumentation-labels';
 import { unlessEmpty } from '../kit/vocabulary/labels';
+import { exporterSecrets, type OtlpProtocol } from './exporter';
 import { type LogOptions, wrongLogs } from './logs';
 import { resourceAttributes, type ServiceSettings, serviceNameVariable } from './service';
 
@@ -60,6 +61,12 @@ export const connectionsOf = (
   Object.entries(endpoints).flatMap(([option, to]) =>
     to ? [{ property: `${patch}.${option}`, protocol: to.protocol, to }] : [],
   );
+
+/** The wire of a sender that shows what the endpoint asks for. `patch`: the name of the function. */
+export const sendingTo = (patch: string, to: Endpoint<OtlpProtocol> | undefined): readonly PatchConnection[] =>
+  to
+    ? [{ property: `${patch}.otlpTo`, protocol: to.protocol, to, usesAccess: true, secrets: exporterSecrets(to) }]
+    : [];
 
 /** A Deployment and the container of it that is instrumented. */
 export interface Target {
@@ -155,4 +162,13 @@ export function changedDeployment({ deployment, pod, container }: Target, change
       },
     },
   };
+}
+
+/** The pod's own Secrets and those by which a further image is pulled, each once; undefined where there is none. */
+export function withPullSecrets(
+  own: readonly LocalObjectReference[] = [],
+  further: readonly LocalObjectReference[],
+): LocalObjectReference[] | undefined {
+  const byName = new Map([...own, ...further].map((secret) => [secret.name, secret]));
+  return byName.size > 0 ? [...byName.values()] : undefined;
 }

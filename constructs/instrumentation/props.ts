@@ -13,6 +13,7 @@ import {
   type Validators,
   words,
 } from '../kit/model/validation';
+import { otlpProtocols } from './exporter';
 
 /** What applications send by. */
 export const receivedProtocols = [
@@ -34,8 +35,13 @@ export interface OtlpReceiver {
 }
 
 export interface InstrumentationProps extends ComponentProps {
-  /** Where the agents send their signals. */
-  readonly otlpTo: Endpoint<'otlp.grpc'>;
+  /** Where the agents send their signals. Its protocol follows from it. */
+  readonly otlpTo: Endpoint<'otlp.grpc' | 'otlp.http'>;
+  /**
+   * Where those send that speak OTLP/HTTP alone: OpenTelemetry for Python, and applications with an SDK of their own where it is among
+   * `receivers` or in another cluster. Default: `otlpTo`; where that speaks `otlp.grpc`, there is no component `python`.
+   */
+  readonly otlpHttpTo?: Endpoint<'otlp.http'>;
   /** Who takes OTLP, and what else it takes, from applications in whatever language. Default: nobody. */
   readonly receivers?: readonly OtlpReceiver[];
   /**
@@ -80,7 +86,8 @@ function isReceiver(value: unknown): value is OtlpReceiver {
 
 export const instrumentationValidators: Validators<InstrumentationProps> = {
   ...componentValidators,
-  otlpTo: endpoint('otlp.grpc'),
+  otlpTo: endpoint(...otlpProtocols),
+  otlpHttpTo: optional(endpoint('otlp.http')),
   receivers: optional(list(receiver)),
   logsTo: optional(endpoint('loki.push')),
   senders: optional(oneOf(['labelled', 'any'])),

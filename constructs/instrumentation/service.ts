@@ -1,5 +1,9 @@
 import type { EnvVar } from '../../imports/k8s';
+import type { Endpoint } from '../kit';
 import { optional, type Validators, words } from '../kit/model/validation';
+import type { Home } from '../kit/pods/patch-source';
+import { type LogsFrom, logsAttribute } from '../kit/vocabulary/instrumentation-labels';
+import { isOutside } from './exporter';
 
 /**
  * How the pods of an instrumented application say of themselves which service they are.
@@ -13,7 +17,7 @@ export interface ServiceSettings {
   readonly serviceNamespace?: string;
   /** The service's version. Default: the pod's label `app.kubernetes.io/version`. */
   readonly serviceVersion?: string;
-  /** Where it runs, such as `staging`. Default: the name of the environment whose Collector it sends to. */
+  /** Where it runs, such as `staging`. Default: the environment's name. */
   readonly deploymentEnvironment?: string;
 }
 
@@ -43,9 +47,18 @@ export const serviceNameOf = ({ serviceName }: ServiceSettings): EnvVar =>
     ? field(serviceNameVariable, label('app.kubernetes.io/name'))
     : { name: serviceNameVariable, value: serviceName };
 
-/** The last variable, as it refers to others. `environment`: the name of the one that takes the signals. */
-export function attributesOf(settings: ServiceSettings, environment: string): EnvVar {
-  const { serviceNamespace, serviceVersion, deploymentEnvironment = environment } = settings;
+/** Where the signals of pods come from and go to. */
+export interface Way {
+  /** The environment of the pods. */
+  readonly from: Home;
+  readonly to: Endpoint;
+  /** Which copy of their lines is stored, where that is not decided by what they send. Default: it is. */
+  readonly logs?: LogsFrom;
+}
+
+/** The last variable, as it refers to others. */
+export function attributesOf(settings: ServiceSettings, way: Way): EnvVar {
+  const { serviceNamespace, serviceVersion, deploymentEnvironment = way.from.name } = settings;
   return {
     name: resourceAttributes,
     value: attributes({
@@ -57,12 +70,20 @@ export function attributesOf(settings: ServiceSettings, environment: string): En
       'k8s.pod.uid': reference(variable('POD_UID')),
       'k8s.container.name': reference(containerName),
       'k8s.node.name': reference(variable('NODE_NAME')),
+      ...(isOutside(way.to) ? knownToNobody(way) : {}),
     }),
   };
 }
 
+/** What a Collector of the pods' own cluster adds by itself. */
+const knownToNobody = ({ from, logs }: Way) => ({
+  'k8s.cluster.name': literal(from.cluster.name),
+  [logsAttribute]: logs,
+});
+
 const attributes = (values: Readonly<Record<string, string | undefined>>): string =>
   Object.entries(values)
+    .filter(([, value]) => value !== undefined)
     .map(([key, value]) => `${key}=${value}`)
     .join(',');
 

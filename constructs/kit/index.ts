@@ -52,6 +52,7 @@ export type { ContainerProps, PortProps, ResourceProps } from './pods/container'
 export { type PodDefaults, podDefaults } from './pods/defaults';
 export type { ImageSource } from './pods/image-source';
 export { certificateIn, clusterIssuer, issuer, type Tls } from './pods/ingress';
+export type { PatchSource } from './pods/patch-source';
 export { apiAccess, hostFolder, type Mount, scratch, secretFolder } from './pods/volumes';
 export { Workload } from './pods/workload';
 export type { DeploymentPatch, WorkloadProps } from './pods/workload-props';

@@ -16,7 +16,7 @@ test('its labels are those of every signal, and no other', () => {
 });
 
 test('its variables are among those of the pods', () => {
-  const { environment, tracesTo, logsTo } = instrumented();
+  const { environment, otlpHttpTo: tracesTo, logsTo } = instrumented();
   const pods = { containers: [{ ...app, ports: [{ containerPort: 8080 }] }] };
   const given = deployment('shop', pods, { 'lgtm-cdk8s/java': 'no' });
   const patched = manifestOf(withMicrometer({ tracesTo, logs: 'push', logsTo })(given, environment));

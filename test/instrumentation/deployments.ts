@@ -13,7 +13,7 @@ import {
 import { Loki } from '../../constructs/loki';
 import { type EnvVar, KubeDeployment, type KubeDeploymentProps, type PodSpec } from '../../imports/k8s';
 
-/** What the tests of the Java agent instrument, and where it sends. */
+/** What the tests of instrumentation patch, and where that sends. */
 
 class Collector extends Component {
   readonly grpc;
@@ -39,9 +39,14 @@ export function instrumented() {
   environment.addNamespace('monitoring');
   const collector = new Collector(environment);
   const { push: logsTo } = new Loki(environment, { retention: days(3), disk: gibibytes(10) });
-  const { grpc: otlpTo, http: tracesTo } = collector;
-  const instrumentation = new Instrumentation(environment, { otlpTo, logsTo });
-  return { environment, instrumentation, otlpTo, tracesTo, logsTo };
+  const { grpc: otlpTo, http: otlpHttpTo } = collector;
+  const instrumentation = new Instrumentation(environment, {
+    otlpTo,
+    otlpHttpTo,
+    logsTo,
+    receivers: [{ otlp: { grpc: otlpTo, http: otlpHttpTo } }],
+  });
+  return { environment, instrumentation, otlpTo, otlpHttpTo, logsTo };
 }
 
 /** A Deployment that opts in; its pods carry the labels from which service name and version come. */

@@ -95,13 +95,17 @@ describe('withJavaAgent', () => {
 test('the pods of instrumented applications are let in at the Collector, and those that push at Loki', () => {
   const { environment } = instrumented();
   const ingress = (name: string) => objectOf(environment, 'NetworkPolicy', name).spec.ingress;
-  const from = (label: string, port: number) => ({
+  const from = (label: string, ...ports: readonly number[]) => ({
     from: [
       { namespaceSelector: {}, podSelector: { matchLabels: { [label]: label.endsWith('logs') ? 'push' : 'enabled' } } },
     ],
-    ports: [{ port, protocol: 'TCP' }],
+    ports: ports.map((port) => ({ port, protocol: 'TCP' })),
   });
-  expect(ingress('otel-collector')).toEqual([from('lgtm-cdk8s/java', 4317)]);
+  expect(ingress('otel-collector')).toEqual([
+    from('lgtm-cdk8s/java', 4317),
+    from('lgtm-cdk8s/otlp', 4317, 4318),
+    from('lgtm-cdk8s/python', 4318),
+  ]);
   expect(ingress('loki')).toEqual([from('lgtm-cdk8s/logs', 3100)]);
   expect(environment.findings).toEqual([]);
 });

@@ -3,7 +3,7 @@ import { type MicrometerOptions, withMicrometer } from '../../constructs/instrum
 import type { Container, PodSpec } from '../../imports/k8s';
 import { app, deployment, instrumented, manifestOf, value } from './deployments';
 
-const { environment, tracesTo, logsTo } = instrumented();
+const { environment, otlpHttpTo: tracesTo, logsTo } = instrumented();
 const web: Container = { ...app, ports: [{ containerPort: 8080 }, { containerPort: 8081 }] };
 const patch = (pod: PodSpec, options: Omit<MicrometerOptions, 'tracesTo'> = {}) =>
   withMicrometer({ tracesTo, ...options })(deployment('shop', pod, { 'lgtm-cdk8s/java': 'no' }), environment);

@@ -8,8 +8,9 @@ import {
 } from '../../../imports/k8s';
 import type { Endpoint } from '../../kit';
 import type { LogsFrom } from '../../kit/vocabulary/instrumentation-labels';
+import { exporterVariables, isOutside } from '../exporter';
 import { pushVariables } from '../logs';
-import { attributesOf, podFields, type ServiceSettings, serviceNameOf } from '../service';
+import { attributesOf, podFields, type ServiceSettings, serviceNameOf, type Way } from '../service';
 
 /**
  * What the OpenTelemetry Java agent needs in a pod, the same for both ways in which a pod gets it.
@@ -60,30 +61,33 @@ export const initContainer = (image: string): Container => ({
 });
 
 export interface AgentSettings extends ServiceSettings {
-  /** Where the agent sends its signals. */
-  readonly otlpTo: Endpoint<'otlp.grpc'>;
+  /** Where the agent sends its signals. Its protocol follows from it. */
+  readonly otlpTo: Endpoint<'otlp.grpc' | 'otlp.http'>;
 }
 
 /** The variables, in an order in which each reference finds what it refers to: the fields of the pod first, the attributes last. */
 export function environmentVariables(
   settings: AgentSettings,
+  way: Way,
   { logs, logsTo }: { readonly logs?: LogsFrom; readonly logsTo?: Endpoint<'loki.push'> } = {},
 ): EnvVar[] {
   const { otlpTo } = settings;
   return [
     ...podFields(settings),
-    { name: 'OTEL_EXPORTER_OTLP_ENDPOINT', value: otlpTo.url },
-    // The agent's own default is HTTP, which has another port.
-    { name: 'OTEL_EXPORTER_OTLP_PROTOCOL', value: 'grpc' },
+    ...exporterVariables(otlpTo),
     serviceNameOf(settings),
     // Everything is sent; the Collector decides what is kept.
     { name: 'OTEL_TRACES_SAMPLER', value: 'always_on' },
-    { name: logsExporter, value: logs === 'push' ? 'none' : 'otlp' },
+    { name: logsExporter, value: sendsRecords(otlpTo, logs) ? 'otlp' : 'none' },
     { name: 'OTEL_METRICS_EXPORTER', value: 'otlp' },
     ...pushVariables(logsTo),
-    attributesOf(settings, otlpTo.owner.environment),
+    attributesOf(settings, way),
   ];
 }
 
 /** The variable that says whether the agent sends log records. */
 export const logsExporter = 'OTEL_LOGS_EXPORTER';
+
+/** The Collector of the pods' own cluster drops what is not to be stored. One that can't look them up would store it beside the line. */
+const sendsRecords = (to: Endpoint, logs: LogsFrom = 'stdout'): boolean =>
+  logs === 'otlp' || (logs === 'stdout' && !isOutside(to));

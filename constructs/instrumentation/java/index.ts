@@ -1,7 +1,8 @@
-import type { Container, EnvVar, LocalObjectReference } from '../../../imports/k8s';
+import type { Container, EnvVar } from '../../../imports/k8s';
 import type { DeploymentPatch } from '../../kit';
 import { callSite } from '../../kit/model/call-site';
 import { oneOf, optional, spokenEndpoint, type Validators, words } from '../../kit/model/validation';
+import { homeOf } from '../../kit/pods/patch-source';
 import { javaEnabled, javaLabel, logsFrom, logsLabel } from '../../kit/vocabulary/instrumentation-labels';
 import {
   changedDeployment,
@@ -9,11 +10,14 @@ import {
   mergedVariables,
   type Refuse,
   refusal,
+  sendingTo,
   statedServiceName,
   targetIn,
   wiredPatch,
+  withPullSecrets,
   wrongOption,
 } from '../deployment';
+import { exporterMounts, otlpProtocols } from '../exporter';
 import type { LogOptions } from '../logs';
 import { tracesByMicrometer } from '../micrometer/variables';
 import { containerName, serviceValidators } from '../service';
@@ -34,7 +38,7 @@ export interface JavaAgentOptions extends AgentSettings, LogOptions {
 }
 
 const validators: Validators<JavaAgentOptions> = {
-  otlpTo: spokenEndpoint('otlp.grpc'),
+  otlpTo: spokenEndpoint(...otlpProtocols),
   ...serviceValidators,
   logs: optional(oneOf(logsFrom)),
   logsTo: optional(spokenEndpoint('loki.push')),
@@ -52,7 +56,7 @@ export function withJavaAgent(options: JavaAgentOptions): DeploymentPatch {
   const madeAt = callSite();
   const wrong = wrongOption(name, options, validators, madeAt);
   const { otlpTo, logsTo } = options ?? {};
-  const wires = () => ({ connections: connectionsOf(name, { otlpTo, logsTo }) });
+  const wires = () => ({ connections: [...sendingTo(name, otlpTo), ...connectionsOf(name, { logsTo })] });
   return wiredPatch(wrong, wires, (deployment, source) => {
     const refuse = refusal(name, madeAt, `the Deployment ${deployment.metadata?.name ?? 'without a name'}`);
     const target = targetIn(deployment, options.container, refuse);
@@ -67,12 +71,13 @@ export function withJavaAgent(options: JavaAgentOptions): DeploymentPatch {
     const serviceName = statedServiceName(target, options, refuse);
     const agents = [
       { name: containerName, value: container.name },
-      ...environmentVariables({ ...options, serviceName }, options),
+      ...environmentVariables({ ...options, serviceName }, { from: homeOf(source), to: otlpTo }, options),
     ];
+    const mounts = exporterMounts(otlpTo);
     const changed: Container = {
       ...container,
       env: mergedVariables({ ...container, env: withToolOption(container.env, refuse) }, agents),
-      volumeMounts: [...(container.volumeMounts ?? []), volumeMount],
+      volumeMounts: [...(container.volumeMounts ?? []), volumeMount, ...mounts.volumeMounts],
     };
     const agent = initContainer(source.imageReference(source.images.autoinstrumentationJava));
     return changedDeployment(target, {
@@ -82,19 +87,10 @@ export function withJavaAgent(options: JavaAgentOptions): DeploymentPatch {
       pod: {
         imagePullSecrets: withPullSecrets(pod.imagePullSecrets, source.imagePullSecrets),
         initContainers: [agent, ...(pod.initContainers ?? [])],
-        volumes: [...(pod.volumes ?? []), volume],
+        volumes: [...(pod.volumes ?? []), volume, ...mounts.volumes],
       },
     });
   });
-}
-
-/** The pod's own Secrets and those by which the agent's image is pulled, each once; undefined where there is none. */
-function withPullSecrets(
-  own: readonly LocalObjectReference[] = [],
-  further: readonly LocalObjectReference[],
-): LocalObjectReference[] | undefined {
-  const byName = new Map([...own, ...further].map((secret) => [secret.name, secret]));
-  return byName.size > 0 ? [...byName.values()] : undefined;
 }
 
 /** The agent follows the application's own options, so that each of them is still read first. */

@@ -2,6 +2,7 @@ import type { Container } from '../../../imports/k8s';
 import type { DeploymentPatch, Endpoint } from '../../kit';
 import { callSite } from '../../kit/model/call-site';
 import { count, oneOf, optional, spokenEndpoint, urlPath, type Validators, words } from '../../kit/model/validation';
+import { homeOf } from '../../kit/pods/patch-source';
 import {
   javaEnabled,
   javaLabel,
@@ -65,7 +66,7 @@ export function withMicrometer(options: MicrometerOptions): DeploymentPatch {
   const wrong = wrongOption(name, options, validators, madeAt);
   const { tracesTo, logsTo, metricsPort: port, metricsPath: path = usualPath } = options ?? {};
   const wires = () => ({ connections: connectionsOf(name, { tracesTo, logsTo }), metrics: { port, path } });
-  return wiredPatch(wrong, wires, (deployment) => {
+  return wiredPatch(wrong, wires, (deployment, source) => {
     const refuse = refusal(name, madeAt, `the Deployment ${deployment.metadata?.name ?? 'without a name'}`);
     const target = targetIn(deployment, options.container, refuse);
     if (hasJavaAgent(target.pod) || deployment.metadata?.labels?.[javaLabel] === javaEnabled) {
@@ -75,7 +76,7 @@ export function withMicrometer(options: MicrometerOptions): DeploymentPatch {
     const serviceName = statedServiceName(target, options, refuse);
     const added = [
       { name: containerName, value: container.name },
-      ...environmentVariables({ ...options, serviceName }),
+      ...environmentVariables({ ...options, serviceName }, { from: homeOf(source), to: tracesTo }),
     ];
     const changed: Container = { ...container, env: mergedVariables(container, added) };
     return changedDeployment(target, {

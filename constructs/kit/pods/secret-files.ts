@@ -22,10 +22,20 @@ export interface SecretFiles {
  * minute. https://kubernetes.io/docs/concepts/configuration/secret/#mounted-secrets-are-updated-automatically
  */
 export function secretFiles(reader: Reader, folder: string, needed: readonly NeededSecret[]): SecretFiles {
-  const secrets = new Map<string, NeededSecret[]>();
-  for (const each of needed) secrets.set(each.secretName, [...(secrets.get(each.secretName) ?? []), each]);
   const folderOf = (secretName: string): string => `${folder}/${secretName}`;
-  for (const [name, of] of secrets) {
+  expectSecrets(reader, needed);
+  return {
+    fileOf: ({ secretName, key }) => `${folderOf(secretName)}/${key}`,
+    mounts: [...bySecret(needed)].map(([name, of]) => {
+      const files = Object.fromEntries(keysOf(of).map((key) => [key, key]));
+      return secretFolder(`secret-${name.replaceAll('.', '-')}`, name, folderOf(name), files);
+    }),
+  };
+}
+
+/** Says that somebody makes these Secrets. */
+export function expectSecrets(reader: Reader, needed: readonly NeededSecret[]): void {
+  for (const [name, of] of bySecret(needed)) {
     reader.expectedSecrets.push({
       namespace: reader.targetNamespace.name,
       name,
@@ -34,13 +44,12 @@ export function secretFiles(reader: Reader, folder: string, needed: readonly Nee
       madeBefore: true,
     });
   }
-  return {
-    fileOf: ({ secretName, key }) => `${folderOf(secretName)}/${key}`,
-    mounts: [...secrets].map(([name, of]) => {
-      const files = Object.fromEntries(keysOf(of).map((key) => [key, key]));
-      return secretFolder(`secret-${name.replaceAll('.', '-')}`, name, folderOf(name), files);
-    }),
-  };
+}
+
+function bySecret(needed: readonly NeededSecret[]): Map<string, NeededSecret[]> {
+  const secrets = new Map<string, NeededSecret[]>();
+  for (const each of needed) secrets.set(each.secretName, [...(secrets.get(each.secretName) ?? []), each]);
+  return secrets;
 }
 
 const keysOf = (needed: readonly NeededSecret[]): string[] => [...new Set(needed.map(({ key }) => key))];

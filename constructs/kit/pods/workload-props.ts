@@ -2,11 +2,12 @@ import type { KubeDeploymentProps } from '../../../imports/k8s';
 import type { Endpoint } from '../model/endpoint';
 import type { Pods } from '../model/peer';
 import type { Protocol } from '../model/protocols';
+import type { NeededSecret } from '../model/secret-key';
 import type { Bytes, Duration } from '../model/units';
 import type { Permissions } from './account';
 import type { ConfigurationFiles } from './configuration';
 import type { ContainerProps, PortProps } from './container';
-import type { ImageSource } from './image-source';
+import type { PatchSource } from './patch-source';
 import type { ObjectScope } from './scope';
 import type { Identity } from './security';
 
@@ -49,8 +50,8 @@ export interface WorkloadProps extends Omit<ContainerProps, 'name' | 'ports'> {
 
 /** A change to a finished Deployment. */
 export interface DeploymentPatch {
-  /** `source`: where images come from that it adds. */
-  (deployment: KubeDeploymentProps, source: ImageSource): KubeDeploymentProps;
+  /** `source`: where images come from that it adds, and to which environment the pods belong. */
+  (deployment: KubeDeploymentProps, source: PatchSource): KubeDeploymentProps;
   /** Whom the pods call because of it. Default: nobody. */
   readonly connections?: readonly PatchConnection[];
   /** Where the pods show metrics because of it. Default: nowhere. */
@@ -63,6 +64,10 @@ export interface PatchConnection {
   readonly property: string;
   readonly protocol: Protocol;
   readonly to: Endpoint;
+  /** The pods show the credentials of the endpoint and know its certificate authority. Default: they can't. */
+  readonly usesAccess?: boolean;
+  /** The Secrets that the pods need for it. Default: none. */
+  readonly secrets?: readonly NeededSecret[];
 }
 
 /** Metrics that pods show because of a patch. */

@@ -7,6 +7,7 @@ import {
   type PodTemplateSpec,
 } from '../../../imports/k8s';
 import { type ConnectionDetails, Endpoint } from '../model/endpoint';
+import type { ExpectedSecret } from '../model/expected-secret';
 import type { Pods } from '../model/peer';
 import type { Protocol, Protocols } from '../model/protocols';
 import { selectorLabels } from '../vocabulary/labels';
@@ -18,6 +19,7 @@ import { grantedTo } from './granted';
 import { patched } from './patch';
 import { addAgentPriorityClass } from './priority-class';
 import type { ObjectScope, Part } from './scope';
+import { expectSecrets } from './secret-files';
 import { addServices, headlessService } from './services';
 import { addStatefulSet } from './stateful-set';
 import { podTemplate, versionedLabels } from './template';
@@ -31,6 +33,7 @@ export interface WorkloadScope extends ObjectScope {
   readonly hasOwnName: boolean;
   /** Its own. */
   readonly workloads: Workload[];
+  readonly expectedSecrets: ExpectedSecret[];
   readonly environment: ObjectScope['environment'] & { readonly workloads: readonly Workload[] };
 }
 
@@ -143,7 +146,10 @@ export class Workload implements Part, WorkloadView {
   /** A patch brings its wires with it, so that policies and figures know them. */
   private wirePatch(): void {
     const { connections = [], metrics } = this.props.patch ?? {};
-    for (const { property, protocol, to } of connections) this.connect(property, protocol, to);
+    for (const { property, protocol, to, usesAccess, secrets = [] } of connections) {
+      this.connect(property, protocol, to, { usesAccess });
+      expectSecrets(this.component, secrets);
+    }
     if (!metrics) return;
     const [port] = Object.entries(this.props.ports).find(
       ([, { container }]) => metrics.port === undefined || container === metrics.port,

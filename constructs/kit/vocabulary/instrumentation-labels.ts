@@ -4,12 +4,29 @@ import { prefix } from './labels';
 export const javaLabel = `${prefix}/java`;
 export const javaEnabled = 'enabled';
 
+/** Opts a Deployment into OpenTelemetry for Python; stands on the Deployment and on its pods. */
+export const pythonLabel = `${prefix}/python`;
+export const pythonEnabled = 'enabled';
+
+/** Says for which C library the packages are that a pod gets. On Deployments that get them by Kustomize. */
+export const pythonPlatformLabel = `${prefix}/python-platform`;
+
+/** In the words of the OpenTelemetry operator: `glibc` as in Debian and Red Hat, `musl` as in Alpine. */
+export type PythonPlatform = (typeof pythonPlatforms)[number];
+export const pythonPlatforms = ['glibc', 'musl'] as const;
+
 /** Opts a pod into sending OTLP to the receivers that an environment names; without it, network policies keep it out. */
 export const otlpLabel = `${prefix}/otlp`;
 export const otlpEnabled = 'enabled';
 
 /** Says which copy of a pod's log lines is stored. Alloy and the Collector obey it. */
 export const logsLabel = `${prefix}/logs`;
+
+/**
+ * The same as an attribute of what a sender sends, for a Collector that can't look its pod up as that is in another cluster. A
+ * Collector gives it to every record, and removes it before anything is stored.
+ */
+export const logsAttribute = `${prefix}.logs`;
 
 /**
  * `stdout`: the lines as printed. `otlp`: the records as the agent sends them. `push`: the lines as the application's own appender

@@ -42,7 +42,7 @@ export const byHand: readonly WrongEdit[] = [
     answer(
       'company › environment › images',
       'there is no image named lokki',
-      'one of: alertmanager, alloy, autoinstrumentationJava, blackboxExporter, curl, goHttpbin, grafana, kubeStateMetrics, loki, mimir, nginx, nginxOtel, nodeExporter, otelCollector, postgresql, prometheus, promtail, springApp, tempo',
+      'one of: alertmanager, alloy, autoinstrumentationJava, autoinstrumentationPython, blackboxExporter, curl, goHttpbin, grafana, kubeStateMetrics, loki, mimir, nginx, nginxOtel, nodeExporter, otelCollector, postgresql, prometheus, promtail, springApp, tempo',
       { line: 'images: { lokki' },
     ),
   ),

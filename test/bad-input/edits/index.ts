@@ -11,6 +11,7 @@ import { instrumentation } from './instrumentation';
 import { language } from './language';
 import { main } from './main';
 import { order } from './order';
+import { ownSdk } from './own-sdk';
 import { pushing } from './pushing';
 import { sizes } from './sizes';
 import { storeProperties } from './store-properties';
@@ -32,6 +33,7 @@ export const tables: readonly (readonly WrongEdit[])[] = [
   language,
   main,
   order,
+  ownSdk,
   pushing,
   sizes,
   storeProperties,

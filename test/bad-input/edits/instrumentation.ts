@@ -22,7 +22,7 @@ export const instrumentation: readonly WrongEdit[] = [
     answer(
       'company › demo › withJavaAgent.otlpTo',
       'mimir speaks otlp.metrics there',
-      'an endpoint that speaks otlp.grpc, such as otel.otlp.grpc',
+      'an endpoint that speaks otlp.grpc or otlp.http, such as otel.otlp.grpc',
     ),
   ),
   wrong(

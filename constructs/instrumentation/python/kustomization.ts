@@ -1,0 +1,47 @@
+import {
+  logsLabel,
+  pythonEnabled,
+  pythonLabel,
+  pythonPlatformLabel,
+} from '../../kit/vocabulary/instrumentation-labels';
+import { exporterMounts } from '../exporter';
+import { type AgentSource, componentFiles, type Files } from '../kustomize';
+import type { Way } from '../service';
+import {
+  type AgentSettings,
+  environmentVariables,
+  initContainer,
+  initContainerName,
+  type LogCopy,
+  logVariables,
+  platformVariables,
+  pythonPath,
+  startFolder,
+  volume,
+  volumeMount,
+} from './agent';
+
+/** OpenTelemetry for Python as a Kustomize component: path below `python/` → what is in the file. */
+export function pythonFiles(settings: AgentSettings, way: Way, { image, imagePullSecrets }: AgentSource): Files {
+  const mounts = exporterMounts(settings.otlpTo);
+  return componentFiles({
+    name: 'python',
+    label: [pythonLabel, pythonEnabled],
+    labels: podLabels('stdout'),
+    env: environmentVariables(settings, way),
+    initContainer: initContainer(image),
+    imagePullSecrets,
+    volumes: [volume, ...mounts.volumes],
+    volumeMounts: [volumeMount, ...mounts.volumeMounts],
+    further: {
+      'logs-by-otlp': { label: [logsLabel, 'otlp'], labels: podLabels('otlp'), env: logVariables('otlp') },
+      'platform-musl': {
+        label: [pythonPlatformLabel, 'musl'],
+        initEnv: { container: initContainerName, env: platformVariables('musl') },
+      },
+    },
+    extended: { name: pythonPath, file: 'python-path', value: startFolder, delimiter: ':', side: 'before' },
+  });
+}
+
+const podLabels = (logs: LogCopy) => ({ [pythonLabel]: pythonEnabled, [logsLabel]: logs });
