@@ -48,7 +48,7 @@ export class ScrapedHosts implements Job {
   }
 
   get secrets(): readonly NeededSecret[] {
-    return secretsOf(this.access, `the targets of ${this.name}`);
+    return secretsOf(this.access, 'password', `the targets of ${this.name}`);
   }
 
   check(check: Checks, property: string): void {

@@ -54,14 +54,11 @@ const configurationOf = (environment: ReturnType<typeof withHosts>) =>
 
 const secrets = '/etc/prometheus-secrets';
 const token = bearerToken({ secretName: 'exporter' });
-const login = basicLogin({ secretName: 'exporter' });
+const login = basicLogin({ username: 'shop', secretName: 'exporter' });
 
 test.each([
   [token, { authorization: { credentials_file: `${secrets}/exporter/token` } }],
-  [
-    login,
-    { basic_auth: { username_file: `${secrets}/exporter/username`, password_file: `${secrets}/exporter/password` } },
-  ],
+  [login, { basic_auth: { username: 'shop', password_file: `${secrets}/exporter/password` } }],
 ])('what Prometheus reads', (credentials, access) => {
   expect(configurationOf(withHosts(credentials)).scrape_configs.slice(1)).toEqual([
     {
@@ -114,7 +111,7 @@ async function exporterFor(
   return { port: await listen(server), server, authority: readFileSync(certificate, 'utf8') };
 }
 
-const basic = `Basic ${Buffer.from('metrics:secret').toString('base64')}`;
+const basic = `Basic ${Buffer.from('shop:secret').toString('base64')}`;
 
 for (const [credentials, header] of [
   [token, 'Bearer secret'],
@@ -125,7 +122,7 @@ for (const [credentials, header] of [
     const { port, server, authority } = await exporterFor(folder, header);
     try {
       const files = {
-        ...{ 'exporter/token': 'secret', 'exporter/username': 'metrics', 'exporter/password': 'secret' },
+        ...{ 'exporter/token': 'secret', 'exporter/password': 'secret' },
         'company-ca/ca.crt': authority,
       };
       for (const [file, text] of Object.entries(files)) {

@@ -26,7 +26,7 @@ function credentialsOf({ credentials }: Access, fileOf: FileOf) {
   return credentials.kind === 'bearer-token'
     ? { authorization: { credentials_file: fileOf(credentials.token) } }
     : {
-        basic_auth: { username_file: fileOf(credentials.username), password_file: fileOf(credentials.password) },
+        basic_auth: { username: credentials.username, password_file: fileOf(credentials.password) },
       };
 }
 
