@@ -30,7 +30,11 @@ export function applicationCluster(app: App): Environment {
   });
 
   // Other people's applications, by a label on their pods.
-  new Instrumentation(application, { otlpTo: otel.otlp.grpc, receivers: [otel] });
+  new Instrumentation(application, {
+    otlpTo: otel.otlp.grpc,
+    otlpHttpTo: otel.otlp.http,
+    receivers: [otel],
+  });
   new Demo(application, {
     namespace: applications,
     otlpTo: otel.otlp.grpc,

@@ -1,5 +1,6 @@
 import type { EnvVar, Volume, VolumeMount } from '../../imports/k8s';
 import type { Access, Endpoint } from '../kit';
+import { secretsOf } from '../kit/model/access';
 import type { NeededSecret, SecretKey } from '../kit/model/secret-key';
 
 /**
@@ -46,14 +47,7 @@ export function exporterMounts({ access }: Endpoint<OtlpProtocol>): { volumes: V
 }
 
 /** The Secrets that somebody makes in the namespace of the pods. */
-export function exporterSecrets({ access = {}, host }: Endpoint): NeededSecret[] {
-  const login = loginOf(access);
-  const { certificateAuthority } = access;
-  return [
-    ...(login ? [{ ...login.secret, holds: `${login.holds} for ${host}` }] : []),
-    ...(certificateAuthority ? [{ ...certificateAuthority, holds: `the certificate authority of ${host}` }] : []),
-  ];
-}
+export const exporterSecrets = ({ access = {}, host }: Endpoint): NeededSecret[] => secretsOf(access, 'encoded', host);
 
 const authorityVolume = 'otlp-certificate-authority';
 const authorityFolder = `/etc/${authorityVolume}`;
@@ -64,18 +58,16 @@ interface Login {
   readonly scheme: 'Bearer' | 'Basic';
   readonly variable: string;
   readonly secret: SecretKey;
-  readonly holds: string;
 }
 
 function loginOf({ credentials }: Access): Login | undefined {
   if (!credentials) return undefined;
   return credentials.kind === 'bearer-token'
-    ? { scheme: 'Bearer', variable: 'OTLP_TOKEN', secret: credentials.token, holds: 'the token' }
+    ? { scheme: 'Bearer', variable: 'OTLP_TOKEN', secret: credentials.token }
     : {
         scheme: 'Basic',
         variable: 'OTLP_LOGIN',
         secret: credentials.encoded,
-        holds: 'name:password in base64',
       };
 }
 

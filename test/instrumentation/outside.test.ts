@@ -91,7 +91,7 @@ test('records are sent only where they are what is stored, as nobody there drops
 });
 
 test('a name and a password are one value of a header', () => {
-  const basic = outside({ credentials: basicLogin({ username: 'shop', secretName: 'sender' }) });
+  const basic = outside({ credentials: basicLogin({ username: 'shops', secretName: 'sender' }) });
   const given = deployment('a', { containers: [app] });
   const patched = manifestOf(withOtlp({ otlpTo: basic.otlpTo })(given, basic.environment));
   expect(value(patched, 'OTEL_EXPORTER_OTLP_HEADERS')).toBe('Authorization=Basic%20$(OTLP_LOGIN)');

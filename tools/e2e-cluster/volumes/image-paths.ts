@@ -24,17 +24,6 @@ export const provided: readonly ImagePath[] = [
     path: '/javaagent.jar',
     reason: 'all that the image is for',
   },
-  {
-    image: 'autoinstrumentationPython',
-    path: '/autoinstrumentation',
-    reason: 'all that the image is for, for glibc',
-  },
-  {
-    image: 'autoinstrumentationPython',
-    path: '/autoinstrumentation-musl',
-    reason: 'the same for musl',
-  },
-  { image: 'autoinstrumentationPython', path: '/bin/sh', reason: 'the shell of busybox' },
 ];
 
 /** A path that a program uses although nothing rendered names it. */
