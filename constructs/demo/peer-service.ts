@@ -9,7 +9,8 @@ import { javaEnabled, javaLabel } from '../kit/vocabulary/instrumentation-labels
 export const withPeerService = (patch: DeploymentPatch, { host, owner }: Endpoint): DeploymentPatch =>
   Object.assign((...[deployment, source]: Parameters<DeploymentPatch>) => {
     const patched = patch(deployment, source);
-    const { spec } = patched;
+    // A patch that returns nothing is reported by whoever applies it.
+    const spec = patched?.spec;
     const pod = spec?.template.spec;
     if (!spec || !pod || patched.metadata?.labels?.[javaLabel] !== javaEnabled) return patched;
     const mapping = { name: 'OTEL_INSTRUMENTATION_COMMON_PEER_SERVICE_MAPPING', value: `${host}=${owner.workload}` };
