@@ -6,6 +6,7 @@ import {
   lstatSync,
   mkdirSync,
   readlinkSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
@@ -66,7 +67,7 @@ export function makeRoot(
   writeInRoot(root, '/etc/hosts', contents.hosts);
   writeInRoot(root, '/etc/resolv.conf', contents.resolver);
   if (contents.authority) writeInRoot(root, '/etc/ssl/certs/of-the-run.pem', contents.authority);
-  for (const [path, file] of Object.entries(image.files)) bindFile(file, inRoot(root, path));
+  for (const [path, file] of Object.entries(image.files)) bindInto(file, inRoot(root, path));
   const workingDirectory = inRoot(root, image.root?.workingDirectory ?? '/');
   mkdirSync(workingDirectory, { recursive: true });
   bind(privilegeDrop.source, inRoot(root, privilegeDrop.path), true);
@@ -177,9 +178,10 @@ export function howToBindRoot({ name }: Pod, { readOnly, mountPropagation }: Vol
   return mountPropagation === 'HostToContainer' ? '--rbind' : '--bind';
 }
 
-function bindFile(source: string, target: string): void {
+function bindInto(source: string, target: string): void {
   mkdirSync(dirname(target), { recursive: true });
   // Some places of this machine cannot be entered by a pod's user: the mount can.
-  if (!existsSync(target)) writeFileSync(target, '');
+  if (statSync(source).isDirectory()) mkdirSync(target, { recursive: true });
+  else if (!existsSync(target)) writeFileSync(target, '');
   run('mount', '--bind', source, target);
 }

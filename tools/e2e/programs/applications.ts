@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { ImageKey } from '../../../constructs/images';
 import { type Artifact, httpbin, java, javaAgent, postgresql, springApplication } from './artifacts';
 import type { Image, MissingImage } from './image';
+import { pythonAgent } from './python';
 
 /** What this machine has for an image of the demo in this version, or why it has nothing. */
 export type Application = (version: string) => Image | MissingImage;
@@ -33,6 +34,12 @@ export const applications: Readonly<Partial<Record<ImageKey, Application>>> = {
       entrypoint: ['true'],
       files: { '/javaagent.jar': jar },
       description: 'the Java agent from Maven Central',
+    })),
+  autoinstrumentationPython: (version) =>
+    from([pythonAgent(version)], ([packages = '']) => ({
+      entrypoint: ['true'],
+      files: { '/autoinstrumentation': packages },
+      description: 'OpenTelemetry for Python from PyPI, for the Python of this machine',
     })),
 };
 

@@ -11,7 +11,7 @@ export interface Image {
   readonly command?: readonly string[];
   /** The image's own root file system and settings. Default: the root file system of this machine. */
   readonly root?: ImageRoot;
-  /** Files of this machine by their path in the container. */
+  /** Files and folders of this machine by their path in the container. */
   readonly files: Readonly<Record<string, string>>;
   /** What it is, and how it differs from the image. */
   readonly description: string;
