@@ -43,10 +43,8 @@ export const bearerTokens = (secretName: string): Senders => ({
   asks: 'bearer-token',
   secretName,
   key: 'tokens',
-  line: '`cluster token`, the name of the cluster and a token of 16 to 512 letters, digits and -._~+/=',
+  line: '`cluster token`, the name of the cluster and a token of 16 to 255 letters, digits and -._~+/=',
   http: [
-    // Room for long tokens; by default a line of more than 64 bytes ends the start.
-    directive('map_hash_bucket_size', '1024'),
     block(
       'map',
       ['$http_authorization', '$sender'],
@@ -91,13 +89,15 @@ export const basicUsers = (secretName: string): Senders => ({
  * log: a slip in one must not shut out every sender. Old connections end by themselves.
  */
 function tokensStart(file: string): string[] {
-  const line = '^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?[ \\t]+[-A-Za-z0-9._~+/=]{16,512}[ \\t]*$';
+  // As the image's sed and grep read it: they know no `\t` within brackets, and count to 255.
+  const line = '^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?[[:blank:]]+[-A-Za-z0-9._~+/=]{16,255}[[:blank:]]*$';
+  const pair = '^([^[:blank:]]+)[[:blank:]]+([^[:blank:]]+)[[:blank:]]*$';
   return [
     `mkdir -p ${made}`,
     'read_senders() {',
-    // The order of the characters that mean something in a regular expression does not matter: no name has one.
-    `  sed -n -E '/${line.replaceAll('/', '\\/')}/{s/[.+]/\\\\&/g;s/^([^ \\t]+)[ \\t]+([^ \\t]+)[ \\t]*$/"~^[Bb]earer +\\2$" \\1;/;p;}' ${file} > ${made}/new`,
-    `  grep -v -n -E -e '${line}' -e '^[ \\t]*$' ${file} | sed -E 's/^([0-9]+):.*/line \\1 of ${file.replaceAll('/', '\\/')} is no name and token, and lets nobody in/' >&2 || true`,
+    // What means something in a regular expression is escaped first: the name of a cluster has nothing of it.
+    `  sed -n -E '/${line.replaceAll('/', '\\/')}/{s/[.+]/\\\\&/g;s/${pair}/"~^(?i:bearer) +\\2$" \\1;/;p;}' ${file} > ${made}/new`,
+    `  grep -v -n -E -e '${line}' -e '^[[:blank:]]*$' ${file} | sed -E 's/^([0-9]+):.*/line \\1 of ${file.replaceAll('/', '\\/')} is no name and token, and lets nobody in/' >&2 || true`,
     `  mv ${made}/new ${made}/tokens.conf`,
     '}',
     `known=$(cksum < ${file})`,
