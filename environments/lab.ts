@@ -41,6 +41,8 @@ export function lab(app: App): Environment {
   const alloy = new Alloy(lab, {
     namespace: agents,
     collect: [podLogs(), kubelet(), cadvisor(), hubble(), ztunnel()],
+    // Beside what dashboards and alerts ask for: for Explore.
+    keep: ['container_memory_working_set_bytes', 'kubelet_running_pods'],
     logsTo: loki.push,
     metricsTo: mimir.remoteWrite,
     otlpTo: otel.otlp.grpc,

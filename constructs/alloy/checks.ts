@@ -1,6 +1,8 @@
 import type { Component } from '../kit';
+import type { Checks } from '../kit/model/checks';
 import { repeated } from '../kit/model/repeated';
 import { checkNodeAgent } from '../kit/pods/node-agent';
+import type { Watched } from '../kit/vocabulary/watched';
 import { Scraped } from '../scrape';
 import { checkScraped } from '../scrape/scraped';
 import type { Pipeline } from './pipelines';
@@ -44,4 +46,27 @@ export function checkAlloy(alloy: Component, props: AlloyProps, pipelines: reado
     if (pipeline.sources(environment.existing).length > 0) continue;
     check.report('collect', pipeline.lacking.problem, pipeline.lacking.instead);
   }
+}
+
+/** Reports a component that is watched twice, and one whose metrics have nowhere to go. Returns whether it can be watched. */
+export function checkWatched(
+  check: Checks,
+  { metrics }: Watched,
+  others: readonly Watched[],
+  { metricsTo }: Pick<AlloyProps, 'metricsTo'>,
+): boolean {
+  const { component } = metrics.owner;
+  const fresh = check.require(
+    !others.some((other) => other.metrics === metrics),
+    'watch',
+    `${component} is watched twice`,
+    'each component once',
+  );
+  const sent = check.require(
+    metricsTo !== undefined || !check.sound('metricsTo'),
+    'watch',
+    `the metrics of ${component} have nowhere to go`,
+    'where to, for example metricsTo: mimir.remoteWrite',
+  );
+  return fresh && sent;
 }

@@ -29,7 +29,7 @@ export function alloyConfiguration(props: {
       if (isScraping(pipeline)) {
         const [source] = pipeline.sources(props.existing);
         if (source) pipeline.write(file, receiver, source, props.surroundings);
-      } else pipeline.write(file, receiver);
+      } else pipeline.write(file, receiver, props.surroundings);
     }
   }
   if (props.otlpTo) writeOtlp(file, props.otlpTo);

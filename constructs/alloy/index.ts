@@ -11,15 +11,19 @@ import {
 } from '../kit';
 import { secretsOf } from '../kit/model/access';
 import type { ClusterExporter } from '../kit/model/cluster-exporter';
+import { isSameComponent } from '../kit/model/component-reference';
 import type { NeededSecret } from '../kit/model/secret-key';
+import type { Permissions } from '../kit/pods/account';
 import { secretFiles } from '../kit/pods/secret-files';
 import type { ComponentAlert } from '../kit/vocabulary/alert';
 import { processMetrics, pullMetrics, remoteWriteMetrics } from '../kit/vocabulary/shared-metrics';
 import { labelsOfCluster } from '../kit/vocabulary/signal-labels';
+import { addressesOf, type Watched, type WatchedAddress, watchedValidator } from '../kit/vocabulary/watched';
 import { largestPush } from '../pod-logs/largest-push';
 import { agentStateMount, logAgentIdentity } from '../pod-logs/privileges';
 import { FromKubelet, Scraped } from '../scrape';
-import { checkAlloy } from './checks';
+import { type Keeping, keeping, keepingForOthers, shownAt } from '../scrape/keep';
+import { checkAlloy, checkWatched } from './checks';
 import { alloyConfiguration, alloyForm } from './config';
 import { alloyMetrics, alloyOtlpMetrics } from './metrics';
 import type { Pipeline } from './pipelines';
@@ -28,6 +32,7 @@ import { largestRequest } from './pipelines/otlp';
 import { ownNodeVariables } from './pipelines/own-node';
 import { isScraping, writtenAs } from './pipelines/pipeline';
 import { scraped } from './pipelines/scraped';
+import { watched } from './pipelines/watched';
 import { type AlloyProps, alloyValidators, type Collected } from './props';
 import { alloyAlerts } from './rules';
 import { largestWrite } from './scrape-limits';
@@ -53,6 +58,10 @@ export class Alloy extends Component {
   override readonly knownMetrics: readonly KnownMetrics[];
   override readonly clusterExporters: readonly ClusterExporter[];
   override readonly appliesLogRules = true;
+  private readonly props: AlloyProps;
+  private readonly collected: readonly Pipeline[];
+  private readonly workload: Workload;
+  private readonly watched: Watched[] = [];
   /** For applications. Undefined without `otlpTo`. */
   readonly otlp?: { readonly grpc: Endpoint<'otlp.grpc'>; readonly http: Endpoint<'otlp.http'> };
 
@@ -60,6 +69,8 @@ export class Alloy extends Component {
     super(environment, 'alloy', given);
     const props = this.properties(given, alloyValidators);
     const collect = props.collect.map(pipelineOf);
+    this.props = props;
+    this.collected = collect;
     checkAlloy(this, props, collect);
     this.alerts = alloyAlerts(this, props);
     this.knownMetrics = [
@@ -76,7 +87,6 @@ export class Alloy extends Component {
     const secrets = secretFiles(this, '/etc/alloy-secrets', secretsOfDestinations(props));
     const sender = { fileOf: secrets.fileOf, labels: labelsOfCluster(environment.cluster) };
     const state = `/var/lib/${this.name}`;
-    const rules = permissionsOf(collect);
     const workload = new Workload(this, {
       kind: 'DaemonSet',
       image: environment.images.alloy,
@@ -94,8 +104,8 @@ export class Alloy extends Component {
           mountPath: '/etc/alloy',
           files: () => {
             const { existing, cluster, logRules } = environment;
-            const surroundings = { cluster, logRules, scrapeLimits: props.scrapeLimits ?? {} };
-            const file = alloyConfiguration({ ...props, collect, existing, surroundings, sender });
+            const surroundings = { cluster, logRules, scrapeLimits: props.scrapeLimits ?? {}, kept: this.kept };
+            const file = alloyConfiguration({ ...props, collect: this.pipelines, existing, surroundings, sender });
             return { 'config.alloy': this.configured<AlloyFile>(file, props.configuration, alloyForm).print() };
           },
         },
@@ -111,13 +121,14 @@ export class Alloy extends Component {
         ...secrets.mounts,
         ...collect.flatMap((pipeline) => pipeline.mounts?.(environment.cluster) ?? []),
       ],
-      permissions: rules.length > 0 ? { cluster: rules } : undefined,
+      permissions: () => this.permissions,
       goProgram: true,
       resources: props.resources ?? { cpu: millicores(60), memory: mebibytes(192), memoryLimit: mebibytes(512) },
       readiness: { path: '/-/ready', port: 'http' },
       // While Loki is away, Alloy does not stop by itself: it waits for what it holds to be taken.
       terminationGrace: seconds(90),
     });
+    this.workload = workload;
     this.connectTo(workload, props, collect);
     this.metrics = workload.endpoint('prometheus.exposition', 'http', { everyPod: true }, { path: '/metrics' });
     if (props.otlpTo) {
@@ -126,6 +137,46 @@ export class Alloy extends Component {
         http: workload.endpoint('otlp.http', 'otlp-http', { largestRequest: largestRequest(props.otlpTo) }),
       };
     }
+  }
+
+  /**
+   * Takes the metrics of these components, of pods on the own node, and sends them to `metricsTo`: of a NodeExporter and of a KubeStateMetrics,
+   * where a Mimir is the store. Reports one that is watched twice.
+   */
+  watch(...watched: readonly Watched[]): void {
+    for (const each of watched) {
+      const component = this.check.read('watch', each, watchedValidator);
+      if (!component || !checkWatched(this.check, component, this.watched, this.props)) continue;
+      if (!this.pipelines.some(({ usesApiServer }) => usesApiServer))
+        this.workload.connect('watch', 'kubernetes.api', this.environment.existing.apiServer);
+      for (const { endpoint } of addressesOf(component)) {
+        this.workload.connect('watch', 'prometheus.exposition', endpoint);
+      }
+      this.watched.push(component);
+    }
+  }
+
+  /** All that it collects: what it is told, and the metrics of what it watches. */
+  private get pipelines(): readonly Pipeline[] {
+    const addresses = this.watched.flatMap(addressesOf);
+    const shows = ({ endpoint }: WatchedAddress) => shownAt(this.environment, endpoint);
+    return [...this.collected, ...addresses.map((address) => watched(address, () => shows(address)))];
+  }
+
+  private get permissions(): Permissions | undefined {
+    const cluster = permissionsOf(this.pipelines);
+    return cluster.length > 0 ? { cluster } : undefined;
+  }
+
+  /** What is sent of nodes, objects, kubelets and containers. Whether a target answers is no metric of its own. */
+  private get kept(): Keeping {
+    const { keep = [], metricsTo } = this.props;
+    const more = keep === 'everything' ? keep : [...keep, 'up', 'scrape_.+'];
+    const store = this.environment.components.find(({ reference }) =>
+      isSameComponent(reference, metricsTo?.owner ?? this.reference),
+    );
+    // What is not of this environment has no workload here.
+    return store && store.workloads.length > 0 ? keeping(this.environment, more) : keepingForOthers(more);
   }
 
   private connectTo(workload: Workload, props: AlloyProps, collect: readonly Pipeline[]): void {

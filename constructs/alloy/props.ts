@@ -12,6 +12,7 @@ import {
 } from '../kit/model/validation';
 import { resourceValidator } from '../kit/pods/container';
 import { FromKubelet, Scraped, ScrapedHosts } from '../scrape';
+import { keepValidator } from '../scrape/keep-validator';
 import type { Pipeline } from './pipelines';
 import { type ScrapeLimits, scrapeLimitsValidator } from './scrape-limits';
 import type { AlloyFile } from './syntax';
@@ -30,6 +31,12 @@ export interface AlloyProps extends ComponentProps {
   readonly otlpTo?: Endpoint<'otlp.grpc'>;
   /** The most that one program may show when its metrics are taken. Default: 40,000 samples in 24 MiB. */
   readonly scrapeLimits?: ScrapeLimits;
+  /**
+   * Of the metrics of nodes, objects, kubelets and containers those are sent for which a dashboard, an alert or a link of the environment
+   * asks, your own among them. `keep`: further names, such as `['node_boot_time_seconds', 'kube_node_.+']`, as regular expressions (RE2) for
+   * whole names; or `everything`. Default: none.
+   */
+  readonly keep?: readonly string[] | 'everything';
   /** Requests and limit. Default: enough for a node with about 100 pods. */
   readonly resources?: ResourceProps;
   /**
@@ -70,6 +77,7 @@ export const alloyValidators: Validators<AlloyProps> = {
   metricsTo: optional(endpoint('prometheus.remote-write')),
   otlpTo: optional(endpoint('otlp.grpc')),
   scrapeLimits: optional(scrapeLimitsValidator),
+  keep: optional(keepValidator),
   resources: optional(resourceValidator),
   // Checked when it is applied.
   configuration: anything(),

@@ -1,4 +1,4 @@
-import { type Bytes, type Component, type Duration, type ResourceProps, seconds } from '../kit';
+import { type Bytes, type Component, type Duration, type Endpoint, type ResourceProps, seconds } from '../kit';
 import type { Checks } from '../kit/model/checks';
 import { isFromKubelet, isJob } from '../scrape/pulled';
 import { checkBlocks, checkDiskHoldsRetention, checkMemory, usable } from '../stores';
@@ -69,15 +69,26 @@ export function checkJobs(check: Checks, watched: readonly string[], scrape: Pro
   }
 }
 
-/** Reports an agent that asks the kubelets too and sends what they say to this Prometheus. */
+/** Reports an agent that asks what this Prometheus asks too and sends the answers here. `watched`: where components are asked. */
 export function checkAskedOnce(
   { check, incoming, environment }: Component,
+  watched: readonly Endpoint[],
   scrape: PrometheusProps['scrape'] = [],
 ): void {
-  if (!scrape.some(isFromKubelet)) return;
   const sent = incoming.filter(({ to }) => ['prometheus.remote-write', 'otlp.metrics'].includes(to.protocol));
   const senders = new Set(sent.map(({ from }) => from.component));
   for (const sender of senders) {
+    for (const endpoint of watched) {
+      const watchesToo = environment.connections.some(({ from, to }) => from.component === sender && to === endpoint);
+      const { component } = endpoint.owner;
+      check.require(
+        !watchesToo,
+        'watch',
+        `${sender} asks ${component} as well and sends here what it says, so sums would count everything twice`,
+        `${component} watched here or by ${sender}`,
+      );
+    }
+    if (!scrape.some(isFromKubelet)) continue;
     const asksToo = environment.connections.some(
       ({ from, to }) => from.component === sender && to.protocol === 'kubelet',
     );

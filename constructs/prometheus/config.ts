@@ -3,7 +3,7 @@ import { isAddressedByIPv6 } from '../kit/model/ip-families';
 import type { FileOf } from '../kit/model/secret-key';
 import { labelsOfCluster } from '../kit/vocabulary/signal-labels';
 import type { WatchedAddress } from '../kit/vocabulary/watched';
-import type { SampleRule } from '../scrape/node';
+import type { Keeping } from '../scrape/keep';
 import { isFromKubelet, isOfHosts, type Pulled } from '../scrape/pulled';
 import { usualTimeout } from '../scrape/scraped';
 import { discovered, type RecordType } from './jobs/discovered';
@@ -37,7 +37,7 @@ export interface PrometheusConfigurationProps {
   /** Those of all that is kept, as stated. */
   readonly series: number;
   /** What is stored of an exporter, or of kubelets, that has these metrics. */
-  readonly kept: (own: readonly KnownMetrics[]) => readonly SampleRule[];
+  readonly kept: Keeping;
   /** Where a key of a Secret is mounted. */
   readonly fileOf: FileOf;
   /** How often everything is pulled. */

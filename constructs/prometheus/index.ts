@@ -11,7 +11,6 @@ import {
   toYaml,
   Workload,
 } from '../kit';
-import { isSameComponent } from '../kit/model/component-reference';
 import { queryTimeouts } from '../kit/model/timeouts';
 import type { Permissions } from '../kit/pods/account';
 import { type SecretFiles, secretFiles } from '../kit/pods/secret-files';
@@ -21,11 +20,11 @@ import { checkAlerts } from '../kit/vocabulary/alert-checks';
 import { watchedAlerts } from '../kit/vocabulary/alert-forms';
 import { processMetrics, pullMetrics } from '../kit/vocabulary/shared-metrics';
 import { addressesOf, type Watched, type WatchedAddress, watchedValidator } from '../kit/vocabulary/watched';
+import { keeping, shownAt } from '../scrape/keep';
 import { checkPulled, isFromKubelet, isJob, isOfHosts } from '../scrape/pulled';
 import { blocksOn, checkAskedOnce, checkJobs, checkPrometheus, usualInterval, usualSeries } from './checks';
 import { alertFile, folder, prometheusConfiguration } from './config';
 import { connectPulled } from './connect';
-import { keeping } from './keep';
 import { prometheusMetrics } from './metrics';
 import { permissionsOf } from './privileges';
 import { type PrometheusProps, prometheusValidators } from './props';
@@ -192,12 +191,6 @@ export class Prometheus extends Component {
     return this.watched.flatMap(addressesOf);
   }
 
-  /** What the component at an address is known to show. */
-  private metricsOf({ endpoint }: WatchedAddress): readonly KnownMetrics[] {
-    const shows = this.environment.components.find(({ reference }) => isSameComponent(reference, endpoint.owner));
-    return shows?.knownMetrics ?? [];
-  }
-
   /** Alerts of the environment's own. Those of components are evaluated like those of any other. */
   override get queries(): readonly Asked[] {
     return this.props.alerts ?? [];
@@ -210,7 +203,11 @@ export class Prometheus extends Component {
 
   /** Reports what would be stored twice, and two jobs of one name. */
   override build(): void {
-    checkAskedOnce(this, this.props.scrape);
+    checkAskedOnce(
+      this,
+      this.targets.map(({ endpoint }) => endpoint),
+      this.props.scrape,
+    );
     const own = this.metrics.owner.workload;
     checkJobs(this.check, [own, ...this.targets.map(({ job }) => job)], this.props.scrape);
     super.build();
@@ -233,7 +230,10 @@ export class Prometheus extends Component {
     const { series = usualSeries, scrapeInterval = usualInterval } = this.props;
     const groups = [...this.evaluatedAlerts, ...(alerts.length > 0 ? [{ about: 'own', alerts }] : [])];
     const { runbooks } = this.environment;
-    const targets = this.targets.map((target) => ({ ...target, knownMetrics: this.metricsOf(target) }));
+    const targets = this.targets.map((target) => ({
+      ...target,
+      knownMetrics: shownAt(this.environment, target.endpoint),
+    }));
     const { cluster } = this.environment;
     const kept = keeping(this.environment, this.props.keep ?? []);
     const { fileOf } = this.secrets;

@@ -1,9 +1,9 @@
 import type { Alert, ConfigurationChange, Duration, Endpoint } from '../kit';
 import { anything, count, duration, endpoint, list, optional, type Validators } from '../kit/model/validation';
+import { keepValidator } from '../scrape/keep-validator';
 import { type Pulled, pulledValidator } from '../scrape/pulled';
 import { type StoreProps, storeValidators } from '../stores';
 import type { PrometheusConfiguration } from './config';
-import { keepValidator } from './keep-validator';
 
 /**
  * `retention`: how long samples are kept, at most as many as fit on four fifths of the disk; whether the stated `series` do is checked.

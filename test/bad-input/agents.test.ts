@@ -1,6 +1,7 @@
-import { Alloy, hubble, podLogs, ztunnel } from '../../constructs/alloy';
+import { Alloy, hubble, kubelet, podLogs, ztunnel } from '../../constructs/alloy';
 import type { Environment } from '../../constructs/kit';
-import { stores, testAnswers } from './cases';
+import { Prometheus } from '../../constructs/prometheus';
+import { size, stores, testAnswers } from './cases';
 
 /** Node agents with nothing to read or nowhere to send. */
 
@@ -37,6 +38,46 @@ testAnswers([
     [
       "test › alloy › namespace: the pods of monitoring are restricted, and Alloy reads folders of its node | a namespace of its own for node agents, with podSecurity: 'privileged'",
       'test › alloy › collect: podLogs() is there twice, so everything of it would be sent twice | podLogs() once',
+    ],
+  ],
+  [
+    'a component whose metrics have nowhere to go, and one that is watched twice',
+    (environment) => {
+      const { loki, mimir } = stores(environment);
+      const namespace = agents(environment);
+      new Alloy(environment, { namespace, collect: [podLogs()], logsTo: loki.push }).watch(loki);
+      const collect = [hubble()];
+      const second = new Alloy(environment, { name: 'second', namespace, collect, metricsTo: mimir.remoteWrite });
+      second.watch(loki, loki);
+    },
+    [
+      'test › alloy › watch: the metrics of loki have nowhere to go | where to, for example metricsTo: mimir.remoteWrite',
+      "test › second › collect: hubble() collects the metrics of Hubble, and the cluster has none | network: cilium({ hubble: true }) in the environment's cluster, or collect without hubble()",
+      'test › second › watch: loki is watched twice | each component once',
+    ],
+  ],
+  [
+    'a component that is asked by an agent, which sends the answers, and by the Prometheus that gets them',
+    (environment) => {
+      const { loki } = stores(environment);
+      const prometheus = new Prometheus(environment, size);
+      const props = { namespace: agents(environment), collect: [kubelet()], metricsTo: prometheus.remoteWrite };
+      new Alloy(environment, props).watch(loki);
+      prometheus.watch(loki);
+    },
+    [
+      'test › prometheus › watch: alloy asks loki as well and sends here what it says, so sums would count everything twice | loki watched here or by alloy',
+    ],
+  ],
+  [
+    'names that are no expressions',
+    (environment) => {
+      const { mimir } = stores(environment);
+      const metricsTo = mimir.remoteWrite;
+      new Alloy(environment, { namespace: agents(environment), collect: [kubelet()], metricsTo, keep: ['node_('] });
+    },
+    [
+      'test › alloy › keep: "node_(" is no regular expression | a regular expression (RE2) for whole names, see https://github.com/google/re2/wiki/Syntax',
     ],
   ],
 ]);

@@ -63,6 +63,7 @@ function answer(objects: readonly Kubernetes[], request: IncomingMessage, respon
 /** What it says of its own kinds; undefined for a path that it does not have. */
 function discovery(pathname: string): object | undefined {
   const groups = [...new Set(Object.values(kinds).map(({ group }) => group))].filter((group) => group !== '');
+  if (pathname === '/version') return { major: '1', minor: '36', gitVersion: 'v1.36.0' };
   if (pathname === '/api') return { kind: 'APIVersions', versions: ['v1'] };
   if (pathname === '/apis') {
     const versions = (name: string) => [{ groupVersion: `${name}/v1`, version: 'v1' }];

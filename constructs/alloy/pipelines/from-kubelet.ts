@@ -1,18 +1,11 @@
 import type { Endpoint } from '../../kit';
-import { EndsWithNodeName } from '../../pod-logs/targets';
-import type { FromKubelet, SampleRule } from '../../scrape/node';
+import type { FromKubelet } from '../../scrape/node';
 import { readOwnKubelet, watchPods } from '../privileges';
 import { limitArguments } from '../scrape-limits';
-import {
-  type AlloyFile,
-  type MetricsReceiver,
-  plus,
-  prometheusRelabel,
-  prometheusScrape,
-  type RelabelRule,
-} from '../syntax';
-import { nodeName, ownNodeTarget, scrapeInterval } from './own-node';
+import { type AlloyFile, type MetricsReceiver, prometheusRelabel, prometheusScrape } from '../syntax';
+import { ownNodeTarget, scrapeInterval } from './own-node';
 import type { MetricsPipeline, PipelineSurroundings } from './pipeline';
+import { sampleRule } from './samples';
 import { serviceOfPods } from './service-of-pods';
 
 /** Metrics of the kubelet of the own node. */
@@ -26,7 +19,7 @@ export function fromKubelet({ name, comment, rules, knownMetrics, path, ofPods }
     sources: ({ kubelet }) => [kubelet],
     write(file: AlloyFile, to: MetricsReceiver, source: Endpoint, surroundings: PipelineSurroundings) {
       const named = ofPods ? serviceOfPods(file, name, to) : to;
-      const rule = rules.map(sampleRule);
+      const rule = [...surroundings.kept(knownMetrics), ...rules].map(sampleRule);
       const chosen = file.add(prometheusRelabel, name, { forward_to: [named], rule }, comment);
       file.add(prometheusScrape, name, {
         targets: [ownNodeTarget(source, surroundings)],
@@ -45,9 +38,3 @@ export function fromKubelet({ name, comment, rules, knownMetrics, path, ofPods }
     },
   };
 }
-
-/** A rule as Alloy has it. */
-const sampleRule = ({ usual: _usual, ofPodName: _ofPodName, ...rule }: SampleRule): RelabelRule => ({
-  ...rule,
-  regex: rule.regex instanceof EndsWithNodeName ? plus(rule.regex.before, nodeName) : rule.regex,
-});

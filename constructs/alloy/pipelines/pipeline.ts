@@ -2,6 +2,7 @@ import type { Cluster, Endpoint, KnownMetrics, LogRule, Mount, Permission } from
 import type { Existing } from '../../kit/environment/existing';
 import type { Checks } from '../../kit/model/checks';
 import type { ExportsOf } from '../../kit/model/cluster-exporter';
+import type { Keeping } from '../../scrape/keep';
 import type { ScrapeLimits } from '../scrape-limits';
 import type { AlloyFile, LogReceiver, MetricsReceiver } from '../syntax';
 
@@ -12,6 +13,8 @@ export interface PipelineSurroundings {
   readonly logRules: readonly LogRule[];
   /** The most that one program may show. */
   readonly scrapeLimits: ScrapeLimits;
+  /** What is sent of nodes, objects, kubelets and containers. */
+  readonly kept: Keeping;
 }
 
 interface PipelineBase {
@@ -57,7 +60,7 @@ export interface OwnMetricsPipeline extends PipelineBase {
   /** The metrics of the whole cluster that it makes: a second exporter of them is refused. Default: none. */
   readonly exportsOf?: ExportsOf;
   /** Adds its components to the file. */
-  write(file: AlloyFile, to: MetricsReceiver): void;
+  write(file: AlloyFile, to: MetricsReceiver, surroundings: PipelineSurroundings): void;
 }
 
 /** One thing that Alloy collects on each node. */

@@ -8,13 +8,16 @@ import {
   prometheusScrape,
 } from '../syntax';
 import { nodeName, scrapeInterval } from './own-node';
-import type { OwnMetricsPipeline } from './pipeline';
+import type { OwnMetricsPipeline, PipelineSurroundings } from './pipeline';
+import { onlyKept } from './samples';
 
 /** Alloy has a network of its own, and the kernel would show that in the place of the node's. */
 const ofOwnNetwork = ['arp', 'conntrack', 'ipvs', 'netdev', 'netstat', 'nfs', 'nfsd', 'sockstat', 'udp_queues'];
 
 const isOfNetwork = ({ name }: { readonly name: RegExp }) =>
   ['node_network_receive_bytes_total', 'node_nf_conntrack_entries'].some((metric) => name.test(metric));
+
+const knownMetrics = nodeMetrics.filter((each) => !isOfNetwork(each));
 
 /**
  * What the machine uses, as `node_*`, by the node exporter that is part of Alloy, for small setups. It has nothing about the node's
@@ -24,10 +27,11 @@ export function unix(): OwnMetricsPipeline {
   return {
     name: 'unix',
     sendsTo: 'metricsTo',
-    knownMetrics: nodeMetrics.filter((each) => !isOfNetwork(each)),
+    knownMetrics,
     exportsOf: 'nodes',
     mounts: () => [rootMount],
-    write(file: AlloyFile, to: MetricsReceiver) {
+    write(file: AlloyFile, to: MetricsReceiver, surroundings: PipelineSurroundings) {
+      const receiver = onlyKept(file, 'node', to, surroundings, knownMetrics);
       const exporter = file.add(
         prometheusExporterUnix,
         'node',
@@ -52,7 +56,7 @@ export function unix(): OwnMetricsPipeline {
       });
       file.add(prometheusScrape, 'node', {
         targets: targets.output,
-        forward_to: [to],
+        forward_to: [receiver],
         job_name: nodeExporterJob,
         scrape_interval: scrapeInterval,
       });

@@ -1,6 +1,7 @@
 import type { Endpoint } from '../../kit';
 import { isAddressedByIPv6 } from '../../kit/model/ip-families';
 import { podMeta } from '../../pod-logs/targets';
+import { selected } from '../../scrape/component-pods';
 import { ztunnelMetrics } from '../metrics';
 import { watchPods } from '../privileges';
 import { limitArguments } from '../scrape-limits';
@@ -64,11 +65,4 @@ export function ztunnel(): MetricsPipeline {
       });
     },
   };
-}
-
-/** The endpoint's pods, as the Kubernetes API selects them. */
-function selected({ peer }: Endpoint) {
-  if (peer.kind !== 'pods' || typeof peer.namespace !== 'string') throw new Error('ztunnel is pods of one namespace');
-  const label = Object.entries(peer.labels).map(([key, value]) => `${key}=${value}`);
-  return { namespace: peer.namespace, label: label.join(',') };
 }

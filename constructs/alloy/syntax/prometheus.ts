@@ -11,6 +11,8 @@ export interface PrometheusScrapeArguments {
   readonly targets: Targets;
   readonly forward_to: readonly MetricsReceiver[];
   readonly job_name: string;
+  /** Labels of the series win over those of the target. Default: no. */
+  readonly honor_labels?: boolean;
   /** A series that is no longer there ends at once, also where its samples bring times of their own. Default: no. */
   readonly track_timestamps_staleness?: boolean;
   readonly scrape_interval?: Duration;

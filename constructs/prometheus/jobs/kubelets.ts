@@ -17,5 +17,5 @@ export const kubeletJob = ({ name, path, rules, ofPods }: FromKubelet, kept: rea
     target_label,
   })),
   // Prometheus cannot look up the pod of a series: it has no service rather than a wrong one.
-  metric_relabel_configs: [...kept, ...rules.filter(({ usual, ofPodName }) => !usual && !ofPodName)],
+  metric_relabel_configs: [...kept, ...rules.filter(({ ofPodName }) => !ofPodName)],
 });

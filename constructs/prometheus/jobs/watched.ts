@@ -1,7 +1,7 @@
 import type { Endpoint } from '../../kit';
-import { signalLabels } from '../../kit/vocabulary/signal-labels';
 import type { WatchedAddress } from '../../kit/vocabulary/watched';
 import { podMeta } from '../../pod-logs/targets';
+import { labelsOf, selected } from '../../scrape/component-pods';
 import type { SampleRule } from '../../scrape/node';
 import { keep, running } from '../../scrape/pods';
 import { discovered, type RecordType } from './discovered';
@@ -29,33 +29,21 @@ function found(endpoint: Endpoint<'prometheus.exposition'>, type: RecordType) {
 }
 
 /** DNS knows the addresses of nodes and not their names, so the Kubernetes API is asked. */
-function ofNodes({ peer, targetPort }: Endpoint, labels: readonly object[]) {
-  if (peer.kind !== 'pods' || typeof peer.namespace !== 'string') throw new Error('who speaks for nodes is pods');
-  const label = Object.entries(peer.labels).map(([key, value]) => `${key}=${value}`);
+function ofNodes(endpoint: Endpoint, labels: readonly object[]) {
+  const { namespace, label } = selected(endpoint);
   return {
     kubernetes_sd_configs: [
       {
         role: 'pod',
-        namespaces: { names: [peer.namespace] },
-        selectors: [{ role: 'pod', label: label.join(',') }],
+        namespaces: { names: [namespace] },
+        selectors: [{ role: 'pod', label }],
       },
     ],
     relabel_configs: [
-      keep(podMeta.port, String(targetPort)),
+      keep(podMeta.port, String(endpoint.targetPort)),
       ...running,
       ...['instance', 'node'].map((target_label) => ({ source_labels: [podMeta.node], target_label })),
       ...labels,
     ],
-  };
-}
-
-/** The labels that every signal has. Of pods without a lasting name only the address is known, which is their `instance`. */
-function labelsOf({ owner: { workload, pod }, peer }: Endpoint): Readonly<Record<string, string>> {
-  const namespace = peer.kind === 'pods' && typeof peer.namespace === 'string' ? peer.namespace : undefined;
-  return {
-    ...(namespace ? { [signalLabels['k8s.namespace.name']]: namespace } : {}),
-    ...(pod ? { [signalLabels['k8s.pod.name']]: pod } : {}),
-    [signalLabels['k8s.container.name']]: workload,
-    [signalLabels['service.name']]: workload,
   };
 }

@@ -33,14 +33,6 @@ export function cadvisor(): FromKubelet {
         replacement: '',
       },
       { action: 'drop', source_labels: ['container'], regex: 'POD' },
-      // Many series of which hardly any is asked for: states, sockets by protocol, each device and page fault.
-      {
-        action: 'drop',
-        source_labels: ['__name__'],
-        regex:
-          'container_(blkio_device_usage_total|memory_failures_total|network_(tcp|tcp6|udp|udp6|advance_tcp_stats)_.+|tasks_state|ulimits_.+)',
-        usual: true,
-      },
       // Until the pod is found.
       ...serviceNameOfPodName,
       ztunnelOfPodName,

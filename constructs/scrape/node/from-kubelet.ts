@@ -12,8 +12,6 @@ export interface SampleRule {
   readonly target_label?: string;
   /** Default: the first group. */
   readonly replacement?: string;
-  /** It leaves out what hardly anybody asks for, where it is not known who asks for what. Default: no. */
-  readonly usual?: true;
   /** It says of a pod what its name hints at, for those that look the pod up afterwards. Default: no. */
   readonly ofPodName?: true;
 }
