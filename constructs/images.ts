@@ -17,10 +17,13 @@ export const images = {
   ),
   blackboxExporter: new Image('quay.io/prometheus/blackbox-exporter', 'v0.28.0'),
   curl: new Image('docker.io/curlimages/curl', '8.17.0'),
+  flaskBackend: new Image('flask-backend', '1.0.0'),
   goHttpbin: new Image('ghcr.io/mccutchen/go-httpbin', '2.26.0'),
   grafana: new Image('docker.io/grafana/grafana', '13.2.0'),
+  kafka: new Image('docker.io/apache/kafka', '4.3.1'),
   kubeStateMetrics: new Image('registry.k8s.io/kube-state-metrics/kube-state-metrics', 'v2.20.0'),
   loki: new Image('docker.io/grafana/loki', '3.7.8'),
+  mariadb: new Image('docker.io/library/mariadb', '11.8.9'),
   mimir: new Image('docker.io/grafana/mimir', '3.2.0'),
   nginx: new Image('docker.io/nginxinc/nginx-unprivileged', '1.29.3-alpine3.22'),
   nginxOtel: new Image('docker.io/nginxinc/nginx-unprivileged', '1.29.3-alpine3.22-otel'),
@@ -32,6 +35,9 @@ export const images = {
   promtail: new Image('docker.io/grafana/promtail', '3.6.11'),
   springApp: new Image('spring-app', '1.0.0'),
   tempo: new Image('docker.io/grafana/tempo', '3.0.3'),
+  // What speaks Redis' protocol: Valkey has the BSD licence that Redis left with its version 7.4.
+  valkey: new Image('docker.io/valkey/valkey', '9.1.1-alpine'),
+  vueFrontend: new Image('vue-frontend', '1.0.0'),
 } as const;
 
 /** The name of a program among the images. */

@@ -39,6 +39,7 @@ import { largestWrite } from './scrape-limits';
 import type { AlloyFile } from './syntax';
 
 export { cadvisor, kubelet } from '../scrape';
+export { KafkaLogs, type KafkaLogsProps } from './kafka-logs';
 export { hubble, type Pipeline, podLogs, podMonitors, serviceMonitors, unix, ztunnel } from './pipelines';
 
 export type { AlloyProps, Collected } from './props';

@@ -5,6 +5,7 @@ import { addPostgresql } from './postgresql';
 import { type DemoProps, demoValidators } from './props';
 import { addSpringApp } from './spring-app';
 
+export { MessagesDemo, type MessagesDemoProps } from './messages';
 export type { DemoProps } from './props';
 
 /**

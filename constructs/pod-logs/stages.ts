@@ -41,6 +41,39 @@ const ztunnelMessage: Stage = {
   },
 };
 
+/** The fields of a JSON line that name its trace. */
+const traceFields = { trace_id: 'trace_id || traceId', span_id: 'span_id || spanId' };
+
+/** The trace of a line, stored beside it. */
+const storeTrace: Stage = { structured_metadata: { trace_id: '', span_id: '' } };
+
+/** Each label makes streams. File name and stream would part what belongs together. */
+const keepLabels: Stage = { labelallow: Object.values(signalLabels) };
+
+/**
+ * Lines that came whole, each with labels of its own: a JSON line says itself whose it is, by the names of the labels.
+ * `rules`: those of the environment.
+ */
+export function recordStages(rules: readonly LogRule[]): readonly Stage[] {
+  const labels = Object.values(signalLabels);
+  const fields = Object.fromEntries(labels.map((label) => [label, label]));
+  return [
+    {
+      match: {
+        selector: linesMatching('|~', jsonLine),
+        stages: [
+          { json: { expressions: { ...traceFields, ...fields } } },
+          { labels: Object.fromEntries(labels.map((label) => [label, ''])) },
+        ],
+      },
+    },
+    { match: { selector: linesMatching('!~', jsonLine), stages: [{ regex: { expression: springTrace } }] } },
+    ...ruleStages(rules),
+    storeTrace,
+    keepLabels,
+  ];
+}
+
 /**
  * The standard output of pods: stack traces in one piece, the trace of a line as structured metadata, and a pod's lines left
  * out as far as the application sends them itself. Neither levels nor fields are taken out: Loki finds levels itself, and queries parse the
@@ -55,7 +88,7 @@ export function podLogStages(rules: readonly LogRule[]): readonly Stage[] {
       // JSON lines stay as they are, whatever stands around them.
       match: {
         selector: linesMatching('|~', jsonLine),
-        stages: [{ json: { expressions: { trace_id: 'trace_id || traceId', span_id: 'span_id || spanId' } } }],
+        stages: [{ json: { expressions: traceFields } }],
       },
     },
     ...before,
@@ -78,8 +111,7 @@ export function podLogStages(rules: readonly LogRule[]): readonly Stage[] {
     ),
     ...applied,
     ...after,
-    { structured_metadata: { trace_id: '', span_id: '' } },
-    // Each label makes streams. File name and stream would part what belongs together.
-    { labelallow: Object.values(signalLabels) },
+    storeTrace,
+    keepLabels,
   ];
 }

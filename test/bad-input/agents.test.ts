@@ -1,5 +1,6 @@
-import { Alloy, hubble, kubelet, podLogs, ztunnel } from '../../constructs/alloy';
-import type { Environment } from '../../constructs/kit';
+import { Alloy, hubble, KafkaLogs, kubelet, podLogs, ztunnel } from '../../constructs/alloy';
+import { MessagesDemo } from '../../constructs/demo';
+import type { Endpoint, Environment } from '../../constructs/kit';
 import { Prometheus } from '../../constructs/prometheus';
 import { size, stores, testAnswers } from './cases';
 
@@ -78,6 +79,41 @@ testAnswers([
     },
     [
       'test › alloy › keep: "node_(" is no regular expression | a regular expression (RE2) for whole names, see https://github.com/google/re2/wiki/Syntax',
+    ],
+  ],
+  [
+    'topics without a broker and without a name',
+    (environment) => {
+      const { loki } = stores(environment);
+      const brokers = undefined as unknown as Endpoint<'kafka'>;
+      new KafkaLogs(environment, { brokers, topics: ['all events', 'audit', 'audit'], logsTo: loki.push });
+    },
+    [
+      'test › kafka-logs › brokers: brokers is missing | brokers: messages.kafka',
+      'test › kafka-logs › topics: "all events" is no name of a topic | letters, digits, dots, underscores and hyphens, at most 249 of them',
+      'test › kafka-logs › topics: the topic audit is there twice | each topic once',
+    ],
+  ],
+  [
+    'topics of a program that is no broker, and none of them',
+    (environment) => {
+      const { loki } = stores(environment);
+      const brokers = loki.push as unknown as Endpoint<'kafka'>;
+      new KafkaLogs(environment, { brokers, topics: [], logsTo: loki.push });
+    },
+    [
+      "test › kafka-logs › topics: the list is empty | a list such as ['events']",
+      'test › kafka-logs › brokers: loki speaks loki.push there | an endpoint that speaks kafka, such as messages.kafka',
+    ],
+  ],
+  [
+    'the demo with messages, without a place for its spans and without instrumentation',
+    (environment) => {
+      new MessagesDemo(environment, {} as ConstructorParameters<typeof MessagesDemo>[1]);
+    },
+    [
+      'test › messages › otlpTo: otlpTo is missing | otlpTo: otel.otlp.http',
+      'test › messages › instrument: instrument is missing | instrument: withPythonAgent({ otlpTo: otel.otlp.http })',
     ],
   ],
 ]);

@@ -52,6 +52,15 @@ describe('pods of the rendered workloads', () => {
     expect(expand('$(KNOWN) $(UNKNOWN)', { KNOWN: 'x' })).toBe('x $(UNKNOWN)');
   });
 
+  test('have the keys of Secrets in their environment', () => {
+    const env = [{ name: 'PASSWORD', valueFrom: { secretKeyRef: { name: 'orders', key: 'password' } } }];
+    const container = { name: 'orders', image: 'example.com/orders:1', env };
+    const value = (name: string, key: string) => (name === 'orders' && key === 'password' ? 'known' : undefined);
+    expect(environmentOf(podOf('orders'), container, {}, value).PASSWORD).toBe('known');
+    // A program in the cluster makes the Secret.
+    expect(environmentOf(podOf('orders'), container).PASSWORD).toBe('');
+  });
+
   test('are reached by the names of their Services', () => {
     const names = serviceNames(
       pods,

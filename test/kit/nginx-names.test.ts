@@ -14,7 +14,10 @@ const folder = mkdtempSync(path.join(tmpdir(), 'nginx-names-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('a name in the configuration is whole', () => {
-  const at = (host: string, also: { readonly path?: string; readonly cluster?: Partial<Cluster> } = {}) => {
+  const at = (
+    host: string,
+    also: { readonly path?: string; readonly cluster?: Partial<Cluster>; readonly without?: string } = {},
+  ) => {
     const owner = { environment: 'test', component: 'loki', workload: 'loki' };
     const to = new Endpoint({
       protocol: 'http',
@@ -25,7 +28,8 @@ describe('a name in the configuration is whole', () => {
       offers: {},
       ...also,
     });
-    return printNginx(passTo(to, { cluster: { ...also.cluster }, namespace: 'monitoring' })).split('\n');
+    const place = { cluster: { ...also.cluster }, namespace: 'monitoring' };
+    return printNginx(passTo(to, place, { without: also.without })).split('\n');
   };
 
   test.each([
@@ -49,6 +53,13 @@ describe('a name in the configuration is whole', () => {
       'rewrite ^(.*)$ /prometheus$1 break;',
       'proxy_pass http://$upstream;',
     ]);
+  });
+
+  test('and what stands before the path here is taken off', () => {
+    const rewritten = (path?: string) => at('otel.stores.svc', { path, without: '/otlp' })[1];
+    expect(rewritten()).toBe('rewrite ^/otlp(.*)$ $1 break;');
+    expect(rewritten('/collector')).toBe('rewrite ^/otlp(.*)$ /collector$1 break;');
+    expect(rewritten('/otlp')).toBe('proxy_pass http://$upstream;');
   });
 });
 

@@ -1,5 +1,4 @@
 import { containerFormat, podLogMounts } from '../../pod-logs/container-format';
-import type { Stage } from '../../pod-logs/stage';
 import { logsFromRule, podLogStages } from '../../pod-logs/stages';
 import { podLogPathRules } from '../../pod-logs/targets';
 import { watchPods } from '../privileges';
@@ -8,14 +7,13 @@ import {
   discoveryKubernetes,
   discoveryRelabel,
   type LogReceiver,
-  type LokiStage,
   lokiProcess,
   lokiSourceFile,
-  object,
 } from '../syntax';
 import { ownNodePods } from './own-node';
 import type { LogPipeline, PipelineSurroundings } from './pipeline';
 import { podLabelRules, relabelRule } from './pod-rules';
+import { lokiStage } from './stages';
 
 /**
  * The standard output of the own node's pods, read from the kubelet's files.
@@ -48,22 +46,4 @@ export function podLogs(): LogPipeline {
       });
     },
   };
-}
-
-/** A step as Alloy has it. */
-function lokiStage(stage: Stage): LokiStage {
-  if ('cri' in stage) return { 'stage.cri': {} };
-  if ('docker' in stage) return { 'stage.docker': {} };
-  if ('json' in stage) return { 'stage.json': { expressions: object(stage.json.expressions) } };
-  if ('regex' in stage) return { 'stage.regex': stage.regex };
-  if ('replace' in stage) return { 'stage.replace': stage.replace };
-  if ('labels' in stage) return { 'stage.labels': { values: object(stage.labels) } };
-  if ('sampling' in stage) return { 'stage.sampling': stage.sampling };
-  if ('multiline' in stage) return { 'stage.multiline': stage.multiline };
-  if ('structured_metadata' in stage) {
-    return { 'stage.structured_metadata': { values: object(stage.structured_metadata) } };
-  }
-  if ('labelallow' in stage) return { 'stage.label_keep': { values: stage.labelallow } };
-  const { stages, ...match } = stage.match;
-  return { 'stage.match': { ...match, blocks: stages?.map(lokiStage) } };
 }

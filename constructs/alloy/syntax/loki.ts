@@ -56,10 +56,24 @@ export interface LokiWriteArguments {
   readonly external_labels?: ObjectValue;
 }
 
+/** https://grafana.com/docs/alloy/latest/reference/components/loki/loki.source.kafka/ */
+export interface LokiSourceKafkaArguments {
+  readonly brokers: readonly string[];
+  readonly topics: readonly string[];
+  readonly group_id: string;
+  /** The line's time is the record's. Default: when it was read. */
+  readonly use_incoming_timestamp?: boolean;
+  readonly labels: ObjectValue;
+  readonly forward_to: readonly LogReceiver[];
+}
+
 const receiver = { receiver: 'log receiver' } as const;
 
 /** Reads files as they grow. */
 export const lokiSourceFile = componentKind<LokiSourceFileArguments, Record<never, never>>('loki.source.file', {});
+
+/** Reads topics of Kafka, as a member of a consumer group. */
+export const lokiSourceKafka = componentKind<LokiSourceKafkaArguments, Record<never, never>>('loki.source.kafka', {});
 
 /** Takes log lines apart. */
 export const lokiProcess = componentKind<LokiProcessArguments, typeof receiver>('loki.process', receiver);

@@ -91,6 +91,12 @@ export interface Protocols {
   'jaeger.thrift-binary': object;
   /** PostgreSQL's wire protocol. */
   postgresql: object;
+  /** The wire protocol of MySQL and MariaDB. */
+  mysql: object;
+  /** The protocol of Redis, which Valkey speaks too. */
+  redis: object;
+  /** Kafka's protocol, at the address from which a client learns those of all brokers. */
+  kafka: object;
   /** A web interface or an application over HTTP. */
   http: object;
   /** Any protocol over TCP, of which only that somebody answers is asked. */
@@ -146,6 +152,9 @@ export const protocols: Readonly<Record<Protocol, ProtocolFacts>> = {
   'jaeger.thrift-compact': { label: 'Jaeger', signal: 'traces', example: 'one of otel.jaeger' },
   'jaeger.thrift-binary': { label: 'Jaeger', signal: 'traces', example: 'one of otel.jaeger' },
   postgresql: { label: 'SQL', example: 'the endpoint of a database' },
+  mysql: { label: 'SQL', example: 'the endpoint of a database' },
+  redis: { label: 'Redis', example: 'the endpoint of a Redis' },
+  kafka: { label: 'Kafka', example: 'messages.kafka' },
   http: { label: 'HTTP', readable: true, example: 'grafana.web' },
   tcp: { label: 'TCP', example: 'the endpoint of a host' },
   'kubernetes.api': { label: 'Kubernetes API', fetched: true, example: 'environment.existing.apiServer' },

@@ -26,14 +26,18 @@ export const lookups: Directive = directive('include', `${written}/*.conf`);
 
 /**
  * Passes requests on to an endpoint, in a location. A store below a path of its own has it before what is asked, and then nginx passes the
- * path on as it has read it.
+ * path on as it has read it. `without`: the beginning of the path that is taken off. Default: nothing is.
  */
-export function passTo(to: PassedTo, place: Lookups): Directive[] {
+export function passTo(
+  to: PassedTo,
+  place: Lookups,
+  { without = '' }: { readonly without?: string } = {},
+): Directive[] {
   const host = wholeName(to, place);
   return [
     // Before `break`, after which nothing is set any more.
     directive('set', '$upstream', `${host}:${to.port}`),
-    ...(to.path === '' ? [] : [directive('rewrite', '^(.*)$', `${to.path}$1`, 'break')]),
+    ...(to.path === without ? [] : [directive('rewrite', `^${without}(.*)$`, `${to.path}$1`, 'break')]),
     directive('proxy_pass', `${to.scheme}://$upstream`),
   ];
 }

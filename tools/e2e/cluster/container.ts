@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import type { Image } from '../programs/image';
 import { ContainerLog } from './container-log';
-import { environmentOf, expand } from './environment';
+import { environmentOf, expand, type SecretValue } from './environment';
 import type { Container as ContainerSpec } from './kubernetes';
 import type { MemoryGroup } from './memory-group';
 import { networkNamespace } from './network';
@@ -18,6 +18,7 @@ export interface Inside extends Root {
   readonly image: Image;
   readonly user: User;
   readonly privilegeDrop: PrivilegeDrop;
+  readonly secretValue: SecretValue;
 }
 
 /** A container of a pod as a process: its network, file system, user and memory limit are those of the manifest. */
@@ -68,8 +69,8 @@ export class Container {
   }
 
   start(): void {
-    const { image, user: runsAs } = this.inside;
-    const environment = environmentOf(this.pod, this.spec, image.root?.environment);
+    const { image, user: runsAs, secretValue } = this.inside;
+    const environment = environmentOf(this.pod, this.spec, image.root?.environment, secretValue);
     const words = [...this.wrapping(), ...commandOf(this.spec, image).map((word) => expand(word, environment))];
     const [program = '', ...rest] = words;
     const { user } = runsAs;

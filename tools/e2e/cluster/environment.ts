@@ -1,11 +1,15 @@
 import type { Container } from './kubernetes';
 import type { Pod } from './pod';
 
+/** The value of a key of a Secret of the pod's namespace. Undefined where a program makes the Secret, or nobody. */
+export type SecretValue = (name: string, key: string) => string | undefined;
+
 /** The environment of a container: the image's, what Kubernetes adds to every pod, and the manifest's, resolved as Kubernetes does. */
 export function environmentOf(
   pod: Pod,
   container: Container,
   ofImage: Readonly<Record<string, string>> = {},
+  secretValue: SecretValue = () => undefined,
 ): Record<string, string> {
   const resolved: Record<string, string> = {
     PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
@@ -15,7 +19,10 @@ export function environmentOf(
     KUBERNETES_SERVICE_PORT: '443',
   };
   for (const { name, value = '', valueFrom } of container.env ?? []) {
-    resolved[name] = valueFrom?.fieldRef ? field(pod, valueFrom.fieldRef.fieldPath) : expand(value, resolved);
+    const { fieldRef, secretKeyRef } = valueFrom ?? {};
+    if (fieldRef) resolved[name] = field(pod, fieldRef.fieldPath);
+    else if (secretKeyRef) resolved[name] = secretValue(secretKeyRef.name, secretKeyRef.key) ?? '';
+    else resolved[name] = expand(value, resolved);
   }
   return resolved;
 }

@@ -210,6 +210,17 @@ export class Cluster {
     const limit = spec.resources?.limits?.memory;
     const group = limit ? this.memory?.group(`${pod.title}.${role}.${spec.name}`, bytes(limit)) : undefined;
     const streams = join(this.folder.streams, `${pod.namespace}.${pod.title}.${spec.name}`);
-    return new Container(pod, spec, { ...own, ...root }, this.folder.logOf(pod, spec.name), streams, group);
+    const secretValue = (name: string, key: string) =>
+      this.manifests
+        .ofKind('Secret')
+        .find(({ metadata }) => metadata.name === name && metadata.namespace === pod.namespace)?.stringData[key];
+    return new Container(
+      pod,
+      spec,
+      { ...own, ...root, secretValue },
+      this.folder.logOf(pod, spec.name),
+      streams,
+      group,
+    );
   }
 }

@@ -2,12 +2,15 @@ import { join } from 'node:path';
 import type { ImageKey } from '../../../constructs/images';
 import { type Artifact, httpbin, java, javaAgent, postgresql, springApplication } from './artifacts';
 import type { Image, MissingImage } from './image';
+import { flaskPackages, installed, kafkaLibraries, python, vuePage } from './message-artifacts';
 import { pythonAgent } from './python';
 
 /** What this machine has for an image of the demo in this version, or why it has nothing. */
 export type Application = (version: string) => Image | MissingImage;
 
 const entrypointScript = '/usr/local/bin/docker-entrypoint.sh';
+
+const programs = join('tools', 'e2e', 'programs');
 
 /** The demo, by the names of its images: where an image cannot be had. */
 export const applications: Readonly<Partial<Record<ImageKey, Application>>> = {
@@ -20,7 +23,7 @@ export const applications: Readonly<Partial<Record<ImageKey, Application>>> = {
   postgresql: () =>
     from([postgresql()], ([folder = '']) => ({
       entrypoint: ['sh', entrypointScript, folder],
-      files: { [entrypointScript]: join('tools', 'e2e', 'programs', 'postgresql-entrypoint.sh') },
+      files: { [entrypointScript]: join(programs, 'postgresql-entrypoint.sh') },
       description: `PostgreSQL of this machine (${folder})`,
     })),
   springApp: () =>
@@ -40,6 +43,49 @@ export const applications: Readonly<Partial<Record<ImageKey, Application>>> = {
       entrypoint: ['true'],
       files: { '/autoinstrumentation': packages },
       description: 'OpenTelemetry for Python from PyPI, for the Python of this machine',
+    })),
+  flaskBackend: () =>
+    from([flaskPackages()], ([packages = '']) => ({
+      // As in the image, but for the packages: an agent's stand before them.
+      entrypoint: [
+        'sh',
+        '-c',
+        `cd /app && PYTHONPATH="\${PYTHONPATH:+$PYTHONPATH:}/packages" exec ${python} -m gunicorn --config python:messages.server messages.wsgi:app`,
+      ],
+      files: { '/app/messages': join('examples', 'flask-backend', 'messages'), '/packages': packages },
+      description: 'examples/flask-backend with the Python of this machine and requirements-sdk.txt',
+    })),
+  vueFrontend: () =>
+    from([vuePage(), installed('nginx', 'nginx-light')], ([page = '']) => ({
+      entrypoint: ['nginx'],
+      files: { '/usr/share/nginx/html': join(page, 'page') },
+      description: 'the page of examples/vue-frontend in the nginx of this machine',
+    })),
+  mariadb: () =>
+    from([installed('mariadbd', 'mariadb-server')], () => ({
+      entrypoint: ['sh', entrypointScript],
+      files: { [entrypointScript]: join(programs, 'mariadb-entrypoint.sh') },
+      description: 'MariaDB of this machine',
+    })),
+  valkey: () =>
+    from([installed('redis-server', 'redis-server')], ([program = '']) => ({
+      entrypoint: ['valkey-server'],
+      files: { '/usr/local/bin/valkey-server': program },
+      description: 'Redis of this machine',
+    })),
+  kafka: (version) =>
+    from([kafkaLibraries(version), java()], ([folder = '']) => ({
+      entrypoint: ['sh'],
+      files: {
+        '/opt/kafka/libs': join(folder, 'libs'),
+        ...Object.fromEntries(
+          ['kafka-storage.sh', 'kafka-server-start.sh'].map((script) => [
+            `/opt/kafka/bin/${script}`,
+            join(programs, 'kafka', script),
+          ]),
+        ),
+      },
+      description: `Kafka ${version} from Maven Central`,
     })),
 };
 

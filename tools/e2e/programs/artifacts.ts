@@ -76,7 +76,8 @@ export function java(): Artifact {
   return path ? { path } : { missing: 'no java on PATH (Debian package openjdk-17-jre-headless or newer)' };
 }
 
-function attempt(find: () => string): Artifact {
+/** What is found, or why it cannot be had. */
+export function attempt(find: () => string): Artifact {
   try {
     return { path: find() };
   } catch (error) {
@@ -84,17 +85,19 @@ function attempt(find: () => string): Artifact {
   }
 }
 
-function maven(folder: string, ...words: readonly string[]): void {
+/** Runs Maven in a folder. Throws with its last words if it fails. */
+export function maven(folder: string, ...words: readonly string[]): void {
   if (!onPath('mvn')) throw new Error('no mvn on PATH (Debian package maven)');
   const { status, stdout } = spawnSync('mvn', ['--quiet', '--batch-mode', ...words], { cwd: folder, encoding: 'utf8' });
   if (status !== 0) throw new Error(`mvn ${words.join(' ')} failed:\n${stdout.slice(-2000)}`);
 }
 
-function digestOf(folder: string): string {
+/** Changes with the files of a folder. `built`: paths that are not its source. */
+export function digestOf(folder: string, built = /^target/): string {
   const hash = createHash('sha256');
   for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()) {
     const file = join(folder, name);
-    if (name.startsWith('target') || !statSync(file).isFile()) continue;
+    if (built.test(name) || !statSync(file).isFile()) continue;
     hash.update(name).update(readFileSync(file));
   }
   return hash.digest('hex').slice(0, 16);

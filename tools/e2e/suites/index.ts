@@ -3,8 +3,9 @@ import { alerting } from './alerting';
 import { hybrid } from './hybrid';
 import { ipv6 } from './ipv6';
 import { lab } from './lab';
+import { messages } from './messages';
 import { push } from './push';
 import { small } from './small';
 
 /** How each environment is proved, in the order in which they are run. */
-export const suites: readonly Suite[] = [lab, hybrid, small, ipv6, alerting, push];
+export const suites: readonly Suite[] = [lab, hybrid, small, ipv6, alerting, push, messages];

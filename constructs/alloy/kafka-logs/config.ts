@@ -1,0 +1,54 @@
+import type { Endpoint, LogRule } from '../../kit';
+import { signalLabels } from '../../kit/vocabulary/signal-labels';
+import { recordStages } from '../../pod-logs/stages';
+import { type Sender, writeLogsTo } from '../pipelines/destinations';
+import { lokiStage } from '../pipelines/stages';
+import { AlloyFile, lokiProcess, lokiSourceKafka, object } from '../syntax';
+import type { KafkaLogsProps } from './props';
+
+/** What Alloy reads. `group`: the name of the consumer group. */
+export function kafkaLogsConfiguration(
+  { brokers, topics, logsTo }: Pick<KafkaLogsProps, 'brokers' | 'topics' | 'logsTo'>,
+  {
+    group,
+    logRules,
+    sender,
+  }: {
+    readonly group: string;
+    readonly logRules: readonly LogRule[];
+    readonly sender: Sender;
+  },
+): AlloyFile {
+  const file = new AlloyFile();
+  const to = writeLogsTo(file, logsTo, sender);
+  const { workload, pod = workload } = brokers.owner;
+  for (const topic of topics) {
+    const label = `topic_${topic.replaceAll(/[^a-zA-Z0-9]/g, '_')}`;
+    const lines = file.add(
+      lokiProcess,
+      label,
+      { forward_to: [to], blocks: recordStages(logRules).map(lokiStage) },
+      `The records of the topic ${topic}.`,
+    );
+    file.add(lokiSourceKafka, label, {
+      brokers: [brokers.address],
+      topics: [topic],
+      // How far it has read outlives the pod. A new group begins with the oldest record that there is.
+      group_id: `${group}.${topic}`,
+      // What is read again after a failure is then the same entry, which Loki stores once.
+      use_incoming_timestamp: true,
+      labels: object({
+        [signalLabels['k8s.namespace.name']]: namespaceOf(brokers),
+        [signalLabels['k8s.pod.name']]: pod,
+        [signalLabels['k8s.container.name']]: topic,
+        [signalLabels['service.name']]: topic,
+      }),
+      forward_to: [lines.receiver],
+    });
+  }
+  return file;
+}
+
+/** The brokers' namespace. Beyond the cluster there is none: their host stands for it. */
+const namespaceOf = ({ peer, host }: Endpoint): string =>
+  peer.kind === 'pods' && typeof peer.namespace === 'string' ? peer.namespace : host;

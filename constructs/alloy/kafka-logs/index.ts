@@ -1,0 +1,102 @@
+import {
+  Component,
+  type Endpoint,
+  type Environment,
+  mebibytes,
+  millicores,
+  scratch,
+  seconds,
+  Workload,
+} from '../../kit';
+import { secretsOf } from '../../kit/model/access';
+import { repeated } from '../../kit/model/repeated';
+import { secretFiles } from '../../kit/pods/secret-files';
+import type { ComponentAlert } from '../../kit/vocabulary/alert';
+import { labelsOfCluster } from '../../kit/vocabulary/signal-labels';
+import { largestPush } from '../../pod-logs/largest-push';
+import { alloyForm } from '../config';
+import { alloyMetrics } from '../metrics';
+import { alloyAlerts } from '../rules';
+import type { AlloyFile } from '../syntax';
+import { kafkaLogsConfiguration } from './config';
+import { type KafkaLogsProps, kafkaLogsValidators } from './props';
+
+export type { KafkaLogsProps } from './props';
+
+const folder = '/etc/alloy';
+
+/**
+ * Topics of Kafka whose records are log lines, read by an Alloy in a pod of its own: once for the whole cluster. It is not for the agents of
+ * the nodes to do, as Alloy ends when no broker answers at its start, and the lines of a node's pods would wait with it.
+ *
+ * A line has the record's time. Its labels are those of the pod that wrote it, where the record is a JSON object with the fields `namespace`,
+ * `pod`, `container` and `service_name`; otherwise `namespace` and `pod` are those of the brokers, and `container` and `service_name` the
+ * topic. https://grafana.com/docs/alloy/latest/reference/components/loki/loki.source.kafka/
+ */
+export class KafkaLogs extends Component {
+  readonly metrics: Endpoint<'prometheus.exposition'>;
+  /** Alerts about its own metrics. */
+  override readonly alerts: readonly ComponentAlert[];
+  override readonly knownMetrics = alloyMetrics;
+  override readonly appliesLogRules = true;
+
+  constructor(environment: Environment, given: KafkaLogsProps) {
+    super(environment, 'kafka-logs', given);
+    const props = this.properties(given, kafkaLogsValidators);
+    const { brokers, topics, logsTo, resources, configuration } = props;
+    for (const topic of repeated(topics)) {
+      this.check.report('topics', `the topic ${topic} is there twice`, 'each topic once');
+    }
+    this.alerts = alloyAlerts(this, { logsTo });
+    const { access, host } = logsTo;
+    const secrets = secretFiles(this, '/etc/alloy-secrets', access ? secretsOf(access, 'password', host) : []);
+    const sender = { fileOf: secrets.fileOf, labels: labelsOfCluster(environment.cluster) };
+    const workload = new Workload(this, {
+      kind: 'Deployment',
+      image: environment.images.alloy,
+      command: ['bash', '-c', startWhenReached(brokers), 'start'],
+      args: [
+        'run',
+        `${folder}/config.alloy`,
+        '--server.http.listen-addr=0.0.0.0:12345',
+        '--storage.path=/tmp/alloy',
+        '--disable-reporting',
+      ],
+      configuration: [
+        {
+          name: this.name,
+          mountPath: folder,
+          files: () => {
+            const group = `${environment.name}.${this.name}`;
+            const file = kafkaLogsConfiguration(props, { group, logRules: environment.logRules, sender });
+            return { 'config.alloy': this.configured<AlloyFile>(file, configuration, alloyForm).print() };
+          },
+        },
+      ],
+      // The user alloy of the image.
+      identity: { user: 473 },
+      ports: { http: { container: 12345 } },
+      mounts: [scratch('tmp', '/tmp', mebibytes(64)), ...secrets.mounts],
+      goProgram: true,
+      resources: resources ?? { cpu: millicores(10), memory: mebibytes(96), memoryLimit: mebibytes(256) },
+      readiness: { path: '/-/ready', port: 'http' },
+      // While Loki is away, Alloy does not stop by itself: it waits for what it holds to be taken.
+      terminationGrace: seconds(90),
+    });
+    workload.connect('brokers', 'kafka', brokers);
+    workload.connect('logsTo', 'loki.push', logsTo, { usesAccess: true, largestRequest: largestPush });
+    this.metrics = workload.endpoint('prometheus.exposition', 'http', { everyPod: true }, { path: '/metrics' });
+  }
+}
+
+/** A shell that waits for the brokers and then becomes Alloy: otherwise the pod would crash until one of them is there. */
+function startWhenReached({ host, port, address }: Endpoint<'kafka'>): string {
+  return [
+    "trap 'exit 0' TERM",
+    `until (exec 3<>/dev/tcp/${host}/${port}) 2> /dev/null; do`,
+    `  echo 'Kafka does not answer at ${address} yet'`,
+    '  sleep 5',
+    'done',
+    'exec /bin/alloy "$@"',
+  ].join('\n');
+}
