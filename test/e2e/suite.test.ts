@@ -47,7 +47,7 @@ describe('an inventory that cannot be met', () => {
   test('names every part that the environment has nothing for, and what it needs', () => {
     const parts = {
       outside: gateway('logs'),
-      demo: links(springApp, 'http_server_requests_seconds'),
+      demo: links(springApp, { histogram: 'http_server_requests_seconds', edges: 'from others' }),
       logs: logLines(),
       known: addresses('http://nowhere:80/ready'),
     };

@@ -22,13 +22,14 @@ function isPulled({ model }: Stage, { of, by, store }: Watch): Step {
     asked: `${query}: 1, with the labels of its pod`,
     needs: { watched: running(of.peer), metrics: metricStore(model, store) },
     find: async ({ watched, metrics }, { cluster }) => {
-      // Of others one pod tells all.
-      const pods = of.offers.ofOthers || !of.offers.everyPod ? 1 : cluster.podsBehind(of.peer).length;
+      const pods = of.offers.everyPod ? cluster.podsBehind(of.peer).length : 1;
+      // Of others one pod tells all, and is asked for each by itself where it probes them.
+      const areAll = (count = 0) => (of.offers.ofOthers ? count > 0 : count === pods);
       const up = async () => nonEmpty(await metrics.query(`${query} == 1`));
-      const found = await askUntil(45, up, (series) => series?.length === pods);
+      const found = await askUntil(45, up, (series) => areAll(series?.length));
       const [series] = found ?? [];
       const expected = of.offers.ofOthers ? ofNobody : labelsOf(watched.pod, knownPod(of, by, watched.pod));
-      const passed = found?.length === pods && series !== undefined && matches(series.metric, expected);
+      const passed = areAll(found?.length) && series !== undefined && matches(series.metric, expected);
       return { passed, got: series ? `${found?.length} series, ${JSON.stringify(series.metric)}` : 'none is up' };
     },
   });

@@ -18,10 +18,11 @@ export function fromTraces(
   { jsonData }: Datasource,
   { logs, metrics, spanMetrics }: Targets,
   { workload, failure }: Application,
+  edges: 'to others' | 'from others',
   follow: Follow,
 ): Step[] {
   const { tracesToLogsV2: toLogs, tracesToMetrics: toMetrics, serviceMap } = jsonData;
-  const edges = 'sum by (client, server) (traces_service_graph_request_total)';
+  const requests = 'sum by (client, server) (traces_service_graph_request_total)';
   return [
     ...(toLogs
       ? [
@@ -51,12 +52,13 @@ export function fromTraces(
       ? [
           follow(
             `service map, in ${serviceMap.datasourceUid}`,
-            `${edges}: ${workload} → another`,
+            `${requests}: ${edges === 'to others' ? `${workload} → another` : `another → ${workload}`}`,
             async (_, stores) => {
-              const series = await stores.metrics.query(edges);
+              const series = await stores.metrics.query(requests);
               const drawn = series.map(({ metric }) => `${metric.client} → ${metric.server}`);
-              const passed =
-                serviceMap.datasourceUid === spanMetrics.uid && drawn.some((edge) => edge.startsWith(`${workload} → `));
+              const isOfWorkload = (edge: string) =>
+                edges === 'to others' ? edge.startsWith(`${workload} → `) : edge.endsWith(` → ${workload}`);
+              const passed = serviceMap.datasourceUid === spanMetrics.uid && drawn.some(isOfWorkload);
               return { passed, got: drawn.join(', ') };
             },
           ),

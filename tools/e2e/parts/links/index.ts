@@ -7,11 +7,15 @@ import { fromMetrics } from './from-metrics';
 import { fromTraces } from './from-traces';
 import { followed } from './logged-error';
 
-/**
- * The links of the rendered datasources, followed for a real error of an application. `histogram`: how the application calls that of
- * the requests that it serves.
- */
-export const links = (application: Application, histogram: string): Part => ({
+export interface LinksProps {
+  /** How the application calls the histogram of the requests that it serves. */
+  readonly histogram: string;
+  /** The edges of the service map that its spans make: to those whom it calls, if they name them, or from its callers alone. */
+  readonly edges: 'to others' | 'from others';
+}
+
+/** The links of the rendered datasources, followed for a real error of an application. */
+export const links = (application: Application, { histogram, edges }: LinksProps): Part => ({
   title: 'The links between the datasources',
   steps: ({ model, manifests }) => {
     const { error, follow } = followed(model, application);
@@ -22,7 +26,13 @@ export const links = (application: Application, histogram: string): Part => ({
     const spanMetrics = datasourceAt(datasources, model.traceMetrics.store);
     const ways = {
       'a link from logs to traces': fromLogs(logs, traces, follow),
-      'a link from traces to logs or metrics': fromTraces(traces, { logs, metrics, spanMetrics }, application, follow),
+      'a link from traces to logs or metrics': fromTraces(
+        traces,
+        { logs, metrics, spanMetrics },
+        application,
+        edges,
+        follow,
+      ),
       'a link from metrics to logs or traces': fromMetrics(metrics, { logs, traces }, application, histogram, follow),
     };
     const steps = Object.entries(ways).flatMap(([need, way]) => required(way.length > 0 ? way : undefined, need));

@@ -31,7 +31,7 @@ export const lab: Suite = {
     node: nodeMetrics(ofNode),
     agent: otlpThroughAgent(),
     watched: watched(),
-    links: links(springApp, 'http_server_request_duration_seconds'),
+    links: links(springApp, { histogram: 'http_server_request_duration_seconds', edges: 'to others' }),
     throughput: throughput(),
     outage: outage({ awaySeconds: 60, killAfterSeconds: 30 }),
     limits: limits({ streams: 5000, seriesFromSpans: 22_000, seriesOfMetric: 25_000 }),
