@@ -12,6 +12,7 @@ import {
 import { hasFamily } from '../kit/model/ip-families';
 import type { QueryTimeouts } from '../kit/model/timeouts';
 import type { StoreProps } from '../stores';
+import { byCluster } from './clusters';
 
 /** Where it keeps its data: everything that it writes lies below this folder by default. */
 export const dataFolder = '/var/tempo';
@@ -39,7 +40,7 @@ export function tempoConfiguration(
   incoming: readonly Connection[],
   { memory, memoryLimit = memory }: ResourceProps,
   timeouts: QueryTimeouts,
-  cluster: Pick<Cluster, 'ipFamilies'>,
+  cluster: Pick<Cluster, 'ipFamilies' | 'name'>,
 ) {
   // Its parts look for an IPv4 address otherwise. https://grafana.com/docs/tempo/latest/configuration/network/ipv6/
   const ring = hasFamily(cluster, 'IPv4') ? undefined : { enable_inet6: true };
@@ -78,7 +79,7 @@ export function tempoConfiguration(
     // The scheduler plans by its own copy of the compaction settings, the worker deletes by its own.
     backend_worker: { compaction: { block_retention: retention } },
     backend_scheduler: { provider: { compaction: { compaction: { block_retention: retention } } } },
-    ...(props.metricsTo ? generator(props.metricsTo.url, spanMetricsSlack(incoming), ring) : {}),
+    ...(props.metricsTo ? generator(props.metricsTo.url, spanMetricsSlack(incoming), ring, cluster) : {}),
     overrides: {
       defaults: {
         ingestion: {
@@ -97,15 +98,21 @@ export function tempoConfiguration(
   };
 }
 
-function generator(url: string, slack: Duration, ring: { readonly enable_inet6: boolean } | undefined) {
+function generator(
+  url: string,
+  slack: Duration,
+  ring: { readonly enable_inet6: boolean } | undefined,
+  cluster: Pick<Cluster, 'name'>,
+) {
   // The Collector keeps a part of the traces and writes into each how many it stands for.
   const unbiased = { enable_tracestate_span_multiplier: true };
+  const { ofSpans, ofCalls, onWrite } = byCluster(cluster);
   return {
     metrics_generator: {
       ring,
       metrics_ingestion_time_range_slack: slack.toString(),
-      processor: { span_metrics: unbiased, service_graphs: unbiased },
-      storage: { path: `${dataFolder}/generator/wal`, remote_write: [{ url, send_exemplars: true }] },
+      processor: { span_metrics: { ...unbiased, ...ofSpans }, service_graphs: { ...unbiased, ...ofCalls } },
+      storage: { path: `${dataFolder}/generator/wal`, remote_write: [{ url, send_exemplars: true, ...onWrite }] },
     },
   };
 }

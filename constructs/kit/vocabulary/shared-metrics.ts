@@ -1,4 +1,5 @@
 import { type KnownMetrics, metricsWith, scrapedLabels, targetLabels } from './metrics';
+import { clusterLabel } from './signal-labels';
 
 /** Metrics that more than one component can produce, under the same names. */
 
@@ -40,7 +41,8 @@ export const traceMetrics: readonly KnownMetrics[] = [
   },
   {
     name: /^traces_service_graph_request_(total|failed_total|(server|client)_seconds_(bucket|count|sum))$/,
-    labels: ['client', 'server', 'connection_type'],
+    // The clusters of both sides, where clusters have names.
+    labels: ['client', 'server', 'connection_type', `client_${clusterLabel}`, `server_${clusterLabel}`],
   },
 ];
 
