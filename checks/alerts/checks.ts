@@ -11,13 +11,13 @@ import { type Rule, rulesOf } from './rules';
 
 /** The metrics of an environment, those that its rules make included. */
 function catalogOf({ environment }: Subject, rules: readonly Rule[]): MetricCatalog {
-  const known = new MetricCatalog(environment.knownMetrics);
+  const known = new MetricCatalog(environment.knownMetrics, environment.cluster);
   const recorded = rules.flatMap(({ record, expression, language }) => {
     if (record === undefined) return [];
     const labels = language === 'loki' ? resultLabels(expression) : labelsOf(expression, known).result;
     return [{ name: new RegExp(`^${record}$`), labels: [...(labels ?? [])] }];
   });
-  return new MetricCatalog([...environment.knownMetrics, ...recorded]);
+  return new MetricCatalog([...environment.knownMetrics, ...recorded], environment.cluster);
 }
 
 const about = (subject: Subject, look: (rule: Rule, catalog: MetricCatalog) => readonly string[], instead: string) => {

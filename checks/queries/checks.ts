@@ -21,7 +21,7 @@ export const readable: Check = {
 /** What dashboards may ask for: what somebody here produces, and that for which they have panels anyway. */
 function catalogOf({ environment }: Subject, { component }: Manifest): MetricCatalog {
   const shown = environment.components.find(({ name }) => name === component)?.dashboardMetrics ?? [];
-  return new MetricCatalog([...environment.knownMetrics, ...shown]);
+  return new MetricCatalog([...environment.knownMetrics, ...shown], environment.cluster);
 }
 
 const about = (subject: Subject, look: (query: AskedQuery) => readonly string[], instead: string) =>

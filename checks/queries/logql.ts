@@ -7,8 +7,11 @@ import { signalLabels } from '../../constructs/kit/vocabulary/signal-labels';
 /** The labels of Loki's streams: Alloy and the Collector write these and no other. */
 const streamLabels: readonly string[] = Object.values(signalLabels);
 
-/** The labels in a query's stream selectors that no stream has. What comes after a pipe may be any field of a line. */
-export function unknownStreamLabels(query: string): string[] {
+/**
+ * The labels in a query's stream selectors that no stream has. What comes after a pipe may be any field of a line. `further`: labels that
+ * every stream has besides.
+ */
+export function unknownStreamLabels(query: string, further: readonly string[] = []): string[] {
   const labels: string[] = [];
   parser.parse(query).iterate({
     enter: ({ name, node, from, to }) => {
@@ -18,7 +21,7 @@ export function unknownStreamLabels(query: string): string[] {
       }
     },
   });
-  return labels.filter((label) => !streamLabels.includes(label));
+  return labels.filter((label) => !streamLabels.includes(label) && !further.includes(label));
 }
 
 /** Whether a node stands between the braces; a filter after a pipe has matchers too. */

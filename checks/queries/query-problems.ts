@@ -21,7 +21,9 @@ export function errorIn(query: Query): string | undefined {
 /** The metrics that nobody produces, and the labels that no series or stream has. */
 export function unknownIn(query: Query, catalog: MetricCatalog): string[] {
   const text = withoutVariables(query);
-  if (query.datasource === 'loki') return unknownStreamLabels(text).map((label) => `the label ${label} of streams`);
+  if (query.datasource === 'loki') {
+    return unknownStreamLabels(text, catalog.ofCluster).map((label) => `the label ${label} of streams`);
+  }
   if (query.datasource === 'tempo') return [];
   const metrics = metricNames(text).filter((name) => !catalog.labelsOf(name));
   if (metrics.length > 0) return metrics.map((metric) => `the metric ${metric}`);

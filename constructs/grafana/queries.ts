@@ -20,5 +20,5 @@ export function promqlOf(
     .flatMap(({ correlations = [] }) => correlations)
     .filter(({ targetUID }) => promql.has(targetUID))
     .flatMap(({ config }) => ('expr' in config.target ? [{ expression: String(config.target.expr) }] : []));
-  return [...shown, ...linked, ...traceToMetricsQueries.map(({ query }) => ({ expression: query }))];
+  return [...shown, ...linked, ...traceToMetricsQueries(false).map(({ query }) => ({ expression: query }))];
 }

@@ -92,6 +92,7 @@ export class Loki extends Component {
       uid: this.name,
       endpoint: this.query,
       evaluatesAlerts: evaluatesAlerts(props),
+      tellsClustersApart: environment.cluster.name !== undefined,
     };
   }
 }

@@ -95,6 +95,7 @@ export class Mimir extends Component {
       interval: minutes(1),
       endpoint: this.query,
       store: this.reference,
+      tellsClustersApart: environment.cluster.name !== undefined,
     };
   }
 }

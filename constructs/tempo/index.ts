@@ -89,6 +89,7 @@ export class Tempo extends Component {
       name: 'Tempo',
       uid: this.name,
       endpoint: this.query,
+      tellsClustersApart: environment.cluster.name !== undefined,
     };
   }
 }

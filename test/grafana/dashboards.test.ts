@@ -38,8 +38,9 @@ function besideStack(): Datasource[] {
   return [stack.datasource, new Loki(environment, size).datasource, new Tempo(environment, size).datasource];
 }
 
-function withStores(): Datasource[] {
-  const environment = testEnvironment();
+/** `name`: that of the cluster. */
+function withStores(name?: string): Datasource[] {
+  const environment = testEnvironment({ network: plainNetwork(), name });
   return [Mimir, Loki, Tempo, Prometheus].map((Store) => new Store(environment, size).datasource);
 }
 
@@ -68,12 +69,12 @@ interface Target {
 
 const targetsOf = ({ targets = [] }: Panel) => targets as Target[];
 
-const catalog = new MetricCatalog(platformMetrics);
-
 describe.each([
-  ['beside an existing Prometheus', besideStack, 'prometheus', 'prometheus'],
-  ['with stores of their own', withStores, 'mimir', 'prometheus'],
-])('%s', (_, given, metrics, pipeline) => {
+  ['beside an existing Prometheus', besideStack, 'prometheus', 'prometheus', {}],
+  ['with stores of their own', () => withStores(), 'mimir', 'prometheus', {}],
+  ['with stores of several clusters', () => withStores('shop'), 'mimir', 'prometheus', { name: 'shop' }],
+])('%s', (_, given, metrics, pipeline, named) => {
+  const catalog = new MetricCatalog(platformMetrics, named);
   const dashboards = build(given());
 
   test('the same input gives the same bytes', () => {

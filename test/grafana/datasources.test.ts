@@ -92,7 +92,7 @@ describe('datasources', () => {
     });
     expect(read.get('tempo')?.jsonData).toMatchObject({
       serviceMap: { datasourceUid: 'mimir' },
-      tracesToMetrics: { datasourceUid: 'mimir', queries: traceToMetricsQueries },
+      tracesToMetrics: { datasourceUid: 'mimir', queries: traceToMetricsQueries(false) },
       tracesToLogsV2: {
         datasourceUid: 'loki',
         query: `{${variable('__tags')}} | trace_id = "${variable('__trace.traceId')}"`,
@@ -159,7 +159,7 @@ describe('dashboards', () => {
   test('every query parses, those of links and of traces to metrics included', () => {
     const used: UsedQuery[] = [
       ...build().flatMap(dashboardQueries),
-      ...traceToMetricsQueries.map(
+      ...traceToMetricsQueries(false).map(
         ({ name, query }) => ({ datasource: 'prometheus', expression: query, place: name }) as const,
       ),
     ];

@@ -32,7 +32,19 @@ function exploreUrl({ type, uid }: LokiDatasource | TempoDatasource, query: obje
     queries: [{ refId: 'A', datasource: { type, uid }, ...query }],
     range: { from: variable('__from'), to: variable('__to') },
   };
-  return `/explore?schemaVersion=1&panes=${encode(JSON.stringify({ left: pane }))}`;
+  return addressOf({ left: pane });
+}
+
+const addressOf = (panes: object): string => `/explore?schemaVersion=1&panes=${encode(JSON.stringify(panes))}`;
+
+/** The address of a link to Explore, each of its queries as `change` makes it; any other address stays as it is. */
+export function changedQueries(url: string, change: (query: object) => object): string {
+  const panes = url.startsWith('/explore?') ? new URLSearchParams(url.split('?')[1]).get('panes') : null;
+  if (panes === null) return url;
+  const parsed = Object.entries(JSON.parse(panes) as Record<string, { readonly queries: readonly object[] }>);
+  return addressOf(
+    Object.fromEntries(parsed.map(([name, pane]) => [name, { ...pane, queries: pane.queries.map(change) }])),
+  );
 }
 
 /** Encodes for an address all but the variables, which Grafana looks for in the text as it stands. */

@@ -1,4 +1,5 @@
 import type { VariableModel } from '@grafana/grafana-foundation-sdk/dashboard';
+import { byCluster } from './clusters';
 import { type Asked, type Dashboard, type DatasourceRole, type DatasourceRoles, datasourceRoles } from './dashboard';
 import { type Builder, layOut, type Section } from './layout';
 
@@ -25,7 +26,10 @@ export interface DashboardProps<Role extends DatasourceRole> {
   readonly sections: readonly ((datasources: Asked<NoInfer<Role>>) => Section)[];
 }
 
-/** A dashboard in TypeScript. It is built as those that come along are: `constructs/grafana/dashboards/spring-boot`. */
+/**
+ * A dashboard in TypeScript. It is built as those that come along are: `constructs/grafana/dashboards/spring-boot`. Where the cluster has
+ * a name, clusters are chosen above it, and its queries choose and group by them; one with a variable `cluster` of its own stays as it is.
+ */
 export function dashboard<Role extends DatasourceRole>(props: DashboardProps<Role>): Dashboard {
   const { uid, title, asks, variables, sections, ...look } = props;
   return {
@@ -43,7 +47,8 @@ export function dashboard<Role extends DatasourceRole>(props: DashboardProps<Rol
         variables: variables?.(roles),
         sections: sections.map((section) => section(roles)),
       });
-      return { ...content, uid, title };
+      const asked = asks.map((role) => roles[role]);
+      return { ...byCluster(content, asked), uid, title };
     },
   };
 }

@@ -5,7 +5,8 @@ import {
   VariableRefresh,
   VariableSort,
 } from '@grafana/grafana-foundation-sdk/dashboard';
-import type { LokiDatasource, PrometheusDatasource } from '../../kit';
+import type { Datasource, LokiDatasource, PrometheusDatasource } from '../../kit';
+import { clusterAttribute, clusterLabel } from '../../kit/vocabulary/signal-labels';
 import { reference } from './panels/panel';
 
 /** What every variable has. */
@@ -47,6 +48,28 @@ export function streamVariable(
       }),
   );
 }
+
+/** A variable with the clusters that the first of these datasources for metrics, logs or traces knows; undefined without any. */
+export function clusterVariable(datasources: readonly Datasource[]): QueryVariableBuilder | undefined {
+  for (const type of ['prometheus', 'loki', 'tempo'] as const) {
+    const datasource = datasources.find((each) => each.type === type);
+    if (!datasource) continue;
+    return withAll(
+      new QueryVariableBuilder(clusterLabel)
+        .label('Cluster')
+        .datasource(reference(datasource))
+        .query(clusterValues[type]),
+    );
+  }
+  return undefined;
+}
+
+/** As the editor of each datasource writes it: 1 are the values of a label. */
+const clusterValues = {
+  prometheus: { qryType: 1, query: `label_values(${clusterLabel})`, refId: clusterLabel },
+  loki: { refId: 'LokiVariableQueryEditor-VariableQuery', type: 1, label: clusterLabel, stream: '' },
+  tempo: { refId: 'TempoDatasourceVariableQueryEditor-VariableQuery', type: 1, label: clusterAttribute },
+} as const;
 
 function withAll(variable: QueryVariableBuilder): QueryVariableBuilder {
   return variable

@@ -1,4 +1,5 @@
 import type { LokiDatasource, PrometheusDatasource, TempoDatasource } from '../../kit';
+import { clusterLabel } from '../../kit/vocabulary/signal-labels';
 import { variable } from '../variable';
 import { type Correlation, type ProvisionedDatasource, waits } from './provisioned';
 
@@ -12,7 +13,7 @@ export interface LokiLinks {
 
 /** https://grafana.com/docs/grafana/latest/datasources/loki/configure-loki-data-source/#provision-the-loki-data-source */
 export function lokiDatasource(
-  { name, uid, endpoint, evaluatesAlerts = false }: LokiDatasource,
+  { name, uid, endpoint, evaluatesAlerts = false, tellsClustersApart = false }: LokiDatasource,
   { traces, metrics }: LokiLinks,
 ): ProvisionedDatasource {
   return {
@@ -28,18 +29,24 @@ export function lokiDatasource(
       manageAlerts: evaluatesAlerts,
       ...(traces ? { derivedFields: logToTrace(traces) } : {}),
     },
-    ...(metrics ? { correlations: logToMetrics(metrics) } : {}),
+    ...(metrics ? { correlations: logToMetrics(metrics, tellsClustersApart) } : {}),
   };
 }
 
 /** The labels of a line's stream, which Explore knows beside every line. */
-const ofLine = ['namespace', 'pod', 'container'].map((label) => `${label}="${variable(`__labels.tags.${label}`)}"`);
+const ofLine = (labels: readonly string[]): string =>
+  labels.map((label) => `${label}="${variable(`__labels.tags.${label}`)}"`).join(', ');
 
 /** In Explore, a line leads to what its container used at that time. */
-function logToMetrics({ uid: targetUID, name }: PrometheusDatasource): Correlation[] {
+function logToMetrics(
+  { uid: targetUID, name, tellsClustersApart = false }: PrometheusDatasource,
+  linesTellClustersApart: boolean,
+): Correlation[] {
+  const cluster = tellsClustersApart && linesTellClustersApart ? [clusterLabel] : [];
+  const container = ofLine([...cluster, 'namespace', 'pod', 'container']);
   return [
-    { what: 'Memory', expr: `container_memory_working_set_bytes{${ofLine.join(', ')}}` },
-    { what: 'CPU time', expr: `rate(container_cpu_usage_seconds_total{${ofLine.join(', ')}}[5m])` },
+    { what: 'Memory', expr: `container_memory_working_set_bytes{${container}}` },
+    { what: 'CPU time', expr: `rate(container_cpu_usage_seconds_total{${container}}[5m])` },
   ].map(({ what, expr }) => ({
     targetUID,
     label: `${what} of this container`,

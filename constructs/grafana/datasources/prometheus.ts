@@ -1,4 +1,5 @@
 import type { LokiDatasource, PrometheusDatasource, TempoDatasource } from '../../kit';
+import { clusterLabel } from '../../kit/vocabulary/signal-labels';
 import { variable } from '../variable';
 import { type Correlation, type ProvisionedDatasource, waits } from './provisioned';
 
@@ -13,7 +14,7 @@ export interface PrometheusLinks {
 
 /** https://grafana.com/docs/grafana/latest/datasources/prometheus/configure/#provision-the-data-source */
 export function prometheusDatasource(
-  { name, uid, flavor, interval, endpoint, evaluatesAlerts = false }: PrometheusDatasource,
+  { name, uid, flavor, interval, endpoint, evaluatesAlerts = false, tellsClustersApart = false }: PrometheusDatasource,
   { isDefault, logs, traces }: PrometheusLinks,
 ): ProvisionedDatasource {
   const exemplars = endpoint.offers.exemplars && traces;
@@ -42,16 +43,30 @@ export function prometheusDatasource(
           }
         : {}),
     },
-    ...(logs ? { correlations: metricToLogs(logs) } : {}),
+    ...(logs ? { correlations: metricToLogs(logs, tellsClustersApart) } : {}),
   };
 }
 
 /** In Explore, a click on a service or pod in the table of series opens its log lines. */
-function metricToLogs(logs: LokiDatasource): Correlation[] {
-  return ['service_name', 'pod'].map((label) => ({
-    targetUID: logs.uid,
-    label: `Logs of this ${label === 'pod' ? 'pod' : 'service'}`,
-    description: `The log lines in ${logs.name} with the same ${label}`,
-    config: { type: 'query', field: label, target: { expr: `{${label}="${variable(label)}"}` } },
-  }));
+function metricToLogs(logs: LokiDatasource, tellsClustersApart: boolean): Correlation[] {
+  const inCluster = tellsClustersApart && logs.tellsClustersApart === true;
+  // A link whose labels a series lacks is not there: one that is summed over clusters has that to every cluster alone.
+  const scopes = inCluster
+    ? [
+        { labels: [clusterLabel], words: '' },
+        { labels: [], words: ' in every cluster' },
+      ]
+    : [{ labels: [], words: '' }];
+  return ['service_name', 'pod'].flatMap((label) =>
+    scopes.map(({ labels, words }) => ({
+      targetUID: logs.uid,
+      label: `Logs of this ${label === 'pod' ? 'pod' : 'service'}${words}`,
+      description: `The log lines in ${logs.name} with the same ${[...labels, label].join(' and ')}`,
+      config: {
+        type: 'query' as const,
+        field: label,
+        target: { expr: `{${[...labels, label].map((each) => `${each}="${variable(each)}"`).join(', ')}}` },
+      },
+    })),
+  );
 }

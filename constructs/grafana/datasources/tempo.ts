@@ -1,4 +1,5 @@
 import type { LokiDatasource, PrometheusDatasource, TempoDatasource } from '../../kit';
+import { clusterAttribute, clusterLabel } from '../../kit/vocabulary/signal-labels';
 import { variable } from '../variable';
 import { type ProvisionedDatasource, waits } from './provisioned';
 import { traceToMetricsQueries } from './trace-to-metrics';
@@ -13,9 +14,11 @@ export interface TempoLinks {
 
 /** https://grafana.com/docs/grafana/latest/datasources/tempo/configure-tempo-data-source/provision/ */
 export function tempoDatasource(
-  { name, uid, endpoint }: TempoDatasource,
+  { name, uid, endpoint, tellsClustersApart = false }: TempoDatasource,
   { logs, metrics }: TempoLinks,
 ): ProvisionedDatasource {
+  const common = (target: PrometheusDatasource | LokiDatasource) =>
+    tagsInCommon(tellsClustersApart && target.tellsClustersApart === true);
   return {
     name,
     uid,
@@ -27,8 +30,10 @@ export function tempoDatasource(
       ...waits(endpoint),
       streamingEnabled: { search: true, metrics: true },
       nodeGraph: { enabled: true },
-      ...(metrics ? { serviceMap: { datasourceUid: metrics.uid }, tracesToMetrics: traceToMetrics(metrics) } : {}),
-      ...(logs ? { tracesToLogsV2: traceToLogs(logs) } : {}),
+      ...(metrics
+        ? { serviceMap: { datasourceUid: metrics.uid }, tracesToMetrics: traceToMetrics(metrics, common(metrics)) }
+        : {}),
+      ...(logs ? { tracesToLogsV2: traceToLogs(logs, common(logs)) } : {}),
     },
   };
 }
@@ -37,27 +42,36 @@ export function tempoDatasource(
  * The trace id is structured metadata of a line, for logs by OTLP as for those from files, and need not be in its text,
  * where Grafana's own query looks for it.
  */
-function traceToLogs({ uid: datasourceUid }: LokiDatasource): object {
+function traceToLogs({ uid: datasourceUid }: LokiDatasource, tags: readonly Tag[]): object {
   return {
     datasourceUid,
     // Lines by OTLP carry the clock of the application, lines from files that of the node.
     spanStartTimeShift: '-1m',
     spanEndTimeShift: '1m',
-    tags: serviceTags,
+    tags,
     customQuery: true,
     query: `{${variable('__tags')}} | trace_id = "${variable('__trace.traceId')}"`,
   };
 }
 
-/** What a span and the labels of logs and metrics have in common. */
-const serviceTags = [{ key: 'service.name', value: 'service_name' }];
+/** An attribute of a span, and the label of the same value. */
+interface Tag {
+  readonly key: string;
+  readonly value: string;
+}
 
-function traceToMetrics({ uid: datasourceUid }: PrometheusDatasource): object {
+/** What a span and the labels of logs and metrics have in common. `cluster`: whether both say of which cluster they are. */
+const tagsInCommon = (cluster: boolean): Tag[] => [
+  { key: 'service.name', value: 'service_name' },
+  ...(cluster ? [{ key: clusterAttribute, value: clusterLabel }] : []),
+];
+
+function traceToMetrics({ uid: datasourceUid }: PrometheusDatasource, tags: readonly Tag[]): object {
   return {
     datasourceUid,
     spanStartTimeShift: '-15m',
     spanEndTimeShift: '15m',
-    tags: serviceTags,
-    queries: traceToMetricsQueries,
+    tags,
+    queries: traceToMetricsQueries(tags.some(({ value }) => value === clusterLabel)),
   };
 }

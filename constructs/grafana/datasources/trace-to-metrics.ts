@@ -1,25 +1,33 @@
+import { clusterAttribute, clusterLabel } from '../../kit/vocabulary/signal-labels';
 import { javaAgent, micrometer, type Names } from '../dashboards/spring-boot/names';
 import { variable } from '../variable';
 
-/** The service of a span, by the name that Tempo's own metrics give it. */
-const spanService = `service="${variable('__span.tags["service.name"]')}"`;
+/** An attribute of the span, as a matcher. */
+const ofSpan = (label: string, attribute: string): string => `${label}="${variable(`__span.tags["${attribute}"]`)}"`;
+
+/** The service of a span, by the name that Tempo's own metrics give it, and its cluster. */
+const serviceOfSpan = (cluster: boolean): string =>
+  [...(cluster ? [ofSpan(clusterLabel, clusterAttribute)] : []), ofSpan('service', 'service.name')].join(', ');
 
 /** A span does not say who makes the metrics of its application, so both are asked: at most one answers. */
 const ofEither = (query: (names: Names) => string): string => [javaAgent, micrometer].map(query).join(' or ');
 
-/** The metrics made from spans, and those of the application itself, of the service that a span belongs to. */
-export const traceToMetricsQueries = [
+/**
+ * The metrics made from spans, and those of the application itself, of the service that a span belongs to. `cluster`: whether metrics say
+ * of which cluster they are.
+ */
+export const traceToMetricsQueries = (cluster: boolean) => [
   {
     name: 'Requests by span name',
-    query: `sum by (span_name) (rate(traces_spanmetrics_calls_total{${spanService}}[5m]))`,
+    query: `sum by (span_name) (rate(traces_spanmetrics_calls_total{${serviceOfSpan(cluster)}}[5m]))`,
   },
   {
     name: 'Failed requests by span name',
-    query: `sum by (span_name) (rate(traces_spanmetrics_calls_total{${spanService}, status_code="STATUS_CODE_ERROR"}[5m]))`,
+    query: `sum by (span_name) (rate(traces_spanmetrics_calls_total{${serviceOfSpan(cluster)}, status_code="STATUS_CODE_ERROR"}[5m]))`,
   },
   {
     name: 'P95 duration by span name',
-    query: `histogram_quantile(0.95, sum by (le, span_name) (rate(traces_spanmetrics_latency_bucket{${spanService}}[5m])))`,
+    query: `histogram_quantile(0.95, sum by (le, span_name) (rate(traces_spanmetrics_latency_bucket{${serviceOfSpan(cluster)}}[5m])))`,
   },
   {
     name: 'HTTP requests by route',
@@ -38,4 +46,4 @@ export const traceToMetricsQueries = [
     name: 'JVM heap in use',
     query: ofEither(({ heap: { used, matcher } }) => `sum by (pod) (${used}{$__tags, ${matcher}})`),
   },
-] as const;
+];

@@ -3,6 +3,8 @@ import type { Endpoint } from './endpoint';
 import type { Duration } from './units';
 
 interface DatasourceBase {
+  /** Everything that it holds says of which cluster it is: by the label `cluster`, or by the resource of its spans. Default: no. */
+  readonly tellsClustersApart?: boolean;
   /** Grafana has it already: links and dashboards name it, and nothing of it is written. Default: no. */
   readonly existing?: boolean;
   /** The name that people see in Grafana. */

@@ -63,10 +63,10 @@ export function labelValues(variable: VariableModel): { readonly series: string;
 
 /** The series or streams whose label values a variable offers. */
 function addVariable(variable: VariableModel, add: Add): void {
-  const { name, query } = variable;
+  const { name, query, datasource } = variable;
   const place = `variable ${name}`;
   add('prometheus', labelValues(variable)?.series, place);
-  if (typeof query !== 'object') return;
+  if (typeof query !== 'object' || datasource?.type !== 'loki') return;
   const { label, stream } = query as { label?: string; stream?: string };
   if (label === undefined) return;
   const chosen = stream ? `${stream.slice(1, -1)}, ` : '';

@@ -1,0 +1,35 @@
+import { parser } from '@grafana/lezer-logql';
+import type { SyntaxNode } from '@lezer/common';
+import { clusterLabel } from '../../vocabulary/signal-labels';
+import type { Insertion } from './edits';
+import { lacksCluster } from './names';
+
+/** What a LogQL query lacks by which it tells clusters apart. `matcher`: by what it chooses clusters. Default: it chooses none. */
+export function logqlInsertions(query: string, matcher: string | undefined): Insertion[] {
+  const found: Insertion[] = [];
+  const text = ({ from, to }: SyntaxNode) => query.slice(from, to);
+  const group = (labels: SyntaxNode | null) => {
+    const names = labels ? namesIn(labels) : [];
+    const [first] = names;
+    if (first && lacksCluster(names.map(text))) found.push({ at: first.from, text: `${clusterLabel}, ` });
+  };
+  parser.parse(query).iterate({
+    enter: ({ name, node }) => {
+      if (name === 'Selector' && matcher !== undefined) {
+        const chosen = namesIn(node).map(text);
+        if (!chosen.includes(clusterLabel)) found.push({ at: node.from + 1, text: `${matcher}, ` });
+      }
+      if (name === 'Grouping' && node.getChild('By')) group(node.getChild('Labels'));
+      if (name === 'OnOrIgnoringModifier' && node.getChild('On')) group(node.getChild('GroupingLabels'));
+    },
+  });
+  return found;
+}
+
+/** The names of labels in a selector or a list: the grammar has a list within a list. */
+function namesIn(node: SyntaxNode): SyntaxNode[] {
+  if (node.name === 'Identifier' || node.name === 'LabelName') return [node];
+  const names: SyntaxNode[] = [];
+  for (let child = node.firstChild; child; child = child.nextSibling) names.push(...namesIn(child));
+  return names;
+}

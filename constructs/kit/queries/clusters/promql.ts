@@ -1,0 +1,34 @@
+import type { SyntaxNode } from '@lezer/common';
+import { parser } from '@prometheus-io/lezer-promql';
+import { clusterLabel } from '../../vocabulary/signal-labels';
+import type { Insertion } from './edits';
+import { lacksCluster } from './names';
+
+/** What a PromQL query lacks by which it tells clusters apart. `matcher`: by what it chooses clusters. Default: it chooses none. */
+export function promqlInsertions(query: string, matcher: string | undefined): Insertion[] {
+  const found: Insertion[] = [];
+  const text = ({ from, to }: SyntaxNode) => query.slice(from, to);
+  const group = (labels: SyntaxNode | null) => {
+    const names = labels?.getChildren('LabelName') ?? [];
+    const [first] = names;
+    if (first && lacksCluster(names.map(text))) found.push({ at: first.from, text: `${clusterLabel}, ` });
+  };
+  parser.parse(query).iterate({
+    enter: ({ name, node }) => {
+      if (name === 'VectorSelector' && matcher !== undefined) found.push(...selection(node, matcher, text));
+      if (name === 'AggregateModifier' && node.getChild('By')) group(node.getChild('GroupingLabels'));
+      // What is named after `group_left` comes from one side as it is.
+      if (name === 'MatchingModifierClause' && node.getChild('On')) group(node.getChild('GroupingLabels'));
+    },
+  });
+  return found;
+}
+
+function selection(selector: SyntaxNode, matcher: string, text: (node: SyntaxNode) => string): Insertion[] {
+  const matchers = selector.getChild('LabelMatchers');
+  if (!matchers) return [{ at: selector.to, text: `{${matcher}}` }];
+  const names = matchers.getChildren('UnquotedLabelMatcher').flatMap((each) => each.getChildren('LabelName').map(text));
+  if (names.includes(clusterLabel)) return [];
+  const isEmpty = matchers.firstChild === null;
+  return [{ at: matchers.from + 1, text: isEmpty ? matcher : `${matcher}, ` }];
+}
