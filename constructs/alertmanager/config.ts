@@ -1,6 +1,7 @@
-import { hours } from '../kit';
+import { type Cluster, hours } from '../kit';
 import type { FileOf } from '../kit/model/secret-key';
-import { type InhibitRule, inhibitSettings } from './inhibit';
+import { labelsOfCluster } from '../kit/vocabulary/signal-labels';
+import { type InhibitRule, inhibitRulesOf, inhibitSettings } from './inhibit';
 import type { Integration, Receiver } from './receivers/receiver';
 import { type Grouping, groupingSettings, type Route, routeSettings, usualGrouping } from './routes';
 import { type Smtp, smtpSettings } from './smtp';
@@ -28,22 +29,24 @@ export interface AlertmanagerConfigurationProps {
   readonly inhibitRules: readonly InhibitRule[];
   readonly deadMansSwitch?: Receiver;
   readonly fileOf: FileOf;
+  /** By whose name alerts of several clusters are told apart. */
+  readonly cluster: Pick<Cluster, 'name'>;
 }
 
 /** https://prometheus.io/docs/alerting/latest/configuration/ */
 export function alertmanagerConfiguration(props: AlertmanagerConfigurationProps) {
-  const { smtp, receivers, receiver, routes, grouping, inhibitRules, deadMansSwitch, fileOf } = props;
+  const { smtp, receivers, receiver, routes, grouping, inhibitRules, deadMansSwitch, fileOf, cluster } = props;
   const inner = [...(deadMansSwitch ? [watchdogRoute(deadMansSwitch)] : []), ...routes.map(routeSettings)];
   return {
     ...(smtp ? { global: smtpSettings(smtp, fileOf) } : {}),
     route: {
       receiver: receiver.name,
       // By default every alert is of one group, and a notification names whatever fires anywhere.
-      group_by: [...usualGrouping.groupBy],
+      group_by: [...usualGrouping.groupBy, ...Object.keys(labelsOfCluster(cluster))],
       ...groupingSettings(grouping),
       ...(inner.length > 0 ? { routes: inner } : {}),
     },
-    inhibit_rules: inhibitRules.map(inhibitSettings),
+    inhibit_rules: inhibitRulesOf(inhibitRules, cluster).map(inhibitSettings),
     receivers: receivers.map(([receiver, { key, settings }]) => ({
       name: receiver.name,
       // That it has ended would be one call more, as if it still fired.

@@ -139,9 +139,10 @@ export class Alertmanager extends Component {
 
   private configurationText(): string {
     const { smtp, receiver, routes = [], inhibitRules = usualInhibitRules, deadMansSwitch, configuration } = this.props;
-    const { receivers, props: grouping, secrets } = this;
+    const { receivers, props: grouping, secrets, environment } = this;
     const { fileOf } = secrets;
-    const made = { smtp, receivers, receiver, routes, grouping, inhibitRules, deadMansSwitch, fileOf };
+    const { cluster } = environment;
+    const made = { smtp, receivers, receiver, routes, grouping, inhibitRules, deadMansSwitch, fileOf, cluster };
     return toYaml(this.configured(alertmanagerConfiguration(made), configuration));
   }
 }

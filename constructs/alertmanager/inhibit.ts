@@ -1,5 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Cluster } from '../kit';
 import type { Checks } from '../kit/model/checks';
 import { list, object, text, words } from '../kit/model/validation';
+import { labelsOfCluster } from '../kit/vocabulary/signal-labels';
 import { isLabelName, isMatcher } from './match';
 
 /** Alerts that are not told while another fires. https://prometheus.io/docs/alerting/latest/configuration/#inhibit_rule */
@@ -16,8 +19,8 @@ export interface InhibitRule {
 
 /**
  * A warning says nothing beside the critical alert of the same name about the same thing; and of what runs on a node that is not
- * ready nothing needs to be told beside that. For the property `inhibitRules`, to which your own are added:
- * `inhibitRules: [...usualInhibitRules, { … }]`.
+ * ready nothing needs to be told beside that. Where the cluster has a name, both are of one cluster besides. For the property
+ * `inhibitRules`, to which your own are added: `inhibitRules: [...usualInhibitRules, { … }]`.
  */
 export const usualInhibitRules: readonly InhibitRule[] = [
   {
@@ -68,6 +71,17 @@ export function checkInhibitRules(check: Checks, rules: readonly InhibitRule[]):
     );
   }
 }
+
+/**
+ * The rules where the cluster has a name: of those that come along, both alerts are of one cluster, in which things may be called as in
+ * another. Rules of somebody's own stay as they are written.
+ */
+export const inhibitRulesOf = (rules: readonly InhibitRule[], cluster: Pick<Cluster, 'name'>): InhibitRule[] =>
+  rules.map((rule) =>
+    usualInhibitRules.some((usual) => isDeepStrictEqual(usual, rule))
+      ? { ...rule, equal: [...rule.equal, ...Object.keys(labelsOfCluster(cluster))] }
+      : rule,
+  );
 
 /** A rule, as Alertmanager reads it. */
 export const inhibitSettings = ({ name, sourceMatchers, targetMatchers, equal }: InhibitRule) => ({

@@ -16,7 +16,10 @@ import { type Receiver, receiverValidator } from './receivers/receiver';
 
 /** How alerts become notifications. https://prometheus.io/docs/alerting/latest/configuration/#route */
 export interface Grouping {
-  /** The labels by which alerts that are told together are equal. `...`: no two alerts are. Default: `alertname` and `namespace`. */
+  /**
+   * The labels by which alerts that are told together are equal. `...`: no two alerts are. Default: `alertname`, `namespace`,
+   * and `cluster` where the cluster has a name.
+   */
   readonly groupBy?: readonly string[];
   /** How long the first alert of a group waits for others before they are told together. Default: 30 seconds. */
   readonly groupWait?: Duration;

@@ -9,6 +9,7 @@ import {
   Workload,
 } from '../kit';
 import { queryTimeouts } from '../kit/model/timeouts';
+import { alertsByCluster } from '../kit/queries/clusters/alerts';
 import type { ComponentAlert } from '../kit/vocabulary/alert';
 import { checkAlerts } from '../kit/vocabulary/alert-checks';
 import { monolith } from '../stores';
@@ -48,7 +49,9 @@ export class Loki extends Component {
     checkLoki(this.check, props, resources);
     const timeouts = queryTimeouts(props.queryTimeout);
     const { alerts = [], alertsTo } = props;
-    const usual = evaluatesUsualAlerts(props) ? logAlerts(this.name) : [];
+    const usual = evaluatesUsualAlerts(props)
+      ? alertsByCluster(logAlerts(this.name), 'LogQL', environment.cluster)
+      : [];
     checkAlerts(this.check, alerts, { language: 'LogQL', others: usual });
     this.alerts = lokiAlerts(this, { evaluatesAlerts: evaluatesAlerts(props), streams: props.streams ?? usualStreams });
     if (usual.length > 0) this.evaluatedAlerts.push({ about: usualGroup, language: 'LogQL', alerts: usual });

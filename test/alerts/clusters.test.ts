@@ -1,0 +1,91 @@
+import { describe, expect, test } from '@jest/globals';
+import { inFolder, run } from '../../checks/programs';
+import { plainNetwork, toYaml } from '../../constructs/kit';
+import { alertsByCluster } from '../../constructs/kit/queries/clusters/alerts';
+import { alertGroup, type ComponentAlert, usualRunbooks } from '../../constructs/kit/vocabulary/alert';
+import { containerAlerts, kubeletAlerts } from '../../constructs/kubernetes/containers';
+import { nodeAlerts } from '../../constructs/kubernetes/nodes';
+import { podAlerts } from '../../constructs/kubernetes/pods';
+import { workloadAlerts } from '../../constructs/kubernetes/workloads';
+import { Loki } from '../../constructs/loki';
+import { size } from '../bad-input/cases';
+import { objectOf, testEnvironment } from '../support';
+import { testWith } from '../with-program';
+import { metricCases } from './cases';
+import { promtoolTests } from './promtool-file';
+
+/** Two clusters whose nodes, namespaces and pods are called the same: each alert is told of the one that it concerns, as if alone. */
+
+const ofCluster = [...nodeAlerts, ...podAlerts, ...workloadAlerts, ...kubeletAlerts, ...containerAlerts];
+
+type PromtoolTest = ReturnType<typeof promtoolTests>[number];
+
+const inCluster = (cluster: string, { series, values }: PromtoolTest['input_series'][number]) => ({
+  series: series.replace('{', `{cluster="${cluster}", `),
+  values,
+});
+
+/** The situation of a test in both clusters, in one the healthy hour in which nothing is told. */
+const inTwo = (given: PromtoolTest, healthy: PromtoolTest) => ({
+  ...given,
+  input_series: [
+    ...given.input_series.map((each) => inCluster('east', each)),
+    ...healthy.input_series.map((each) => inCluster('west', each)),
+  ],
+  alert_rule_test: (given.alert_rule_test as { exp_alerts: { exp_labels?: object }[] }[]).map((expected) => ({
+    ...expected,
+    exp_alerts: expected.exp_alerts.map((each) => ({ ...each, exp_labels: { cluster: 'east', ...each.exp_labels } })),
+  })),
+});
+
+function promtoolErrors(promtool: string, alert: ComponentAlert): string {
+  const given = metricCases[alert.name];
+  if (!given) throw new Error(`${alert.name} has no cases`);
+  const tests = promtoolTests(alert, given, { namespace: 'monitoring', service: 'cluster' }, usualRunbooks);
+  const healthy = tests.find(({ name }) => name.endsWith('is silent in a healthy hour')) ?? tests[0];
+  if (!healthy) throw new Error(`${alert.name} has no healthy hour`);
+  const files = new Map([
+    ['rules.yaml', toYaml({ groups: [alertGroup('cluster', [alert], usualRunbooks)] })],
+    [
+      'test.yaml',
+      toYaml({
+        rule_files: ['rules.yaml'],
+        evaluation_interval: '1m',
+        tests: tests.map((each) => inTwo(each, healthy)),
+      }),
+    ],
+  ]);
+  const { status, stdout, stderr } = inFolder(files, (folder) =>
+    run({ command: [promtool] }, ['test', 'rules', `${folder}/test.yaml`]),
+  );
+  return status === 0 ? '' : `${stdout}${stderr}`;
+}
+
+describe('as promtool evaluates it', () => {
+  for (const alert of alertsByCluster(ofCluster, 'PromQL', { name: 'east' })) {
+    testWith('promtool', alert.name, async (promtool) => {
+      expect(promtoolErrors(promtool, alert)).toBe('');
+    });
+  }
+
+  testWith('promtool', 'as it is for one cluster, an alert mixes two', async (promtool) => {
+    const waiting = podAlerts.find(({ name }) => name === 'PodNotReady');
+    if (!waiting) throw new Error('there is no PodNotReady');
+    expect(promtoolErrors(promtool, waiting)).not.toBe('');
+  });
+});
+
+test('the alerts of one cluster alone stay as they are', () => {
+  expect(alertsByCluster(ofCluster, 'PromQL', {})).toBe(ofCluster);
+});
+
+test('Loki tells clusters apart in the alerts that it brings', () => {
+  const rules = (name?: string): string => {
+    const environment = testEnvironment({ network: plainNetwork(), name });
+    new Loki(environment, { ...size, evaluateAlerts: true });
+    return objectOf(environment, 'ConfigMap', 'loki-alerts').data['alerts.yaml'];
+  };
+  expect(rules('shop')).toContain('sum by (cluster, namespace, service_name)');
+  expect(rules('shop')).toContain('sum by (cluster, namespace, pod, container)');
+  expect(rules()).not.toContain('cluster');
+});
