@@ -69,7 +69,8 @@ export function otelCollectorPipelines(options: PipelineOptions): Pipeline[] {
  */
 function tracePipelines(options: PipelineOptions, metrics: Exporter): Pipeline[] {
   const { tracesTo, metricsTo, disk, largestRequest, cluster } = options;
-  const named = [serviceName(), sanitizeLabels(cluster !== undefined), semanticConventions()];
+  const clusters = cluster !== undefined;
+  const named = [serviceName(), sanitizeLabels(clusters), semanticConventions()];
   const store = otlpGrpc('traces', tracesTo, { disk, largestBatch: largestBatch(largestRequest).traces });
   const sampler = tailSampling({ ...options, largestTrace: tracesTo.offers.largestTrace });
   // One sampler for every cluster, as a trace that spans several is judged whole.
@@ -77,12 +78,18 @@ function tracePipelines(options: PipelineOptions, metrics: Exporter): Pipeline[]
     return taken(options, 'traces', [], { processors: [...named, sampler], exporters: [store] });
   }
   const { exemplars } = isOffered(metricsTo) ? metricsTo : metricsTo.offers;
-  const counted = [spanMetrics({ exemplars, clusters: cluster !== undefined }), serviceGraph()];
+  const counted = [spanMetrics({ exemplars, clusters }), serviceGraph({ clusters })];
   const all = forward('all');
   return [
     ...taken(options, 'traces', [], { processors: named, exporters: [...counted, all] }),
     { signal: 'traces', name: 'kept', receivers: [all], processors: [sampler], exporters: [store] },
-    { signal: 'metrics', name: 'of_traces', receivers: counted, processors: [spanMetricNames()], exporters: [metrics] },
+    {
+      signal: 'metrics',
+      name: 'of_traces',
+      receivers: counted,
+      processors: [spanMetricNames(clusters)],
+      exporters: [metrics],
+    },
   ];
 }
 

@@ -38,12 +38,14 @@ export function spanMetrics(options: { readonly exemplars: boolean; readonly clu
  * Who calls whom, how often and how fast.
  * https://github.com/open-telemetry/opentelemetry-collector-contrib/tree/main/connector/servicegraphconnector
  */
-export function serviceGraph(): Connector {
+export function serviceGraph(options: { readonly clusters: boolean }): Connector {
   return {
     kind: 'connector',
     id: 'service_graph',
     settings: {
       latency_histogram_buckets: buckets,
+      // Of both sides of a call.
+      ...(options.clusters ? { dimensions: [clusterLabel] } : {}),
       metrics_flush_interval: flushInterval,
       // Both halves of a call come within the time that senders hold spans back, or not at all.
       store: { ttl: '10s', max_items: 10_000 },

@@ -1,4 +1,5 @@
 import { type Cluster, type Endpoint, type LogRule, toYaml } from '../kit';
+import { labelsOfCluster } from '../kit/vocabulary/signal-labels';
 import { containerFormat } from '../pod-logs/container-format';
 import type { Stage } from '../pod-logs/stage';
 import { logsFromRule, podLogStages } from '../pod-logs/stages';
@@ -16,7 +17,7 @@ export interface PromtailFileProps {
   readonly stateFolder: string;
   /** Those of the environment. */
   readonly logRules: readonly LogRule[];
-  readonly cluster: Pick<Cluster, 'containerRuntime'>;
+  readonly cluster: Pick<Cluster, 'containerRuntime' | 'name'>;
 }
 
 /**
@@ -43,6 +44,7 @@ export function promtailConfiguration({ logsTo, stateFolder, logRules, cluster }
     clients: [
       {
         url: logsTo.url,
+        ...(cluster.name === undefined ? {} : { external_labels: labelsOfCluster(cluster) }),
         // Retries without end, as 0 means; the default gives up after ten. While Loki is away, the files are not read on.
         backoff_config: { max_period: '30s', max_retries: 0 },
       },

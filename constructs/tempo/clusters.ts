@@ -1,8 +1,5 @@
 import type { Cluster } from '../kit';
-import { clusterLabel } from '../kit/vocabulary/signal-labels';
-
-/** The cluster of the service that calls, and of the one that is called. */
-const sides = ['client', 'server'].map((side) => `${side}_${clusterLabel}`);
+import { clusterLabel, clustersOfCall } from '../kit/vocabulary/signal-labels';
 
 /**
  * By what the metrics made from traces tell clusters apart, where this one has a name: the Collector says in the resource of every
@@ -18,7 +15,7 @@ export const byCluster = ({ name }: Pick<Cluster, 'name'>) =>
         ofCalls: { dimensions: [clusterLabel], enable_client_server_prefix: true },
         onWrite: {
           // The later one counts. An empty value would take the label away again.
-          write_relabel_configs: sides.map((side) => ({
+          write_relabel_configs: clustersOfCall.map((side) => ({
             source_labels: [side],
             regex: '(.+)',
             target_label: clusterLabel,

@@ -1,14 +1,14 @@
 import { expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { podLogs } from '../../constructs/alloy';
-import { days, gibibytes } from '../../constructs/kit';
+import { days, gibibytes, plainNetwork } from '../../constructs/kit';
 import { logAgent } from '../../constructs/log-agent';
 import { Loki } from '../../constructs/loki';
 import { podLogStages } from '../../constructs/pod-logs/stages';
 import { objectOf, rendered, testEnvironment } from '../support';
 
-function promtail() {
-  const environment = testEnvironment();
+function promtail(name?: string) {
+  const environment = testEnvironment({ network: plainNetwork(), name });
   const namespace = environment.addNamespace('agents', { existing: true });
   const loki = new Loki(environment, { retention: days(3), disk: gibibytes(10) });
   logAgent(environment, { program: 'promtail', namespace, collect: [podLogs()], logsTo: loki.push });
@@ -21,6 +21,13 @@ const afterExpansion = (text: string) =>
 
 test('an agent that is past its end of life', () => {
   expect(rendered(promtail(), 'promtail')).toMatchSnapshot();
+});
+
+test('its lines say of which cluster they are, where the cluster has a name', () => {
+  const clientOf = (name?: string) =>
+    parse(objectOf(promtail(name), 'ConfigMap', 'promtail').data['promtail.yaml']).clients[0];
+  expect(clientOf('shop').external_labels).toEqual({ cluster: 'shop' });
+  expect(clientOf()).not.toHaveProperty('external_labels');
 });
 
 test('every synth says so, and renders it all the same', () => {

@@ -1,5 +1,5 @@
 import { type KnownMetrics, metricsWith, scrapedLabels, targetLabels } from './metrics';
-import { clusterLabel } from './signal-labels';
+import { clustersOfCall } from './signal-labels';
 
 /** Metrics that more than one component can produce, under the same names. */
 
@@ -42,7 +42,7 @@ export const traceMetrics: readonly KnownMetrics[] = [
   {
     name: /^traces_service_graph_request_(total|failed_total|(server|client)_seconds_(bucket|count|sum))$/,
     // The clusters of both sides, where clusters have names.
-    labels: ['client', 'server', 'connection_type', `client_${clusterLabel}`, `server_${clusterLabel}`],
+    labels: ['client', 'server', 'connection_type', ...clustersOfCall],
   },
 ];
 

@@ -22,6 +22,9 @@ export const resourceLabels = {
 export const clusterAttribute = 'k8s.cluster.name';
 export const clusterLabel = 'cluster';
 
+/** The labels of a call that is counted by its spans: the cluster of the service that calls, and of the one that is called. */
+export const clustersOfCall = [`client_${clusterLabel}`, `server_${clusterLabel}`] as const;
+
 /** The label that every metric and log line of a cluster carries; none where the cluster has no name. */
 export const labelsOfCluster = ({ name }: Pick<Cluster, 'name'>): Readonly<Record<string, string>> =>
   name === undefined ? {} : { [clusterLabel]: name };
