@@ -47,7 +47,7 @@ export function addFlaskBackend(messages: Component, props: FlaskBackendProps): 
     identity: { user: 10001 },
     ports: { http: { container: 8080 } },
     mounts: [scratch('tmp', '/tmp', mebibytes(64))],
-    resources: { cpu: millicores(50), memory: mebibytes(96), memoryLimit: mebibytes(256) },
+    resources: { cpu: millicores(50), memory: mebibytes(128), memoryLimit: mebibytes(256) },
     startup: { path: '/health/live', port: 'http', periodSeconds: 5, failureThreshold: 24 },
     readiness: { path: '/health/ready', port: 'http', timeoutSeconds: 5 },
     liveness: { path: '/health/live', port: 'http', periodSeconds: 30, timeoutSeconds: 5 },
