@@ -73,13 +73,24 @@ describe('a server that forks', () => {
   for (const preload of [[], ['--preload']]) {
     testPod(`sends from each worker: gunicorn ${preload.join('')}`, async (pod) => {
       const port = await freePort();
-      const words = ['-m', 'gunicorn', '--workers', '2', ...preload, '--bind', `127.0.0.1:${port}`, 'shop:app'];
+      const words = [
+        '-m',
+        'gunicorn',
+        '--workers',
+        '2',
+        '--graceful-timeout',
+        '1',
+        ...preload,
+        '--bind',
+        `127.0.0.1:${port}`,
+        'shop:app',
+      ];
       const server = await pod.start(words, 'stdout');
       const exit = ended(server);
       try {
         const workers = new Set<string>();
         const both = await eventually(60, async () => {
-          const answer = await fetch(`http://127.0.0.1:${port}/orders/2`, { headers: { connection: 'close' } }).then(
+          const answer = await fetch(`http://127.0.0.1:${port}/orders/2`).then(
             (response) => response.text(),
             () => undefined,
           );
