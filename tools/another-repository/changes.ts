@@ -51,9 +51,24 @@ export async function ownCheck(report: Report, adopter: Adopter, project: string
   adopter.write('main.ts', main);
 }
 
-/** A component of the repository's own, written with the kit. */
+const component = 'components/status-page.ts';
+const cloud =
+  "external(environment, { protocol: 'otlp.http', url: 'https://otlp.example.com', addresses: ['203.0.113.0/24'] })";
+
+/** A component of the repository's own, written with the kit, with a patch. */
 export async function ownComponent(report: Report, adopter: Adopter, project: string): Promise<void> {
   adopter.copy(path.join(project, 'components'), 'components');
+  // What a patch brings into a pod is a file of the package.
+  adopter.replace(
+    component,
+    "from 'lgtm-cdk8s/kit';\n",
+    "from 'lgtm-cdk8s/kit';\nimport { external, withPythonAgent } from 'lgtm-cdk8s';\n",
+  );
+  adopter.replace(
+    component,
+    '      readiness:',
+    `      patch: withPythonAgent({ otlpTo: ${cloud} }),\n      readiness:`,
+  );
   adopter.replace(
     environment,
     "from 'lgtm-cdk8s';\n",
@@ -76,6 +91,13 @@ export async function ownComponent(report: Report, adopter: Adopter, project: st
   await report.check('its policies', 'loki admits it', () => {
     const policy = adopter.read('dist/company/loki/NetworkPolicy.loki.yaml');
     return { passed: policy.includes('status-page'), got: policy.match(/.*status-page/)?.[0]?.trim() ?? policy };
+  });
+  await report.check('its patch', 'the init container has the file that starts OpenTelemetry', () => {
+    const deployment = adopter.read('dist/company/status-page/Deployment.status-page.yaml');
+    return {
+      passed: deployment.includes('initialize()'),
+      got: deployment.match(/.*initialize\(\)/)?.[0]?.trim() ?? deployment,
+    };
   });
   await report.check('npx lgtm-cdk8s check', 'the component is sound', () =>
     outcome(adopter.lgtm('check'), { status: 0 }),
