@@ -15,7 +15,8 @@ import { isSameComponent } from '../kit/model/component-reference';
 import type { NeededSecret } from '../kit/model/secret-key';
 import type { Permissions } from '../kit/pods/account';
 import { secretFiles } from '../kit/pods/secret-files';
-import type { ComponentAlert } from '../kit/vocabulary/alert';
+import type { ComponentAlert, EvaluatedAlerts } from '../kit/vocabulary/alert';
+import { watchedAlerts } from '../kit/vocabulary/alert-forms';
 import { processMetrics, pullMetrics, remoteWriteMetrics } from '../kit/vocabulary/shared-metrics';
 import { labelsOfCluster } from '../kit/vocabulary/signal-labels';
 import { addressesOf, type Watched, type WatchedAddress, watchedValidator } from '../kit/vocabulary/watched';
@@ -178,6 +179,17 @@ export class Alloy extends Component {
     );
     // What is not of this environment has no workload here.
     return store && store.workloads.length > 0 ? keeping(this.environment, more) : keepingForOthers(more);
+  }
+
+  override get collectedAlerts(): readonly EvaluatedAlerts[] {
+    const ofPipelines = this.collected.flatMap((pipeline) => {
+      const { alerts = [] } = pipeline.sendsTo === 'metricsTo' ? pipeline : {};
+      return alerts.length > 0 ? [{ about: pipeline.name, language: 'PromQL' as const, alerts }] : [];
+    });
+    const ofWatched = this.watched.map(({ metrics, telemetry, alerts = [] }) =>
+      watchedAlerts(telemetry ?? metrics, alerts),
+    );
+    return [...ofPipelines, ...ofWatched];
   }
 
   private connectTo(workload: Workload, props: AlloyProps, collect: readonly Pipeline[]): void {

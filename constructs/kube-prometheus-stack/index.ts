@@ -14,6 +14,7 @@ import {
 import type { ClusterExporter, ExportsOf } from '../kit/model/cluster-exporter';
 import type { ComponentReference } from '../kit/model/component-reference';
 import type { ExistingGrafana } from '../kit/model/existing-grafana';
+import type { EvaluatedAlerts } from '../kit/vocabulary/alert';
 import { checkAlerts } from '../kit/vocabulary/alert-checks';
 import { watchedAlerts } from '../kit/vocabulary/alert-forms';
 import { containerMetrics, kubeletMetrics, processMetrics, volumeMetrics } from '../kit/vocabulary/shared-metrics';
@@ -63,6 +64,7 @@ export class KubePrometheusStack extends Component implements Scraper {
   /** What the chart has its Prometheus pull. */
   override readonly knownMetrics: readonly KnownMetrics[];
   override readonly clusterExporters: readonly ClusterExporter[];
+  private readonly evaluated: EvaluatedAlerts[] = [];
   private readonly release: string;
   private readonly names: StackNames;
 
@@ -141,6 +143,10 @@ export class KubePrometheusStack extends Component implements Scraper {
     return this.reference;
   }
 
+  override get evaluatedAlerts(): readonly EvaluatedAlerts[] {
+    return this.evaluated;
+  }
+
   override get existingDatasources(): readonly Datasource[] {
     return [this.datasource];
   }
@@ -163,7 +169,7 @@ export class KubePrometheusStack extends Component implements Scraper {
       if (!fresh) continue;
       if (telemetry) this.scrape(telemetry);
       const evaluated = watchedAlerts(telemetry ?? metrics, alerts);
-      this.evaluatedAlerts.push(evaluated);
+      this.evaluated.push(evaluated);
       new PrometheusRuleObject(this, { ...evaluated, labels: this.chosen });
     }
   }

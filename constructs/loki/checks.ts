@@ -1,7 +1,6 @@
 import { type Bytes, gibibytes, mebibytes, type ResourceProps } from '../kit';
 import type { Checks } from '../kit/model/checks';
-import { checkDiskHoldsRetention, checkMemory, diskFor, usable } from '../stores';
-import { evaluatesAlerts } from './config';
+import { checkDiskHoldsRetention, checkMemory, diskFor, evaluatesAlerts, usable } from '../stores';
 import { usualStreams } from './limits';
 import type { LokiProps } from './props';
 

@@ -1,7 +1,7 @@
-import { type Alert, type Cluster, type Endpoint, percent, type ResourceProps } from '../kit';
+import { type Cluster, type Endpoint, percent, type ResourceProps } from '../kit';
 import type { QueryTimeouts } from '../kit/model/timeouts';
 import { labelsOfCluster, signalLabels } from '../kit/vocabulary/signal-labels';
-import { ownAddress, type StoreProps } from '../stores';
+import { type Evaluation, evaluatesAlerts, ownAddress, type StoreProps } from '../stores';
 import { largestMessage, unlimitedRate } from './limits';
 import { rulesStorage } from './log-alerts';
 
@@ -12,22 +12,10 @@ export const dataFolder = '/var/loki';
 export const chunkEncodings = ['gzip', 'zstd', 'snappy', 'lz4'] as const;
 
 /** What the configuration is made from, beside the memory. */
-export interface LokiConfigurationProps extends Pick<StoreProps, 'retention'> {
+export interface LokiConfigurationProps extends Pick<StoreProps, 'retention'>, Evaluation {
   readonly chunkEncoding?: (typeof chunkEncodings)[number];
-  readonly alerts?: readonly Alert[];
-  readonly alertsTo?: Endpoint<'alertmanager'>;
-  readonly evaluateAlerts?: boolean;
   readonly cluster: Pick<Cluster, 'ipFamilies' | 'name'>;
 }
-
-type Evaluated = Pick<LokiConfigurationProps, 'alerts' | 'alertsTo' | 'evaluateAlerts'>;
-
-/** Whether it evaluates the alerts about lines that it brings: unless it is said, where somebody is told. */
-export const evaluatesUsualAlerts = ({ alertsTo, evaluateAlerts = alertsTo !== undefined }: Evaluated) =>
-  evaluateAlerts;
-
-/** Whether it has alerts to evaluate: those that it brings, or those of the environment. */
-export const evaluatesAlerts = (props: Evaluated) => (props.alerts ?? []).length > 0 || evaluatesUsualAlerts(props);
 
 /** Loki's configuration, as the property `configuration` is given it. */
 export type LokiConfiguration = ReturnType<typeof lokiConfiguration>;

@@ -10,11 +10,11 @@ import {
 } from '../kit';
 import { queryTimeouts } from '../kit/model/timeouts';
 import { alertsByCluster } from '../kit/queries/clusters/alerts';
-import type { ComponentAlert } from '../kit/vocabulary/alert';
+import type { ComponentAlert, EvaluatedAlerts } from '../kit/vocabulary/alert';
 import { checkAlerts } from '../kit/vocabulary/alert-checks';
-import { monolith } from '../stores';
+import { evaluatesAlerts, evaluatesUsualAlerts, monolith } from '../stores';
 import { checkLoki } from './checks';
-import { dataFolder, evaluatesAlerts, evaluatesUsualAlerts, lokiConfiguration } from './config';
+import { dataFolder, lokiConfiguration } from './config';
 import { largestOtlpRequest, largestPush, usualStreams } from './limits';
 import { logAlertFile, logAlerts, rulesFolder, usualGroup } from './log-alerts';
 import { lokiMetrics } from './metrics';
@@ -41,6 +41,7 @@ export class Loki extends Component {
   /** Alerts about its own metrics. */
   override readonly alerts: readonly ComponentAlert[];
   override readonly knownMetrics = lokiMetrics;
+  private readonly evaluated: EvaluatedAlerts[] = [];
 
   constructor(environment: Environment, given: LokiProps) {
     super(environment, 'loki', given);
@@ -54,7 +55,7 @@ export class Loki extends Component {
       : [];
     checkAlerts(this.check, alerts, { language: 'LogQL', others: usual });
     this.alerts = lokiAlerts(this, { evaluatesAlerts: evaluatesAlerts(props), streams: props.streams ?? usualStreams });
-    if (usual.length > 0) this.evaluatedAlerts.push({ about: usualGroup, language: 'LogQL', alerts: usual });
+    if (usual.length > 0) this.evaluated.push({ about: usualGroup, language: 'LogQL', alerts: usual });
     const workload = new Workload(
       this,
       monolith({
@@ -97,5 +98,8 @@ export class Loki extends Component {
       evaluatesAlerts: evaluatesAlerts(props),
       tellsClustersApart: environment.cluster.name !== undefined,
     };
+  }
+  override get evaluatedAlerts(): readonly EvaluatedAlerts[] {
+    return this.evaluated;
   }
 }

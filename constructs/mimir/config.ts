@@ -1,7 +1,8 @@
-import type { Cluster } from '../kit';
+import type { Cluster, Endpoint } from '../kit';
 import type { QueryTimeouts } from '../kit/model/timeouts';
 import { promotedLabels } from '../kit/vocabulary/signal-labels';
-import { lateSamples, ownAddress, type StoreProps } from '../stores';
+import { type Evaluation, evaluatesAlerts, lateSamples, ownAddress, type StoreProps } from '../stores';
+import { rulesStorage } from './evaluated';
 import { seriesTaken } from './limits';
 
 /** Where it keeps its data. */
@@ -12,10 +13,11 @@ export type MimirConfiguration = ReturnType<typeof mimirConfiguration>;
 
 /** https://grafana.com/docs/mimir/latest/configure/configuration-parameters/ */
 export function mimirConfiguration(
-  props: Pick<StoreProps, 'retention'> & { readonly activeSeries: number },
+  props: Pick<StoreProps, 'retention'> & Evaluation & { readonly activeSeries: number },
   timeouts: QueryTimeouts,
   cluster: Pick<Cluster, 'ipFamilies' | 'name'>,
 ) {
+  const { alertsTo } = props;
   const address = ownAddress(cluster);
   const ring = { kvstore: { store: 'inmemory' }, instance_addr: address };
   return {
@@ -39,7 +41,7 @@ export function mimirConfiguration(
       data_dir: `${dataFolder}/compactor`,
       sharding_ring: ring,
     },
-    ruler: { rule_path: `${dataFolder}/ruler`, ring },
+    ruler: { rule_path: `${dataFolder}/ruler`, ring, ...(alertsTo ? { alertmanager_url: told(alertsTo) } : {}) },
     ...(address ? { query_scheduler: { ring }, frontend: { address } } : {}),
     blocks_storage: {
       backend: 'filesystem',
@@ -47,7 +49,9 @@ export function mimirConfiguration(
       tsdb: { dir: `${dataFolder}/tsdb` },
       bucket_store: { sync_dir: `${dataFolder}/tsdb-sync` },
     },
-    ruler_storage: { backend: 'filesystem', filesystem: { dir: `${dataFolder}/rules` } },
+    ruler_storage: evaluatesAlerts(props)
+      ? { backend: 'local', local: { directory: rulesStorage } }
+      : { backend: 'filesystem', filesystem: { dir: `${dataFolder}/rules` } },
     limits: {
       compactor_blocks_retention_period: props.retention.toString(),
       out_of_order_time_window: lateSamples.toString(),
@@ -67,6 +71,9 @@ export function mimirConfiguration(
     },
   };
 }
+
+/** Where each pod must be told, the name of all of them is asked for their addresses, and not for one. */
+const told = ({ url, offers }: Endpoint<'alertmanager'>): string => (offers.everyPod ? `dns+${url}` : url);
 
 /** More samples a second than any sender has. */
 const unlimitedSamples = 10_000_000;

@@ -10,10 +10,13 @@ import {
   Workload,
 } from '../kit';
 import { queryTimeouts } from '../kit/model/timeouts';
-import type { ComponentAlert } from '../kit/vocabulary/alert';
-import { checkDiskHoldsRetention, monolith } from '../stores';
+import type { Asked } from '../kit/queries';
+import type { ComponentAlert, EvaluatedAlerts } from '../kit/vocabulary/alert';
+import { checkAlerts } from '../kit/vocabulary/alert-checks';
+import { checkDiskHoldsRetention, evaluatesAlerts, evaluatesUsualAlerts, monolith } from '../stores';
 import { checkMimir } from './checks';
 import { dataFolder, mimirConfiguration } from './config';
+import { evaluatedBy, ruleFile, rulesFolder } from './evaluated';
 import { usualSeries } from './limits';
 import { mimirMetrics } from './metrics';
 import { type MimirProps, mimirValidators } from './props';
@@ -42,15 +45,19 @@ export class Mimir extends Component {
   /** Alerts about its own metrics. */
   override readonly alerts: readonly ComponentAlert[];
   override readonly knownMetrics = mimirMetrics;
+  private readonly props: MimirProps;
 
   constructor(environment: Environment, given: MimirProps) {
     super(environment, 'mimir', given);
     const props = this.properties(given, mimirValidators);
+    this.props = props;
     checkDiskHoldsRetention(this.check, props);
     const resources = props.resources ?? { cpu: millicores(100), memory: mebibytes(320), memoryLimit: mebibytes(768) };
     checkMimir(this.check, props, resources);
     const { activeSeries = usualSeries } = props;
-    this.alerts = mimirAlerts(this, { activeSeries });
+    const { alerts = [], alertsTo } = props;
+    checkAlerts(this.check, alerts, { language: 'PromQL' });
+    this.alerts = mimirAlerts(this, { activeSeries, evaluatesAlerts: evaluatesAlerts(props), alertsTo });
     const timeouts = queryTimeouts(props.queryTimeout);
     const workload = new Workload(
       this,
@@ -65,12 +72,22 @@ export class Mimir extends Component {
               props.configuration,
             ),
           ),
+        furtherFiles: evaluatesAlerts(props)
+          ? [
+              {
+                name: `${this.name}-alerts`,
+                mountPath: rulesFolder,
+                files: () => ({ 'alerts.yaml': toYaml(ruleFile(this.evaluatedAlerts, alerts, environment.runbooks)) }),
+              },
+            ]
+          : [],
         ports: { http: { container: 8080 }, grpc: { container: 9095 } },
         dataFolder,
         disk: props.disk,
         resources,
       }),
     );
+    if (alertsTo) workload.connect('alertsTo', 'alertmanager', alertsTo);
     const exemplars = true;
     this.remoteWrite = workload.endpoint(
       'prometheus.remote-write',
@@ -96,6 +113,29 @@ export class Mimir extends Component {
       endpoint: this.query,
       store: this.reference,
       tellsClustersApart: environment.cluster.name !== undefined,
+      evaluatesAlerts: evaluatesAlerts(props),
     };
+  }
+
+  override get evaluatedAlerts(): readonly EvaluatedAlerts[] {
+    return evaluatesUsualAlerts(this.props) ? evaluatedBy(this, this.props.alertsTo) : [];
+  }
+
+  /** Alerts of the environment's own. */
+  override get queries(): readonly Asked[] {
+    return this.props.alerts ?? [];
+  }
+
+  override build(): void {
+    const { alerts = [], alertsTo, evaluateAlerts } = this.props;
+    if (alertsTo || evaluateAlerts) {
+      this.check.require(
+        alerts.length + this.evaluatedAlerts.length > 0,
+        alertsTo ? 'alertsTo' : 'evaluateAlerts',
+        'there are no alerts to evaluate',
+        'alerts of your own, an Alloy with collect: [kubelet()] that sends its metrics here, or no such property',
+      );
+    }
+    super.build();
   }
 }

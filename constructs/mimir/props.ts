@@ -1,5 +1,5 @@
-import type { ConfigurationChange } from '../kit';
-import { anything, count, optional, type Validators } from '../kit/model/validation';
+import type { Alert, ConfigurationChange, Endpoint } from '../kit';
+import { anything, count, endpoint, flag, optional, type Validators } from '../kit/model/validation';
 import { type StoreProps, storeValidators } from '../stores';
 import type { MimirConfiguration } from './config';
 
@@ -12,6 +12,20 @@ export interface MimirProps extends StoreProps {
    */
   readonly activeSeries?: number;
   /**
+   * Alerts of your own, in PromQL. Without `alertsTo` they are seen in Grafana, and nobody is told. Default: none.
+   */
+  readonly alerts?: readonly Alert[];
+  /**
+   * Who is told when something is wrong: by alerts of your own, and by those that come with what is collected into Mimir. Default: nobody.
+   */
+  readonly alertsTo?: Endpoint<'alertmanager'>;
+  /**
+   * Whether it evaluates the alerts that come with what Alloy collects into it, such as those of `kubelet()` and of what it watches. Without
+   * `alertsTo` they are seen in Grafana and nobody is told. Default: yes where `alertsTo` is given, otherwise no.
+   * https://grafana.com/docs/mimir/latest/references/architecture/components/ruler/
+   */
+  readonly evaluateAlerts?: boolean;
+  /**
    * What is to be different in Mimir's configuration, where there is no property for it. Default: nothing.
    * https://grafana.com/docs/mimir/latest/configure/configuration-parameters/
    */
@@ -21,6 +35,10 @@ export interface MimirProps extends StoreProps {
 export const mimirValidators: Validators<MimirProps> = {
   ...storeValidators,
   activeSeries: optional(count(1000, 10_000_000)),
+  // Checked by `checkAlerts`.
+  alerts: anything(),
+  alertsTo: optional(endpoint('alertmanager')),
+  evaluateAlerts: optional(flag()),
   // Checked when it is applied.
   configuration: anything(),
 };

@@ -1,4 +1,4 @@
-import { type Component, minutes } from '../kit';
+import { type Component, type Endpoint, minutes } from '../kit';
 import type { ComponentAlert } from '../kit/vocabulary/alert';
 import { loss, ownSeries, retries } from '../kit/vocabulary/alert-forms';
 import { seriesTaken } from './limits';
@@ -9,8 +9,18 @@ const repeated = 'rate_limited';
 /** The share of the series that are taken at which there is still time to do something. */
 const nearly = 0.8;
 
+/** What a Mimir's alerts depend on. */
+interface MimirAlertsProps {
+  readonly activeSeries: number;
+  readonly evaluatesAlerts: boolean;
+  readonly alertsTo?: Endpoint<'alertmanager'>;
+}
+
 /** https://grafana.com/docs/mimir/latest/manage/mimir-runbooks/ */
-export function mimirAlerts(mimir: Component, { activeSeries }: { readonly activeSeries: number }): ComponentAlert[] {
+export function mimirAlerts(
+  mimir: Component,
+  { activeSeries, evaluatesAlerts, alertsTo }: MimirAlertsProps,
+): ComponentAlert[] {
   const discarded = { counter: 'cortex_discarded_samples_total', by: ['reason'] };
   const taken = seriesTaken(activeSeries);
   return [
@@ -38,5 +48,25 @@ export function mimirAlerts(mimir: Component, { activeSeries }: { readonly activ
       description:
         '{{ $value | humanize }} samples were refused in five minutes ({{ $labels.reason }}). Senders that give up lose theirs.',
     }),
+    ...(evaluatesAlerts ? [ruleFailures(mimir)] : []),
+    ...(alertsTo ? [droppedAlerts(mimir)] : []),
   ];
 }
+
+const ruleFailures = (mimir: Component): ComponentAlert =>
+  loss(mimir, {
+    name: 'MimirRuleFailures',
+    counter: 'cortex_prometheus_rule_evaluation_failures_total',
+    by: ['rule_group'],
+    summary: 'Mimir cannot evaluate alerts, and they do not fire.',
+    description: '{{ $value | humanize }} evaluations of {{ $labels.rule_group }} failed in fifteen minutes.',
+  });
+
+const droppedAlerts = (mimir: Component): ComponentAlert =>
+  loss(mimir, {
+    name: 'MimirDropsAlerts',
+    counter: 'cortex_prometheus_notifications_dropped_total',
+    by: ['alertmanager'],
+    summary: 'Alertmanager does not take alerts of Mimir, and nobody is told of them.',
+    description: '{{ $value | humanize }} alerts in fifteen minutes, for {{ $labels.alertmanager }}.',
+  });

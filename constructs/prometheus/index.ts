@@ -15,13 +15,14 @@ import { queryTimeouts } from '../kit/model/timeouts';
 import type { Permissions } from '../kit/pods/account';
 import { type SecretFiles, secretFiles } from '../kit/pods/secret-files';
 import type { Asked } from '../kit/queries';
-import { alertGroup, type ComponentAlert } from '../kit/vocabulary/alert';
+import { alertGroup, type ComponentAlert, type EvaluatedAlerts } from '../kit/vocabulary/alert';
 import { checkAlerts } from '../kit/vocabulary/alert-checks';
 import { watchedAlerts } from '../kit/vocabulary/alert-forms';
 import { processMetrics, pullMetrics } from '../kit/vocabulary/shared-metrics';
 import { addressesOf, type Watched, type WatchedAddress, watchedValidator } from '../kit/vocabulary/watched';
 import { keeping, shownAt } from '../scrape/keep';
 import { checkPulled, isFromKubelet, isJob, isOfHosts } from '../scrape/pulled';
+import { collectedAlerts } from '../stores';
 import { blocksOn, checkAskedOnce, checkJobs, checkPrometheus, usualInterval, usualSeries } from './checks';
 import { alertFile, folder, prometheusConfiguration } from './config';
 import { connectPulled } from './connect';
@@ -59,6 +60,7 @@ export class Prometheus extends Component {
   override readonly knownMetrics: readonly KnownMetrics[];
   private readonly workload: Workload;
   private readonly watched: Watched[] = [];
+  private readonly evaluated: EvaluatedAlerts[] = [];
 
   private readonly props: PrometheusProps;
   private readonly secrets: SecretFiles;
@@ -73,7 +75,7 @@ export class Prometheus extends Component {
     const { alerts = [], alertsTo } = props;
     checkAlerts(this.check, alerts, { language: 'PromQL' });
     this.alerts = prometheusAlerts(this, props);
-    this.evaluatedAlerts.push({ about: this.name, language: 'PromQL', alerts: this.alerts });
+    this.evaluated.push({ about: this.name, language: 'PromQL', alerts: this.alerts });
     const { scrape = [] } = props;
     checkPulled(this.check, 'scrape', scrape);
     const kubelets = scrape.filter(isFromKubelet);
@@ -85,7 +87,7 @@ export class Prometheus extends Component {
       ...prometheusMetrics,
       ...kubelets.flatMap(({ knownMetrics }) => knownMetrics),
     ];
-    for (const { name: about, alerts } of kubelets) this.evaluatedAlerts.push({ about, language: 'PromQL', alerts });
+    for (const { name: about, alerts } of kubelets) this.evaluated.push({ about, language: 'PromQL', alerts });
     this.workload = new Workload(this, {
       kind: 'StatefulSet',
       image: environment.images.prometheus,
@@ -172,7 +174,7 @@ export class Prometheus extends Component {
         `${metrics.owner.component} is watched twice`,
         'each component once',
       );
-      if (fresh) this.evaluatedAlerts.push(watchedAlerts(telemetry ?? metrics, alerts));
+      if (fresh) this.evaluated.push(watchedAlerts(telemetry ?? metrics, alerts));
       if (metrics.offers.ofNodes) this.askApi('watch');
       for (const { endpoint } of addressesOf(component)) {
         this.workload.connect('watch', 'prometheus.exposition', endpoint);
@@ -189,6 +191,10 @@ export class Prometheus extends Component {
 
   private get targets(): WatchedAddress[] {
     return this.watched.flatMap(addressesOf);
+  }
+
+  override get evaluatedAlerts(): readonly EvaluatedAlerts[] {
+    return [...this.evaluated, ...collectedAlerts(this)];
   }
 
   /** Alerts of the environment's own. Those of components are evaluated like those of any other. */

@@ -1,7 +1,8 @@
-import { type Component, type Endpoint, minutes, seconds } from '../kit';
+import type { Component, Endpoint } from '../kit';
 import { type ComponentAlert, explainedOn } from '../kit/vocabulary/alert';
-import { loss, pullsTooMuch } from '../kit/vocabulary/alert-forms';
+import { loss, pullsTooMuch, targetDown } from '../kit/vocabulary/alert-forms';
 import { alertingPage } from '../kit/vocabulary/alert-pages';
+import { watchdog } from '../kit/vocabulary/watchdog';
 
 /** About itself, and that something which it pulls does not answer. https://prometheus.io/docs/practices/alerting/#metamonitoring */
 export function prometheusAlerts(
@@ -9,17 +10,7 @@ export function prometheusAlerts(
   { alertsTo }: { readonly alertsTo?: Endpoint<'alertmanager'> },
 ): ComponentAlert[] {
   return [
-    {
-      name: 'TargetDown',
-      kind: 'condition',
-      expression: 'up == 0',
-      holdsFor: minutes(10),
-      severity: 'critical',
-      summary: 'A pod does not answer when its metrics are pulled.',
-      // Targets that are no pods, such as kubelets, have a job and no namespace.
-      description:
-        'It is {{ or $labels.service_name $labels.job }}{{ with $labels.namespace }} in {{ . }}{{ end }}, at {{ $labels.instance }}.',
-    },
+    targetDown,
     ...explainedOn(alertingPage, [
       loss(prometheus, {
         name: 'PrometheusRuleFailures',
@@ -75,17 +66,3 @@ export function prometheusAlerts(
     ]),
   ];
 }
-
-/**
- * It always fires, and an Alertmanager passes it on to somebody outside, who says when it no longer comes: then Prometheus, the
- * Alertmanager or the way between them does not work. https://prometheus.io/docs/practices/alerting/#metamonitoring
- */
-const watchdog: ComponentAlert = {
-  name: 'Watchdog',
-  kind: 'heartbeat',
-  expression: 'vector(1)',
-  holdsFor: seconds(0),
-  severity: 'none',
-  summary: 'Alerts are evaluated and passed on: this one always fires.',
-  description: 'It has the value {{ $value }}, and somebody outside is told of it every minute as long as all is well.',
-};

@@ -1,8 +1,9 @@
 import { expect, test } from '@jest/globals';
 import { App } from 'cdk8s';
-import { Environment, plainNetwork } from '../../constructs/kit';
+import { alert, Environment, minutes, plainNetwork } from '../../constructs/kit';
 import { KubePrometheusStack } from '../../constructs/kube-prometheus-stack';
 import { Loki } from '../../constructs/loki';
+import { Mimir } from '../../constructs/mimir';
 import { findingsOf, testEnvironment } from '../support';
 import { size, untyped } from './cases';
 
@@ -35,5 +36,34 @@ test('somebody who is told of alerts that nobody evaluates', () => {
   new Loki(environment, { ...size, alertsTo, evaluateAlerts: false });
   expect(findingsOf(environment)).toEqual([
     'test › loki › evaluateAlerts: nothing is evaluated of which alertsTo could be told | evaluateAlerts: true, alerts of your own, or no alertsTo',
+  ]);
+});
+
+test.each([
+  ['an Alertmanager', 'alertsTo'],
+  ['the wish', 'evaluateAlerts'],
+] as const)('%s for the alerts of a Mimir into which nothing is collected that has any', (_, property) => {
+  const environment = testEnvironment();
+  const namespace = environment.addNamespace('stack', { existing: true });
+  const { alertmanager: alertsTo } = new KubePrometheusStack(environment, { namespace });
+  new Mimir(environment, { ...size, ...(property === 'alertsTo' ? { alertsTo } : { evaluateAlerts: true }) });
+  expect(findingsOf(environment)).toEqual([
+    `test › mimir › ${property}: there are no alerts to evaluate | alerts of your own, an Alloy with collect: [kubelet()] that sends its metrics here, or no such property`,
+  ]);
+});
+
+test('an alert about log lines in the place of one about metrics', () => {
+  const environment = testEnvironment();
+  const lines = alert({
+    name: 'OrdersTimeOut',
+    expression: 'sum(count_over_time({namespace="demo"} |= "timeout" [5m])) > 10',
+    holdsFor: minutes(1),
+    severity: 'warning',
+    summary: 'Orders time out.',
+    description: 'They did {{ $value }} times.',
+  });
+  new Mimir(environment, { ...size, alerts: [lines] });
+  expect(findingsOf(environment)).toEqual([
+    'test › mimir › alerts › OrdersTimeOut › expression: "sum(count_over_time({namespace=\\"demo\\"} |= \\"timeout\\" [5m])) > 10" is no PromQL of numbers | a query in PromQL, such as sum by (pod) (rate(orders_failed_total[5m])) > 0',
   ]);
 });

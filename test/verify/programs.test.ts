@@ -62,6 +62,17 @@ const mistakes: readonly (Edit & { readonly program: ProgramName; readonly title
     {
       program: 'promtool',
       title: 'promtool check rules',
+      environment: 'extended',
+      component: 'mimir',
+      object: 'ConfigMap.mimir-alerts',
+      file: 'alerts.yaml',
+      before: 'predict_linear(',
+      after: 'predict_linearly(',
+      words: /unknown function with name "predict_linearly"/,
+    },
+    {
+      program: 'promtool',
+      title: 'promtool check rules',
       environment: 'joining',
       component: 'kube-prometheus-stack',
       object: 'PrometheusRule.loki',

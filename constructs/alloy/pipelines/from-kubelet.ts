@@ -9,11 +9,20 @@ import { sampleRule } from './samples';
 import { serviceOfPods } from './service-of-pods';
 
 /** Metrics of the kubelet of the own node. */
-export function fromKubelet({ name, comment, rules, knownMetrics, path, ofPods }: FromKubelet): MetricsPipeline {
+export function fromKubelet({
+  name,
+  comment,
+  rules,
+  knownMetrics,
+  alerts,
+  path,
+  ofPods,
+}: FromKubelet): MetricsPipeline {
   return {
     name,
     sendsTo: 'metricsTo',
     knownMetrics,
+    alerts,
     permissions: [readOwnKubelet, ...(ofPods ? [watchPods] : [])],
     usesApiServer: ofPods,
     sources: ({ kubelet }) => [kubelet],

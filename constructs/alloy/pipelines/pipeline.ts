@@ -2,6 +2,7 @@ import type { Cluster, Endpoint, KnownMetrics, LogRule, Mount, Permission } from
 import type { Existing } from '../../kit/environment/existing';
 import type { Checks } from '../../kit/model/checks';
 import type { ExportsOf } from '../../kit/model/cluster-exporter';
+import type { ComponentAlert } from '../../kit/vocabulary/alert';
 import type { Keeping } from '../../scrape/keep';
 import type { ScrapeLimits } from '../scrape-limits';
 import type { AlloyFile, LogReceiver, MetricsReceiver } from '../syntax';
@@ -48,6 +49,8 @@ export interface MetricsPipeline extends PipelineBase {
   readonly lacking?: { readonly problem: string; readonly instead: string };
   /** Reports what can't be meant. `property`: where the environment file has it. Default: it takes nothing. */
   check?(check: Checks, property: string): void;
+  /** What its metrics should warn of, where a store that they are sent to evaluates alerts. Default: nothing. */
+  readonly alerts?: readonly ComponentAlert[];
   /** Adds its components to the file. `source`: the first that it scrapes. */
   write(file: AlloyFile, to: MetricsReceiver, source: Endpoint, surroundings: PipelineSurroundings): void;
 }
@@ -57,6 +60,8 @@ export interface OwnMetricsPipeline extends PipelineBase {
   readonly sendsTo: 'metricsTo';
   /** What it makes, as far as dashboards and alerts ask for it. */
   readonly knownMetrics: readonly KnownMetrics[];
+  /** What they should warn of, where a store that they are sent to evaluates alerts. Default: nothing. */
+  readonly alerts?: readonly ComponentAlert[];
   /** The metrics of the whole cluster that it makes: a second exporter of them is refused. Default: none. */
   readonly exportsOf?: ExportsOf;
   /** Adds its components to the file. */

@@ -1,4 +1,5 @@
 import { nodeMetrics } from '../../kubernetes/metrics';
+import { nodeAlerts } from '../../kubernetes/nodes';
 import { nodeExporterJob, otherMountPoints, podDevices, rootFolder, rootMount } from '../../scrape/node/exporter';
 import {
   type AlloyFile,
@@ -28,6 +29,10 @@ export function unix(): OwnMetricsPipeline {
     name: 'unix',
     sendsTo: 'metricsTo',
     knownMetrics,
+    // Of what is not shown no alert could fire.
+    alerts: nodeAlerts.filter(({ expression }) =>
+      [...expression.matchAll(/\bnode_\w+/g)].every(([metric]) => knownMetrics.some(({ name }) => name.test(metric))),
+    ),
     exportsOf: 'nodes',
     mounts: () => [rootMount],
     write(file: AlloyFile, to: MetricsReceiver, surroundings: PipelineSurroundings) {

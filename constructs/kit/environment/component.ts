@@ -60,8 +60,6 @@ export abstract class Component extends Chart implements WorkloadScope {
   readonly expectedSecrets: ExpectedSecret[] = [];
   /** Alerts about its own metrics. The Prometheus that watches it evaluates them. Default: none. */
   readonly alerts: readonly ComponentAlert[] = [];
-  /** Alerts that it evaluates, or has evaluated by somebody who is there already. Default: none. */
-  readonly evaluatedAlerts: EvaluatedAlerts[] = [];
   /** Metrics that exist because of it: its own, and those that it collects from others. Default: no known one. */
   readonly knownMetrics: readonly KnownMetrics[] = [];
   /** Metrics for which its dashboards have panels. A component that produces them may be missing. Default: none. */
@@ -182,6 +180,16 @@ export abstract class Component extends Chart implements WorkloadScope {
 
   /** The PromQL by which it asks for metrics, beside the alerts that it evaluates. Default: none. */
   get queries(): readonly Asked[] {
+    return [];
+  }
+
+  /** Alerts that it evaluates, or has evaluated by somebody who is there already; complete when the environment is built. Default: none. */
+  get evaluatedAlerts(): readonly EvaluatedAlerts[] {
+    return [];
+  }
+
+  /** Alerts about the metrics that it collects from others, which a store that it sends them to may evaluate. Default: none. */
+  get collectedAlerts(): readonly EvaluatedAlerts[] {
     return [];
   }
 

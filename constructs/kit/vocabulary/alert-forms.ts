@@ -117,6 +117,19 @@ export const ofAgent = ['pod', 'instance'];
 /** An agent's name in a description. */
 export const agentName = '{{ or $labels.pod $labels.instance }}';
 
+/** Something that is pulled does not answer. */
+export const targetDown: ComponentAlert = {
+  name: 'TargetDown',
+  kind: 'condition',
+  expression: 'up == 0',
+  holdsFor: minutes(10),
+  severity: 'critical',
+  summary: 'A pod does not answer when its metrics are pulled.',
+  // Targets that are no pods, such as kubelets, have a job and no namespace.
+  description:
+    'It is {{ or $labels.service_name $labels.job }}{{ with $labels.namespace }} in {{ . }}{{ end }}, at {{ $labels.instance }}.',
+};
+
 /** What a Prometheus evaluates of a component that it watches: the component's own alerts, and that it is not found. */
 export function watchedAlerts(
   { owner: { workload }, peer }: Endpoint<'prometheus.exposition'>,

@@ -56,7 +56,7 @@ export interface EvaluatedAlerts {
 /** The address below which the pages about alerts are, unless the environment says otherwise. */
 export const usualRunbooks = 'https://github.com/your-organisation/lgtm-cdk8s/blob/main';
 
-/** An alert of one's own, for the property `alerts` of a component that evaluates them: Prometheus, KubePrometheusStack, Loki. */
+/** An alert of one's own, for the property `alerts` of a component that evaluates them: Prometheus, Mimir, KubePrometheusStack, Loki. */
 export const alert = (props: Alert): Alert => ({ runbook: sectionOf('docs/own-alerts.md', props), ...props });
 
 /** The section of an alert on a page. */

@@ -2,6 +2,9 @@ import { type Cases, repeated } from '../case';
 
 const discarded = (reason: string) => `cortex_discarded_samples_total{user="anonymous", group="", reason="${reason}"}`;
 
+const group = '/data/ruler/anonymous/alerts.yaml;cadvisor';
+const alertmanager = 'http://alertmanager:9093/api/v2/alerts';
+
 const series = 'cortex_ingester_memory_series';
 
 export const mimirCases: Cases = {
@@ -32,5 +35,23 @@ export const mimirCases: Cases = {
       labels: { reason: 'rate_limited' },
       description: `${figure} samples were refused in five minutes (rate_limited). Senders that give up lose theirs.`,
     }),
+  },
+  MimirRuleFailures: {
+    kind: 'loss',
+    counter: `cortex_prometheus_rule_evaluation_failures_total{user="anonymous", rule_group="${group}", reason="user"}`,
+    says: ({ figure }) => ({
+      labels: { rule_group: group },
+      description: `${figure} evaluations of ${group} failed in fifteen minutes.`,
+    }),
+    sentAgain: { never: 'the next evaluation asks again, for another time' },
+  },
+  MimirDropsAlerts: {
+    kind: 'loss',
+    counter: `cortex_prometheus_notifications_dropped_total{user="anonymous", alertmanager="${alertmanager}"}`,
+    says: ({ figure }) => ({
+      labels: { alertmanager },
+      description: `${figure} alerts in fifteen minutes, for ${alertmanager}.`,
+    }),
+    sentAgain: { never: 'an alert that still fires is told anew a minute later, and one that has ended is not' },
   },
 };

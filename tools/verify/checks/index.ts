@@ -22,7 +22,7 @@ const checksByReader: Readonly<Partial<Record<Reader, readonly Check[]>>> = {
   alloy: [syntax, format, validate, shortRun],
   grafana: [settings, datasources, dashboardProviders, dashboards],
   loki: [loki, lokiKeys, logAlerts],
-  mimir: [mimir, mimirKeys],
+  mimir: [ruleFiles, mimir, mimirKeys],
   nginx: [nginx, nginxWithModules],
   nginxOtel: [nginx, nginxWithModules],
   otelCollector: [collector],

@@ -1,0 +1,38 @@
+import type { Alert, Component, Endpoint } from '../kit';
+import { alertGroup, type EvaluatedAlerts, explainedOn } from '../kit/vocabulary/alert';
+import { targetDown } from '../kit/vocabulary/alert-forms';
+import { alertingPage } from '../kit/vocabulary/alert-pages';
+import { watchdog } from '../kit/vocabulary/watchdog';
+import { collectedAlerts } from '../stores';
+
+/** Where Mimir looks for the rules of its tenants. */
+export const rulesStorage = '/etc/mimir-rules';
+
+/** The rules of the one tenant that there is without authentication. With a rule that it cannot read, Mimir does not start. */
+export const rulesFolder = `${rulesStorage}/anonymous`;
+
+/** What it evaluates beside the alerts of the environment: those that come with what is collected into it. */
+export function evaluatedBy(mimir: Component, alertsTo: Endpoint<'alertmanager'> | undefined): EvaluatedAlerts[] {
+  const collected = collectedAlerts(mimir);
+  const own = [
+    ...(collected.length > 0 ? [targetDown] : []),
+    ...(alertsTo?.offers.watchdog && !isToldByAnother(mimir, alertsTo) ? explainedOn(alertingPage, [watchdog]) : []),
+  ];
+  return [...(own.length > 0 ? [{ about: mimir.name, language: 'PromQL' as const, alerts: own }] : []), ...collected];
+}
+
+/** Whether another one brings the alert that always fires: then it is that one's silence which counts, as it depends on nothing. */
+const isToldByAnother = ({ environment, name }: Component, alertsTo: Endpoint<'alertmanager'>): boolean =>
+  environment.components.some(
+    (other) =>
+      other.name !== name &&
+      other.connections.some(({ to }) => to === alertsTo) &&
+      other.alerts.some((alert) => alert.name === watchdog.name),
+  );
+
+/** The file of rules. `own`: the alerts of the environment. */
+export const ruleFile = (evaluated: readonly EvaluatedAlerts[], own: readonly Alert[], runbooks: string) => ({
+  groups: [...evaluated, ...(own.length > 0 ? [{ about: 'own', alerts: own }] : [])].map(({ about, alerts }) =>
+    alertGroup(about, alerts, runbooks),
+  ),
+});
