@@ -1,18 +1,33 @@
 import type { App } from 'cdk8s';
+import { Alertmanager, type AlertmanagerProps, nobody } from '../constructs/alertmanager';
 import { Alloy, cadvisor, hubble, kubelet, podLogs, ztunnel } from '../constructs/alloy';
 import { ArgoCd } from '../constructs/delivery/argocd';
 import { Demo } from '../constructs/demo';
-import { Grafana, httpErrorRate, pipelineHealth, springBoot } from '../constructs/grafana';
+import { alerting, Grafana, httpErrorRate, pipelineHealth, springBoot } from '../constructs/grafana';
 import { Instrumentation, withJavaAgent } from '../constructs/instrumentation';
-import { cilium, days, Environment, gibibytes, istioAmbient, percent, seconds } from '../constructs/kit';
+import {
+  cilium,
+  days,
+  Environment,
+  gibibytes,
+  istioAmbient,
+  mebibytes,
+  millicores,
+  percent,
+  seconds,
+} from '../constructs/kit';
+import { KubeStateMetrics } from '../constructs/kube-state-metrics';
 import { Loki } from '../constructs/loki';
 import { Mimir } from '../constructs/mimir';
 import { errors, OtelCollector, slowerThan } from '../constructs/otel-collector';
 import { Prometheus } from '../constructs/prometheus';
 import { Tempo } from '../constructs/tempo';
 
+/** Who is told of alerts, and the mail server for a receiver `email({ … })`. Default: nobody, and Grafana shows them. */
+export type LabOptions = Partial<Pick<AlertmanagerProps, 'receiver' | 'smtp'>>;
+
 /** One kind cluster, the whole loop. What it must have beforehand: docs/prepare-a-lab-cluster.md */
-export function lab(app: App): Environment {
+export function lab(app: App, { receiver = nobody(), smtp }: LabOptions = {}): Environment {
   const lab = new Environment(app, 'lab', {
     cluster: {
       network: cilium({ hubble: true }),
@@ -28,9 +43,14 @@ export function lab(app: App): Environment {
   });
   const applications = lab.addNamespace('demo', { inMesh: true, showFlows: true });
 
-  const mimir = new Mimir(lab, { retention: days(3), disk: gibibytes(10) });
-  const loki = new Loki(lab, { retention: days(3), disk: gibibytes(10), evaluateAlerts: true });
-  const tempo = new Tempo(lab, { retention: days(3), disk: gibibytes(10), metricsTo: mimir.remoteWrite });
+  const alertmanager = new Alertmanager(lab, { receiver, smtp });
+  const alertsTo = alertmanager.push;
+  const size = { retention: days(3), disk: gibibytes(10) };
+  // It evaluates the alerts about what Alloy collects. One node has fewer series, and objects, than the defaults are meant for.
+  const ofFewSeries = { cpu: millicores(100), memory: mebibytes(256), memoryLimit: mebibytes(768) };
+  const mimir = new Mimir(lab, { ...size, alertsTo, resources: ofFewSeries });
+  const loki = new Loki(lab, { ...size, alertsTo });
+  const tempo = new Tempo(lab, { ...size, metricsTo: mimir.remoteWrite });
 
   const otel = new OtelCollector(lab, {
     metricsTo: mimir.otlp,
@@ -38,6 +58,7 @@ export function lab(app: App): Environment {
     tracesTo: tempo.otlp,
     keep: [errors(), slowerThan(seconds(2)), percent(10)],
   });
+  const otlpTo = otel.otlp.grpc;
   const alloy = new Alloy(lab, {
     namespace: agents,
     collect: [podLogs(), kubelet(), cadvisor(), hubble(), ztunnel()],
@@ -45,29 +66,23 @@ export function lab(app: App): Environment {
     keep: ['container_memory_working_set_bytes', 'kubelet_running_pods'],
     logsTo: loki.push,
     metricsTo: mimir.remoteWrite,
-    otlpTo: otel.otlp.grpc,
+    otlpTo,
   });
+  const ofFewObjects = { cpu: millicores(10), memory: mebibytes(32), memoryLimit: mebibytes(128) };
+  alloy.watch(new KubeStateMetrics(lab, { resources: ofFewObjects }));
 
   // Watches the pipeline itself with the alerts of its components, and answers when the rest does not.
-  const pipeline = new Prometheus(lab, { retention: days(3), disk: gibibytes(2) });
+  const pipeline = new Prometheus(lab, { retention: days(3), disk: gibibytes(2), alertsTo });
   const grafana = new Grafana(lab, {
-    datasources: [mimir.datasource, loki.datasource, tempo.datasource, pipeline.datasource],
-    dashboards: [springBoot(), httpErrorRate(), pipelineHealth()],
+    datasources: [mimir, loki, tempo, pipeline, alertmanager].map(({ datasource }) => datasource),
+    dashboards: [springBoot(), httpErrorRate(), pipelineHealth(), alerting()],
     ingress: { host: 'grafana.lab-dev.local' },
   });
-  pipeline.watch(alloy, otel, loki, tempo, mimir, grafana);
+  pipeline.watch(alloy, otel, loki, tempo, mimir, alertmanager, grafana);
 
   // Other people's applications, by a label on their pods.
-  new Instrumentation(lab, {
-    otlpTo: otel.otlp.grpc,
-    otlpHttpTo: otel.otlp.http,
-    receivers: [otel, alloy],
-  });
-  new Demo(lab, {
-    namespace: applications,
-    otlpTo: otel.otlp.grpc,
-    instrument: withJavaAgent({ otlpTo: otel.otlp.grpc, logs: 'stdout' }),
-  });
+  new Instrumentation(lab, { otlpTo, otlpHttpTo: otel.otlp.http, receivers: [otel, alloy] });
+  new Demo(lab, { namespace: applications, otlpTo, instrument: withJavaAgent({ otlpTo, logs: 'stdout' }) });
 
   new ArgoCd(lab, { repository: 'https://github.com/your-organisation/lgtm-cdk8s.git', revision: 'main' });
   return lab;

@@ -47,10 +47,16 @@ export function alertmanagerConfiguration(props: AlertmanagerConfigurationProps)
       ...(inner.length > 0 ? { routes: inner } : {}),
     },
     inhibit_rules: inhibitRulesOf(inhibitRules, cluster).map(inhibitSettings),
-    receivers: receivers.map(([receiver, { key, settings }]) => ({
+    receivers: receivers.map(([receiver, { told }]) => ({
       name: receiver.name,
       // That it has ended would be one call more, as if it still fired.
-      [key]: [{ ...settings(fileOf), ...(receiver === deadMansSwitch ? { send_resolved: false } : {}) }],
+      ...(told
+        ? {
+            [told.key]: [
+              { ...told.settings(fileOf), ...(receiver === deadMansSwitch ? { send_resolved: false } : {}) },
+            ],
+          }
+        : {}),
     })),
   };
 }

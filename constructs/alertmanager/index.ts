@@ -31,6 +31,7 @@ export type { AlertmanagerProps } from './props';
 export {
   type EmailProps,
   email,
+  nobody,
   type PagerdutyProps,
   pagerduty,
   type Receiver,

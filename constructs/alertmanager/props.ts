@@ -9,7 +9,7 @@ import { type Grouping, groupingValidators, type Route, routesValidator } from '
 import { type Smtp, smtpValidator } from './smtp';
 
 export interface AlertmanagerProps extends ComponentProps, Grouping {
-  /** Who is told of every alert that no route takes. */
+  /** Who is told of every alert that no route takes; `nobody()` where alerts are only to be looked at. */
   readonly receiver: Receiver;
   /** Who is told of some alerts instead, by their labels. The first that fits has them. Default: none. */
   readonly routes?: readonly Route[];

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { parse } from 'yaml';
-import { Alertmanager } from '../../constructs/alertmanager';
+import { Alertmanager, nobody } from '../../constructs/alertmanager';
 import { Grafana } from '../../constructs/grafana';
 import { objectOf, rendered, testEnvironment } from '../support';
 import { alerting, byName, everything, smtp, team } from './environments';
@@ -100,4 +100,12 @@ test('no secret is rendered, and each is said to be made beforehand', () => {
     ['alert-webhook', ['url', 'token'], 'the URL of the receiver bridge, the token of the receiver bridge'],
     ['company-ca', ['ca.crt'], 'the certificate authority of the receiver bridge'],
   ]);
+});
+
+test('alerts that nobody is told of are seen and silenced', () => {
+  const environment = testEnvironment();
+  new Alertmanager(environment, { receiver: nobody() });
+  const { route, receivers } = parse(objectOf(environment, 'ConfigMap', 'alertmanager').data['alertmanager.yaml']);
+  expect([route.receiver, receivers]).toEqual(['nobody', [{ name: 'nobody' }]]);
+  expect(environment.connections.filter(({ from }) => from.component === 'alertmanager')).toEqual([]);
 });

@@ -19,7 +19,7 @@ const make = (props: Partial<AlertmanagerProps>) => (environment: Environment) =
 const routed = (...routes: readonly Route[]) => make({ routes });
 
 const at = 'test › alertmanager › ';
-const oneReceiver = 'a receiver, such as email({ … }), slack({ … }), pagerduty({ … }) or webhook({ … })';
+const oneReceiver = 'a receiver, such as email({ … }), slack({ … }), pagerduty({ … }) or webhook({ … }); or nobody()';
 const blocks = "addresses: ['203.0.113.0/24'], the blocks of addresses that the host has";
 const addresses = ['203.0.113.0/24'];
 
@@ -27,7 +27,7 @@ testAnswers([
   [
     'no receiver',
     make({ receiver: untyped<Receiver>(undefined) }),
-    [`${at}receiver: receiver is missing | receiver: email({ name: 'team', to: ['team@example.com'] })`],
+    [`${at}receiver: receiver is missing | receiver: email({ name: 'team', to: ['team@example.com'] }), or nobody()`],
   ],
   [
     'a receiver by its name',

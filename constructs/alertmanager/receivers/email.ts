@@ -32,7 +32,9 @@ const validators: Validators<EmailProps> = {
  */
 export const email = (props: EmailProps): Receiver =>
   Receiver.of('email', props, validators, ({ to, headers, ...common }) => ({
-    key: 'email_configs',
     secrets: [],
-    settings: () => ({ to: to.join(', '), ...sendResolved(common), ...(headers ? { headers } : {}) }),
+    told: {
+      key: 'email_configs',
+      settings: () => ({ to: to.join(', '), ...sendResolved(common), ...(headers ? { headers } : {}) }),
+    },
   }));

@@ -29,12 +29,14 @@ const validators: Validators<PagerdutyProps> = {
  */
 export const pagerduty = (props: PagerdutyProps): Receiver =>
   Receiver.of('pagerduty', props, validators, ({ routingKey, url, addresses, pods, ...common }) => ({
-    key: 'pagerduty_configs',
     secrets: [{ ...routingKey, holds: `the integration key of the receiver ${common.name}` }],
     calls: hostOf(url ?? urls[0], { addresses, pods }),
-    settings: (fileOf) => ({
-      routing_key_file: fileOf(routingKey),
-      ...(url ? { url } : {}),
-      ...sendResolved(common),
-    }),
+    told: {
+      key: 'pagerduty_configs',
+      settings: (fileOf) => ({
+        routing_key_file: fileOf(routingKey),
+        ...(url ? { url } : {}),
+        ...sendResolved(common),
+      }),
+    },
   }));

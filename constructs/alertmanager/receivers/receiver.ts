@@ -20,17 +20,20 @@ export const receiverValidators: Validators<ReceiverProps> = {
 
 /** One way by which a receiver is told, as Alertmanager has it. */
 export interface Integration {
-  /** The key under which the receiver has it. */
-  readonly key: 'email_configs' | 'slack_configs' | 'pagerduty_configs' | 'webhook_configs';
   /** The Secrets that it reads. */
   readonly secrets: readonly NeededSecret[];
   /** Whom it calls. Default: the mail server. */
   readonly calls?: CalledHost;
-  /** What stands under the key. */
-  readonly settings: (fileOf: FileOf) => object;
+  /** How it is told. Default: not at all. */
+  readonly told?: {
+    /** The key under which the receiver has it. */
+    readonly key: 'email_configs' | 'slack_configs' | 'pagerduty_configs' | 'webhook_configs';
+    /** What stands under the key. */
+    readonly settings: (fileOf: FileOf) => object;
+  };
 }
 
-/** Somebody who is told of alerts. Written by `email`, `slack`, `pagerduty` and `webhook`. */
+/** Somebody who is told of alerts, or `nobody()`. Written by `email`, `slack`, `pagerduty` and `webhook`. */
 export class Receiver<Kind extends string = string> {
   static {
     brand(Receiver, 'Receiver');
@@ -74,13 +77,9 @@ export class Receiver<Kind extends string = string> {
 
 /** A receiver as a value. Its name is not enough: a misspelt one would be known in the cluster alone. */
 export const receiverValidator = validator<Receiver>({
-  example: "email({ name: 'team', to: ['team@example.com'] })",
-  expected: 'a receiver, such as email({ … }), slack({ … }), pagerduty({ … }) or webhook({ … })',
-  standIn: Receiver.of('webhook', { name: 'missing' }, receiverValidators, () => ({
-    key: 'webhook_configs',
-    secrets: [],
-    settings: () => ({}),
-  })),
+  example: "email({ name: 'team', to: ['team@example.com'] }), or nobody()",
+  expected: 'a receiver, such as email({ … }), slack({ … }), pagerduty({ … }) or webhook({ … }); or nobody()',
+  standIn: Receiver.of('webhook', { name: 'missing' }, receiverValidators, () => ({ secrets: [] })),
   isKind: (value) => value instanceof Receiver,
 });
 

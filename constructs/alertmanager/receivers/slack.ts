@@ -36,9 +36,11 @@ export const slack = (props: SlackProps): Receiver =>
   Receiver.of('slack', props, validators, (checked, check) => {
     const { name, apiUrl, channel, host = 'hooks.slack.com', addresses, pods, ...common } = checked;
     return {
-      key: 'slack_configs',
       secrets: [{ ...apiUrl, holds: `the URL of the receiver ${name}` }],
       calls: calledHost(check, `receiver ${name}`, { url: apiUrl, host, addresses, pods }),
-      settings: (fileOf) => ({ api_url_file: fileOf(apiUrl), channel, ...sendResolved({ name, ...common }) }),
+      told: {
+        key: 'slack_configs',
+        settings: (fileOf) => ({ api_url_file: fileOf(apiUrl), channel, ...sendResolved({ name, ...common }) }),
+      },
     };
   });

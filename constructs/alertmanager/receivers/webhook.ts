@@ -36,24 +36,26 @@ export const webhook = (props: WebhookProps): Receiver<'webhook'> =>
     const held = (what: string, key: SecretKey | undefined) =>
       key ? [{ ...key, holds: `${what} of the receiver ${name}` }] : [];
     return {
-      key: 'webhook_configs',
       secrets: [
         ...held('the URL', typeof url === 'string' ? undefined : url),
         ...held('the token', bearerToken),
         ...held('the certificate authority', certificateAuthority),
       ],
       calls: calledHost(check, `receiver ${name}`, { url, host, addresses, pods }),
-      settings: (fileOf) => ({
-        ...(typeof url === 'string' ? { url } : { url_file: fileOf(url) }),
-        ...sendResolved({ name, ...common }),
-        ...(bearerToken || certificateAuthority
-          ? {
-              http_config: {
-                ...(bearerToken ? { authorization: { credentials_file: fileOf(bearerToken) } } : {}),
-                ...(certificateAuthority ? { tls_config: { ca_file: fileOf(certificateAuthority) } } : {}),
-              },
-            }
-          : {}),
-      }),
+      told: {
+        key: 'webhook_configs',
+        settings: (fileOf) => ({
+          ...(typeof url === 'string' ? { url } : { url_file: fileOf(url) }),
+          ...sendResolved({ name, ...common }),
+          ...(bearerToken || certificateAuthority
+            ? {
+                http_config: {
+                  ...(bearerToken ? { authorization: { credentials_file: fileOf(bearerToken) } } : {}),
+                  ...(certificateAuthority ? { tls_config: { ca_file: fileOf(certificateAuthority) } } : {}),
+                },
+              }
+            : {}),
+        }),
+      },
     };
   });

@@ -1,7 +1,7 @@
 import { Short } from '@grafana/grafana-foundation-sdk/units';
 import type { Asked } from '../dashboard';
 import type { Section } from '../layout';
-import { stat, table, timeSeries } from '../panels';
+import { alertList, stat, table, timeSeries } from '../panels';
 
 /** One that always fires is none that people must see. */
 const seen = 'alertstate="firing", severity!="none"';
@@ -22,8 +22,15 @@ export function firing({ pipeline: datasource }: Asked<'pipeline'>): Section {
   return {
     title: 'What fires',
     panels: [
-      [4, number('Critical', 'Alerts by which data is lost, or about to be.', 'critical', 1)],
-      [4, number('Warnings', 'Alerts by which data would be lost, if this went on.', 'warning', 10)],
+      [
+        24,
+        alertList({
+          title: 'Alert rules',
+          description: 'What fires or is about to, of everybody who evaluates alerts: Prometheus, Mimir and Loki.',
+        }),
+      ],
+      [4, number('Critical', 'Alerts of this Prometheus by which data is lost, or about to be.', 'critical', 1)],
+      [4, number('Warnings', 'Alerts of this Prometheus by which data would be lost, if this went on.', 'warning', 10)],
       [
         16,
         table({

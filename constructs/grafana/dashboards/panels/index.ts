@@ -1,3 +1,4 @@
+export { alertList } from './alert-list';
 export { stackedBars, timeSeries } from './graphs';
 export { logs } from './logs';
 export type { Link, NumberPanelProps, PanelProps, Query, Thresholds } from './panel';

@@ -11,6 +11,7 @@ import { outage } from '../../parts/outage';
 import { overload } from '../../parts/overload';
 import { sampling } from '../../parts/sampling';
 import { spansByProtocol } from '../../parts/spans-by-protocol';
+import { storeRules } from '../../parts/store-rules';
 import { throughput } from '../../parts/throughput';
 import { watched } from '../../parts/watched';
 import { hubble, kubelet, ztunnel } from '../../stand-ins/node';
@@ -31,6 +32,7 @@ export const lab: Suite = {
     node: nodeMetrics(ofNode),
     agent: otlpThroughAgent(),
     watched: watched(),
+    rules: storeRules({}),
     links: links(springApp, { histogram: 'http_server_request_duration_seconds', edges: 'to others' }),
     throughput: throughput(),
     outage: outage({ awaySeconds: 60, killAfterSeconds: 30 }),
