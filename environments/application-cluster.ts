@@ -4,6 +4,8 @@ import { ArgoCd } from '../constructs/delivery/argocd';
 import { Demo } from '../constructs/demo';
 import { Instrumentation, withJavaAgent } from '../constructs/instrumentation';
 import { bearerToken, Environment, endpointsOf, plainNetwork } from '../constructs/kit';
+import { KubeStateMetrics } from '../constructs/kube-state-metrics';
+import { NodeExporter } from '../constructs/node-exporter';
 import { OtelForwarder } from '../constructs/otel-collector';
 import { observabilityCluster } from './observability-cluster';
 
@@ -22,12 +24,13 @@ export function applicationCluster(app: App): Environment {
   const platform = endpointsOf(observabilityCluster);
   const sender = { credentials: bearerToken({ secretName: 'platform-sender' }) };
   const otel = new OtelForwarder(application, { sendTo: platform.otlp.with(sender) });
-  new Alloy(application, {
+  const alloy = new Alloy(application, {
     namespace: agents,
     collect: [podLogs(), kubelet(), cadvisor()],
     logsTo: platform.logs.with(sender),
     metricsTo: platform.metrics.with(sender),
   });
+  alloy.watch(new NodeExporter(application, { namespace: agents }), new KubeStateMetrics(application), otel);
 
   // Other people's applications, by a label on their pods.
   new Instrumentation(application, {
