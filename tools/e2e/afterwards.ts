@@ -3,7 +3,7 @@ import type { Cluster } from './cluster';
 
 /** What must be true of the whole run. */
 export async function checkAfterwards(cluster: Cluster, report: Report): Promise<void> {
-  report.heading('After all');
+  report.heading(`After all, of ${cluster.manifests.folder}`);
   await report.check('roles suffice', 'what the API server refused by the rendered roles', () => ({
     passed: cluster.refused.length === 0,
     got: [...new Set(cluster.refused)].join('\n') || 'nothing',

@@ -1,4 +1,5 @@
-import { type Call, type Command, sharedOptions, UsageError } from '../cli/command';
+import type { Environment } from '../../constructs/kit';
+import { type Call, type Command, Refused, sharedOptions, UsageError } from '../cli/command';
 import { prepared } from '../namespaces';
 import { type Prepared, runInner } from './inside';
 import { Sources } from './programs/sources';
@@ -28,7 +29,7 @@ ${suites.map(({ environment, parts }) => `  ${environment}: ${Object.keys(parts)
     if (needs.length > 0) throw new UsageError(needs.map((need) => `this needs ${need}`).join('\n'));
     const sources = new Sources({ build: !call.has('no-build'), pull: !call.has('no-pull') });
     try {
-      return await run({ environments: call.environments(), suites: chosen, parts: call.words, sources });
+      return await run({ environments: environmentsOf(call, chosen), suites: chosen, parts: call.words, sources });
     } catch (error) {
       if (error instanceof SuiteError) throw new UsageError(error.message);
       throw error;
@@ -40,7 +41,9 @@ ${suites.map(({ environment, parts }) => `  ${environment}: ${Object.keys(parts)
 
 /** The suites of the environments that the call names; without `--environment`, all suites. */
 function chosenSuites({ names, partial, words }: Call): readonly Suite[] {
-  const chosen = partial ? suites.filter(({ environment }) => names.includes(environment)) : suites;
+  const isNamed = ({ environment, sender }: Suite): boolean =>
+    names.includes(environment) || (sender !== undefined && names.includes(sender.environment));
+  const chosen = partial ? suites.filter(isNamed) : suites;
   if (chosen.length === 0) throw new UsageError(`there is no end-to-end run of ${names.join(', ')}`);
   const known = new Set(chosen.flatMap(({ parts }) => Object.keys(parts)));
   const unknown = words.filter((name) => !known.has(name));
@@ -48,4 +51,12 @@ function chosenSuites({ names, partial, words }: Call): readonly Suite[] {
     throw new UsageError(`there is no part ${unknown.join(', ')}; there are: ${[...known].join(', ')}`);
   }
   return chosen;
+}
+
+/** The environments of suites, those that only run beside them included. */
+function environmentsOf({ project }: Call, chosen: readonly Suite[]): readonly Environment[] {
+  const wanted = chosen.flatMap(({ environment, sender }) => [environment, ...(sender ? [sender.environment] : [])]);
+  const { environments, findings } = project.build(project.names.filter((name) => wanted.includes(name)));
+  if (findings.length > 0) throw new Refused(findings);
+  return environments;
 }

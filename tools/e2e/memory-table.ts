@@ -45,7 +45,8 @@ export class MemoryTable {
         limits?.memory ?? '',
       ];
     });
-    report.heading('Memory: working set, as the kubelet measures it, and the highest resident set');
+    const { folder } = this.cluster.manifests;
+    report.heading(`Memory of ${folder}: working set, as the kubelet measures it, and the highest resident set`);
     report.note(
       "Pages of a program's file that another process of this machine read first are in the resident set only.",
     );

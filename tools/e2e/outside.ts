@@ -8,7 +8,7 @@ import type { Counts } from '../report';
 import { eventually } from '../wait';
 import { MemoryGroups } from './cluster/memory-group';
 import { countsLeft } from './counts';
-import type { Prepared } from './inside';
+import { type Prepared, senderFolder } from './inside';
 import type { Sources } from './programs/sources';
 import type { BoundSuite } from './suite/bind';
 
@@ -29,10 +29,15 @@ const interruptedCode = 130;
  * ends every other one and removes every mount and network.
  */
 export async function runOutside(bound: BoundSuite, parts: readonly string[], sources: Sources): Promise<RunOutcome> {
-  const { suite, model, prepares } = bound;
+  const { suite, model, prepares, sender } = bound;
   const { environment } = suite;
-  const images = await sources.images(bound.images, (reference) => imageKeyOf(model.environment, reference));
-  const programs = await sources.started([...new Set(prepares.programs)]);
+  const environments = [model.environment, ...(sender ? [sender.model.environment] : [])];
+  const images = await sources.images([...bound.images, ...(sender?.images ?? [])], (reference) =>
+    environments.map((each) => imageKeyOf(each, reference)).find((key) => key !== undefined),
+  );
+  const programs = await sources.started([
+    ...new Set([...(prepares.programs ?? []), ...(sender?.prepares.programs ?? [])]),
+  ]);
   const folder = mkdtempSync(join(tmpdir(), `lgtm-cdk8s-e2e-${environment}-`));
   const groupName = `lgtm-cdk8s-e2e-${process.pid}-${environment}`;
   const groups = MemoryGroups.make(groupName);
@@ -44,7 +49,7 @@ export async function runOutside(bound: BoundSuite, parts: readonly string[], so
     return true;
   });
   for (const name of ['roots', 'setpriv', 'streams', 'volumes', 'cluster']) {
-    rmSync(join(folder, name), { recursive: true, force: true });
+    for (const each of [folder, join(folder, senderFolder)]) rmSync(join(each, name), { recursive: true, force: true });
   }
   console.error(`The logs of this run: ${folder}`);
   const counts = countsLeft(countsFile);

@@ -5,6 +5,8 @@ import { isAddressedByIPv6 } from '../../../constructs/kit/model/ip-families';
 
 /** The addresses of a run's pods. They exist in its own network namespaces only, which have no others. */
 export interface PodNetwork {
+  /** The bridge that joins its pods. Networks of one run have no way to each other. */
+  readonly bridge: string;
   readonly prefixLength: number;
   /** The family as nft calls its tables. */
   readonly tables: 'ip' | 'ip6';
@@ -22,7 +24,10 @@ export interface PodNetwork {
   played(index: number): string;
 }
 
-const network = (begin: string, of: Pick<PodNetwork, 'prefixLength' | 'tables' | 'recordType'>): PodNetwork => ({
+const network = (
+  begin: string,
+  of: Pick<PodNetwork, 'bridge' | 'prefixLength' | 'tables' | 'recordType'>,
+): PodNetwork => ({
   ...of,
   node: `${begin}1`,
   apiServer: `${begin}2`,
@@ -31,12 +36,26 @@ const network = (begin: string, of: Pick<PodNetwork, 'prefixLength' | 'tables' |
   played: (index) => `${begin}${201 + index}`,
 });
 
-export const ipv4Network = network('10.244.0.', { prefixLength: 24, tables: 'ip', recordType: 1 });
-export const ipv6Network = network('fd00:10:244::', { prefixLength: 64, tables: 'ip6', recordType: 28 });
+const ipv4 = { prefixLength: 24, tables: 'ip', recordType: 1 } as const;
+const ipv6 = { prefixLength: 64, tables: 'ip6', recordType: 28 } as const;
+export const ipv4Network = network('10.244.0.', { bridge: 'pods', ...ipv4 });
+export const ipv6Network = network('fd00:10:244::', { bridge: 'pods', ...ipv6 });
 
-/** The network of the pods of a cluster: in the family in which it is addressed, and in no other. */
-export const networkOf = (cluster: Pick<Cluster, 'ipFamilies' | 'clusterDomain'>): PodNetwork => ({
-  ...(isAddressedByIPv6(cluster) ? ipv6Network : ipv4Network),
+/** The networks of the environment that is run, and of another one that sends to it. */
+const networks = {
+  own: { ipv4: ipv4Network, ipv6: ipv6Network },
+  sender: {
+    ipv4: network('10.245.0.', { bridge: 'senders', ...ipv4 }),
+    ipv6: network('fd00:10:245::', { bridge: 'senders', ...ipv6 }),
+  },
+};
+
+/** The network of the pods of a cluster: in the family in which it is addressed, and in no other. `whose`: of which of two clusters. */
+export const networkOf = (
+  cluster: Pick<Cluster, 'ipFamilies' | 'clusterDomain'>,
+  whose: keyof typeof networks = 'own',
+): PodNetwork => ({
+  ...networks[whose][isAddressedByIPv6(cluster) ? 'ipv6' : 'ipv4'],
   domain: clusterDomainOf(cluster),
 });
 

@@ -208,7 +208,9 @@ export class Cluster {
     const own = { image, user, privilegeDrop: contents.privilegeDrop };
     const root = makeRoot(pod, spec, { ...contents, ...own }, this.manifests, this.folder);
     const limit = spec.resources?.limits?.memory;
-    const group = limit ? this.memory?.group(`${pod.title}.${role}.${spec.name}`, bytes(limit)) : undefined;
+    const group = limit
+      ? this.memory?.group(`${pod.network.bridge}.${pod.title}.${role}.${spec.name}`, bytes(limit))
+      : undefined;
     const streams = join(this.folder.streams, `${pod.namespace}.${pod.title}.${spec.name}`);
     const secretValue = (name: string, key: string) =>
       this.manifests

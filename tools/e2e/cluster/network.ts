@@ -5,16 +5,25 @@ import type { PodNetwork } from './addresses';
 import type { Service } from './kubernetes';
 import { type Pod, portOf } from './pod';
 
-const bridge = 'pods';
 /** Without one of its own a bridge takes over that of a pod's link, another one as pods are added: pods that know the former lose it. */
 const bridgeMac = '0a:58:0a:f4:00:01';
 
-/** The node's side: a bridge in the network namespace in which this process runs. */
-export function makeNodeNetwork(network: PodNetwork): void {
+let prepared = false;
+
+/** What all networks of a run share. */
+function prepareNetworks(): void {
+  if (prepared) return;
+  prepared = true;
   mkdirSync('/run/netns', { recursive: true });
   // Names of network namespaces stay inside this run's mounts.
   run('mount', '-t', 'tmpfs', 'tmpfs', '/run/netns');
   run('ip', 'link', 'set', 'lo', 'up');
+}
+
+/** The node's side: a bridge in the network namespace in which this process runs. */
+export function makeNodeNetwork(network: PodNetwork): void {
+  prepareNetworks();
+  const { bridge } = network;
   run('ip', 'link', 'add', bridge, 'address', bridgeMac, 'type', 'bridge');
   run('ip', 'link', 'set', bridge, 'up');
   addNodeAddress(network.node, network);
@@ -22,7 +31,7 @@ export function makeNodeNetwork(network: PodNetwork): void {
 }
 
 /** One more address of the node, for a pod that this process plays. */
-export function addNodeAddress(address: string, { prefixLength }: PodNetwork): void {
+export function addNodeAddress(address: string, { bridge, prefixLength }: PodNetwork): void {
   run('ip', 'address', 'add', `${address}/${prefixLength}`, 'dev', bridge, ...atOnce(address));
 }
 
@@ -32,7 +41,8 @@ const atOnce = (address: string): readonly string[] => (isIPv6(address) ? ['noda
 /** A network namespace for a pod, with its address. */
 export function attach(pod: Pod): void {
   const namespace = networkNamespace(pod);
-  const link = `pod${pod.address.split(/[.:]/).pop()}`;
+  const { bridge } = pod.network;
+  const link = `${bridge}${pod.address.split(/[.:]/).pop()}`;
   run('ip', 'netns', 'add', namespace);
   run('ip', 'link', 'add', link, 'type', 'veth', 'peer', 'name', 'eth0', 'netns', namespace);
   run('ip', 'link', 'set', link, 'master', bridge, 'up');
@@ -77,5 +87,5 @@ const filterOf =
   };
 
 export function networkNamespace(pod: Pod): string {
-  return `${pod.namespace}.${pod.title}`;
+  return `${pod.network.bridge}.${pod.namespace}.${pod.title}`;
 }

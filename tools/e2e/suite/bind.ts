@@ -6,6 +6,7 @@ import { Model, UnmetNeed } from '../model';
 import { unique } from '../unique';
 import { madeBefore } from './made-before';
 import { joined, type Preparations } from './need';
+import type { Stage } from './part';
 import type { StandIn } from './stand-in';
 import type { Step } from './step';
 import type { Suite } from './suite';
@@ -18,18 +19,24 @@ export interface BoundPart {
   readonly steps: readonly Step[];
 }
 
-/** A suite with everything that it needs of its environment. */
-export interface BoundSuite {
-  readonly suite: Suite;
+/** An environment that is run, with everything that is prepared for it. */
+export interface BoundEnvironment {
   readonly model: Model;
   /** What is rendered, and what somebody else has made beside it. */
   readonly manifests: Manifests;
   readonly standIns: readonly StandIn[];
-  readonly parts: readonly BoundPart[];
   /** What the run prepares for all parts and stand-ins. Every pod starts, even if only some parts are chosen. */
   readonly prepares: Preparations;
   /** The images of all pods that are to run. */
   readonly images: readonly string[];
+}
+
+/** A suite with everything that it needs of its environment. */
+export interface BoundSuite extends BoundEnvironment {
+  readonly suite: Suite;
+  /** The environment that sends to this one. Undefined: none does. */
+  readonly sender?: BoundEnvironment;
+  readonly parts: readonly BoundPart[];
 }
 
 /** Everything that is wrong with the inventories of suites. */
@@ -65,7 +72,7 @@ export function bind(
   environments: readonly Environment[],
   read = (name: string) => Manifests.read(`dist/${name}`),
 ): BoundSuite {
-  const { environment: name, standIns = [], variants = {}, create } = suite;
+  const { environment: name, standIns = [], variants = {}, create, sender: sending } = suite;
   const environment = create ? made(name, create) : environments.find((each) => each.name === name);
   if (!environment) throw new SuiteError([`the suite of ${name}: the project has no such environment`]);
   const others = Object.entries(variants).map(
@@ -75,9 +82,10 @@ export function bind(
   const manifests = create ? renderedHere(environment) : read(name);
   const problems = unrendered(model, manifests);
   addVariants(model, manifests);
+  const sender = sending && stageOf(sending.environment, environments, read);
   const parts = Object.entries(suite.parts).flatMap(([part, { title, steps }]): BoundPart[] => {
     try {
-      return [{ name: part, title, steps: steps({ model, manifests }) }];
+      return [{ name: part, title, steps: steps({ model, manifests, sender }) }];
     } catch (error) {
       if (!(error instanceof UnmetNeed)) throw error;
       problems.push(`part ${part}: ${error.message}`);
@@ -87,10 +95,32 @@ export function bind(
   problems.push(...parts.filter(checksNothing).map((part) => `part ${part.name} has no check`));
   problems.push(...rowsTwice(parts).map((row) => `two rows are called ${row}`));
   if (problems.length > 0) throw new SuiteError(problems.map((problem) => `the suite of ${name}: ${problem}`));
-  const prepares = joined([...standIns, ...parts.flatMap(({ steps }) => steps)]);
+  const prepares = joined(parts.flatMap(({ steps }) => steps));
+  return {
+    suite,
+    parts,
+    ...prepared({ model, manifests }, standIns, prepares),
+    sender: sender && prepared(sender, sending?.standIns ?? [], prepares.sender ?? {}),
+  };
+}
+
+/** Another environment of the project, as it is rendered. */
+function stageOf(name: string, environments: readonly Environment[], read: (name: string) => Manifests): Stage {
+  const environment = environments.find((each) => each.name === name);
+  if (!environment) throw new SuiteError([`the project has no environment ${name}, which is to send`]);
+  const stage = { model: new Model(environment), manifests: read(name) };
+  const problems = unrendered(stage.model, stage.manifests);
+  if (problems.length > 0) throw new SuiteError(problems);
+  return stage;
+}
+
+/** Adds to what is rendered what somebody else makes beside it. */
+function prepared({ model, manifests }: Stage, standIns: readonly StandIn[], more: Preparations): BoundEnvironment {
+  const { environment } = model;
+  const prepares = joined([...standIns, { prepares: more }]);
   const objects = [...(prepares.objects?.(environment) ?? []), ...madeBefore(environment.expectedSecrets)];
-  manifests.add(...unique(objects, ({ kind, metadata }) => `${kind} ${metadata.name}`));
-  return { suite, model, manifests, standIns, parts, prepares, images: imagesOf(manifests) };
+  manifests.add(...unique(objects, ({ kind, metadata }) => `${kind} ${metadata.namespace}/${metadata.name}`));
+  return { model, manifests, standIns, prepares, images: imagesOf(manifests) };
 }
 
 /** The environment of a suite that makes its own. */

@@ -28,6 +28,8 @@ export interface Preparations {
   readonly programs?: readonly ProgramName[];
   /** Applications that are visited as long as the run lasts. Default: none. */
   readonly applications?: readonly Application[];
+  /** The same, in the environment that sends to this one. Default: nothing. */
+  readonly sender?: Preparations;
 }
 
 /**
@@ -108,6 +110,15 @@ export function allOf<Value>(needs: readonly Need<Value>[]): Need<readonly Value
   };
 }
 
+/** Something in the environment that sends to the one of the suite. */
+export const inSender = <Value>({ find, prepares }: Need<Value>): Need<Value> => ({
+  prepares: { sender: prepares },
+  find: ({ sender }) => {
+    if (!sender) throw new Error('no other environment runs beside this one');
+    return find(sender);
+  },
+});
+
 /** What several needs prepare, together. */
 export function joined(parts: readonly { readonly prepares?: Preparations }[]): Preparations {
   const each = parts.flatMap(({ prepares }) => prepares ?? []);
@@ -116,5 +127,6 @@ export function joined(parts: readonly { readonly prepares?: Preparations }[]): 
     objects: (environment) => each.flatMap(({ objects }) => objects?.(environment) ?? []),
     programs: each.flatMap(({ programs = [] }) => programs),
     applications: each.flatMap(({ applications = [] }) => applications),
+    ...(each.some(({ sender }) => sender) ? { sender: joined(each.map(({ sender }) => ({ prepares: sender }))) } : {}),
   };
 }

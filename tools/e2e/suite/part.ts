@@ -6,6 +6,8 @@ import type { Step } from './step';
 export interface Stage {
   readonly model: Model;
   readonly manifests: Manifests;
+  /** The environment that sends to this one. Undefined: the suite has none. */
+  readonly sender?: Stage;
 }
 
 /** One subject that is proved of an environment. A part finds components by the model's connections, never by a name. */

@@ -21,6 +21,8 @@ export interface Run {
   readonly sink: TraceSink | undefined;
   /** Blocks that were left out of a workload's configuration because its program on this machine does not know them. */
   readonly leftOut: ReadonlyMap<string, readonly string[]>;
+  /** The environment that sends to this one. Undefined: none does. */
+  readonly sender?: Run;
   /** The report, for notes and tables beside its rows. */
   readonly notes: Pick<Report, 'note' | 'table'>;
 }

@@ -22,6 +22,8 @@ export interface Suite {
    * own. Default: none.
    */
   readonly variants?: Readonly<Record<string, Variant>>;
+  /** Another environment of the project that runs at the same time, in a network of its own, and sends to this one. Default: none. */
+  readonly sender?: Pick<Suite, 'environment' | 'standIns'>;
   /** The parts by their names, in their order. */
   readonly parts: Readonly<Record<string, Part>>;
 }

@@ -6,6 +6,7 @@ import { lab } from './lab';
 import { messages } from './messages';
 import { push } from './push';
 import { small } from './small';
+import { twoClusters } from './two-clusters';
 
 /** How each environment is proved, in the order in which they are run. */
-export const suites: readonly Suite[] = [lab, hybrid, small, ipv6, alerting, push, messages];
+export const suites: readonly Suite[] = [lab, hybrid, small, ipv6, alerting, push, messages, twoClusters];

@@ -1,0 +1,143 @@
+import { eventually } from '../../../wait';
+import { ContainerLog } from '../../cluster/container-log';
+import { mainContainer } from '../../cluster/pod';
+import { matches, nonEmpty } from '../../labels';
+import type { Crossing } from '../../model/crossing';
+import { collector } from '../../needs/collector';
+import { way } from '../../needs/crossing';
+import { played } from '../../needs/played';
+import { keptTraces, logStore, metricStore } from '../../needs/stores';
+import { inSender } from '../../suite/need';
+import type { Stage } from '../../suite/part';
+import { action, check, type Step } from '../../suite/step';
+import { halves, labelsOf, lie, marker, sendEach, sendHalves } from './sent';
+
+const pod = { name: marker };
+const spanning = 20;
+
+/** What applications of both clusters send is found, each with the name of its cluster. */
+export function arrives({ model }: Stage, crossing: Crossing): Step[] {
+  const { names } = crossing;
+  const needs = { way: way(crossing), collector: collector(model), near: played(pod), far: inSender(played(pod)) };
+  const [metrics, logs, traces] = [metricStore(model), logStore(model), keptTraces(model)];
+  const sides = [
+    { cluster: names.sender, podOf: 'far' },
+    { cluster: names.own, podOf: 'near' },
+  ] as const;
+  const gateways = `pod=~"${crossing.gateway.name}-.*"`;
+  return [
+    action({
+      name: 'both clusters send',
+      needs,
+      act: async ({ way, collector, near, far }, { sender }) => {
+        await way.ingress.start();
+        const resource = { 'service.name': marker, ...lie };
+        const [ofFar, ofNear] = [way.sender(far, resource), collector.sender(near, resource)];
+        await sendEach(ofFar, names.sender);
+        await sendEach(ofNear, names.own);
+        await sendHalves(ofFar, ofNear, 'first', spanning);
+        await sendHalves(ofFar, ofNear, 'second', spanning);
+        if (!sender) return;
+        const log = new ContainerLog(sender.folder.logOf(far, mainContainer(far).name));
+        log.write(`${marker} printed`);
+        log.end();
+      },
+    }),
+    ...sides.flatMap(({ cluster, podOf }): Step[] => [
+      check({
+        name: `a metric of the cluster ${cluster}`,
+        asked: `PromQL: e2e_crossing{cluster="${cluster}"}: one series, with the labels of its pod`,
+        needs: { ...needs, metrics },
+        find: async ({ metrics, ...given }) => {
+          const found = await eventually(60, async () =>
+            nonEmpty(await metrics.query(`e2e_crossing{cluster="${cluster}"}`)),
+          );
+          const [series] = found ?? [];
+          const passed = found?.length === 1 && matches(series?.metric ?? {}, labelsOf(given[podOf], cluster));
+          return { passed, got: JSON.stringify(found?.map(({ metric }) => metric) ?? 'nothing') };
+        },
+      }),
+      check({
+        name: `a log record of the cluster ${cluster}`,
+        asked: `LogQL: {service_name="${marker}", cluster="${cluster}"}: one sent entry, with the labels of its pod`,
+        needs: { ...needs, logs },
+        find: async ({ logs, ...given }) => {
+          const query = `{service_name="${marker}", cluster="${cluster}"} |= "${marker} sent"`;
+          const found = await eventually(60, async () => nonEmpty(await logs.entries(query)));
+          const [entry] = found ?? [];
+          const passed = found?.length === 1 && matches(entry?.labels ?? {}, labelsOf(given[podOf], cluster));
+          return { passed, got: JSON.stringify(found ?? 'nothing') };
+        },
+      }),
+      check({
+        name: `a trace of the cluster ${cluster}`,
+        asked: ({ traces }) => `${traces.question(marker, { 'k8s.cluster.name': cluster })}: one`,
+        needs: { ...needs, traces },
+        find: async ({ traces }) => {
+          const asked = async () => await traces.ids(marker, 100, { 'k8s.cluster.name': cluster });
+          const found = await eventually(90, async () => nonEmpty([...(await asked())]));
+          return { passed: found?.length === 1, got: `${found?.length ?? 0}` };
+        },
+      }),
+    ]),
+    check({
+      name: 'nobody is of the cluster that it says itself',
+      asked: `count by (cluster) (e2e_crossing): ${names.sender} and ${names.own}`,
+      needs: { ...needs, metrics },
+      find: async ({ metrics }) => {
+        const found = (await metrics.query('count by (cluster) (e2e_crossing)')).map(
+          ({ metric }) => metric.cluster ?? '',
+        );
+        return { passed: found.sort().join() === [names.sender, names.own].sort().join(), got: found.join(', ') };
+      },
+    }),
+    check({
+      name: "no signal from the other cluster is the gateway's",
+      asked: `PromQL: e2e_crossing{${gateways}}, LogQL: {${gateways}} |= "${marker} sent": nothing`,
+      needs: { ...needs, metrics, logs },
+      find: async ({ metrics, logs }) => {
+        const series = await metrics.query(`e2e_crossing{${gateways}}`);
+        const entries = await logs.entries(`{${gateways}} |= "${marker} sent"`);
+        return {
+          passed: series.length + entries.length === 0,
+          got: `${series.length} series, ${entries.length} entries`,
+        };
+      },
+    }),
+    ...sides.map(({ cluster }) =>
+      check({
+        name: `traces that span both clusters are kept whole: the halves of ${cluster}`,
+        asked: ({ traces }) => `${traces.question(halves, { 'k8s.cluster.name': cluster })}: ${2 * spanning}`,
+        needs: { ...needs, traces },
+        find: async ({ traces }) => {
+          const asked = async () => (await traces.ids(halves, 200, { 'k8s.cluster.name': cluster })).size;
+          const found = await eventually(90, async () => ((await asked()) === 2 * spanning ? 2 * spanning : undefined));
+          return { passed: found !== undefined, got: `${found ?? (await asked())}` };
+        },
+      }),
+    ),
+    check({
+      name: 'a printed line of the other cluster',
+      asked: `LogQL: {service_name="${marker}", cluster="${names.sender}"}: one printed entry, with the name of its pod`,
+      needs: { ...needs, logs },
+      find: async ({ logs, far }) => {
+        const query = `{service_name="${marker}", cluster="${names.sender}"} |= "${marker} printed"`;
+        const found = await eventually(60, async () => nonEmpty(await logs.entries(query)));
+        const passed = found?.length === 1 && found[0]?.labels.pod === far.name;
+        return { passed, got: JSON.stringify(found ?? 'nothing') };
+      },
+    }),
+    ...sides.map(({ cluster }) =>
+      check({
+        name: `the kubelet's metrics of the cluster ${cluster}`,
+        asked: `PromQL: count({cluster="${cluster}", __name__=~"kubelet_.+"}): more than none`,
+        needs: { ...needs, metrics },
+        find: async ({ metrics }) => {
+          const query = `count({cluster="${cluster}", __name__=~"kubelet_.+"})`;
+          const found = await eventually(120, () => metrics.number(query));
+          return { passed: (found ?? 0) > 0, got: `${found ?? 'nothing'}` };
+        },
+      }),
+    ),
+  ];
+}
