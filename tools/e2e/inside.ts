@@ -81,6 +81,7 @@ const sendingBeside = (sender: BoundEnvironment, props: Omit<LiveProps, 'network
   new Live(sender, {
     ...props,
     folder: new RunFolder(props.folder.make(senderFolder)),
+    where: `, in ${sender.model.environment.name}`,
     network: networkOf(sender.model.environment.cluster, 'sender'),
   });
 

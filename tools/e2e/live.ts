@@ -24,6 +24,8 @@ export interface LiveProps {
   readonly memoryGroups: MemoryGroups | undefined;
   readonly sink?: TraceSink;
   readonly report: Report;
+  /** Which of two clusters it is, for the names of rows. Default: there is one. */
+  readonly where?: string;
 }
 
 /** One environment of a run, as processes. */
@@ -53,7 +55,7 @@ export class Live {
   /** The pods, and everything that they find. */
   async start(): Promise<void> {
     const { standIns } = this.bound;
-    const { folder, report } = this.props;
+    const { folder, report, where } = this.props;
     const pod = (name: string) => {
       const found = this.base.played.get(name);
       if (!found) throw new Error(`the run plays no pod ${name}`);
@@ -63,7 +65,7 @@ export class Live {
       for (const { start } of standIns) await start?.({ ...surroundings, folder, pod });
     });
     await this.props.sink?.listen();
-    await checkReadiness(this.cluster, report);
+    await checkReadiness(this.cluster, report, where);
   }
 
   /** As steps see it. From here on there is load. */
@@ -73,7 +75,7 @@ export class Live {
   }
 
   async checkAfterwards(): Promise<void> {
-    await checkAfterwards(this.cluster, this.props.report);
+    await checkAfterwards(this.cluster, this.props.report, this.props.where);
   }
 
   async stop(): Promise<void> {

@@ -4,13 +4,13 @@ import type { Cluster } from './cluster';
 import type { Container } from './cluster/container';
 import { isReady } from './cluster/probe';
 
-/** Every container becomes ready by its own readiness probe, all at once. */
-export async function checkReadiness(cluster: Cluster, report: Report): Promise<void> {
+/** Every container becomes ready by its own readiness probe, all at once. `where`: which cluster it is, at the end of each row's name. */
+export async function checkReadiness(cluster: Cluster, report: Report, where = ''): Promise<void> {
   await Promise.all(
     cluster.running.map((container) => {
       const { pod, spec } = container;
       const standIn = cluster.standsFor(pod) !== undefined;
-      const name = `${standIn ? `what stands for ${pod.title}` : pod.title} becomes ready`;
+      const name = `${standIn ? `what stands for ${pod.title}` : pod.title} becomes ready${where}`;
       const probe = spec.readinessProbe?.httpGet?.path ?? 'TCP';
       return report.check(name, `readiness probe ${probe}, within 120 s`, () => ready(container));
     }),
