@@ -5,7 +5,9 @@ import { matches, nonEmpty } from '../../labels';
 import type { Crossing } from '../../model/crossing';
 import { collector } from '../../needs/collector';
 import { way } from '../../needs/crossing';
+import { logAgent } from '../../needs/log-agent';
 import { played } from '../../needs/played';
+import { running } from '../../needs/running';
 import { keptTraces, logStore, metricStore } from '../../needs/stores';
 import { inSender } from '../../suite/need';
 import type { Stage } from '../../suite/part';
@@ -21,8 +23,8 @@ export function arrives({ model }: Stage, crossing: Crossing): Step[] {
   const needs = { way: way(crossing), collector: collector(model), near: played(pod), far: inSender(played(pod)) };
   const [metrics, logs, traces] = [metricStore(model), logStore(model), keptTraces(model)];
   const sides = [
-    { cluster: names.sender, podOf: 'far' },
-    { cluster: names.own, podOf: 'near' },
+    { cluster: names.sender, podOf: 'far', agent: inSender(running(crossing.sender.model.nodeAgent)) },
+    { cluster: names.own, podOf: 'near', agent: running(model.nodeAgent) },
   ] as const;
   const gateways = `pod=~"${crossing.gateway.name}-.*"`;
   return [
@@ -119,7 +121,7 @@ export function arrives({ model }: Stage, crossing: Crossing): Step[] {
     check({
       name: 'a printed line of the other cluster',
       asked: `LogQL: {service_name="${marker}", cluster="${names.sender}"}: one printed entry, with the name of its pod`,
-      needs: { ...needs, logs },
+      needs: { ...needs, logs, agent: inSender(logAgent(crossing.sender.model)) },
       find: async ({ logs, far }) => {
         const query = `{service_name="${marker}", cluster="${names.sender}"} |= "${marker} printed"`;
         const found = await eventually(60, async () => nonEmpty(await logs.entries(query)));
@@ -127,11 +129,11 @@ export function arrives({ model }: Stage, crossing: Crossing): Step[] {
         return { passed, got: JSON.stringify(found ?? 'nothing') };
       },
     }),
-    ...sides.map(({ cluster }) =>
+    ...sides.map(({ cluster, agent }) =>
       check({
         name: `the kubelet's metrics of the cluster ${cluster}`,
         asked: `PromQL: count({cluster="${cluster}", __name__=~"kubelet_.+"}): more than none`,
-        needs: { ...needs, metrics },
+        needs: { ...needs, metrics, agent },
         find: async ({ metrics }) => {
           const query = `count({cluster="${cluster}", __name__=~"kubelet_.+"})`;
           const found = await eventually(120, () => metrics.number(query));

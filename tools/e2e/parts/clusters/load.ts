@@ -2,6 +2,7 @@ import { sleep } from '../../../wait';
 import { ask } from '../../http';
 import type { Crossing } from '../../model/crossing';
 import { tokens, way } from '../../needs/crossing';
+import { logAgent } from '../../needs/log-agent';
 import { played } from '../../needs/played';
 import { keptTraces, logStore, metricStore } from '../../needs/stores';
 import { inSender } from '../../suite/need';
@@ -92,7 +93,7 @@ export function underLoad({ model }: Stage, crossing: Crossing, { cutSeconds }: 
     check({
       name: 'every printed line arrives, once',
       asked: ({ printing }) => `${printedLines(printing)}: as many as were printed`,
-      needs: { ...needs, logs: logStore(model) },
+      needs: { ...needs, logs: logStore(model), agent: inSender(logAgent(crossing.sender.model)) },
       find: ({ logs, printing }) => countPrinted(logs, printing, ended()),
     }),
     check({
