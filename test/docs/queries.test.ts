@@ -6,7 +6,8 @@ import { languageOf, pages, queriesOf } from './pages';
 
 /** The queries that the docs promise are queries, and ask for what some component produces. */
 
-const catalog = new MetricCatalog(platformMetrics);
+// Pages are about clusters with a name too.
+const catalog = new MetricCatalog(platformMetrics, { name: 'production' });
 const queries = [...pages()].flatMap(([file, page]) => queriesOf(file, page));
 
 test.each(queries)('$place: $expression', (query) => {
