@@ -10,6 +10,6 @@ export const twoClusters: Suite = {
   parts: {
     clusters: bothClusters(),
     refused: refusedSenders(),
-    cut: cutLine({ cutSeconds: 60 }),
+    cut: cutLine({ cutSeconds: 20 }),
   },
 };
