@@ -2,6 +2,7 @@ import { App } from 'cdk8s';
 import type { Check } from '../checks/check';
 import { nameClashes } from './delivery/argocd/name-clashes';
 import { Environment, type Finding } from './kit';
+import { clusterNameClashes } from './kit/environment/cluster-names';
 import { factoryFailure } from './kit/environment/factory-failure';
 import { brand } from './kit/model/brand';
 import { callSite } from './kit/model/call-site';
@@ -75,7 +76,15 @@ export class Project {
     const clashes = nameClashes(environments).map(({ environment, problem }) =>
       this.finding(environment, `environments.${environment}`, problem, 'another name for the environment'),
     );
-    return { environments, findings: [...findings, ...clashes] };
+    const named = clusterNameClashes(environments).map(({ environment, problem }) =>
+      this.finding(
+        environment,
+        `environments.${environment}`,
+        problem,
+        "a name of its own in each environment's cluster",
+      ),
+    );
+    return { environments, findings: [...findings, ...clashes, ...named] };
   }
 
   private checkedChecks(given: unknown): readonly Check[] {

@@ -16,10 +16,10 @@ import { addIngress } from '../kit/pods/ingress';
 import { type Directive, nginxUser, printNginx } from '../kit/text/nginx';
 import { nginxStart, startScript } from '../kit/text/nginx-names';
 import { gatewayConfiguration, healthPath, isDeliverable, type Passed, passed, usersFile } from './config';
-import { usualLargestRequest } from './deliveries';
+import { deliverable, usualLargestRequest } from './deliveries';
 import { directivesForm } from './form';
 import { type GatewayProps, gatewayValidators, type Hosts } from './props';
-import { patience, type Queryable } from './questions';
+import { patience, type Queryable, queryable } from './questions';
 import { sendersFolder } from './senders';
 
 /** nginx's directives, for the property `configuration`. */
@@ -123,8 +123,8 @@ export class Gateway<const H extends Hosts = Hosts> extends Component {
   private checkCallers({ hosts, users, senders }: GatewayProps, tls: Tls | undefined): void {
     const { check } = this;
     if (!check.sound('hosts', 'users', 'senders', 'tls')) return;
-    const [takes, answers] = [true, false].map((wanted) =>
-      Object.values(hosts).some((to) => isDeliverable(to) === wanted),
+    const [takes, answers] = [deliverable, queryable].map((protocols: readonly string[]) =>
+      Object.values(hosts).some(({ protocol }) => protocols.includes(protocol)),
     );
     check.require(
       !answers || users !== undefined,

@@ -47,6 +47,12 @@ export class OtelForwarder extends Component {
     const props = this.properties(given, otelForwarderValidators);
     const { sendTo, disk = gibibytes(2), jaeger = false } = props;
     const taken = sendTo.offers.largestRequest ?? usualLargestRequest;
+    this.check.require(
+      taken.mebibytes > added.mebibytes,
+      'sendTo',
+      `${sendTo.owner.component} takes requests of at most ${taken}, of which nothing is left beside what is added here`,
+      'a receiver that takes mebibytes(2) or more',
+    );
     const largestRequest = mebibytes(Math.max(1, taken.mebibytes - added.mebibytes));
     const access = sendTo.access ?? {};
     const secrets = secretFiles(this, '/etc/otelcol-secrets', secretsOf(access, 'encoded', sendTo.host));

@@ -1,3 +1,4 @@
+import { accessValidator } from '../model/access-checks';
 import type { Checks } from '../model/checks';
 import type { Cluster } from '../model/cluster';
 import type { ConnectionDetails, Endpoint } from '../model/endpoint';
@@ -85,6 +86,7 @@ function checkIngressSide(
     `${host} knows its callers by ${known[ingress.asks ?? 'bearer-token']}`,
     written[ingress.asks ?? 'bearer-token'],
   );
+  checkLogin(check, property, access, cluster);
   if (cluster.name === undefined) {
     check.reportOnce(
       property,
@@ -101,6 +103,18 @@ function checkIngressSide(
   );
 }
 
+/** Reports a login of which the gateway would take another name than that of the cluster. */
+function checkLogin(check: Checks, property: string, access: Endpoint['access'], { name }: Cluster): void {
+  const { credentials } = access ?? {};
+  if (credentials?.kind !== 'basic-login' || name === undefined || typeof credentials.username !== 'string') return;
+  check.require(
+    credentials.username.split('@')[0] === name,
+    property,
+    `the login ${credentials.username} would name the signals of the cluster ${name} otherwise than it does`,
+    `username: '${name}', or '${name}@2' for a second login`,
+  );
+}
+
 const written = {
   'bearer-token': "bearerToken({ secretName: 'otlp-sender' })",
   'basic-login': "basicLogin({ username: 'shop', secretName: 'otlp-sender' })",
@@ -110,6 +124,7 @@ const known = { 'bearer-token': 'a token', 'basic-login': 'name and password' } 
 
 /** Reports what would cross a network readably. */
 function checkAccess(check: Checks, property: string, { access, scheme, host }: Endpoint): void {
+  if (access !== undefined && !check.valid(property, access, accessValidator)) return;
   check.require(
     access?.credentials === undefined || scheme === 'https',
     property,

@@ -40,11 +40,16 @@ export interface ExternalProps<P extends ExternalProtocol> extends HostPlace, Ac
   readonly offers?: Partial<Protocols[P]>;
 }
 
+const ports: Readonly<Record<string, number>> = { 'https:': 443, 'http:': 80, 'postgresql:': 5432 };
+
+/** Of these a program knows what to do; `tcp:` has no usual port. */
+const schemes = [...Object.keys(ports), 'tcp:'];
+
 const url = text({
   example: 'https://otlp.example.com',
   expected: 'a URL with scheme and host, such as https://otlp.example.com',
   standIn: 'https://missing.example.com',
-  problem: (value) => (parsed(value) ? undefined : `${JSON.stringify(value)} is no URL`),
+  problem: (value) => (parsed(value) ? undefined : `${JSON.stringify(value)} is no URL of a host and a path alone`),
 });
 
 /** A URL that has a host and nothing that would be lost. */
@@ -52,10 +57,8 @@ function parsed(value: string): URL | undefined {
   if (!URL.canParse(value)) return undefined;
   const read = new URL(value);
   const plain = read.hostname !== '' && read.search === '' && read.hash === '' && read.username === '';
-  return plain && read.protocol !== 'file:' ? read : undefined;
+  return plain && schemes.includes(read.protocol) ? read : undefined;
 }
-
-const ports: Readonly<Record<string, number>> = { 'https:': 443, 'http:': 80, 'postgresql:': 5432 };
 
 /**
  * The endpoint of something that is no part of any environment: a cloud, an identity provider, a database of somebody else. Policies,
@@ -85,6 +88,12 @@ export function external<P extends ExternalProtocol>(environment: Environment, g
   const host = { host: read.hostname, port, addresses, pods };
   checkHostPlace(check, 'addresses', host, environment.cluster);
   const scheme = read.protocol === 'http:' ? 'http' : 'https';
+  check.require(
+    !(props.protocol.startsWith('otlp.') && /\/v1\/(traces|metrics|logs)\/?$/.test(read.pathname)),
+    'url',
+    `programs append /v1/traces, /v1/metrics and /v1/logs themselves`,
+    `the URL without it: ${props.url.replace(/\/v1\/\w+\/?$/, '')}`,
+  );
   check.require(
     credentials === undefined || scheme === 'https',
     'url',

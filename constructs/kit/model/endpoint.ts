@@ -95,7 +95,7 @@ export class Endpoint<P extends Protocol = Protocol> {
    * The same endpoint, for callers who need something of their own for it: a token, a certificate authority, or the addresses that
    * it has where they are. Their Secrets are in the namespace of whoever calls.
    */
-  with({ addresses, ...access }: Access & Pick<HostPlace, 'addresses'>): Endpoint<P> {
+  with({ addresses, ...access }: Access & Pick<HostPlace, 'addresses'> = {}): Endpoint<P> {
     const peer: Peer = addresses && this.peer.kind === 'outside-host' ? { ...this.peer, addresses } : this.peer;
     return new Endpoint<P>({ ...this, peer, access: { ...this.access, ...access } });
   }

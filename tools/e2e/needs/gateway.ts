@@ -29,7 +29,8 @@ export interface Gateway {
 
 /** The gateway to a store, and a person who may ask through it. */
 export function gateway({ model, manifests }: Stage, to: Endpoint): Need<Gateway> {
-  const { host, peer, owner } = gatewayEndpoint({ model, manifests }, to);
+  const { host, owner } = gatewayEndpoint({ model, manifests }, to);
+  const { peer } = model.workload(owner.workload);
   const secret = secretOf(model, owner.component);
   const authorization = { authorization: basicAuthorization(user.name, user.password) };
   return {
