@@ -21,7 +21,7 @@ const written: readonly RegExp[] = [
 const read = /(^|[._-])(config|file|module|javaagent|certificate|certificate_key|provisioning|auth_basic_user_file)$/i;
 
 /** A folder of which Loki says that it only reads it: https://grafana.com/docs/loki/latest/operations/recording-rules/ */
-const readOnly = /(^|\.)ruler\.storage\.local\.directory$/;
+const readOnly = /(^|\.)ruler[._]storage\.local\.directory$/;
 
 export const isAddress = (key: string): boolean => address.test(key);
 
