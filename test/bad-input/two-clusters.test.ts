@@ -236,7 +236,8 @@ test.each<[string, () => Environment, readonly string[]]>([
   ],
   [
     'an export that is not there',
-    () => sender((endpointsOf(() => platformBehindGateway()) as unknown as Record<string, Endpoint<'otlp.http'>>).traces),
+    () =>
+      sender((endpointsOf(() => platformBehindGateway()) as unknown as Record<string, Endpoint<'otlp.http'>>).traces),
     ['shop › otel-collector › sendTo: sendTo is missing | sendTo: otel.otlp.http'],
   ],
   [
