@@ -5,11 +5,13 @@ import {
   type Environment,
   mebibytes,
   millicores,
+  type Protocol,
   scratch,
   secretFolder,
   type Tls,
   Workload,
 } from '../kit';
+import { missingEndpoint } from '../kit/model/endpoint';
 import type { Peer } from '../kit/model/peer';
 import { repeated } from '../kit/model/repeated';
 import { addIngress } from '../kit/pods/ingress';
@@ -33,6 +35,9 @@ const usersFolder = '/etc/gateway-users';
 const usersKey = 'auth';
 const port = 8080;
 
+/** What a Collector takes from the pods of its own cluster. */
+const otlpOfPods: readonly Protocol[] = ['otlp.http', 'otlp.grpc'];
+
 /** An endpoint as others than the pods of the cluster reach it: OTLP is OTLP, whoever passes it on. */
 type Outside<E> = E extends Endpoint<'otlp.passed-on'> ? Endpoint<'otlp.http'> : E;
 
@@ -53,7 +58,7 @@ export class Gateway<const H extends Hosts = Hosts> extends Component {
     const hosts = Object.entries(props.hosts).map(([name, to]) => ({
       name,
       host: this.fullName(name, props.domain),
-      to,
+      to: this.passedOn(to),
     }));
     this.checkHosts(hosts.map(({ host }) => host));
     this.checkCallers(props, tls);
@@ -164,6 +169,14 @@ export class Gateway<const H extends Hosts = Hosts> extends Component {
         reason: `the clusters that may send through the gateway, a line ${senders.line} for each`,
         madeBefore: true,
       });
+  }
+
+  /** What is passed on. Reports OTLP as the pods of the cluster send it: what comes by a gateway says of nobody which pod it is. */
+  private passedOn(to: Endpoint<Passed>): Endpoint<Passed> {
+    if (!otlpOfPods.includes(to.protocol)) return to;
+    const problem = `${to.owner.component} takes there what the pods of this cluster send`;
+    this.check.report('hosts', problem, 'otel.fromOtherClusters, which tells the clusters apart');
+    return missingEndpoint<Passed>();
   }
 
   /** The whole of a host name. Reports one that is not below the domain. */

@@ -36,7 +36,7 @@ testAnswers([
       new Tempo(environment, { ...size, metricsTo: mimir.remoteWrite });
     },
     [
-      'test › tempo › metricsTo: mimir belongs to the environment elsewhere | an endpoint of test, or one by which the other cluster is reached, as endpointsOf(…) has them',
+      "test › tempo › metricsTo: mimir belongs to the environment elsewhere | an endpoint of test, or one of the other's Gateway, by endpointsOf(…)",
     ],
   ],
   [

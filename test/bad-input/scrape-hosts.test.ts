@@ -79,7 +79,6 @@ test.each<[string, (environment: Environment) => Partial<ScrapeHostsProps>, read
     }),
     [
       'external › url: credentials would cross the network readably on the way to db.example.com | https://db.example.com, or no credentials',
-      'prometheus › scrape: a token would cross the network readably on the way to db.example.com | an endpoint with TLS, or no credentials',
     ],
   ],
 ])('%s', (_title, change, expected) => {

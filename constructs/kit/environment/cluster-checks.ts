@@ -114,5 +114,6 @@ export function checkedCluster(
     );
   }
   if (check.isClean) return cluster;
-  return { ...generous, ...Object.fromEntries(Object.entries(cluster).filter(([fact]) => check.sound(fact))) };
+  const name = check.sound('name') ? {} : { name: 'missing' };
+  return { ...generous, ...name, ...Object.fromEntries(Object.entries(cluster).filter(([fact]) => check.sound(fact))) };
 }

@@ -1,4 +1,3 @@
-import { accessValidator } from '../model/access-checks';
 import type { Checks } from '../model/checks';
 import type { Cluster } from '../model/cluster';
 import type { ConnectionDetails, Endpoint } from '../model/endpoint';
@@ -32,13 +31,13 @@ export function checkConnection(
       to.owner.environment === environment,
       property,
       `${component} belongs to the environment ${to.owner.environment}`,
-      `an endpoint of ${environment}, or one by which the other cluster is reached, as endpointsOf(…) has them`,
+      `an endpoint of ${environment}, or one of the other's Gateway, by endpointsOf(…)`,
     );
   check.require(
     usesAccess || to.access === undefined,
     property,
     `${component} is called with credentials or a certificate authority, and this caller can show neither`,
-    `an endpoint without them, or an OtelCollector or Alloy between the two`,
+    'an endpoint without them, such as one of this cluster; an OtelForwarder and an Alloy can show them',
   );
   checkAccess(check, property, to);
   const { largestRequest: taken }: TakesData = 'largestRequest' in to.offers ? to.offers : {};
@@ -72,21 +71,22 @@ function checkIngressSide(
   if (peer.kind === 'outside-host') {
     const { addresses } = peer;
     const called = { host, port, addresses: addresses.length > 0 ? addresses : undefined };
-    checkHostPlace(check, property, called, cluster);
+    const instead = `addresses: ['203.0.113.0/24'] of the Gateway, or in with({ … }) here: those that ${host} has`;
+    checkHostPlace(check, property, called, cluster, instead);
   }
-  check.require(
-    ingress.asks === undefined || access?.credentials !== undefined,
-    property,
-    `${host} asks by whom it is called`,
-    `its endpoint .with({ credentials: ${written[ingress.asks ?? 'bearer-token']} })`,
-  );
+  if (ingress.asks !== undefined && access?.credentials === undefined)
+    check.reportOnce(
+      property,
+      `${host} asks by whom it is called`,
+      `its endpoint .with({ credentials: ${written[ingress.asks]} })`,
+    );
   check.require(
     access?.credentials === undefined || ingress.asks === undefined || access.credentials.kind === ingress.asks,
     property,
     `${host} knows its callers by ${known[ingress.asks ?? 'bearer-token']}`,
     written[ingress.asks ?? 'bearer-token'],
   );
-  checkLogin(check, property, access, cluster);
+  if (ingress.asks === 'basic-login') checkLogin(check, property, access, cluster);
   if (cluster.name === undefined) {
     check.reportOnce(
       property,
@@ -106,7 +106,7 @@ function checkIngressSide(
 /** Reports a login of which the gateway would take another name than that of the cluster. */
 function checkLogin(check: Checks, property: string, access: Endpoint['access'], { name }: Cluster): void {
   const { credentials } = access ?? {};
-  if (credentials?.kind !== 'basic-login' || name === undefined || typeof credentials.username !== 'string') return;
+  if (credentials?.kind !== 'basic-login' || name === undefined) return;
   check.require(
     credentials.username.split('@')[0] === name,
     property,
@@ -124,7 +124,6 @@ const known = { 'bearer-token': 'a token', 'basic-login': 'name and password' } 
 
 /** Reports what would cross a network readably. */
 function checkAccess(check: Checks, property: string, { access, scheme, host }: Endpoint): void {
-  if (access !== undefined && !check.valid(property, access, accessValidator)) return;
   check.require(
     access?.credentials === undefined || scheme === 'https',
     property,

@@ -27,7 +27,7 @@ import { appIn, claimedName } from './environment-name';
 import { type EnvironmentProps, environmentValidators } from './environment-props';
 import { type EscapeHatch, type Manifest, Overrides } from './escape-hatches';
 import { Existing } from './existing';
-import type { Exporting, Exports } from './exported';
+import { checkExports, type Exporting, type Exports } from './exported';
 import { checkClusterExporters } from './exporter-checks';
 import { imageTable, pullReference } from './images';
 import { checkKnownMetrics } from './known-metrics';
@@ -182,8 +182,9 @@ export class Environment extends Construct implements Surroundings {
     return namespace;
   }
 
-  /** Itself with endpoints for other environments, which get them by `endpointsOf`. */
+  /** Itself with endpoints for other environments, which get them by `endpointsOf`. Reports what is no endpoint. */
   exporting<E extends Exports>(exports: E): this & Exporting<E> {
+    checkExports(this.check, exports);
     return Object.assign(this, { exports });
   }
 

@@ -6,8 +6,10 @@ import { type Endpoint, missingEndpoint } from '../model/endpoint';
 import type { HostPlace } from '../model/host-place';
 import { checkHostPlace, hostEndpoint, hostPlaceValidators } from '../model/outside-host';
 import type { Protocol, Protocols } from '../model/protocols';
-import { anything, oneOf, text, type Validators } from '../model/validation';
+import { anything, oneOf, type Validators } from '../model/validation';
 import type { Environment } from './environment';
+import { checkUrl, portOf, url } from './external-url';
+import { environmentOf } from './given-surroundings';
 
 /** What may be outside, and what is known of one of whom nothing is said. */
 const assumed = {
@@ -40,33 +42,13 @@ export interface ExternalProps<P extends ExternalProtocol> extends HostPlace, Ac
   readonly offers?: Partial<Protocols[P]>;
 }
 
-const ports: Readonly<Record<string, number>> = { 'https:': 443, 'http:': 80, 'postgresql:': 5432 };
-
-/** Of these a program knows what to do; `tcp:` has no usual port. */
-const schemes = [...Object.keys(ports), 'tcp:'];
-
-const url = text({
-  example: 'https://otlp.example.com',
-  expected: 'a URL with scheme and host, such as https://otlp.example.com',
-  standIn: 'https://missing.example.com',
-  problem: (value) => (parsed(value) ? undefined : `${JSON.stringify(value)} is no URL of a host and a path alone`),
-});
-
-/** A URL that has a host and nothing that would be lost. */
-function parsed(value: string): URL | undefined {
-  if (!URL.canParse(value)) return undefined;
-  const read = new URL(value);
-  const plain = read.hostname !== '' && read.search === '' && read.hash === '' && read.username === '';
-  return plain && schemes.includes(read.protocol) ? read : undefined;
-}
-
 /**
  * The endpoint of something that is no part of any environment: a cloud, an identity provider, a database of somebody else. Policies,
  * certificates and credentials follow from it as from every other. Reports a URL that is none, a host that no policy of the network
  * can let through, and credentials that would cross the network readably.
  */
 export function external<P extends ExternalProtocol>(environment: Environment, given: ExternalProps<P>): Endpoint<P> {
-  const place = { environment: environment.name, component: 'external' };
+  const place = { environment: environmentOf(environment, 'external').name, component: 'external' };
   const check = new Checks(environment, place, callSite());
   const validators: Validators<ExternalProps<ExternalProtocol>> = {
     ...hostPlaceValidators,
@@ -77,29 +59,21 @@ export function external<P extends ExternalProtocol>(environment: Environment, g
     offers: anything(),
   };
   const props = check.properties(given as ExternalProps<ExternalProtocol>, validators);
-  const read = check.isClean ? parsed(props.url) : undefined;
-  if (!read) return missingEndpoint<P>();
-  const port = Number(read.port) || ports[read.protocol];
-  if (port === undefined) {
-    check.report('url', `${props.url} has no port`, `${read.protocol}//${read.hostname}:1234, with its port`);
-    return missingEndpoint<P>();
-  }
+  if (!check.isClean) return missingEndpoint<P>();
+  const read = new URL(props.url);
+  checkUrl(check, read, { isOtlp: props.protocol.startsWith('otlp.') });
+  if (!check.isClean) return missingEndpoint<P>();
   const { addresses, pods, credentials, certificateAuthority } = props;
-  const host = { host: read.hostname, port, addresses, pods };
+  const host = { host: read.hostname, port: portOf(read), addresses, pods };
   checkHostPlace(check, 'addresses', host, environment.cluster);
   const scheme = read.protocol === 'http:' ? 'http' : 'https';
-  check.require(
-    !(props.protocol.startsWith('otlp.') && /\/v1\/(traces|metrics|logs)\/?$/.test(read.pathname)),
-    'url',
-    `programs append /v1/traces, /v1/metrics and /v1/logs themselves`,
-    `the URL without it: ${props.url.replace(/\/v1\/\w+\/?$/, '')}`,
-  );
   check.require(
     credentials === undefined || scheme === 'https',
     'url',
     `credentials would cross the network readably on the way to ${read.hostname}`,
     `https://${read.host}, or no credentials`,
   );
+  if (!check.isClean) return missingEndpoint<P>();
   const access = credentials || certificateAuthority ? { credentials, certificateAuthority } : undefined;
   const offers = { ...assumed[given.protocol], ...given.offers } as Protocols[P];
   const path = read.pathname.replace(/\/$/, '');

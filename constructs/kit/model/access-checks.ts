@@ -1,26 +1,37 @@
 import { type Access, bearerToken, type Credentials } from './access';
 import { secretKey } from './secret-key-checks';
-import { isPlainObject, object, optional, reportGiven, type Validator, type Validators, words } from './validation';
+import { isPlainObject, object } from './validation/collections';
+import { optional, type Reporter, type Validator, type Validators } from './validation/validator';
+import { reportGiven, text } from './validation/values';
 
 const kinds: readonly Credentials['kind'][] = ['bearer-token', 'basic-login'];
+
+const username = text({
+  example: 'shop',
+  expected: "a name without a colon, such as 'shop'",
+  standIn: 'shop',
+  // The first colon ends the name. https://www.rfc-editor.org/rfc/rfc7617#section-2
+  problem: (value) => (/^[^:\s]+$/.test(value) ? undefined : `${JSON.stringify(value)} is no name of a user`),
+});
 
 const credentials: Validator<Credentials> = {
   example: "bearerToken({ secretName: 'otlp-sender' })",
   expected: "bearerToken({ secretName: 'otlp-sender' }) or basicLogin({ username: 'shop', secretName: 'otlp-sender' })",
   validate(value, property, reporter) {
     const key = secretKey({ secretName: 'otlp-sender', key: 'token' });
-    const name = words('shop');
     const kind = isPlainObject(value) ? kinds.find((each) => each === value.kind) : undefined;
     if (!isPlainObject(value) || !kind) {
       reportGiven(value, property, credentials, reporter);
       return bearerToken({ secretName: 'missing' });
     }
     if (kind === 'bearer-token') return { kind, token: key.validate(value.token, property, reporter) };
+    // Both are in one Secret, whose name is wrong once.
+    const again: Reporter = { report: () => {} };
     return {
       kind,
-      username: name.validate(value.username, property, reporter),
+      username: username.validate(value.username, property, reporter),
       password: key.validate(value.password, property, reporter),
-      encoded: key.validate(value.encoded, property, reporter),
+      encoded: key.validate(value.encoded, property, again),
     };
   },
 };

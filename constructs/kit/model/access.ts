@@ -51,7 +51,7 @@ export function secretsOf(
   login: 'password' | 'encoded',
   of: string,
 ): NeededSecret[] {
-  const needed = [
+  return [
     ...(credentials?.kind === 'bearer-token' ? [{ ...credentials.token, holds: `the token for ${of}` }] : []),
     ...(credentials?.kind === 'basic-login'
       ? [
@@ -65,6 +65,4 @@ export function secretsOf(
       : []),
     ...(certificateAuthority ? [{ ...certificateAuthority, holds: `the certificate authority of ${of}` }] : []),
   ];
-  // What is none is reported where it is used.
-  return needed.filter(({ secretName }) => typeof secretName === 'string');
 }

@@ -1,31 +1,18 @@
 import { isIP } from 'node:net';
+import { address } from './address-checks';
 import type { Checks } from './checks';
 import type { Cluster } from './cluster';
 import { Endpoint, type EndpointProps } from './endpoint';
 import type { HostPlace } from './host-place';
 import type { OutsideHost, Peer, Pods } from './peer';
 import type { Protocol, Protocols } from './protocols';
-import { isPlainObject, list, optional, reportGiven, text, type Validator, type Validators } from './validation';
+import { isPlainObject, list, optional, reportGiven, type Validator, type Validators } from './validation';
 
 /** A host that somebody calls. */
 export interface CalledHost extends HostPlace {
   readonly host: string;
   readonly port: number;
 }
-
-const isBlock = (value: string): boolean => {
-  const [address = '', length, ...rest] = value.split('/');
-  const family = isIP(address);
-  if (family === 0 || rest.length > 0) return false;
-  return length === undefined || (/^\d{1,3}$/.test(length) && Number(length) <= (family === 4 ? 32 : 128));
-};
-
-const address = text({
-  example: '203.0.113.0/24',
-  expected: "an address or a block of addresses, such as '203.0.113.0/24'",
-  standIn: '203.0.113.0/24',
-  problem: (value) => (isBlock(value) ? undefined : `${JSON.stringify(value)} is neither an address nor a block`),
-});
 
 const podsValidator: Validator<Pods> = {
   example: "pods('mail', { app: 'postfix' })",
@@ -51,12 +38,16 @@ function withOwnAddress(called: CalledHost): CalledHost {
   return isIP(own) > 0 && !called.addresses && !called.pods ? { ...called, addresses: [own] } : called;
 }
 
-/** Reports a host that no policy of this network can let through. `property`: where the environment file has its place. */
+/**
+ * Reports a host that no policy of this network can let through. `property`: where the environment file has its place. `instead`: where
+ * its addresses are written.
+ */
 export function checkHostPlace(
   check: Checks,
   property: string,
   called: CalledHost,
   { network }: Pick<Cluster, 'network'>,
+  instead = "addresses: ['203.0.113.0/24'], the blocks of addresses that the host has",
 ): void {
   const { host, addresses, pods } = withOwnAddress(called);
   if (isInCluster(host)) {
@@ -74,7 +65,7 @@ export function checkHostPlace(
     pods === undefined
       ? `a policy of this network knows no names, so it cannot let ${host} through`
       : `${host} is outside the cluster, and pods are given`,
-    "addresses: ['203.0.113.0/24'], the blocks of addresses that the host has",
+    instead,
   );
 }
 

@@ -1,5 +1,8 @@
 import type { SecretKey } from './secret-key';
-import { object, subdomain, text, type Validator } from './validation';
+import { object } from './validation/collections';
+import { subdomain } from './validation/names';
+import type { Validator } from './validation/validator';
+import { text } from './validation/values';
 
 /** A key of a Secret. `example`: the names of one that is meant. */
 export const secretKey = (example: SecretKey): Validator<SecretKey> =>

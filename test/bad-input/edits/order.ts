@@ -25,7 +25,7 @@ export const order: readonly WrongEdit[] = [
       answer(
         'company › otel-collector › metricsTo',
         'mimir belongs to the environment other',
-        'an endpoint of company, or one by which the other cluster is reached, as endpointsOf(…) has them',
+        "an endpoint of company, or one of the other's Gateway, by endpointsOf(…)",
         { line: 'metricsTo: far' },
       ),
       answer(

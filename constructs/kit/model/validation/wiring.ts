@@ -1,8 +1,11 @@
+import { accessValidator } from '../access-checks';
+import { address } from '../address-checks';
 import { hasBrand } from '../brand';
 import type { Datasource } from '../datasource';
 import { Endpoint, MissingEndpoint, missingEndpoint } from '../endpoint';
 import { type Protocol, protocols } from '../protocols';
 import type { Scraper } from '../scraper';
+import { list } from './collections';
 import type { Reporter, Validator } from './validator';
 import { reportGiven } from './values';
 
@@ -14,11 +17,31 @@ export function endpoint<P extends Protocol>(...accepted: readonly [P, ...P[]]):
     example,
     expected,
     validate(value, property, reporter) {
-      if (value instanceof Endpoint) return value;
+      if (value instanceof Endpoint) return reachable(value, property, reporter) ? value : missingEndpoint<P>();
       reportWiring(value, property, { example, expected }, reporter, (each) => isEndpointOf(each, accepted));
       return missingEndpoint<P>();
     },
   };
+}
+
+/**
+ * Whether what `with` was given is right, which has nobody to report to: the addresses of an endpoint, and what its callers show. Reports
+ * what is wrong where the endpoint is used.
+ */
+function reachable({ peer, access }: Endpoint, property: string, reporter: Reporter): boolean {
+  let isRight = true;
+  const inner: Reporter = {
+    report(...finding) {
+      isRight = false;
+      reporter.report(...finding);
+    },
+  };
+  if (access && 'kind' in access) {
+    const instead = '.with({ credentials: … }), with what was given in it';
+    inner.report(property, 'what its callers show is given to with by itself', instead);
+  } else if (access) accessValidator.validate(access, property, inner);
+  if (peer.kind === 'outside-host') list(address).validate(peer.addresses, `${property}.addresses`, inner);
+  return isRight;
 }
 
 /** The same for an endpoint that is written into a configuration without a connection, so that its protocol is compared here. */

@@ -1,0 +1,48 @@
+import type { Checks } from '../model/checks';
+import { text } from '../model/validation';
+
+const ports: Readonly<Record<string, number>> = { 'https:': 443, 'http:': 80, 'postgresql:': 5432 };
+
+/** Of these a program knows what to do; `tcp:` has no usual port. */
+const schemes: readonly string[] = [...Object.keys(ports), 'tcp:'];
+
+/** A URL that has a scheme and a host. */
+export const url = text({
+  example: 'https://otlp.example.com',
+  expected: 'a URL with scheme and host, such as https://otlp.example.com',
+  standIn: 'https://missing.example.com',
+  problem(value) {
+    const read = URL.canParse(value) ? new URL(value) : undefined;
+    if (!read?.hostname) return `${JSON.stringify(value)} has no scheme or no host`;
+    return schemes.includes(read.protocol)
+      ? undefined
+      : `${read.protocol}// is none of ${schemes.map((each) => `${each}//`).join(', ')}`;
+  },
+});
+
+/** What a URL has that would be lost, or is not to be in it; undefined where there is none. */
+function superfluous({ search, hash, username, password }: URL): string | undefined {
+  if (username || password) return 'a name or a password, which would be in Git';
+  if (search) return `${search}, which is no part of an address: what follows by the protocol is put behind it`;
+  return hash ? `${hash}, which no program sends` : undefined;
+}
+
+/** Zero where neither the URL nor its scheme says one. */
+export const portOf = ({ port, protocol }: URL): number => Number(port) || (ports[protocol] ?? 0);
+
+/** Reports what a URL lacks, and what it has beyond an address. */
+export function checkUrl(check: Checks, read: URL, { isOtlp }: { readonly isOtlp: boolean }): void {
+  const { protocol: scheme, host, hostname, pathname } = read;
+  const further = superfluous(read);
+  const address = `${scheme}//${host}`;
+  const path = pathname.replace(/\/$/, '');
+  if (further) check.report('url', `the URL has ${further}`, `${address}${path}`);
+  check.require(portOf(read) > 0, 'url', `${address} has no port`, `${scheme}//${hostname}:1234, with its port`);
+  const [signal] = isOtlp ? (/\/v1\/(traces|metrics|logs)$/.exec(path) ?? []) : [];
+  if (signal)
+    check.report(
+      'url',
+      `senders put /v1/traces, /v1/metrics and /v1/logs behind the URL themselves, and it ends with ${signal}`,
+      `${address}${path.slice(0, -signal.length)}`,
+    );
+}

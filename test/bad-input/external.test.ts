@@ -1,0 +1,121 @@
+import { expect, test } from '@jest/globals';
+import { type Access, bearerToken, type ExternalProps, external } from '../../constructs/kit';
+import { OtelForwarder } from '../../constructs/otel-collector';
+import { sending, sentTo } from '../fixtures/two-clusters';
+import { findingsOf } from '../support';
+import { untyped } from './cases';
+
+/** Endpoints outside the cluster that are none, and what is shown there. */
+
+const credentials = bearerToken({ secretName: 'platform-sender' });
+const url = 'https://otlp.example.com';
+
+/** What is said of a sender to a host that is nobody's. */
+function ofHost(props: Partial<ExternalProps<'otlp.http'>>): string[] {
+  const environment = sending();
+  const given = { protocol: 'otlp.http', addresses: ['203.0.113.7'], ...props } as ExternalProps<'otlp.http'>;
+  new OtelForwarder(environment, { sendTo: external(environment, given) });
+  return findingsOf(environment);
+}
+
+const noScheme = 'has no scheme or no host | a URL with scheme and host, such as https://otlp.example.com';
+
+test.each<[string, Partial<ExternalProps<'otlp.http'>>, string]>([
+  ['no URL', {}, "url: url is missing | url: 'https://otlp.example.com'"],
+  ['a host alone', { url: 'otlp.example.com' }, `url: "otlp.example.com" ${noScheme}`],
+  ['host and port', { url: 'otlp.example.com:4318' }, `url: "otlp.example.com:4318" ${noScheme}`],
+  [
+    'a query',
+    { url: `${url}/otlp?tenant=1` },
+    'url: the URL has ?tenant=1, which is no part of an address: what follows by the protocol is put behind it | https://otlp.example.com/otlp',
+  ],
+  ['a fragment', { url: `${url}/#a` }, 'url: the URL has #a, which no program sends | https://otlp.example.com'],
+  [
+    'a password in it',
+    { url: 'https://shop:secret@otlp.example.com' },
+    'url: the URL has a name or a password, which would be in Git | https://otlp.example.com',
+  ],
+  [
+    'the path of one signal',
+    { url: `${url}/otlp/v1/traces` },
+    'url: senders put /v1/traces, /v1/metrics and /v1/logs behind the URL themselves, and it ends with /v1/traces | https://otlp.example.com/otlp',
+  ],
+  [
+    'a scheme that no program here speaks',
+    { url: 'ftp://otlp.example.com' },
+    'url: ftp:// is none of https://, http://, postgresql://, tcp:// | a URL with scheme and host, such as https://otlp.example.com',
+  ],
+  [
+    'a Service of the own cluster',
+    { url: 'http://otel.monitoring.svc:4318', addresses: undefined },
+    "addresses: otel.monitoring.svc is a Service of this cluster, and nothing says which pods answer there | pods: pods('mail', { app: 'postfix' }), with their namespace and labels",
+  ],
+  [
+    'a scheme without a port',
+    { url: 'tcp://otlp.example.com' },
+    'url: tcp://otlp.example.com has no port | tcp://otlp.example.com:1234, with its port',
+  ],
+  [
+    'a token without TLS',
+    { url: 'http://otlp.example.com', credentials },
+    'url: credentials would cross the network readably on the way to otlp.example.com | https://otlp.example.com, or no credentials',
+  ],
+  [
+    'no address, where policies know no names',
+    { url, addresses: undefined },
+    "addresses: a policy of this network knows no names, so it cannot let otlp.example.com through | addresses: ['203.0.113.0/24'], the blocks of addresses that the host has",
+  ],
+])('a host outside: %s', (_title, props, finding) => {
+  expect(ofHost(props)).toEqual([`shop › external › ${finding}`]);
+});
+
+const access = (given: unknown): string[] => {
+  const environment = sending();
+  new OtelForwarder(environment, { sendTo: sentTo({}, untyped<Access>(given)).otlp });
+  return findingsOf(environment);
+};
+
+test.each<[string, unknown, string]>([
+  [
+    'a Secret whose name is none',
+    { credentials: bearerToken({ secretName: 'Platform_Sender' }) },
+    '.credentials.secretName: "Platform_Sender" is no name that Kubernetes takes | lower-case letters, digits, hyphens and dots, each part beginning and ending with a letter or digit',
+  ],
+  [
+    'a key that no Secret can have',
+    { credentials: bearerToken({ secretName: 'sender', key: 'my token' }) },
+    '.credentials.key: "my token" is no key of a Secret | letters, digits, hyphens, underscores and dots',
+  ],
+  [
+    'the name of the Secret alone',
+    { credentials: bearerToken(untyped('platform-sender')) },
+    ".credentials.secretName: secretName is missing | secretName: 'otlp-sender'",
+  ],
+  [
+    'a text',
+    { credentials: 'platform-sender' },
+    ".credentials: \"platform-sender\" is given | bearerToken({ secretName: 'otlp-sender' }) or basicLogin({ username: 'shop', secretName: 'otlp-sender' })",
+  ],
+  [
+    'credentials by themselves',
+    credentials,
+    ': what its callers show is given to with by itself | .with({ credentials: … }), with what was given in it',
+  ],
+  [
+    'a file as the certificate authority',
+    { credentials, certificateAuthority: 'ca.pem' },
+    ".certificateAuthority: \"ca.pem\" is given | an object such as { secretName: 'company-ca', key: 'ca.crt' }",
+  ],
+  [
+    'a property that there is not',
+    { credentials, ca: 'ca.pem' },
+    '.ca: there is no property ca | one of: credentials, certificateAuthority',
+  ],
+  [
+    'a name among the addresses',
+    { credentials, addresses: ['otlp.example.com'] },
+    '.addresses: "otlp.example.com" is neither an address nor a block | an address or a block of addresses, such as \'203.0.113.0/24\'',
+  ],
+])('what is shown there: %s', (_title, given, finding) => {
+  expect(access(given)).toEqual([`shop › otel-collector › sendTo${finding}`]);
+});
