@@ -50,7 +50,13 @@ export function taken(options: Taking, signal: Signal, dropped: readonly Process
       signal,
       name: 'of_others',
       receivers: others,
-      processors: [memoryLimiter(), ...dropped, senderName(senderHeader)],
+      processors: [
+        memoryLimiter(),
+        ...dropped,
+        // An application that sends straight says itself which copy of a line counts.
+        ...(signal === 'logs' ? [logsOnce()] : []),
+        senderName(senderHeader),
+      ],
       exporters: [joined],
     },
     { signal, receivers: [joined], ...further },
