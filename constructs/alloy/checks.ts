@@ -2,7 +2,7 @@ import type { Component } from '../kit';
 import type { Checks } from '../kit/model/checks';
 import { repeated } from '../kit/model/repeated';
 import { checkNodeAgent } from '../kit/pods/node-agent';
-import type { Watched } from '../kit/vocabulary/watched';
+import { checkWatchedOnce, type Watched } from '../kit/vocabulary/watched';
 import { Scraped } from '../scrape';
 import { checkScraped } from '../scrape/scraped';
 import type { Pipeline } from './pipelines';
@@ -51,17 +51,12 @@ export function checkAlloy(alloy: Component, props: AlloyProps, pipelines: reado
 /** Reports a component that is watched twice, and one whose metrics have nowhere to go. Returns whether it can be watched. */
 export function checkWatched(
   check: Checks,
-  { metrics }: Watched,
+  watched: Watched,
   others: readonly Watched[],
   { metricsTo }: Pick<AlloyProps, 'metricsTo'>,
 ): boolean {
-  const { component } = metrics.owner;
-  const fresh = check.require(
-    !others.some((other) => other.metrics === metrics),
-    'watch',
-    `${component} is watched twice`,
-    'each component once',
-  );
+  const { component } = watched.metrics.owner;
+  const fresh = checkWatchedOnce(check, watched, others);
   const sent = check.require(
     metricsTo !== undefined || !check.sound('metricsTo'),
     'watch',

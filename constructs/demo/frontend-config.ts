@@ -1,15 +1,13 @@
 import type { Endpoint } from '../kit';
-import { block, type Directive, directive, listen, readOnlyRoot } from '../kit/text/nginx';
-import { type Lookups, lookups, passTo } from '../kit/text/nginx-names';
+import { block, type Directive, directive, listen } from '../kit/text/nginx';
+import { healthPath, type Lookups, nginxConfiguration, passTo } from '../kit/text/nginx-names';
+import { levelByStatus, podUidVariable } from './served-by-nginx';
 
 export interface FrontendConnections {
   readonly backend: Endpoint<'http'>;
   readonly springApp: Endpoint<'http'>;
   readonly otlpTo: Endpoint<'otlp.grpc'>;
 }
-
-/** The variable with the pod's uid. */
-export const podUidVariable = 'POD_UID';
 
 /** What is only known when the pod starts, by the files that the start writes. */
 export const podAttributes = { 'pod.conf': directive('otel_resource_attr', 'k8s.pod.uid', `$${podUidVariable}`) };
@@ -23,53 +21,39 @@ export function frontendConfiguration(
   { backend, springApp, otlpTo }: FrontendConnections,
   place: Lookups,
 ): Directive[] {
-  return [
-    directive('load_module', '/usr/lib/nginx/modules/ngx_otel_module.so'),
-    ...readOnlyRoot.main,
-    block('events', [], []),
-    block(
-      'http',
-      [],
-      [
-        ...readOnlyRoot.http,
-        lookups,
-        block('otel_exporter', [], [directive('endpoint', otlpTo.address)]),
-        directive('otel_service_name', serviceName),
-        directive('otel_resource_attr', 'service.namespace', place.namespace),
-        directive('otel_resource_attr', 'deployment.environment', otlpTo.owner.environment),
-        directive('otel_resource_attr', 'k8s.container.name', serviceName),
-        directive('otel_trace', 'on'),
-        directive('otel_trace_context', 'propagate'),
-        // The level and the trace as in the lines of spring-app, so that a line leads to its trace.
-        block(
-          'map',
-          ['$status', '$level'],
-          [directive('default', 'INFO'), directive('~^4', 'WARN'), directive('~^5', 'ERROR')],
-        ),
-        directive(
-          'log_format',
-          'traced',
-          '$time_iso8601 $level [$otel_trace_id,$otel_span_id] "$request" $status $request_time',
-        ),
-        directive('access_log', '/dev/stdout', 'traced'),
-        block(
-          'server',
-          [],
-          [
-            ...listen(place.cluster, 8080),
-            block('location', ['/'], passTo(backend, place)),
-            block('location', ['/api/'], passTo(springApp, place)),
-            block(
-              'location',
-              ['=', healthPath],
-              [directive('otel_trace', 'off'), directive('access_log', 'off'), directive('return', '204')],
-            ),
-          ],
-        ),
-      ],
-    ),
-  ];
+  return nginxConfiguration(
+    [
+      block('otel_exporter', [], [directive('endpoint', otlpTo.address)]),
+      directive('otel_service_name', serviceName),
+      directive('otel_resource_attr', 'service.namespace', place.namespace),
+      directive('otel_resource_attr', 'deployment.environment', otlpTo.owner.environment),
+      directive('otel_resource_attr', 'k8s.container.name', serviceName),
+      directive('otel_trace', 'on'),
+      directive('otel_trace_context', 'propagate'),
+      // The level and the trace as in the lines of spring-app, so that a line leads to its trace.
+      levelByStatus,
+      directive(
+        'log_format',
+        'traced',
+        '$time_iso8601 $level [$otel_trace_id,$otel_span_id] "$request" $status $request_time',
+      ),
+      directive('access_log', '/dev/stdout', 'traced'),
+      block(
+        'server',
+        [],
+        [
+          ...listen(place.cluster, 8080),
+          block('location', ['/'], passTo(backend, place)),
+          block('location', ['/api/'], passTo(springApp, place)),
+          block(
+            'location',
+            ['=', healthPath],
+            // Without a trace.
+            [directive('otel_trace', 'off'), directive('access_log', 'off'), directive('return', '204')],
+          ),
+        ],
+      ),
+    ],
+    [directive('load_module', '/usr/lib/nginx/modules/ngx_otel_module.so')],
+  );
 }
-
-/** Answered by nginx itself, without a trace. */
-export const healthPath = '/-/healthy';

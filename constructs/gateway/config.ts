@@ -1,6 +1,6 @@
 import type { Endpoint } from '../kit';
-import { block, type Directive, directive, listen, readOnlyRoot } from '../kit/text/nginx';
-import { type Lookups, lookups } from '../kit/text/nginx-names';
+import { block, type Directive, directive, listen } from '../kit/text/nginx';
+import { healthPath, type Lookups, nginxConfiguration } from '../kit/text/nginx-names';
 import { type Deliverable, deliverable, deliveries, requestRate } from './deliveries';
 import { type Queryable, queryable, questions } from './questions';
 import type { Senders } from './senders';
@@ -12,14 +12,12 @@ export const passed = [...queryable, ...deliverable] as const;
 /** The name that the file with the people has in its folder. */
 export const usersFile = 'users';
 
-/** Answered by nginx itself, to the kubelet. */
-export const healthPath = '/-/healthy';
-
 interface GatewayOptions extends Lookups {
   readonly port: number;
   /** The file with the people. */
   readonly users: string;
   readonly tls: boolean;
+  /** Who may send. Undefined: nobody is asked, or nothing is sent. */
   readonly senders?: Senders;
   readonly requestsPerSecond: number;
 }
@@ -29,49 +27,40 @@ type Host = readonly [host: string, to: Endpoint<Passed>];
 export const isDeliverable = (to: Endpoint<Passed>): to is Endpoint<Deliverable> =>
   deliverable.some((protocol) => protocol === to.protocol);
 
+export const isQueryable = (to: Endpoint<Passed>): to is Endpoint<Queryable> =>
+  queryable.some((protocol) => protocol === to.protocol);
+
 /** https://nginx.org/en/docs/dirindex.html */
 export function gatewayConfiguration(hosts: readonly Host[], options: GatewayOptions): Directive[] {
   const { port, cluster, senders, requestsPerSecond } = options;
-  const takes = hosts.some(([, to]) => isDeliverable(to));
-  const answers = hosts.some(([, to]) => !isDeliverable(to));
-  const known = takes && senders ? senders : undefined;
-  return [
-    ...readOnlyRoot.main,
-    block('events', [], []),
+  const answers = hosts.some(([, to]) => isQueryable(to));
+  return nginxConfiguration([
+    directive('server_tokens', 'off'),
+    directive('log_format', 'json', 'escape=json', logLine(senders)),
+    directive('access_log', '/dev/stdout', 'json'),
+    ...(senders ? [...senders.http, ...requestRate(requestsPerSecond)] : []),
+    // A live tail is a connection that changes its protocol.
+    ...(answers
+      ? [
+          block(
+            'map',
+            ['$http_upgrade', '$connection_upgrade'],
+            [directive('default', 'upgrade'), directive("''", 'close')],
+          ),
+        ]
+      : []),
     block(
-      'http',
+      'server',
       [],
       [
-        ...readOnlyRoot.http,
-        lookups,
-        directive('server_tokens', 'off'),
-        directive('log_format', 'json', 'escape=json', logLine(known)),
-        directive('access_log', '/dev/stdout', 'json'),
-        ...(known ? [...known.http, ...requestRate(requestsPerSecond)] : []),
-        // A live tail is a connection that changes its protocol.
-        ...(answers
-          ? [
-              block(
-                'map',
-                ['$http_upgrade', '$connection_upgrade'],
-                [directive('default', 'upgrade'), directive("''", 'close')],
-              ),
-            ]
-          : []),
-        block(
-          'server',
-          [],
-          [
-            ...listen(cluster, port, 'default_server'),
-            block('location', ['=', healthPath], [directive('access_log', 'off'), directive('return', '204')]),
-            // A host that nobody wired.
-            block('location', ['/'], [directive('return', '404')]),
-          ],
-        ),
-        ...hosts.map((host) => server(host, options)),
+        ...listen(cluster, port, 'default_server'),
+        block('location', ['=', healthPath], [directive('access_log', 'off'), directive('return', '204')]),
+        // A host that nobody wired.
+        block('location', ['/'], [directive('return', '404')]),
       ],
     ),
-  ];
+    ...hosts.map((host) => server(host, options)),
+  ]);
 }
 
 const logLine = (senders: Senders | undefined): string => {

@@ -15,9 +15,10 @@ import { missingEndpoint } from '../kit/model/endpoint';
 import type { Peer } from '../kit/model/peer';
 import { repeated } from '../kit/model/repeated';
 import { addIngress } from '../kit/pods/ingress';
+import { expectSecrets } from '../kit/pods/secret-files';
 import { type Directive, nginxUser, printNginx } from '../kit/text/nginx';
-import { nginxStart, startScript } from '../kit/text/nginx-names';
-import { gatewayConfiguration, healthPath, isDeliverable, type Passed, passed, usersFile } from './config';
+import { healthPath, nginxStart, startScript } from '../kit/text/nginx-names';
+import { gatewayConfiguration, isDeliverable, type Passed, passed, usersFile } from './config';
 import { deliverable, usualLargestRequest } from './deliveries';
 import { directivesForm } from './form';
 import { type GatewayProps, gatewayValidators, type Hosts } from './props';
@@ -151,24 +152,14 @@ export class Gateway<const H extends Hosts = Hosts> extends Component {
     );
   }
 
+  /** Says that somebody makes the Secrets with people and senders. */
   private expectCallers(users: string | undefined, senders: GatewayProps['senders']): void {
-    const namespace = this.targetNamespace.name;
-    if (users)
-      this.expectedSecrets.push({
-        namespace,
-        name: users,
-        keys: [usersKey],
-        reason: 'the people who may ask through the gateway, a line `name:hash` for each',
-        madeBefore: true,
-      });
-    if (senders)
-      this.expectedSecrets.push({
-        namespace,
-        name: senders.secretName,
-        keys: [senders.key],
-        reason: `the clusters that may send through the gateway, a line ${senders.line} for each`,
-        madeBefore: true,
-      });
+    const people = 'the people who may ask through the gateway, a line `name:hash` for each';
+    const clusters = 'the clusters that may send through the gateway, a line';
+    expectSecrets(this, [
+      ...(users ? [{ secretName: users, key: usersKey, holds: people }] : []),
+      ...(senders ? [{ ...senders, holds: `${clusters} ${senders.line} for each` }] : []),
+    ]);
   }
 
   /** What is passed on. Reports OTLP as the pods of the cluster send it: what comes by a gateway says of nobody which pod it is. */
@@ -221,11 +212,11 @@ function outsideEndpoint(
   const place = { owner, peer, scheme, host, port: number, path: to.path };
   const ingress = { cluster: component.environment.cluster.name };
   if (!isDeliverable(to)) {
-    const { protocol, offers } = to as Endpoint<Queryable>;
+    const asked = to as Endpoint<Queryable>;
     return new Endpoint({
       ...place,
-      protocol,
-      offers: { ...offers, timeout: patience(to as Endpoint<Queryable>) },
+      protocol: asked.protocol,
+      offers: { ...asked.offers, timeout: patience(asked) },
       ingress: { ...ingress, asks: 'basic-login' },
     });
   }

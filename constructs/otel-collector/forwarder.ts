@@ -12,8 +12,8 @@ import { secretFiles } from '../kit/pods/secret-files';
 import { type ForwarderPipelineOptions, forwarderPipelines } from './forwarder-config';
 import { type OtelForwarderProps, otelForwarderValidators } from './forwarder-props';
 import { collectorMetrics } from './metrics';
-import { pipelineProblems } from './pipeline-checks';
-import { jaegerPorts } from './receivers';
+import { checkPipelines } from './pipeline-checks';
+import { jaegerPorts, usualLargestRequest } from './receivers';
 import { forwarderAlerts } from './rules';
 import { configurationOf } from './service';
 import { collectorWorkload, jaegerEndpoints } from './workload';
@@ -22,9 +22,6 @@ export type { OtelForwarderProps } from './forwarder-props';
 
 /** What is added to a request on its way: the names that Kubernetes knows. */
 const added = mebibytes(1);
-
-/** What is taken where the other side states no bound. */
-const usualLargestRequest = mebibytes(20);
 
 /**
  * An OpenTelemetry Collector that passes everything on to that of another cluster: it takes OTLP, adds what Kubernetes knows of the
@@ -75,10 +72,7 @@ export class OtelForwarder extends Component {
       resources: props.resources ?? { cpu: millicores(100), memory: mebibytes(160), memoryLimit: mebibytes(320) },
     });
     workload.connect('sendTo', 'otlp.http', sendTo, { usesAccess: true, largestRequest: taken });
-    if (this.check.isClean) {
-      for (const { property, problem, instead } of pipelineProblems(forwarderPipelines(options)))
-        this.check.report(property, problem, instead);
-    }
+    if (this.check.isClean) checkPipelines(this.check, forwarderPipelines(options));
     this.otlp = {
       grpc: workload.endpoint('otlp.grpc', 'otlp-grpc', { largestRequest }),
       http: workload.endpoint('otlp.http', 'otlp-http', { largestRequest }),

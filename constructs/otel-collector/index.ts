@@ -12,13 +12,13 @@ import { missingEndpoint } from '../kit/model/endpoint';
 import type { Sampler, Sampling } from '../kit/model/sampling';
 import { traceMetrics } from '../kit/vocabulary/shared-metrics';
 import { applicationMetrics } from './application-metrics';
-import { otelCollectorConfiguration, otelCollectorPipelines, type PipelineOptions } from './config';
+import { otelCollectorConfiguration, otelCollectorPipelines } from './config';
 import { expositionPort, largestBatch } from './exporters';
 import { collectorMetrics } from './metrics';
-import { pipelineProblems } from './pipeline-checks';
+import { checkPipelines } from './pipeline-checks';
 import { samplingThresholdGate } from './processors/tail-sampling';
 import { type OtelCollectorProps, otelCollectorValidators } from './props';
-import { jaegerPorts, othersPorts } from './receivers';
+import { jaegerPorts, othersPorts, usualLargestRequest } from './receivers';
 import { collectorAlerts } from './rules';
 import { samplingOf } from './sampling';
 import { checkSampling } from './sampling-checks';
@@ -53,7 +53,7 @@ export class OtelCollector extends Component implements Sampler {
     super(environment, 'otel-collector', given);
     const props = this.properties(given, otelCollectorValidators);
     this.props = props;
-    const { tracesPerSecond = 100, disk = gibibytes(2), jaeger = false, largestRequest = mebibytes(20) } = props;
+    const { tracesPerSecond = 100, disk = gibibytes(2), jaeger = false, largestRequest = usualLargestRequest } = props;
     const { otherClusters = false } = props;
     const largest = this.check.sound('largestRequest') ? largestBatch(largestRequest) : undefined;
     const waits = waitsOf(props);
@@ -98,7 +98,7 @@ export class OtelCollector extends Component implements Sampler {
       ...(otherClusters ? { senderHeader } : {}),
     };
     checkSampling(this.check, props, waits);
-    if (this.check.isClean) this.reportPipelineProblems(options);
+    if (this.check.isClean) checkPipelines(this.check, otelCollectorPipelines(options));
     this.otlp = {
       grpc: workload.endpoint('otlp.grpc', 'otlp-grpc', { largestRequest }),
       http: workload.endpoint('otlp.http', 'otlp-http', { largestRequest }),
@@ -128,12 +128,6 @@ export class OtelCollector extends Component implements Sampler {
   /** Which traces it keeps. */
   get sampling(): Sampling {
     return samplingOf(this.props.keep, waitsOf(this.props));
-  }
-
-  private reportPipelineProblems(options: PipelineOptions): void {
-    for (const { property, problem, instead } of pipelineProblems(otelCollectorPipelines(options))) {
-      this.check.report(property, problem, instead);
-    }
   }
 }
 

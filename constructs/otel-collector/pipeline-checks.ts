@@ -1,5 +1,6 @@
 import type { Finding } from '../kit';
 import { repeated } from '../kit/model/repeated';
+import type { Reporter } from '../kit/model/validation';
 import { type Pipeline, type PipelinePart, partsOf, pipelineId, typeOf } from './pipelines';
 
 /** What is wrong with a set of pipelines; the place is the component's. */
@@ -11,6 +12,11 @@ const idForm = /^[a-z][a-z0-9_]*(\/[A-Za-z0-9_.-]+)?$/;
 /** The processors that know a sender by its connection, and those behind which that connection is forgotten. */
 const needConnection = ['k8s_attributes'];
 const forgetConnection = ['tail_sampling', 'batch'];
+
+/** Reports all of them. */
+export function checkPipelines(reporter: Reporter, pipelines: readonly Pipeline[]): void {
+  for (const { property, problem, instead } of pipelineProblems(pipelines)) reporter.report(property, problem, instead);
+}
 
 /** Everything that the Collector would refuse, or would accept and then do wrongly. */
 export function pipelineProblems(pipelines: readonly Pipeline[]): PipelineProblem[] {

@@ -1,23 +1,19 @@
-import type { Bytes, ComponentProps, ConfigurationChange, Duration, Endpoint, ResourceProps, Scraper } from '../kit';
-import { componentValidators } from '../kit/environment/component-props';
+import type { Bytes, Duration, Endpoint, Scraper } from '../kit';
 import {
-  anything,
   bytes,
   count,
   duration,
   endpoint,
   flag,
   list,
-  oneOf,
   optional,
   otlpMetricsOrScraper,
   type Validators,
 } from '../kit/model/validation';
-import { resourceValidator } from '../kit/pods/container';
+import { type CollectorProps, collectorValidators } from './common-props';
 import { type KeepPolicy, keepPolicy } from './keep';
-import type { CollectorConfiguration } from './pipelines';
 
-export interface OtelCollectorProps extends ComponentProps {
+export interface OtelCollectorProps extends CollectorProps {
   /** Where metrics go, or who pulls them. With them go those that are made from traces, where the traces' store makes none. */
   readonly metricsTo: Endpoint<'otlp.metrics'> | Scraper;
   /** Where log records go. */
@@ -46,33 +42,15 @@ export interface OtelCollectorProps extends ComponentProps {
    * which nothing is sent again. Default: 20 MiB.
    */
   readonly largestRequest?: Bytes;
-  /** How many pods. More than one would each see a part of a trace. Default: 1. */
-  readonly replicas?: number;
-  /** The room for what waits to be sent, three fifths of it for data. Default: 2 GiB. */
-  readonly disk?: Bytes;
-  /**
-   * Where that room is: on a `volume` of its own, which outlives the pod, or in a folder of the `pod`, which a restarted
-   * container finds again and another pod does not. Default: `volume`.
-   */
-  readonly queues?: 'volume' | 'pod';
-  /** It takes spans of Jaeger clients and agents too, by each of Jaeger's protocols. Default: no. */
-  readonly jaeger?: boolean;
   /**
    * It takes OTLP of other clusters too, at `fromOtherClusters`, which a Gateway passes on. The environment's cluster must have a name
    * then. Default: no.
    */
   readonly otherClusters?: boolean;
-  /** Requests and limit. Default: enough for about 1,000 spans a second. */
-  readonly resources?: ResourceProps;
-  /**
-   * What is to be different in the Collector's configuration, where there is no property for it. Default: nothing.
-   * https://opentelemetry.io/docs/collector/configuration/
-   */
-  readonly configuration?: ConfigurationChange<CollectorConfiguration>;
 }
 
 export const otelCollectorValidators: Validators<OtelCollectorProps> = {
-  ...componentValidators,
+  ...collectorValidators,
   metricsTo: otlpMetricsOrScraper(),
   logsTo: endpoint('otlp.logs'),
   tracesTo: endpoint('otlp.traces'),
@@ -81,12 +59,5 @@ export const otelCollectorValidators: Validators<OtelCollectorProps> = {
   decisionWaitAfterRootReceived: optional(duration('seconds(6)')),
   tracesPerSecond: optional(count(1, 100_000)),
   largestRequest: optional(bytes('mebibytes(20)')),
-  replicas: optional(count(1, 1000)),
-  disk: optional(bytes('gibibytes(2)')),
-  queues: optional(oneOf(['volume', 'pod'])),
-  jaeger: optional(flag()),
   otherClusters: optional(flag()),
-  resources: optional(resourceValidator),
-  // Checked when it is applied.
-  configuration: anything(),
 };

@@ -1,5 +1,8 @@
-import type { Bytes, PortProps } from '../kit';
+import { type Bytes, mebibytes, type PortProps } from '../kit';
 import type { Receiver } from './pipelines';
+
+/** The largest request where nothing else is said: what the receiver takes by HTTP by default. */
+export const usualLargestRequest = mebibytes(20);
 
 /** The ports of OTLP, for every signal, by their names in the Service. */
 export const otlpPorts = {

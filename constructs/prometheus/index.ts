@@ -19,7 +19,13 @@ import { alertGroup, type ComponentAlert, type EvaluatedAlerts } from '../kit/vo
 import { checkAlerts } from '../kit/vocabulary/alert-checks';
 import { watchedAlerts } from '../kit/vocabulary/alert-forms';
 import { processMetrics, pullMetrics } from '../kit/vocabulary/shared-metrics';
-import { addressesOf, type Watched, type WatchedAddress, watchedValidator } from '../kit/vocabulary/watched';
+import {
+  addressesOf,
+  checkWatchedOnce,
+  type Watched,
+  type WatchedAddress,
+  watchedValidator,
+} from '../kit/vocabulary/watched';
 import { keeping, shownAt } from '../scrape/keep';
 import { checkPulled, isFromKubelet, isJob, isOfHosts } from '../scrape/pulled';
 import { collectedAlerts } from '../stores';
@@ -101,13 +107,7 @@ export class Prometheus extends Component {
         ...receiverFlags(this.received),
         ...(this.keepsExemplars ? ['--enable-feature=exemplar-storage'] : []),
       ],
-      configuration: [
-        {
-          name: this.name,
-          mountPath: folder,
-          files: () => this.configurationFiles(),
-        },
-      ],
+      configuration: [{ name: this.name, mountPath: folder, files: () => this.configurationFiles() }],
       permissions: () => this.permissions,
       mounts: this.secrets.mounts,
       identity: { user: 65534 },
@@ -168,13 +168,8 @@ export class Prometheus extends Component {
       const component = this.check.read('watch', each, watchedValidator);
       if (!component) continue;
       const { metrics, telemetry, alerts = [] } = component;
-      const fresh = this.check.require(
-        !this.watched.some((other) => other.metrics === metrics),
-        'watch',
-        `${metrics.owner.component} is watched twice`,
-        'each component once',
-      );
-      if (fresh) this.evaluated.push(watchedAlerts(telemetry ?? metrics, alerts));
+      if (checkWatchedOnce(this.check, component, this.watched))
+        this.evaluated.push(watchedAlerts(telemetry ?? metrics, alerts));
       if (metrics.offers.ofNodes) this.askApi('watch');
       for (const { endpoint } of addressesOf(component)) {
         this.workload.connect('watch', 'prometheus.exposition', endpoint);
@@ -235,13 +230,10 @@ export class Prometheus extends Component {
     const { alerts = [], alertsTo, scrape: pulled = [], configuration } = this.props;
     const { series = usualSeries, scrapeInterval = usualInterval } = this.props;
     const groups = [...this.evaluatedAlerts, ...(alerts.length > 0 ? [{ about: 'own', alerts }] : [])];
-    const { runbooks } = this.environment;
-    const targets = this.targets.map((target) => ({
-      ...target,
-      knownMetrics: shownAt(this.environment, target.endpoint),
-    }));
-    const { cluster } = this.environment;
-    const kept = keeping(this.environment, this.props.keep ?? []);
+    const { environment } = this;
+    const { runbooks, cluster } = environment;
+    const targets = this.targets.map((each) => ({ ...each, knownMetrics: shownAt(environment, each.endpoint) }));
+    const kept = keeping(environment, this.props.keep ?? []);
     const { fileOf } = this.secrets;
     const own = { own: this.metrics, targets, pulled, alertsTo, cluster, kept, fileOf };
     const given = prometheusConfiguration({ ...own, series, scrapeInterval, received: this.received });

@@ -1,14 +1,12 @@
 import type { Endpoint } from '../../kit';
-import { block, type Directive, directive, listen, readOnlyRoot } from '../../kit/text/nginx';
-import { type Lookups, lookups, passTo } from '../../kit/text/nginx-names';
+import { block, type Directive, directive, listen } from '../../kit/text/nginx';
+import { healthPath, type Lookups, nginxConfiguration, passTo } from '../../kit/text/nginx-names';
+import { levelByStatus } from '../served-by-nginx';
 
 export interface VueFrontendConnections {
   readonly flaskBackend: Endpoint<'http'>;
   readonly otlpTo: Endpoint<'otlp.http'>;
 }
-
-/** Answered by nginx itself. */
-export const healthPath = '/-/healthy';
 
 /** Where the page asks of which pod its spans are, and the folder of the file that the start writes. */
 export const telemetryFile = 'telemetry.json';
@@ -32,57 +30,44 @@ const headers: Directive[] = [
 export const vueFrontendConfiguration = (
   { flaskBackend, otlpTo }: VueFrontendConnections,
   place: Lookups,
-): Directive[] => [
-  ...readOnlyRoot.main,
-  block('events', [], []),
-  block(
-    'http',
-    [],
-    [
-      ...readOnlyRoot.http,
-      lookups,
-      directive('include', '/etc/nginx/mime.types'),
-      // The level and the trace as in the lines of the backend, so that a line leads to its trace.
-      block(
-        'map',
-        ['$status', '$level'],
-        [directive('default', 'INFO'), directive('~^4', 'WARN'), directive('~^5', 'ERROR')],
-      ),
-      block(
-        'map',
-        ['$http_traceparent', '$trace'],
-        [
-          directive('default', ','), // Braces stand in quotes.
-          directive('"~^00-(?<id>[0-9a-f]{32})-(?<span>[0-9a-f]{16})-"', '$id,$span'),
-        ],
-      ),
-      directive('log_format', 'traced', '$time_iso8601 $level [$trace] "$request" $status $request_time'),
-      directive('access_log', '/dev/stdout', 'traced'),
-      directive('limit_req_zone', '$binary_remote_addr', 'zone=spans:1m', 'rate=5r/s'),
-      directive('limit_req_status', '429'),
-      block(
-        'server',
-        [],
-        [
-          ...listen(place.cluster, 8080),
-          directive('root', '/usr/share/nginx/html'),
-          block('location', ['/'], [...headers, directive('try_files', '$uri', '/index.html')]),
-          block('location', ['/api/'], passTo(flaskBackend, place)),
-          block(
-            'location',
-            ['=', '/otlp/v1/traces'],
-            [
-              directive('limit_req', 'zone=spans', 'burst=20', 'nodelay'),
-              directive('client_max_body_size', '128k'),
-              block('limit_except', ['POST'], [directive('deny', 'all')]),
-              directive('access_log', 'off'),
-              ...passTo(otlpTo, place, { without: '/otlp' }),
-            ],
-          ),
-          block('location', ['=', `/${telemetryFile}`], [directive('root', writtenFolder)]),
-          block('location', ['=', healthPath], [directive('access_log', 'off'), directive('return', '204')]),
-        ],
-      ),
-    ],
-  ),
-];
+): Directive[] =>
+  nginxConfiguration([
+    directive('include', '/etc/nginx/mime.types'),
+    // The level and the trace as in the lines of the backend, so that a line leads to its trace.
+    levelByStatus,
+    block(
+      'map',
+      ['$http_traceparent', '$trace'],
+      [
+        directive('default', ','), // Braces stand in quotes.
+        directive('"~^00-(?<id>[0-9a-f]{32})-(?<span>[0-9a-f]{16})-"', '$id,$span'),
+      ],
+    ),
+    directive('log_format', 'traced', '$time_iso8601 $level [$trace] "$request" $status $request_time'),
+    directive('access_log', '/dev/stdout', 'traced'),
+    directive('limit_req_zone', '$binary_remote_addr', 'zone=spans:1m', 'rate=5r/s'),
+    directive('limit_req_status', '429'),
+    block(
+      'server',
+      [],
+      [
+        ...listen(place.cluster, 8080),
+        directive('root', '/usr/share/nginx/html'),
+        block('location', ['/'], [...headers, directive('try_files', '$uri', '/index.html')]),
+        block('location', ['/api/'], passTo(flaskBackend, place)),
+        block(
+          'location',
+          ['=', '/otlp/v1/traces'],
+          [
+            directive('limit_req', 'zone=spans', 'burst=20', 'nodelay'),
+            directive('client_max_body_size', '128k'),
+            block('limit_except', ['POST'], [directive('deny', 'all')]),
+            directive('access_log', 'off'),
+            ...passTo(otlpTo, place, { without: '/otlp' }),
+          ],
+        ),
+        block('location', ['=', `/${telemetryFile}`], [directive('root', writtenFolder)]),
+        block('location', ['=', healthPath], [directive('access_log', 'off'), directive('return', '204')]),
+      ],
+    ),
+  ]);

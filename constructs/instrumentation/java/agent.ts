@@ -1,13 +1,7 @@
-import {
-  type Container,
-  type EnvVar,
-  type PodSpec,
-  Quantity,
-  type Volume,
-  type VolumeMount,
-} from '../../../imports/k8s';
+import type { EnvVar } from '../../../imports/k8s';
 import type { Endpoint } from '../../kit';
 import type { LogsFrom } from '../../kit/vocabulary/instrumentation-labels';
+import { brought } from '../brought';
 import { exporterVariables, isOutside } from '../exporter';
 import { pushVariables } from '../logs';
 import { attributesOf, podFields, type ServiceSettings, serviceNameOf, type Way } from '../service';
@@ -17,7 +11,6 @@ import { attributesOf, podFields, type ServiceSettings, serviceNameOf, type Way 
  * https://opentelemetry.io/docs/zero-code/java/agent/configuration/
  */
 
-const name = 'opentelemetry-java-agent';
 const folder = '/otel';
 
 /** What the JVM is told, beside the options that an application has already. */
@@ -26,39 +19,8 @@ export const javaToolOption = `-javaagent:${folder}/javaagent.jar`;
 /** The name of the variable whose value the application's own is added to. */
 export const javaToolOptions = 'JAVA_TOOL_OPTIONS';
 
-/** The jar is about 25 MB; the limit leaves room for those to come. */
-export const volume: Volume = { name, emptyDir: { sizeLimit: Quantity.fromString('200Mi') } };
-
-export const volumeMount: VolumeMount = { name, mountPath: folder, readOnly: true };
-
-/** Whether a pod has the agent. */
-export const hasJavaAgent = ({ initContainers = [] }: PodSpec): boolean =>
-  initContainers.some((each) => each.name === name);
-
-/**
- * Copies the agent to where the application's container finds it. It says as whom it runs, as the pod may not. `image`: the
- * reference by which the pod pulls it.
- */
-export const initContainer = (image: string): Container => ({
-  name,
-  image,
-  imagePullPolicy: 'IfNotPresent',
-  command: ['cp', '/javaagent.jar', `${folder}/javaagent.jar`],
-  resources: {
-    requests: { cpu: Quantity.fromString('10m'), memory: Quantity.fromString('32Mi') },
-    limits: { memory: Quantity.fromString('64Mi') },
-  },
-  volumeMounts: [{ name, mountPath: folder }],
-  securityContext: {
-    allowPrivilegeEscalation: false,
-    readOnlyRootFilesystem: true,
-    runAsNonRoot: true,
-    runAsUser: 10001,
-    runAsGroup: 10001,
-    capabilities: { drop: ['ALL'] },
-    seccompProfile: { type: 'RuntimeDefault' },
-  },
-});
+/** The agent, copied to where the application's container finds it. */
+export const agent = brought('opentelemetry-java-agent', folder, ['cp', '/javaagent.jar', `${folder}/javaagent.jar`]);
 
 export interface AgentSettings extends ServiceSettings {
   /** Where the agent sends its signals. Its protocol follows from it. */

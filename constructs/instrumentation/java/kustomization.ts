@@ -6,13 +6,11 @@ import { pushVariables } from '../logs';
 import type { Way } from '../service';
 import {
   type AgentSettings,
+  agent,
   environmentVariables,
-  initContainer,
   javaToolOption,
   javaToolOptions,
   logsExporter,
-  volume,
-  volumeMount,
 } from './agent';
 
 /** What every patched pod is told. */
@@ -30,10 +28,10 @@ export function javaFiles(settings: KustomizeSettings, way: Way, { image, imageP
     label: [javaLabel, javaEnabled],
     labels: podLabels('stdout'),
     env: environmentVariables({ otlpTo, deploymentEnvironment: settings.deploymentEnvironment }, way),
-    initContainer: initContainer(image),
+    initContainer: agent.initContainer(image),
     imagePullSecrets,
-    volumes: [volume, ...mounts.volumes],
-    volumeMounts: [volumeMount, ...mounts.volumeMounts],
+    volumes: [agent.volume, ...mounts.volumes],
+    volumeMounts: [agent.volumeMount, ...mounts.volumeMounts],
     further: {
       'logs-by-otlp': {
         label: [logsLabel, 'otlp'],

@@ -23,7 +23,7 @@ import {
   wiredPatch,
   wrongOption,
 } from '../deployment';
-import { hasJavaAgent } from '../java/agent';
+import { agent } from '../java/agent';
 import type { LogOptions } from '../logs';
 import { containerName, type ServiceSettings, serviceValidators } from '../service';
 import { environmentVariables } from './variables';
@@ -69,7 +69,7 @@ export function withMicrometer(options: MicrometerOptions): DeploymentPatch {
   return wiredPatch(wrong, wires, (deployment, source) => {
     const refuse = refusal(name, madeAt, `the Deployment ${deployment.metadata?.name ?? 'without a name'}`);
     const target = targetIn(deployment, options.container, refuse);
-    if (hasJavaAgent(target.pod) || deployment.metadata?.labels?.[javaLabel] === javaEnabled) {
+    if (agent.isIn(target.pod) || deployment.metadata?.labels?.[javaLabel] === javaEnabled) {
       refuse('has the Java agent already, and every span would be there twice', 'withJavaAgent or withMicrometer');
     }
     const { container } = target;

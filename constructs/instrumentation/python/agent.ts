@@ -1,15 +1,9 @@
 import { readFileSync } from 'node:fs';
-import {
-  type Container,
-  type EnvVar,
-  type PodSpec,
-  Quantity,
-  type Volume,
-  type VolumeMount,
-} from '../../../imports/k8s';
+import type { Container, EnvVar } from '../../../imports/k8s';
 import type { Endpoint } from '../../kit';
 import { packageFile } from '../../kit/model/package-file';
 import type { LogsFrom, PythonPlatform } from '../../kit/vocabulary/instrumentation-labels';
+import { brought } from '../brought';
 import { exporterVariables } from '../exporter';
 import { attributesOf, podFields, type ServiceSettings, serviceNameOf, type Way } from '../service';
 
@@ -18,7 +12,6 @@ import { attributesOf, podFields, type ServiceSettings, serviceNameOf, type Way 
  * https://opentelemetry.io/docs/zero-code/python/configuration/
  */
 
-const name = 'opentelemetry-python';
 const folder = '/otel-python';
 
 /** The name of the variable whose value the application's own is kept in. */
@@ -27,22 +20,12 @@ export const pythonPath = 'PYTHONPATH';
 /** The folder that comes first on the path: its `sitecustomize` starts everything, and puts the packages last. */
 export const startFolder = `${folder}/start`;
 
-/** The packages are about 25 MB for glibc; the limit leaves room for those to come. */
-export const volume: Volume = { name, emptyDir: { sizeLimit: Quantity.fromString('200Mi') } };
-
-export const volumeMount: VolumeMount = { name, mountPath: folder, readOnly: true };
-
-/** Whether a pod has it. */
-export const hasPython = ({ initContainers = [] }: PodSpec): boolean =>
-  initContainers.some((each) => each.name === name);
-
 const folders: Readonly<Record<PythonPlatform, string>> = {
   glibc: '/autoinstrumentation',
   musl: '/autoinstrumentation-musl',
 };
 
-/** The name of the init container, and what it is told of the platform. */
-export const initContainerName = name;
+/** What the init container is told of the platform. */
 export const platformVariables = (platform: PythonPlatform): EnvVar[] => [
   { name: 'PACKAGES', value: folders[platform] },
 ];
@@ -53,31 +36,12 @@ const copy = [
   `printf %s "$SITECUSTOMIZE" > ${startFolder}/sitecustomize.py`,
 ];
 
-/**
- * Copies the packages to where the application's container finds them, and the file that starts them. It says as whom it runs, as
- * the pod may not. `image`: the reference by which the pod pulls it.
- */
-export const initContainer = (image: string, platform: PythonPlatform = 'glibc'): Container => ({
-  name,
-  image,
-  imagePullPolicy: 'IfNotPresent',
-  command: ['sh', '-c', copy.join(' && ')],
-  env: [...platformVariables(platform), { name: 'SITECUSTOMIZE', value: sitecustomize() }],
-  resources: {
-    requests: { cpu: Quantity.fromString('10m'), memory: Quantity.fromString('32Mi') },
-    limits: { memory: Quantity.fromString('64Mi') },
-  },
-  volumeMounts: [{ name, mountPath: folder }],
-  securityContext: {
-    allowPrivilegeEscalation: false,
-    readOnlyRootFilesystem: true,
-    runAsNonRoot: true,
-    runAsUser: 10001,
-    runAsGroup: 10001,
-    capabilities: { drop: ['ALL'] },
-    seccompProfile: { type: 'RuntimeDefault' },
-  },
-});
+/** The packages, copied to where the application's container finds them, and the file that starts them. */
+export const packages = brought('opentelemetry-python', folder, ['sh', '-c', copy.join(' && ')]);
+
+/** What copies them. `image`: the reference by which the pod pulls it. */
+export const packagesContainer = (image: string, platform: PythonPlatform = 'glibc'): Container =>
+  packages.initContainer(image, [...platformVariables(platform), { name: 'SITECUSTOMIZE', value: sitecustomize() }]);
 
 /** The Python file that starts OpenTelemetry. */
 const sitecustomize = (): string =>

@@ -1,33 +1,19 @@
-import type { Container, EnvVar } from '../../../imports/k8s';
 import type { DeploymentPatch } from '../../kit';
 import { callSite } from '../../kit/model/call-site';
 import { oneOf, optional, spokenEndpoint, type Validators, words } from '../../kit/model/validation';
 import { homeOf } from '../../kit/pods/patch-source';
 import { logsLabel, pythonEnabled, pythonLabel, pythonPlatforms } from '../../kit/vocabulary/instrumentation-labels';
-import {
-  changedDeployment,
-  mergedVariables,
-  type Refuse,
-  refusal,
-  sendingTo,
-  statedServiceName,
-  targetIn,
-  wiredPatch,
-  withPullSecrets,
-  wrongOption,
-} from '../deployment';
-import { exporterMounts } from '../exporter';
-import { containerName, serviceValidators } from '../service';
+import { type FoundBy, withBrought } from '../brought';
+import { refusal, sendingTo, statedServiceName, targetIn, wiredPatch, wrongOption } from '../deployment';
+import { serviceValidators } from '../service';
 import {
   type AgentSettings,
   environmentVariables,
-  hasPython,
-  initContainer,
   logCopies,
+  packages,
+  packagesContainer,
   pythonPath,
   startFolder,
-  volume,
-  volumeMount,
 } from './agent';
 
 export interface PythonAgentOptions extends AgentSettings {
@@ -71,45 +57,29 @@ export function withPythonAgent(options: PythonAgentOptions): DeploymentPatch {
     (deployment, source) => {
       const refuse = refusal(name, madeAt, `the Deployment ${deployment.metadata?.name ?? 'without a name'}`);
       const target = targetIn(deployment, options.container, refuse);
-      const { pod, container } = target;
-      if (hasPython(pod)) {
+      if (packages.isIn(target.pod)) {
         return refuse('has OpenTelemetry for Python already', 'one withPythonAgent for each Deployment');
       }
       const serviceName = statedServiceName(target, options, refuse);
-      const added = [
-        { name: containerName, value: container.name },
-        ...environmentVariables({ ...options, serviceName }, { from: homeOf(source), to: otlpTo }, options.logs),
-      ];
-      const mounts = exporterMounts(otlpTo);
-      const changed: Container = {
-        ...container,
-        env: mergedVariables({ ...container, env: withStartFolder(container.env, refuse) }, added),
-        volumeMounts: [...(container.volumeMounts ?? []), volumeMount, ...mounts.volumeMounts],
-      };
       const image = source.imageReference(source.images.autoinstrumentationPython);
-      return changedDeployment(target, {
-        container: changed,
+      const way = { from: homeOf(source), to: otlpTo };
+      const changes = {
+        otlpTo,
+        initContainer: packagesContainer(image, options.platform),
+        foundBy: byPath,
+        variables: environmentVariables({ ...options, serviceName }, way, options.logs),
         labels: { [pythonLabel]: pythonEnabled, [logsLabel]: options.logs ?? 'stdout' },
         serviceName,
-        pod: {
-          imagePullSecrets: withPullSecrets(pod.imagePullSecrets, source.imagePullSecrets),
-          initContainers: [initContainer(image, options.platform), ...(pod.initContainers ?? [])],
-          volumes: [...(pod.volumes ?? []), volume, ...mounts.volumes],
-        },
-      });
+        imagePullSecrets: source.imagePullSecrets,
+      };
+      return withBrought(target, packages, changes, refuse);
     },
   );
 }
 
 /** The folder comes first, as Python takes the first `sitecustomize` that it finds. */
-function withStartFolder(own: readonly EnvVar[] = [], refuse: Refuse): EnvVar[] {
-  const given = own.find((variable) => variable.name === pythonPath);
-  if (given?.valueFrom) {
-    refuse(
-      `has ${pythonPath} from a reference, to which nothing can be added`,
-      `a variable of your own with that reference, and after it ${pythonPath} with the value $(YOUR_VARIABLE)`,
-    );
-  }
-  const changed: EnvVar = { name: pythonPath, value: [startFolder, given?.value].filter(Boolean).join(':') };
-  return given ? own.map((variable) => (variable === given ? changed : variable)) : [...own, changed];
-}
+const byPath: FoundBy = {
+  name: pythonPath,
+  value: (own) => [startFolder, own].filter(Boolean).join(':'),
+  joined: 'added',
+};

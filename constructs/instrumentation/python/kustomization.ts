@@ -10,15 +10,13 @@ import type { Way } from '../service';
 import {
   type AgentSettings,
   environmentVariables,
-  initContainer,
-  initContainerName,
   type LogCopy,
   logVariables,
+  packages,
+  packagesContainer,
   platformVariables,
   pythonPath,
   startFolder,
-  volume,
-  volumeMount,
 } from './agent';
 
 /** OpenTelemetry for Python as a Kustomize component: path below `python/` → what is in the file. */
@@ -29,15 +27,15 @@ export function pythonFiles(settings: AgentSettings, way: Way, { image, imagePul
     label: [pythonLabel, pythonEnabled],
     labels: podLabels('stdout'),
     env: environmentVariables(settings, way),
-    initContainer: initContainer(image),
+    initContainer: packagesContainer(image),
     imagePullSecrets,
-    volumes: [volume, ...mounts.volumes],
-    volumeMounts: [volumeMount, ...mounts.volumeMounts],
+    volumes: [packages.volume, ...mounts.volumes],
+    volumeMounts: [packages.volumeMount, ...mounts.volumeMounts],
     further: {
       'logs-by-otlp': { label: [logsLabel, 'otlp'], labels: podLabels('otlp'), env: logVariables('otlp') },
       'platform-musl': {
         label: [pythonPlatformLabel, 'musl'],
-        initEnv: { container: initContainerName, env: platformVariables('musl') },
+        initEnv: { container: packages.name, env: platformVariables('musl') },
       },
     },
     extended: { name: pythonPath, file: 'python-path', value: startFolder, delimiter: ':', side: 'before' },

@@ -1,7 +1,7 @@
 import { type Cluster, clusterDomainOf } from '../model/cluster';
 import type { Endpoint } from '../model/endpoint';
 import { hasFamily } from '../model/ip-families';
-import { type Directive, directive, printNginx } from './nginx';
+import { block, type Directive, directive, printNginx, readOnlyRoot } from './nginx';
 
 /**
  * Names that nginx looks up while it serves, so that a Service is found again when it has another address. nginx keeps the addresses of its
@@ -23,6 +23,17 @@ const written = '/tmp/lookups';
 
 /** For the context `http`: the pattern allows that there is no file yet, so that the configuration is valid by itself. */
 export const lookups: Directive = directive('include', `${written}/*.conf`);
+
+/** A whole configuration, for any user and a read-only root. `modules`: what is loaded first. Default: nothing. `http`: what it serves. */
+export const nginxConfiguration = (http: readonly Directive[], modules: readonly Directive[] = []): Directive[] => [
+  ...modules,
+  ...readOnlyRoot.main,
+  block('events', [], []),
+  block('http', [], [...readOnlyRoot.http, lookups, ...http]),
+];
+
+/** Answered by nginx itself, to the kubelet. */
+export const healthPath = '/-/healthy';
 
 /**
  * Passes requests on to an endpoint, in a location. A store below a path of its own has it before what is asked, and then nginx passes the
@@ -54,7 +65,7 @@ function wholeName({ host, peer }: PassedTo, { cluster, namespace }: Lookups): s
 export const startScript = 'start.sh';
 
 /** What else a start does. */
-interface StartOptions {
+export interface StartOptions {
   /**
    * Directives for the context `http`, by the name of the file that `lookups` includes too; the shell puts its variables into them, as
    * nginx does not everywhere. Default: none.

@@ -1,5 +1,5 @@
 import { Endpoint } from '../model/endpoint';
-import { reportGiven, type Validator } from '../model/validation';
+import { type Reporter, reportGiven, type Validator } from '../model/validation';
 import type { ComponentAlert } from './alert';
 
 /** A component that exposes metrics of its own. */
@@ -22,6 +22,13 @@ export const watchedValidator: Validator<Watched | undefined> = {
     return undefined;
   },
 };
+
+/** Reports a component that is watched already; returns whether it is not. `others`: what is watched so far. */
+export function checkWatchedOnce(reporter: Reporter, { metrics }: Watched, others: readonly Watched[]): boolean {
+  const again = others.some((other) => other.metrics === metrics);
+  if (again) reporter.report('watch', `${metrics.owner.component} is watched twice`, 'each component once');
+  return !again;
+}
 
 /** Each address of a component that is watched, with the name by which its series are known: the label `job`. */
 export const addressesOf = ({ metrics, telemetry }: Watched): readonly WatchedAddress[] => [

@@ -1,0 +1,40 @@
+import type { App } from 'cdk8s';
+import {
+  days,
+  Environment,
+  gibibytes,
+  Loki,
+  Mimir,
+  OtelCollector,
+  type OtelCollectorProps,
+  plainNetwork,
+  Tempo,
+} from '../../../constructs';
+
+/** What environments of suites have in common. */
+
+/** Nothing is kept longer than a run. */
+export const size = { retention: days(1), disk: gibibytes(2) };
+
+/** The stores, and the Collector in front of them. `collector`: what it is told beside where it sends. */
+export function addPlatform(
+  environment: Environment,
+  collector: Omit<OtelCollectorProps, 'metricsTo' | 'logsTo' | 'tracesTo'>,
+) {
+  const mimir = new Mimir(environment, size);
+  const loki = new Loki(environment, size);
+  const tempo = new Tempo(environment, { ...size, metricsTo: mimir.remoteWrite });
+  const stores = { metricsTo: mimir.otlp, logsTo: loki.otlp, tracesTo: tempo.otlp };
+  return { mimir, loki, tempo, otel: new OtelCollector(environment, { ...stores, ...collector }) };
+}
+
+/** An environment for a demo and the agents of its nodes. */
+export function environmentOfDemo(app: App, name: string) {
+  const environment = new Environment(app, name, { cluster: { network: plainNetwork() } });
+  environment.addNamespace('monitoring');
+  const agents = environment.addNamespace('monitoring-agents', {
+    podSecurity: 'privileged',
+    reason: 'node agents read the log files of every pod',
+  });
+  return { environment, agents, applications: environment.addNamespace('demo') };
+}
