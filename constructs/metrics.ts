@@ -17,7 +17,7 @@ import { kubeStateMetricsMetrics } from './kube-state-metrics/metrics';
 import { nodeMetrics, objectMetrics } from './kubernetes/metrics';
 import { lokiMetrics } from './loki/metrics';
 import { mimirMetrics } from './mimir/metrics';
-import { applicationMetrics } from './otel-collector/application-metrics';
+import { applicationMetrics } from './opentelemetry/application-metrics';
 import { collectorMetrics } from './otel-collector/metrics';
 import { prometheusMetrics } from './prometheus/metrics';
 import { promtailMetrics } from './promtail/metrics';

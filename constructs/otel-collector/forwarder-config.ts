@@ -1,13 +1,13 @@
 import type { Bytes, Endpoint, LogRule } from '../kit';
 import type { FileOf } from '../kit/model/secret-key';
-import { largestBatch, otlpElsewhere } from './exporters';
-import type { Pipeline, Processor, Signal } from './pipelines';
-import { logLimits } from './processors/log-limits';
-import { logRules } from './processors/log-rules';
-import { otlpMetrics } from './processors/otlp-metrics';
-import { sanitizeLabels } from './processors/sanitize-labels';
-import { serviceName } from './processors/service-name';
-import { type Taking, taken } from './taken';
+import { largestBatch, otlpElsewhere } from '../opentelemetry/exporters';
+import type { Pipeline, Processor, Signal } from '../opentelemetry/pipelines';
+import { logLimits } from '../opentelemetry/processors/log-limits';
+import { logRules } from '../opentelemetry/processors/log-rules';
+import { otlpMetrics } from '../opentelemetry/processors/otlp-metrics';
+import { sanitizeLabels } from '../opentelemetry/processors/sanitize-labels';
+import { serviceName } from '../opentelemetry/processors/service-name';
+import { type Taking, taken } from '../opentelemetry/taken';
 
 /** What the pipelines are made from. */
 export interface ForwarderPipelineOptions extends Taking {

@@ -9,11 +9,11 @@ import {
 } from '../kit';
 import { secretsOf } from '../kit/model/access';
 import { secretFiles } from '../kit/pods/secret-files';
+import { checkPipelines } from '../opentelemetry/pipeline-checks';
+import { jaegerPorts, usualLargestRequest } from '../opentelemetry/receivers';
 import { type ForwarderPipelineOptions, forwarderPipelines } from './forwarder-config';
 import { type OtelForwarderProps, otelForwarderValidators } from './forwarder-props';
 import { collectorMetrics } from './metrics';
-import { checkPipelines } from './pipeline-checks';
-import { jaegerPorts, usualLargestRequest } from './receivers';
 import { forwarderAlerts } from './rules';
 import { configurationOf } from './service';
 import { collectorWorkload, jaegerEndpoints } from './workload';

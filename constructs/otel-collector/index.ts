@@ -11,24 +11,25 @@ import {
 import { missingEndpoint } from '../kit/model/endpoint';
 import type { Sampler, Sampling } from '../kit/model/sampling';
 import { traceMetrics } from '../kit/vocabulary/shared-metrics';
-import { applicationMetrics } from './application-metrics';
-import { otelCollectorConfiguration, otelCollectorPipelines } from './config';
-import { expositionPort, largestBatch } from './exporters';
+import { applicationMetrics } from '../opentelemetry/application-metrics';
+import { expositionPort, largestBatch } from '../opentelemetry/exporters';
+import { checkPipelines } from '../opentelemetry/pipeline-checks';
+import { samplingThresholdGate } from '../opentelemetry/processors/tail-sampling';
+import { jaegerPorts, othersPorts, usualLargestRequest } from '../opentelemetry/receivers';
+import { sampledPipelines } from '../opentelemetry/sampled';
+import { checkSampling, countsEachAsOne } from '../opentelemetry/sampling/checks';
+import { samplingOf } from '../opentelemetry/sampling/outcome';
+import { heldBack, waitsOf } from '../opentelemetry/sampling/waits';
 import { collectorMetrics } from './metrics';
-import { checkPipelines } from './pipeline-checks';
-import { samplingThresholdGate } from './processors/tail-sampling';
 import { type OtelCollectorProps, otelCollectorValidators } from './props';
-import { jaegerPorts, othersPorts, usualLargestRequest } from './receivers';
 import { collectorAlerts } from './rules';
-import { samplingOf } from './sampling';
-import { checkSampling } from './sampling-checks';
-import { heldBack, waitsOf } from './waits';
+import { configurationOf } from './service';
 import { collectorWorkload, jaegerEndpoints, senderHeader } from './workload';
 
+export type { Settings } from '../opentelemetry/pipelines';
+export { errors, type KeepPolicy, slowerThan } from '../opentelemetry/sampling/keep';
+export type { CollectorConfiguration } from './configuration';
 export { OtelForwarder, type OtelForwarderProps } from './forwarder';
-export { errors, type KeepPolicy, slowerThan } from './keep';
-
-export type { CollectorConfiguration, Settings } from './pipelines';
 export type { OtelCollectorProps } from './props';
 
 /**
@@ -62,7 +63,7 @@ export class OtelCollector extends Component implements Sampler {
       ...props,
       disk,
       args: props.tracesTo.offers.spanMetrics ? [`--feature-gates=${samplingThresholdGate}`] : [],
-      configuration: () => otelCollectorConfiguration(options),
+      configuration: () => configurationOf(sampledPipelines(options)),
       change: props.configuration,
       ports: {
         ...(jaeger ? jaegerPorts : {}),
@@ -97,8 +98,8 @@ export class OtelCollector extends Component implements Sampler {
       cluster: environment.cluster.name,
       ...(otherClusters ? { senderHeader } : {}),
     };
-    checkSampling(this.check, props, waits);
-    if (this.check.isClean) checkPipelines(this.check, otelCollectorPipelines(options));
+    checkSampling(this.check, { ...props, countedWrongly: countsEachAsOne(props.tracesTo) }, waits);
+    if (this.check.isClean) checkPipelines(this.check, sampledPipelines(options));
     this.otlp = {
       grpc: workload.endpoint('otlp.grpc', 'otlp-grpc', { largestRequest }),
       http: workload.endpoint('otlp.http', 'otlp-http', { largestRequest }),

@@ -1,5 +1,6 @@
-import { healthCheck } from './extensions';
-import { type CollectorConfiguration, collectorConfiguration, type Pipeline } from './pipelines';
+import type { Pipeline } from '../opentelemetry/pipelines';
+import { type CollectorConfiguration, collectorConfiguration } from './configuration';
+import { healthCheck } from './health-check';
 
 /** The port with the Collector's own metrics. */
 export const metricsPort = 8888;

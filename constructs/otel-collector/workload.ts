@@ -12,11 +12,12 @@ import {
   Workload,
 } from '../kit';
 import { escapeDollars } from '../kit/text/dollars';
-import { leastDisk } from './exporters';
-import { dataFolder, healthPort } from './extensions';
-import type { CollectorConfiguration } from './pipelines';
+import { leastDisk } from '../opentelemetry/exporters';
+import { dataFolder } from '../opentelemetry/extensions';
+import { otlpPorts } from '../opentelemetry/receivers';
+import type { CollectorConfiguration } from './configuration';
+import { healthPort } from './health-check';
 import { watchSenders } from './privileges';
-import { otlpPorts } from './receivers';
 import { metricsPort } from './service';
 
 /** The header in which a gateway says which cluster sends. */

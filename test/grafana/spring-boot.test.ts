@@ -9,7 +9,7 @@ import { micrometerMetrics } from '../../constructs/instrumentation';
 import { dashboardQueries, panelsOf } from '../../constructs/kit/queries/dashboard-queries';
 import { Loki } from '../../constructs/loki';
 import { Mimir } from '../../constructs/mimir';
-import { applicationMetrics } from '../../constructs/otel-collector/application-metrics';
+import { applicationMetrics } from '../../constructs/opentelemetry/application-metrics';
 import { Tempo } from '../../constructs/tempo';
 import { size } from '../bad-input/cases';
 import { testEnvironment } from '../support';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { type PythonAgentOptions, withPythonAgent } from '../../constructs/instrumentation';
 import { logsAttribute } from '../../constructs/kit/vocabulary/instrumentation-labels';
-import { internalAttributes } from '../../constructs/otel-collector/processors/kubernetes-attributes';
+import { internalAttributes } from '../../constructs/opentelemetry/processors/kubernetes-attributes';
 import type { PodSpec } from '../../imports/k8s';
 import { app, deployment, instrumented, manifestOf, value } from './deployments';
 

@@ -1,14 +1,14 @@
 import { expect, test } from '@jest/globals';
-import { pipelineProblems } from '../../constructs/otel-collector/pipeline-checks';
-import {
-  type Connector,
-  collectorConfiguration,
-  type Exporter,
-  type Extension,
-  type Pipeline,
-  type Processor,
-  type Receiver,
-} from '../../constructs/otel-collector/pipelines';
+import { pipelineProblems } from '../../constructs/opentelemetry/pipeline-checks';
+import type {
+  Connector,
+  Exporter,
+  Extension,
+  Pipeline,
+  Processor,
+  Receiver,
+} from '../../constructs/opentelemetry/pipelines';
+import { collectorConfiguration } from '../../constructs/otel-collector/configuration';
 
 const receiver: Receiver = { kind: 'receiver', id: 'otlp', settings: { protocols: { grpc: {} } } };
 const storage: Extension = { kind: 'extension', id: 'file_storage', settings: { create_directory: true } };

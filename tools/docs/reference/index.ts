@@ -14,6 +14,7 @@ const titles: Readonly<Record<string, string>> = {
   argocd: 'Argo CD',
   'kube-prometheus-stack': 'kube-prometheus-stack',
   'otel-collector': 'OpenTelemetry Collector',
+  opentelemetry: 'Sampling of traces',
   text: 'nginx',
   'alloy-syntax': 'The language of Alloy',
 };

@@ -1,4 +1,4 @@
-import { type Duration, seconds } from '../kit';
+import { type Duration, seconds } from '../../kit';
 
 /** How long traces wait for their decision. */
 export interface Waits {

@@ -1,5 +1,5 @@
-import { Percentage } from '../kit';
-import type { Sampling } from '../kit/model/sampling';
+import { Percentage } from '../../kit';
+import type { Sampling } from '../../kit/model/sampling';
 import { FailedTraces, type KeepPolicy, SlowTraces } from './keep';
 import type { Waits } from './waits';
 

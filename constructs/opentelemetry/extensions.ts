@@ -2,15 +2,8 @@ import type { Credentials } from '../kit';
 import type { FileOf } from '../kit/model/secret-key';
 import type { Extension } from './pipelines';
 
-export const healthPort = 13133;
-
 /** The volume; below it lies the folder that the file storage uses by default. */
 export const dataFolder = '/var/lib/otelcol';
-
-/** Answers the kubelet's probes. It listens on localhost unless told otherwise. */
-export function healthCheck(): Extension {
-  return { kind: 'extension', id: 'health_check', settings: { endpoint: `0.0.0.0:${healthPort}` } };
-}
 
 /**
  * Shows by whom another cluster is called. The file is read again when it changes, so a new token needs no restart.

@@ -1,29 +1,40 @@
-import { type Duration, Percentage } from '../kit';
-import type { Checks } from '../kit/model/checks';
-import { repeated } from '../kit/model/repeated';
+import { type Duration, type Endpoint, Percentage } from '../../kit';
+import type { Checks } from '../../kit/model/checks';
+import { repeated } from '../../kit/model/repeated';
 import { type KeepPolicy, SlowTraces } from './keep';
-import type { OtelCollectorProps } from './props';
 import { sdkDelay, type Waits } from './waits';
 
+/** What is sampled, and by whom. */
+export interface Sampled {
+  readonly replicas?: number;
+  readonly keep: readonly KeepPolicy[];
+  readonly tracesTo: Endpoint<'otlp.traces'>;
+  /** Why a store that makes metrics from traces would count the kept ones wrongly; undefined where it counts rightly. */
+  readonly countedWrongly?: { readonly problem: string; readonly instead: string };
+}
+
+/** Why a store counts wrongly that takes every kept trace for one. */
+export const countsEachAsOne = ({ owner, offers }: Endpoint<'otlp.traces'>): Sampled['countedWrongly'] =>
+  offers.spanMetrics?.countsBySamplingThreshold
+    ? undefined
+    : {
+        problem: `${owner.component} counts each kept trace as one, so request rates would be those of the sample`,
+        instead: 'a store that counts by sampling threshold, such as Tempo 3, or percent(100)',
+      };
+
 /** Reports what would split a trace, decide it too late, or make its store count it wrongly. */
-export function checkSampling(check: Checks, props: OtelCollectorProps, waits: Waits): void {
-  const { replicas = 1, keep, tracesTo } = props;
+export function checkSampling(check: Checks, sampled: Sampled, waits: Waits): void {
+  const { replicas = 1, keep, tracesTo, countedWrongly } = sampled;
   const { spanMetrics } = tracesTo.offers;
-  const store = tracesTo.owner.component;
   check.require(
     replicas === 1 || !check.sound('replicas'),
     'replicas',
     `${replicas} replicas would each sample a part of a trace, as nothing sends the spans of one trace to one of them`,
     'replicas: 1, with more tracesPerSecond and resources where one is too slow',
   );
-  check.require(
-    !spanMetrics ||
-      spanMetrics.countsBySamplingThreshold ||
-      keep.some((policy) => policy instanceof Percentage && policy.value === 100),
-    'tracesTo',
-    `${store} counts each kept trace as one, so request rates would be those of the sample`,
-    'a store that counts by sampling threshold, such as Tempo 3, or percent(100)',
-  );
+  const everything = keep.some((policy) => policy instanceof Percentage && policy.value === 100);
+  if (spanMetrics && countedWrongly && !everything)
+    check.report('tracesTo', countedWrongly.problem, countedWrongly.instead);
   if (check.sound('decisionWait', 'decisionWaitAfterRootReceived')) checkWaits(check, waits);
   if (check.sound('keep')) {
     checkKeep(check, keep, { decisionWait: waits.decisionWait, countedAfterwards: spanMetrics !== undefined });

@@ -1,7 +1,6 @@
 import type { Bytes, Duration, Endpoint, LogRule } from '../kit';
 import { forward, serviceGraph, spanMetrics } from './connectors';
 import { exposition, largestBatch, otlpGrpc, otlpHttp } from './exporters';
-import type { KeepPolicy } from './keep';
 import type { Exporter, Pipeline } from './pipelines';
 import { deltaToCumulative } from './processors/delta-to-cumulative';
 import { logLimits } from './processors/log-limits';
@@ -13,7 +12,7 @@ import { serviceName } from './processors/service-name';
 import { spanMetricNames } from './processors/span-metrics';
 import { storedAttributes } from './processors/stored-attributes';
 import { tailSampling } from './processors/tail-sampling';
-import { configurationOf } from './service';
+import type { KeepPolicy } from './sampling/keep';
 import { type Taking, taken } from './taken';
 
 /** What the pipelines are made from. */
@@ -42,7 +41,7 @@ export interface Offered {
 const isOffered = (metricsTo: PipelineOptions['metricsTo']): metricsTo is Offered => 'exemplars' in metricsTo;
 
 /** Pipelines for each signal, more where it takes them. Whatever is dropped is dropped before work is done on it. */
-export function otelCollectorPipelines(options: PipelineOptions): Pipeline[] {
+export function sampledPipelines(options: PipelineOptions): Pipeline[] {
   const { metricsTo, disk, largestRequest, cluster } = options;
   const largest = largestBatch(largestRequest);
   const metrics = isOffered(metricsTo)
@@ -92,7 +91,3 @@ function tracePipelines(options: PipelineOptions, metrics: Exporter): Pipeline[]
     },
   ];
 }
-
-/** https://opentelemetry.io/docs/collector/configuration/ */
-export const otelCollectorConfiguration = (options: PipelineOptions) =>
-  configurationOf(otelCollectorPipelines(options));

@@ -1,6 +1,6 @@
 import { type Bytes, type Duration, Percentage } from '../../kit';
-import { type KeepPolicy, SlowTraces } from '../keep';
 import type { Processor, Settings } from '../pipelines';
+import { type KeepPolicy, SlowTraces } from '../sampling/keep';
 
 /**
  * Lets the sampler write into each kept span how many traces it stands for, by which Tempo counts requests rightly.

@@ -1,6 +1,6 @@
-import { type Duration, Percentage } from '../kit';
-import { brand } from '../kit/model/brand';
-import { duration, percentage, reportGiven, type Validator } from '../kit/model/validation';
+import { type Duration, Percentage } from '../../kit';
+import { brand } from '../../kit/model/brand';
+import { duration, percentage, reportGiven, type Validator } from '../../kit/model/validation';
 
 /** Traces in which a span has failed. Written by `errors`. */
 export class FailedTraces {
