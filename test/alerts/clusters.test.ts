@@ -1,8 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { inFolder, run } from '../../checks/programs';
-import { plainNetwork, toYaml } from '../../constructs/kit';
+import { plainNetwork } from '../../constructs/kit';
 import { alertsByCluster } from '../../constructs/kit/queries/clusters/alerts';
-import { alertGroup, type ComponentAlert, usualRunbooks } from '../../constructs/kit/vocabulary/alert';
+import { type ComponentAlert, usualRunbooks } from '../../constructs/kit/vocabulary/alert';
 import { containerAlerts, kubeletAlerts } from '../../constructs/kubernetes/containers';
 import { nodeAlerts } from '../../constructs/kubernetes/nodes';
 import { podAlerts } from '../../constructs/kubernetes/pods';
@@ -12,6 +11,7 @@ import { size } from '../bad-input/cases';
 import { objectOf, testEnvironment } from '../support';
 import { testWith } from '../with-program';
 import { metricCases } from './cases';
+import { type Evaluated, promtoolErrors, promtoolErrorsOfEach } from './promtool';
 import { promtoolTests } from './promtool-file';
 
 /** Two clusters whose nodes, namespaces and pods are called the same: each alert is told of the one that it concerns, as if alone. */
@@ -38,40 +38,29 @@ const inTwo = (given: PromtoolTest, healthy: PromtoolTest) => ({
   })),
 });
 
-function promtoolErrors(promtool: string, alert: ComponentAlert): string {
+function evaluatedInTwo(alert: ComponentAlert): Evaluated {
   const given = metricCases[alert.name];
   if (!given) throw new Error(`${alert.name} has no cases`);
   const tests = promtoolTests(alert, given, { namespace: 'monitoring', service: 'cluster' }, usualRunbooks);
   const healthy = tests.find(({ name }) => name.endsWith('is silent in a healthy hour')) ?? tests[0];
   if (!healthy) throw new Error(`${alert.name} has no healthy hour`);
-  const files = new Map([
-    ['rules.yaml', toYaml({ groups: [alertGroup('cluster', [alert], usualRunbooks)] })],
-    [
-      'test.yaml',
-      toYaml({
-        rule_files: ['rules.yaml'],
-        evaluation_interval: '1m',
-        tests: tests.map((each) => inTwo(each, healthy)),
-      }),
-    ],
-  ]);
-  const { status, stdout, stderr } = inFolder(files, (folder) =>
-    run({ command: [promtool] }, ['test', 'rules', `${folder}/test.yaml`]),
-  );
-  return status === 0 ? '' : `${stdout}${stderr}`;
+  const inBoth = tests.map((each) => inTwo(each, healthy));
+  return { about: 'cluster', alert, runbooks: usualRunbooks, tests: inBoth };
 }
 
 describe('as promtool evaluates it', () => {
-  for (const alert of alertsByCluster(ofCluster, 'PromQL', { name: 'east' })) {
-    testWith('promtool', alert.name, async (promtool) => {
-      expect(promtoolErrors(promtool, alert)).toBe('');
+  const alerts = alertsByCluster(ofCluster, 'PromQL', { name: 'east' }).map(evaluatedInTwo);
+  const errorsOf = promtoolErrorsOfEach(alerts);
+  for (const each of alerts) {
+    testWith('promtool', each.alert.name, async (promtool) => {
+      expect(errorsOf(promtool, each)).toBe('');
     });
   }
 
   testWith('promtool', 'as it is for one cluster, an alert mixes two', async (promtool) => {
     const waiting = podAlerts.find(({ name }) => name === 'PodNotReady');
     if (!waiting) throw new Error('there is no PodNotReady');
-    expect(promtoolErrors(promtool, waiting)).not.toBe('');
+    expect(promtoolErrors(promtool, evaluatedInTwo(waiting))).not.toBe('');
   });
 });
 

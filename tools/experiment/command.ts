@@ -1,52 +1,64 @@
 import pc from 'picocolors';
 import type { Command } from '../cli/command';
-import { changes } from './changes';
+import { type Change, changes } from './changes';
 import { type Ended, Repository } from './repository';
 
 /** Every test but that of the committed `dist/`, which is the one that knows the examples. */
 const tests = ['--ci', '--testPathIgnorePatterns', '/node_modules/', 'test/dist\\.test\\.ts$'];
 
+type Step = readonly [title: string, run: (repository: Repository) => Ended];
+
 /** What somebody runs after a change, and what a pull request runs then. */
-const steps: readonly (readonly [title: string, run: (repository: Repository) => Ended])[] = [
+const steps: readonly Step[] = [
   ['synth', (repository) => repository.command('synth')],
   ['docs', (repository) => repository.command('docs')],
   ['types', (repository) => repository.installed('tsc', '--noEmit')],
   ['synth --check', (repository) => repository.command('synth', '--check')],
   ['docs --check', (repository) => repository.command('docs', '--check')],
   ['check', (repository) => repository.command('check')],
-  ['tests', (repository) => repository.installed('jest', ...tests)],
 ];
+
+const testing: Step = ['tests', (repository) => repository.installed('jest', ...tests)];
+
+/** Changes a copy, and says of each step whether it passes there. */
+function tried(title: string, made: readonly Change[], taken: readonly Step[]): boolean[] {
+  console.log(pc.bold(title));
+  const repository = new Repository();
+  try {
+    for (const { make } of made) make(repository);
+    return taken.map(([step, run]) => {
+      const start = performance.now();
+      const { passed, output } = run(repository);
+      const seconds = ((performance.now() - start) / 1000).toFixed(1);
+      console.log(`  ${step}: ${passed ? pc.green('passed') : pc.red('failed')} in ${seconds} s`);
+      if (!passed) console.log(output);
+      return passed;
+    });
+  } finally {
+    repository.end();
+  }
+}
 
 export const command: Command = {
   name: 'experiment',
   summary:
     'Changes the environments of copies of this repository as a new user would, and runs what a pull request runs.',
   details:
-    'An environment is added, a percentage changed, the demo removed, an environment renamed. Ends with the true counts.',
+    'An environment is added, a percentage changed, the demo removed, an environment renamed. The tests take longest: they run once, with all changes made, unless --each is given. Ends with the true counts.',
   options: {
     only: { value: 'TEXT', help: 'the changes with this text in their title alone; default: all' },
+    each: { help: 'runs the tests after each change alone, to find the one that they do not stand' },
   },
   run(call) {
     const only = call.value('only') ?? '';
-    const counts = { passed: 0, failed: 0 };
-    for (const { title, make } of changes.filter((change) => change.title.includes(only))) {
-      console.log(pc.bold(title));
-      const repository = new Repository();
-      try {
-        make(repository);
-        for (const [step, run] of steps) {
-          const start = performance.now();
-          const { passed, output } = run(repository);
-          const seconds = ((performance.now() - start) / 1000).toFixed(1);
-          console.log(`  ${step}: ${passed ? pc.green('passed') : pc.red('failed')} in ${seconds} s`);
-          if (!passed) console.log(output);
-          counts[passed ? 'passed' : 'failed']++;
-        }
-      } finally {
-        repository.end();
-      }
+    const each = call.has('each');
+    const made = changes.filter((change) => change.title.includes(only));
+    const passes = made.flatMap((change) => tried(change.title, [change], each ? [...steps, testing] : steps));
+    if (!each && made.length > 0) {
+      passes.push(...tried('all of it', made, [['synth', (repository) => repository.command('synth')], testing]));
     }
-    console.log(`${counts.passed} passed, ${counts.failed} failed`);
-    return counts.failed > 0 || counts.passed === 0 ? 1 : 0;
+    const passed = passes.filter((pass) => pass).length;
+    console.log(`${passed} passed, ${passes.length - passed} failed`);
+    return passed < passes.length || passed === 0 ? 1 : 0;
   },
 };
