@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { App } from 'cdk8s';
-import { type Environment, type ExternalProps, endpointsOf, external } from '../../constructs/kit';
+import { bearerToken, type Environment, type ExternalProps, endpointsOf, external } from '../../constructs/kit';
 import { factoryFailure } from '../../constructs/kit/environment/factory-failure';
 import { OtelForwarder } from '../../constructs/otel-collector';
 import { defineProject } from '../../constructs/project';
@@ -74,4 +74,27 @@ test.each<[string, string, readonly string[]]>([
       `${environment} › ${component} › ${property}: ${problem} | ${instead}`,
   );
   expect(said).toEqual(expected);
+});
+
+test.each<[string, string | undefined, string | undefined, readonly string[]]>([
+  ['one name', 'shop', 'shop', ['both clusters are named shop']],
+  ['no name', undefined, undefined, ['neither cluster has a name']],
+  ['a name of its own each', 'shop', 'mail', []],
+])('two environments of a project send to the same host outside, with %s', (_title, one, other, expected) => {
+  const send = (environment: string, cluster?: string) => (app: App) => {
+    const sender = sending({ name: cluster }, environment, app);
+    new OtelForwarder(sender, {
+      sendTo: external(sender, {
+        protocol: 'otlp.http',
+        url: 'https://otlp.example.net',
+        addresses: ['203.0.113.50'],
+        credentials: bearerToken({ secretName: 'otlp' }),
+      }),
+    });
+    return sender;
+  };
+  const { findings } = defineProject({ environments: { east: send('east', one), west: send('west', other) } }).build();
+  expect(findings.map(({ environment, problem }) => `${environment}: ${problem}`)).toEqual(
+    expected.map((why) => `west: east and west send to otlp.example.net, and ${why}`),
+  );
 });

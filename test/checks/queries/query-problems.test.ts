@@ -60,7 +60,8 @@ test('variables stand for a text, unless their name or their value says otherwis
   const without = (expression: string, numbers?: ReadonlyMap<string, string>) =>
     withoutVariables({ expression, numbers });
   expect(without('3600 * $retention_hours')).toBe('3600 * 24');
-  expect(without('{ trace:duration > $slow_duration }')).toBe('{ trace:duration > 1s }');
+  expect(without(`3600 * ${variable('retention_hours')}`)).toBe('3600 * 24');
+  expect(without('{ trace:duration > $slow_duration }')).toBe('{ trace:duration > 5m }');
   expect(without('[$__auto] [$__range] [$__rate_interval]')).toBe('[5m] [5m] [5m]');
   expect(without(`[${variable('__interval')}]`)).toBe('[5m]');
   const numbers = new Map([

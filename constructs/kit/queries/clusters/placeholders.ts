@@ -1,11 +1,4 @@
-import type { Asked } from '../variables';
-
-/** What Grafana puts into a query: `$name`, `${name}` and `${name:format}`. */
-const variables = /\$\{[^}]+\}|\$\w+/g;
-
-/** The variables whose place is that of a duration, or of a number. */
-const durations = /^\$\{?(__(rate_)?interval|__range|__auto|\w+_duration)\b/;
-const numbers = /^\$\{?\w+_hours\b/;
+import { type Asked, nameOf, variableKind, variables } from '../variables';
 
 /**
  * A query as a grammar takes it, in which each of Grafana's variables has a stand-in that stands nowhere else, and the way back: a
@@ -17,11 +10,10 @@ export function withPlaceholders({ expression, numbers: known = new Map() }: Ask
 } {
   const standIns = new Map<string, string>();
   const query = expression.replaceAll(variables, (variable) => {
-    const name = /\w+/.exec(variable)?.[0] ?? '';
-    const value = known.get(name) ?? '';
+    const name = nameOf(variable);
     const id = String(7_000_000_001 + standIns.size);
-    const isDuration = durations.test(variable) || /[a-z]$/.test(value);
-    const standIn = isDuration ? `${id}ms` : value !== '' || numbers.test(variable) ? id : `variable_${id}_`;
+    const kind = variableKind(name, known.get(name));
+    const standIn = kind === 'duration' ? `${id}ms` : kind === 'number' ? id : `variable_${id}_`;
     standIns.set(standIn, variable);
     return standIn;
   });
