@@ -13,7 +13,7 @@ const askedBy = ({ environment }: Subject, pod: Pod): Privilege[] =>
 export const privileges: Check = {
   name: 'security/privileges',
   description:
-    'a pod runs as root, adds a capability, sees a folder of its node or is on its network only where its component asks for it, with a reason',
+    'a pod runs as root, adds a capability, sees a folder or the processes of its node or is on its network only where its component asks for it, with a reason',
   looks: (subject) =>
     podsOf(subject.manifests).flatMap((pod) => {
       const asked = askedBy(subject, pod);
@@ -38,6 +38,9 @@ export const privileges: Check = {
         ),
         ...(pod.spec.hostNetwork && !isAsked('host-network', () => true)
           ? [finding('hostNetwork', 'it is on the network of its node', 'no hostNetwork, or one with its reason')]
+          : []),
+        ...(pod.spec.hostPID && !isAsked('host-processes', () => true)
+          ? [finding('hostPID', 'it sees the processes of its node', 'no hostPID, or hostProcesses with its reason')]
           : []),
         ...hostFolders(pod)
           .filter(

@@ -23,6 +23,8 @@ function described(privilege: Privilege): string {
       return `use the capability \`${privilege.capability}\``;
     case 'host-network':
       return 'be on the network of its node';
+    case 'host-processes':
+      return 'see the processes of its node';
     case 'host-folder':
       return `${privilege.readOnly ? 'read' : 'write'} \`${privilege.path}\` of its node`;
     case 'api-permission': {

@@ -34,6 +34,11 @@ export interface HostNetwork extends Asked {
   readonly kind: 'host-network';
 }
 
+/** Its pods see the processes of their node, those of every other pod among them. */
+export interface HostProcesses extends Asked {
+  readonly kind: 'host-processes';
+}
+
 /** Its account may do something with the Kubernetes API. */
 export interface ApiPermission extends Asked {
   readonly kind: 'api-permission';
@@ -43,4 +48,4 @@ export interface ApiPermission extends Asked {
 }
 
 /** What pods may do beyond the Pod Security standard `restricted`, and with the Kubernetes API. */
-export type Privilege = RootUser | AddedCapability | HostFolder | HostNetwork | ApiPermission;
+export type Privilege = RootUser | AddedCapability | HostFolder | HostNetwork | HostProcesses | ApiPermission;

@@ -6,7 +6,7 @@ import type { WorkloadView } from './workload-props';
 
 /** Every privilege that a workload asks for, each with its reason. Nothing else gives its pods one. */
 export function privilegesOf({ component, name, props }: WorkloadView): Privilege[] {
-  const { identity, hostNetwork, sidecars = [], initContainers = [] } = props;
+  const { identity, hostNetwork, hostProcesses, sidecars = [], initContainers = [] } = props;
   const permissions = grantedTo(props) ?? {};
   const owner = { component: component.name, namespace: component.targetNamespace.name, workload: name };
   const mounts = [props, ...sidecars, ...initContainers].flatMap((container) => container.mounts ?? []);
@@ -21,6 +21,7 @@ export function privilegesOf({ component, name, props }: WorkloadView): Privileg
   return [
     ...ofAgent,
     ...(hostNetwork ? [{ kind: 'host-network', ...owner, ...hostNetwork } as const] : []),
+    ...(hostProcesses ? [{ kind: 'host-processes', ...owner, ...hostProcesses } as const] : []),
     ...mounts.flatMap(({ hostFolder }): Privilege[] =>
       hostFolder ? [{ kind: 'host-folder', ...owner, ...hostFolder }] : [],
     ),

@@ -51,6 +51,7 @@ export function podTemplate(
       automountServiceAccountToken: Boolean(hasAccess),
       enableServiceLinks: false,
       hostNetwork: props.hostNetwork ? true : undefined,
+      hostPid: props.hostProcesses ? true : undefined,
       securityContext: podSecurityContext(props.identity, { readsNode, ...component.environment.cluster }),
       terminationGracePeriodSeconds: props.terminationGrace?.seconds,
       imagePullSecrets: unlessNone(defaults.imagePullSecrets),

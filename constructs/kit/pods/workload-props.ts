@@ -34,6 +34,11 @@ export interface WorkloadProps extends Omit<ContainerProps, 'name' | 'ports'> {
    * them. Default: they have a network of their own.
    */
   readonly hostNetwork?: { readonly reason: string };
+  /**
+   * Its pods see the processes of their node, and why they must: `hostPID`. Default: they see their own alone.
+   * https://kubernetes.io/docs/concepts/security/pod-security-standards/#baseline
+   */
+  readonly hostProcesses?: { readonly reason: string };
   /** Containers that run before the program, in their order. */
   readonly initContainers?: readonly ContainerProps[];
   /** Containers beside the program. */

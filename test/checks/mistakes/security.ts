@@ -42,12 +42,9 @@ export const securityMistakes: readonly Mistake[] = [
   },
   {
     check: 'security/confinement',
-    title: 'the processes of the node, without a seccomp profile',
-    edit: replaced(alloy, 'seccompProfile:\n          type: RuntimeDefault', 'seccompProfile: {}\n      hostPID: true'),
-    finds: [
-      'alloy › DaemonSet alloy › securityContext.seccompProfile.type: it is not there | RuntimeDefault',
-      'alloy › DaemonSet alloy › hostPID: it is true | left out',
-    ],
+    title: 'no seccomp profile',
+    edit: replaced(alloy, 'seccompProfile:\n          type: RuntimeDefault', 'seccompProfile: {}'),
+    finds: ['alloy › DaemonSet alloy › securityContext.seccompProfile.type: it is not there | RuntimeDefault'],
   },
   {
     check: 'security/privileges',
@@ -59,6 +56,18 @@ export const securityMistakes: readonly Mistake[] = [
     ),
     finds: [
       'alloy › DaemonSet alloy › hostNetwork: it is on the network of its node, and its component does not ask for it | no hostNetwork, or one with its reason',
+    ],
+  },
+  {
+    check: 'security/privileges',
+    title: 'the processes of the node, for which nobody asks',
+    edit: replaced(
+      alloy,
+      'seccompProfile:\n          type: RuntimeDefault',
+      'seccompProfile:\n          type: RuntimeDefault\n      hostPID: true',
+    ),
+    finds: [
+      'alloy › DaemonSet alloy › hostPID: it sees the processes of its node, and its component does not ask for it | no hostPID, or hostProcesses with its reason',
     ],
   },
   {
