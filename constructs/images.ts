@@ -31,6 +31,7 @@ export const images = {
   otelCollector: new Image('docker.io/otel/opentelemetry-collector-contrib', '0.159.0'),
   postgresql: new Image('docker.io/library/postgres', '18.1-alpine3.22'),
   prometheus: new Image('quay.io/prometheus/prometheus', 'v3.14.0'),
+  pyroscope: new Image('docker.io/grafana/pyroscope', '2.2.1'),
   // The last image that was made; its end of life was 2026-03-02.
   promtail: new Image('docker.io/grafana/promtail', '3.6.11'),
   springApp: new Image('spring-app', '1.0.0'),

@@ -18,5 +18,6 @@ export * from './otel-collector';
 export { type BuiltProject, defineProject, type EnvironmentFunction, Project, type ProjectProps } from './project';
 export * from './prometheus';
 export * from './promtail';
+export * from './pyroscope';
 export * from './scrape';
 export * from './tempo';

@@ -21,6 +21,7 @@ import { applicationMetrics } from './opentelemetry/application-metrics';
 import { collectorMetrics } from './otel-collector/metrics';
 import { prometheusMetrics } from './prometheus/metrics';
 import { promtailMetrics } from './promtail/metrics';
+import { pyroscopeMetrics } from './pyroscope/metrics';
 import { tempoMetrics } from './tempo/metrics';
 
 /**
@@ -49,6 +50,7 @@ export const platformMetrics: readonly KnownMetrics[] = [
   ...prometheusMetrics,
   ...promtailMetrics,
   ...pullMetrics,
+  ...pyroscopeMetrics,
   ...remoteWriteMetrics,
   ...tempoMetrics,
   ...traceMetrics,

@@ -30,6 +30,7 @@ export type {
   Datasource,
   LokiDatasource,
   PrometheusDatasource,
+  PyroscopeDatasource,
   TempoDatasource,
 } from './model/datasource';
 export { type Dns, dnsOnNode, kubeDns, nodeLocalDns, openShiftDns } from './model/dns';

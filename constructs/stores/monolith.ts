@@ -29,7 +29,7 @@ export const storeValidators: Validators<StoreProps> = {
   resources: optional(resourceValidator),
 };
 
-/** What makes one of Grafana's stores, Loki, Mimir or Tempo, differ from the others as a workload. */
+/** What makes one of Grafana's stores, Loki, Mimir, Pyroscope or Tempo, differ from the others as a workload. */
 export interface MonolithProps {
   /** The program's name, for its configuration file in `/etc`. */
   readonly program: string;
@@ -53,7 +53,7 @@ export interface MonolithProps {
   readonly liveness?: WorkloadProps['liveness'];
 }
 
-/** Loki, Mimir or Tempo as one process with all of its parts, on a volume of its own. */
+/** Loki, Mimir, Pyroscope or Tempo as one process with all of its parts, on a volume of its own. */
 export function monolith(props: MonolithProps): WorkloadProps {
   const folder = `/etc/${props.program}`;
   const file = `${props.program}.yaml`;

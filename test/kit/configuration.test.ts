@@ -9,6 +9,7 @@ import { Loki } from '../../constructs/loki';
 import { Mimir } from '../../constructs/mimir';
 import { OtelCollector } from '../../constructs/otel-collector';
 import { Prometheus } from '../../constructs/prometheus';
+import { Pyroscope } from '../../constructs/pyroscope';
 import { Tempo } from '../../constructs/tempo';
 import { size, stores } from '../bad-input/cases';
 import { findingsOf, objectOf, testEnvironment } from '../support';
@@ -58,6 +59,17 @@ const cases: readonly Case[] = [
     'tempo',
     'automemlimit_enabled: true',
     ['added memory'],
+  ],
+  [
+    'Pyroscope',
+    (environment) =>
+      new Pyroscope(environment, {
+        ...size,
+        configuration: (pyroscope) => ({ ...pyroscope, tracing: { enabled: false } }),
+      }),
+    'pyroscope',
+    'enabled: false',
+    ['added tracing'],
   ],
   [
     'Prometheus: in a list',

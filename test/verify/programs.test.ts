@@ -33,6 +33,15 @@ const mistakes: readonly (Edit & { readonly program: ProgramName; readonly title
       words: /\/etc\/tempo\/tempo\.yaml.*\n.*line \d+: field report_enabled not found/,
     },
     {
+      program: 'pyroscope',
+      title: 'pyroscope',
+      component: 'pyroscope',
+      file: 'pyroscope.yaml',
+      before: 'reporting_enabled:',
+      after: 'report_enabled:',
+      words: /\/etc\/pyroscope\/pyroscope\.yaml.*\n.*line \d+: field report_enabled not found/,
+    },
+    {
       program: 'otelcol',
       title: 'otelcol validate',
       component: 'otel-collector',

@@ -11,7 +11,8 @@ const colours: Readonly<Record<Signal, { readonly stroke: string; readonly squar
   metrics: { stroke: '#e67e22', square: '🟧', what: 'metrics' },
   logs: { stroke: '#2980b9', square: '🟦', what: 'logs' },
   traces: { stroke: '#8e44ad', square: '🟪', what: 'traces' },
-  every: { stroke: '#27ae60', square: '🟩', what: 'all three' },
+  profiles: { stroke: '#c0392b', square: '🟥', what: 'profiles' },
+  every: { stroke: '#27ae60', square: '🟩', what: 'several of them' },
 };
 
 /** What the colours and the dots of a figure mean. */

@@ -124,6 +124,11 @@ export const servers = {
     notBuilt: agpl,
   },
   mimir: { image: { key: 'mimir', entrypoint: '/bin/mimir' }, versionArguments: ['-version'], notBuilt: agpl },
+  pyroscope: {
+    image: { key: 'pyroscope', entrypoint: '/usr/bin/pyroscope' },
+    versionArguments: ['-version'],
+    notBuilt: agpl,
+  },
   tempo: { image: { key: 'tempo', entrypoint: '/tempo' }, versionArguments: ['-version'], notBuilt: agpl },
   alloy: {
     image: { key: 'alloy', entrypoint: '/bin/alloy' },

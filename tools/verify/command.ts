@@ -10,7 +10,7 @@ export const command: Command = {
   summary: 'Gives every configuration in dist/ to the program that will read it.',
   details: `A program is run from the workload's image where docker or podman has the image or can pull it. Else it is taken from PATH, in
 the image's version or one near it. Else it is built once from the Go module registry into the cache (~/.cache/lgtm-cdk8s), which
-needs Go 1.26 or newer. Loki, Mimir, Tempo and Promtail are not built: their licence is the AGPL.`,
+needs Go 1.26 or newer. Loki, Mimir, Tempo, Pyroscope and Promtail are not built: their licence is the AGPL.`,
   options: {
     environment: sharedOptions.environment,
     strict: { help: 'exit with 1 also where something could not be checked' },

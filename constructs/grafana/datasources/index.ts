@@ -7,6 +7,7 @@ import { alertmanagerDatasource } from './alertmanager';
 import { lokiDatasource } from './loki';
 import { prometheusDatasource } from './prometheus';
 import type { ProvisionedDatasource } from './provisioned';
+import { pyroscopeDatasource } from './pyroscope';
 import { tempoDatasource } from './tempo';
 
 /**
@@ -30,6 +31,7 @@ export function provisionedDatasources(
     .filter(({ existing }) => !existing)
     .map((datasource): ProvisionedDatasource => {
       if (datasource.type === 'alertmanager') return alertmanagerDatasource(datasource);
+      if (datasource.type === 'pyroscope') return pyroscopeDatasource(datasource);
       if (datasource.type === 'loki') return lokiDatasource(datasource, { traces, metrics: linkedMetrics });
       if (datasource.type === 'tempo') return tempoDatasource(datasource, { logs, metrics: metricsOf(datasource) });
       // Only the metrics of workloads carry the labels by which their logs are found.

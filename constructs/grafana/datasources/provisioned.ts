@@ -29,9 +29,9 @@ export interface ProvisionedDatasource {
 
 /**
  * How long Grafana waits for an answer, in seconds: longer than the store takes at most. By default it gives up after 30. The datasources of
- * Prometheus, Loki and Tempo make their HTTP clients with it, if it is a number; what Tempo streams by gRPC has no such bound.
+ * Prometheus, Loki, Tempo and Pyroscope make their HTTP clients with it, if it is a number; what Tempo streams by gRPC has no such bound.
  * https://github.com/grafana/grafana-plugin-sdk-go/blob/main/backend/http_settings.go
  */
-export const waits = ({ offers }: Endpoint<'prometheus.query' | 'loki.query' | 'tempo.query'>) => ({
+export const waits = ({ offers }: Endpoint<'prometheus.query' | 'loki.query' | 'tempo.query' | 'pyroscope.query'>) => ({
   timeout: longerThan(offers.timeout).seconds,
 });

@@ -42,6 +42,13 @@ export interface TempoDatasource extends DatasourceBase {
   readonly endpoint: Endpoint<'tempo.query'>;
 }
 
+/** Profiles. */
+export interface PyroscopeDatasource extends DatasourceBase {
+  readonly type: 'pyroscope';
+  /** Where it is asked. */
+  readonly endpoint: Endpoint<'pyroscope.query'>;
+}
+
 /** Alerts that fire and are silenced. */
 export interface AlertmanagerDatasource extends DatasourceBase {
   readonly type: 'alertmanager';
@@ -50,10 +57,21 @@ export interface AlertmanagerDatasource extends DatasourceBase {
 }
 
 /** What Grafana asks its datasources by. */
-export const queryProtocols = ['prometheus.query', 'loki.query', 'tempo.query', 'alertmanager.query'] as const;
+export const queryProtocols = [
+  'prometheus.query',
+  'loki.query',
+  'tempo.query',
+  'pyroscope.query',
+  'alertmanager.query',
+] as const;
 
 /** What a store offers to Grafana. The links between two of them exist because both are given to the same Grafana. */
-export type Datasource = PrometheusDatasource | LokiDatasource | TempoDatasource | AlertmanagerDatasource;
+export type Datasource =
+  | PrometheusDatasource
+  | LokiDatasource
+  | TempoDatasource
+  | PyroscopeDatasource
+  | AlertmanagerDatasource;
 
 /** The uids that stand for no datasource of anybody. https://grafana.com/docs/grafana/latest/datasources/#special-data-sources */
 export const datasourcesOfGrafana: readonly string[] = [

@@ -53,6 +53,10 @@ export interface Protocols {
   'loki.push': TakesData;
   /** TraceQL, base URL of Tempo's HTTP API. */
   'tempo.query': Answers;
+  /** Profiles, base URL: SDKs append `/ingest`, Alloy calls `push.v1`. https://grafana.com/docs/pyroscope/latest/reference-server-api/ */
+  'pyroscope.push': TakesData;
+  /** Profiles by service, type and time, base URL. */
+  'pyroscope.query': Answers;
   /**
    * Alertmanager's API for whoever raises alerts, base URL. `everyPod`: each of several pods must be told, as each of them decides
    * for itself what it sends. `watchdog`: it passes on an alert that always fires, and somebody outside waits for it.
@@ -124,7 +128,7 @@ export interface ProtocolFacts {
   /** It is HTTP that crosses the network readably. Default: no, or nobody needs to see it. */
   readonly readable?: boolean;
   /** What it carries, by which figures colour its arrows: one signal, or `every` of them. Default: none. */
-  readonly signal?: 'metrics' | 'logs' | 'traces' | 'every';
+  readonly signal?: 'metrics' | 'logs' | 'traces' | 'profiles' | 'every';
   /** How an environment file writes an endpoint that speaks it. */
   readonly example: string;
 }
@@ -136,6 +140,8 @@ export const protocols: Readonly<Record<Protocol, ProtocolFacts>> = {
   'loki.query': { label: 'LogQL', signal: 'logs', fetched: true, example: 'loki.query' },
   'loki.push': { label: 'push', signal: 'logs', example: 'loki.push' },
   'tempo.query': { label: 'TraceQL', signal: 'traces', fetched: true, example: 'tempo.query' },
+  'pyroscope.push': { label: 'profiles', signal: 'profiles', example: 'pyroscope.push' },
+  'pyroscope.query': { label: 'profiles', signal: 'profiles', fetched: true, example: 'pyroscope.query' },
   alertmanager: { label: 'alerts', example: 'alertmanager.push' },
   'alertmanager.query': { label: 'alerts and silences', fetched: true, example: 'alertmanager.query' },
   'alertmanager.gossip': { label: 'gossip', example: 'the endpoint of another pod of the same Alertmanager' },

@@ -11,6 +11,7 @@ import { nodeCases } from './nodes';
 import { collectorCases } from './otel-collector';
 import { podCases } from './pods';
 import { prometheusCases } from './prometheus';
+import { pyroscopeCases } from './pyroscope';
 import { tempoCases } from './tempo';
 import { workloadCases } from './workloads';
 
@@ -30,6 +31,7 @@ export const metricCases: Cases = {
   ...podCases,
   ...prometheusCases,
   ...promtailCases,
+  ...pyroscopeCases,
   ...tempoCases,
   ...workloadCases,
 };

@@ -76,7 +76,7 @@ export const queryMistakes: readonly Mistake[] = [
     title: 'a panel of a datasource that is not there',
     edit: replaced(errorRate, '"uid": "mimir"', '"uid": "metrics"'),
     finds: [
-      'grafana › ConfigMap grafana-dashboards-http-error-rate › HTTP error rate: it names the datasource metrics, which does not exist | one of: mimir, loki, tempo, prometheus',
+      'grafana › ConfigMap grafana-dashboards-http-error-rate › HTTP error rate: it names the datasource metrics, which does not exist | one of: mimir, loki, tempo, pyroscope, prometheus',
     ],
   },
   {
@@ -84,7 +84,7 @@ export const queryMistakes: readonly Mistake[] = [
     title: 'a link to a datasource that is not there',
     edit: replaced(datasources, 'targetUID: loki', 'targetUID: logs'),
     finds: [
-      'grafana › ConfigMap grafana-datasources › Mimir: it names the datasource logs, which does not exist | one of: mimir, loki, tempo, prometheus',
+      'grafana › ConfigMap grafana-datasources › Mimir: it names the datasource logs, which does not exist | one of: mimir, loki, tempo, pyroscope, prometheus',
     ],
   },
 ];

@@ -103,7 +103,7 @@ export const referenceMistakes: readonly Mistake[] = [
       'matchLabels: {}',
     ),
     finds: [
-      'loki › StatefulSet loki › selector: it selects the pods of grafana, mimir, otel-collector, prometheus, tempo, loki | labels that the pods of loki have and no others',
+      'loki › StatefulSet loki › selector: it selects the pods of grafana, mimir, otel-collector, prometheus, pyroscope, tempo, loki | labels that the pods of loki have and no others',
     ],
   },
   {

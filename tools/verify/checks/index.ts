@@ -14,7 +14,7 @@ import { nginx, nginxWithModules } from './nginx';
 import { prometheus, prometheusRules, ruleFiles } from './prometheus';
 import { promtail } from './promtail';
 import { json, shellScripts } from './scripts';
-import { loki, mimir, tempo } from './stores';
+import { loki, mimir, pyroscope, tempo } from './stores';
 
 /** The checks of a configuration, by the program that reads it. */
 const checksByReader: Readonly<Partial<Record<Reader, readonly Check[]>>> = {
@@ -30,6 +30,7 @@ const checksByReader: Readonly<Partial<Record<Reader, readonly Check[]>>> = {
   prometheus: [prometheus, ruleFiles],
   PrometheusRule: [prometheusRules],
   promtail: [promtail],
+  pyroscope: [pyroscope],
   tempo: [tempo],
 };
 

@@ -1,6 +1,6 @@
 import { ending, type ProgramCheck } from '../check';
 
-/** Loki, Mimir and Tempo read their flags as they do in the pod, and one more that makes them stop after that. */
+/** Loki, Mimir, Pyroscope and Tempo read their flags as they do in the pod, and one more that makes them stop after that. */
 
 const yaml = ending('.yaml');
 
@@ -14,6 +14,13 @@ export const loki: ProgramCheck = {
 /** Mimir has no flag for this: listing its modules reads and validates the configuration first and starts none of them. */
 export const mimir: ProgramCheck = {
   program: 'mimir',
+  reads: yaml,
+  words: (container) => [...container.arguments, '-modules'],
+};
+
+/** Pyroscope has none either, and its listing of modules is the same. */
+export const pyroscope: ProgramCheck = {
+  program: 'pyroscope',
   reads: yaml,
   words: (container) => [...container.arguments, '-modules'],
 };

@@ -4,6 +4,7 @@ import { agents } from './agents';
 import { received, sampling, sent } from './collector';
 import { grafana } from './grafana';
 import { processes } from './processes';
+import { profileStore } from './profile-store';
 import { logStore, metricStore, traceStore } from './stores';
 
 /** The pipeline itself: who is up, what each step takes in, refuses, drops and passes on. */
@@ -11,9 +12,10 @@ export function pipelineHealth(): Dashboard {
   return dashboard({
     uid: 'pipeline-health',
     title: 'Pipeline health',
-    description: 'Alloy, Collector, Loki, Tempo, Mimir and Grafana, as the Prometheus sees them that watches them.',
+    description:
+      'Alloy, Collector, Loki, Tempo, Mimir, Pyroscope and Grafana, as the Prometheus sees them that watches them.',
     asks: ['pipeline'],
     tags: ['pipeline'],
-    sections: [processes, received, sent, sampling, agents, logStore, metricStore, traceStore, grafana],
+    sections: [processes, received, sent, sampling, agents, logStore, metricStore, traceStore, profileStore, grafana],
   });
 }

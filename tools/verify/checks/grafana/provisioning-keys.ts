@@ -98,6 +98,7 @@ export const jsonDataKeys: Readonly<Record<string, Keys>> = {
       },
     },
   },
+  'grafana-pyroscope-datasource': { ...http, minStep: 'text' },
   tempo: {
     ...http,
     tracesToLogsV2: {

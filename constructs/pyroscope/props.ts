@@ -1,0 +1,28 @@
+import type { ConfigurationChange } from '../kit';
+import { anything, count, optional, type Validators } from '../kit/model/validation';
+import { type StoreProps, storeValidators } from '../stores';
+import type { PyroscopeConfiguration } from './config';
+
+/**
+ * `retention`: how long profiles are kept. Pyroscope deletes six hours of data at a time, up to half a day later.
+ * `resources` by default: enough for about 50 processes.
+ */
+export interface PyroscopeProps extends StoreProps {
+  /**
+   * The processes that are profiled, of which each sends what a Go program is asked for by default: CPU time, memory, goroutines, locks.
+   * Disk and memory are checked by it. Default: 20.
+   */
+  readonly processes?: number;
+  /**
+   * What is to be different in Pyroscope's configuration, where there is no property for it. Default: nothing.
+   * https://grafana.com/docs/pyroscope/latest/configure-server/reference-configuration-parameters/
+   */
+  readonly configuration?: ConfigurationChange<PyroscopeConfiguration>;
+}
+
+export const pyroscopeValidators: Validators<PyroscopeProps> = {
+  ...storeValidators,
+  processes: optional(count(1, 10_000)),
+  // Checked when it is applied.
+  configuration: anything(),
+};

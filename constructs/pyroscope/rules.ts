@@ -1,0 +1,40 @@
+import type { Component } from '../kit';
+import type { ComponentAlert } from '../kit/vocabulary/alert';
+import { loss, retries } from '../kit/vocabulary/alert-forms';
+
+/** The ways in for profiles: of SDKs, and of Alloy. */
+const push = 'route=~"ingest|push_v1_pusherservice_push"';
+
+/** A request beyond the rate of all senders is refused as a whole. */
+const repeated = 'rate_limited';
+
+/** https://grafana.com/docs/pyroscope/latest/reference-server-api/ */
+export const pyroscopeAlerts = (pyroscope: Component): ComponentAlert[] => [
+  loss(pyroscope, {
+    name: 'PyroscopeDiscardsProfiles',
+    counter: 'pyroscope_discarded_samples_total',
+    matchers: `reason!="${repeated}"`,
+    by: ['reason'],
+    summary: 'Pyroscope refuses profiles, and they are lost.',
+    description: '{{ $value | humanize }} profiles in fifteen minutes, for the reason {{ $labels.reason }}.',
+  }),
+  loss(pyroscope, {
+    name: 'PyroscopeRefusesRequests',
+    counter: 'pyroscope_request_duration_seconds_count',
+    matchers: `${push}, status_code=~"4..", status_code!="429"`,
+    by: ['route', 'status_code'],
+    severity: 'warning',
+    summary: 'Somebody sends Pyroscope what is no profile or what it does not take, and it is lost.',
+    description:
+      '{{ $value | humanize }} requests to {{ $labels.route }} in fifteen minutes, answered {{ $labels.status_code }}.',
+  }),
+  retries(pyroscope, {
+    name: 'PyroscopeCannotStore',
+    counter: 'pyroscope_request_duration_seconds_count',
+    matchers: `${push}, status_code=~"5..|429"`,
+    by: ['route', 'status_code'],
+    summary: 'Pyroscope cannot take profiles. Alloy sends them again; those that applications push are lost.',
+    description:
+      '{{ $value | humanize }} requests to {{ $labels.route }} in five minutes, answered {{ $labels.status_code }}.',
+  }),
+];
