@@ -4,6 +4,7 @@ import { nameClashes } from './delivery/argocd/name-clashes';
 import { Environment, type Finding } from './kit';
 import { clusterNameClashes } from './kit/environment/cluster-names';
 import { factoryFailure } from './kit/environment/factory-failure';
+import { sharedBuckets } from './kit/environment/shared-buckets';
 import { brand } from './kit/model/brand';
 import { callSite } from './kit/model/call-site';
 import { describe, isPlainObject } from './kit/model/validation';
@@ -84,7 +85,7 @@ export class Project {
         "a name of its own in each environment's cluster",
       ),
     );
-    return { environments, findings: [...findings, ...clashes, ...named] };
+    return { environments, findings: [...findings, ...clashes, ...named, ...sharedBuckets(environments)] };
   }
 
   private checkedChecks(given: unknown): readonly Check[] {

@@ -51,7 +51,11 @@ export function checkLoki(check: Checks, props: LokiProps, resources: ResourcePr
   });
 }
 
-function checkDisk(check: Checks, { retention, disk }: LokiProps, dailyVolume: Bytes): void {
+function checkDisk(check: Checks, { retention, disk, storage }: LokiProps, dailyVolume: Bytes): void {
+  if (storage) {
+    checkWriteAheadLog(check, disk, dailyVolume);
+    return;
+  }
   // A day goes as a whole, when its last line is old enough.
   const days = Math.ceil(retention.seconds / day) + 1;
   const needed = (dailyVolume.mebibytes * days) / compression;
@@ -61,5 +65,16 @@ function checkDisk(check: Checks, { retention, disk }: LokiProps, dailyVolume: B
     'retention',
     `${days - 1} days at ${dailyVolume} a day are about ${gibibytes(Math.ceil(needed / 1024))} of chunks, and ${usable} of the disk are ${disk.share(usable)}`,
     `${most >= 1 ? `at most days(${most}), or ` : ''}${diskFor(needed)}`,
+  );
+}
+
+/** Where chunks are in a bucket, the disk has the lines of those that are open, uncompressed, and a checkpoint of them beside. */
+function checkWriteAheadLog(check: Checks, disk: Bytes, dailyVolume: Bytes): void {
+  const needed = (2 * dailyVolume.mebibytes * openHours) / 24;
+  check.require(
+    needed <= disk.share(usable).mebibytes,
+    'disk',
+    `${dailyVolume} a day are up to ${mebibytes(Math.ceil(needed))} of write-ahead log, and ${usable} of the disk are ${disk.share(usable)}`,
+    diskFor(needed),
   );
 }

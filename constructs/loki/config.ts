@@ -1,7 +1,14 @@
 import { type Cluster, type Endpoint, percent, type ResourceProps } from '../kit';
 import type { QueryTimeouts } from '../kit/model/timeouts';
 import { labelsOfCluster, signalLabels } from '../kit/vocabulary/signal-labels';
-import { type Evaluation, evaluatesAlerts, ownAddress, type StoreProps } from '../stores';
+import {
+  type BucketStoreProps,
+  bucketSettings,
+  type Evaluation,
+  evaluatesAlerts,
+  type ObjectStorage,
+  ownAddress,
+} from '../stores';
 import { largestMessage, unlimitedRate } from './limits';
 import { rulesStorage } from './log-alerts';
 
@@ -12,7 +19,7 @@ export const dataFolder = '/var/loki';
 export const chunkEncodings = ['gzip', 'zstd', 'snappy', 'lz4'] as const;
 
 /** What the configuration is made from, beside the memory. */
-export interface LokiConfigurationProps extends Pick<StoreProps, 'retention'>, Evaluation {
+export interface LokiConfigurationProps extends Pick<BucketStoreProps, 'retention' | 'storage'>, Evaluation {
   readonly chunkEncoding?: (typeof chunkEncodings)[number];
   readonly cluster: Pick<Cluster, 'ipFamilies' | 'name'>;
 }
@@ -23,6 +30,8 @@ export type LokiConfiguration = ReturnType<typeof lokiConfiguration>;
 /** https://grafana.com/docs/loki/latest/configure/ */
 export function lokiConfiguration(props: LokiConfigurationProps, resources: ResourceProps, timeouts: QueryTimeouts) {
   const memoryLimit = resources.memoryLimit ?? resources.memory;
+  const { storage } = props;
+  const objectStore = storage?.kind ?? 'filesystem';
   return {
     auth_enabled: false,
     analytics: { reporting_enabled: false },
@@ -43,7 +52,13 @@ export function lokiConfiguration(props: LokiConfigurationProps, resources: Reso
       // One process: its rings have one member, found in memory.
       replication_factor: 1,
       ring: { kvstore: { store: 'inmemory' } },
-      storage: { filesystem: { chunks_directory: `${dataFolder}/chunks`, rules_directory: `${dataFolder}/rules` } },
+      ...(storage
+        ? {}
+        : {
+            storage: {
+              filesystem: { chunks_directory: `${dataFolder}/chunks`, rules_directory: `${dataFolder}/rules` },
+            },
+          }),
     },
     schema_config: {
       // A period that has begun is never edited; a new schema is a new entry with a later date.
@@ -51,19 +66,24 @@ export function lokiConfiguration(props: LokiConfigurationProps, resources: Reso
         {
           from: '2026-01-01',
           store: 'tsdb',
-          object_store: 'filesystem',
+          object_store: objectStore,
           schema: 'v13',
           index: { prefix: 'index_', period: '24h' },
         },
       ],
     },
+    ...(storage ? { storage_config: inBucket(storage) } : {}),
     ingester: {
       chunk_encoding: props.chunkEncoding,
       // The default of 4 GB is beyond the container's limit: the replay after a crash would end in the next one.
-      wal: { replay_memory_ceiling: `${memoryLimit.share(percent(40)).mebibytes}MB` },
+      wal: {
+        replay_memory_ceiling: `${memoryLimit.share(percent(40)).mebibytes}MB`,
+        // What is in memory goes into the bucket at the end, so that a pod with an empty volume has it.
+        ...(storage ? { flush_on_shutdown: true } : {}),
+      },
     },
     ...(evaluatesAlerts(props) ? { ruler: ruler(props.alertsTo) } : {}),
-    compactor: { retention_enabled: true, delete_request_store: 'filesystem' },
+    compactor: { retention_enabled: true, delete_request_store: objectStore },
     limits_config: {
       retention_period: props.retention.toString(),
       // The four labels that every line has, and room for two of somebody's own: each label multiplies the streams, and
@@ -87,6 +107,15 @@ export function lokiConfiguration(props: LokiConfigurationProps, resources: Reso
     },
   };
 }
+
+/** The clients of the former kind are deprecated. https://grafana.com/docs/loki/latest/configure/#thanos_object_store_config */
+const inBucket = (storage: ObjectStorage) => ({
+  use_thanos_objstore: true,
+  object_store: {
+    ...(storage.prefix ? { storage_prefix: storage.prefix } : {}),
+    ...bucketSettings(storage, 'path'),
+  },
+});
 
 /** What evaluates alerts about lines. https://grafana.com/docs/loki/latest/alert/ */
 function ruler(alertmanager: Endpoint<'alertmanager'> | undefined) {

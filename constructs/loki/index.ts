@@ -12,7 +12,15 @@ import { queryTimeouts } from '../kit/model/timeouts';
 import { alertsByCluster } from '../kit/queries/clusters/alerts';
 import type { ComponentAlert, EvaluatedAlerts } from '../kit/vocabulary/alert';
 import { checkAlerts } from '../kit/vocabulary/alert-checks';
-import { evaluatesAlerts, evaluatesUsualAlerts, monolith } from '../stores';
+import {
+  connectStorage,
+  evaluatesAlerts,
+  evaluatesUsualAlerts,
+  expandsVariables,
+  monolith,
+  onlyKnownVariables,
+  storagePod,
+} from '../stores';
 import { checkLoki } from './checks';
 import { dataFolder, lokiConfiguration } from './config';
 import { largestOtlpRequest, largestPush, usualStreams } from './limits';
@@ -25,7 +33,7 @@ export type { LokiConfiguration } from './config';
 export type { LokiProps } from './props';
 
 /**
- * Loki, one monolithic process on a local disk.
+ * Loki, one monolithic process on a local disk, or with its data in object storage.
  * https://grafana.com/docs/loki/latest/get-started/deployment-modes/#monolithic-mode
  */
 export class Loki extends Component {
@@ -49,7 +57,7 @@ export class Loki extends Component {
     const resources = props.resources ?? { cpu: millicores(100), memory: mebibytes(224), memoryLimit: mebibytes(512) };
     checkLoki(this.check, props, resources);
     const timeouts = queryTimeouts(props.queryTimeout);
-    const { alerts = [], alertsTo } = props;
+    const { alerts = [], alertsTo, storage } = props;
     const usual = evaluatesUsualAlerts(props)
       ? alertsByCluster(logAlerts(this.name), 'LogQL', environment.cluster)
       : [];
@@ -63,10 +71,14 @@ export class Loki extends Component {
         configMap: this.name,
         image: environment.images.loki,
         configuration: () =>
-          toYaml(
-            this.configured(
-              lokiConfiguration({ ...props, cluster: environment.cluster }, resources, timeouts),
-              props.configuration,
+          onlyKnownVariables(
+            this.check,
+            storage,
+            toYaml(
+              this.configured(
+                lokiConfiguration({ ...props, cluster: environment.cluster }, resources, timeouts),
+                props.configuration,
+              ),
             ),
           ),
         furtherFiles: evaluatesAlerts(props)
@@ -81,10 +93,13 @@ export class Loki extends Component {
         ports: { http: { container: 3100 }, grpc: { container: 9095 } },
         dataFolder,
         disk: props.disk,
+        storagePod: storagePod(this, storage),
+        expandsVariables: expandsVariables(storage),
         resources,
         liveness: { path: '/loki/api/v1/status/buildinfo', port: 'http', initialDelaySeconds: 60, failureThreshold: 6 },
       }),
     );
+    connectStorage(this, workload, storage);
     if (alertsTo) workload.connect('alertsTo', 'alertmanager', alertsTo);
     this.push = workload.endpoint('loki.push', 'http', { largestRequest: largestPush }, { path: '/loki/api/v1/push' });
     this.otlp = workload.endpoint('otlp.logs', 'http', { largestRequest: largestOtlpRequest }, { path: '/otlp' });

@@ -1,13 +1,13 @@
 import type { Alert, Bytes, ConfigurationChange, Endpoint } from '../kit';
 import { anything, bytes, count, endpoint, flag, oneOf, optional, type Validators } from '../kit/model/validation';
-import { type StoreProps, storeValidators } from '../stores';
+import { type BucketStoreProps, bucketStoreValidators } from '../stores';
 import { chunkEncodings, type LokiConfiguration } from './config';
 
 /**
  * `retention`: how long lines are kept; at least a day, as Loki's index has one table a day.
  * `resources` by default: enough for about 1 MB of lines a second.
  */
-export interface LokiProps extends StoreProps {
+export interface LokiProps extends BucketStoreProps {
   /**
    * How chunks are compressed. `gzip` and `zstd` save a third of the disk that `snappy` takes; `zstd` takes a tenth less
    * processor time for it than `gzip`. Default: `gzip`, Loki's own.
@@ -41,7 +41,7 @@ export interface LokiProps extends StoreProps {
 }
 
 export const lokiValidators: Validators<LokiProps> = {
-  ...storeValidators,
+  ...bucketStoreValidators,
   chunkEncoding: optional(oneOf(chunkEncodings)),
   streams: optional(count(100, 1_000_000)),
   dailyVolume: optional(bytes('gibibytes(10)')),

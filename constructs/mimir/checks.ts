@@ -1,6 +1,6 @@
-import type { ResourceProps } from '../kit';
+import { hours, type ResourceProps } from '../kit';
 import type { Checks } from '../kit/model/checks';
-import { checkBlocks, checkMemory } from '../stores';
+import { checkBlocks, checkDiskHoldsRetention, checkMemory } from '../stores';
 import { seriesTaken, usualSeries } from './limits';
 import type { MimirProps } from './props';
 
@@ -14,8 +14,15 @@ const bytesOfSample = 3;
 /** How often a series has a sample, in seconds: as often as everything is pulled here, and more often than applications send. */
 const interval = 30;
 
+/**
+ * What of a bucket's blocks is on the disk: those of 13 hours, which is Mimir's `tsdb.retention_period`, and a day's that the compactor reads
+ * and writes anew.
+ */
+const atHand = hours(13 + 2 * 24);
+
 /** Reports what would break Mimir with the stated series: a memory or a disk that is too small. */
 export function checkMimir(check: Checks, props: MimirProps, resources: ResourceProps): void {
+  checkDiskHoldsRetention(check, props);
   const { activeSeries = usualSeries } = props;
   if (!check.sound('activeSeries', 'resources')) return;
   checkMemory(check, resources, {
@@ -24,5 +31,5 @@ export function checkMimir(check: Checks, props: MimirProps, resources: Resource
     less: 'fewer activeSeries',
   });
   const bytesPerSecond = (activeSeries * bytesOfSample) / interval;
-  checkBlocks(check, props, { bytesPerSecond, load: `${activeSeries} active series` });
+  checkBlocks(check, props, { bytesPerSecond, load: `${activeSeries} active series`, atHand });
 }

@@ -1,7 +1,15 @@
 import type { Cluster, Endpoint } from '../kit';
 import type { QueryTimeouts } from '../kit/model/timeouts';
 import { promotedLabels } from '../kit/vocabulary/signal-labels';
-import { type Evaluation, evaluatesAlerts, lateSamples, ownAddress, type StoreProps } from '../stores';
+import {
+  type BucketStoreProps,
+  bucketSettings,
+  type Evaluation,
+  evaluatesAlerts,
+  lateSamples,
+  type ObjectStorage,
+  ownAddress,
+} from '../stores';
 import { rulesStorage } from './evaluated';
 import { seriesTaken } from './limits';
 
@@ -13,11 +21,11 @@ export type MimirConfiguration = ReturnType<typeof mimirConfiguration>;
 
 /** https://grafana.com/docs/mimir/latest/configure/configuration-parameters/ */
 export function mimirConfiguration(
-  props: Pick<StoreProps, 'retention'> & Evaluation & { readonly activeSeries: number },
+  props: Pick<BucketStoreProps, 'retention' | 'storage'> & Evaluation & { readonly activeSeries: number },
   timeouts: QueryTimeouts,
   cluster: Pick<Cluster, 'ipFamilies' | 'name'>,
 ) {
-  const { alertsTo } = props;
+  const { alertsTo, storage } = props;
   const address = ownAddress(cluster);
   const ring = { kvstore: { store: 'inmemory' }, instance_addr: address };
   return {
@@ -43,15 +51,19 @@ export function mimirConfiguration(
     },
     ruler: { rule_path: `${dataFolder}/ruler`, ring, ...(alertsTo ? { alertmanager_url: told(alertsTo) } : {}) },
     ...(address ? { query_scheduler: { ring }, frontend: { address } } : {}),
+    ...(storage ? { common: { storage: inBucket(storage) } } : {}),
     blocks_storage: {
-      backend: 'filesystem',
-      filesystem: { dir: `${dataFolder}/blocks` },
-      tsdb: { dir: `${dataFolder}/tsdb` },
+      ...(storage
+        ? { storage_prefix: prefixesOf(storage).blocks }
+        : { backend: 'filesystem', filesystem: { dir: `${dataFolder}/blocks` } }),
+      tsdb: {
+        dir: `${dataFolder}/tsdb`,
+        // What is in memory goes into the bucket at the end, so that a pod with an empty volume has it.
+        ...(storage ? { flush_blocks_on_shutdown: true } : {}),
+      },
       bucket_store: { sync_dir: `${dataFolder}/tsdb-sync` },
     },
-    ruler_storage: evaluatesAlerts(props)
-      ? { backend: 'local', local: { directory: rulesStorage } }
-      : { backend: 'filesystem', filesystem: { dir: `${dataFolder}/rules` } },
+    ruler_storage: rulerStorage(props),
     limits: {
       compactor_blocks_retention_period: props.retention.toString(),
       out_of_order_time_window: lateSamples.toString(),
@@ -70,6 +82,17 @@ export function mimirConfiguration(
       label_value_length_over_limit_strategy: 'truncate',
     },
   };
+}
+
+const inBucket = (storage: ObjectStorage) => ({ backend: storage.kind, ...bucketSettings(storage, 'path') });
+
+/** Mimir does not start where blocks and rules have one prefix, and takes no slash in one. */
+export const prefixesOf = ({ prefix = '' }: ObjectStorage) => ({ blocks: `${prefix}blocks`, rules: `${prefix}rules` });
+
+function rulerStorage(props: Pick<BucketStoreProps, 'storage'> & Evaluation) {
+  if (evaluatesAlerts(props)) return { backend: 'local', local: { directory: rulesStorage } };
+  if (props.storage) return { storage_prefix: prefixesOf(props.storage).rules };
+  return { backend: 'filesystem', filesystem: { dir: `${dataFolder}/rules` } };
 }
 
 /** Where each pod must be told, the name of all of them is asked for their addresses, and not for one. */

@@ -13,9 +13,17 @@ import { queryTimeouts } from '../kit/model/timeouts';
 import type { Asked } from '../kit/queries';
 import type { ComponentAlert, EvaluatedAlerts } from '../kit/vocabulary/alert';
 import { checkAlerts } from '../kit/vocabulary/alert-checks';
-import { checkDiskHoldsRetention, evaluatesAlerts, evaluatesUsualAlerts, monolith } from '../stores';
+import {
+  connectStorage,
+  evaluatesAlerts,
+  evaluatesUsualAlerts,
+  expandsVariables,
+  monolith,
+  onlyKnownVariables,
+  storagePod,
+} from '../stores';
 import { checkMimir } from './checks';
-import { dataFolder, mimirConfiguration } from './config';
+import { dataFolder, mimirConfiguration, prefixesOf } from './config';
 import { evaluatedBy, ruleFile, rulesFolder } from './evaluated';
 import { usualSeries } from './limits';
 import { mimirMetrics } from './metrics';
@@ -29,7 +37,7 @@ export type { MimirProps } from './props';
 const largestRequest = mebibytes(100);
 
 /**
- * Mimir, one monolithic process on a local disk: metrics by remote write and OTLP, queried as Prometheus.
+ * Mimir, one monolithic process on a local disk, or with its data in object storage: metrics by remote write and OTLP, queried as Prometheus.
  * https://grafana.com/docs/mimir/latest/references/architecture/deployment-modes/
  */
 export class Mimir extends Component {
@@ -51,11 +59,10 @@ export class Mimir extends Component {
     super(environment, 'mimir', given);
     const props = this.properties(given, mimirValidators);
     this.props = props;
-    checkDiskHoldsRetention(this.check, props);
     const resources = props.resources ?? { cpu: millicores(100), memory: mebibytes(320), memoryLimit: mebibytes(768) };
     checkMimir(this.check, props, resources);
     const { activeSeries = usualSeries } = props;
-    const { alerts = [], alertsTo } = props;
+    const { alerts = [], alertsTo, storage } = props;
     checkAlerts(this.check, alerts, { language: 'PromQL' });
     this.alerts = mimirAlerts(this, { activeSeries, evaluatesAlerts: evaluatesAlerts(props), alertsTo });
     const timeouts = queryTimeouts(props.queryTimeout);
@@ -66,10 +73,14 @@ export class Mimir extends Component {
         configMap: this.name,
         image: environment.images.mimir,
         configuration: () =>
-          toYaml(
-            this.configured(
-              mimirConfiguration({ ...props, activeSeries }, timeouts, environment.cluster),
-              props.configuration,
+          onlyKnownVariables(
+            this.check,
+            storage,
+            toYaml(
+              this.configured(
+                mimirConfiguration({ ...props, activeSeries }, timeouts, environment.cluster),
+                props.configuration,
+              ),
             ),
           ),
         furtherFiles: evaluatesAlerts(props)
@@ -84,9 +95,12 @@ export class Mimir extends Component {
         ports: { http: { container: 8080 }, grpc: { container: 9095 } },
         dataFolder,
         disk: props.disk,
+        storagePod: storagePod(this, storage),
+        expandsVariables: expandsVariables(storage),
         resources,
       }),
     );
+    connectStorage(this, workload, storage, storage && Object.values(prefixesOf(storage)));
     if (alertsTo) workload.connect('alertsTo', 'alertmanager', alertsTo);
     const exemplars = true;
     this.remoteWrite = workload.endpoint(

@@ -1,10 +1,10 @@
 import type { Alert, ConfigurationChange, Endpoint } from '../kit';
 import { anything, count, endpoint, flag, optional, type Validators } from '../kit/model/validation';
-import { type StoreProps, storeValidators } from '../stores';
+import { type BucketStoreProps, bucketStoreValidators } from '../stores';
 import type { MimirConfiguration } from './config';
 
 /** `retention`: how long samples are kept. `resources` by default: enough for 50,000 active series. */
-export interface MimirProps extends StoreProps {
+export interface MimirProps extends BucketStoreProps {
   /**
    * The series that have samples now, by which memory and disk are checked. Half as many more are taken; what is beyond is refused
    * and counted, and one metric may have half of the stated series. Default: 50,000.
@@ -33,7 +33,7 @@ export interface MimirProps extends StoreProps {
 }
 
 export const mimirValidators: Validators<MimirProps> = {
-  ...storeValidators,
+  ...bucketStoreValidators,
   activeSeries: optional(count(1000, 10_000_000)),
   // Checked by `checkAlerts`.
   alerts: anything(),

@@ -1,5 +1,6 @@
-import { type Bytes, type Duration, mebibytes, percent, type ResourceProps } from '../kit';
+import { type Duration, mebibytes, percent, type ResourceProps } from '../kit';
 import type { Checks } from '../kit/model/checks';
+import type { BucketStoreProps } from './monolith';
 
 /**
  * What of a memory or a disk may be in use. The rest is for queries, for the write-ahead log, for what is being rewritten or
@@ -32,19 +33,27 @@ export function checkMemory(
 /** The disk that so many mebibytes need, as somebody writes it. */
 export const diskFor = (needed: number): string => `disk: gibibytes(${Math.ceil(whole(needed) / 1024)}) or more`;
 
-/** Reports a disk that is too small for blocks. `load`: what makes them, such as `100 spans a second`. */
+/**
+ * Reports a disk that is too small for blocks. `load`: what makes them, such as `100 spans a second`. `atHand`: for how long the disk has
+ * them where they are kept in a bucket; default: they never are.
+ */
 export function checkBlocks(
   check: Checks,
-  { retention, disk }: { readonly retention: Duration; readonly disk: Bytes },
-  { bytesPerSecond, load }: { readonly bytesPerSecond: number; readonly load: string },
+  { retention, disk, storage }: Pick<BucketStoreProps, 'retention' | 'disk' | 'storage'>,
+  {
+    bytesPerSecond,
+    load,
+    atHand = retention,
+  }: { readonly bytesPerSecond: number; readonly load: string; readonly atHand?: Duration },
 ): void {
   if (!check.sound('retention', 'disk')) return;
+  const kept = storage ? atHand : retention;
   const most = disk.share(usable);
-  const blocks = Math.ceil((bytesPerSecond * retention.seconds) / mebibytes(1).bytes);
+  const blocks = Math.ceil((bytesPerSecond * kept.seconds) / mebibytes(1).bytes);
   check.require(
     blocks <= most.mebibytes,
     'disk',
-    `${load} for ${retention} are about ${mebibytes(blocks)} of blocks, and ${usable} of the disk are ${most}`,
-    `${diskFor(blocks)}, or a shorter retention`,
+    `${load} for ${kept} are about ${mebibytes(blocks)} of blocks, and ${usable} of the disk are ${most}`,
+    storage ? diskFor(blocks) : `${diskFor(blocks)}, or a shorter retention`,
   );
 }

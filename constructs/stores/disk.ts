@@ -1,5 +1,6 @@
-import { type Bytes, type Duration, mebibytes } from '../kit';
+import { mebibytes } from '../kit';
 import type { Checks } from '../kit/model/checks';
+import type { BucketStoreProps } from './monolith';
 
 const day = 86_400;
 
@@ -12,13 +13,16 @@ const leastOfADay = 8;
 /** For the write-ahead log and what is being rewritten. */
 const reserve = mebibytes(256);
 
-/** Reports a disk that could not even hold what a cluster with nearly no load writes until it is deleted. */
+/**
+ * Reports a disk that could not even hold what a cluster with nearly no load writes until it is deleted. Where data is in a bucket, it has
+ * room for all.
+ */
 export function checkDiskHoldsRetention(
   check: Checks,
-  store: { readonly retention: Duration; readonly disk: Bytes },
+  store: Pick<BucketStoreProps, 'retention' | 'disk' | 'storage'>,
 ): void {
-  if (!check.sound('retention', 'disk')) return;
-  const { retention, disk } = store;
+  const { retention, disk, storage } = store;
+  if (storage || !check.sound('retention', 'disk')) return;
   const days = Math.ceil(retention.seconds / day);
   const needed = days * leastOfADay + reserve.mebibytes;
   const most = Math.floor((disk.mebibytes - reserve.mebibytes) / leastOfADay);

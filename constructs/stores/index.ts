@@ -5,5 +5,22 @@ export { collectedAlerts } from './collected-alerts';
 export { checkDiskHoldsRetention } from './disk';
 export { type Evaluation, evaluatesAlerts, evaluatesUsualAlerts } from './evaluation';
 export { lateSamples } from './late-samples';
-export { type MonolithProps, monolith, type StoreProps, storeValidators } from './monolith';
+export {
+  type BucketStoreProps,
+  bucketStoreValidators,
+  type MonolithProps,
+  monolith,
+  type StoreProps,
+  storeValidators,
+} from './monolith';
+export {
+  bucketSettings,
+  connectStorage,
+  expandsVariables,
+  isPublicAzure,
+  type ObjectStorage,
+  onlyKnownVariables,
+  storagePlace,
+  storagePod,
+} from './object-storage';
 export { ownAddress } from './own-address';

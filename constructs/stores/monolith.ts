@@ -1,11 +1,12 @@
 import type { WorkloadProps } from '../kit';
 import { type ComponentProps, componentValidators } from '../kit/environment/component-props';
 import type { Image } from '../kit/model/image';
-import { type Bytes, type Duration, mebibytes, seconds } from '../kit/model/units';
+import { type Bytes, type Duration, mebibytes, minutes, seconds } from '../kit/model/units';
 import { bytes, duration, optional, type Validators } from '../kit/model/validation';
 import type { ConfigurationFiles } from '../kit/pods/configuration';
 import { type PortProps, type ResourceProps, resourceValidator } from '../kit/pods/container';
 import { scratch } from '../kit/pods/volumes';
+import { type ObjectStorage, objectStorage, type StoragePod } from './object-storage';
 
 /** What every store takes that keeps its data on a local disk. */
 export interface StoreProps extends ComponentProps {
@@ -29,6 +30,20 @@ export const storeValidators: Validators<StoreProps> = {
   resources: optional(resourceValidator),
 };
 
+/** What every store takes that can keep its data in object storage. */
+export interface BucketStoreProps extends StoreProps {
+  /**
+   * Where it keeps its data, if not on its volume: `s3({ … })`, `gcs({ … })` or `azure({ … })`. The volume is then for the write-ahead
+   * log and for what is at hand, so `disk` can be smaller. Default: everything is on the volume.
+   */
+  readonly storage?: ObjectStorage;
+}
+
+export const bucketStoreValidators: Validators<BucketStoreProps> = {
+  ...storeValidators,
+  storage: optional(objectStorage),
+};
+
 /** What makes one of Grafana's stores, Loki, Mimir, Pyroscope or Tempo, differ from the others as a workload. */
 export interface MonolithProps {
   /** The program's name, for its configuration file in `/etc`. */
@@ -47,6 +62,10 @@ export interface MonolithProps {
   readonly dataFolder: string;
   /** The size of the volume behind it. */
   readonly disk: Bytes;
+  /** What its pod has because its data is in a bucket. Undefined: it is on the volume. */
+  readonly storagePod?: StoragePod;
+  /** Whether variables in its configuration are to be replaced. Default: they are not. */
+  readonly expandsVariables?: boolean;
   /** Requests and limit. */
   readonly resources: ResourceProps;
   /** When it fails, the container is restarted. Default: none, as upstream has it for all but Loki. */
@@ -60,7 +79,11 @@ export function monolith(props: MonolithProps): WorkloadProps {
   return {
     kind: 'StatefulSet',
     image: props.image,
-    args: [`-config.file=${folder}/${file}`, '-target=all'],
+    args: [
+      `-config.file=${folder}/${file}`,
+      '-target=all',
+      ...(props.expandsVariables ? ['-config.expand-env=true'] : []),
+    ],
     configuration: [
       { name: props.configMap, mountPath: folder, files: () => ({ [file]: props.configuration() }) },
       ...(props.furtherFiles ?? []),
@@ -69,12 +92,14 @@ export function monolith(props: MonolithProps): WorkloadProps {
     identity: { user: 10001 },
     ports: props.ports,
     data: { mountPath: props.dataFolder, size: props.disk },
-    mounts: [scratch('tmp', '/tmp', mebibytes(64))],
+    ...props.storagePod,
+    mounts: [scratch('tmp', '/tmp', mebibytes(64)), ...(props.storagePod?.mounts ?? [])],
     goProgram: true,
     resources: props.resources,
     readiness: { path: '/ready', port: 'http' },
     liveness: props.liveness,
-    // What is in memory stands in the write-ahead log on the volume; this is for the requests that are under way.
-    terminationGrace: seconds(120),
+    // What is in memory stands in the write-ahead log on the volume, so this is for the requests that are under way. Where data is
+    // in a bucket, it is brought there first.
+    terminationGrace: props.storagePod ? minutes(5) : seconds(120),
   };
 }

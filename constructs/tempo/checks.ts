@@ -1,6 +1,6 @@
-import { mebibytes, type ResourceProps } from '../kit';
+import { hours, mebibytes, type ResourceProps } from '../kit';
 import type { Checks } from '../kit/model/checks';
-import { checkBlocks, checkMemory } from '../stores';
+import { checkBlocks, checkDiskHoldsRetention, checkMemory } from '../stores';
 import type { TempoProps } from './props';
 
 /** What is stated of the spans, with the defaults. */
@@ -19,8 +19,12 @@ const memoryFor = (spansPerSecond: number, series: number) => 120 + spansPerSeco
 /** The bytes of a span in a block. Measured with the same spans: 137. */
 const bytesOfSpan = 150;
 
+/** For how long the disk has blocks that are in a bucket: Tempo's `complete_block_timeout` after they are there, and twice that to replay. */
+const atHand = hours(1);
+
 /** Reports what would break Tempo with the stated spans: a memory or a disk that is too small. */
 export function checkTempo(check: Checks, props: TempoProps, resources: ResourceProps): void {
+  checkDiskHoldsRetention(check, props);
   const { metricsTo } = props;
   const { spansPerSecond, maxActiveSeries } = statedOf(props);
   if (!check.sound('spansPerSecond', 'maxActiveSeries', 'resources')) return;
@@ -30,5 +34,5 @@ export function checkTempo(check: Checks, props: TempoProps, resources: Resource
     load: `${spans}${metricsTo ? ` and ${maxActiveSeries} series of metrics` : ''} take`,
     less: 'a smaller spansPerSecond',
   });
-  checkBlocks(check, props, { bytesPerSecond: spansPerSecond * bytesOfSpan, load: spans });
+  checkBlocks(check, props, { bytesPerSecond: spansPerSecond * bytesOfSpan, load: spans, atHand });
 }

@@ -11,8 +11,9 @@ import {
 } from '../kit';
 import { hasFamily } from '../kit/model/ip-families';
 import type { QueryTimeouts } from '../kit/model/timeouts';
-import type { StoreProps } from '../stores';
+import type { BucketStoreProps } from '../stores';
 import { byCluster } from './clusters';
+import { atHand, inBucket } from './in-bucket';
 
 /** Where it keeps its data: everything that it writes lies below this folder by default. */
 export const dataFolder = '/var/tempo';
@@ -32,7 +33,7 @@ export type TempoConfiguration = ReturnType<typeof tempoConfiguration>;
 
 /** https://grafana.com/docs/tempo/latest/configuration/ */
 export function tempoConfiguration(
-  props: Pick<StoreProps, 'retention'> & {
+  props: Pick<BucketStoreProps, 'retention' | 'storage'> & {
     readonly metricsTo?: Endpoint<'prometheus.remote-write'>;
     readonly maxActiveSeries: number;
     readonly maxBytesPerTrace: Bytes;
@@ -45,6 +46,8 @@ export function tempoConfiguration(
   // Its parts look for an IPv4 address otherwise. https://grafana.com/docs/tempo/latest/configuration/network/ipv6/
   const ring = hasFamily(cluster, 'IPv4') ? undefined : { enable_inet6: true };
   const retention = props.retention.toString();
+  const { storage } = props;
+  const wal = { path: `${dataFolder}/wal` };
   return {
     // Grafana's search shows results as they come.
     stream_over_http_enabled: true,
@@ -72,9 +75,15 @@ export function tempoConfiguration(
       },
     },
     // What is being received is held back beyond so much of the memory; the default of 250 MB is more than there may be.
-    live_store: { ring, max_live_traces_bytes: memoryLimit.share(percent(20)).bytes },
+    live_store: {
+      ring,
+      max_live_traces_bytes: memoryLimit.share(percent(20)).bytes,
+      ...(storage ? { max_block_duration: atHand.toString() } : {}),
+    },
     storage: {
-      trace: { backend: 'local', wal: { path: `${dataFolder}/wal` }, local: { path: `${dataFolder}/blocks` } },
+      trace: storage
+        ? { ...inBucket(storage), wal }
+        : { backend: 'local', wal, local: { path: `${dataFolder}/blocks` } },
     },
     // The scheduler plans by its own copy of the compaction settings, the worker deletes by its own.
     backend_worker: { compaction: { block_retention: retention } },

@@ -12,7 +12,7 @@ import {
 import { queryTimeouts } from '../kit/model/timeouts';
 import type { ComponentAlert } from '../kit/vocabulary/alert';
 import { remoteWriteMetrics, traceMetrics } from '../kit/vocabulary/shared-metrics';
-import { checkDiskHoldsRetention, monolith } from '../stores';
+import { connectStorage, monolith, storagePod } from '../stores';
 import { checkTempo, statedOf } from './checks';
 import { dataFolder, largestRequest, largestWrite, tempoConfiguration } from './config';
 import { tempoMetrics } from './metrics';
@@ -23,7 +23,7 @@ export type { TempoConfiguration } from './config';
 export type { TempoProps } from './props';
 
 /**
- * Tempo 3, one monolithic process on a local disk. Without a log broker it is exactly one replica.
+ * Tempo 3, one monolithic process on a local disk, or with its blocks in object storage. Without a log broker it is exactly one replica.
  * https://grafana.com/docs/tempo/latest/set-up-for-tracing/setup-tempo/plan/deployment-modes/
  */
 export class Tempo extends Component {
@@ -41,7 +41,6 @@ export class Tempo extends Component {
   constructor(environment: Environment, given: TempoProps) {
     super(environment, 'tempo', given);
     const props = this.properties(given, tempoValidators);
-    checkDiskHoldsRetention(this.check, props);
     const resources = props.resources ?? { cpu: millicores(100), memory: mebibytes(256), memoryLimit: mebibytes(768) };
     checkTempo(this.check, props, resources);
     const bounds = statedOf(props);
@@ -66,9 +65,11 @@ export class Tempo extends Component {
         },
         dataFolder,
         disk: props.disk,
+        storagePod: storagePod(this, props.storage),
         resources,
       }),
     );
+    connectStorage(this, workload, props.storage);
     const metricsTo =
       props.metricsTo &&
       workload.connect('metricsTo', 'prometheus.remote-write', props.metricsTo, {

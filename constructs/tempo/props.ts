@@ -1,10 +1,10 @@
 import type { Bytes, ConfigurationChange, Endpoint } from '../kit';
 import { anything, bytes, count, endpoint, optional, type Validators } from '../kit/model/validation';
-import { type StoreProps, storeValidators } from '../stores';
+import { type BucketStoreProps, bucketStoreValidators } from '../stores';
 import type { TempoConfiguration } from './config';
 
 /** `retention`: how long traces are kept. `resources` by default: enough for about 1,000 spans a second. */
-export interface TempoProps extends StoreProps {
+export interface TempoProps extends BucketStoreProps {
   /**
    * Where the metrics made from spans go: request rates, durations and the service graph. Default: none are made here, and
    * a Collector that sends its traces here makes them itself.
@@ -33,7 +33,7 @@ export interface TempoProps extends StoreProps {
 }
 
 export const tempoValidators: Validators<TempoProps> = {
-  ...storeValidators,
+  ...bucketStoreValidators,
   metricsTo: optional(endpoint('prometheus.remote-write')),
   spansPerSecond: optional(count(1, 100_000)),
   maxActiveSeries: optional(count(1000, 10_000_000)),

@@ -19,6 +19,14 @@ export interface Answers {
   readonly timeout: Duration;
 }
 
+/** What a store keeps in object storage, by which two that would overwrite each other are found. */
+export interface Bucket {
+  /** The bucket or container. Default: nothing is kept there yet. */
+  readonly bucket?: string;
+  /** What the names of the store's objects begin with; an empty text is the whole bucket. */
+  readonly prefixes?: readonly string[];
+}
+
 /**
  * What can be spoken between two components, and what the answering side says of itself.
  * A protocol is part of an endpoint's type: one given where another is expected does not compile.
@@ -93,6 +101,12 @@ export interface Protocols {
   'jaeger.thrift-http': object;
   'jaeger.thrift-compact': object;
   'jaeger.thrift-binary': object;
+  /** Object storage by the protocol of Amazon S3, of Google Cloud Storage, of Azure Blob Storage. */
+  s3: Bucket;
+  gcs: Bucket;
+  'azure-blob': Bucket;
+  /** A service of a cloud that gives a pod the token by which it is known there. */
+  'cloud.tokens': object;
   /** PostgreSQL's wire protocol. */
   postgresql: object;
   /** The wire protocol of MySQL and MariaDB. */
@@ -157,6 +171,10 @@ export const protocols: Readonly<Record<Protocol, ProtocolFacts>> = {
   'jaeger.thrift-http': { label: 'Jaeger', signal: 'traces', example: 'one of otel.jaeger' },
   'jaeger.thrift-compact': { label: 'Jaeger', signal: 'traces', example: 'one of otel.jaeger' },
   'jaeger.thrift-binary': { label: 'Jaeger', signal: 'traces', example: 'one of otel.jaeger' },
+  s3: { label: 'S3', example: "external(environment, { protocol: 's3', … })" },
+  gcs: { label: 'Cloud Storage', example: "external(environment, { protocol: 'gcs', … })" },
+  'azure-blob': { label: 'Blob Storage', example: "external(environment, { protocol: 'azure-blob', … })" },
+  'cloud.tokens': { label: 'tokens', fetched: true, example: 'the endpoint of a cloud that gives tokens' },
   postgresql: { label: 'SQL', example: 'the endpoint of a database' },
   mysql: { label: 'SQL', example: 'the endpoint of a database' },
   redis: { label: 'Redis', example: 'the endpoint of a Redis' },

@@ -6,6 +6,7 @@ import {
   KubeServiceAccount,
   type PolicyRule,
 } from '../../../imports/k8s';
+import { unlessEmpty } from '../vocabulary/labels';
 import type { ObjectScope } from './scope';
 
 /** A rule of a role, and why the program cannot do its work without it. */
@@ -30,13 +31,18 @@ export function ruleOf({ reason, ...rule }: Permission): PolicyRule {
 }
 
 /** A workload's account, with a role and its binding for each scope in which it may do something. */
-export function addServiceAccount(component: ObjectScope, name: string, permissions: Permissions = {}): void {
+export function addServiceAccount(
+  component: ObjectScope,
+  name: string,
+  permissions: Permissions = {},
+  annotations: Readonly<Record<string, string>> = {},
+): void {
   const metadata = (kind: string, namespace?: null, objectName = name) =>
     component.objectMetadata(kind, objectName, { workload: name, namespace });
   new KubeServiceAccount(component, `${name}-service-account`, {
     metadata: component.objectMetadata('ServiceAccount', name, {
       workload: name,
-      annotations: component.pods.serviceAccountAnnotations,
+      annotations: unlessEmpty({ ...component.pods.serviceAccountAnnotations, ...annotations }),
     }),
     automountServiceAccountToken: false,
   });

@@ -45,6 +45,8 @@ export interface WorkloadProps extends Omit<ContainerProps, 'name' | 'ports'> {
   readonly sidecars?: readonly ContainerProps[];
   /** Labels of the pods beyond the recommended ones. */
   readonly podLabels?: Readonly<Record<string, string>>;
+  /** Annotations of its service account, by which a cloud knows its pods. Default: what is said of pods. */
+  readonly serviceAccountAnnotations?: Readonly<Record<string, string>>;
   /** How long it may take to end. Default: 30 seconds, Kubernetes' own. */
   readonly terminationGrace?: Duration;
   /** A change to the finished Deployment, such as `withJavaAgent`. Default: none. */

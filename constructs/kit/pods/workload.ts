@@ -120,7 +120,7 @@ export class Workload implements Part, WorkloadView {
 
   build(): void {
     const { component, props } = this;
-    addServiceAccount(component, this.name, grantedTo(props));
+    addServiceAccount(component, this.name, grantedTo(props), props.serviceAccountAnnotations);
     const rolling: Readonly<Record<string, string>>[] = [];
     const folders: Mount[] = [];
     for (const configuration of props.configuration ?? []) {

@@ -100,7 +100,7 @@ export const storeProperties: readonly WrongEdit[] = [
     answer(
       'company › loki › replicas',
       'there is no property replicas',
-      'one of: name, namespace, pods, retention, disk, queryTimeout, resources, chunkEncoding, streams, dailyVolume, alerts, alertsTo, evaluateAlerts, configuration',
+      'one of: name, namespace, pods, retention, disk, queryTimeout, resources, storage, chunkEncoding, streams, dailyVolume, alerts, alertsTo, evaluateAlerts, configuration',
     ),
   ),
   wrong(
@@ -112,7 +112,7 @@ export const storeProperties: readonly WrongEdit[] = [
     answer(
       'company › mimir › chunkEncoding',
       'there is no property chunkEncoding',
-      'one of: name, namespace, pods, retention, disk, queryTimeout, resources, activeSeries, alerts, alertsTo, evaluateAlerts, configuration',
+      'one of: name, namespace, pods, retention, disk, queryTimeout, resources, storage, activeSeries, alerts, alertsTo, evaluateAlerts, configuration',
     ),
   ),
   wrong(

@@ -1,0 +1,56 @@
+import type { Connection } from '../model/endpoint';
+import type { Finding } from '../model/findings';
+import type { Bucket, Protocol } from '../model/protocols';
+import type { Environment } from './environment';
+
+/** What one component keeps in a bucket. */
+interface Kept {
+  readonly environment: Environment;
+  readonly component: string;
+  readonly bucket: string;
+  readonly prefixes: readonly string[];
+  /** A text that is equal for what is in one bucket. */
+  readonly key: string;
+}
+
+const protocols: readonly Protocol[] = ['s3', 'gcs', 'azure-blob'];
+
+/**
+ * Reports stores that keep their objects in one bucket under one prefix, in whichever environments they are: each would delete what the
+ * other has. A store without a prefix has the bucket as a whole.
+ */
+export function sharedBuckets(environments: readonly Environment[]): readonly Finding[] {
+  const kept = environments.flatMap((environment) =>
+    environment.connections.flatMap((connection) => keptBy(environment, connection)),
+  );
+  return kept.flatMap((each, index) => {
+    const before = kept.slice(0, index).filter(({ key }) => key === each.key);
+    const other = before.find(({ prefixes }) => each.prefixes.some((a) => prefixes.some((b) => overlap(a, b))));
+    return other ? [finding(each, other)] : [];
+  });
+}
+
+/** No prefix holds another: each is one part of a path. */
+const overlap = (a: string, b: string): boolean => a === b || a === '' || b === '';
+
+function keptBy(environment: Environment, { from, to }: Connection): Kept[] {
+  if (!protocols.includes(to.protocol)) return [];
+  const { bucket, prefixes = [] } = to.offers as Bucket;
+  if (bucket === undefined) return [];
+  // The buckets of AWS and of Google have one name in the world.
+  const where = to.protocol === 'gcs' || /\.amazonaws\.com(\.cn)?$/.test(to.host) ? '' : to.address;
+  return [{ environment, component: from.component, bucket, prefixes, key: `${to.protocol} ${where} ${bucket}` }];
+}
+
+function finding({ environment, component, bucket }: Kept, other: Kept): Finding {
+  const of = other.environment === environment ? '' : ` of ${other.environment.name}`;
+  const madeAt = environment.components.find(({ name }) => name === component)?.madeAt;
+  return {
+    environment: environment.name,
+    component,
+    property: 'storage',
+    problem: `${other.component}${of} keeps its data in ${bucket} under the same prefix, so each would delete what the other has`,
+    instead: `prefix: '${component.replace(/[^A-Za-z0-9]/g, '')}', another one than there, or a bucket of its own`,
+    callSites: madeAt ? [madeAt] : [],
+  };
+}
