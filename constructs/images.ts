@@ -15,6 +15,7 @@ export const images = {
     'ghcr.io/open-telemetry/opentelemetry-operator/autoinstrumentation-python',
     '0.65b0',
   ),
+  beyla: new Image('docker.io/grafana/beyla', '3.33.0'),
   blackboxExporter: new Image('quay.io/prometheus/blackbox-exporter', 'v0.28.0'),
   curl: new Image('docker.io/curlimages/curl', '8.17.0'),
   flaskBackend: new Image('flask-backend', '1.0.0'),

@@ -1,6 +1,7 @@
 /** What an environment file needs: the kit's values, every component, and what makes a project of environments. */
 export * from './alertmanager';
 export * from './alloy';
+export * from './beyla';
 export * from './blackbox-exporter';
 export * from './delivery/argocd';
 export * from './demo';

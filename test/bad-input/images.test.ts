@@ -84,7 +84,7 @@ test.each<[string, Images, readonly string[]]>([
     'a name that is in no table',
     untyped<Images>({ lokki: image('docker.io/grafana/loki', '3.7.8') }),
     [
-      'test › environment › images: there is no image named lokki | one of: alertmanager, alloy, autoinstrumentationJava, autoinstrumentationPython, blackboxExporter, curl, flaskBackend, goHttpbin, grafana, kafka, kubeStateMetrics, loki, mariadb, mimir, nginx, nginxOtel, nodeExporter, otelCollector, postgresql, prometheus, promtail, springApp, tempo, valkey, vueFrontend',
+      'test › environment › images: there is no image named lokki | one of: alertmanager, alloy, autoinstrumentationJava, autoinstrumentationPython, beyla, blackboxExporter, curl, flaskBackend, goHttpbin, grafana, kafka, kubeStateMetrics, loki, mariadb, mimir, nginx, nginxOtel, nodeExporter, otelCollector, postgresql, prometheus, promtail, springApp, tempo, valkey, vueFrontend',
     ],
   ],
   [

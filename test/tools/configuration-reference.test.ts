@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { readBeylaReference } from '../../tools/schemas/configuration/beyla';
 import { readLokiReference } from '../../tools/schemas/configuration/loki';
 import { readMimirReference } from '../../tools/schemas/configuration/mimir';
 import { printReference } from '../../tools/schemas/configuration/print';
@@ -171,4 +172,48 @@ test('a schema is printed with a line for each key of the file, and read back th
   const text = printReference(reference);
   expect(JSON.parse(text)).toEqual(reference);
   expect(text).toContain('\n  "target": ["string","all"],\n  "server": ["#server"],\n');
+});
+
+describe("Beyla's schema", () => {
+  const schema = {
+    $defs: {
+      Routes: { type: 'object', properties: { patterns: { type: 'array', items: { type: 'string' } } } },
+      Entry: {
+        type: 'object',
+        properties: { labels: { $ref: '#/$defs/Labels' }, open_ports: { $ref: '#/$defs/IntEnum' } },
+      },
+      Labels: { type: 'object', additionalProperties: { type: 'string' } },
+      IntEnum: { type: 'object', properties: { Ranges: { type: 'array' } } },
+      Word: { type: 'string', enum: ['one'] },
+    },
+    properties: {
+      routes: { $ref: '#/$defs/Routes' },
+      word: { $ref: '#/$defs/Word' },
+      entries: { type: 'array', items: { $ref: '#/$defs/Entry' } },
+      prometheus: { type: 'object', properties: { port: { type: 'integer' }, share: { type: 'number' } } },
+      anything: { type: 'object' },
+    },
+  };
+
+  test('each key has its type, and what several keys share is a block', () => {
+    expect(readBeylaReference(JSON.stringify(schema), '3.0.0')).toEqual({
+      program: 'beyla',
+      version: '3.0.0',
+      keys: {
+        routes: ['#Routes'],
+        word: ['string'],
+        entries: ['list of #Entry'],
+        prometheus: { port: ['int'], share: ['float'] },
+        anything: ['any'],
+      },
+      blocks: {
+        Routes: { patterns: ['list of string'] },
+        Entry: { labels: ['map of string'], open_ports: ['string'] },
+      },
+    });
+  });
+
+  test('another file is none', () => {
+    expect(() => readBeylaReference('{}', '3.0.0')).toThrow('the file is not a config-schema.json of Beyla');
+  });
 });

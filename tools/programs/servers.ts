@@ -135,6 +135,10 @@ export const servers = {
     versionArguments: ['--version'],
     notBuilt: modulesMissing,
   },
+  beyla: {
+    image: { key: 'beyla', entrypoint: '/beyla' },
+    notBuilt: 'it is not built here, as its Go module lacks the programs that it loads into the kernel',
+  },
   nginx: {
     image: { key: 'nginx', entrypoint: '/usr/sbin/nginx' },
     versionArguments: ['-v'],

@@ -25,7 +25,7 @@ import {
   type Validator,
   type Validators,
 } from '../model/validation';
-import { addresses, dns, families } from './cluster-facts';
+import { addresses, dns, families, kernel } from './cluster-facts';
 
 const namespace = (example: string) => object({ namespace: objectName(example) });
 
@@ -69,6 +69,7 @@ const clusterValidators: Validators<Cluster> = {
   nodeExporter: optional(flag()),
   kubeStateMetrics: optional(flag()),
   prometheusOperatorCrds: optional(flag()),
+  kernel: optional(kernel),
   seLinux: optional(flag()),
   containerRuntime: optional(oneOf(['containerd', 'cri-o', 'docker'])),
 };

@@ -64,3 +64,12 @@ export const dns: Validator<Dns> = {
     return kubeDns();
   },
 };
+
+/** A version of Linux, as `uname -r` begins. */
+export const kernel = text({
+  example: '5.15',
+  expected: "the version of the oldest kernel, such as '5.15' or '4.18.0-553'",
+  standIn: '6.12',
+  problem: (value) =>
+    /^\d+\.\d+(\.\d+)?(-\S+)?$/.test(value) ? undefined : `${describe(value)} is no version of Linux`,
+});

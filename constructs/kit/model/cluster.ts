@@ -56,6 +56,11 @@ export interface Cluster {
    * them `serviceMonitors` and `podMonitors` of an Alloy are refused: it looks for the kinds when it starts and never again. Default: no.
    */
   readonly prometheusOperatorCrds?: boolean;
+  /**
+   * The oldest kernel of the nodes, as `kubectl get nodes -o wide` shows it: `5.15`, `4.18.0-553`. What looks into the kernel by eBPF is
+   * refused where it is too old. Default: it is not known, and such a program says itself what it misses.
+   */
+  readonly kernel?: string;
   /** The nodes enforce SELinux. Agents that read folders of the node run as `spc_t` then. Default: no. */
   readonly seLinux?: boolean;
   /**

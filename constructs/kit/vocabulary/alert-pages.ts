@@ -5,3 +5,6 @@ export const clusterPage = 'docs/alerts-of-the-cluster.md';
 
 /** Those of what evaluates alerts and tells people. */
 export const alertingPage = 'docs/alerts-of-prometheus-and-alertmanager.md';
+
+/** Those of what looks into programs from outside. */
+export const beylaPage = 'docs/alerts-of-beyla.md';

@@ -1,6 +1,7 @@
 import type { Cases } from '../case';
 import { alloyCases, promtailCases } from './agents';
 import { alertmanagerCases } from './alertmanager';
+import { beylaCases } from './beyla';
 import { probeCases } from './blackbox-exporter';
 import { containerCases, kubeletCases } from './containers';
 import { grafanaCases } from './grafana';
@@ -19,6 +20,7 @@ import { workloadCases } from './workloads';
 export const metricCases: Cases = {
   ...alertmanagerCases,
   ...alloyCases,
+  ...beylaCases,
   ...probeCases,
   ...collectorCases,
   ...containerCases,

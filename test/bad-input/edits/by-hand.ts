@@ -42,7 +42,7 @@ export const byHand: readonly WrongEdit[] = [
     answer(
       'company › environment › images',
       'there is no image named lokki',
-      'one of: alertmanager, alloy, autoinstrumentationJava, autoinstrumentationPython, blackboxExporter, curl, flaskBackend, goHttpbin, grafana, kafka, kubeStateMetrics, loki, mariadb, mimir, nginx, nginxOtel, nodeExporter, otelCollector, postgresql, prometheus, promtail, springApp, tempo, valkey, vueFrontend',
+      'one of: alertmanager, alloy, autoinstrumentationJava, autoinstrumentationPython, beyla, blackboxExporter, curl, flaskBackend, goHttpbin, grafana, kafka, kubeStateMetrics, loki, mariadb, mimir, nginx, nginxOtel, nodeExporter, otelCollector, postgresql, prometheus, promtail, springApp, tempo, valkey, vueFrontend',
       { line: 'images: { lokki' },
     ),
   ),

@@ -1,11 +1,13 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readBeylaReference } from './beyla';
 import type { ConfigurationReference } from './block';
 import { readLokiReference } from './loki';
 import { readMimirReference } from './mimir';
 import { printReference } from './print';
 
 const readers: Readonly<Record<string, (text: string, version: string) => ConfigurationReference>> = {
+  beyla: readBeylaReference,
   loki: readLokiReference,
   mimir: readMimirReference,
 };
@@ -17,6 +19,7 @@ export const programsWithReference: readonly string[] = Object.keys(readers);
 
 /** Where the references are. */
 export const configurationDetails = `The references, each in the repository of its program at the tag of the version:
+  beyla  docs/config-schema.json
   loki   docs/sources/shared/configuration.md
   mimir  cmd/mimir/config-descriptor.json`;
 

@@ -5,7 +5,7 @@ import { format, syntax, validate } from './alloy';
 import { shortRun } from './alloy-run';
 import { blackbox } from './blackbox';
 import { collector } from './collector';
-import { lokiKeys, mimirKeys } from './configuration-keys';
+import { beylaKeys, lokiKeys, mimirKeys } from './configuration-keys';
 import { dashboards } from './grafana/dashboards';
 import { dashboardProviders, datasources } from './grafana/provisioning';
 import { settings } from './grafana/settings';
@@ -20,6 +20,7 @@ import { loki, mimir, pyroscope, tempo } from './stores';
 const checksByReader: Readonly<Partial<Record<Reader, readonly Check[]>>> = {
   alertmanager: [alertmanager],
   alloy: [syntax, format, validate, shortRun],
+  beyla: [beylaKeys],
   grafana: [settings, datasources, dashboardProviders, dashboards],
   loki: [loki, lokiKeys, logAlerts],
   mimir: [ruleFiles, mimir, mimirKeys],

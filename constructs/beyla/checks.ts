@@ -1,0 +1,99 @@
+import type { Component } from '../kit';
+import type { Checks } from '../kit/model/checks';
+import type { InstrumentedService } from './instrumented-service';
+
+type Surroundings = Component['environment'];
+
+/** The oldest kernel whose eBPF can do what Beyla asks, and the build of Red Hat's that can too. */
+const leastKernel = { major: 5, minor: 8 };
+const redHatKernel = { major: 4, minor: 18, build: 348 };
+
+/** Reports a kernel that is too old. https://grafana.com/docs/beyla/latest/#requirements */
+export function checkKernel(check: Checks, kernel: string | undefined): void {
+  const [, major = 0, minor = 0, build = 0] = (/^(\d+)\.(\d+)(?:\.\d+)?(?:-(\d+))?/.exec(kernel ?? '') ?? []).map(
+    Number,
+  );
+  if (kernel === undefined) return;
+  const isNew = major > leastKernel.major || (major === leastKernel.major && minor >= leastKernel.minor);
+  const isOfRedHat = major === redHatKernel.major && minor === redHatKernel.minor && build >= redHatKernel.build;
+  check.require(
+    isNew || isOfRedHat,
+    'cluster.kernel',
+    `Beyla needs Linux 5.8, or 4.18.0-348 of Red Hat, and the cluster has nodes with ${kernel}`,
+    'nodes with a newer kernel, or no Beyla',
+  );
+}
+
+/** Where Beyla never looks, whatever it is told: `default_exclude_instrument`. https://grafana.com/docs/beyla/latest/configure/service-discovery/ */
+const neverInstrumented = [
+  'cert-manager',
+  'grafana-alloy',
+  'kube-node-lease',
+  'kube-system',
+  'local-path-storage',
+  'monitoring',
+];
+
+/** Reports namespaces in which Beyla instruments nothing. */
+export function checkNamespaces(check: Checks, instrument: readonly InstrumentedService[]): void {
+  for (const { namespace } of instrument) {
+    check.require(
+      !neverInstrumented.includes(namespace),
+      'instrument.namespace',
+      `Beyla instruments nothing in ${namespace}, by its own default_exclude_instrument`,
+      'a namespace of applications',
+    );
+  }
+}
+
+/** Reports workloads of the environment that would be instrumented and send OTLP already, when their objects are there. */
+export function checkNothingTwice(
+  check: Checks,
+  environment: Surroundings,
+  instrument: readonly InstrumentedService[],
+): void {
+  for (const workload of environment.workloads) {
+    const sends = environment.connections.some(
+      ({ from, to }) => from.peer === workload.peer && to.protocol.startsWith('otlp.'),
+    );
+    const labels = podLabelsOf(environment, workload);
+    if (!sends || !instrument.some((service) => selects(service, workload, labels))) continue;
+    check.report(
+      'instrument',
+      `${workload.name} of ${workload.component.targetNamespace.name} sends OTLP itself, and each of its requests would be two spans`,
+      `an entry that does not choose ${workload.name}, by its deploymentName, podLabels or openPorts`,
+    );
+  }
+}
+
+type View = Surroundings['workloads'][number];
+
+/** The labels of its pods as they are written, with every change that was made to them. */
+function podLabelsOf({ components }: Surroundings, { component, name, props }: View): Readonly<Record<string, string>> {
+  const { objects = [] } = components.find((each) => each.name === component.name) ?? {};
+  const object = objects.find((each) => each.kind === props.kind && each.name === name);
+  return object?.toJson()?.spec?.template?.metadata?.labels ?? {};
+}
+
+function selects(
+  service: InstrumentedService,
+  { name, component, props, containers }: View,
+  labels: Readonly<Record<string, string>>,
+): boolean {
+  const { namespace, deploymentName, statefulSetName, containerName, podLabels = {}, openPorts } = service;
+  const listening = containers.flatMap(({ ports = {} }) => Object.values(ports).map(({ container }) => container));
+  return (
+    fits(namespace, component.targetNamespace.name) &&
+    (deploymentName === undefined || (props.kind === 'Deployment' && fits(deploymentName, name))) &&
+    (statefulSetName === undefined || (props.kind === 'StatefulSet' && fits(statefulSetName, name))) &&
+    (containerName === undefined || containers.some((container) => fits(containerName, container.name))) &&
+    Object.entries(podLabels).every(([key, value]) => fits(value, labels[key] ?? '')) &&
+    (openPorts === undefined || openPorts.some((port) => listening.includes(port)))
+  );
+}
+
+/** Whether a name fits a pattern in which `*` stands for any letters. */
+const fits = (pattern: string, name: string): boolean =>
+  new RegExp(`^${pattern.split('*').map(escaped).join('.*')}$`).test(name);
+
+const escaped = (text: string): string => text.replace(/[.+?^${}()|[\]\\]/g, '\\$&');
