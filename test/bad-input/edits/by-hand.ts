@@ -1,3 +1,4 @@
+import { images } from '../../../constructs/images';
 import { answer, edit, importing, type WrongEdit, wrong } from './table';
 
 /** Images, log rules, and what is changed by hand. */
@@ -42,7 +43,7 @@ export const byHand: readonly WrongEdit[] = [
     answer(
       'company › environment › images',
       'there is no image named lokki',
-      'one of: alertmanager, alloy, autoinstrumentationJava, autoinstrumentationPython, beyla, blackboxExporter, curl, flaskBackend, goHttpbin, grafana, kafka, kubeStateMetrics, loki, mariadb, mimir, nginx, nginxOtel, nodeExporter, otelCollector, postgresql, prometheus, promtail, springApp, tempo, valkey, vueFrontend',
+      `one of: ${Object.keys(images).join(', ')}`,
       { line: 'images: { lokki' },
     ),
   ),
