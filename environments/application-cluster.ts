@@ -1,8 +1,8 @@
 import type { App } from 'cdk8s';
-import { Alloy, cadvisor, kubelet, podLogs } from '../constructs/alloy';
+import { Alloy, cadvisor, KafkaLogs, kubelet, podLogs } from '../constructs/alloy';
 import { ArgoCd } from '../constructs/delivery/argocd';
-import { Demo } from '../constructs/demo';
-import { Instrumentation, withJavaAgent } from '../constructs/instrumentation';
+import { MessagesDemo } from '../constructs/demo';
+import { Instrumentation, withPythonAgent } from '../constructs/instrumentation';
 import { bearerToken, Environment, endpointsOf, plainNetwork } from '../constructs/kit';
 import { KubeStateMetrics } from '../constructs/kube-state-metrics';
 import { NodeExporter } from '../constructs/node-exporter';
@@ -38,20 +38,24 @@ export function applicationCluster(app: App, { send = 'collector' }: Application
   });
   alloy.watch(new NodeExporter(application, { namespace: agents }), new KubeStateMetrics(application));
 
+  const direct = platform.otlp.with(sender);
+  const otel = send === 'collector' ? new OtelForwarder(application, { sendTo: direct }) : undefined;
+  if (otel) alloy.watch(otel);
+  const otlpTo = otel?.otlp.http ?? direct;
+  const demo = new MessagesDemo(application, {
+    namespace: application.addNamespace('demo'),
+    otlpTo,
+    instrument: withPythonAgent({ otlpTo, logs: 'stdout' }),
+  });
+  alloy.watch(
+    new KafkaLogs(application, { brokers: demo.kafka, topics: ['events'], logsTo: platform.logs.with(sender) }),
+  );
+
   // Other people's applications, by a label on their pods.
-  if (send === 'direct') {
-    new Instrumentation(application, { otlpTo: platform.otlp.with(sender) });
-  } else {
-    const otel = new OtelForwarder(application, { sendTo: platform.otlp.with(sender) });
-    alloy.watch(otel);
-    new Instrumentation(application, { otlpTo: otel.otlp.grpc, otlpHttpTo: otel.otlp.http, receivers: [otel] });
-    // Its nginx speaks gRPC alone and shows no token: it needs the Collector.
-    new Demo(application, {
-      namespace: application.addNamespace('demo'),
-      otlpTo: otel.otlp.grpc,
-      instrument: withJavaAgent({ otlpTo: otel.otlp.grpc, logs: 'stdout' }),
-    });
-  }
+  new Instrumentation(
+    application,
+    otel ? { otlpTo: otel.otlp.grpc, otlpHttpTo: otel.otlp.http, receivers: [otel] } : { otlpTo },
+  );
   new ArgoCd(application, { repository: 'https://github.com/your-organisation/lgtm-cdk8s.git' });
   return application;
 }

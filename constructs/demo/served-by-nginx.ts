@@ -1,5 +1,6 @@
 import { type Component, mebibytes, millicores, scratch, Workload } from '../kit';
 import type { Image } from '../kit/model/image';
+import type { WorkloadProps } from '../kit/pods/workload-props';
 import { block, type Directive, directive, nginxUser, printNginx } from '../kit/text/nginx';
 import { healthPath, type Lookups, nginxStart, type StartOptions, startScript } from '../kit/text/nginx-names';
 
@@ -24,6 +25,8 @@ interface ServedProps {
   readonly place: Lookups;
   /** What its start does beside what every start does. */
   readonly start: StartOptions;
+  /** What its own container finds beside its configuration. Default: nothing. */
+  readonly own?: Pick<WorkloadProps, 'environmentVariables' | 'mounts'>;
   /** The script of its visitors. `url`: where they find it. */
   readonly visitors: (url: string) => string;
 }
@@ -31,7 +34,7 @@ interface ServedProps {
 /** An nginx in front of the others, its visitors beside it. */
 export function servedByNginx(
   demo: Component,
-  { name, image, configuration, place, start, visitors }: ServedProps,
+  { name, image, configuration, place, start, own = {}, visitors }: ServedProps,
 ): Workload {
   const folder = `/etc/${name}`;
   return new Workload(demo, {
@@ -39,7 +42,7 @@ export function servedByNginx(
     kind: 'Deployment',
     image,
     command: ['sh', `${folder}/${startScript}`],
-    environmentVariables: { [podUidVariable]: { field: 'metadata.uid' } },
+    environmentVariables: { [podUidVariable]: { field: 'metadata.uid' }, ...own.environmentVariables },
     configuration: [
       {
         name,
@@ -53,7 +56,7 @@ export function servedByNginx(
     ],
     identity: { user: nginxUser },
     ports: { http: { container: port } },
-    mounts: [scratch('tmp', '/tmp', mebibytes(64))],
+    mounts: [scratch('tmp', '/tmp', mebibytes(64)), ...(own.mounts ?? [])],
     resources: { cpu: millicores(10), memory: mebibytes(32), memoryLimit: mebibytes(64) },
     readiness: { path: healthPath, port: 'http' },
     liveness: { path: healthPath, port: 'http', periodSeconds: 30 },

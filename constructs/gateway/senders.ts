@@ -1,5 +1,6 @@
 import { isPlainObject, reportGiven, subdomain, type Validator } from '../kit/model/validation';
 import { block, type Directive, directive } from '../kit/text/nginx';
+import { readAgain } from '../kit/text/nginx-reread';
 
 /**
  * By what the gateway knows who sends: in `$sender` is the name of the cluster, and `-` where nobody is known. Written by
@@ -30,9 +31,8 @@ export const sendersFolder = '/etc/gateway-senders';
 /** Stands where nobody is known; no cluster has this name. */
 const unknown = '-';
 
-/** What is made of it for nginx, and how often the Secret is looked at, in seconds. */
+/** What is made of it for nginx. */
 const made = '/tmp/senders';
-const lookEvery = 5;
 
 /**
  * Each sender has a token of its own, in the Secret's key `tokens`: a line `cluster token` for each, such as `shop` and the output
@@ -84,33 +84,19 @@ export const basicUsers = (secretName: string): Senders => ({
   start: [],
 });
 
-/**
- * nginx reads who may send when it starts, and again when it is told to. Lines that are none are left out, each with a word in the
- * log: a slip in one must not shut out every sender. Old connections end by themselves.
- */
+/** Lines that are none are left out, each with a word in the log: a slip in one must not shut out every sender. */
 function tokensStart(file: string): string[] {
   // As the image's sed and grep read it: they know no `\t` within brackets, and count to 255.
   const line = '^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?[[:blank:]]+[-A-Za-z0-9._~+/=]{16,255}[[:blank:]]*$';
   const pair = '^([^[:blank:]]+)[[:blank:]]+([^[:blank:]]+)[[:blank:]]*$';
   return [
     `mkdir -p ${made}`,
-    'read_senders() {',
-    // What means something in a regular expression is escaped first: the name of a cluster has nothing of it.
-    `  sed -n -E '/${line.replaceAll('/', '\\/')}/{s/[.+]/\\\\&/g;s/${pair}/"~^(?i:bearer) +\\2$" \\1;/;p;}' ${file} > ${made}/new`,
-    `  grep -v -n -E -e '${line}' -e '^[[:blank:]]*$' ${file} | sed -E 's/^([0-9]+):.*/line \\1 of ${file.replaceAll('/', '\\/')} is no name and token, and lets nobody in/' >&2 || true`,
-    `  mv ${made}/new ${made}/tokens.conf`,
-    '}',
-    `known=$(cksum < ${file})`,
-    'read_senders',
-    // In the place of this shell is nginx then, with its number.
-    `while sleep ${lookEvery} && kill -0 $$ 2> /dev/null; do`,
-    `  now=$(cksum < ${file})`,
-    '  if [ "$now" != "$known" ]; then',
-    '    known=$now',
-    '    read_senders',
-    '    kill -HUP $$',
-    '  fi',
-    'done &',
+    ...readAgain(file, 'read_senders', [
+      // What means something in a regular expression is escaped first: the name of a cluster has nothing of it.
+      `sed -n -E '/${line.replaceAll('/', '\\/')}/{s/[.+]/\\\\&/g;s/${pair}/"~^(?i:bearer) +\\2$" \\1;/;p;}' ${file} > ${made}/new`,
+      `grep -v -n -E -e '${line}' -e '^[[:blank:]]*$' ${file} | sed -E 's/^([0-9]+):.*/line \\1 of ${file.replaceAll('/', '\\/')} is no name and token, and lets nobody in/' >&2 || true`,
+      `mv ${made}/new ${made}/tokens.conf`,
+    ]),
   ];
 }
 

@@ -57,7 +57,7 @@ export class NodeExporter extends Component {
       ports: { http: { container: 9100 } },
       mounts: [rootMount],
       goProgram: true,
-      resources: props.resources ?? { cpu: millicores(20), memory: mebibytes(32), memoryLimit: mebibytes(128) },
+      resources: props.resources ?? { cpu: millicores(20), memory: mebibytes(24), memoryLimit: mebibytes(128) },
       readiness: { path: '/', port: 'http' },
       liveness: { path: '/', port: 'http', failureThreshold: 6 },
     });

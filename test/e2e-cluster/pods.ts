@@ -6,11 +6,11 @@ import { accountFolder } from '../../tools/e2e-cluster/volumes/image-paths';
 import type { Container, Pod, Volume } from '../../tools/e2e-cluster/volumes/kubernetes';
 import { distWith } from '../fixtures/rendered';
 
-const dist = distWith('whole');
+const dist = distWith('whole', 'python-agent');
 
 /** A fixture's objects as an API server would have them, without one: what its controllers and admission add is added here. */
-export function clusterObjects(): ClusterObjects {
-  const manifests = Manifests.read(join(dist, 'whole'));
+export function clusterObjects(fixture: 'whole' | 'python-agent' = 'whole'): ClusterObjects {
+  const manifests = Manifests.read(join(dist, fixture));
   const pods = renderedPods(manifests);
   const namespaces = [...new Set(pods.map(({ namespace }) => namespace))];
   const authorities = namespaces.map((namespace) => ({

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { containerViews, linesOf, problemsOf } from '../../tools/e2e-cluster/volumes';
 import { namedByImage, provided } from '../../tools/e2e-cluster/volumes/image-paths';
 import { pathsIn } from '../../tools/e2e-cluster/volumes/named-paths';
+import { builtFixture } from '../fixtures/environments';
 import { expectedSecrets } from './broken-pods';
 import { clusterObjects } from './pods';
 
@@ -60,7 +61,11 @@ describe('a platform', () => {
   });
 
   test('needs every path that the lists give to the images', () => {
-    const lines = views.flatMap(({ paths }) => paths);
+    const demo = containerViews(clusterObjects('python-agent'), {
+      expectedSecrets: builtFixture('python-agent').expectedSecrets,
+    });
+    expect(problemsOf(demo)).toEqual([]);
+    const lines = [...views, ...demo].flatMap(({ paths }) => paths);
     for (const { path } of provided) expect(lines.map((each) => each.path).join('\n')).toContain(path);
     for (const { reason } of namedByImage) expect(lines.map(({ place }) => place).join('\n')).toContain(reason);
   });
@@ -70,6 +75,7 @@ test.each([
   ['url: http://loki:3100/loki/api/v1/push', 'url', []],
   ['metrics_path: /etc/metrics', 'metrics_path', []],
   ['location /var/ {', 'http.server.location', []],
+  ['try_files $uri /index.html;', 'http.server.location.try_files', []],
   ['"url": "/explore?left=/tmp"', 'url', []],
   ['"expr": "node_filesystem_free_bytes{mountpoint=\\"/var\\"}"', 'expr', []],
   ['sed \'s/.*"reason": /\\1/p\'', '', []],

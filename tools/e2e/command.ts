@@ -23,7 +23,14 @@ ${suites.map(({ environment, parts }) => `  ${environment}: ${Object.keys(parts)
   },
   async run(call) {
     const inner = prepared<Prepared>();
-    if (inner) process.exit((await runInner(call.environments(), suites, inner)) ? 0 : 1);
+    if (inner) {
+      const passed = await runInner(call.environments(), suites, inner).catch((error: Error) => {
+        console.error(error.stack);
+        return false;
+      });
+      // What was started before an error would keep this process, and with it the namespaces.
+      process.exit(passed ? 0 : 1);
+    }
     const chosen = chosenSuites(call);
     const needs = missingRequirements();
     if (needs.length > 0) throw new UsageError(needs.map((need) => `this needs ${need}`).join('\n'));

@@ -78,14 +78,14 @@ export class KafkaLogs extends Component {
       ports: { http: { container: 12345 } },
       mounts: [scratch('tmp', '/tmp', mebibytes(64)), ...secrets.mounts],
       goProgram: true,
-      resources: resources ?? { cpu: millicores(10), memory: mebibytes(96), memoryLimit: mebibytes(256) },
+      resources: resources ?? { cpu: millicores(10), memory: mebibytes(64), memoryLimit: mebibytes(256) },
       readiness: { path: '/-/ready', port: 'http' },
       // While Loki is away, Alloy does not stop by itself: it waits for what it holds to be taken.
       terminationGrace: seconds(90),
     });
     workload.connect('brokers', 'kafka', brokers);
     workload.connect('logsTo', 'loki.push', logsTo, { usesAccess: true, largestRequest: largestPush });
-    this.metrics = workload.endpoint('prometheus.exposition', 'http', { everyPod: true }, { path: '/metrics' });
+    this.metrics = workload.endpoint('prometheus.exposition', 'http', { everyPod: false }, { path: '/metrics' });
   }
 }
 

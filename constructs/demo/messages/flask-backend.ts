@@ -43,6 +43,8 @@ export function addFlaskBackend(messages: Component, props: FlaskBackendProps): 
       POD_NAMESPACE: { field: 'metadata.namespace' },
       POD_NAME: { field: 'metadata.name' },
       CONTAINER_NAME: name,
+      // For an agent: the kubelet's probes are no requests of anybody.
+      OTEL_PYTHON_EXCLUDED_URLS: '/health/.*',
     },
     identity: { user: 10001 },
     ports: { http: { container: 8080 } },

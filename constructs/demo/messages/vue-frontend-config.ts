@@ -2,11 +2,15 @@ import type { Endpoint } from '../../kit';
 import { block, type Directive, directive, listen } from '../../kit/text/nginx';
 import { healthPath, type Lookups, nginxConfiguration, passTo } from '../../kit/text/nginx-names';
 import { levelByStatus } from '../served-by-nginx';
+import type { SpansOutside } from './spans-outside';
 
 export interface VueFrontendConnections {
   readonly flaskBackend: Endpoint<'http'>;
   readonly otlpTo: Endpoint<'otlp.http'>;
 }
+
+/** What else stands where the spans of browsers are taken. */
+type SpanDirectives = Pick<SpansOutside, 'location'>;
 
 /** Where the page asks of which pod its spans are, and the folder of the file that the start writes. */
 export const telemetryFile = 'telemetry.json';
@@ -30,6 +34,7 @@ const headers: Directive[] = [
 export const vueFrontendConfiguration = (
   { flaskBackend, otlpTo }: VueFrontendConnections,
   place: Lookups,
+  spans: SpanDirectives,
 ): Directive[] =>
   nginxConfiguration([
     directive('include', '/etc/nginx/mime.types'),
@@ -63,6 +68,7 @@ export const vueFrontendConfiguration = (
             directive('client_max_body_size', '128k'),
             block('limit_except', ['POST'], [directive('deny', 'all')]),
             directive('access_log', 'off'),
+            ...spans.location,
             ...passTo(otlpTo, place, { without: '/otlp' }),
           ],
         ),

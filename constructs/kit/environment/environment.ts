@@ -8,7 +8,7 @@ import { Checks } from '../model/checks';
 import type { Cluster } from '../model/cluster';
 import type { Datasource } from '../model/datasource';
 import type { Connection, Endpoint } from '../model/endpoint';
-import type { ExpectedSecret } from '../model/expected-secret';
+import { type ExpectedSecret, eachSecretOnce } from '../model/expected-secret';
 import type { Finding } from '../model/findings';
 import type { Image } from '../model/image';
 import type { LogRule } from '../model/log-rules';
@@ -127,7 +127,8 @@ export class Environment extends Construct implements Surroundings {
 
   /** Secrets that pods need and no manifest brings. */
   get expectedSecrets(): ExpectedSecret[] {
-    return [...this.components.flatMap((component) => component.expectedSecrets), ...pullSecrets(this.workloads)];
+    const secrets = this.components.flatMap((component) => component.expectedSecrets);
+    return eachSecretOnce([...secrets, ...pullSecrets(this.workloads)]);
   }
 
   /** What is changed by hand, as it has no property. There when the environment is built. */

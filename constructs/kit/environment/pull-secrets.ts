@@ -3,7 +3,7 @@ import type { ObjectScope } from '../pods/scope';
 
 /** The Secrets with the credentials of registries, one for each namespace with pods that name it. */
 export function pullSecrets(workloads: readonly { readonly component: ObjectScope }[]): ExpectedSecret[] {
-  const secrets = workloads.flatMap(({ component: { imagePullSecrets, targetNamespace } }) =>
+  return workloads.flatMap(({ component: { imagePullSecrets, targetNamespace } }) =>
     imagePullSecrets.map(
       ({ name = '' }): ExpectedSecret => ({
         namespace: targetNamespace.name,
@@ -15,5 +15,4 @@ export function pullSecrets(workloads: readonly { readonly component: ObjectScop
       }),
     ),
   );
-  return [...new Map(secrets.map((secret) => [`${secret.namespace}/${secret.name}`, secret])).values()];
 }

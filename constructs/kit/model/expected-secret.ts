@@ -8,3 +8,20 @@ export interface ExpectedSecret {
   /** Whether somebody must make it before; otherwise the component makes it in the cluster. */
   readonly madeBefore: boolean;
 }
+
+/** Each Secret once, with the keys and the reasons of everybody who reads it. */
+export function eachSecretOnce(secrets: readonly ExpectedSecret[]): ExpectedSecret[] {
+  const byName = new Map<string, [ExpectedSecret, ...ExpectedSecret[]]>();
+  for (const secret of secrets) {
+    const id = `${secret.namespace}/${secret.name}`;
+    const former = byName.get(id);
+    if (former) former.push(secret);
+    else byName.set(id, [secret]);
+  }
+  return [...byName.values()].map((all) => ({
+    ...all[0],
+    keys: [...new Set(all.flatMap(({ keys }) => keys))],
+    reason: [...new Set(all.map(({ reason }) => reason))].join(', '),
+    madeBefore: all.some(({ madeBefore }) => madeBefore),
+  }));
+}

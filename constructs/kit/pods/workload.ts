@@ -66,6 +66,8 @@ export class Workload implements Part, WorkloadView {
   }
 
   private get hostOfEveryPod(): string {
+    if (this.props.kind === 'Deployment')
+      throw new Error(`the Deployment ${this.name} has no name for each of its pods`);
     return `${headlessService(this)}.${this.component.targetNamespace.name}.svc`;
   }
 

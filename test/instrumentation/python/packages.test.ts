@@ -4,8 +4,7 @@ import { createServer } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { images } from '../../../constructs/images';
-import { pythonAgent, pythonPackages } from '../../../tools/e2e/programs/python';
-import { onPath } from '../../../tools/programs/path';
+import { python, pythonAgent, pythonPackages } from '../../../tools/e2e/programs/python';
 import { eventually } from '../../../tools/wait';
 import { instancesOf, PythonPod, scopesOf } from './processes';
 
@@ -30,7 +29,7 @@ const artifacts = [
 const missing = artifacts.flatMap((each) => ('missing' in each ? [each.missing] : []));
 const [packages = '', own = ''] = artifacts.flatMap((each) => ('path' in each ? [each.path] : []));
 
-const pod = missing.length > 0 ? undefined : new PythonPod(onPath('python3') ?? '', packages, own);
+const pod = missing.length > 0 ? undefined : new PythonPod(python, packages, own);
 afterAll(() => pod?.end());
 const testPod = (title: string, run: (pod: PythonPod) => Promise<void>) =>
   pod ? test(title, () => run(pod), 120_000) : test.skip(`${title} (not run: ${missing.join(', ')})`, () => {});

@@ -19,6 +19,10 @@ export const provided: readonly ImagePath[] = [
     path: '/usr/lib/nginx/modules/ngx_otel_module.so',
     reason: 'the module that the image variant "otel" adds',
   },
+  { image: 'alloy', path: '/bin/alloy', reason: 'the program' },
+  { image: 'kafka', path: '/opt/kafka/bin', reason: 'the scripts of Kafka' },
+  { image: 'vueFrontend', path: '/etc/nginx/mime.types', reason: 'the types of files that nginx serves' },
+  { image: 'vueFrontend', path: '/usr/share/nginx/html', reason: 'the page' },
   {
     image: 'autoinstrumentationJava',
     path: '/javaagent.jar',

@@ -3,7 +3,7 @@ export type Use = 'reads' | 'writes' | 'names';
 
 /** Keys whose values look like paths and are parts of addresses. */
 const address =
-  /(^|[._-])(urls?|uri|(metrics|http|url)[._-]path|route[._-]prefix|location|alertmanagers\.path_prefix)$/i;
+  /(^|[._-])(urls?|uri|try_files|(metrics|http|url)[._-]path|route[._-]prefix|location|alertmanagers\.path_prefix)$/i;
 
 /** Keys that hold files and folders, in every configuration language at hand. */
 const file =

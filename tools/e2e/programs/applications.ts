@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import type { ImageKey } from '../../../constructs/images';
 import { type Artifact, httpbin, java, javaAgent, postgresql, springApplication } from './artifacts';
 import type { Image, MissingImage } from './image';
-import { flaskPackages, installed, kafkaLibraries, python, vuePage } from './message-artifacts';
-import { pythonAgent } from './python';
+import { flaskPackages, installed, kafkaLibraries, vuePage } from './message-artifacts';
+import { python, pythonAgent } from './python';
 
 /** What this machine has for an image of the demo in this version, or why it has nothing. */
 export type Application = (version: string) => Image | MissingImage;
@@ -11,6 +11,9 @@ export type Application = (version: string) => Image | MissingImage;
 const entrypointScript = '/usr/local/bin/docker-entrypoint.sh';
 
 const programs = join('tools', 'e2e', 'programs');
+
+/** What ends the version of an image that is built with `requirements-sdk.txt`. */
+const ownSdk = '-sdk';
 
 /** The demo, by the names of its images: where an image cannot be had. */
 export const applications: Readonly<Partial<Record<ImageKey, Application>>> = {
@@ -44,8 +47,8 @@ export const applications: Readonly<Partial<Record<ImageKey, Application>>> = {
       files: { '/autoinstrumentation': packages },
       description: 'OpenTelemetry for Python from PyPI, for the Python of this machine',
     })),
-  flaskBackend: () =>
-    from([flaskPackages()], ([packages = '']) => ({
+  flaskBackend: (version) =>
+    from([flaskPackages({ ownSdk: version.endsWith(ownSdk) })], ([packages = '']) => ({
       // As in the image, but for the packages: an agent's stand before them.
       entrypoint: [
         'sh',
@@ -53,7 +56,7 @@ export const applications: Readonly<Partial<Record<ImageKey, Application>>> = {
         `cd /app && PYTHONPATH="\${PYTHONPATH:+$PYTHONPATH:}/packages" exec ${python} -m gunicorn --config python:messages.server messages.wsgi:app`,
       ],
       files: { '/app/messages': join('examples', 'flask-backend', 'messages'), '/packages': packages },
-      description: 'examples/flask-backend with the Python of this machine and requirements-sdk.txt',
+      description: `examples/flask-backend with the Python of this machine${version.endsWith(ownSdk) ? ' and an SDK of its own' : ''}`,
     })),
   vueFrontend: () =>
     from([vuePage(), installed('nginx', 'nginx-light')], ([page = '']) => ({

@@ -1,6 +1,16 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { cached } from '../../programs/build';
 import { cacheFolder, keep, unfinishedFolder } from '../../programs/cache';
@@ -83,6 +93,19 @@ export function attempt(find: () => string): Artifact {
   } catch (error) {
     return { missing: error instanceof Error ? error.message : String(error) };
   }
+}
+
+/** A folder of the cache, made where it is missing. */
+export function cachedFolder(name: string, make: (folder: string) => void): string {
+  const folder = join(cacheFolder(), name);
+  if (existsSync(folder)) return folder;
+  process.stderr.write(`Preparing ${name}. This can take a minute.\n`);
+  const unfinished = unfinishedFolder(name);
+  // The users of pods enter it.
+  chmodSync(unfinished, 0o755);
+  make(unfinished);
+  keep(unfinished, folder);
+  return folder;
 }
 
 /** Runs Maven in a folder. Throws with its last words if it fails. */

@@ -1,28 +1,24 @@
-import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { cacheFolder, keep, unfinishedFolder } from '../../programs/cache';
-import { onPath } from '../../programs/path';
-import type { Artifact } from './artifacts';
+import { existsSync, readFileSync } from 'node:fs';
+import { run } from '../../command';
+import { type Artifact, attempt, cachedFolder } from './artifacts';
 
-/** Packages for the Python of this machine, in a folder of the cache: from PyPI, once. */
-export function pythonPackages(name: string, requirements: readonly string[]): Artifact {
-  const python = onPath('python3');
-  if (!python) return { missing: 'no python3 on PATH (Debian package python3)' };
-  const version = spawnSync(python, ['--version'], { encoding: 'utf8' }).stdout.trim();
-  const digest = createHash('sha256')
-    .update([version, ...requirements].join('\n'))
-    .digest('hex')
-    .slice(0, 16);
-  const folder = join(cacheFolder(), `${name}-${digest}`);
-  if (existsSync(folder)) return { path: folder };
-  const unfinished = unfinishedFolder(name);
-  const words = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--target', unfinished];
-  const { status, stderr } = spawnSync(python, [...words, ...requirements], { encoding: 'utf8', timeout: 300_000 });
-  if (status !== 0) return { missing: `python3 -m pip install failed: ${stderr.trim().split('\n').at(-1)}` };
-  keep(unfinished, folder);
-  return { path: folder };
+/** The system's Python: that of a user's own folder cannot be entered by the users of pods. */
+export const python = '/usr/bin/python3';
+
+/**
+ * Packages for it, in a folder of the cache: from PyPI, once. `words`: what pip is told to install. `files`: those of its words that are
+ * files, and the files that they name.
+ */
+export function pythonPackages(name: string, words: readonly string[], files: readonly string[] = []): Artifact {
+  return attempt(() => {
+    if (!existsSync(python)) throw new Error(`no ${python} (Debian packages python3 and python3-pip)`);
+    const hash = createHash('sha256').update([run(python, '--version').trim(), ...words].join('\n'));
+    for (const file of files) hash.update(readFileSync(file));
+    return cachedFolder(`${name}-${hash.digest('hex').slice(0, 16)}`, (folder) => {
+      run(python, ...['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--target', folder], ...words);
+    });
+  });
 }
 
 /** What of the operator's image the applications of a run need. The exporter follows from the version of the others. */

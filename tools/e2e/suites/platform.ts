@@ -2,6 +2,7 @@ import type { App } from 'cdk8s';
 import {
   days,
   Environment,
+  type EnvironmentProps,
   gibibytes,
   Loki,
   Mimir,
@@ -28,9 +29,9 @@ export function addPlatform(
   return { mimir, loki, tempo, otel: new OtelCollector(environment, { ...stores, ...collector }) };
 }
 
-/** An environment for a demo and the agents of its nodes. */
-export function environmentOfDemo(app: App, name: string) {
-  const environment = new Environment(app, name, { cluster: { network: plainNetwork() } });
+/** An environment for a demo and the agents of its nodes. `props`: what is said beside its cluster. */
+export function environmentOfDemo(app: App, name: string, props: Omit<EnvironmentProps, 'cluster'> = {}) {
+  const environment = new Environment(app, name, { ...props, cluster: { network: plainNetwork() } });
   environment.addNamespace('monitoring');
   const agents = environment.addNamespace('monitoring-agents', {
     podSecurity: 'privileged',
