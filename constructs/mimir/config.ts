@@ -6,7 +6,7 @@ import {
   bucketSettings,
   type Evaluation,
   evaluatesAlerts,
-  lateSamples,
+  lateArrival,
   type ObjectStorage,
   ownAddress,
 } from '../stores';
@@ -66,7 +66,7 @@ export function mimirConfiguration(
     ruler_storage: rulerStorage(props),
     limits: {
       compactor_blocks_retention_period: props.retention.toString(),
-      out_of_order_time_window: lateSamples.toString(),
+      out_of_order_time_window: lateArrival.toString(),
       max_global_exemplars_per_user: 100_000,
       // Metrics by OTLP get the names that dashboards expect: with unit and _total.
       otel_metric_suffixes_enabled: true,

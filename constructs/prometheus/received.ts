@@ -1,7 +1,7 @@
 import { type Connection, mebibytes } from '../kit';
 import type { Cluster } from '../kit/model/cluster';
 import { promotedLabels } from '../kit/vocabulary/signal-labels';
-import { lateSamples } from '../stores';
+import { lateArrival } from '../stores';
 
 /** What is sent to a Prometheus, beside what it pulls. */
 export interface Received {
@@ -32,6 +32,6 @@ export const receiverFlags = ({ otlp, remoteWrite }: Received): string[] => [
 /** What is different where metrics are sent. Names of metrics by OTLP are as in Mimir anyway: with unit and `_total`. */
 export const receiverConfiguration = (received: Received, cluster: Pick<Cluster, 'name'>) => ({
   // Senders keep samples while Prometheus is away, and newer ones come before them. By default these are refused.
-  ...(isSent(received) ? { storage: { tsdb: { out_of_order_time_window: lateSamples.toString() } } } : {}),
+  ...(isSent(received) ? { storage: { tsdb: { out_of_order_time_window: lateArrival.toString() } } } : {}),
   ...(received.otlp ? { otlp: { promote_resource_attributes: promotedLabels(cluster) } } : {}),
 });

@@ -4,7 +4,7 @@ export { checkBlocks, checkMemory, diskFor, usable } from './capacity';
 export { collectedAlerts } from './collected-alerts';
 export { checkDiskHoldsRetention } from './disk';
 export { type Evaluation, evaluatesAlerts, evaluatesUsualAlerts } from './evaluation';
-export { lateSamples } from './late-samples';
+export { lateArrival } from './late-arrival';
 export {
   type BucketStoreProps,
   bucketStoreValidators,

@@ -1,7 +1,9 @@
 import { expect, test } from '@jest/globals';
+import { parse } from 'yaml';
 import { days, gibibytes } from '../../constructs/kit';
 import { traceMetricsStore } from '../../constructs/kit/model/endpoint';
 import { Mimir } from '../../constructs/mimir';
+import { lateArrival } from '../../constructs/stores';
 import { Tempo } from '../../constructs/tempo';
 import { objectOf, rendered, testEnvironment } from '../support';
 
@@ -10,6 +12,14 @@ test('one monolithic Tempo that makes metrics from spans', () => {
   const mimir = new Mimir(environment, { retention: days(3), disk: gibibytes(10) });
   new Tempo(environment, { retention: days(3), disk: gibibytes(10), metricsTo: mimir.remoteWrite });
   expect(rendered(environment, 'tempo')).toMatchSnapshot();
+});
+
+test('what waited elsewhere is found by a search, and stays until it is in the list of blocks', () => {
+  const environment = testEnvironment();
+  new Tempo(environment, { retention: days(3), disk: gibibytes(10) });
+  const { live_store } = parse(objectOf(environment, 'ConfigMap', 'tempo').data['tempo.yaml']);
+  expect(live_store.wal).toEqual({ ingestion_time_range_slack: lateArrival.toString() });
+  expect(live_store.complete_block_timeout).toBe('80m');
 });
 
 test('without a place for them, no metrics are made', () => {
