@@ -4,6 +4,7 @@ import { expect, test } from '@jest/globals';
 import { readFiles } from '../checks/manifests/files';
 import { totalUse } from '../constructs/kit/environment/resource-use';
 import { bindAll } from '../tools/e2e/suite/bind';
+import { inFull } from '../tools/e2e/suite/suite';
 import { suites } from '../tools/e2e/suites';
 import { renderEnvironment } from '../tools/synth/render';
 import { broken, leadsToEnvironment, links } from './docs/page-links';
@@ -44,7 +45,7 @@ test.each([
 });
 
 test('what the end-to-end suites ask for is in their environments', () => {
-  const bound = bindAll(suites, project.build().environments);
+  const bound = bindAll([...suites, ...suites.map(inFull)], project.build().environments);
   for (const { parts } of bound) for (const { steps } of parts) expect(steps.some(({ row }) => row)).toBe(true);
 });
 

@@ -33,7 +33,7 @@ describe('npm run e2e', () => {
       { environment: 'other', parts },
     ];
     const sources = new Sources({ build: false, pull: false });
-    const running = run({ environments: [complete(new App())], suites: wrong, parts: [], sources });
+    const running = run({ environments: [complete(new App())], suites: wrong, parts: [], full: false, sources });
     await expect(running).rejects.toThrow(
       'the suite of gone: the project has no such environment\nthe suite of other: the project has no such environment',
     );

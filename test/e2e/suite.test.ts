@@ -13,7 +13,7 @@ import { sampling } from '../../tools/e2e/parts/sampling';
 import { type BoundSuite, bind, SuiteError } from '../../tools/e2e/suite/bind';
 import { playedPods } from '../../tools/e2e/suite/play';
 import { check } from '../../tools/e2e/suite/step';
-import type { Suite } from '../../tools/e2e/suite/suite';
+import { inFull, type Suite } from '../../tools/e2e/suite/suite';
 import { built, complete, joined, manifestsOf } from './environments';
 
 const environments = built({ complete, joined: joined() });
@@ -75,6 +75,12 @@ describe('an inventory that cannot be met', () => {
     ]);
   });
 
+  test('has a full form of a part that no ordinary run has', () => {
+    const part = { title: '', steps: () => [row()] };
+    const suite = { environment: 'complete', parts: { short: part }, full: { short: part, long: part } };
+    expect(problemsOf(suite)).toEqual(['the suite of complete: part long has a full form alone']);
+  });
+
   test('is of a variant that is wrong', () => {
     const create = (app: App) => {
       const environment = joined()(app);
@@ -126,6 +132,16 @@ describe('what is checked follows from the environment', () => {
     expect(Object.keys(stringData)).toEqual(['auth']);
     expect(suite.prepares.pods?.map(({ name }) => name)).toContain('shop');
     expect(suite.images.some((image) => image.includes('nginx'))).toBe(true);
+  });
+});
+
+describe('a run in full', () => {
+  test('has the full form in the place of the ordinary one, and every other part', () => {
+    const part = (title: string) => ({ title, steps: () => [] });
+    const parts = { cut: part('20 s'), same: part('same') };
+    const full = inFull({ environment: 'complete', parts, full: { cut: part('300 s') } });
+    expect(Object.values(full.parts).map(({ title }) => title)).toEqual(['300 s', 'same']);
+    expect(Object.keys(full.parts)).toEqual(Object.keys(parts));
   });
 });
 

@@ -18,6 +18,7 @@ ${suites.map(({ environment, parts }) => `  ${environment}: ${Object.keys(parts)
   words: { name: 'part', help: 'a part alone; default: all' },
   options: {
     environment: sharedOptions.environment,
+    full: { help: 'long parts in their full form, such as an outage of minutes where it is one of seconds otherwise' },
     'no-pull': sharedOptions['no-pull'],
     'no-build': sharedOptions['no-build'],
   },
@@ -36,7 +37,13 @@ ${suites.map(({ environment, parts }) => `  ${environment}: ${Object.keys(parts)
     if (needs.length > 0) throw new UsageError(needs.map((need) => `this needs ${need}`).join('\n'));
     const sources = new Sources({ build: !call.has('no-build'), pull: !call.has('no-pull') });
     try {
-      return await run({ environments: environmentsOf(call, chosen), suites: chosen, parts: call.words, sources });
+      return await run({
+        environments: environmentsOf(call, chosen),
+        suites: chosen,
+        parts: call.words,
+        full: call.has('full'),
+        sources,
+      });
     } catch (error) {
       if (error instanceof SuiteError) throw new UsageError(error.message);
       throw error;

@@ -13,7 +13,7 @@ import type { StartedPrograms } from './programs/started';
 import { withTraceSink } from './programs/trace-sink';
 import { type BoundEnvironment, type BoundSuite, bind } from './suite/bind';
 import type { Run } from './suite/run';
-import type { Suite } from './suite/suite';
+import { inFull, type Suite } from './suite/suite';
 import { checkVariants } from './variant-checks';
 
 /** Where in the folder of the run is what the pods of the sending environment see and write. */
@@ -29,6 +29,8 @@ export interface Prepared {
   /** Where the counts are left. */
   readonly countsFile: string;
   readonly parts: readonly string[];
+  /** Whether long parts run in their full form. */
+  readonly full: boolean;
 }
 
 /** Runs what the outer process has prepared, and leaves it the counts. Returns whether every check that ran has passed. */
@@ -39,7 +41,7 @@ export async function runInner(
 ): Promise<boolean> {
   const suite = suites.find(({ environment }) => environment === prepared.environment);
   if (!suite) throw new Error(`there is no end-to-end run of ${prepared.environment}`);
-  const counts = await runInside(bind(suite, environments), prepared);
+  const counts = await runInside(bind(prepared.full ? inFull(suite) : suite, environments), prepared);
   leaveCounts(prepared.countsFile, counts);
   return counts.failed === 0;
 }

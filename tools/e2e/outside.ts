@@ -28,7 +28,11 @@ const interruptedCode = 130;
  * Obtains the programs, then starts the run in namespaces of its own: when its first process ends, in whatever way, the kernel
  * ends every other one and removes every mount and network.
  */
-export async function runOutside(bound: BoundSuite, parts: readonly string[], sources: Sources): Promise<RunOutcome> {
+export async function runOutside(
+  bound: BoundSuite,
+  wanted: Pick<Prepared, 'parts' | 'full'>,
+  sources: Sources,
+): Promise<RunOutcome> {
   const { suite, model, prepares, sender } = bound;
   const { environment } = suite;
   const environments = [model.environment, ...(sender ? [sender.model.environment] : [])];
@@ -42,7 +46,7 @@ export async function runOutside(bound: BoundSuite, parts: readonly string[], so
   const groupName = `lgtm-cdk8s-e2e-${process.pid}-${environment}`;
   const groups = MemoryGroups.make(groupName);
   const countsFile = join(folder, 'counts.json');
-  const what: Prepared = { environment, folder, groupName, images, programs, countsFile, parts };
+  const what: Prepared = { environment, folder, groupName, images, programs, countsFile, ...wanted };
   const [code, signal] = await once(startInNamespaces('e2e', what), 'exit');
   await eventually(10, () => {
     groups?.remove();

@@ -12,10 +12,10 @@ export interface FoundTrace {
 export class TraceStore {
   constructor(private readonly url: string) {}
 
-  /** Traces of the last half hour. */
+  /** Traces of the last two hours. */
   async search(query: string, limit = 20): Promise<FoundTrace[]> {
     const now = Math.ceil(Date.now() / 1000);
-    const range = { start: now - 1800, end: now + 1, limit, spss: 1 };
+    const range = { start: now - 7200, end: now + 1, limit, spss: 1 };
     const { traces } = await askJson<{ traces?: FoundTrace[] }>(
       `${this.url}/api/search?${urlWords({ q: query, ...range })}`,
       { timeoutSeconds: 30 },

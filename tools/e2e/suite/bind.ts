@@ -92,6 +92,7 @@ export function bind(
       return [];
     }
   });
+  problems.push(...shortless(suite).map((part) => `part ${part} has a full form alone`));
   problems.push(...parts.filter(checksNothing).map((part) => `part ${part.name} has no check`));
   problems.push(...rowsTwice(parts).map((row) => `two rows are called ${row}`));
   if (problems.length > 0) throw new SuiteError(problems.map((problem) => `the suite of ${name}: ${problem}`));
@@ -153,6 +154,9 @@ function unrendered({ environment }: Model, manifests: Manifests): string[] {
     ? [`${manifests.folder} has no ${missing.join(', ')}, which the environment has: run npm run synth`]
     : [];
 }
+
+/** Full forms of parts that no ordinary run has. */
+const shortless = ({ parts, full = {} }: Suite): string[] => Object.keys(full).filter((name) => !(name in parts));
 
 const checksNothing = ({ steps }: BoundPart): boolean => !steps.some(({ row }) => row);
 

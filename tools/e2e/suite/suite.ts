@@ -26,4 +26,12 @@ export interface Suite {
   readonly sender?: Pick<Suite, 'environment' | 'standIns'>;
   /** The parts by their names, in their order. */
   readonly parts: Readonly<Record<string, Part>>;
+  /**
+   * Parts that take longer than every run may, by the names of those in whose places they stand with `--full`: the same part with larger
+   * numbers. Default: none.
+   */
+  readonly full?: Readonly<Record<string, Part>>;
 }
+
+/** The suite as `--full` runs it. */
+export const inFull = (suite: Suite): Suite => ({ ...suite, parts: { ...suite.parts, ...suite.full } });

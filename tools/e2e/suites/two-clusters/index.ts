@@ -1,4 +1,5 @@
 import { bothClusters, cutLine, refusedSenders } from '../../parts/clusters';
+import { late } from '../../parts/late';
 import { kubelet } from '../../stand-ins/node';
 import type { Suite } from '../../suite/suite';
 
@@ -11,5 +12,11 @@ export const twoClusters: Suite = {
     clusters: bothClusters(),
     refused: refusedSenders(),
     cut: cutLine({ cutSeconds: 20 }),
+    // What is younger is found at once; of what is older, Tempo asks the blocks that it reads again every five minutes.
+    late: late({ ages: [0, 1, 4, 7, 10, 14], searchSeconds: 60 }),
+  },
+  full: {
+    cut: cutLine({ cutSeconds: 300 }),
+    late: late({ ages: [0, 1, 4, 7, 10, 14, 16, 25, 40, 58], searchSeconds: 420 }),
   },
 };
