@@ -10,6 +10,7 @@ import {
 } from '../kit';
 import { missingEndpoint } from '../kit/model/endpoint';
 import type { Sampler, Sampling } from '../kit/model/sampling';
+import type { EvaluatedAlerts } from '../kit/vocabulary/alert';
 import { traceMetrics } from '../kit/vocabulary/shared-metrics';
 import { applicationMetrics } from '../opentelemetry/application-metrics';
 import { expositionPort, largestBatch } from '../opentelemetry/exporters';
@@ -22,7 +23,7 @@ import { samplingOf } from '../opentelemetry/sampling/outcome';
 import { heldBack, waitsOf } from '../opentelemetry/sampling/waits';
 import { collectorMetrics } from './metrics';
 import { type OtelCollectorProps, otelCollectorValidators } from './props';
-import { collectorAlerts } from './rules';
+import { alertsOfOtherClusters, collectorAlerts } from './rules';
 import { configurationOf } from './service';
 import { collectorWorkload, jaegerEndpoints, senderHeader } from './workload';
 
@@ -124,6 +125,13 @@ export class OtelCollector extends Component implements Sampler {
     if (this.ofOthers) return this.ofOthers;
     this.check.reportOnce('otherClusters', 'it takes nothing from other clusters', 'otherClusters: true');
     return missingEndpoint<'otlp.passed-on'>();
+  }
+
+  /** Those about the Collectors of other clusters, whose metrics come to where its own go. */
+  override get collectedAlerts(): readonly EvaluatedAlerts[] {
+    const { name } = this.environment.cluster;
+    if (!this.ofOthers || name === undefined) return [];
+    return [{ about: `${this.name} of other clusters`, language: 'PromQL', alerts: alertsOfOtherClusters(name) }];
   }
 
   /** Which traces it keeps. */

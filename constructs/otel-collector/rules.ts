@@ -1,6 +1,7 @@
-import { type Component, minutes } from '../kit';
+import { minutes } from '../kit';
 import type { ComponentAlert } from '../kit/vocabulary/alert';
-import { loss, ofEach, queue } from '../kit/vocabulary/alert-forms';
+import { loss, type Observed, ofEach, ownSeries, queue } from '../kit/vocabulary/alert-forms';
+import { clusterLabel } from '../kit/vocabulary/signal-labels';
 
 /** A counter of each signal. */
 const eachSignal = (counter: string): Readonly<Record<string, string>> => ({
@@ -10,14 +11,14 @@ const eachSignal = (counter: string): Readonly<Record<string, string>> => ({
 });
 
 /** https://opentelemetry.io/docs/collector/internal-telemetry/#use-internal-telemetry-to-monitor-the-collector */
-export function forwarderAlerts(collector: Component): ComponentAlert[] {
+function sharedAlerts(collector: Observed, apart: readonly string[]): ComponentAlert[] {
   return [
-    refusesData(collector),
+    refusesData(collector, apart),
     queue(collector, {
       name: 'CollectorQueueFills',
       size: 'otelcol_exporter_queue_size',
       capacity: 'otelcol_exporter_queue_capacity',
-      by: ['exporter'],
+      by: [...apart, 'exporter'],
       summary: 'The Collector sends more slowly than it receives.',
       description: 'The queue of {{ $labels.exporter }} is filled to {{ $value | humanizePercentage }}.',
     }),
@@ -26,7 +27,7 @@ export function forwarderAlerts(collector: Component): ComponentAlert[] {
     loss(collector, {
       name: 'CollectorGivesUp',
       counter: eachSignal('exporter_send_failed'),
-      by: ['exporter'],
+      by: [...apart, 'exporter'],
       summary: 'A store refuses for good what the Collector sends, and it is lost.',
       description:
         '{{ $value | humanize }} {{ $labels.what }} in fifteen minutes: {{ $labels.exporter }} is answered with an error after which nothing is sent again.',
@@ -34,10 +35,46 @@ export function forwarderAlerts(collector: Component): ComponentAlert[] {
   ];
 }
 
-/** The same for one that samples, and makes sums of what is sent as differences. */
-export function collectorAlerts(collector: Component): ComponentAlert[] {
+/** The same for one that passes everything on. `apart`: labels that tell several apart. Default: none. */
+export const forwarderAlerts = (collector: Observed, apart: readonly string[] = []): ComponentAlert[] => [
+  ...sharedAlerts(collector, apart),
+  // Where the line is away to those who evaluate this, they learn of it when all is over: what lasts ten minutes is never seen.
+  loss(collector, {
+    name: 'CollectorQueueFull',
+    counter: eachSignal('exporter_enqueue_failed'),
+    by: [...apart, 'exporter'],
+    summary: 'The Collector cannot send, its disk is full, and applications lose what they do not hold themselves.',
+    description:
+      '{{ $value | humanize }} {{ $labels.what }} in fifteen minutes were refused before {{ $labels.exporter }}.',
+  }),
+];
+
+/**
+ * For a platform to which Collectors of other clusters send: those of all of them, and that nothing comes from one any more.
+ * `own`: the name of its cluster.
+ */
+export function alertsOfOtherClusters(own: string): ComponentAlert[] {
+  const others = { matchers: `${clusterLabel}!="${own}"` };
+  const answered = `up{${ownSeries(others)}}`;
+  const counted = (series: string) => `count by (${clusterLabel}) (${series})`;
   return [
-    ...forwarderAlerts(collector),
+    ...forwarderAlerts(others, [clusterLabel]),
+    {
+      name: 'ClusterSilent',
+      kind: 'condition',
+      expression: `${counted(`present_over_time(${answered}[1d])`)} unless ${counted(answered)}`,
+      holdsFor: minutes(10),
+      severity: 'critical',
+      summary: 'No metrics come from a cluster that sent some within the last day.',
+      description: 'It is {{ $labels.cluster }}, where {{ $value | humanize }} targets were pulled.',
+    },
+  ];
+}
+
+/** The same for one that samples, and makes sums of what is sent as differences. */
+export function collectorAlerts(collector: Observed): ComponentAlert[] {
+  return [
+    ...sharedAlerts(collector, []),
     // Of logs and metrics the sender learns that the queue is full, and repeats. Behind the sampler there is no sender any more.
     loss(collector, {
       name: 'CollectorDropsTraces',
@@ -74,8 +111,8 @@ export function collectorAlerts(collector: Component): ComponentAlert[] {
 }
 
 /** Senders repeat what is refused; a burst of it is nothing to tell. */
-function refusesData(collector: Component): ComponentAlert {
-  const refused = { counter: eachSignal('receiver_refused'), by: ['receiver'] };
+function refusesData(collector: Observed, apart: readonly string[]): ComponentAlert {
+  const refused = { counter: eachSignal('receiver_refused'), by: [...apart, 'receiver'] };
   return {
     name: 'CollectorRefusesData',
     kind: 'waiting',

@@ -7,6 +7,7 @@ import { nodeAlerts } from '../../constructs/kubernetes/nodes';
 import { podAlerts } from '../../constructs/kubernetes/pods';
 import { workloadAlerts } from '../../constructs/kubernetes/workloads';
 import { Loki } from '../../constructs/loki';
+import { alertsOfOtherClusters } from '../../constructs/otel-collector/rules';
 import { size } from '../bad-input/cases';
 import { objectOf, testEnvironment } from '../support';
 import { testWith } from '../with-program';
@@ -17,6 +18,9 @@ import { promtoolTests } from './promtool-file';
 /** Two clusters whose nodes, namespaces and pods are called the same: each alert is told of the one that it concerns, as if alone. */
 
 const ofCluster = [...nodeAlerts, ...podAlerts, ...workloadAlerts, ...kubeletAlerts, ...containerAlerts];
+
+/** Those about what passes on from there. That a whole cluster is silent is no question of two. */
+const ofForwarders = alertsOfOtherClusters('platform').filter(({ name }) => name !== 'ClusterSilent');
 
 type PromtoolTest = ReturnType<typeof promtoolTests>[number];
 
@@ -49,7 +53,7 @@ function evaluatedInTwo(alert: ComponentAlert): Evaluated {
 }
 
 describe('as promtool evaluates it', () => {
-  const alerts = alertsByCluster(ofCluster, 'PromQL', { name: 'east' }).map(evaluatedInTwo);
+  const alerts = alertsByCluster([...ofCluster, ...ofForwarders], 'PromQL', { name: 'east' }).map(evaluatedInTwo);
   const errorsOf = promtoolErrorsOfEach(alerts);
   for (const each of alerts) {
     testWith('promtool', each.alert.name, async (promtool) => {

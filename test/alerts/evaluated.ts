@@ -7,9 +7,10 @@ import { podAlerts } from '../../constructs/kubernetes/pods';
 import { workloadAlerts } from '../../constructs/kubernetes/workloads';
 import { Prometheus } from '../../constructs/prometheus';
 import { builtFixture, type FixtureName, fixtures } from '../fixtures/environments';
+import { platform } from '../fixtures/two-clusters';
 import { testEnvironment } from '../support';
 
-/** What is evaluated in the fixtures and in one environment more, which together have every alert. */
+/** What is evaluated in the fixtures and in two environments more, which together have every alert. */
 
 export interface Evaluated extends EvaluatedAlerts {
   readonly environment: Environment;
@@ -27,7 +28,14 @@ function telling(): Environment {
   return environment;
 }
 
-const environments = [...(Object.keys(fixtures) as FixtureName[]).map(builtFixture), telling()];
+/** A platform to which other clusters send. */
+function receiving(): Environment {
+  const { environment } = platform({ evaluateAlerts: true });
+  environment.build();
+  return environment;
+}
+
+const environments = [...(Object.keys(fixtures) as FixtureName[]).map(builtFixture), telling(), receiving()];
 
 /** What is said of a cluster, as whoever asks its exporters evaluates it. */
 const ofCluster = { about: 'cluster', language: 'PromQL', namespace: 'monitoring', environment: telling() } as const;

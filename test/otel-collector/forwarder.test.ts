@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { basicUsers } from '../../constructs/gateway';
 import { basicLogin, bearerToken, gibibytes } from '../../constructs/kit';
 import { OtelForwarder, type OtelForwarderProps } from '../../constructs/otel-collector';
-import { platform, platformBehindGateway, sending, sentTo } from '../fixtures/two-clusters';
+import { type Given, platform, platformBehindGateway, sending, sentTo } from '../fixtures/two-clusters';
 import { objectOf, rendered } from '../support';
 import { collectorOf, processorsOf } from './configuration';
 
@@ -47,6 +47,21 @@ test('what it takes is smaller than what the other side takes, by what it adds',
   expect(receivers.otlp.protocols.http.max_request_body_size).toBe(19 * 2 ** 20);
   expect(exporters['otlp_http/traces'].sending_queue.batch.max_size).toBe(20 * 2 ** 20);
   expect(exporters['otlp_http/traces'].sending_queue.queue_size).toBe(2 ** 30);
+});
+
+test('its alerts are evaluated where its metrics go: by a platform that takes from other clusters', () => {
+  const rulesOf = (given: Given): string => {
+    const { environment } = platform({ evaluateAlerts: true, ...given });
+    return objectOf(environment, 'ConfigMap', 'mimir-alerts').data['alerts.yaml'];
+  };
+  const rules = rulesOf({});
+  for (const { name } of forwarding(sentTo().otlp).otel.alerts) expect(rules).toContain(`alert: ${name}\n`);
+  // Their queues, by whoever's name: never those of its own cluster.
+  expect(rules).toContain('max by (cluster, exporter) (otelcol_exporter_queue_size{cluster!="platform"}');
+  expect(rules).toContain('unless on (cluster, instance)');
+  const asked = rules.match(/\b(otelcol_\w+|up)\{[^}]*\}/g) ?? [];
+  expect(asked.filter((series) => !series.includes('cluster!="platform"'))).toEqual([]);
+  expect(rulesOf({ otherClusters: false })).not.toContain('otelcol_');
 });
 
 test('it samples nothing', () => {

@@ -5,11 +5,10 @@ import { signalLabels } from './signal-labels';
 
 /** The forms that most alerts have: each is written once, and tested once for all. */
 
-/** A component whose own metrics are asked. */
-export interface Observed {
-  readonly name: string;
-  readonly targetNamespace: { readonly name: string };
-}
+/** Whose own metrics are asked: a component, or all that have these label matchers. */
+export type Observed =
+  | { readonly name: string; readonly targetNamespace: { readonly name: string } }
+  | { readonly matchers: string };
 
 interface CounterProps extends Pick<Alert, 'name' | 'summary' | 'description'> {
   /** The counter; or several, each by what it counts, which becomes the label `what` of the alert. */
@@ -154,7 +153,8 @@ function targetMissing(workload: string, namespace: string): ComponentAlert {
 }
 
 /** The label matchers of a component's own metrics, as every scrape of ours labels them. */
-export const ownSeries = ({ targetNamespace, name }: Observed): string => seriesOf(targetNamespace.name, name);
+export const ownSeries = (observed: Observed): string =>
+  'matchers' in observed ? observed.matchers : seriesOf(observed.targetNamespace.name, observed.name);
 
 const seriesOf = (namespace: string, workload: string): string =>
   `${signalLabels['k8s.namespace.name']}="${namespace}", ${signalLabels['service.name']}="${workload}"`;

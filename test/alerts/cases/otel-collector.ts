@@ -38,6 +38,31 @@ export const collectorCases: Cases = {
     // The real Collector counts nothing for a 429 until it has arrived; receivers may refuse meanwhile.
     sentAgain: [spans('sent'), refused],
   },
+  CollectorQueueFull: {
+    kind: 'loss',
+    counter: spans('enqueue_failed'),
+    says: ({ figure }) => ({
+      labels: { exporter, what: 'spans' },
+      description: `${figure} spans in fifteen minutes were refused before ${exporter}.`,
+    }),
+    sentAgain: { never: 'it is not known here how long an application repeats' },
+  },
+  ClusterSilent: {
+    kind: 'condition',
+    holds: { 'up{cluster="shop", instance="a"}': '1x120 stale', 'up{cluster="shop", instance="b"}': '1x120 stale' },
+    figure: '2',
+    says: ({ figure }) => ({
+      labels: { cluster: 'shop' },
+      description: `It is shop, where ${figure} targets were pulled.`,
+    }),
+    // One target is gone, others are not, and the platform's own cluster is not meant.
+    healthy: {
+      'up{cluster="shop", instance="a"}': '1x480',
+      'up{cluster="shop", instance="b"}': '1x120 stale',
+      'up{cluster="platform", instance="c"}': '1x120 stale',
+    },
+    rollOut: { 'up{cluster="shop", instance="a"}': '1x240 stale _x11 1x240' },
+  },
   CollectorDropsTraces: {
     kind: 'loss',
     counter: spans('enqueue_failed'),
