@@ -10,7 +10,7 @@ export interface ProvisionedDatasource {
     readonly tracesToMetrics?: { readonly datasourceUid: string; readonly queries?: readonly { query?: string }[] };
   };
   readonly correlations?: readonly {
-    readonly targetUID: string;
+    readonly targetUID?: string;
     readonly label: string;
     readonly config: { readonly target: { readonly expr?: string; readonly query?: string } };
   }[];

@@ -35,6 +35,7 @@ const offeredBy: Readonly<Record<DatasourceRole, string>> = {
   metrics: 'a datasource for PromQL, such as mimir.datasource',
   logs: 'a datasource for LogQL, such as loki.datasource',
   traces: 'a datasource for TraceQL, such as tempo.datasource',
+  profiles: 'a datasource for profiles, such as pyroscope.datasource',
   pipeline: 'the datasource of a Prometheus that watches the pipeline, such as pipeline.datasource',
 };
 

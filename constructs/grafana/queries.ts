@@ -3,6 +3,7 @@ import { dashboardQueries } from '../kit/queries/dashboard-queries';
 import type { Asked } from '../kit/queries/variables';
 import type { Dashboard } from './dashboards';
 import { provisionedDatasources } from './datasources';
+import { asksDatasource } from './datasources/provisioned';
 import { traceToMetricsQueries } from './datasources/trace-to-metrics';
 
 /** The PromQL of dashboards, and of the links between datasources. */
@@ -18,6 +19,7 @@ export function promqlOf(
   const promql = new Set(datasources.filter(({ type }) => type === 'prometheus').map(({ uid }) => uid));
   const linked = provisionedDatasources(datasources, connections)
     .flatMap(({ correlations = [] }) => correlations)
+    .filter(asksDatasource)
     .filter(({ targetUID }) => promql.has(targetUID))
     .flatMap(({ config }) => ('expr' in config.target ? [{ expression: String(config.target.expr) }] : []));
   return [...shown, ...linked, ...traceToMetricsQueries(false).map(({ query }) => ({ expression: query }))];

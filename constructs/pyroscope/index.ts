@@ -60,6 +60,12 @@ export class Pyroscope extends Component {
     this.push = workload.endpoint('pyroscope.push', 'http', {});
     this.query = workload.endpoint('pyroscope.query', 'http', { timeout: timeouts.answer });
     this.metrics = workload.endpoint('prometheus.exposition', 'http', { everyPod: false }, { path: '/metrics' });
-    this.datasource = { type: 'pyroscope', name: 'Pyroscope', uid: this.name, endpoint: this.query };
+    this.datasource = {
+      type: 'pyroscope',
+      name: 'Pyroscope',
+      uid: this.name,
+      endpoint: this.query,
+      services: props.services,
+    };
   }
 }

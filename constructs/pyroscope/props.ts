@@ -1,5 +1,5 @@
 import type { ConfigurationChange } from '../kit';
-import { anything, count, optional, type Validators } from '../kit/model/validation';
+import { anything, count, list, optional, type Validators, words } from '../kit/model/validation';
 import { type StoreProps, storeValidators } from '../stores';
 import type { PyroscopeConfiguration } from './config';
 
@@ -14,6 +14,11 @@ export interface PyroscopeProps extends StoreProps {
    */
   readonly processes?: number;
   /**
+   * The services that send profiles, by their names in traces, logs and metrics: a link to profiles is at these alone. Default: at every
+   * service, and that of one without profiles shows none.
+   */
+  readonly services?: readonly string[];
+  /**
    * What is to be different in Pyroscope's configuration, where there is no property for it. Default: nothing.
    * https://grafana.com/docs/pyroscope/latest/configure-server/reference-configuration-parameters/
    */
@@ -23,6 +28,7 @@ export interface PyroscopeProps extends StoreProps {
 export const pyroscopeValidators: Validators<PyroscopeProps> = {
   ...storeValidators,
   processes: optional(count(1, 10_000)),
+  services: optional(list(words('shop'))),
   // Checked when it is applied.
   configuration: anything(),
 };

@@ -1,6 +1,7 @@
 import type { Dashboard as DashboardJson } from '@grafana/grafana-foundation-sdk/dashboard';
-import type { Datasource, LokiDatasource, PrometheusDatasource, TempoDatasource } from '../../kit';
+import type { Datasource, LokiDatasource, PrometheusDatasource, PyroscopeDatasource, TempoDatasource } from '../../kit';
 import { isPlainObject, validator } from '../../kit/model/validation';
+import { datasourceTypes } from '../datasource-types';
 
 /** What a dashboard can ask of an environment, each answered by one of the datasources given to Grafana. */
 export interface DatasourceRoles {
@@ -10,6 +11,8 @@ export interface DatasourceRoles {
   readonly logs: LokiDatasource;
   /** Traces: the first Tempo. */
   readonly traces: TempoDatasource;
+  /** Profiles: the first Pyroscope. */
+  readonly profiles: PyroscopeDatasource;
   /** The metrics of the pipeline itself: the first Prometheus, which pulls them. */
   readonly pipeline: PrometheusDatasource;
 }
@@ -26,16 +29,18 @@ export function datasourceRoles(datasources: readonly Datasource[]): Partial<Dat
     metrics: prometheus[0],
     logs: datasources.find((datasource) => datasource.type === 'loki'),
     traces: datasources.find((datasource) => datasource.type === 'tempo'),
+    profiles: datasources.find((datasource) => datasource.type === 'pyroscope'),
     pipeline: prometheus.find(({ flavor }) => flavor === 'Prometheus'),
   };
 }
 
-/** The type of the datasource in each role. */
-export const roleTypes: Readonly<Record<DatasourceRole, Datasource['type']>> = {
-  metrics: 'prometheus',
-  logs: 'loki',
-  traces: 'tempo',
-  pipeline: 'prometheus',
+/** The type of the datasource in each role, as Grafana calls it. */
+export const roleTypes: Readonly<Record<DatasourceRole, string>> = {
+  metrics: datasourceTypes.prometheus,
+  logs: datasourceTypes.loki,
+  traces: datasourceTypes.tempo,
+  profiles: datasourceTypes.pyroscope,
+  pipeline: datasourceTypes.prometheus,
 };
 
 /** Something by which a dashboard can't be shown. */

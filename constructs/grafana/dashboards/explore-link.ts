@@ -1,4 +1,5 @@
-import type { LokiDatasource, TempoDatasource } from '../../kit';
+import type { LokiDatasource, PyroscopeDatasource, TempoDatasource } from '../../kit';
+import { datasourceTypes } from '../datasource-types';
 import { variable } from '../variable';
 import type { Link } from './panels';
 
@@ -25,12 +26,19 @@ export function tracesLink(title: string, datasource: TempoDatasource, expressio
   return { title, url: exploreUrl(datasource, { query: expression, queryType: 'traceql', limit: 20 }) };
 }
 
-/** https://grafana.com/docs/grafana/latest/explore/get-started-with-explore/#generate-explore-urls-from-external-tools */
-function exploreUrl({ type, uid }: LokiDatasource | TempoDatasource, query: object): string {
+/**
+ * A query in Explore. `range`: in milliseconds since 1970. Default: the time of the dashboard.
+ * https://grafana.com/docs/grafana/latest/explore/get-started-with-explore/#generate-explore-urls-from-external-tools
+ */
+export function exploreUrl(
+  { type, uid }: LokiDatasource | TempoDatasource | PyroscopeDatasource,
+  query: object,
+  range = { from: variable('__from'), to: variable('__to') },
+): string {
   const pane = {
     datasource: uid,
-    queries: [{ refId: 'A', datasource: { type, uid }, ...query }],
-    range: { from: variable('__from'), to: variable('__to') },
+    queries: [{ refId: 'A', datasource: { type: datasourceTypes[type], uid }, ...query }],
+    range,
   };
   return addressOf({ left: pane });
 }

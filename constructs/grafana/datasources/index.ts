@@ -18,7 +18,7 @@ export function provisionedDatasources(
   datasources: readonly Datasource[],
   connections: readonly Connection[],
 ): ProvisionedDatasource[] {
-  const { metrics, logs, traces } = datasourceRoles(datasources);
+  const { metrics, logs, traces, profiles: shown } = datasourceRoles(datasources);
   const metricDatasources = datasources.filter((datasource) => datasource.type === 'prometheus');
   const metricsOf = ({ endpoint }: TempoDatasource) => {
     const store = traceMetricsStore(connections, endpoint.owner);
@@ -27,17 +27,20 @@ export function provisionedDatasources(
   // Grafana refuses a file with a link to a datasource that is not there, and with it every other file: only what is in this
   // one is certain to be there.
   const linkedMetrics = metricDatasources.find(({ existing, store }) => !existing && store === metrics?.store);
+  const profiles = shown?.existing ? undefined : shown;
   return datasources
     .filter(({ existing }) => !existing)
     .map((datasource): ProvisionedDatasource => {
       if (datasource.type === 'alertmanager') return alertmanagerDatasource(datasource);
       if (datasource.type === 'pyroscope') return pyroscopeDatasource(datasource);
-      if (datasource.type === 'loki') return lokiDatasource(datasource, { traces, metrics: linkedMetrics });
-      if (datasource.type === 'tempo') return tempoDatasource(datasource, { logs, metrics: metricsOf(datasource) });
+      if (datasource.type === 'loki') return lokiDatasource(datasource, { traces, metrics: linkedMetrics, profiles });
+      if (datasource.type === 'tempo')
+        return tempoDatasource(datasource, { logs, metrics: metricsOf(datasource), profiles });
       // Only the metrics of workloads carry the labels by which their logs are found.
       const ofWorkloads = datasource.store === metrics?.store;
       const isDefault = datasource === metrics;
-      return prometheusDatasource(datasource, { isDefault, logs: ofWorkloads ? logs : undefined, traces });
+      const ofTheirs = ofWorkloads ? { logs, profiles } : {};
+      return prometheusDatasource(datasource, { isDefault, ...ofTheirs, traces });
     });
 }
 

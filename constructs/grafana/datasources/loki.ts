@@ -1,6 +1,7 @@
-import type { LokiDatasource, PrometheusDatasource, TempoDatasource } from '../../kit';
+import type { LokiDatasource, PrometheusDatasource, PyroscopeDatasource, TempoDatasource } from '../../kit';
 import { clusterLabel } from '../../kit/vocabulary/signal-labels';
 import { variable } from '../variable';
+import { lineToService } from './profile-links';
 import { type Correlation, type ProvisionedDatasource, waits } from './provisioned';
 
 /** What a Loki datasource is linked to. */
@@ -9,13 +10,19 @@ export interface LokiLinks {
   readonly traces?: TempoDatasource;
   /** Where the metrics are of the pods whose lines these are. */
   readonly metrics?: PrometheusDatasource;
+  /** Where the profiles are of the services whose lines these are. */
+  readonly profiles?: PyroscopeDatasource;
 }
 
 /** https://grafana.com/docs/grafana/latest/datasources/loki/configure-loki-data-source/#provision-the-loki-data-source */
 export function lokiDatasource(
   { name, uid, endpoint, evaluatesAlerts = false, tellsClustersApart = false }: LokiDatasource,
-  { traces, metrics }: LokiLinks,
+  { traces, metrics, profiles }: LokiLinks,
 ): ProvisionedDatasource {
+  const correlations = [
+    ...(metrics ? logToMetrics(metrics, tellsClustersApart) : []),
+    ...(profiles ? [lineToService(profiles)] : []),
+  ];
   return {
     name,
     uid,
@@ -29,7 +36,7 @@ export function lokiDatasource(
       manageAlerts: evaluatesAlerts,
       ...(traces ? { derivedFields: logToTrace(traces) } : {}),
     },
-    ...(metrics ? { correlations: logToMetrics(metrics, tellsClustersApart) } : {}),
+    ...(correlations.length > 0 ? { correlations } : {}),
   };
 }
 

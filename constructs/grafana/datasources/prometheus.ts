@@ -1,6 +1,7 @@
-import type { LokiDatasource, PrometheusDatasource, TempoDatasource } from '../../kit';
+import type { LokiDatasource, PrometheusDatasource, PyroscopeDatasource, TempoDatasource } from '../../kit';
 import { clusterLabel } from '../../kit/vocabulary/signal-labels';
 import { variable } from '../variable';
+import { seriesToService } from './profile-links';
 import { type Correlation, type ProvisionedDatasource, waits } from './provisioned';
 
 /** What a PromQL datasource is linked to. */
@@ -10,13 +11,19 @@ export interface PrometheusLinks {
   readonly logs?: LokiDatasource;
   /** Where the traces are that exemplars name. */
   readonly traces?: TempoDatasource;
+  /** Where the profiles are of the workloads whose metrics these are. */
+  readonly profiles?: PyroscopeDatasource;
 }
 
 /** https://grafana.com/docs/grafana/latest/datasources/prometheus/configure/#provision-the-data-source */
 export function prometheusDatasource(
   { name, uid, flavor, interval, endpoint, evaluatesAlerts = false, tellsClustersApart = false }: PrometheusDatasource,
-  { isDefault, logs, traces }: PrometheusLinks,
+  { isDefault, logs, traces, profiles }: PrometheusLinks,
 ): ProvisionedDatasource {
+  const correlations = [
+    ...(logs ? metricToLogs(logs, tellsClustersApart) : []),
+    ...(profiles ? [seriesToService(profiles)] : []),
+  ];
   const exemplars = endpoint.offers.exemplars && traces;
   return {
     name,
@@ -43,7 +50,7 @@ export function prometheusDatasource(
           }
         : {}),
     },
-    ...(logs ? { correlations: metricToLogs(logs, tellsClustersApart) } : {}),
+    ...(correlations.length > 0 ? { correlations } : {}),
   };
 }
 

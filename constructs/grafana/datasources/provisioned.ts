@@ -1,18 +1,44 @@
 import type { Endpoint } from '../../kit';
 import { longerThan } from '../../kit/model/timeouts';
 
-/** A query that Grafana shows when a value is clicked. https://grafana.com/docs/grafana/latest/administration/correlations/ */
-export interface Correlation {
-  readonly targetUID: string;
+/** What makes a variable from a value of the row. A link with a variable that has no value is not shown. */
+export interface Transformation {
+  readonly type: 'regex';
+  /** The column. */
+  readonly field: string;
+  /** In JavaScript's language, whatever the case; its group is the value. */
+  readonly expression: string;
+  /** The variable's name. */
+  readonly mapValue: string;
+}
+
+interface LinkOfColumn {
+  /** The column whose values get the link. */
+  readonly field: string;
+  readonly transformations?: readonly Transformation[];
+}
+
+interface CorrelationText {
   readonly label: string;
   readonly description: string;
-  readonly config: {
-    readonly type: 'query';
-    /** The column whose values get the link. */
-    readonly field: string;
-    readonly target: object;
-  };
 }
+
+/** A query of a datasource, for the time that is shown. */
+export interface QueryCorrelation extends CorrelationText {
+  readonly targetUID: string;
+  readonly config: LinkOfColumn & { readonly type: 'query'; readonly target: object };
+}
+
+/** An address. */
+export interface ExternalCorrelation extends CorrelationText {
+  readonly type: 'external';
+  readonly config: LinkOfColumn & { readonly target: { readonly url: string } };
+}
+
+/** What Grafana shows when a value is clicked. https://grafana.com/docs/grafana/latest/administration/correlations/ */
+export type Correlation = QueryCorrelation | ExternalCorrelation;
+
+export const asksDatasource = (correlation: Correlation): correlation is QueryCorrelation => 'targetUID' in correlation;
 
 /** A datasource as Grafana's file knows it. https://grafana.com/docs/grafana/latest/administration/provisioning/#data-sources */
 export interface ProvisionedDatasource {

@@ -1,6 +1,7 @@
-import type { LokiDatasource, PrometheusDatasource, TempoDatasource } from '../../kit';
+import type { LokiDatasource, PrometheusDatasource, PyroscopeDatasource, TempoDatasource } from '../../kit';
 import { clusterAttribute, clusterLabel } from '../../kit/vocabulary/signal-labels';
 import { variable } from '../variable';
+import { spanToService, traceToProfiles } from './profile-links';
 import { type ProvisionedDatasource, waits } from './provisioned';
 import { traceToMetricsQueries } from './trace-to-metrics';
 
@@ -10,12 +11,14 @@ export interface TempoLinks {
   readonly logs?: LokiDatasource;
   /** Where the metrics are that Tempo makes from spans. */
   readonly metrics?: PrometheusDatasource;
+  /** Where the profiles are of the services whose spans these are. */
+  readonly profiles?: PyroscopeDatasource;
 }
 
 /** https://grafana.com/docs/grafana/latest/datasources/tempo/configure-tempo-data-source/provision/ */
 export function tempoDatasource(
   { name, uid, endpoint, tellsClustersApart = false }: TempoDatasource,
-  { logs, metrics }: TempoLinks,
+  { logs, metrics, profiles }: TempoLinks,
 ): ProvisionedDatasource {
   const common = (target: PrometheusDatasource | LokiDatasource) =>
     tagsInCommon(tellsClustersApart && target.tellsClustersApart === true);
@@ -34,7 +37,9 @@ export function tempoDatasource(
         ? { serviceMap: { datasourceUid: metrics.uid }, tracesToMetrics: traceToMetrics(metrics, common(metrics)) }
         : {}),
       ...(logs ? { tracesToLogsV2: traceToLogs(logs, common(logs)) } : {}),
+      ...(profiles ? { tracesToProfiles: traceToProfiles(profiles) } : {}),
     },
+    ...(profiles ? { correlations: [spanToService(profiles)] } : {}),
   };
 }
 

@@ -45,6 +45,8 @@ export interface TempoDatasource extends DatasourceBase {
 /** Profiles. */
 export interface PyroscopeDatasource extends DatasourceBase {
   readonly type: 'pyroscope';
+  /** The services whose profiles it has, by their names: links to it are at what is theirs alone. Default: at every service. */
+  readonly services?: readonly string[];
   /** Where it is asked. */
   readonly endpoint: Endpoint<'pyroscope.query'>;
 }

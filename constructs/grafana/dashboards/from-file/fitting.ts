@@ -1,10 +1,16 @@
+import { datasourceTypes } from '../../datasource-types';
 import { type DashboardProblem, type DatasourceRole, type DatasourceRoles, roleTypes } from '../dashboard';
 import { chooseDatasources, constantsOf, replaceTexts, withoutExport, withPanelIds } from './content';
 import type { JsonObject } from './read';
 import { type DatasourceReference, datasourceVariables, inputsOf, mapReferences } from './references';
 
 /** The datasource that answers to a type unless something else is said. */
-const byType: Readonly<Record<string, DatasourceRole>> = { prometheus: 'metrics', loki: 'logs', tempo: 'traces' };
+const byType: Readonly<Record<string, DatasourceRole>> = {
+  [datasourceTypes.prometheus]: 'metrics',
+  [datasourceTypes.loki]: 'logs',
+  [datasourceTypes.tempo]: 'traces',
+  [datasourceTypes.pyroscope]: 'profiles',
+};
 
 /** A dashboard's references to datasources, and what takes their places. */
 export class Fitting {
@@ -47,7 +53,7 @@ export class Fitting {
     };
     const mapped = mapReferences(this.json, (reference) => {
       const found = of(reference);
-      return found && { type: found.type, uid: found.uid };
+      return found && { type: datasourceTypes[found.type], uid: found.uid };
     });
     const texts = new Map(constantsOf(this.json));
     for (const [name, type] of inputsOf(this.json)) texts.set(name, of({ name, type, place: name })?.uid ?? '');

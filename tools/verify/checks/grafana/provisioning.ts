@@ -56,7 +56,7 @@ function problemsOf(
   return [
     ...(keys ? strangers(jsonData, keys, 'jsonData') : []).map((problem) => `${place}: ${problem}`),
     ...links.filter((uid) => !uids.includes(uid)).map((uid) => `${place}: there is no datasource with the uid ${uid}`),
-    ...badExpressions(jsonData).map((problem) => `${place}: ${problem}`),
+    ...badExpressions([jsonData, correlations]).map((problem) => `${place}: ${problem}`),
   ];
 }
 
@@ -69,17 +69,17 @@ function referencesIn(value: unknown): string[] {
   );
 }
 
-/** Derived fields match in the browser, so with JavaScript's regular expressions. */
+/** Derived fields and links match in the browser, so with JavaScript's regular expressions. */
 function badExpressions(value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap(badExpressions);
   if (!isObject(value)) return [];
   return Object.entries(value).flatMap(([key, inner]) => {
-    if (key !== 'matcherRegex' || typeof inner !== 'string') return badExpressions(inner);
+    if (!/^(matcherRegex|expression)$/.test(key) || typeof inner !== 'string') return badExpressions(inner);
     try {
       new RegExp(inner);
       return [];
     } catch (error) {
-      return [`matcherRegex: ${error instanceof Error ? error.message : error}`];
+      return [`${key}: ${error instanceof Error ? error.message : error}`];
     }
   });
 }
