@@ -1,5 +1,6 @@
 import { alertmanagerMetrics } from './alertmanager/metrics';
 import { alloyMetrics, alloyOtlpMetrics, hubbleMetrics, ztunnelMetrics } from './alloy/metrics';
+import { alloyReceiverMetrics } from './alloy/receiver/metrics';
 import { blackboxMetrics, probeMetrics } from './blackbox-exporter/metrics';
 import { grafanaMetrics } from './grafana/metrics';
 import { micrometerMetrics } from './instrumentation/micrometer-metrics';
@@ -32,6 +33,7 @@ export const platformMetrics: readonly KnownMetrics[] = [
   ...alertmanagerMetrics,
   ...alloyMetrics,
   ...alloyOtlpMetrics,
+  ...alloyReceiverMetrics,
   ...applicationMetrics,
   ...blackboxMetrics,
   ...collectorMetrics,

@@ -44,6 +44,7 @@ export { KafkaLogs, type KafkaLogsProps } from './kafka-logs';
 export { hubble, type Pipeline, podLogs, podMonitors, serviceMonitors, unix, ztunnel } from './pipelines';
 
 export type { AlloyProps, Collected } from './props';
+export { AlloyReceiver, type AlloyReceiverProps, type FaroProps } from './receiver';
 export type { ScrapeLimits } from './scrape-limits';
 /** Alloy's components, for the property `configuration`. */
 export * as alloySyntax from './syntax';

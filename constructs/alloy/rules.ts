@@ -14,14 +14,18 @@ export function alloyAlerts(alloy: Component, { logsTo, metricsTo, otlpTo }: Des
   ];
 }
 
-const aboutLines = (alloy: Component): ComponentAlert[] => [
+/** Lines that no repetition brings to their store. */
+export const linesDropped = (alloy: Component): ComponentAlert =>
   loss(alloy, {
     name: 'AlloyDropsLines',
     counter: 'loki_write_dropped_entries_total',
     by: [...ofAgent, 'reason'],
     summary: 'Alloy gives log lines up, and they are lost.',
     description: `{{ $value | humanize }} lines of the agent ${agentName} in fifteen minutes, for the reason {{ $labels.reason }}.`,
-  }),
+  });
+
+const aboutLines = (alloy: Component): ComponentAlert[] => [
+  linesDropped(alloy),
   linesWait(alloy, { program: 'Alloy', counter: 'loki_write_batch_retries_total' }),
 ];
 

@@ -31,6 +31,7 @@ export type { GrafanaConfiguration, GrafanaContentConfiguration } from './config
 export { GrafanaContent, type GrafanaContentProps } from './content';
 export {
   alerting,
+  alloyReceiverHealth,
   cluster,
   type Dashboard,
   type DashboardFileOptions,

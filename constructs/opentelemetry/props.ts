@@ -7,11 +7,14 @@ import {
   endpoint,
   flag,
   list,
+  object,
   oneOf,
   optional,
+  origins,
   type Validators,
 } from '../kit/model/validation';
 import { resourceValidator } from '../kit/pods/container';
+import type { Cors } from './receivers';
 import { type KeepPolicy, keepPolicy } from './sampling/keep';
 
 /** What everything takes that receives OTLP and sends it on. */
@@ -28,6 +31,11 @@ export interface ReceivingProps extends ComponentProps {
   readonly queues?: 'volume' | 'pod';
   /** It takes spans of Jaeger clients and agents too, by each of Jaeger's protocols. Default: no. */
   readonly jaeger?: boolean;
+  /**
+   * From which pages browsers may send OTLP by HTTP: `{ allowedOrigins: ['https://shop.example.com'] }`. Default: from none.
+   * https://github.com/open-telemetry/opentelemetry-collector/tree/main/config/confighttp#cors-cross-origin-resource-sharing
+   */
+  readonly cors?: Cors;
   /** Requests and limit. Default: enough for about 1,000 spans a second. */
   readonly resources?: ResourceProps;
 }
@@ -37,6 +45,7 @@ export const receivingValidators: Validators<ReceivingProps> = {
   disk: optional(bytes('gibibytes(2)')),
   queues: optional(oneOf(['volume', 'pod'])),
   jaeger: optional(flag()),
+  cors: optional(object<Cors>({ allowedOrigins: origins() })),
   resources: optional(resourceValidator),
 };
 

@@ -1,4 +1,4 @@
-import { type Bytes, mebibytes, type PortProps } from '../kit';
+import { type Bytes, type Endpoint, mebibytes, type PortProps, type Workload } from '../kit';
 import type { Receiver } from './pipelines';
 
 /** The largest request where nothing else is said: what the receiver takes by HTTP by default. */
@@ -23,6 +23,14 @@ export const othersPorts = { 'otlp-others': { container: 4319 } } as const satis
   Record<string, PortProps>
 >;
 
+/** From which pages browsers may send. */
+export interface Cors {
+  /** The origins of the pages, such as `['https://shop.example.com']`; `'*'`: every page. */
+  readonly allowedOrigins: readonly string[];
+}
+
+const corsSettings = (cors?: Cors) => (cors ? { cors: { allowed_origins: cors.allowedOrigins } } : {});
+
 /** Receivers listen on localhost unless told otherwise. */
 const everywhere = ({ container }: PortProps) => ({ endpoint: `0.0.0.0:${container}` });
 
@@ -30,14 +38,18 @@ const everywhere = ({ container }: PortProps) => ({ endpoint: `0.0.0.0:${contain
  * OTLP by gRPC and HTTP, for every signal. By default gRPC takes 4 MiB and HTTP 20: what an agent has taken by the one, it could
  * not hand on by the other.
  */
-export function otlp(largestRequest: Bytes): Receiver {
+export function otlp(largestRequest: Bytes, cors?: Cors): Receiver {
   return {
     kind: 'receiver',
     id: 'otlp',
     settings: {
       protocols: {
         grpc: { ...everywhere(otlpPorts['otlp-grpc']), max_recv_msg_size_mib: largestRequest.mebibytes },
-        http: { ...everywhere(otlpPorts['otlp-http']), max_request_body_size: largestRequest.bytes },
+        http: {
+          ...everywhere(otlpPorts['otlp-http']),
+          max_request_body_size: largestRequest.bytes,
+          ...corsSettings(cors),
+        },
       },
     },
   };
@@ -78,3 +90,11 @@ export function jaeger(): Receiver {
     },
   };
 }
+
+/** The endpoints for Jaeger's clients and agents. */
+export const jaegerEndpoints = (workload: Workload): readonly Endpoint[] => [
+  workload.endpoint('jaeger.grpc', 'jaeger-grpc', {}),
+  workload.endpoint('jaeger.thrift-http', 'jaeger-http', {}, { path: '/api/traces' }),
+  workload.endpoint('jaeger.thrift-compact', 'jaeger-compact', {}),
+  workload.endpoint('jaeger.thrift-binary', 'jaeger-binary', {}),
+];

@@ -2,6 +2,7 @@ import type { Bytes, Duration, Endpoint, LogRule } from '../kit';
 import { forward, serviceGraph, spanMetrics } from './connectors';
 import { exposition, largestBatch, otlpGrpc, otlpHttp } from './exporters';
 import type { Exporter, Pipeline } from './pipelines';
+import type { Cuts } from './processors/cuts';
 import { deltaToCumulative } from './processors/delta-to-cumulative';
 import { logLimits } from './processors/log-limits';
 import { logRules } from './processors/log-rules';
@@ -30,6 +31,8 @@ export interface PipelineOptions extends Taking {
   readonly largestRequest: Bytes;
   /** Those of the environment. */
   readonly logRules: readonly LogRule[];
+  /** In which words texts are cut. Default: the Collector's. */
+  readonly cuts?: Cuts;
 }
 
 /** Metrics that wait until somebody pulls them. */
@@ -56,7 +59,13 @@ export function sampledPipelines(options: PipelineOptions): Pipeline[] {
       exporters: [metrics],
     }),
     ...taken(options, 'logs', [], {
-      processors: [serviceName(), sanitizeLabels(clusters), ...logRules(options.logRules), stored, logLimits(clusters)],
+      processors: [
+        serviceName(),
+        sanitizeLabels(clusters),
+        ...logRules(options.logRules),
+        stored,
+        logLimits(clusters, options.cuts),
+      ],
       exporters: [otlpHttp('logs', options.logsTo, { disk, largestBatch: largest.logs })],
     }),
   ];

@@ -6,12 +6,14 @@ import { jaegerClients } from './processors/jaeger-clients';
 import { kubernetesAttributes } from './processors/kubernetes-attributes';
 import { logsOnce } from './processors/logs-once';
 import { memoryLimiter } from './processors/memory-limiter';
-import { jaeger, otlp, otlpOfOthers } from './receivers';
+import { type Cors, jaeger, otlp, otlpOfOthers } from './receivers';
 
 /** What a Collector takes, and from whom. */
 export interface Taking {
   /** The largest request that is taken. */
   readonly largestRequest: Bytes;
+  /** From which pages browsers may send by HTTP. Default: from none. */
+  readonly cors?: Cors;
   /** Spans of Jaeger clients are taken too. */
   readonly jaeger: boolean;
   /** The name of the cluster. Undefined: signals do not say of which cluster they are. */
@@ -29,9 +31,9 @@ type Further = Pick<Pipeline, 'processors' | 'exporters'>;
  * before work is done on them.
  */
 export function taken(options: Taking, signal: Signal, dropped: readonly Processor[], further: Further): Pipeline[] {
-  const { largestRequest, cluster, senderHeader } = options;
+  const { largestRequest, cluster, senderHeader, cors } = options;
   const traces = signal === 'traces';
-  const receivers = [otlp(largestRequest), ...(traces && options.jaeger ? [jaeger()] : [])];
+  const receivers = [otlp(largestRequest, cors), ...(traces && options.jaeger ? [jaeger()] : [])];
   const processors = [
     memoryLimiter(),
     ...dropped,

@@ -10,13 +10,13 @@ import {
 import { secretsOf } from '../kit/model/access';
 import { secretFiles } from '../kit/pods/secret-files';
 import { checkPipelines } from '../opentelemetry/pipeline-checks';
-import { jaegerPorts, usualLargestRequest } from '../opentelemetry/receivers';
+import { jaegerEndpoints, jaegerPorts, usualLargestRequest } from '../opentelemetry/receivers';
 import { type ForwarderPipelineOptions, forwarderPipelines } from './forwarder-config';
 import { type OtelForwarderProps, otelForwarderValidators } from './forwarder-props';
 import { collectorMetrics } from './metrics';
 import { forwarderAlerts } from './rules';
 import { configurationOf } from './service';
-import { collectorWorkload, jaegerEndpoints } from './workload';
+import { collectorWorkload } from './workload';
 
 export type { OtelForwarderProps } from './forwarder-props';
 
@@ -59,6 +59,7 @@ export class OtelForwarder extends Component {
       disk,
       largestRequest,
       jaeger,
+      cors: props.cors,
       logRules: environment.logRules,
       cluster: environment.cluster.name,
     };

@@ -16,7 +16,7 @@ import { applicationMetrics } from '../opentelemetry/application-metrics';
 import { expositionPort, largestBatch } from '../opentelemetry/exporters';
 import { checkPipelines } from '../opentelemetry/pipeline-checks';
 import { samplingThresholdGate } from '../opentelemetry/processors/tail-sampling';
-import { jaegerPorts, othersPorts, usualLargestRequest } from '../opentelemetry/receivers';
+import { jaegerEndpoints, jaegerPorts, othersPorts, usualLargestRequest } from '../opentelemetry/receivers';
 import { sampledPipelines } from '../opentelemetry/sampled';
 import { checkSampling, countsEachAsOne } from '../opentelemetry/sampling/checks';
 import { samplingOf } from '../opentelemetry/sampling/outcome';
@@ -25,7 +25,7 @@ import { collectorMetrics } from './metrics';
 import { type OtelCollectorProps, otelCollectorValidators } from './props';
 import { alertsOfOtherClusters, collectorAlerts } from './rules';
 import { configurationOf } from './service';
-import { collectorWorkload, jaegerEndpoints, senderHeader } from './workload';
+import { collectorWorkload, senderHeader } from './workload';
 
 export type { Settings } from '../opentelemetry/pipelines';
 export { errors, type KeepPolicy, slowerThan } from '../opentelemetry/sampling/keep';
@@ -95,6 +95,7 @@ export class OtelCollector extends Component implements Sampler {
       disk,
       largestRequest,
       jaeger,
+      cors: props.cors,
       logRules: environment.logRules,
       cluster: environment.cluster.name,
       ...(otherClusters ? { senderHeader } : {}),

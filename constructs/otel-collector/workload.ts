@@ -2,7 +2,6 @@ import {
   type Bytes,
   type Component,
   type ConfigurationChange,
-  type Endpoint,
   type Mount,
   type PortProps,
   type ResourceProps,
@@ -14,10 +13,10 @@ import {
 import { escapeDollars } from '../kit/text/dollars';
 import { leastDisk } from '../opentelemetry/exporters';
 import { dataFolder } from '../opentelemetry/extensions';
+import { watchSenders } from '../opentelemetry/privileges';
 import { otlpPorts } from '../opentelemetry/receivers';
 import type { CollectorConfiguration } from './configuration';
 import { healthPort } from './health-check';
-import { watchSenders } from './privileges';
 import { metricsPort } from './service';
 
 /** The header in which a gateway says which cluster sends. */
@@ -76,11 +75,3 @@ export function collectorWorkload(component: Component, props: CollectorWorkload
   workload.connect('kubernetes', 'kubernetes.api', environment.existing.apiServer);
   return workload;
 }
-
-/** The endpoints of a Collector for Jaeger's clients and agents. */
-export const jaegerEndpoints = (workload: Workload): readonly Endpoint[] => [
-  workload.endpoint('jaeger.grpc', 'jaeger-grpc', {}),
-  workload.endpoint('jaeger.thrift-http', 'jaeger-http', {}, { path: '/api/traces' }),
-  workload.endpoint('jaeger.thrift-compact', 'jaeger-compact', {}),
-  workload.endpoint('jaeger.thrift-binary', 'jaeger-binary', {}),
-];

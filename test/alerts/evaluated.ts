@@ -1,16 +1,21 @@
-import { days, type Environment, gibibytes } from '../../constructs/kit';
+import { AlloyReceiver } from '../../constructs/alloy';
+import { days, type Environment, gibibytes, percent } from '../../constructs/kit';
 import type { EvaluatedAlerts } from '../../constructs/kit/vocabulary/alert';
 import { KubePrometheusStack } from '../../constructs/kube-prometheus-stack';
 import { containerAlerts, kubeletAlerts } from '../../constructs/kubernetes/containers';
 import { nodeAlerts } from '../../constructs/kubernetes/nodes';
 import { podAlerts } from '../../constructs/kubernetes/pods';
 import { workloadAlerts } from '../../constructs/kubernetes/workloads';
+import { Loki } from '../../constructs/loki';
+import { Mimir } from '../../constructs/mimir';
 import { Prometheus } from '../../constructs/prometheus';
+import { Pyroscope } from '../../constructs/pyroscope';
+import { Tempo } from '../../constructs/tempo';
 import { builtFixture, type FixtureName, fixtures } from '../fixtures/environments';
 import { platform } from '../fixtures/two-clusters';
 import { testEnvironment } from '../support';
 
-/** What is evaluated in the fixtures and in two environments more, which together have every alert. */
+/** What is evaluated in the fixtures and in some environments more, which together have every alert. */
 
 export interface Evaluated extends EvaluatedAlerts {
   readonly environment: Environment;
@@ -35,7 +40,31 @@ function receiving(): Environment {
   return environment;
 }
 
-const environments = [...(Object.keys(fixtures) as FixtureName[]).map(builtFixture), telling(), receiving()];
+/** An Alloy that receives every signal, and a Prometheus that watches it. */
+function receivingAll(): Environment {
+  const environment = testEnvironment();
+  const size = { retention: days(3), disk: gibibytes(2) };
+  const loki = new Loki(environment, size);
+  const alloy = new AlloyReceiver(environment, {
+    metricsTo: new Mimir(environment, size).otlp,
+    logsTo: loki.otlp,
+    tracesTo: new Tempo(environment, size).otlp,
+    keep: [percent(100)],
+    linesTo: loki.push,
+    profilesTo: new Pyroscope(environment, size).push,
+    faro: { corsAllowedOrigins: ['https://shop.example.com'] },
+  });
+  new Prometheus(environment, size).watch(alloy);
+  environment.build();
+  return environment;
+}
+
+const environments = [
+  ...(Object.keys(fixtures) as FixtureName[]).map(builtFixture),
+  telling(),
+  receiving(),
+  receivingAll(),
+];
 
 /** What is said of a cluster, as whoever asks its exporters evaluates it. */
 const ofCluster = { about: 'cluster', language: 'PromQL', namespace: 'monitoring', environment: telling() } as const;

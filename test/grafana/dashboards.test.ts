@@ -8,6 +8,7 @@ import { labelsOf } from '../../checks/queries/promql';
 import { errorIn, unknownIn } from '../../checks/queries/query-problems';
 import {
   alerting,
+  alloyReceiverHealth,
   cluster,
   logAnalysis,
   lokiLogs,
@@ -54,6 +55,7 @@ function build(datasources: readonly Datasource[]): DashboardJson[] {
     nodes(),
     workloads(),
     alerting(),
+    alloyReceiverHealth(),
   ].map((dashboard) => {
     const json = dashboard.build(datasources);
     if (!json) throw new Error(`${dashboard.title} was not built`);

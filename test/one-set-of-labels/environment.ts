@@ -1,5 +1,5 @@
 import { App } from 'cdk8s';
-import { Alloy, cadvisor, hubble, podLogs } from '../../constructs/alloy';
+import { Alloy, AlloyReceiver, cadvisor, hubble, podLogs } from '../../constructs/alloy';
 import { cilium, Environment, percent } from '../../constructs/kit';
 import { Loki } from '../../constructs/loki';
 import { Mimir } from '../../constructs/mimir';
@@ -22,10 +22,12 @@ function whole(): Environment {
   const collect = [podLogs(), cadvisor(), hubble()];
   new Alloy(environment, { namespace, collect, logsTo: loki.push, metricsTo: mimir.remoteWrite });
   new Promtail(environment, { namespace, collect: [podLogs()], logsTo: loki.push });
-  new OtelCollector(environment, {
+  const pipelines = {
     ...{ metricsTo: mimir.otlp, logsTo: loki.otlp, tracesTo: tempo.otlp },
     keep: [percent(100)],
-  });
+  };
+  new OtelCollector(environment, pipelines);
+  new AlloyReceiver(environment, pipelines);
   return environment;
 }
 
@@ -37,3 +39,4 @@ const file = (configMap: string, name: string): string => objectOf(environment, 
 export const alloyFile = file('alloy', 'config.alloy');
 export const promtailFile = file('promtail', 'promtail.yaml');
 export const collectorFile = file('otel-collector', 'config.yaml');
+export const receiverFile = file('alloy-receiver', 'config.alloy');

@@ -3,6 +3,7 @@ import { testWith } from '../with-program';
 import { linesOfPromtail, RunningAlloy } from './agents';
 import { RunningCollector } from './collector';
 import { cases, expected, expectedByOtlp, type Labels, table } from './pods';
+import { RunningReceiver } from './receiver';
 import { Surroundings } from './surroundings';
 
 /** The four labels mean the same for one pod in every signal: the same table for each, by the programs and the rendered files. */
@@ -58,29 +59,37 @@ testWith('promtail', 'log lines', (program) =>
   }),
 );
 
-testWith('otelcol', 'metrics, log records and spans by OTLP', (program) =>
-  Surroundings.with(async (surroundings) => {
-    const collector = new RunningCollector(surroundings);
-    await collector.start(program);
-    for (const sender of cases) await collector.send(sender);
-    const { metrics, logs, traces } = await collector.sent();
-    expect(table(metrics)).toEqual(expectedByOtlp);
-    expect(table(logs)).toEqual(expectedByOtlp);
-    expect(table(traces)).toEqual(expectedByOtlp);
-  }),
-);
+/** The Collector, and Alloy in its place. */
+const receivers = [
+  ['otelcol', RunningCollector],
+  ['alloy', RunningReceiver],
+] as const;
 
-testWith('otelcol', "a sender behind Cilium's proxy that does not name its pod is nobody", (program) =>
-  Surroundings.with(async (surroundings) => {
-    const collector = new RunningCollector(surroundings);
-    await collector.start(program);
-    const behindProxy = cases.find(({ says }) => 'k8s.pod.uid' in says);
-    if (!behindProxy) throw new Error('no sender is behind the proxy');
-    await collector.send({ ...behindProxy, says: {} });
-    const { metrics, logs, traces } = await collector.sent(1);
-    expect([...metrics, ...logs, ...traces]).toEqual([{}, {}, {}]);
-  }),
-);
+for (const [name, Running] of receivers) {
+  testWith(name, 'metrics, log records and spans by OTLP', (program) =>
+    Surroundings.with(async (surroundings) => {
+      const running = new Running(surroundings);
+      await running.start(program);
+      for (const sender of cases) await running.send(sender);
+      const { metrics, logs, traces } = await running.sent();
+      expect(table(metrics)).toEqual(expectedByOtlp);
+      expect(table(logs)).toEqual(expectedByOtlp);
+      expect(table(traces)).toEqual(expectedByOtlp);
+    }),
+  );
+
+  testWith(name, "a sender behind Cilium's proxy that does not name its pod is nobody", (program) =>
+    Surroundings.with(async (surroundings) => {
+      const running = new Running(surroundings);
+      await running.start(program);
+      const behindProxy = cases.find(({ says }) => 'k8s.pod.uid' in says);
+      if (!behindProxy) throw new Error('no sender is behind the proxy');
+      await running.send({ ...behindProxy, says: {} });
+      const { metrics, logs, traces } = await running.sent(1);
+      expect([...metrics, ...logs, ...traces]).toEqual([{}, {}, {}]);
+    }),
+  );
+}
 
 const mapped = (change: (labels: Labels) => Partial<Labels>) =>
   Object.fromEntries(cases.map(({ title, labels }) => [title, change(labels)]));

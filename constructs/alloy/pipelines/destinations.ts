@@ -25,7 +25,12 @@ const externalLabels = ({ labels }: Sender) =>
  * Where log lines go. While Loki is away the files are not read on. What was read before, up to 10 MiB, waits in memory and is
  * lost if Alloy restarts meanwhile: a smaller queue, as a log of its own on disk, is an experimental setting of `loki.write`.
  */
-export function writeLogsTo(file: AlloyFile, to: Endpoint<'loki.push'>, sender: Sender): LogReceiver {
+export function writeLogsTo(
+  file: AlloyFile,
+  to: Endpoint<'loki.push'>,
+  sender: Sender,
+  comment = 'Log lines. While Loki is away, the files are not read on.',
+): LogReceiver {
   const { receiver } = file.add(
     lokiWrite,
     'logs',
@@ -39,7 +44,7 @@ export function writeLogsTo(file: AlloyFile, to: Endpoint<'loki.push'>, sender: 
       },
       ...externalLabels(sender),
     },
-    'Log lines. While Loki is away, the files are not read on.',
+    comment,
   );
   return receiver;
 }

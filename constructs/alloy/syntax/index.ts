@@ -4,4 +4,5 @@ export { AlloyFile } from './file';
 export * from './loki';
 export * from './otelcol';
 export * from './prometheus';
+export * from './push';
 export { call, Expression, environmentVariable, type ObjectValue, object, plus, type Value } from './value';

@@ -20,6 +20,8 @@ export type LokiStage =
   | { readonly 'stage.docker': object }
   | { readonly 'stage.json': { readonly expressions: ObjectValue } }
   | { readonly 'stage.labels': { readonly values: ObjectValue } }
+  | { readonly 'stage.label_drop': { readonly values: readonly string[] } }
+  | { readonly 'stage.logfmt': { readonly mapping: ObjectValue } }
   | { readonly 'stage.label_keep': { readonly values: readonly string[] } }
   | { readonly 'stage.match': LokiMatchStage }
   | { readonly 'stage.multiline': { readonly firstline: string; readonly max_lines?: number } }

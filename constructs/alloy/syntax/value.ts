@@ -14,7 +14,14 @@ export class Expression {
 }
 
 /** What one component can give to another. */
-export type ExportKind = 'log receiver' | 'metrics receiver' | 'otlp consumer' | 'targets';
+export type ExportKind =
+  | 'log receiver'
+  | 'metrics receiver'
+  | 'otlp consumer'
+  | 'profiles receiver'
+  | 'storage handler'
+  | 'targets'
+  | 'text';
 
 /** An export of a component that stands in the file: only adding a component makes one, so none can dangle. */
 export class Reference<K extends ExportKind = ExportKind> extends Expression {

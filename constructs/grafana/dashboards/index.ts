@@ -8,7 +8,7 @@ export { type DashboardProps, dashboard } from './in-typescript';
 export { logAnalysis } from './log-analysis';
 export { lokiLogs } from './loki-logs';
 export { nodes } from './nodes';
-export { pipelineHealth } from './pipeline-health';
+export { alloyReceiverHealth, pipelineHealth } from './pipeline-health';
 export { springBoot, springBootMicrometer } from './spring-boot';
 export { tempoTracing } from './tempo-tracing';
 export { tracingOverview } from './tracing-overview';

@@ -78,6 +78,8 @@ export interface Protocols {
   smtp: object;
   /** Notifications to a program of somebody else, over HTTP. */
   webhook: object;
+  /** Logs, errors, measurements and spans of browsers, full URL: what Grafana's Faro SDK sends. */
+  faro: TakesData;
   /** OTLP/HTTP for metrics alone, base URL: the exporter appends `/v1/metrics`. */
   'otlp.metrics': TakesData & { readonly exemplars: boolean };
   /** OTLP/HTTP for logs alone, base URL: the exporter appends `/v1/logs`. */
@@ -161,6 +163,7 @@ export const protocols: Readonly<Record<Protocol, ProtocolFacts>> = {
   'alertmanager.gossip': { label: 'gossip', example: 'the endpoint of another pod of the same Alertmanager' },
   smtp: { label: 'mail', example: 'the endpoint of a mail server' },
   webhook: { label: 'notifications', example: 'the endpoint of a webhook' },
+  faro: { label: 'Faro', example: 'alloy.faro' },
   'otlp.metrics': { label: 'OTLP metrics', signal: 'metrics', example: 'mimir.otlp' },
   'otlp.logs': { label: 'OTLP logs', signal: 'logs', example: 'loki.otlp' },
   'otlp.traces': { label: 'OTLP traces', signal: 'traces', example: 'tempo.otlp' },

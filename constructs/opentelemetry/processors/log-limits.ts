@@ -1,6 +1,7 @@
 import { attribute, goOn, text } from '../../kit/text/ottl';
 import { clusterLabel, signalLabels } from '../../kit/vocabulary/signal-labels';
 import type { Processor } from '../pipelines';
+import { type Cuts, cuts as usualCuts } from './cuts';
 
 const kibibyte = 1024;
 
@@ -29,9 +30,6 @@ const leftOut = 'attributes.left_out';
 /** Of a record that has too much beside it, this alone stays. */
 const exception = ['exception.type', 'exception.message', stackTrace, leftOut];
 
-/** The end of a value that was cut, for whoever reads it. */
-const cutHere = text('… (cut)');
-
 /** Of a resource that has too much, what names the stream: its service, by the name that OTLP has for it, its pod, and its cluster. */
 const identity = (clusters: boolean) => [
   'service.name',
@@ -43,9 +41,9 @@ const identity = (clusters: boolean) => [
 
 /**
  * Cuts log records to what Loki takes, so that a long one costs its end and nobody else's records. What Loki refuses it refuses
- * for good; what is larger than a batch ends the rest of the batch.
+ * for good; what is larger than a batch ends the rest of the batch. `cuts`: in which words. Default: the Collector's.
  */
-export function logLimits(clusters: boolean): Processor {
+export function logLimits(clusters: boolean, cuts: Cuts = usualCuts): Processor {
   return {
     kind: 'processor',
     id: 'transform/log_limits',
@@ -62,8 +60,8 @@ export function logLimits(clusters: boolean): Processor {
         {
           context: 'scope',
           statements: [
-            cut('scope.name', longestName),
-            cut('scope.version', longestName),
+            ...cuts.one('scope', 'scope.name', longestName),
+            ...cuts.one('scope', 'scope.version', longestName),
             `truncate_all(scope.attributes, ${longestDescription})`,
             keepIfLarge('scope.attributes', [], largestScope),
           ],
@@ -73,10 +71,10 @@ export function logLimits(clusters: boolean): Processor {
           statements: [
             // A body that is no text is stored as JSON.
             `set(log.body, String(log.body)) where not IsString(log.body) and log.body != nil and Len(String(log.body)) > ${longestBody}`,
-            cut('log.body', longestBody, 'IsString(log.body)'),
-            cut('log.severity_text', longestName),
-            cut('log.event_name', longestName),
-            ...cutAttributes,
+            ...cuts.one('log', 'log.body', longestBody, 'IsString(log.body)'),
+            ...cuts.one('log', 'log.severity_text', longestName),
+            ...cuts.one('log', 'log.event_name', longestName),
+            ...cutAttributes(cuts),
             `set(${attribute('log', leftOut)}, true) where Len(String(log.attributes)) > ${largestAttributes}`,
             keepIfLarge('log.attributes', exception, largestAttributes),
           ],
@@ -87,16 +85,12 @@ export function logLimits(clusters: boolean): Processor {
 }
 
 /** The stack trace keeps more than the others. It waits aside while they are cut. */
-const cutAttributes = [
+const cutAttributes = (cuts: Cuts): string[] => [
   `set(log.cache["stack"], ${attribute('log', stackTrace)}) where IsString(${attribute('log', stackTrace)})`,
-  `truncate_all(log.attributes, ${longestAttribute}, true, ${cutHere})`,
-  `truncate_all(log.cache, ${longestStackTrace}, true, ${cutHere})`,
+  cuts.marked('log.attributes', longestAttribute),
+  cuts.marked('log.cache', longestStackTrace),
   `set(${attribute('log', stackTrace)}, log.cache["stack"]) where log.cache["stack"] != nil`,
 ];
-
-function cut(path: string, length: number, ...conditions: readonly string[]): string {
-  return `set(${path}, Substring(${path}, 0, ${length}, true)) where ${[...conditions, `Len(${path}) > ${length}`].join(' and ')}`;
-}
 
 /** Keys and nested values are bounded by nothing else. */
 function keepIfLarge(attributes: string, keys: readonly string[], size: number): string {

@@ -1,6 +1,7 @@
 import type { Cases } from '../case';
 import { alloyCases, promtailCases } from './agents';
 import { alertmanagerCases } from './alertmanager';
+import { alloyReceiverCases } from './alloy-receiver';
 import { beylaCases } from './beyla';
 import { probeCases } from './blackbox-exporter';
 import { containerCases, kubeletCases } from './containers';
@@ -20,6 +21,7 @@ import { workloadCases } from './workloads';
 export const metricCases: Cases = {
   ...alertmanagerCases,
   ...alloyCases,
+  ...alloyReceiverCases,
   ...beylaCases,
   ...probeCases,
   ...collectorCases,

@@ -6,22 +6,42 @@ import { nothingLost, rate } from './rates';
 
 const signals = { log_records: 'log records', metric_points: 'metric points', spans: 'spans' } as const;
 
-/** One counter of the Collector for each signal. */
-const bySignal = (counter: string, labels: readonly string[]): Query[] =>
-  Object.entries(signals).map(([suffix, name]) => rate(`otelcol_${counter}_${suffix}`, labels, name));
+/** Who has the pipelines, and what stands behind the names of its counters. */
+export interface Receiving {
+  readonly name: 'Collector' | 'Alloy';
+  /** The same in a sentence. */
+  readonly subject: string;
+  readonly counters: '' | '_total';
+}
+
+type SectionOf = (asked: Asked<'pipeline'>) => Section;
+
+/** What it takes in, what it passes on, and which traces it keeps. */
+export const sectionsOf = (receiving: Receiving): Readonly<Record<'received' | 'sent' | 'sampling', SectionOf>> => ({
+  received: (asked) => receivedBy(asked, receiving),
+  sent: (asked) => sentBy(asked, receiving),
+  sampling: (asked) => sampledBy(asked, receiving),
+});
+
+/** The Collector's. */
+export const { received, sent, sampling } = sectionsOf({ name: 'Collector', subject: 'the Collector', counters: '' });
+
+/** One counter for each signal. */
+const bySignal = (counter: string, labels: readonly string[], { counters }: Receiving): Query[] =>
+  Object.entries(signals).map(([suffix, name]) => rate(`otelcol_${counter}_${suffix}${counters}`, labels, name));
 
 /** What the Collector takes in and what it has no room for. */
-export function received({ pipeline: datasource }: Asked<'pipeline'>): Section {
+function receivedBy({ pipeline: datasource }: Asked<'pipeline'>, receiving: Receiving): Section {
   return {
-    title: 'Collector: in',
+    title: `${receiving.name}: in`,
     panels: [
       [
         12,
         timeSeries({
           title: 'Received by signal',
-          description: 'What the Collector took in, a second.',
+          description: `What ${receiving.subject} took in, a second.`,
           datasource,
-          queries: bySignal('receiver_accepted', ['transport']),
+          queries: bySignal('receiver_accepted', ['transport'], receiving),
           unit: CountsPerSecond,
         }),
       ],
@@ -29,11 +49,11 @@ export function received({ pipeline: datasource }: Asked<'pipeline'>): Section {
         12,
         timeSeries({
           title: 'Refused by signal',
-          description: 'What the Collector had no room for, a second. The sender tries again, and loses it in the end.',
+          description: `What ${receiving.subject} had no room for, a second. The sender tries again, and loses it in the end.`,
           datasource,
           queries: [
-            ...bySignal('receiver_refused', ['transport']),
-            ...bySignal('exporter_enqueue_failed', ['exporter']),
+            ...bySignal('receiver_refused', ['transport'], receiving),
+            ...bySignal('exporter_enqueue_failed', ['exporter'], receiving),
           ],
           unit: CountsPerSecond,
           thresholds: nothingLost,
@@ -44,9 +64,9 @@ export function received({ pipeline: datasource }: Asked<'pipeline'>): Section {
 }
 
 /** What the Collector passes on, and what waits. */
-export function sent({ pipeline: datasource }: Asked<'pipeline'>): Section {
+function sentBy({ pipeline: datasource }: Asked<'pipeline'>, receiving: Receiving): Section {
   return {
-    title: 'Collector: out',
+    title: `${receiving.name}: out`,
     panels: [
       [
         8,
@@ -54,7 +74,7 @@ export function sent({ pipeline: datasource }: Asked<'pipeline'>): Section {
           title: 'Sent by destination',
           description: 'What the stores took, a second.',
           datasource,
-          queries: bySignal('exporter_sent', ['exporter']),
+          queries: bySignal('exporter_sent', ['exporter'], receiving),
           unit: CountsPerSecond,
         }),
       ],
@@ -64,7 +84,7 @@ export function sent({ pipeline: datasource }: Asked<'pipeline'>): Section {
           title: 'Given up by destination',
           description: 'What a store refused for good, a second.',
           datasource,
-          queries: bySignal('exporter_send_failed', ['exporter']),
+          queries: bySignal('exporter_send_failed', ['exporter'], receiving),
           unit: CountsPerSecond,
           thresholds: nothingLost,
         }),
@@ -73,8 +93,7 @@ export function sent({ pipeline: datasource }: Asked<'pipeline'>): Section {
         8,
         timeSeries({
           title: 'Queue in use',
-          description:
-            'How full the queue to each destination is. It fills while a store is away; at 100 the Collector refuses.',
+          description: `How full the queue to each destination is. It fills while a store is away; at 100 ${receiving.subject} refuses.`,
           datasource,
           queries: [
             {
@@ -92,9 +111,9 @@ export function sent({ pipeline: datasource }: Asked<'pipeline'>): Section {
 }
 
 /** Which traces the Collector keeps. */
-export function sampling({ pipeline: datasource }: Asked<'pipeline'>): Section {
+function sampledBy({ pipeline: datasource }: Asked<'pipeline'>, receiving: Receiving): Section {
   return {
-    title: 'Collector: sampling',
+    title: `${receiving.name}: sampling`,
     panels: [
       [
         8,
@@ -102,7 +121,9 @@ export function sampling({ pipeline: datasource }: Asked<'pipeline'>): Section {
           title: 'Traces kept and dropped',
           description: 'Decisions a second, whatever policy took them.',
           datasource,
-          queries: [rate('otelcol_processor_tail_sampling_global_count_traces_sampled', ['decision'])],
+          queries: [
+            rate(`otelcol_processor_tail_sampling_global_count_traces_sampled${receiving.counters}`, ['decision']),
+          ],
           unit: CountsPerSecond,
         }),
       ],
@@ -112,7 +133,9 @@ export function sampling({ pipeline: datasource }: Asked<'pipeline'>): Section {
           title: 'Traces by policy',
           description: 'Decisions a second of each policy. A trace is kept when one of them says so.',
           datasource,
-          queries: [rate('otelcol_processor_tail_sampling_count_traces_sampled', ['policy', 'decision'])],
+          queries: [
+            rate(`otelcol_processor_tail_sampling_count_traces_sampled${receiving.counters}`, ['policy', 'decision']),
+          ],
           unit: CountsPerSecond,
         }),
       ],
@@ -123,7 +146,9 @@ export function sampling({ pipeline: datasource }: Asked<'pipeline'>): Section {
           description:
             'Traces pushed out of memory before their time, a second. Above zero, the sampler needs room for more traces.',
           datasource,
-          queries: [rate('otelcol_processor_tail_sampling_sampling_trace_dropped_too_early', ['instance'])],
+          queries: [
+            rate(`otelcol_processor_tail_sampling_sampling_trace_dropped_too_early${receiving.counters}`, ['instance']),
+          ],
           unit: CountsPerSecond,
           thresholds: nothingLost,
         }),

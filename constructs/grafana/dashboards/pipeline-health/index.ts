@@ -1,7 +1,7 @@
 import type { Dashboard } from '../dashboard';
 import { dashboard } from '../in-typescript';
 import { agents } from './agents';
-import { received, sampling, sent } from './collector';
+import { received, sampling, sectionsOf, sent } from './collector';
 import { grafana } from './grafana';
 import { processes } from './processes';
 import { profileStore } from './profile-store';
@@ -17,5 +17,17 @@ export function pipelineHealth(): Dashboard {
     asks: ['pipeline'],
     tags: ['pipeline'],
     sections: [processes, received, sent, sampling, agents, logStore, metricStore, traceStore, profileStore, grafana],
+  });
+}
+
+/** The same of an Alloy that receives every signal in the place of the Collector. */
+export function alloyReceiverHealth(): Dashboard {
+  return dashboard({
+    uid: 'alloy-receiver-health',
+    title: 'Alloy receiver health',
+    description: 'Alloy in the place of the Collector, as the Prometheus sees it that watches it.',
+    asks: ['pipeline'],
+    tags: ['pipeline'],
+    sections: Object.values(sectionsOf({ name: 'Alloy', subject: 'Alloy', counters: '_total' })),
   });
 }

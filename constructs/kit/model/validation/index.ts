@@ -3,6 +3,7 @@ export { isPlainObject, list, map, object } from './collections';
 export { describe, functionName } from './describe';
 export { labelKey, labels } from './labels';
 export { hostName, objectName, subdomain } from './names';
+export { origins } from './origins';
 export { bytes, cores, duration, percentage } from './quantities';
 export { similar } from './similar';
 export { optional, type Reporter, type ReportOptions, type Validator, type Validators } from './validator';
