@@ -1,9 +1,9 @@
 import type { Container } from '../cluster/container';
 import type { Pod } from '../cluster/pod';
-import { ask } from '../http';
 import type { Model } from '../model';
 import { Sender } from '../send/otlp';
 import type { Need } from '../suite/need';
+import { sumShown } from './own-metrics';
 import { running } from './running';
 
 /** The running Collector. */
@@ -26,15 +26,9 @@ export function collector(model: Model): Need<Collector> {
         given: {
           container: found.given,
           sender: (pod, resource) => new Sender(cluster.urlOf(otlp), pod, resource),
-          queued: () => queued(cluster.urlOf(collectorMetrics)),
+          queued: () => sumShown(cluster.urlOf(collectorMetrics), /^otelcol_exporter_queue_size\{/),
         },
       };
     },
   };
-}
-
-async function queued(metricsUrl: string): Promise<number> {
-  const { text } = await ask(metricsUrl);
-  const sizes = [...text.matchAll(/^otelcol_exporter_queue_size\{.*\} (\S+)$/gm)].map(([, size]) => Number(size));
-  return sizes.reduce((sum, size) => sum + size, 0);
 }

@@ -1,5 +1,6 @@
 import type { Suite } from '../suite/suite';
 import { alerting } from './alerting';
+import { fullQueue } from './full-queue';
 import { hybrid } from './hybrid';
 import { ipv6 } from './ipv6';
 import { lab } from './lab';
@@ -9,4 +10,4 @@ import { small } from './small';
 import { twoClusters } from './two-clusters';
 
 /** How each environment is proved, in the order in which they are run. */
-export const suites: readonly Suite[] = [lab, hybrid, small, ipv6, alerting, push, messages, twoClusters];
+export const suites: readonly Suite[] = [lab, hybrid, small, ipv6, alerting, push, messages, fullQueue, twoClusters];

@@ -1,8 +1,8 @@
 import { sleep } from '../../../wait';
-import { ask } from '../../http';
 import type { Crossing } from '../../model/crossing';
 import { tokens, way } from '../../needs/crossing';
 import { logAgent } from '../../needs/log-agent';
+import { sumShown } from '../../needs/own-metrics';
 import { played } from '../../needs/played';
 import { keptTraces, logStore, metricStore } from '../../needs/stores';
 import { inSender } from '../../suite/need';
@@ -54,7 +54,7 @@ export function underLoad({ model }: Stage, crossing: Crossing, { cutSeconds }: 
         await sleep(5000);
         const join = ingress.cut();
         await sleep(cutSeconds * 1000);
-        const waiting = await sumOf(way.metricsUrl, /^otelcol_exporter_queue_size\{/);
+        const waiting = await sumShown(way.metricsUrl, /^otelcol_exporter_queue_size\{/);
         join();
         notes.note(`When the line was whole again, ${waiting} bytes waited in the queues.`);
         const before = ingress.answers();
@@ -113,16 +113,9 @@ export function underLoad({ model }: Stage, crossing: Crossing, { cutSeconds }: 
       asked: 'otelcol_exporter_send_failed_* and otelcol_exporter_enqueue_failed_*: 0 together',
       needs,
       find: async ({ way }) => {
-        const lost = await sumOf(way.metricsUrl, /^otelcol_exporter_(send|enqueue)_failed_\w+\{/);
+        const lost = await sumShown(way.metricsUrl, /^otelcol_exporter_(send|enqueue)_failed_\w+\{/);
         return { passed: lost === 0, got: `${lost}` };
       },
     }),
   ];
-}
-
-/** The sum of the series whose lines begin so. */
-async function sumOf(url: string, begin: RegExp): Promise<number> {
-  const { text } = await ask(url);
-  const values = text.split('\n').filter((line) => begin.test(line));
-  return values.reduce((sum, line) => sum + Number(line.split(' ').pop()), 0);
 }
