@@ -1,6 +1,7 @@
-import { hours, mebibytes, type ResourceProps } from '../kit';
+import { mebibytes, type ResourceProps, seconds } from '../kit';
 import type { Checks } from '../kit/model/checks';
 import { checkBlocks, checkDiskHoldsRetention, checkMemory } from '../stores';
+import { stay } from './config';
 import type { TempoProps } from './props';
 
 /** What is stated of the spans, with the defaults. */
@@ -19,8 +20,8 @@ const memoryFor = (spansPerSecond: number, series: number) => 120 + spansPerSeco
 /** The bytes of a span in a block. Measured with the same spans: 137. */
 const bytesOfSpan = 150;
 
-/** For how long the disk has blocks that are in a bucket: Tempo's `complete_block_timeout` after they are there, and twice that to replay. */
-const atHand = hours(1);
+/** For how long the disk has blocks that are in a bucket: as long as they stay, and half of that to replay. */
+const atHand = seconds(stay.seconds * 1.5);
 
 /** Reports what would break Tempo with the stated spans: a memory or a disk that is too small. */
 export function checkTempo(check: Checks, props: TempoProps, resources: ResourceProps): void {

@@ -29,8 +29,8 @@ const wayOfSpans = seconds(30);
 const spanMetricsSlack = (incoming: readonly Connection[]): Duration =>
   seconds(Math.max(0, ...incoming.map(({ heldBack }) => heldBack?.seconds ?? 0)) + wayOfSpans.seconds);
 
-/** How long after its newest span a block stays with the process that received it, by default. */
-const usualStay = minutes(20);
+/** How long after its newest span a block stays with the process that received it: Tempo's own time, and how late a span may be. */
+export const stay = seconds(minutes(20).seconds + lateArrival.seconds);
 
 /**
  * Blocks for spans that waited elsewhere. A block notes no time before this slack ago, and a search passes over blocks whose time is not
@@ -41,7 +41,7 @@ const usualStay = minutes(20);
 const lateBlocks = () => ({
   wal: { ingestion_time_range_slack: lateArrival.toString() },
   // A block of late spans is old when it begins: by the default age alone it could go before it is in the backend's list.
-  complete_block_timeout: seconds(lateArrival.seconds + usualStay.seconds).toString(),
+  complete_block_timeout: stay.toString(),
 });
 
 /** Tempo's configuration, as the property `configuration` is given it. */

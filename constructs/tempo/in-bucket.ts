@@ -3,7 +3,7 @@ import { isPublicAzure, type ObjectStorage, storagePlace } from '../stores';
 
 /**
  * How long spans are on the volume alone. Tempo brings nothing into the bucket when it ends: it goes on with what is on the volume, so
- * that a volume that is lost takes what is younger with it. Tempo's own half an hour makes six times fewer blocks to compact.
+ * that a volume that is lost takes what is younger with it. Tempo's own half a minute makes ten times more blocks to compact.
  */
 export const atHand = minutes(5);
 
