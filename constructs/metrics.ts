@@ -1,6 +1,7 @@
 import { alertmanagerMetrics } from './alertmanager/metrics';
 import { alloyMetrics, alloyOtlpMetrics, hubbleMetrics, ztunnelMetrics } from './alloy/metrics';
 import { alloyReceiverMetrics } from './alloy/receiver/metrics';
+import { beylaMetrics } from './beyla/metrics';
 import { blackboxMetrics, probeMetrics } from './blackbox-exporter/metrics';
 import { grafanaMetrics } from './grafana/metrics';
 import { micrometerMetrics } from './instrumentation/micrometer-metrics';
@@ -35,6 +36,7 @@ export const platformMetrics: readonly KnownMetrics[] = [
   ...alloyOtlpMetrics,
   ...alloyReceiverMetrics,
   ...applicationMetrics,
+  ...beylaMetrics,
   ...blackboxMetrics,
   ...collectorMetrics,
   ...containerMetrics,

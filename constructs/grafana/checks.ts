@@ -36,7 +36,7 @@ const offeredBy: Readonly<Record<DatasourceRole, string>> = {
   logs: 'a datasource for LogQL, such as loki.datasource',
   traces: 'a datasource for TraceQL, such as tempo.datasource',
   profiles: 'a datasource for profiles, such as pyroscope.datasource',
-  pipeline: 'the datasource of a Prometheus that watches the pipeline, such as pipeline.datasource',
+  pipeline: 'the datasource of what stores the metrics of the pipeline, such as mimir.datasource',
 };
 
 export function checkDashboards(

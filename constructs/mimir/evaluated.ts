@@ -18,7 +18,11 @@ export function evaluatedBy(mimir: Component, alertsTo: Endpoint<'alertmanager'>
     ...(collected.length > 0 ? [targetDown] : []),
     ...(alertsTo?.offers.watchdog && !isToldByAnother(mimir, alertsTo) ? explainedOn(alertingPage, [watchdog]) : []),
   ];
-  return [...(own.length > 0 ? [{ about: mimir.name, language: 'PromQL' as const, alerts: own }] : []), ...collected];
+  // Its own metrics may be collected too: a file has one group of a name.
+  const aboutItself = collected.filter(({ about }) => about === mimir.name).flatMap(({ alerts }) => alerts);
+  const others = collected.filter(({ about }) => about !== mimir.name);
+  const first = [...own, ...aboutItself];
+  return [...(first.length > 0 ? [{ about: mimir.name, language: 'PromQL' as const, alerts: first }] : []), ...others];
 }
 
 /** Whether another one brings the alert that always fires: then it is that one's silence which counts, as it depends on nothing. */

@@ -1,5 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import { type Edit, verifyEdited } from './edited';
+import type { OwnCheck } from '../../tools/verify/check';
+import { properties, yaml } from '../../tools/verify/checks/scripts';
+import { configuredContainers } from '../../tools/verify/workloads';
+import { builtFixture } from '../fixtures/environments';
+import { dist, type Edit, verifyEdited } from './edited';
 
 describe('a mistake in what Grafana reads', () => {
   const grafana = { component: 'grafana' };
@@ -115,5 +119,20 @@ describe('a mistake in what Grafana reads', () => {
     const result = await verifyEdited(mistake.title, mistake);
     expect(result?.verdict).toBe('rejected');
     expect(result?.words).toContain(mistake.words);
+  });
+});
+
+const [container] = configuredContainers(dist, builtFixture('whole'));
+
+test.each<[string, OwnCheck, string, string, string]>([
+  ['a line without a value', properties, 'server.properties', 'node.id\n', 'node.id is no property'],
+  ['a key twice', properties, 'server.properties', 'node.id=1\nnode.id=2\n', 'node.id is there twice'],
+  ['YAML that cannot be read', yaml, 'log4j2.yaml', 'Loggers: [\n', 'log4j2.yaml: '],
+])('%s', (_title, check, name, text, words) => {
+  const file = { path: `/etc/kafka/${name}`, text, manifest: 'demo/kafka/ConfigMap.kafka.yaml' };
+  if (!container) throw new Error('the fixture reads nothing');
+  expect(check.judge([file], container)).toMatchObject({
+    verdict: 'rejected',
+    words: expect.stringContaining(words),
   });
 });

@@ -13,7 +13,7 @@ export interface DatasourceRoles {
   readonly traces: TempoDatasource;
   /** Profiles: the first Pyroscope. */
   readonly profiles: PyroscopeDatasource;
-  /** The metrics of the pipeline itself: the first Prometheus, which pulls them. */
+  /** The metrics of the pipeline itself: the first Prometheus, which pulls them, or else what an Alloy sends them to. */
   readonly pipeline: PrometheusDatasource;
 }
 
@@ -30,7 +30,7 @@ export function datasourceRoles(datasources: readonly Datasource[]): Partial<Dat
     logs: datasources.find((datasource) => datasource.type === 'loki'),
     traces: datasources.find((datasource) => datasource.type === 'tempo'),
     profiles: datasources.find((datasource) => datasource.type === 'pyroscope'),
-    pipeline: prometheus.find(({ flavor }) => flavor === 'Prometheus'),
+    pipeline: prometheus.find(({ flavor }) => flavor === 'Prometheus') ?? prometheus[0],
   };
 }
 

@@ -13,7 +13,7 @@ import { logAlerts } from './log-alerts';
 import { nginx, nginxWithModules } from './nginx';
 import { prometheus, prometheusRules, ruleFiles } from './prometheus';
 import { promtail } from './promtail';
-import { json, shellScripts } from './scripts';
+import { json, properties, shellScripts, yaml } from './scripts';
 import { loki, mimir, pyroscope, tempo } from './stores';
 
 /** The checks of a configuration, by the program that reads it. */
@@ -26,6 +26,9 @@ const checksByReader: Readonly<Partial<Record<Reader, readonly Check[]>>> = {
   mimir: [ruleFiles, mimir, mimirKeys],
   nginx: [nginx, nginxWithModules],
   nginxOtel: [nginx, nginxWithModules],
+  // It serves its page by nginx.
+  vueFrontend: [nginx, nginxWithModules],
+  kafka: [properties, yaml],
   otelCollector: [collector],
   blackboxExporter: [blackbox],
   prometheus: [prometheus, ruleFiles],

@@ -1,4 +1,6 @@
 import { spawnSync } from 'node:child_process';
+import { parseDocument } from 'yaml';
+import { repeated } from '../../../constructs/kit/model/repeated';
 import { ending, type OwnCheck } from '../check';
 import { notChecked, type Verdict, verdictOf } from '../result';
 import type { MountedFile } from '../workloads';
@@ -32,4 +34,30 @@ function parseJson({ path, text }: MountedFile): string[] {
   } catch (error) {
     return [`${path}: ${error instanceof Error ? error.message : error}`];
   }
+}
+
+/** YAML of a program that cannot say what it thinks of a file: that it can be read, and no more. */
+export const yaml: OwnCheck = {
+  title: 'YAML',
+  reads: ending('.yaml'),
+  judge: (files): Verdict =>
+    verdictOf(
+      files.flatMap(({ path, text }) => parseDocument(text).errors.map(({ message }) => `${path}: ${message}`)),
+    ),
+};
+
+/** Properties of Java, of a program that cannot say what it thinks of a file: each line is a key and its value, each key once. */
+export const properties: OwnCheck = {
+  title: 'properties',
+  reads: ending('.properties'),
+  judge: (files): Verdict => verdictOf(files.flatMap(parseProperties)),
+};
+
+function parseProperties({ path, text }: MountedFile): string[] {
+  const lines = text.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
+  const keys = lines.map((line) => /^([\w.-]+)=/.exec(line)?.[1]);
+  return [
+    ...lines.filter((_, index) => keys[index] === undefined).map((line) => `${path}: ${line} is no property`),
+    ...[...repeated(keys.flatMap((key) => key ?? []))].map((key) => `${path}: ${key} is there twice`),
+  ];
 }
