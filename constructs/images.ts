@@ -21,6 +21,7 @@ export const images = {
   flaskBackend: new Image('flask-backend', '1.0.0'),
   goHttpbin: new Image('ghcr.io/mccutchen/go-httpbin', '2.26.0'),
   grafana: new Image('docker.io/grafana/grafana', '13.2.0'),
+  k6: new Image('docker.io/grafana/k6', '2.2.0'),
   kafka: new Image('docker.io/apache/kafka', '4.3.1'),
   kubeStateMetrics: new Image('registry.k8s.io/kube-state-metrics/kube-state-metrics', 'v2.20.0'),
   loki: new Image('docker.io/grafana/loki', '3.7.8'),

@@ -8,6 +8,7 @@ export * from './demo';
 export * from './gateway';
 export * from './grafana';
 export * from './instrumentation';
+export * from './k6';
 export * from './kit';
 export * from './kube-prometheus-stack';
 export * from './kube-state-metrics';

@@ -5,6 +5,7 @@ import { beylaMetrics } from './beyla/metrics';
 import { blackboxMetrics, probeMetrics } from './blackbox-exporter/metrics';
 import { grafanaMetrics } from './grafana/metrics';
 import { micrometerMetrics } from './instrumentation/micrometer-metrics';
+import { k6Metrics } from './k6/metrics';
 import type { KnownMetrics } from './kit';
 import {
   containerMetrics,
@@ -42,6 +43,7 @@ export const platformMetrics: readonly KnownMetrics[] = [
   ...containerMetrics,
   ...grafanaMetrics,
   ...hubbleMetrics,
+  ...k6Metrics({ nativeHistograms: true }),
   ...kubeletMetrics,
   ...kubeStateMetricsMetrics,
   ...lokiMetrics,

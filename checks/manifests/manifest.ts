@@ -16,7 +16,7 @@ export const ofKind = (manifests: readonly Manifest[], ...kinds: readonly string
 
 /** The objects that make pods. */
 export const workloads = (manifests: readonly Manifest[]): Manifest[] =>
-  ofKind(manifests, 'Deployment', 'StatefulSet', 'DaemonSet');
+  ofKind(manifests, 'Deployment', 'StatefulSet', 'DaemonSet', 'Job');
 
 /** The object of a kind, namespace and name; of a cluster-scoped kind the namespace is empty. */
 export const find = (

@@ -10,7 +10,7 @@ import { builtFixture, type FixtureName } from '../fixtures/environments';
 import { distWith } from '../fixtures/rendered';
 
 /** The fixtures, as `dist/` would have them. */
-export const dist = distWith('whole', 'joining', 'alerting', 'extended');
+export const dist = distWith('whole', 'joining', 'alerting', 'extended', 'load-test');
 const scratch = mkdtempSync(path.join(tmpdir(), 'lgtm-cdk8s-verify-test-'));
 afterAll(() => rmSync(scratch, { recursive: true }));
 

@@ -139,6 +139,7 @@ export const servers = {
     image: { key: 'beyla', entrypoint: '/beyla' },
     notBuilt: 'it is not built here, as its Go module lacks the programs that it loads into the kernel',
   },
+  k6: { image: { key: 'k6', entrypoint: '/usr/bin/k6' }, versionArguments: ['version'], notBuilt: agpl },
   nginx: {
     image: { key: 'nginx', entrypoint: '/usr/sbin/nginx' },
     versionArguments: ['-v'],

@@ -30,6 +30,13 @@ const backoff = { duration: '5s', factor: 2, maxDuration: '2m' };
  */
 const followRetry = { limit: -1, backoff, refresh: true };
 
+/**
+ * A sync puts a Job anew in its place, which runs it again. Where only what differs is synced, a Job runs again when it has changed, and not
+ * when something beside it has. https://argo-cd.readthedocs.io/en/stable/user-guide/sync-options/#selective-sync
+ */
+const optionsFor = (objects: readonly ApiObject[]): readonly string[] =>
+  objects.some(({ kind }) => kind === 'Job') ? ['ApplyOutOfSyncOnly=true'] : [];
+
 /** Of a sync that somebody asked for: the commit that was asked for, and for about half an hour. */
 const askedRetry = { limit: 20, backoff };
 
@@ -105,7 +112,7 @@ export class ArgoCd extends Component {
         'another name for the component',
       );
       const destination = { ...this.destination, namespace: component.targetNamespace.name };
-      this.addApplication(name, this.project, component.folder, destination);
+      this.addApplication(name, this.project, component.folder, destination, optionsFor(component.objects));
     }
   }
 
@@ -151,7 +158,13 @@ export class ArgoCd extends Component {
    * All Applications are in one wave: where Applications have a health, a wave waits for that of the one before, and a component that
    * is broken would keep the root from every later commit. Retries bring the components in the order in which they need each other.
    */
-  private addApplication(name: string, project: string, folder: string, destination: NamespacedDestination): void {
+  private addApplication(
+    name: string,
+    project: string,
+    folder: string,
+    destination: NamespacedDestination,
+    options: readonly string[] = [],
+  ): void {
     new Application(this, `application-${name}`, {
       metadata: {
         ...this.objectMetadata('Application', name, {
@@ -167,7 +180,7 @@ export class ArgoCd extends Component {
         syncPolicy: {
           ...(this.automated ? { automated: { prune: true, selfHeal: true } } : {}),
           // Server-side: large objects fit, and a field that the API server does not know is an error.
-          syncOptions: ['ServerSideApply=true'],
+          syncOptions: ['ServerSideApply=true', ...options],
           retry: this.automated ? followRetry : askedRetry,
         },
       },

@@ -29,7 +29,7 @@ export function addServices(workload: WorkloadView): void {
   // A DaemonSet's clients reach the pod of their own node.
   add(name, props.kind === 'DaemonSet' ? { internalTrafficPolicy: 'Local' } : {});
   // Also of pods that are not ready: who asks every pod is to see that one does not answer, and a name without pods has no record.
-  if (props.kind !== 'Deployment') {
+  if (props.kind === 'StatefulSet' || props.kind === 'DaemonSet') {
     add(headlessService(workload), { clusterIp: 'None', publishNotReadyAddresses: true });
   }
 }

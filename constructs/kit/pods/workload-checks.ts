@@ -27,6 +27,8 @@ function checkKind(check: Checks, { kind, replicas, patch, data }: WorkloadProps
   if (kind === 'DaemonSet') {
     const problem = 'a DaemonSet has one pod on each node';
     check.require(replicas === undefined, 'replicas', problem, "no replicas, or kind: 'Deployment'");
+  } else if (kind === 'Job') {
+    check.require(replicas === undefined, 'replicas', 'a Job has one pod', "no replicas, or kind: 'Deployment'");
   } else check.count('replicas', replicas ?? 1, 1, 1000);
   check.require(
     patch === undefined || kind === 'Deployment',

@@ -15,9 +15,12 @@ import type { Identity } from './security';
 export interface WorkloadProps extends Omit<ContainerProps, 'name' | 'ports'> {
   /** The name of its objects. Default: the component's name. */
   readonly name?: string;
-  /** What makes its pods: a StatefulSet where each has a volume of its own, a DaemonSet for one on each node. */
-  readonly kind: 'Deployment' | 'StatefulSet' | 'DaemonSet';
-  /** How many pods; a DaemonSet has one on each node. Default: 1. */
+  /**
+   * What makes its pods: a StatefulSet where each has a volume of its own, a DaemonSet for one on each node, a Job for one that does its
+   * work once.
+   */
+  readonly kind: 'Deployment' | 'StatefulSet' | 'DaemonSet' | 'Job';
+  /** How many pods; a DaemonSet has one on each node, a Job has one. Default: 1. */
   readonly replicas?: number;
   /** As whom its containers run. */
   readonly identity: Identity;

@@ -16,6 +16,7 @@ import { addConfigMap } from './config-map';
 import { checksum, configMapsOf } from './configuration';
 import type { ContainerProps } from './container';
 import { grantedTo } from './granted';
+import { addJob } from './job';
 import { patched } from './patch';
 import { addAgentPriorityClass } from './priority-class';
 import type { ObjectScope, Part } from './scope';
@@ -175,6 +176,9 @@ export class Workload implements Part, WorkloadView {
       }
       case 'DaemonSet':
         new KubeDaemonSet(component, this.name, { metadata, spec: { selector, template } });
+        break;
+      case 'Job':
+        addJob(this, { metadata, template });
         break;
       case 'StatefulSet':
         addStatefulSet(this, { metadata, template });

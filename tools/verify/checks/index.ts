@@ -9,6 +9,7 @@ import { beylaKeys, lokiKeys, mimirKeys } from './configuration-keys';
 import { dashboards } from './grafana/dashboards';
 import { dashboardProviders, datasources } from './grafana/provisioning';
 import { settings } from './grafana/settings';
+import { k6 } from './k6';
 import { logAlerts } from './log-alerts';
 import { nginx, nginxWithModules } from './nginx';
 import { prometheus, prometheusRules, ruleFiles } from './prometheus';
@@ -22,6 +23,7 @@ const checksByReader: Readonly<Partial<Record<Reader, readonly Check[]>>> = {
   alloy: [syntax, format, validate, shortRun],
   beyla: [beylaKeys],
   grafana: [settings, datasources, dashboardProviders, dashboards],
+  k6: [k6],
   loki: [loki, lokiKeys, logAlerts],
   mimir: [ruleFiles, mimir, mimirKeys],
   nginx: [nginx, nginxWithModules],
