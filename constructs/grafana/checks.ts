@@ -51,8 +51,15 @@ export function checkDashboards(
   // Of a datasource that is wrong it is not known which one was meant.
   const known = check.sound('datasources');
   const sound = dashboards.filter(({ problems = [] }) => problems.length === 0);
-  for (const { uid, title, asks } of sound) {
+  for (const { uid, title, asks, dimensions = [] } of sound) {
     checkUid(check, 'dashboards', `the dashboard ${title}`, uid);
+    const lacking = dimensions.filter((each) => !given.traces?.dimensions?.includes(each));
+    check.require(
+      !known || given.traces === undefined || lacking.length === 0,
+      'dashboards',
+      `the dashboard ${title} groups by ${lacking.join(', ')}, and metrics made from spans have no such label`,
+      `dimensions: ['${dimensions.join("', '")}'] of the Tempo, or no ${title}`,
+    );
     for (const role of known ? asks : []) {
       check.require(
         given[role] !== undefined,

@@ -1,4 +1,5 @@
 import { Component, type Environment, type KnownMetrics, mebibytes, millicores, Workload } from '../kit';
+import { labelsOfCluster } from '../kit/vocabulary/signal-labels';
 import { k6Metrics, systemTags } from './metrics';
 import { type K6Props, k6Validators } from './props';
 import { remoteWrite } from './remote-write';
@@ -30,7 +31,10 @@ export class K6 extends Component {
       kind: again ? 'Deployment' : 'Job',
       image: environment.images.k6,
       ...(again ? { command: ['sh', `${folder}/repeated.sh`] } : {}),
-      args: words(props, nativeHistograms, this.name),
+      args: words(props, nativeHistograms, {
+        testid: props.testId ?? this.name,
+        ...labelsOfCluster(environment.cluster),
+      }),
       environmentVariables: {
         TARGET_URL: target.url.replace(/\/$/, ''),
         // Otherwise it asks a server of its maker for a program with the extensions that a script names.
@@ -64,9 +68,9 @@ const withOwnThresholds = 'thresholds.js';
 
 /** https://grafana.com/docs/k6/latest/using-k6/k6-options/reference/ */
 const words = (
-  { vus, duration, thresholds, testId }: Pick<K6Props, 'vus' | 'duration' | 'thresholds' | 'testId'>,
+  { vus, duration, thresholds }: Pick<K6Props, 'vus' | 'duration' | 'thresholds'>,
   nativeHistograms: boolean,
-  name: string,
+  tags: Readonly<Record<string, string>>,
 ): string[] => [
   'run',
   // Its progress would be a line each second.
@@ -76,7 +80,7 @@ const words = (
   '--out=experimental-prometheus-rw',
   ...(nativeHistograms ? ['--features=native-histograms'] : []),
   `--system-tags=${systemTags.join()}`,
-  `--tag=testid=${testId ?? name}`,
+  ...Object.entries(tags).map(([tag, value]) => `--tag=${tag}=${value}`),
   ...(vus === undefined ? [] : [`--vus=${vus}`]),
   ...(duration === undefined ? [] : [`--duration=${duration.seconds}s`]),
   `${folder}/${thresholds ? withOwnThresholds : 'script.js'}`,

@@ -28,7 +28,7 @@ export const trendStats = ['avg', 'med', 'p(95)', 'p(99)', 'max'] as const;
 /** The metrics of a load test. `request`: the tag of the script for the mythical services. https://grafana.com/docs/k6/latest/using-k6/metrics/reference/ */
 export const k6Metrics = ({ nativeHistograms }: { readonly nativeHistograms: boolean }): readonly KnownMetrics[] =>
   metricsWith(
-    ['testid', 'request', ...systemTags],
+    ['testid', 'request', 'k6_feature_native_histograms', ...systemTags],
     [
       { name: /^k6_(http_reqs|iterations|dropped_iterations|data_sent|data_received)_total$/ },
       { name: /^k6_(checks|http_req_failed)_rate$/ },

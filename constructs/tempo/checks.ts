@@ -1,5 +1,7 @@
 import { mebibytes, type ResourceProps, seconds } from '../kit';
 import type { Checks } from '../kit/model/checks';
+import { repeated } from '../kit/model/repeated';
+import { todaysName } from '../kit/vocabulary/span-attributes';
 import { checkBlocks, checkDiskHoldsRetention, checkMemory } from '../stores';
 import { stay } from './config';
 import type { TempoProps } from './props';
@@ -26,7 +28,18 @@ const atHand = seconds(stay.seconds * 1.5);
 /** Reports what would break Tempo with the stated spans: a memory or a disk that is too small. */
 export function checkTempo(check: Checks, props: TempoProps, resources: ResourceProps): void {
   checkDiskHoldsRetention(check, props);
-  const { metricsTo } = props;
+  const { metricsTo, dimensions = [] } = props;
+  check.require(
+    metricsTo !== undefined || dimensions.length === 0,
+    'dimensions',
+    'no metrics are made from spans here, so none has them',
+    'metricsTo, where these metrics go, or no dimensions',
+  );
+  for (const each of repeated(dimensions)) check.report('dimensions', `${each} is there twice`, 'each once');
+  for (const each of dimensions) {
+    const today = todaysName(each);
+    if (today) check.report('dimensions', `${each} has another name today`, `'${today}', which counts both`);
+  }
   const { spansPerSecond, maxActiveSeries } = statedOf(props);
   if (!check.sound('spansPerSecond', 'maxActiveSeries', 'resources')) return;
   const spans = `${spansPerSecond} spans a second`;

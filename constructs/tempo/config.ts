@@ -14,6 +14,7 @@ import { hasFamily } from '../kit/model/ip-families';
 import type { QueryTimeouts } from '../kit/model/timeouts';
 import { type BucketStoreProps, lateArrival } from '../stores';
 import { byCluster } from './clusters';
+import { byDimensions } from './dimensions';
 import { atHand, inBucket } from './in-bucket';
 
 /** Where it keeps its data: everything that it writes lies below this folder by default. */
@@ -52,6 +53,7 @@ export function tempoConfiguration(
   props: Pick<BucketStoreProps, 'retention' | 'storage'> & {
     readonly metricsTo?: Endpoint<'prometheus.remote-write'>;
     readonly maxActiveSeries: number;
+    readonly dimensions: readonly string[];
     readonly maxBytesPerTrace: Bytes;
   },
   incoming: readonly Connection[],
@@ -105,7 +107,9 @@ export function tempoConfiguration(
     // The scheduler plans by its own copy of the compaction settings, the worker deletes by its own.
     backend_worker: { compaction: { block_retention: retention } },
     backend_scheduler: { provider: { compaction: { compaction: { block_retention: retention } } } },
-    ...(props.metricsTo ? generator(props.metricsTo.url, spanMetricsSlack(incoming), ring, cluster) : {}),
+    ...(props.metricsTo
+      ? generator(props.metricsTo.url, spanMetricsSlack(incoming), ring, cluster, props.dimensions)
+      : {}),
     overrides: {
       defaults: {
         ingestion: {
@@ -129,15 +133,18 @@ function generator(
   slack: Duration,
   ring: { readonly enable_inet6: boolean } | undefined,
   cluster: Pick<Cluster, 'name'>,
+  attributes: readonly string[],
 ) {
   // The Collector keeps a part of the traces and writes into each how many it stands for.
   const unbiased = { enable_tracestate_span_multiplier: true };
   const { ofSpans, ofCalls, onWrite } = byCluster(cluster);
+  const { dimensions, ...mappings } = byDimensions([...(ofSpans?.dimensions ?? []), ...attributes]);
+  const bySpan = { ...(dimensions.length > 0 ? { dimensions } : {}), ...mappings };
   return {
     metrics_generator: {
       ring,
       metrics_ingestion_time_range_slack: slack.toString(),
-      processor: { span_metrics: { ...unbiased, ...ofSpans }, service_graphs: { ...unbiased, ...ofCalls } },
+      processor: { span_metrics: { ...unbiased, ...bySpan }, service_graphs: { ...unbiased, ...ofCalls } },
       storage: { path: `${dataFolder}/generator/wal`, remote_write: [{ url, send_exemplars: true, ...onWrite }] },
     },
   };

@@ -12,6 +12,7 @@ import {
 import { queryTimeouts } from '../kit/model/timeouts';
 import type { ComponentAlert } from '../kit/vocabulary/alert';
 import { remoteWriteMetrics, traceMetrics } from '../kit/vocabulary/shared-metrics';
+import { metricsByAttributes } from '../kit/vocabulary/span-attributes';
 import { connectStorage, monolith, storagePod } from '../stores';
 import { checkTempo, statedOf } from './checks';
 import { dataFolder, largestRequest, largestWrite, tempoConfiguration } from './config';
@@ -44,6 +45,7 @@ export class Tempo extends Component {
     const resources = props.resources ?? { cpu: millicores(100), memory: mebibytes(256), memoryLimit: mebibytes(768) };
     checkTempo(this.check, props, resources);
     const bounds = statedOf(props);
+    const { dimensions = [] } = props;
     const timeouts = queryTimeouts(props.queryTimeout);
     const workload = new Workload(
       this,
@@ -54,7 +56,13 @@ export class Tempo extends Component {
         configuration: () =>
           toYaml(
             this.configured(
-              tempoConfiguration({ ...props, ...bounds }, this.incoming, resources, timeouts, environment.cluster),
+              tempoConfiguration(
+                { ...props, ...bounds, dimensions },
+                this.incoming,
+                resources,
+                timeouts,
+                environment.cluster,
+              ),
               props.configuration,
             ),
           ),
@@ -77,7 +85,10 @@ export class Tempo extends Component {
         largestRequest: largestWrite,
       });
     this.alerts = tempoAlerts(this, { makesMetrics: metricsTo !== undefined });
-    this.knownMetrics = [...tempoMetrics, ...(metricsTo ? [...traceMetrics, ...remoteWriteMetrics] : [])];
+    this.knownMetrics = [
+      ...tempoMetrics,
+      ...(metricsTo ? [...traceMetrics, ...metricsByAttributes(dimensions), ...remoteWriteMetrics] : []),
+    ];
     this.otlp = workload.endpoint('otlp.traces', 'otlp-grpc', {
       largestRequest,
       largestTrace: bounds.maxBytesPerTrace,
@@ -90,6 +101,7 @@ export class Tempo extends Component {
       name: 'Tempo',
       uid: this.name,
       endpoint: this.query,
+      dimensions,
       tellsClustersApart: environment.cluster.name !== undefined,
     };
   }

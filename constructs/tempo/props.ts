@@ -1,5 +1,5 @@
 import type { Bytes, ConfigurationChange, Endpoint } from '../kit';
-import { anything, bytes, count, endpoint, optional, type Validators } from '../kit/model/validation';
+import { anything, bytes, count, endpoint, list, optional, type Validators, words } from '../kit/model/validation';
 import { type BucketStoreProps, bucketStoreValidators } from '../stores';
 import type { TempoConfiguration } from './config';
 
@@ -21,6 +21,12 @@ export interface TempoProps extends BucketStoreProps {
    * https://grafana.com/docs/tempo/latest/configuration/#overrides
    */
   readonly maxActiveSeries?: number;
+  /**
+   * Attributes of spans and their resources that are labels of the metrics made from them, such as `http.route`, which becomes
+   * `http_route`. HTTP attributes are named as they are today; spans that have the former name count too. Each value makes series: none
+   * with identifiers in it. Default: none. https://grafana.com/docs/tempo/latest/configuration/#metrics-generator
+   */
+  readonly dimensions?: readonly string[];
   /** The size up to which a trace is kept. The spans beyond it are dropped and counted. Default: 5 MiB. */
   readonly maxBytesPerTrace?: Bytes;
   /** A further port of its Service, for clients that know Tempo's API at another one than 3200. Default: none. */
@@ -37,6 +43,7 @@ export const tempoValidators: Validators<TempoProps> = {
   metricsTo: optional(endpoint('prometheus.remote-write')),
   spansPerSecond: optional(count(1, 100_000)),
   maxActiveSeries: optional(count(1000, 10_000_000)),
+  dimensions: optional(list(words('http.route'))),
   maxBytesPerTrace: optional(bytes('mebibytes(5)')),
   alsoOnPort: optional(count(1, 65_535)),
   // Checked when it is applied.

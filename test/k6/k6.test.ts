@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { ArgoCd } from '../../constructs/delivery/argocd';
 import { K6, type K6Props } from '../../constructs/k6';
-import { basicLogin, bearerToken, type Environment, external, minutes } from '../../constructs/kit';
+import { basicLogin, bearerToken, type Environment, external, minutes, plainNetwork } from '../../constructs/kit';
 import { Mimir } from '../../constructs/mimir';
 import { size } from '../bad-input/cases';
 import { objectOf, rendered, testEnvironment } from '../support';
@@ -96,6 +96,13 @@ test('Argo CD puts a changed Job in the place of the old one, and leaves one tha
   const optionsOf = (name: string) => objectOf(environment, 'Application', name).spec.syncPolicy.syncOptions;
   expect(optionsOf('test-k6')).toEqual(['ServerSideApply=true', 'ApplyOutOfSyncOnly=true']);
   expect(optionsOf('test-mimir')).toEqual(['ServerSideApply=true']);
+});
+
+test('its series say of which cluster they are, where that has a name', () => {
+  const environment = testEnvironment({ network: plainNetwork(), name: 'shop' });
+  const { remoteWrite: metricsTo } = new Mimir(environment, size);
+  new K6(environment, { target: shop(environment), metricsTo });
+  expect(containerOf(environment).args).toContain('--tag=cluster=shop');
 });
 
 test('policies let it out to its target and to the store', () => {

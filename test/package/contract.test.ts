@@ -52,13 +52,17 @@ test('uids of datasources and dashboards', () => {
   const texts = objects.flatMap((object) => object.toJson().data?.['datasources.yaml'] ?? []);
   const datasources: readonly { name: string; uid: string }[] = texts.flatMap((text) => parse(text).datasources);
   const make = [
+    constructs.erroringEndpoints,
     constructs.httpErrorRate,
+    constructs.k6LoadTest,
     constructs.logAnalysis,
     constructs.lokiLogs,
     constructs.pipelineHealth,
+    constructs.redByEndpoint,
     constructs.springBoot,
     constructs.springBootMicrometer,
     constructs.tempoTracing,
+    constructs.tracesInDashboards,
     constructs.tracingOverview,
   ];
   const promises = [

@@ -165,7 +165,7 @@ const mistakes: readonly (Edit & { readonly program: ProgramName; readonly title
       file: 'thresholds.js',
       before: 'checks',
       after: 'check',
-      words: /invalid threshold defined on check; reason: no metric name \\"check\\" found/,
+      words: /invalid threshold defined on check\{request:create\}; reason: no metric name/,
     },
     {
       program: 'alloy-syntax',

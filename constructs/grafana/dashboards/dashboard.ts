@@ -60,6 +60,8 @@ export interface Dashboard {
   readonly title: string;
   /** The datasources without which it can not be shown. */
   readonly asks: readonly DatasourceRole[];
+  /** The attributes that metrics made from spans must have as labels. Default: none beyond the usual ones. */
+  readonly dimensions?: readonly string[];
   /** What is wrong with it, whatever it asks. Default: nothing. */
   readonly problems?: readonly DashboardProblem[];
   /** The dashboard as Grafana reads it; undefined where one of the datasources is missing. */

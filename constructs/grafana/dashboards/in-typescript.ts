@@ -16,6 +16,8 @@ export interface DashboardProps<Role extends DatasourceRole> {
    * have one of each.
    */
   readonly asks: readonly Role[];
+  /** The attributes of spans by which it groups metrics: `dimensions` of the Tempo must have them. Default: none. */
+  readonly dimensions?: readonly string[];
   /** By which people find it, beside `lgtm`. Default: none. */
   readonly tags?: readonly string[];
   /** How often its queries run again. Default: every 30 seconds; take more where they read many lines. */
@@ -31,11 +33,12 @@ export interface DashboardProps<Role extends DatasourceRole> {
  * a name, clusters are chosen above it, and its queries choose and group by them; one with a variable `cluster` of its own stays as it is.
  */
 export function dashboard<Role extends DatasourceRole>(props: DashboardProps<Role>): Dashboard {
-  const { uid, title, asks, variables, sections, ...look } = props;
+  const { uid, title, asks, dimensions, variables, sections, ...look } = props;
   return {
     uid,
     title,
     asks,
+    dimensions,
     build(datasources) {
       const roles = datasourceRoles(datasources);
       const complete = (given: Partial<DatasourceRoles>): given is Asked<Role> =>

@@ -40,6 +40,8 @@ export interface TempoDatasource extends DatasourceBase {
   readonly type: 'tempo';
   /** Where it is asked. */
   readonly endpoint: Endpoint<'tempo.query'>;
+  /** The attributes that are labels of the metrics made from spans. Default: none beyond the usual ones. */
+  readonly dimensions?: readonly string[];
 }
 
 /** Profiles. */

@@ -80,7 +80,8 @@ function addQuery(query: object, place: string, add: Add): void {
     query: traceql,
     serviceMapQuery,
   } = query as { datasource?: { type?: string }; expr?: string; query?: string; serviceMapQuery?: readonly string[] };
-  add(datasource?.type, expr ?? traceql, place);
+  // The id of a trace, which a panel shows as a whole, is no query.
+  if (datasource?.type !== 'tempo' || !/^\$\w+$/.test(traceql ?? '')) add(datasource?.type, expr ?? traceql, place);
   for (const selector of serviceMapQuery ?? []) {
     for (const metric of serviceMapMetrics) add('prometheus', metric + selector, place);
   }

@@ -30,13 +30,16 @@ export const pullMetrics: readonly KnownMetrics[] = metricsWith(
   ],
 );
 
+/** Requests and durations by spans. */
+export const spanMetricNames = /^traces_spanmetrics_(calls_total|latency_bucket|latency_count|latency_sum|size_total)$/;
+
 /**
  * What is made from traces, by Tempo or by the Collector under Tempo's names. They know services and spans, not pods.
  * https://grafana.com/docs/tempo/latest/metrics-from-traces/
  */
 export const traceMetrics: readonly KnownMetrics[] = [
   {
-    name: /^traces_spanmetrics_(calls_total|latency_bucket|latency_count|latency_sum|size_total)$/,
+    name: spanMetricNames,
     labels: ['service', 'span_name', 'span_kind', 'status_code'],
   },
   {

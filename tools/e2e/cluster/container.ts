@@ -89,8 +89,13 @@ export class Container {
   /** To the end, for a container that initializes. */
   async runToEnd(): Promise<void> {
     this.start();
+    if ((await this.ended()) !== 0) throw new Error(`${this.pod.name}/${this.spec.name} failed: ${this.lastWords}`);
+  }
+
+  /** Waits until it has ended. Returns its exit code; null where a signal has ended it. */
+  async ended(): Promise<number | null> {
     if (this.child && this.running) await once(this.child, 'exit');
-    if (this.child?.exitCode !== 0) throw new Error(`${this.pod.name}/${this.spec.name} failed: ${this.lastWords}`);
+    return this.child?.exitCode ?? null;
   }
 
   /** As the kubelet stops it: a request, then force when the grace period is over. Returns whether force was needed. */

@@ -11,7 +11,7 @@ import type { Container as ContainerSpec } from './kubernetes';
 import type { Manifests } from './manifests';
 import type { MemoryGroups } from './memory-group';
 import { addNodeAddress, attach, makeNodeNetwork, redirectServicePorts } from './network';
-import { isPeer, mainContainer, type Pod, renderedPods } from './pod';
+import { isPeer, mainContainer, type Pod, renderedPods, runsOnce } from './pod';
 import { copyPrivilegeDrop, type PrivilegeDrop } from './privilege-drop';
 import { bytes } from './quantity';
 import { makeRoot, mountRoots, type RootContents } from './root-filesystem';
@@ -167,7 +167,14 @@ export class Cluster {
     );
     await this.apiServer.start(certificate);
     await beside({ certificate, accounts: this.accounts, network });
-    for (const pod of runnable) await this.startPod(pod, names, certificate.certificate);
+    for (const pod of runnable) if (!runsOnce(pod)) await this.startPod(pod, names, certificate.certificate);
+  }
+
+  /** Runs the pod of a Job to its end. Returns the exit code of its program, and what it printed last. */
+  async runJob(pod: Pod): Promise<{ readonly code: number | null; readonly lastWords: string }> {
+    const container = await this.startPod(pod, this.names, this.certificate.certificate);
+    const code = await container.ended();
+    return { code, lastWords: container.lastWords };
   }
 
   /** Asks every container to end, and returns when all have. */
@@ -175,7 +182,7 @@ export class Cluster {
     await Promise.all(this.running.map((container) => container.stop(graceSeconds)));
   }
 
-  private async startPod(pod: Pod, names: Names, authority: string): Promise<void> {
+  private async startPod(pod: Pod, names: Names, authority: string): Promise<Container> {
     if (!pod.spec.hostNetwork) {
       attach(pod);
       redirectServicePorts(pod, servicesOf(pod, this.manifests));
@@ -194,6 +201,7 @@ export class Cluster {
     const container = this.make(pod, mainContainer(pod), contents, 'main');
     this.containers.set(pod, container);
     container.start();
+    return container;
   }
 
   private make(

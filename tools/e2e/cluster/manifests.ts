@@ -18,6 +18,7 @@ interface Kinds {
   DaemonSet: Workload;
   Deployment: Workload;
   Ingress: Ingress;
+  Job: Workload;
   Namespace: Manifest;
   Secret: Secret;
   Service: Service;

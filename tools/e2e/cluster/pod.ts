@@ -39,6 +39,7 @@ export function renderedPods(manifests: Manifests, network: PodNetwork = ipv4Net
     ...manifests.ofKind('StatefulSet'),
     ...manifests.ofKind('DaemonSet'),
     ...manifests.ofKind('Deployment'),
+    ...manifests.ofKind('Job'),
   ];
   return workloads
     .flatMap((workload) => Array.from({ length: podsOf(workload) }, (_, ordinal) => ({ workload, ordinal })))
@@ -59,6 +60,7 @@ export function podOf(workload: Workload, address: string, network: PodNetwork, 
     StatefulSet: `${name}-${ordinal}`,
     DaemonSet: `${name}-${suffix}`,
     Deployment: `${replicaSet}-${suffix}`,
+    Job: `${name}-${suffix}`,
   };
   const deployed = workload.kind === 'Deployment';
   return {
@@ -78,6 +80,9 @@ export function podOf(workload: Workload, address: string, network: PodNetwork, 
     claims: volumeClaimTemplates.map((claim) => claim.metadata.name),
   };
 }
+
+/** Whether a pod does its work once and ends. A run starts it when it is asked to. */
+export const runsOnce = ({ controller }: Pod): boolean => controller.kind === 'Job';
 
 /** Whether a network policy that names the peer means this pod. */
 export function isPeer(peer: Peer, pod: Pod): boolean {

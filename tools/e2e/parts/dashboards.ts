@@ -19,7 +19,7 @@ export interface Empty {
  * series and without an error. Throws if a dashboard is not rendered, or if no query is what `empty` says.
  */
 export const dashboards = (titles: readonly string[], empty: readonly Empty[]): Part => ({
-  title: 'What the dashboards ask of the cluster',
+  title: 'What dashboards ask',
   steps: (stage) => {
     const asked = titles.flatMap((title) => queriesOf(stage.manifests, title));
     const unused = empty.find(({ query }) => !asked.some((each) => each.includes(query)));
@@ -58,6 +58,10 @@ export function queriesOf(manifests: Manifests, title: string): string[] {
   return dashboardQueries(found)
     .filter(({ datasource, expression }) => datasource === 'prometheus' && !expression.startsWith('label_values('))
     .map(({ expression }) =>
-      expression.replaceAll('$__rate_interval', '1m').replaceAll('$__interval', '1m').replace(/\$\w+/g, '.+'),
+      expression
+        .replaceAll('$__rate_interval', '1m')
+        .replaceAll('$__interval', '1m')
+        .replaceAll('$__range', '5m')
+        .replace(/\$\w+/g, '.+'),
     );
 }

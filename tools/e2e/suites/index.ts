@@ -4,10 +4,22 @@ import { fullQueue } from './full-queue';
 import { hybrid } from './hybrid';
 import { ipv6 } from './ipv6';
 import { lab } from './lab';
+import { load } from './load-test';
 import { messages } from './messages';
 import { push } from './push';
 import { small } from './small';
 import { twoClusters } from './two-clusters';
 
 /** How each environment is proved, in the order in which they are run. */
-export const suites: readonly Suite[] = [lab, hybrid, small, ipv6, alerting, push, messages, fullQueue, twoClusters];
+export const suites: readonly Suite[] = [
+  lab,
+  hybrid,
+  small,
+  ipv6,
+  alerting,
+  push,
+  messages,
+  fullQueue,
+  twoClusters,
+  load,
+];

@@ -10,6 +10,7 @@ import {
   type OtelCollectorProps,
   plainNetwork,
   Tempo,
+  type TempoProps,
 } from '../../../constructs';
 
 /** What environments of suites have in common. */
@@ -17,14 +18,15 @@ import {
 /** Nothing is kept longer than a run. */
 export const size = { retention: days(1), disk: gibibytes(2) };
 
-/** The stores, and the Collector in front of them. `collector`: what it is told beside where it sends. */
+/** The stores, and the Collector in front of them. `collector`, `dimensions`: what it and Tempo are told beside where they send. */
 export function addPlatform(
   environment: Environment,
   collector: Omit<OtelCollectorProps, 'metricsTo' | 'logsTo' | 'tracesTo'>,
+  { dimensions }: Pick<TempoProps, 'dimensions'> = {},
 ) {
   const mimir = new Mimir(environment, size);
   const loki = new Loki(environment, size);
-  const tempo = new Tempo(environment, { ...size, metricsTo: mimir.remoteWrite });
+  const tempo = new Tempo(environment, { ...size, metricsTo: mimir.remoteWrite, dimensions });
   const stores = { metricsTo: mimir.otlp, logsTo: loki.otlp, tracesTo: tempo.otlp };
   return { mimir, loki, tempo, otel: new OtelCollector(environment, { ...stores, ...collector }) };
 }

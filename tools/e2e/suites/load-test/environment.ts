@@ -1,24 +1,43 @@
 import type { App } from 'cdk8s';
-import { Environment, external, K6, Loki, Mimir, plainNetwork, seconds, Tempo } from '../../../../constructs';
-import { size } from '../platform';
+import {
+  Environment,
+  erroringEndpoints,
+  errors,
+  external,
+  Grafana,
+  K6,
+  k6LoadTest,
+  percent,
+  plainNetwork,
+  redByEndpoint,
+  seconds,
+  tracesInDashboards,
+} from '../../../../constructs';
+import { addPlatform } from '../platform';
 
 /** What is loaded: services outside the cluster. */
 export const target = { host: 'beasts.example.com', port: 4000 };
 
-/** A load that goes on, and a test that runs once. */
+const dimensions = ['http.request.method', 'http.route', 'http.response.status_code', 'service.version'];
+
+/** A load that goes on, a test that passes and one that does not, and what is seen of them. */
 export function loadTest(app: App): Environment {
   const environment = new Environment(app, 'load-test', { cluster: { network: plainNetwork() } });
   environment.addNamespace('monitoring');
-  const mimir = new Mimir(environment, size);
-  new Loki(environment, size);
-  new Tempo(environment, { ...size, metricsTo: mimir.remoteWrite });
+  const { mimir, loki, tempo } = addPlatform(environment, { keep: [errors(), percent(100)] }, { dimensions });
+  new Grafana(environment, {
+    datasources: [mimir.datasource, loki.datasource, tempo.datasource],
+    dashboards: [k6LoadTest(), redByEndpoint(), erroringEndpoints(), tracesInDashboards()],
+  });
   const beasts = external(environment, {
     protocol: 'http',
     url: `http://${target.host}:${target.port}`,
     addresses: ['198.51.100.7'],
   });
   const calls = { target: beasts, metricsTo: mimir.remoteWrite };
-  new K6(environment, { ...calls, mode: 'continuous', duration: seconds(20) });
-  new K6(environment, { ...calls, name: 'smoke', vus: 1, duration: seconds(5), thresholds: { checks: ['rate>0.5'] } });
+  const once = { ...calls, vus: 10, duration: seconds(5) };
+  new K6(environment, { ...calls, mode: 'continuous', duration: seconds(15) });
+  new K6(environment, { ...once, name: 'smoke', thresholds: { 'checks{request:create}': ['rate>0.5'] } });
+  new K6(environment, { ...once, name: 'strict', thresholds: { 'checks{request:create}': ['rate>0.99'] } });
   return environment;
 }

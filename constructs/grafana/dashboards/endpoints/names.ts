@@ -1,0 +1,33 @@
+import { labelOfAttribute, namesOf } from '../../../kit/vocabulary/span-attributes';
+
+/** By what an endpoint is told from another: the route, which has no identifiers in it, or the path as it was called. */
+export type EndpointAttribute = 'http.route' | 'url.path';
+
+/** How a dashboard tells endpoints apart. */
+export interface EndpointOptions {
+  /**
+   * `url.path` where one route serves several endpoints whose paths are known, as `/:endpoint` of the mythical services does. Paths with
+   * identifiers make series without end. Default: `http.route`.
+   */
+  readonly endpoint?: EndpointAttribute;
+}
+
+/** The labels of metrics made from spans. */
+export const methodLabel = labelOfAttribute('http.request.method');
+export const statusLabel = labelOfAttribute('http.response.status_code');
+export const versionLabel = labelOfAttribute('service.version');
+export const labelOf = (endpoint: EndpointAttribute): string => labelOfAttribute(endpoint);
+
+/** What such a dashboard needs of metrics made from spans. */
+export const dimensionsOf = (endpoint: EndpointAttribute): readonly string[] => [
+  'http.request.method',
+  endpoint,
+  'http.response.status_code',
+  'service.version',
+];
+
+/** A condition of TraceQL that holds whichever name the span has for the attribute. `is`: operator and value. */
+export function attribute(name: string, is: string): string {
+  const conditions = namesOf(name).map((each) => `span.${each} ${is}`);
+  return conditions.length > 1 ? `(${conditions.join(' || ')})` : conditions.join();
+}

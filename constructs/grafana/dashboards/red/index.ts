@@ -1,0 +1,25 @@
+import type { Dashboard } from '../dashboard';
+import { dimensionsOf, type EndpointOptions } from '../endpoints/names';
+import { chosen, type Datasources } from '../endpoints/selection';
+import { dashboard } from '../in-typescript';
+import { endpoints } from './endpoints';
+import { evidence } from './evidence';
+import { statuses } from './statuses';
+import { table } from './table';
+
+/** Rate, errors and duration of each service and each of its endpoints, by the spans with which they answer. */
+export function redByEndpoint({ endpoint = 'http.route' }: EndpointOptions = {}): Dashboard {
+  return dashboard({
+    uid: 'red-by-endpoint',
+    title: 'RED by service and endpoint',
+    description:
+      'Rate, errors and duration of requests by service and endpoint, from spans. A series opens the traces and logs behind it.',
+    asks: ['metrics', 'logs', 'traces'],
+    dimensions: dimensionsOf(endpoint),
+    tags: ['traces', 'http'],
+    variables: (datasources) => chosen(endpoint).map((variable) => variable(datasources)),
+    sections: [table, endpoints, statuses, evidence].map(
+      (section) => (datasources: Datasources) => section(datasources, endpoint),
+    ),
+  });
+}
