@@ -5,7 +5,7 @@ import { running } from '../needs/running';
 import { metricStore } from '../needs/stores';
 import type { Part } from '../suite/part';
 import { action, check } from '../suite/step';
-import { dashboards } from './dashboards';
+import { queriesOf } from './dashboards';
 import { metricQuery } from './query-checks';
 
 interface LoadTestProps {
@@ -32,8 +32,7 @@ const unbounded = ['url', 'error', 'tls_version'];
 /** k6 with its metrics in the store: native histograms, a bounded number of series, counts that agree, and Jobs that say what is broken. */
 export const loadTest = ({ target, dashboard, continuous, passing, failing }: LoadTestProps): Part => ({
   title: 'Load tests',
-  steps: (stage) => {
-    const { model } = stage;
+  steps: ({ model, manifests }) => {
     const services = beasts(target);
     const load = running(model.workload(continuous).peer);
     const metrics = metricStore(model);
@@ -50,7 +49,7 @@ export const loadTest = ({ target, dashboard, continuous, passing, failing }: Lo
         60,
         needs,
       ),
-      ...dashboards([dashboard], []).steps(stage),
+      ...[...new Set(queriesOf(manifests, dashboard))].map((query) => metricQuery({ query }, metrics, 60, needs)),
       check({
         name: 'series of requests',
         asked: `PromQL: at most ${mostRequestSeries} of a test, none with ${unbounded.join(', ')}`,
