@@ -12,7 +12,7 @@ export interface SentOn {
 
 /** A program on loopback that takes OTLP, as it is rendered but for its sampler, which decides and names nothing. */
 export abstract class RunningPipelines {
-  private readonly requests: Request[] = [];
+  readonly requests: Request[] = [];
   private port = 0;
 
   constructor(protected readonly surroundings: Surroundings) {}
@@ -23,6 +23,11 @@ export abstract class RunningPipelines {
     this.port = await freePort();
     await this.run(program, this.port, sink);
     await surroundings.until('ready', () => this.post('logs', { resourceLogs: [] }).catch(() => undefined));
+  }
+
+  /** Where it takes OTLP by HTTP. */
+  get url(): string {
+    return `http://127.0.0.1:${this.port}`;
   }
 
   /** Starts the program. It takes OTLP by HTTP at `port` and sends all of it to `sink`. */
@@ -57,7 +62,7 @@ export abstract class RunningPipelines {
 
   private async post(signal: string, body: object, from?: string): Promise<true> {
     const headers = { 'content-type': 'application/json' };
-    const url = `http://127.0.0.1:${this.port}/v1/${signal}`;
+    const url = `${this.url}/v1/${signal}`;
     const { status, text } = await ask(url, { body: JSON.stringify(body), headers, from });
     if (status !== 200) throw new Error(`${status} ${text}`);
     return true;

@@ -97,13 +97,13 @@ export class PipelinesOfAlloy {
   /** What waits is kept on the disk, in one place for all exporters. */
   private writeStorage(): StorageHandler | undefined {
     const [extension] = [...this.nodes.values()].flatMap(({ part }) => part.extensions ?? []);
-    const settings: FileStorageSettings | undefined = extension?.settings;
+    if (!extension) return undefined;
+    const { compaction }: FileStorageSettings = extension.settings;
+    // Alloy opens the files of one exporter at the same time, and each that cleaned up would delete what another compacts into.
+    const { cleanup_on_start: _, ...compacting } = compaction ?? {};
     // Folders are made by Alloy. It has no word for what is done with a file that was half written when the node died.
-    return (
-      settings &&
-      this.file.add(fileStorage, 'queues', { compaction: settings.compaction }, 'What waits to be sent, on the disk.')
-        .handler
-    );
+    const comment = 'What waits to be sent, on the disk.';
+    return this.file.add(fileStorage, 'queues', { compaction: compacting }, comment).handler;
   }
 }
 

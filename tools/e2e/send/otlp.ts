@@ -51,7 +51,7 @@ export class Sender {
   constructor(
     /** Where it sends to: what comes before `/v1/traces`. */
     private readonly url: string,
-    private readonly pod: Pod,
+    private readonly pod: Pick<Pod, 'address'>,
     private readonly resource: Attributes = {},
   ) {}
 
