@@ -1,5 +1,5 @@
 import { alertmanagerMetrics } from './alertmanager/metrics';
-import { alloyMetrics, alloyOtlpMetrics, hubbleMetrics, ztunnelMetrics } from './alloy/metrics';
+import { alloyMetrics, alloyOtlpMetrics, alloyProfileMetrics, hubbleMetrics, ztunnelMetrics } from './alloy/metrics';
 import { alloyReceiverMetrics } from './alloy/receiver/metrics';
 import { beylaMetrics } from './beyla/metrics';
 import { blackboxMetrics, probeMetrics } from './blackbox-exporter/metrics';
@@ -35,6 +35,7 @@ export const platformMetrics: readonly KnownMetrics[] = [
   ...alertmanagerMetrics,
   ...alloyMetrics,
   ...alloyOtlpMetrics,
+  ...alloyProfileMetrics,
   ...alloyReceiverMetrics,
   ...applicationMetrics,
   ...beylaMetrics,

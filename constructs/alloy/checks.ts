@@ -9,6 +9,13 @@ import type { Pipeline } from './pipelines';
 import { isScraping, writtenAs } from './pipelines/pipeline';
 import type { AlloyProps } from './props';
 
+/** Where things go, as an environment file writes it. */
+const destinations = [
+  ['logsTo', 'logsTo: loki.push'],
+  ['metricsTo', 'metricsTo: mimir.remoteWrite'],
+  ['profilesTo', 'profilesTo: pyroscope.push'],
+] as const;
+
 /** Reports what an agent can't collect, what it would collect twice, and what has nowhere to go. `pipelines`: all that it collects. */
 export function checkAlloy(alloy: Component, props: AlloyProps, pipelines: readonly Pipeline[]): void {
   const { check, environment } = alloy;
@@ -28,9 +35,8 @@ export function checkAlloy(alloy: Component, props: AlloyProps, pipelines: reado
   for (const name of repeated(others.map(writtenAs))) {
     check.report('collect', `${name} is there twice, so everything of it would be sent twice`, `${name} once`);
   }
-  for (const destination of ['logsTo', 'metricsTo'] as const) {
+  for (const [destination, example] of destinations) {
     const senders = new Set(pipelines.filter(({ sendsTo }) => sendsTo === destination).map(writtenAs));
-    const example = destination === 'logsTo' ? 'logsTo: loki.push' : 'metricsTo: mimir.remoteWrite';
     check.require(
       senders.size === 0 || props[destination] !== undefined,
       destination,

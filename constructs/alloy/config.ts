@@ -1,6 +1,6 @@
 import type { ConfigurationForm, Endpoint } from '../kit';
 import type { Existing } from '../kit/environment/existing';
-import { type Sender, writeLogsTo, writeMetricsTo } from './pipelines/destinations';
+import { type Sender, writeLogsTo, writeMetricsTo, writeProfilesTo } from './pipelines/destinations';
 import { writeOtlp } from './pipelines/otlp';
 import { isScraping, type Pipeline, type PipelineSurroundings } from './pipelines/pipeline';
 import { AlloyFile } from './syntax';
@@ -11,6 +11,7 @@ export function alloyConfiguration(props: {
   readonly collect: readonly Pipeline[];
   readonly logsTo?: Endpoint<'loki.push'>;
   readonly metricsTo?: Endpoint<'prometheus.remote-write'>;
+  readonly profilesTo?: Endpoint<'pyroscope.push'>;
   readonly otlpTo?: Endpoint<'otlp.grpc'>;
   readonly surroundings: PipelineSurroundings;
   readonly sender: Sender;
@@ -30,6 +31,12 @@ export function alloyConfiguration(props: {
         const [source] = pipeline.sources(props.existing);
         if (source) pipeline.write(file, receiver, source, props.surroundings);
       } else pipeline.write(file, receiver, props.surroundings);
+    }
+  }
+  if (props.profilesTo) {
+    const receiver = writeProfilesTo(file, props.profilesTo, props.sender);
+    for (const pipeline of props.collect) {
+      if (pipeline.sendsTo === 'profilesTo') pipeline.write(file, receiver);
     }
   }
   if (props.otlpTo) writeOtlp(file, props.otlpTo);

@@ -26,7 +26,7 @@ import { FromKubelet, Scraped } from '../scrape';
 import { type Keeping, keeping, keepingForOthers, shownAt } from '../scrape/keep';
 import { checkAlloy, checkWatched } from './checks';
 import { alloyConfiguration, alloyForm } from './config';
-import { alloyMetrics, alloyOtlpMetrics } from './metrics';
+import { alloyMetrics, alloyOtlpMetrics, alloyProfileMetrics } from './metrics';
 import type { Pipeline } from './pipelines';
 import { fromKubelet } from './pipelines/from-kubelet';
 import { largestRequest } from './pipelines/otlp';
@@ -41,7 +41,17 @@ import type { AlloyFile } from './syntax';
 
 export { cadvisor, kubelet } from '../scrape';
 export { KafkaLogs, type KafkaLogsProps } from './kafka-logs';
-export { hubble, type Pipeline, podLogs, podMonitors, serviceMonitors, unix, ztunnel } from './pipelines';
+export {
+  hubble,
+  type Pipeline,
+  type PodProfilesProps,
+  podLogs,
+  podMonitors,
+  podProfiles,
+  serviceMonitors,
+  unix,
+  ztunnel,
+} from './pipelines';
 
 export type { AlloyProps, Collected } from './props';
 export { AlloyReceiver, type AlloyReceiverProps, type FaroProps } from './receiver';
@@ -79,6 +89,7 @@ export class Alloy extends Component {
     this.knownMetrics = [
       ...alloyMetrics,
       ...(props.otlpTo ? alloyOtlpMetrics : []),
+      ...(props.profilesTo ? alloyProfileMetrics : []),
       ...(props.metricsTo ? [...processMetrics, ...pullMetrics, ...remoteWriteMetrics] : []),
       ...collect.flatMap((pipeline) => (pipeline.sendsTo === 'metricsTo' ? pipeline.knownMetrics : [])),
     ];
@@ -194,13 +205,14 @@ export class Alloy extends Component {
   }
 
   private connectTo(workload: Workload, props: AlloyProps, collect: readonly Pipeline[]): void {
-    const { logsTo, metricsTo, otlpTo, scrapeLimits } = props;
+    const { logsTo, metricsTo, otlpTo, profilesTo, scrapeLimits } = props;
     const { existing } = this.environment;
     if (logsTo) workload.connect('logsTo', 'loki.push', logsTo, { usesAccess: true, largestRequest: largestPush });
     if (metricsTo) {
       const largestRequest = this.check.sound('scrapeLimits') ? largestWrite(scrapeLimits) : undefined;
       workload.connect('metricsTo', 'prometheus.remote-write', metricsTo, { usesAccess: true, largestRequest });
     }
+    if (profilesTo) workload.connect('profilesTo', 'pyroscope.push', profilesTo, { usesAccess: true });
     if (otlpTo) workload.connect('otlpTo', 'otlp.grpc', otlpTo, { largestRequest: otlpTo.offers?.largestRequest });
     if (collect.some((pipeline) => pipeline.usesApiServer))
       workload.connect('collect', 'kubernetes.api', existing.apiServer);
@@ -215,8 +227,8 @@ export class Alloy extends Component {
 }
 
 /** The Secrets for other clusters, one that serves two destinations once. */
-const secretsOfDestinations = ({ logsTo, metricsTo }: AlloyProps): NeededSecret[] =>
-  [logsTo, metricsTo].flatMap((to) => (to?.access ? secretsOf(to.access, 'password', to.host) : []));
+const secretsOfDestinations = ({ logsTo, metricsTo, profilesTo }: AlloyProps): NeededSecret[] =>
+  [logsTo, metricsTo, profilesTo].flatMap((to) => (to?.access ? secretsOf(to.access, 'password', to.host) : []));
 
 function pipelineOf(collected: Collected): Pipeline {
   if (collected instanceof Scraped) return scraped(collected);

@@ -10,6 +10,12 @@ export const alloyMetrics: readonly KnownMetrics[] = metricsWith(
   ],
 );
 
+/** What Alloy says of profiles. https://grafana.com/docs/alloy/latest/reference/components/pyroscope/pyroscope.write/#debug-metrics */
+export const alloyProfileMetrics: readonly KnownMetrics[] = metricsWith(
+  [...scrapedLabels, 'component_id', 'component_path'],
+  [{ name: /^pyroscope_write_((sent|dropped)_(profiles|bytes)|retries)_total$/, labels: ['endpoint'] }],
+);
+
 /** What Alloy says of OTLP that it hands on. https://grafana.com/docs/alloy/latest/reference/components/otelcol/otelcol.exporter.otlp/#debug-metrics */
 export const alloyOtlpMetrics: readonly KnownMetrics[] = metricsWith(
   [...scrapedLabels, 'component_id', 'component_path'],

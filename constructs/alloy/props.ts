@@ -27,6 +27,8 @@ export interface AlloyProps extends ComponentProps {
   readonly logsTo?: Endpoint<'loki.push'>;
   /** Where metrics go. Required by everything that is scraped. */
   readonly metricsTo?: Endpoint<'prometheus.remote-write'>;
+  /** Where profiles go. Required by `podProfiles({ … })`. */
+  readonly profilesTo?: Endpoint<'pyroscope.push'>;
   /** Where OTLP goes that applications send to the Alloy of their node. Default: Alloy takes no OTLP. */
   readonly otlpTo?: Endpoint<'otlp.grpc'>;
   /** The most that one program may show when its metrics are taken. Default: 40,000 samples in 24 MiB. */
@@ -75,6 +77,7 @@ export const alloyValidators: Validators<AlloyProps> = {
   collect: list(collected),
   logsTo: optional(endpoint('loki.push')),
   metricsTo: optional(endpoint('prometheus.remote-write')),
+  profilesTo: optional(endpoint('pyroscope.push')),
   otlpTo: optional(endpoint('otlp.grpc')),
   scrapeLimits: optional(scrapeLimitsValidator),
   keep: optional(keepValidator),

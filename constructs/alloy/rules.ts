@@ -3,14 +3,18 @@ import type { ComponentAlert } from '../kit/vocabulary/alert';
 import { agentName, linesWait, loss, ofAgent, pullsTooMuch, retries } from '../kit/vocabulary/alert-forms';
 import type { AlloyProps } from './props';
 
-type Destinations = Pick<AlloyProps, 'logsTo' | 'metricsTo' | 'otlpTo'>;
+type Destinations = Pick<AlloyProps, 'logsTo' | 'metricsTo' | 'otlpTo' | 'profilesTo'>;
 
 /** Those about what it sends. https://grafana.com/docs/alloy/latest/reference/components/ */
-export function alloyAlerts(alloy: Component, { logsTo, metricsTo, otlpTo }: Destinations): ComponentAlert[] {
+export function alloyAlerts(
+  alloy: Component,
+  { logsTo, metricsTo, otlpTo, profilesTo }: Destinations,
+): ComponentAlert[] {
   return [
     ...(logsTo ? aboutLines(alloy) : []),
     ...(metricsTo ? aboutSamples(alloy) : []),
     ...(otlpTo ? aboutOtlp(alloy) : []),
+    ...(profilesTo ? aboutProfiles(alloy) : []),
   ];
 }
 
@@ -49,6 +53,17 @@ const aboutSamples = (alloy: Component): ComponentAlert[] => [
     by: ofAgent,
     summary: 'Alloy does not get rid of samples, and they wait on the disk of the node.',
     description: `The agent ${agentName} has sent {{ $value | humanize }} samples again in five minutes. What has waited for two hours is lost.`,
+  }),
+];
+
+const aboutProfiles = (alloy: Component): ComponentAlert[] => [
+  loss(alloy, {
+    name: 'AlloyDropsProfiles',
+    counter: 'pyroscope_write_dropped_profiles_total',
+    by: ofAgent,
+    severity: 'warning',
+    summary: 'Alloy gives profiles up, and they are lost.',
+    description: `{{ $value | humanize }} profiles of the agent ${agentName} in fifteen minutes.`,
   }),
 ];
 

@@ -37,6 +37,7 @@ export const podMeta = {
   node: '__meta_kubernetes_pod_node_name',
   container: '__meta_kubernetes_pod_container_name',
   port: '__meta_kubernetes_pod_container_port_number',
+  portName: '__meta_kubernetes_pod_container_port_name',
   controllerKind: '__meta_kubernetes_pod_controller_kind',
   controllerName: '__meta_kubernetes_pod_controller_name',
 } as const;

@@ -1,4 +1,4 @@
-import type { Endpoint } from '../kit';
+import type { Endpoint, Protocol } from '../kit';
 import type { Existing } from '../kit/environment/existing';
 import type { Checks } from '../kit/model/checks';
 import { repeated } from '../kit/model/repeated';
@@ -8,8 +8,13 @@ import { checkInterval } from './scraped';
 /** Pods of which objects of the cluster say how they are asked, so that only ports and namespaces are known here. */
 
 /** Reports what can't be meant. `property`: where the environment file has it. `named`: what names the ports. */
-export function checkPodsAtPorts(check: Checks, property: string, props: PodsAtPortsProps, named: string): void {
-  const { ports, namespaces, interval } = props;
+export function checkPodsAtPorts(
+  check: Checks,
+  property: string,
+  props: Partial<PodsAtPortsProps>,
+  named: string,
+): void {
+  const { ports = [], namespaces, interval } = props;
   const at = (name: string) => `${property} › ${name}`;
   const some = Array.isArray(ports) && ports.length > 0;
   const problem = 'no port is given, and network policies let nothing through without one';
@@ -28,13 +33,29 @@ export function checkPodsAtPorts(check: Checks, property: string, props: PodsAtP
 export function metricsAtPorts(
   existing: Existing,
   name: string,
-  { ports = [], namespaces }: PodsAtPortsProps,
+  props: PodsAtPortsProps,
 ): Endpoint<'prometheus.exposition'>[] {
+  return podsAtPorts(props, (place) => existing.metricsOfPods(name, { ...place, path: '/metrics' }));
+}
+
+/** Pods of a namespace, or of any, at one port. */
+interface PodsAtPort {
+  readonly namespace: string | { readonly any: true };
+  readonly labels: Readonly<Record<string, string>>;
+  readonly host: string;
+  readonly port: number;
+}
+
+/** An endpoint for each port in each namespace. */
+export function podsAtPorts<P extends Protocol>(
+  { ports = [], namespaces }: Partial<PodsAtPortsProps>,
+  endpoint: (place: PodsAtPort) => Endpoint<P>,
+): Endpoint<P>[] {
   const places = namespaces ?? [{ any: true } as const];
   return places.flatMap((namespace) =>
     ports.map((port) => {
       const host = typeof namespace === 'string' ? `pods.${namespace}` : 'pods';
-      return existing.metricsOfPods(name, { namespace, labels: {}, host, port, path: '/metrics' });
+      return endpoint({ namespace, labels: {}, host, port });
     }),
   );
 }

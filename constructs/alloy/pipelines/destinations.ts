@@ -6,7 +6,9 @@ import {
   lokiWrite,
   type MetricsReceiver,
   object,
+  type ProfilesReceiver,
   prometheusRemoteWrite,
+  pyroscopeWrite,
 } from '../syntax';
 import { clientArguments } from './client';
 
@@ -76,6 +78,20 @@ export function writeMetricsTo(
       ...externalLabels(sender),
     },
     'Metrics. While their store is away, they wait in the write-ahead log.',
+  );
+  return receiver;
+}
+
+/**
+ * Where profiles go. While Pyroscope is away each is tried again for some minutes, and meanwhile the same program is not asked for the next:
+ * no more waits in memory than one profile of each kind from each program.
+ */
+export function writeProfilesTo(file: AlloyFile, to: Endpoint<'pyroscope.push'>, sender: Sender): ProfilesReceiver {
+  const { receiver } = file.add(
+    pyroscopeWrite,
+    'profiles',
+    { endpoint: { url: to.url, ...clientArguments(to, sender.fileOf) }, ...externalLabels(sender) },
+    'Profiles.',
   );
   return receiver;
 }

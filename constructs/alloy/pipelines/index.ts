@@ -2,5 +2,6 @@ export { hubble } from './hubble';
 export { podMonitors, serviceMonitors } from './monitors';
 export type { LogPipeline, MetricsPipeline, Pipeline } from './pipeline';
 export { podLogs } from './pod-logs';
+export { type PodProfilesProps, podProfiles } from './pod-profiles';
 export { unix } from './unix';
 export { ztunnel } from './ztunnel';

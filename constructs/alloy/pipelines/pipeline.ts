@@ -5,7 +5,7 @@ import type { ExportsOf } from '../../kit/model/cluster-exporter';
 import type { ComponentAlert } from '../../kit/vocabulary/alert';
 import type { Keeping } from '../../scrape/keep';
 import type { ScrapeLimits } from '../scrape-limits';
-import type { AlloyFile, LogReceiver, MetricsReceiver } from '../syntax';
+import type { AlloyFile, LogReceiver, MetricsReceiver, ProfilesReceiver } from '../syntax';
 
 /** The environment and the agent, as far as a pipeline depends on them. */
 export interface PipelineSurroundings {
@@ -55,6 +55,19 @@ export interface MetricsPipeline extends PipelineBase {
   write(file: AlloyFile, to: MetricsReceiver, source: Endpoint, surroundings: PipelineSurroundings): void;
 }
 
+/** Something whose profiles are collected. */
+export interface ProfilesPipeline extends PipelineBase {
+  readonly sendsTo: 'profilesTo';
+  /** What it asks. */
+  sources(existing: Existing): readonly Endpoint[];
+  /** What is said where the cluster does not have it. Default: every cluster has it. */
+  readonly lacking?: { readonly problem: string; readonly instead: string };
+  /** Reports what can't be meant. `property`: where the environment file has it. */
+  check?(check: Checks, property: string): void;
+  /** Adds its components to the file. */
+  write(file: AlloyFile, to: ProfilesReceiver): void;
+}
+
 /** Metrics that Alloy makes itself, and for which it asks nobody. */
 export interface OwnMetricsPipeline extends PipelineBase {
   readonly sendsTo: 'metricsTo';
@@ -69,10 +82,10 @@ export interface OwnMetricsPipeline extends PipelineBase {
 }
 
 /** One thing that Alloy collects on each node. */
-export type Pipeline = LogPipeline | MetricsPipeline | OwnMetricsPipeline;
+export type Pipeline = LogPipeline | MetricsPipeline | OwnMetricsPipeline | ProfilesPipeline;
 
-/** Whether it asks others for metrics. */
-export const isScraping = (pipeline: Pipeline): pipeline is MetricsPipeline => 'sources' in pipeline;
+/** Whether it asks others for metrics or profiles. */
+export const isScraping = (pipeline: Pipeline): pipeline is MetricsPipeline | ProfilesPipeline => 'sources' in pipeline;
 
 /** How the environment file writes a pipeline. */
 export const writtenAs = ({ name, written = `${name}()` }: Pipeline): string => written;

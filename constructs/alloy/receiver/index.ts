@@ -27,7 +27,7 @@ import { samplingOf } from '../../opentelemetry/sampling/outcome';
 import { heldBack, waitsOf } from '../../opentelemetry/sampling/waits';
 import { largestPush } from '../../pod-logs/largest-push';
 import { alloyForm } from '../config';
-import { alloyMetrics } from '../metrics';
+import { alloyMetrics, alloyProfileMetrics } from '../metrics';
 import type { AlloyFile } from '../syntax';
 import { receiverConfiguration } from './config';
 import { alloyReceiverMetrics } from './metrics';
@@ -144,6 +144,7 @@ export class AlloyReceiver extends Component implements Sampler {
     const madeFromTracesOf = tracesTo.offers.spanMetrics ? undefined : tracesTo.owner;
     this.knownMetrics = [
       ...alloyReceiverMetrics,
+      ...(profilesTo ? alloyProfileMetrics : []),
       ...(linesTo ? alloyMetrics : []),
       ...applicationMetrics,
       ...(madeFromTracesOf ? traceMetrics : []),

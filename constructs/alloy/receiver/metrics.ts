@@ -23,7 +23,6 @@ export const alloyReceiverMetrics: readonly KnownMetrics[] = metricsWith(
     { name: /^otelcol_processor_tail_sampling_sampling_traces_on_memory$/ },
     { name: /^otelcol_processor_tail_sampling_traces_dropped_too_large_total$/ },
     { name: /^otelcol_deltatocumulative_datapoints_total$/, labels: ['error'] },
-    { name: /^pyroscope_write_(sent|dropped)_profiles_total$/, labels: ['endpoint'] },
     { name: /^faro_receiver_(logs|exceptions|events|measurements)_total$/ },
     { name: /^faro_receiver_exporter_errors_total$/, labels: ['exporter'] },
   ],

@@ -1,16 +1,8 @@
 import type { Endpoint, LogRule } from '../../kit';
 import { ruleStages } from '../../pod-logs/rule-stages';
-import { type Sender, writeLogsTo } from '../pipelines/destinations';
+import { type Sender, writeLogsTo, writeProfilesTo } from '../pipelines/destinations';
 import { lokiStage } from '../pipelines/stages';
-import {
-  type AlloyFile,
-  type LogReceiver,
-  lokiProcess,
-  lokiSourceApi,
-  object,
-  pyroscopeReceiveHttp,
-  pyroscopeWrite,
-} from '../syntax';
+import { type AlloyFile, type LogReceiver, lokiProcess, lokiSourceApi, pyroscopeReceiveHttp } from '../syntax';
 import { listenAt, profilesPorts, pushPorts } from './ports';
 
 /**
@@ -49,16 +41,8 @@ export function writePushedLines(
 }
 
 /** Takes the profiles of SDKs. What Pyroscope can't take is tried ten times, within minutes; then it is dropped and counted. */
-export function writeProfiles(file: AlloyFile, to: Endpoint<'pyroscope.push'>, { labels }: Sender): void {
-  const { receiver } = file.add(
-    pyroscopeWrite,
-    'profiles',
-    {
-      endpoint: { url: to.url },
-      ...(Object.keys(labels).length > 0 ? { external_labels: object(labels) } : {}),
-    },
-    'Profiles.',
-  );
+export function writeProfiles(file: AlloyFile, to: Endpoint<'pyroscope.push'>, sender: Sender): void {
+  const receiver = writeProfilesTo(file, to, sender);
   file.add(
     pyroscopeReceiveHttp,
     'profiles',

@@ -5,4 +5,5 @@ export * from './loki';
 export * from './otelcol';
 export * from './prometheus';
 export * from './push';
+export * from './pyroscope';
 export { call, Expression, environmentVariable, type ObjectValue, object, plus, type Value } from './value';

@@ -1,9 +1,8 @@
 import { componentKind } from './file';
 import type { LogReceiver } from './loki';
 import type { OtlpConsumer } from './otelcol';
-import type { Expression, ObjectValue, Reference } from './value';
-
-export type ProfilesReceiver = Reference<'profiles receiver'>;
+import type { ProfilesReceiver } from './pyroscope';
+import type { Expression } from './value';
 
 /** Where a component listens. */
 interface ListeningArguments {
@@ -23,13 +22,6 @@ export interface LokiSourceApiArguments {
 export interface PyroscopeReceiveHttpArguments {
   readonly http: ListeningArguments;
   readonly forward_to: readonly ProfilesReceiver[];
-}
-
-/** https://grafana.com/docs/alloy/latest/reference/components/pyroscope/pyroscope.write/ */
-export interface PyroscopeWriteArguments {
-  readonly endpoint: { readonly url: string; readonly max_backoff_retries?: number };
-  /** Labels that every profile gets. */
-  readonly external_labels?: ObjectValue;
 }
 
 /** https://grafana.com/docs/alloy/latest/reference/components/faro/faro.receiver/ */
@@ -60,12 +52,6 @@ export const lokiSourceApi = componentKind<LokiSourceApiArguments, Record<never,
 export const pyroscopeReceiveHttp = componentKind<PyroscopeReceiveHttpArguments, Record<never, never>>(
   'pyroscope.receive_http',
   {},
-);
-
-/** Sends profiles to Pyroscope. */
-export const pyroscopeWrite = componentKind<PyroscopeWriteArguments, { receiver: 'profiles receiver' }>(
-  'pyroscope.write',
-  { receiver: 'profiles receiver' },
 );
 
 /** Takes logs, errors, measurements and spans of browsers, from Grafana's Faro SDK. */

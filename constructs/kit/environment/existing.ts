@@ -4,6 +4,15 @@ import type { Namespace } from '../model/namespace';
 import type { Peer, Pods } from '../model/peer';
 import type { Protocol, Protocols } from '../model/protocols';
 
+/** Pods that nobody of the environment renders, and where they are asked. */
+interface PodsProps {
+  readonly namespace: Pods['namespace'];
+  readonly labels: Pods['labels'];
+  readonly host: string;
+  readonly port: number;
+  readonly path: string;
+}
+
 /**
  * What a cluster has anyway, as endpoints like any other.
  * Where a cluster says that it lacks one, asking for it is an error in the environment, reported by the component that asks.
@@ -71,20 +80,19 @@ export class Existing {
   }
 
   /** Metrics of pods that somebody else brought. `name`: what figures call them. */
-  metricsOfPods(
-    name: string,
-    props: {
-      readonly namespace: Pods['namespace'];
-      readonly labels: Pods['labels'];
-      readonly host: string;
-      readonly port: number;
-      readonly path: string;
-    },
-  ): Endpoint<'prometheus.exposition'> {
-    const { namespace, labels, ...address } = props;
-    const inMesh = this.environment.namespaces.some((known) => known.name === namespace && known.inMesh);
-    const peer: Pods = { kind: 'pods', namespace, labels, inMesh };
+  metricsOfPods(name: string, { namespace, labels, ...address }: PodsProps): Endpoint<'prometheus.exposition'> {
+    const peer = this.podsOf(namespace, labels);
     return this.endpoint('prometheus.exposition', name, { peer, ...address, offers: { everyPod: true } });
+  }
+
+  /** Profiles that pods show which nobody of the environment renders. */
+  profilesOfPods(name: string, { namespace, labels, ...address }: PodsProps): Endpoint<'pprof'> {
+    return this.endpoint('pprof', name, { peer: this.podsOf(namespace, labels), ...address, offers: {} });
+  }
+
+  private podsOf(namespace: Pods['namespace'], labels: Pods['labels']): Pods {
+    const inMesh = this.environment.namespaces.some((known) => known.name === namespace && known.inMesh);
+    return { kind: 'pods', namespace, labels, inMesh };
   }
 
   private kubeletOf(peer: Peer): Endpoint<'kubelet'> {

@@ -63,6 +63,8 @@ export interface Protocols {
   'tempo.query': Answers;
   /** Profiles, base URL: SDKs append `/ingest`, Alloy calls `push.v1`. https://grafana.com/docs/pyroscope/latest/reference-server-api/ */
   'pyroscope.push': TakesData;
+  /** Profiles that a program shows, as Go's `net/http/pprof` does, base URL. https://pkg.go.dev/net/http/pprof */
+  pprof: object;
   /** Profiles by service, type and time, base URL. */
   'pyroscope.query': Answers;
   /**
@@ -157,6 +159,12 @@ export const protocols: Readonly<Record<Protocol, ProtocolFacts>> = {
   'loki.push': { label: 'push', signal: 'logs', example: 'loki.push' },
   'tempo.query': { label: 'TraceQL', signal: 'traces', fetched: true, example: 'tempo.query' },
   'pyroscope.push': { label: 'profiles', signal: 'profiles', example: 'pyroscope.push' },
+  pprof: {
+    label: 'profiles',
+    signal: 'profiles',
+    fetched: true,
+    example: 'the endpoint of a program that shows profiles',
+  },
   'pyroscope.query': { label: 'profiles', signal: 'profiles', fetched: true, example: 'pyroscope.query' },
   alertmanager: { label: 'alerts', example: 'alertmanager.push' },
   'alertmanager.query': { label: 'alerts and silences', fetched: true, example: 'alertmanager.query' },

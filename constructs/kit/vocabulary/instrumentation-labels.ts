@@ -43,5 +43,14 @@ export const serviceNameAnnotation = 'resource.opentelemetry.io/service.name';
 /** The pod labels that name a service where no annotation does, in their order. */
 export const serviceNameLabels = ['app.kubernetes.io/name', 'app'] as const;
 
+/**
+ * Annotations by which a pod asks to be profiled, for each kind of profile.
+ * https://grafana.com/docs/pyroscope/latest/deploy-kubernetes/helm/#optional-scrape-your-own-workloads-profiles
+ */
+export const profileAnnotation = (
+  kind: 'cpu' | 'memory' | 'goroutine' | 'block' | 'mutex',
+  name: 'scrape' | 'port' | 'port_name' | 'path' | 'scheme',
+): string => `profiles.grafana.com/${kind}.${name}`;
+
 /** Annotations by which a pod asks to be scraped: `scrape`, `port`, `path`, `scheme`. A convention of many, not of Prometheus itself. */
 export const scrapeAnnotation = (name: 'scrape' | 'port' | 'path' | 'scheme'): string => `prometheus.io/${name}`;

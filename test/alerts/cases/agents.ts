@@ -40,6 +40,15 @@ export const alloyCases: Cases = {
     }),
     sentAgain: [labelled('prometheus_remote_storage_samples_retried_total', unnamed)],
   },
+  AlloyDropsProfiles: {
+    kind: 'loss',
+    counter: labelled('pyroscope_write_dropped_profiles_total', unnamed),
+    says: ({ figure }) => ({
+      labels: unnamed,
+      description: `${figure} profiles of the agent 10.0.0.8:12345 in fifteen minutes.`,
+    }),
+    sentAgain: [labelled('pyroscope_write_retries_total', unnamed)],
+  },
   AlloyRefusesMetrics: {
     kind: 'loss',
     counter: labelled('prometheus_target_scrapes_exceeded_body_size_limit_total', named),
