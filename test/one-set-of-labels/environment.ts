@@ -20,7 +20,9 @@ function whole(): Environment {
   const loki = new Loki(environment, size);
   const tempo = new Tempo(environment, size);
   const collect = [podLogs(), cadvisor(), hubble()];
-  new Alloy(environment, { namespace, collect, logsTo: loki.push, metricsTo: mimir.remoteWrite });
+  // Nobody here asks for what containers use.
+  const keep = ['container_memory_working_set_bytes'];
+  new Alloy(environment, { namespace, collect, logsTo: loki.push, metricsTo: mimir.remoteWrite, keep });
   new Promtail(environment, { namespace, collect: [podLogs()], logsTo: loki.push });
   const pipelines = {
     ...{ metricsTo: mimir.otlp, logsTo: loki.otlp, tracesTo: tempo.otlp },

@@ -41,6 +41,11 @@ test('another percentage changes its line and the checksum', () => {
   ]);
 });
 
+test('the pages whose browsers may send', () => {
+  const lines = changedLines({ cors: { allowedOrigins: ['https://shop.example.com'] } });
+  expect(lines.slice(0, 3)).toEqual(['cors:', 'allowed_origins:', '- https://shop.example.com']);
+});
+
 /** A value as JavaScript, or a cast, would let it through. */
 const untyped = (value: unknown) => value as never;
 
