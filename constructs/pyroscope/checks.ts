@@ -1,4 +1,4 @@
-import type { ResourceProps } from '../kit';
+import { hours, type ResourceProps } from '../kit';
 import type { Checks } from '../kit/model/checks';
 import { checkBlocks, checkDiskHoldsRetention, checkMemory } from '../stores';
 import type { PyroscopeProps } from './props';
@@ -18,6 +18,9 @@ const memoryFor = (processes: number) => 100 + processes * 4;
  */
 const bytesOfProcess = 1200;
 
+/** What of a bucket's profiles is on the disk: their index, and what is being compacted. */
+const atHand = hours(6);
+
 /** Reports what would break Pyroscope with the stated processes: a memory or a disk that is too small. */
 export function checkPyroscope(check: Checks, props: PyroscopeProps, resources: ResourceProps): void {
   checkDiskHoldsRetention(check, props);
@@ -27,5 +30,5 @@ export function checkPyroscope(check: Checks, props: PyroscopeProps, resources: 
   if (check.sound('resources')) {
     checkMemory(check, resources, { needed: memoryFor(processes), load: `${load} take`, less: 'fewer processes' });
   }
-  checkBlocks(check, props, { bytesPerSecond: processes * bytesOfProcess, load });
+  checkBlocks(check, props, { bytesPerSecond: processes * bytesOfProcess, load, atHand });
 }

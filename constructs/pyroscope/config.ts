@@ -1,6 +1,6 @@
 import type { Cluster } from '../kit';
 import type { QueryTimeouts } from '../kit/model/timeouts';
-import { ownAddress, type StoreProps } from '../stores';
+import { type BucketStoreProps, bucketSettings, type ObjectStorage, ownAddress } from '../stores';
 import { limits } from './limits';
 
 /** Where it keeps its data. */
@@ -13,7 +13,7 @@ export type PyroscopeConfiguration = ReturnType<typeof pyroscopeConfiguration>;
 
 /** https://grafana.com/docs/pyroscope/latest/configure-server/reference-configuration-parameters/ */
 export function pyroscopeConfiguration(
-  { retention }: Pick<StoreProps, 'retention'>,
+  { retention, storage }: Pick<BucketStoreProps, 'retention' | 'storage'>,
   timeouts: QueryTimeouts,
   cluster: Pick<Cluster, 'ipFamilies'>,
 ) {
@@ -39,7 +39,7 @@ export function pyroscopeConfiguration(
       lifecycler: { ring: { kvstore: ring.kvstore }, address, ...readyAtOnce },
     },
     ...(address === undefined ? {} : { frontend: { address }, memberlist: { bind_addr: [address] } }),
-    storage: { backend: 'filesystem', filesystem: { dir: `${dataFolder}/blocks` } },
+    storage: storage ? inBucket(storage) : { backend: 'filesystem', filesystem: { dir: `${dataFolder}/blocks` } },
     metastore: {
       data_dir: `${metastoreFolder}/data`,
       raft: { dir: `${metastoreFolder}/raft`, snapshots_dir: `${metastoreFolder}/raft` },
@@ -50,6 +50,12 @@ export function pyroscopeConfiguration(
     limits: { retention_period: retention.toString(), ...limits },
   };
 }
+
+const inBucket = (storage: ObjectStorage) => ({
+  backend: storage.kind,
+  ...(storage.prefix ? { prefix: storage.prefix } : {}),
+  ...bucketSettings(storage, 'path-style'),
+});
 
 /** The defaults of 15 s and 30 s are for roll-outs of several replicas. With one, senders would only wait for it longer. */
 const readyAtOnce = { min_ready_duration: '0s' } as const;

@@ -10,7 +10,7 @@ import {
 } from '../kit';
 import { queryTimeouts } from '../kit/model/timeouts';
 import type { ComponentAlert } from '../kit/vocabulary/alert';
-import { monolith } from '../stores';
+import { connectStorage, expandsVariables, monolith, onlyKnownVariables, storagePod } from '../stores';
 import { checkPyroscope } from './checks';
 import { dataFolder, pyroscopeConfiguration } from './config';
 import { pyroscopeMetrics } from './metrics';
@@ -21,7 +21,7 @@ export type { PyroscopeConfiguration } from './config';
 export type { PyroscopeProps } from './props';
 
 /**
- * Pyroscope 2, one process with all of its parts on a local disk. Several would need a disk that they share, or object storage.
+ * Pyroscope 2, one process with all of its parts on a local disk, or with its profiles in object storage.
  * https://grafana.com/docs/pyroscope/latest/reference-pyroscope-architecture/deployment-modes/
  */
 export class Pyroscope extends Component {
@@ -49,14 +49,21 @@ export class Pyroscope extends Component {
         configMap: this.name,
         image: environment.images.pyroscope,
         configuration: () =>
-          toYaml(this.configured(pyroscopeConfiguration(props, timeouts, environment.cluster), props.configuration)),
+          onlyKnownVariables(
+            this.check,
+            props.storage,
+            toYaml(this.configured(pyroscopeConfiguration(props, timeouts, environment.cluster), props.configuration)),
+          ),
         // Its parts ask each other by gRPC.
         ports: { http: { container: 4040 }, grpc: { container: 9095 } },
         dataFolder,
         disk: props.disk,
+        storagePod: storagePod(this, props.storage),
+        expandsVariables: expandsVariables(props.storage),
         resources,
       }),
     );
+    connectStorage(this, workload, props.storage);
     this.push = workload.endpoint('pyroscope.push', 'http', {});
     this.query = workload.endpoint('pyroscope.query', 'http', { timeout: timeouts.answer });
     this.metrics = workload.endpoint('prometheus.exposition', 'http', { everyPod: false }, { path: '/metrics' });

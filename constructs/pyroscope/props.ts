@@ -1,13 +1,14 @@
 import type { ConfigurationChange } from '../kit';
 import { anything, count, list, optional, type Validators, words } from '../kit/model/validation';
-import { type StoreProps, storeValidators } from '../stores';
+import { type BucketStoreProps, bucketStoreValidators } from '../stores';
 import type { PyroscopeConfiguration } from './config';
 
 /**
  * `retention`: how long profiles are kept. Pyroscope deletes six hours of data at a time, up to half a day later.
+ * `storage`: the index of what is in the bucket stays on the volume, and a volume that is lost takes everything with it.
  * `resources` by default: enough for about 50 processes.
  */
-export interface PyroscopeProps extends StoreProps {
+export interface PyroscopeProps extends BucketStoreProps {
   /**
    * The processes that are profiled, of which each sends what a Go program is asked for by default: CPU time, memory, goroutines, locks.
    * Disk and memory are checked by it. Default: 20.
@@ -26,7 +27,7 @@ export interface PyroscopeProps extends StoreProps {
 }
 
 export const pyroscopeValidators: Validators<PyroscopeProps> = {
-  ...storeValidators,
+  ...bucketStoreValidators,
   processes: optional(count(1, 10_000)),
   services: optional(list(words('shop'))),
   // Checked when it is applied.

@@ -14,6 +14,7 @@ import {
   Loki,
   Mimir,
   type ObjectStorage,
+  Pyroscope,
   s3,
   serviceAccountKey,
   storageAccountKey,
@@ -32,9 +33,10 @@ function stores(storage: ObjectStorage, environment: Environment = onCilium()) {
   new Loki(environment, { ...size, storage: { ...storage, prefix: 'logs' } });
   new Mimir(environment, { ...size, storage: { ...storage, prefix: 'metrics' } });
   new Tempo(environment, { ...size, storage: { ...storage, prefix: 'traces' } });
+  new Pyroscope(environment, { ...size, storage: { ...storage, prefix: 'profiles' } });
   expect(findingsOf(environment)).toEqual([]);
   const read = (name: string) => parse(objectOf(environment, 'ConfigMap', name).data[`${name}.yaml`]);
-  return { environment, loki: read('loki'), mimir: read('mimir'), tempo: read('tempo') };
+  return { environment, loki: read('loki'), mimir: read('mimir'), tempo: read('tempo'), pyroscope: read('pyroscope') };
 }
 
 const podOf = (environment: Environment, name = 'loki') =>
@@ -54,7 +56,7 @@ const namesCalled = (environment: Environment, name: string): string[] =>
   );
 
 test('S3 of AWS with a key', () => {
-  const { environment, loki, mimir, tempo } = stores(ofAws);
+  const { environment, loki, mimir, tempo, pyroscope } = stores(ofAws);
   const bucket = { bucket_name: 'company-logs', endpoint: 's3.eu-central-1.amazonaws.com', region: 'eu-central-1' };
   expect(loki.storage_config).toEqual({
     use_thanos_objstore: true,
@@ -74,7 +76,8 @@ test('S3 of AWS with a key', () => {
     enable_dual_stack: true,
     prefix: 'traces',
   });
-  for (const name of ['loki', 'mimir', 'tempo']) {
+  expect(pyroscope.storage).toEqual({ backend: 's3', prefix: 'profiles', s3: bucket });
+  for (const name of ['loki', 'mimir', 'tempo', 'pyroscope']) {
     expect(variablesOf(environment, name)).toMatchObject({
       AWS_ACCESS_KEY_ID: { secretKeyRef: { name: 'logs-s3', key: 'AWS_ACCESS_KEY_ID' } },
       AWS_SECRET_ACCESS_KEY: { secretKeyRef: { name: 'logs-s3', key: 'AWS_SECRET_ACCESS_KEY' } },
@@ -201,7 +204,12 @@ const clouds: Readonly<Record<string, ObjectStorage>> = {
   }),
 };
 
-const reads = { loki: ['-verify-config'], mimir: ['-modules'], tempo: ['-config.verify=true'] } as const;
+const reads = {
+  loki: ['-verify-config'],
+  mimir: ['-modules'],
+  tempo: ['-config.verify=true'],
+  pyroscope: ['-modules'],
+} as const;
 
 /** With the arguments of the pod, and one more by which the program stops after it has read and validated. */
 for (const [name, words] of Object.entries(reads) as [keyof typeof reads, readonly string[]][]) {
