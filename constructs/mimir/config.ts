@@ -40,7 +40,11 @@ export function mimirConfiguration(
       http_server_write_timeout: timeouts.answer.toString(),
     },
     // Querier, scheduler and frontend look for an address like the others.
-    querier: { timeout: timeouts.query.toString(), ...(address ? { ring } : {}) },
+    querier: {
+      timeout: timeouts.query.toString(),
+      ...(address ? { ring } : {}),
+      ...(storage ? { query_store_after: '0s' } : {}),
+    },
     // One process: its rings have one member, found in memory.
     ingester: { ring: { ...ring, replication_factor: 1, min_ready_duration: '0s' } },
     distributor: { ring },
@@ -61,7 +65,7 @@ export function mimirConfiguration(
         // What is in memory goes into the bucket at the end, so that a pod with an empty volume has it.
         ...(storage ? { flush_blocks_on_shutdown: true } : {}),
       },
-      bucket_store: { sync_dir: `${dataFolder}/tsdb-sync` },
+      bucket_store: { sync_dir: `${dataFolder}/tsdb-sync`, ...(storage ? everyBlock : {}) },
     },
     ruler_storage: rulerStorage(props),
     limits: {
@@ -83,6 +87,12 @@ export function mimirConfiguration(
     },
   };
 }
+
+/**
+ * A pod with an empty volume has the last hours in the bucket alone. By default they are asked of memory for twelve hours, and blocks that
+ * are younger than ten are not loaded; new ones are looked for each quarter of an hour.
+ */
+const everyBlock = { ignore_blocks_within: '0s', sync_interval: '1m' };
 
 const inBucket = (storage: ObjectStorage) => ({ backend: storage.kind, ...bucketSettings(storage, 'path') });
 

@@ -68,6 +68,8 @@ export interface MonolithProps {
   readonly expandsVariables?: boolean;
   /** Requests and limit. */
   readonly resources: ResourceProps;
+  /** How long it may take to end. Default: as long as requests may be under way, or as it takes to bring what is in memory into a bucket. */
+  readonly terminationGrace?: Duration;
   /** When it fails, the container is restarted. Default: none, as upstream has it for all but Loki. */
   readonly liveness?: WorkloadProps['liveness'];
 }
@@ -100,6 +102,6 @@ export function monolith(props: MonolithProps): WorkloadProps {
     liveness: props.liveness,
     // What is in memory stands in the write-ahead log on the volume, so this is for the requests that are under way. Where data is
     // in a bucket, it is brought there first.
-    terminationGrace: props.storagePod ? minutes(5) : seconds(120),
+    terminationGrace: props.terminationGrace ?? (props.storagePod ? minutes(5) : seconds(120)),
   };
 }

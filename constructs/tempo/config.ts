@@ -80,6 +80,8 @@ export function tempoConfiguration(
       grpc_server_max_recv_msg_size: mebibytes(100).bytes,
       grpc_server_max_send_msg_size: mebibytes(100).bytes,
     },
+    // By default the last quarter of an hour is searched on the volume alone, which may be empty.
+    ...(storage ? { query_frontend: { search: { query_backend_after: '1m' } } } : {}),
     querier: {
       search: { query_timeout: timeouts.query.toString() },
       trace_by_id: { query_timeout: timeouts.query.toString() },

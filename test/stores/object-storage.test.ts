@@ -84,7 +84,7 @@ test('S3 of AWS with a key', () => {
     });
     // The bucket's own host and nobody else's.
     expect(namesCalled(environment, name)).toEqual(['company-logs.s3.dualstack.eu-central-1.amazonaws.com']);
-    expect(podOf(environment, name).terminationGracePeriodSeconds).toBe(300);
+    expect(podOf(environment, name).terminationGracePeriodSeconds).toBe(name === 'tempo' ? 45 : 300);
   }
   expect(environment.expectedSecrets.map(({ name, keys }) => [name, keys])).toContainEqual([
     'logs-s3',
@@ -99,6 +99,10 @@ test('what is in memory goes into the bucket at the end, and only there', () => 
     true,
   ]);
   expect(tempo.live_store.max_block_duration).toBe('5m');
+  // A pod with an empty volume asks the bucket for the last hours too.
+  expect(mimir.querier.query_store_after).toBe('0s');
+  expect(mimir.blocks_storage.bucket_store).toMatchObject({ ignore_blocks_within: '0s', sync_interval: '1m' });
+  expect(tempo.query_frontend.search.query_backend_after).toBe('1m');
   const onDisk = testEnvironment();
   new Loki(onDisk, { ...size, retention: days(3) });
   const read = parse(objectOf(onDisk, 'ConfigMap', 'loki').data['loki.yaml']);

@@ -55,14 +55,14 @@ export class Live {
   /** The pods, and everything that they find. */
   async start(): Promise<void> {
     const { standIns } = this.bound;
-    const { folder, report, where } = this.props;
+    const { folder, programs, report, where } = this.props;
     const pod = (name: string) => {
       const found = this.base.played.get(name);
       if (!found) throw new Error(`the run plays no pod ${name}`);
       return found;
     };
     await this.cluster.start(async (surroundings) => {
-      for (const { start } of standIns) await start?.({ ...surroundings, folder, pod });
+      for (const { start } of standIns) await start?.({ ...surroundings, folder, programs, pod });
     });
     await this.props.sink?.listen();
     await checkReadiness(this.cluster, report, where);

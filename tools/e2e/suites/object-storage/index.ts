@@ -1,0 +1,14 @@
+import { storedInBucket } from '../../parts/object-storage';
+import { objectStorage as storage } from '../../stand-ins/object-storage';
+import type { Suite } from '../../suite/suite';
+import { bucket, objectStorage as create } from './environment';
+
+const { standIn, server } = storage(bucket);
+
+/** Stores that keep their data in a bucket of a real S3 server, and lose their volumes. */
+export const objectStorage: Suite = {
+  environment: 'object-storage',
+  create,
+  standIns: [standIn],
+  parts: { 'object-storage': storedInBucket({ server, blocks: `${bucket.bucket}/tempo/single-tenant` }) },
+};
