@@ -138,7 +138,7 @@ export const storedInBucket = ({ server, blocks }: ObjectStorageProps): Part => 
         name: 'every sample is there',
         asked: `${samples}: ${2 * each}`,
         needs,
-        find: ({ metrics }) => becomes(2 * each, 60, () => metrics.number(samples)),
+        find: ({ metrics }) => becomes(2 * each, 150, () => metrics.number(samples)),
       }),
       check({
         name: 'every trace is there that had come into the bucket',
