@@ -1,82 +1,24 @@
-import { readdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Peer } from '../../../constructs/kit/model/peer';
-import { eventually } from '../../wait';
-import { becomes } from '../becomes';
-import type { Container } from '../cluster/container';
-import { isReady } from '../cluster/probe';
-import type { Model } from '../model';
-import { collector } from '../needs/collector';
-import { shop } from '../needs/played';
-import { running } from '../needs/running';
-import { keptTraces, logStore, metricStore } from '../needs/stores';
-import type { ObjectStore } from '../programs/object-store';
-import { now, spanIdOf, traceIdOf } from '../send/ids';
-import type { Sender } from '../send/otlp';
-import type { KeptTraces } from '../stores/kept-traces';
-import type { LogStore } from '../stores/log-store';
-import type { MetricStore } from '../stores/metric-store';
-import { allOf } from '../suite/need';
-import type { Part } from '../suite/part';
-import type { Run } from '../suite/run';
-import { check } from '../suite/step';
-
-const marker = 'bucket';
-const each = 200;
-const records = `sum(count_over_time({service_name="${marker}"} [30m]))`;
-const samples = `sum(count_over_time(e2e_${marker}[30m]))`;
+import type { Peer } from '../../../../constructs/kit/model/peer';
+import { eventually } from '../../../wait';
+import { becomes } from '../../becomes';
+import { isReady } from '../../cluster/probe';
+import type { Model } from '../../model';
+import { collector } from '../../needs/collector';
+import { shop } from '../../needs/played';
+import { running } from '../../needs/running';
+import { keptTraces, logStore, metricStore } from '../../needs/stores';
+import type { ObjectStore } from '../../programs/object-store';
+import { allOf } from '../../suite/need';
+import type { Part } from '../../suite/part';
+import { check } from '../../suite/step';
+import { each, found, marker, records, Sent, samples, tracesOf } from './load';
+import { emptied, stopped } from './volumes';
 
 export interface ObjectStorageProps {
   /** The server, when the run has begun. */
   readonly server: () => ObjectStore;
   /** The folder of the bucket with Tempo's blocks. */
   readonly blocks: string;
-}
-
-/** What was sent in one go: as many records, samples and traces. */
-class Sent {
-  readonly traces: readonly string[];
-
-  constructor(private readonly wave: string) {
-    this.traces = Array.from({ length: each }, (_, index) => traceIdOf(`${marker} ${wave} ${index}`));
-  }
-
-  async by(sender: Sender): Promise<void> {
-    const begin = now() - 1_000_000_000n;
-    const at = (index: number) => begin + BigInt(index) * 1_000_000n;
-    const indices = Array.from({ length: each }, (_, index) => index);
-    await sender.logs(indices.map((index) => ({ time: at(index), body: `${marker} ${this.wave} ${index}` })));
-    await sender.gauges([
-      { name: `e2e.${marker}`, points: indices.map((index) => ({ time: at(index), value: index })) },
-    ]);
-    const spans = this.traces.map((traceId) => ({
-      traceId,
-      spanId: spanIdOf(traceId),
-      name: marker,
-      kind: 'server' as const,
-      end: begin,
-      milliseconds: 5,
-    }));
-    await sender.spans(spans);
-  }
-}
-
-/** What the stores answer. */
-interface Stores {
-  readonly logs: LogStore;
-  readonly metrics: MetricStore;
-  readonly traces: KeptTraces;
-}
-
-/** Whether every record and sample of so many waves is found, and the traces of the last. */
-async function found({ logs, metrics, traces }: Stores, waves: number, last: Sent): Promise<boolean> {
-  const counts = [await logs.number(records), await metrics.number(samples)];
-  return counts.every((count) => count === waves * each) && (await tracesOf(traces, last)) === each;
-}
-
-async function tracesOf(traces: KeptTraces, sent: Sent): Promise<number> {
-  const ids = await traces.ids(marker, 5000);
-  return sent.traces.filter((id) => ids.has(id)).length;
 }
 
 /**
@@ -164,28 +106,3 @@ const inBuckets = (model: Model): readonly Peer[] => [
 
 const becomesTrue = async (seconds: number, ask: () => Promise<boolean>): Promise<boolean> =>
   (await eventually(seconds, async () => (await ask()) || undefined)) === true;
-
-interface Ended {
-  readonly store: string;
-  readonly forced: boolean;
-  readonly got: string;
-}
-
-async function stopped(container: Container): Promise<Ended> {
-  const begin = Date.now();
-  const forced = await container.stop();
-  const store = container.pod.workload;
-  return {
-    store,
-    forced,
-    got: `${store} after ${((Date.now() - begin) / 1000).toFixed(1)} s${forced ? ' by force' : ''}`,
-  };
-}
-
-/** Takes every file from a pod's volume. Returns how many there were. */
-function emptied({ pod }: Container, { folder }: Run): number {
-  const volume = folder.volume(pod, 'data');
-  const files = readdirSync(volume, { recursive: true, withFileTypes: true }).filter((each) => each.isFile()).length;
-  for (const name of readdirSync(volume)) rmSync(join(volume, name), { recursive: true });
-  return files;
-}
