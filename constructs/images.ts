@@ -27,6 +27,10 @@ export const images = {
   loki: new Image('docker.io/grafana/loki', '3.7.8'),
   mariadb: new Image('docker.io/library/mariadb', '11.8.9'),
   mimir: new Image('docker.io/grafana/mimir', '3.2.0'),
+  mythicalFrontend: new Image('mythical-frontend', '1.0.0'),
+  mythicalRecorder: new Image('mythical-recorder', '1.0.0'),
+  mythicalRequester: new Image('mythical-requester', '1.0.0'),
+  mythicalServer: new Image('mythical-server', '1.0.0'),
   nginx: new Image('docker.io/nginxinc/nginx-unprivileged', '1.29.3-alpine3.22'),
   nginxOtel: new Image('docker.io/nginxinc/nginx-unprivileged', '1.29.3-alpine3.22-otel'),
   nodeExporter: new Image('quay.io/prometheus/node-exporter', 'v1.12.1'),
@@ -36,6 +40,7 @@ export const images = {
   pyroscope: new Image('docker.io/grafana/pyroscope', '2.2.1'),
   // The last image that was made; its end of life was 2026-03-02.
   promtail: new Image('docker.io/grafana/promtail', '3.6.11'),
+  rabbitmq: new Image('docker.io/library/rabbitmq', '4.3.6-management-alpine'),
   springApp: new Image('spring-app', '1.0.0'),
   tempo: new Image('docker.io/grafana/tempo', '3.0.3'),
   // What speaks Redis' protocol: Valkey has the BSD licence that Redis left with its version 7.4.

@@ -3,9 +3,10 @@ import { addBackend } from './backend';
 import { addFrontend } from './frontend';
 import { addPostgresql } from './postgresql';
 import { type DemoProps, demoValidators } from './props';
-import { addSpringApp } from './spring-app';
+import { addSpringApp, ordersDatabase } from './spring-app';
 
 export { MessagesDemo, type MessagesDemoProps } from './messages';
+export { MythicalDemo, type MythicalDemoProps } from './mythical';
 export type { DemoProps } from './props';
 
 /**
@@ -17,7 +18,7 @@ export class Demo extends Component {
     super(environment, 'demo', given);
     const { otlpTo, instrument } = this.properties(given, demoValidators);
     const backend = addBackend(this);
-    const database = addPostgresql(this);
+    const database = addPostgresql(this, { name: 'postgresql', database: ordersDatabase });
     const springApp = addSpringApp(this, { instrument, database, backend });
     addFrontend(this, { backend, springApp, otlpTo });
   }

@@ -1,19 +1,23 @@
 import { type Component, type Endpoint, gibibytes, mebibytes, millicores, scratch, seconds, Workload } from '../kit';
 
-/** The one database, whose owner is the user of the same name. */
-export const databaseName = 'orders';
+export interface PostgresqlProps {
+  readonly name: string;
+  /** The one database. Its owner is the user of the same name. */
+  readonly database: string;
+  /** The key of the Secret with the owner's password. Default: none is asked for, and by its policy only those reach the port that use it. */
+  readonly password?: { readonly name: string; readonly key: string };
+}
 
-/** The orders' database. https://hub.docker.com/_/postgres */
-export function addPostgresql(demo: Component): Endpoint<'postgresql'> {
+/** A database of a demo. https://hub.docker.com/_/postgres */
+export function addPostgresql(demo: Component, { name, database, password }: PostgresqlProps): Endpoint<'postgresql'> {
   const workload = new Workload(demo, {
-    name: 'postgresql',
+    name,
     kind: 'StatefulSet',
     image: demo.images.postgresql,
     environmentVariables: {
-      POSTGRES_USER: databaseName,
-      POSTGRES_DB: databaseName,
-      // No password: it would be a Secret in Git. By its policy only spring-app reaches the port.
-      POSTGRES_HOST_AUTH_METHOD: 'trust',
+      POSTGRES_USER: database,
+      POSTGRES_DB: database,
+      ...(password ? { POSTGRES_PASSWORD: { secret: password } } : { POSTGRES_HOST_AUTH_METHOD: 'trust' }),
       // A folder below the volume's root, as the server takes none that others may read.
       PGDATA: '/var/lib/postgresql/18/docker',
     },

@@ -27,11 +27,11 @@ interface ServedProps {
   readonly start: StartOptions;
   /** What its own container finds beside its configuration. Default: nothing. */
   readonly own?: Pick<WorkloadProps, 'environmentVariables' | 'mounts'>;
-  /** The script of its visitors. `url`: where they find it. */
-  readonly visitors: (url: string) => string;
+  /** The script of its visitors. `url`: where they find it. Default: it has none beside it. */
+  readonly visitors?: (url: string) => string;
 }
 
-/** An nginx in front of the others, its visitors beside it. */
+/** An nginx in front of the others, with visitors beside it. */
 export function servedByNginx(
   demo: Component,
   { name, image, configuration, place, start, own = {}, visitors }: ServedProps,
@@ -50,7 +50,7 @@ export function servedByNginx(
         files: () => ({
           'nginx.conf': printNginx(configuration()),
           [startScript]: nginxStart(folder, place, start),
-          'visitors.sh': visitors(`http://127.0.0.1:${port}`),
+          ...(visitors ? { 'visitors.sh': visitors(`http://127.0.0.1:${port}`) } : {}),
         }),
       },
     ],
@@ -60,14 +60,16 @@ export function servedByNginx(
     resources: { cpu: millicores(10), memory: mebibytes(32), memoryLimit: mebibytes(64) },
     readiness: { path: healthPath, port: 'http' },
     liveness: { path: healthPath, port: 'http', periodSeconds: 30 },
-    sidecars: [
-      {
-        name: 'visitors',
-        image,
-        command: ['sh', `${folder}/visitors.sh`],
-        mounts: [{ mount: { name, mountPath: folder, readOnly: true } }],
-        resources: { cpu: millicores(10), memory: mebibytes(16), memoryLimit: mebibytes(32) },
-      },
-    ],
+    sidecars: visitors
+      ? [
+          {
+            name: 'visitors',
+            image,
+            command: ['sh', `${folder}/visitors.sh`],
+            mounts: [{ mount: { name, mountPath: folder, readOnly: true } }],
+            resources: { cpu: millicores(10), memory: mebibytes(16), memoryLimit: mebibytes(32) },
+          },
+        ]
+      : [],
   });
 }

@@ -1,6 +1,8 @@
 import { type Component, type DeploymentPatch, type Endpoint, mebibytes, millicores, scratch, Workload } from '../kit';
 import { withPeerService } from './peer-service';
-import { databaseName } from './postgresql';
+
+/** The database of the orders. */
+export const ordersDatabase = 'orders';
 
 /** What the Spring Boot application needs. */
 export interface SpringAppProps {
@@ -21,7 +23,7 @@ export function addSpringApp(demo: Component, props: SpringAppProps): Endpoint<'
     kind: 'Deployment',
     image: demo.images.springApp,
     environmentVariables: {
-      SPRING_DATASOURCE_URL: `jdbc:postgresql://${database.address}/${databaseName}`,
+      SPRING_DATASOURCE_URL: `jdbc:postgresql://${database.address}/${ordersDatabase}`,
       BACKEND_URL: backend.url,
       // The JVM would take a quarter of the limit; nothing else runs in the container.
       JAVA_TOOL_OPTIONS: '-XX:MaxRAMPercentage=50',

@@ -119,6 +119,8 @@ export interface Protocols {
   redis: object;
   /** Kafka's protocol, at the address from which a client learns those of all brokers. */
   kafka: object;
+  /** AMQP 0-9-1, the protocol of RabbitMQ. */
+  amqp: object;
   /** A web interface or an application over HTTP. */
   http: object;
   /** Any protocol over TCP, of which only that somebody answers is asked. */
@@ -190,6 +192,7 @@ export const protocols: Readonly<Record<Protocol, ProtocolFacts>> = {
   mysql: { label: 'SQL', example: 'the endpoint of a database' },
   redis: { label: 'Redis', example: 'the endpoint of a Redis' },
   kafka: { label: 'Kafka', example: 'messages.kafka' },
+  amqp: { label: 'AMQP', example: 'the endpoint of a RabbitMQ' },
   http: { label: 'HTTP', readable: true, example: 'grafana.web' },
   tcp: { label: 'TCP', example: 'the endpoint of a host' },
   'kubernetes.api': { label: 'Kubernetes API', fetched: true, example: 'environment.existing.apiServer' },

@@ -39,6 +39,7 @@ export function podTemplate(
     metadata: {
       labels: podLabels(workload),
       annotations: unlessEmpty({
+        ...props.podAnnotations,
         ...defaults.commonAnnotations,
         ...defaults.annotations,
         // With sidecars, kubectl logs and exec still mean the program.

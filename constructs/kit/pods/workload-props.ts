@@ -50,6 +50,8 @@ export interface WorkloadProps extends Omit<ContainerProps, 'name' | 'ports'> {
   readonly podLabels?: Readonly<Record<string, string>>;
   /** Annotations of its service account, by which a cloud knows its pods. Default: what is said of pods. */
   readonly serviceAccountAnnotations?: Readonly<Record<string, string>>;
+  /** Annotations of the pods, before those that the environment says of every pod. Default: none. */
+  readonly podAnnotations?: Readonly<Record<string, string>>;
   /** How long it may take to end. Default: 30 seconds, Kubernetes' own. */
   readonly terminationGrace?: Duration;
   /** A change to the finished Deployment, such as `withJavaAgent`. Default: none. */

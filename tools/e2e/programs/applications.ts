@@ -1,14 +1,10 @@
 import { join } from 'node:path';
 import type { ImageKey } from '../../../constructs/images';
-import { type Artifact, httpbin, java, javaAgent, postgresql, springApplication } from './artifacts';
-import type { Image, MissingImage } from './image';
+import { httpbin, java, javaAgent, postgresql, springApplication } from './artifacts';
+import { type Application, entrypointScript, from } from './from-artifacts';
 import { flaskPackages, installed, kafkaLibraries, vuePage } from './message-artifacts';
+import { mythicalImages } from './mythical-images';
 import { python, pythonAgent } from './python';
-
-/** What this machine has for an image of the demo in this version, or why it has nothing. */
-export type Application = (version: string) => Image | MissingImage;
-
-const entrypointScript = '/usr/local/bin/docker-entrypoint.sh';
 
 const programs = join('tools', 'e2e', 'programs');
 
@@ -90,10 +86,5 @@ export const applications: Readonly<Partial<Record<ImageKey, Application>>> = {
       },
       description: `Kafka ${version} from Maven Central`,
     })),
+  ...mythicalImages,
 };
-
-function from(artifacts: readonly Artifact[], make: (paths: readonly string[]) => Image): Image | MissingImage {
-  const missing = artifacts.find((artifact) => 'missing' in artifact);
-  if (missing && 'missing' in missing) return missing;
-  return make(artifacts.map((artifact) => ('path' in artifact ? artifact.path : '')));
-}

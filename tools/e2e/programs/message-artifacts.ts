@@ -1,9 +1,8 @@
-import { cpSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { cpSync } from 'node:fs';
 import { join } from 'node:path';
-import { run } from '../../command';
-import { cacheFolder } from '../../programs/cache';
 import { onPath } from '../../programs/path';
-import { type Artifact, attempt, cachedFolder, digestOf, maven } from './artifacts';
+import { type Artifact, attempt, cachedFolder, maven } from './artifacts';
+import { npmBuilt } from './npm-built';
 import { pythonPackages } from './python';
 
 const flask = join('examples', 'flask-backend');
@@ -14,23 +13,14 @@ export function flaskPackages({ ownSdk }: { readonly ownSdk: boolean }): Artifac
   return pythonPackages('flask-packages', ['--requirement', files.at(-1) ?? ''], files);
 }
 
-/** The page of `examples/vue-frontend`, built when its source has changed. */
-export function vuePage(): Artifact {
-  const source = 'examples/vue-frontend';
-  return attempt(() =>
-    cachedFolder(`vue-frontend-${digestOf(source, /^(node_modules|dist)(\/|$)/)}`, (folder) => {
-      const build = mkdtempSync(join(cacheFolder(), '.npm-'));
-      try {
-        cpSync(source, build, { recursive: true, filter: (path) => !/\/(node_modules|dist)$/.test(path) });
-        run('npm', '--prefix', build, 'ci', '--silent');
-        run('npm', '--prefix', build, 'run', '--silent', 'build', '--', '--logLevel', 'warn');
-        renameSync(join(build, 'dist'), join(folder, 'page'));
-      } finally {
-        rmSync(build, { recursive: true, force: true });
-      }
-    }),
-  );
-}
+/** The page of `examples/vue-frontend`. */
+export const vuePage = (): Artifact =>
+  npmBuilt({
+    source: 'examples/vue-frontend',
+    name: 'vue-frontend',
+    words: ['--logLevel', 'warn'],
+    kept: { page: 'dist' },
+  });
 
 /** The libraries of a broker in the version of the rendered image, from Maven Central. */
 export function kafkaLibraries(version: string): Artifact {

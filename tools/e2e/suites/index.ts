@@ -7,6 +7,7 @@ import { lab } from './lab';
 import { load } from './load-test';
 import { messages } from './messages';
 import { objectStorage } from './object-storage';
+import { mythical } from './mythical';
 import { push } from './push';
 import { small } from './small';
 import { twoClusters } from './two-clusters';
@@ -21,6 +22,7 @@ export const suites: readonly Suite[] = [
   push,
   messages,
   objectStorage,
+  mythical,
   fullQueue,
   twoClusters,
   load,

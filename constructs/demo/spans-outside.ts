@@ -1,9 +1,9 @@
-import type { Component, Endpoint } from '../../kit';
-import { secretsOf } from '../../kit/model/access';
-import { secretFiles } from '../../kit/pods/secret-files';
-import type { Mount } from '../../kit/pods/volumes';
-import { type Directive, directive } from '../../kit/text/nginx';
-import { readAgain } from '../../kit/text/nginx-reread';
+import type { Component, Endpoint } from '../kit';
+import { secretsOf } from '../kit/model/access';
+import { secretFiles } from '../kit/pods/secret-files';
+import type { Mount } from '../kit/pods/volumes';
+import { type Directive, directive } from '../kit/text/nginx';
+import { readAgain } from '../kit/text/nginx-reread';
 
 /** What nginx needs to hand spans on to where somebody asks who sends them. */
 export interface SpansOutside {
@@ -22,12 +22,16 @@ const made = '/tmp/credentials';
 
 /**
  * Spans that leave the cluster: nginx shows the credentials of the pod, which the browser never has, and looks at the certificate of the
- * other side. Nothing is needed for an endpoint of the same cluster. https://nginx.org/en/docs/http/ngx_http_proxy_module.html
+ * other side. `page`: the workload. Nothing is needed for an endpoint of the same cluster. https://nginx.org/en/docs/http/ngx_http_proxy_module.html
  */
-export function spansOutside(messages: Component, { access = {}, host, peer, scheme }: Endpoint): SpansOutside {
+export function spansOutside(
+  demo: Component,
+  page: string,
+  { access = {}, host, peer, scheme }: Endpoint,
+): SpansOutside {
   if (peer.kind !== 'outside-host') return { location: [], start: [], mounts: [] };
   const { credentials, certificateAuthority } = access;
-  const { fileOf, mounts } = secretFiles(messages, '/etc/vue-frontend-secrets', secretsOf(access, 'encoded', host));
+  const { fileOf, mounts } = secretFiles(demo, `/etc/${page}-secrets`, secretsOf(access, 'encoded', host));
   const authorities = certificateAuthority ? fileOf(certificateAuthority) : publicAuthorities;
   return {
     location: [

@@ -1,0 +1,18 @@
+import type { Component, Endpoint } from '../../kit';
+import { addPage } from '../page';
+
+export interface FrontendConnections {
+  readonly server: Endpoint<'http'>;
+  readonly browserTelemetryTo: Endpoint<'otlp.http'> | undefined;
+}
+
+/** The page of `examples/mythical/frontend`. */
+export const addFrontend = (mythical: Component, { server, browserTelemetryTo: to }: FrontendConnections): void =>
+  addPage(mythical, {
+    name: 'mythical-frontend',
+    image: mythical.images.mythicalFrontend,
+    backend: { property: 'server', endpoint: server },
+    without: '/api',
+    spans: to && { property: 'browserTelemetryTo', endpoint: to },
+    told: (attributes) => ({ send: to ? 'otlp' : 'none', attributes }),
+  });

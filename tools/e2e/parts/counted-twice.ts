@@ -1,0 +1,86 @@
+import { eventually } from '../../wait';
+import { collector } from '../needs/collector';
+import { running } from '../needs/running';
+import { metricStore, traceMetrics } from '../needs/stores';
+import type { MetricStore } from '../stores/metric-store';
+import type { Part } from '../suite/part';
+import { action, check } from '../suite/step';
+
+/** Something that a service counts itself, and that its spans count as well. */
+export interface CountedTwice {
+  readonly what: string;
+  /** In PromQL: by the service, and by its spans. */
+  readonly own: string;
+  readonly spans: string;
+  /** How far they may lie apart, in percent of the service's. Default: not at all. */
+  readonly percent?: number;
+}
+
+export interface CountedTwiceProps {
+  /** The workload that makes the load. It is stopped before anything is compared. */
+  readonly load: string;
+  /** The others, which have to run. */
+  readonly services: readonly string[];
+  readonly counts: readonly CountedTwice[];
+}
+
+/** An agent pulls every half minute, and traces are counted when they are stored. */
+const settledSeconds = 150;
+
+/** What services count themselves and what is counted by their spans agree, when nothing is under way any more. */
+export const countedTwice = ({ load, services, counts }: CountedTwiceProps): Part => ({
+  title: 'Counted by the services and by their spans',
+  steps: ({ model }) => {
+    const of = (name: string) => running(model.workload(name).peer);
+    const others = Object.fromEntries(services.map((name) => [name, of(name)]));
+    const needs = {
+      ...others,
+      load: of(load),
+      collector: collector(model),
+      metrics: metricStore(model),
+      spans: traceMetrics(model),
+    };
+    return [
+      action({
+        name: 'the load ends',
+        needs,
+        act: async ({ load }) => {
+          await load.stop();
+        },
+      }),
+      ...counts.map(({ what, own, spans, percent = 0 }) =>
+        check({
+          name: what,
+          asked: `${own} is ${spans}${percent > 0 ? `, within ${percent} %` : ''}`,
+          needs,
+          find: async (given) => {
+            const agreeing = await eventually(
+              settledSeconds,
+              async () => {
+                const found = await both(given.metrics, own, given.spans, spans);
+                return agree(found, percent) ? found : undefined;
+              },
+              3000,
+            );
+            const [mine, theirs] = agreeing ?? (await both(given.metrics, own, given.spans, spans));
+            return { passed: agreeing !== undefined, got: `${shown(mine)} and ${shown(theirs)}` };
+          },
+        }),
+      ),
+    ];
+  },
+});
+
+type Pair = readonly [number | undefined, number | undefined];
+
+const both = async (metrics: MetricStore, own: string, spanMetrics: MetricStore, spans: string): Promise<Pair> => [
+  await metrics.number(own),
+  await spanMetrics.number(spans),
+];
+
+/** Nothing counted agrees with nothing. */
+const agree = ([own, spans]: Pair, percent: number): boolean =>
+  own !== undefined && spans !== undefined && own > 0 && Math.abs(own - spans) <= (own * percent) / 100;
+
+const shown = (value: number | undefined): string =>
+  value === undefined ? 'nothing' : String(Math.round(value * 1000) / 1000);
