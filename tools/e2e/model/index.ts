@@ -81,6 +81,12 @@ export class Model {
     return required(answerOf('tempo.query', this.storeOf('otlp.traces')), 'a store of traces that answers TraceQL');
   }
 
+  /** Where profiles are asked for. */
+  get profileStore(): Endpoint<'pyroscope.query'> {
+    const store = this.environment.components.find((each) => answerOf('pyroscope.query', each));
+    return required(answerOf('pyroscope.query', store), 'a store of profiles');
+  }
+
   get traceMetrics(): TraceMetrics {
     const traces = this.traceStore.owner;
     const { connections } = this.environment;

@@ -3,6 +3,7 @@ import type { Model } from '../model';
 import { KeptTraces } from '../stores/kept-traces';
 import { LogStore } from '../stores/log-store';
 import { MetricStore } from '../stores/metric-store';
+import { ProfileStore } from '../stores/profile-store';
 import { TraceStore } from '../stores/trace-store';
 import type { Need } from '../suite/need';
 import { answering, inItsPlace, running, whereAllRun } from './running';
@@ -23,6 +24,11 @@ export function logStore(model: Model): Need<LogStore> {
 /** The store that answers TraceQL. */
 export function traceStore(model: Model): Need<TraceStore> {
   return storeAt(model, model.traceStore, (url) => new TraceStore(url));
+}
+
+/** The store of profiles. */
+export function profileStore(model: Model): Need<ProfileStore> {
+  return storeAt(model, model.profileStore, (url) => new ProfileStore(url));
 }
 
 /** The traces that the Collector has kept. They are found in their store, or in what stands for it. */

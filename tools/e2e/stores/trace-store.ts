@@ -6,6 +6,12 @@ export interface FoundTrace {
   readonly rootServiceName?: string;
   readonly rootTraceName?: string;
   readonly durationMs?: number;
+  /** Spans that the query names, one of each trace. */
+  readonly spanSets?: readonly { readonly spans: readonly FoundSpan[] }[];
+}
+
+interface FoundSpan {
+  readonly attributes?: readonly { readonly key: string; readonly value: { readonly stringValue?: string } }[];
 }
 
 /** Asks in TraceQL. https://grafana.com/docs/tempo/latest/api_docs/ */
@@ -21,6 +27,15 @@ export class TraceStore {
       { timeoutSeconds: 30 },
     );
     return traces ?? [];
+  }
+
+  /** The values of an attribute of spans that a query finds. */
+  async spansWith(query: string, attribute: string): Promise<string[]> {
+    const found = await this.search(`${query} | select(span.${attribute})`);
+    const spans = found.flatMap(({ spanSets = [] }) => spanSets.flatMap(({ spans }) => spans));
+    return spans.flatMap(({ attributes = [] }) =>
+      attributes.flatMap(({ key, value }) => (key === attribute ? (value.stringValue ?? []) : [])),
+    );
   }
 
   /** Whether a trace is stored. */

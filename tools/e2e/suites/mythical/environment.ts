@@ -4,11 +4,12 @@ import {
   annotatedPods,
   type Environment,
   MythicalDemo,
+  Pyroscope,
   percent,
   podLogs,
   withOtlp,
 } from '../../../../constructs';
-import { addPlatform, environmentOfDemo } from '../platform';
+import { addPlatform, environmentOfDemo, size } from '../platform';
 
 /** The mythical services, of which every trace is kept and every metric pulled. */
 export function mythical(app: App): Environment {
@@ -17,6 +18,7 @@ export function mythical(app: App): Environment {
   new MythicalDemo(environment, {
     namespace: applications,
     instrument: withOtlp({ otlpTo: otel.otlp.http }),
+    profilesTo: new Pyroscope(environment, size).push,
     browserTelemetryTo: otel.otlp.http,
   });
   new Alloy(environment, {

@@ -1,5 +1,6 @@
 import { countedTwice } from '../../parts/counted-twice';
 import { pageInBrowser } from '../../parts/page';
+import { profilesOfSpans } from '../../parts/profiles-of-spans';
 import { telling } from '../../parts/telling';
 import { throughQueue } from '../../parts/through-queue';
 import type { Part } from '../../suite/part';
@@ -52,6 +53,11 @@ const parts: readonly Part[] = [
     receives: 'process_message',
     broker: 'mythical-queue',
     server,
+  }),
+  profilesOfSpans({
+    service: recorder,
+    shows: 'draw',
+    byTime: { [server]: /answerTo|query/, [requester]: /journey|request/ },
   }),
   pageInBrowser({ workload: 'mythical-frontend', backend: server, shows: /owlbear: \d+/ }),
   countedTwice({
