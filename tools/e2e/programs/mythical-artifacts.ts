@@ -14,9 +14,14 @@ export const mythicalServices = (): Artifact =>
     pruned: true,
   });
 
-/** The page. */
+/** The page, its tests beside it. */
 export const mythicalPage = (): Artifact =>
-  npmBuilt({ source: 'examples/mythical/frontend', name: 'mythical-frontend', kept: { page: 'built/page' } });
+  npmBuilt({
+    source: 'examples/mythical/frontend',
+    name: 'mythical-frontend',
+    scripts: ['build:test'],
+    kept: { page: 'built/page', test: 'built/test' },
+  });
 
 const requirements = 'examples/mythical/recorder/requirements.txt';
 

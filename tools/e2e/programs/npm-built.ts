@@ -10,6 +10,8 @@ export interface BuiltProps {
   readonly source: string;
   /** The name in the cache. */
   readonly name: string;
+  /** Further scripts that are run before what is built is kept. Default: none. */
+  readonly scripts?: readonly string[];
   /** Further arguments of the build. Default: none. */
   readonly words?: readonly string[];
   /** Folders of the build, by their names in the artifact. */
@@ -21,7 +23,7 @@ export interface BuiltProps {
 const made = /(^|\/)(node_modules|dist|built)(\/|$)/;
 
 /** A program or page in JavaScript, built with the packages of the registry when its source has changed. */
-export function npmBuilt({ source, name, words = [], kept, pruned = false }: BuiltProps): Artifact {
+export function npmBuilt({ source, name, scripts = [], words = [], kept, pruned = false }: BuiltProps): Artifact {
   return attempt(() =>
     cachedFolder(`${name}-${digestOf(source, made)}`, (folder) => {
       const build = mkdtempSync(join(cacheFolder(), '.npm-'));
@@ -29,6 +31,7 @@ export function npmBuilt({ source, name, words = [], kept, pruned = false }: Bui
         cpSync(source, build, { recursive: true, filter: (path) => !made.test(path.slice(source.length)) });
         run('npm', '--prefix', build, 'ci', '--silent');
         run('npm', '--prefix', build, 'run', '--silent', 'build', ...(words.length > 0 ? ['--', ...words] : []));
+        for (const script of scripts) run('npm', '--prefix', build, 'run', '--silent', script);
         if (pruned) run('npm', '--prefix', build, 'prune', '--omit=dev', '--silent');
         for (const [to, from] of Object.entries(kept)) renameSync(join(build, from), join(folder, to));
       } finally {

@@ -15,7 +15,8 @@ export const add = (beast: Beast, name: string): Promise<Response> => asked(beas
 export const remove = (beast: Beast, name: string): Promise<Response> => asked(beast, 'DELETE', name);
 
 async function asked(beast: Beast, method: string, name?: string): Promise<Response> {
-  const body = name === undefined ? {} : { body: JSON.stringify({ name }), headers: { 'content-type': 'application/json' } };
+  const body =
+    name === undefined ? {} : { body: JSON.stringify({ name }), headers: { 'content-type': 'application/json' } };
   const response = await fetch(`/api/${beast}`, { method, ...body });
   if (response.ok) return response;
   const { error } = await response.json().catch(() => ({ error: '' }));

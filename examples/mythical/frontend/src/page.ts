@@ -46,7 +46,11 @@ function tell(error: unknown): void {
 }
 
 function listOf(beast: Beast, names: readonly string[]): HTMLElement {
-  const [section, title, list] = [document.createElement('section'), document.createElement('h2'), document.createElement('ul')];
+  const [section, title, list] = [
+    document.createElement('section'),
+    document.createElement('h2'),
+    document.createElement('ul'),
+  ];
   title.textContent = `${beast}: ${names.length}`;
   list.append(...names.slice(0, 5).map((name) => itemOf(beast, name)));
   section.append(title, list);
@@ -54,7 +58,11 @@ function listOf(beast: Beast, names: readonly string[]): HTMLElement {
 }
 
 function itemOf(beast: Beast, name: string): HTMLElement {
-  const [item, text, button] = [document.createElement('li'), document.createElement('span'), document.createElement('button')];
+  const [item, text, button] = [
+    document.createElement('li'),
+    document.createElement('span'),
+    document.createElement('button'),
+  ];
   text.textContent = name;
   button.textContent = '×';
   button.setAttribute('aria-label', `Forget ${name}`);

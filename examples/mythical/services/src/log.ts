@@ -14,4 +14,5 @@ export function log(level: Level, program: string, message: string): void {
 }
 
 /** The words of an error, for a line. */
-export const wordsOf = (error: unknown): string => (error instanceof Error ? error.message || error.name : String(error));
+export const wordsOf = (error: unknown): string =>
+  error instanceof Error ? error.message || error.name : String(error);

@@ -18,7 +18,12 @@ export function endsWell(program: string, server: Server, giveUp: () => Promise<
 }
 
 /** Tries until it works. Other work of the program goes on meanwhile. */
-export async function untilItWorks(program: string, what: string, seconds: number, attempt: () => Promise<unknown>): Promise<void> {
+export async function untilItWorks(
+  program: string,
+  what: string,
+  seconds: number,
+  attempt: () => Promise<unknown>,
+): Promise<void> {
   for (;;) {
     try {
       await attempt();
@@ -30,4 +35,5 @@ export async function untilItWorks(program: string, what: string, seconds: numbe
   }
 }
 
-export const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
+export const pause = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds));

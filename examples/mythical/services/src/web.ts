@@ -24,7 +24,11 @@ export interface ServiceProps {
 export function serve({ program, port, isReady, handle }: ServiceProps): Promise<Server> {
   const server = createServer((request, response) => {
     answer(request, response).catch((error: unknown) => {
-      log('ERROR', program, `http.method=${request.method} target=${request.url} error=${JSON.stringify(wordsOf(error))}`);
+      log(
+        'ERROR',
+        program,
+        `http.method=${request.method} target=${request.url} error=${JSON.stringify(wordsOf(error))}`,
+      );
       send(response, { status: 500, body: { error: 'internal error' } });
     });
   });

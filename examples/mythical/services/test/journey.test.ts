@@ -33,7 +33,9 @@ const [reads, writes] = [0.49, 0.5];
 const beastNumber = (beast: (typeof beasts)[number]) => (beasts.indexOf(beast) + 0.5) / beasts.length;
 
 test('an owlbear is read, its first name deleted, and the queue told at once', async () => {
-  const { world, done } = worldOf([beastNumber('owlbear'), reads, 0.59], { GET: { status: 200, text: '[{"name":"Alba"}]' } });
+  const { world, done } = worldOf([beastNumber('owlbear'), reads, 0.59], {
+    GET: { status: 200, text: '[{"name":"Alba"}]' },
+  });
   await journey(world);
   assert.deepEqual(done, [`danger ${dangerOf('owlbear')}`, 'GET /owlbear', 'DELETE /owlbear', 'message', 'sent']);
   const [publishing, root] = endedSpans();

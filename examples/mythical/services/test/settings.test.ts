@@ -18,7 +18,10 @@ test('a variable that is missing is named', () => {
 });
 
 test('resource attributes are decoded', () => {
-  assert.deepEqual(resourceAttributes('k8s.pod.name=a-1,team=red%2Cblue,empty'), { 'k8s.pod.name': 'a-1', team: 'red,blue' });
+  assert.deepEqual(resourceAttributes('k8s.pod.name=a-1,team=red%2Cblue,empty'), {
+    'k8s.pod.name': 'a-1',
+    team: 'red,blue',
+  });
 });
 
 test('two thousand requests are quick, a thousand are slow, and then they are quick again', () => {

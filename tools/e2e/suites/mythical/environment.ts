@@ -18,7 +18,7 @@ export function mythical(app: App): Environment {
   new MythicalDemo(environment, {
     namespace: applications,
     instrument: withOtlp({ otlpTo: otel.otlp.http }),
-    profilesTo: new Pyroscope(environment, size).push,
+    profilesTo: new Pyroscope(environment, { ...size, processes: 3 }).push,
     browserTelemetryTo: otel.otlp.http,
   });
   new Alloy(environment, {

@@ -1,7 +1,13 @@
 import { type Beast, beasts } from '../beasts';
 
 /** What one request adds. */
-const dangers: Readonly<Record<Beast, number>> = { unicorn: 1, manticore: 23, illithid: 13, owlbear: 32, beholder: 153 };
+const dangers: Readonly<Record<Beast, number>> = {
+  unicorn: 1,
+  manticore: 23,
+  illithid: 13,
+  owlbear: 32,
+  beholder: 153,
+};
 
 export const dangerOf = (beast: Beast): number => dangers[beast];
 

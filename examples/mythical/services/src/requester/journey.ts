@@ -1,4 +1,12 @@
-import { type Context, context, type Span, type SpanContext, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
+import {
+  type Context,
+  context,
+  type Span,
+  type SpanContext,
+  SpanKind,
+  SpanStatusCode,
+  trace,
+} from '@opentelemetry/api';
 import { type Beast, beasts, isSlow } from '../beasts';
 import { log, wordsOf } from '../log';
 import { beastName, between, oneOf, type Random } from '../random';
@@ -69,7 +77,11 @@ async function request(world: World, span: Span, method: 'GET' | 'POST', beast: 
     return false;
   } catch (error) {
     fail(span, error);
-    log('ERROR', 'requester', `http.method=${method} endpoint=${beast} status=FAILURE error=${JSON.stringify(wordsOf(error))}`);
+    log(
+      'ERROR',
+      'requester',
+      `http.method=${method} endpoint=${beast} status=FAILURE error=${JSON.stringify(wordsOf(error))}`,
+    );
     return true;
   }
 }

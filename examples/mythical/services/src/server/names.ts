@@ -45,7 +45,9 @@ export class Database implements Names {
 
   async makeTables(): Promise<void> {
     for (const beast of beasts) {
-      await this.pool.query(`create table if not exists ${beast} (id bigserial primary key, name varchar(100) not null)`);
+      await this.pool.query(
+        `create table if not exists ${beast} (id bigserial primary key, name varchar(100) not null)`,
+      );
     }
   }
 

@@ -57,7 +57,8 @@ async function answerTo(
   }
   if (method !== 'POST' && method !== 'DELETE') return { status: 405, body: { error: `${method} is not known here` } };
   const name = nameIn(await jsonBody(request));
-  if (name === undefined) return { status: 400, body: { error: 'the body has no name: {"name": "…"}, at most 100 characters' } };
+  if (name === undefined)
+    return { status: 400, body: { error: 'the body has no name: {"name": "…"}, at most 100 characters' } };
   if (method === 'POST') {
     await names.add(beast, failsOnPurpose && random() < leftOut ? null : name);
     return { status: 201, body: { name } };
