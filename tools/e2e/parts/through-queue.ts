@@ -63,7 +63,7 @@ export const throughQueue = ({ sender, receiver, receives, broker, server }: Thr
         needs: both,
         find: async (given) => {
           const clients = [given.sender, given.receiver];
-          await given.broker.kill();
+          await given.broker.stop();
           await sleep(5000);
           const meanwhile = await readyOf(clients);
           await sleep(5000);
