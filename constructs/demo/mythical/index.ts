@@ -1,4 +1,3 @@
-import { images } from '../../images';
 import { Component, type Endpoint, type Environment } from '../../kit';
 import { missingEndpoint } from '../../kit/model/endpoint';
 import { addPostgresql } from '../postgresql';
@@ -85,9 +84,10 @@ export class MythicalDemo extends Component {
       'the front end of intro-to-mltp, which works on the port of one developer alone, is not there',
       "no such property, or program: 'examples'",
     );
-    for (const key of Object.values(imageKeys)) {
+    for (const [service, key] of Object.entries(imageKeys)) {
       this.check.require(
-        this.images[key].repository !== images[key].repository,
+        // As it is named where it is built.
+        this.images[key].repository !== `mythical-${service}`,
         'program',
         `the environment's image ${key} is that of examples/mythical`,
         `images: { ${key}: image('ghcr.io/grafana/intro-to-mltp', …) } in the environment, with a digest, as the tags move`,
