@@ -1,6 +1,7 @@
 import type { ConfigurationForm, Endpoint } from '../kit';
 import type { Existing } from '../kit/environment/existing';
-import { type Sender, writeLogsTo, writeMetricsTo, writeProfilesTo } from './pipelines/destinations';
+import type { AlloyCopies } from './copies';
+import { type Sender, writeLogCopyTo, writeLogsTo, writeMetricsTo, writeProfilesTo } from './pipelines/destinations';
 import { writeOtlp } from './pipelines/otlp';
 import { isScraping, type Pipeline, type PipelineSurroundings } from './pipelines/pipeline';
 import { AlloyFile } from './syntax';
@@ -12,19 +13,22 @@ export function alloyConfiguration(props: {
   readonly logsTo?: Endpoint<'loki.push'>;
   readonly metricsTo?: Endpoint<'prometheus.remote-write'>;
   readonly profilesTo?: Endpoint<'pyroscope.push'>;
+  readonly copyTo?: AlloyCopies;
   readonly otlpTo?: Endpoint<'otlp.grpc'>;
   readonly surroundings: PipelineSurroundings;
   readonly sender: Sender;
 }): AlloyFile {
   const file = new AlloyFile();
+  const { copyTo = {} } = props;
   if (props.logsTo) {
     const receiver = writeLogsTo(file, props.logsTo, props.sender);
+    const copy = copyTo.logs && writeLogCopyTo(file, copyTo.logs, props.sender);
     for (const pipeline of props.collect) {
-      if (pipeline.sendsTo === 'logsTo') pipeline.write(file, receiver, props.surroundings);
+      if (pipeline.sendsTo === 'logsTo') pipeline.write(file, receiver, props.surroundings, copy);
     }
   }
   if (props.metricsTo) {
-    const receiver = writeMetricsTo(file, props.metricsTo, props.sender);
+    const receiver = writeMetricsTo(file, props.metricsTo, props.sender, copyTo.metrics);
     for (const pipeline of props.collect) {
       if (pipeline.sendsTo !== 'metricsTo') continue;
       if (isScraping(pipeline)) {

@@ -9,10 +9,9 @@ import {
   seconds,
   Workload,
 } from '../kit';
-import { secretsOf } from '../kit/model/access';
+import { secretsOfAll } from '../kit/model/access';
 import type { ClusterExporter } from '../kit/model/cluster-exporter';
 import { isSameComponent } from '../kit/model/component-reference';
-import type { NeededSecret } from '../kit/model/secret-key';
 import type { Permissions } from '../kit/pods/account';
 import { secretFiles } from '../kit/pods/secret-files';
 import type { ComponentAlert, EvaluatedAlerts } from '../kit/vocabulary/alert';
@@ -20,12 +19,12 @@ import { watchedAlerts } from '../kit/vocabulary/alert-forms';
 import { processMetrics, pullMetrics, remoteWriteMetrics } from '../kit/vocabulary/shared-metrics';
 import { labelsOfCluster } from '../kit/vocabulary/signal-labels';
 import { addressesOf, type Watched, type WatchedAddress, watchedValidator } from '../kit/vocabulary/watched';
-import { largestPush } from '../pod-logs/largest-push';
 import { agentStateMount, logAgentIdentity } from '../pod-logs/privileges';
 import { FromKubelet, Scraped } from '../scrape';
 import { type Keeping, keeping, keepingForOthers, shownAt } from '../scrape/keep';
 import { checkAlloy, checkWatched } from './checks';
 import { alloyConfiguration, alloyForm } from './config';
+import { connectDestinations, destinationsOf } from './connect';
 import { alloyMetrics, alloyOtlpMetrics, alloyProfileMetrics } from './metrics';
 import type { Pipeline } from './pipelines';
 import { fromKubelet } from './pipelines/from-kubelet';
@@ -36,10 +35,10 @@ import { scraped } from './pipelines/scraped';
 import { watched } from './pipelines/watched';
 import { type AlloyProps, alloyValidators, type Collected } from './props';
 import { alloyAlerts } from './rules';
-import { largestWrite } from './scrape-limits';
 import type { AlloyFile } from './syntax';
 
 export { cadvisor, kubelet } from '../scrape';
+export type { AlloyCopies, LogCopies } from './copies';
 export { KafkaLogs, type KafkaLogsProps } from './kafka-logs';
 export {
   hubble,
@@ -98,7 +97,7 @@ export class Alloy extends Component {
         ? [{ of: pipeline.exportsOf, property: 'collect', written: writtenAs(pipeline) }]
         : [],
     );
-    const secrets = secretFiles(this, '/etc/alloy-secrets', secretsOfDestinations(props));
+    const secrets = secretFiles(this, '/etc/alloy-secrets', secretsOfAll(destinationsOf(props), 'password'));
     const sender = { fileOf: secrets.fileOf, labels: labelsOfCluster(environment.cluster) };
     const state = `/var/lib/${this.name}`;
     const workload = new Workload(this, {
@@ -205,14 +204,9 @@ export class Alloy extends Component {
   }
 
   private connectTo(workload: Workload, props: AlloyProps, collect: readonly Pipeline[]): void {
-    const { logsTo, metricsTo, otlpTo, profilesTo, scrapeLimits } = props;
+    const { otlpTo } = props;
     const { existing } = this.environment;
-    if (logsTo) workload.connect('logsTo', 'loki.push', logsTo, { usesAccess: true, largestRequest: largestPush });
-    if (metricsTo) {
-      const largestRequest = this.check.sound('scrapeLimits') ? largestWrite(scrapeLimits) : undefined;
-      workload.connect('metricsTo', 'prometheus.remote-write', metricsTo, { usesAccess: true, largestRequest });
-    }
-    if (profilesTo) workload.connect('profilesTo', 'pyroscope.push', profilesTo, { usesAccess: true });
+    connectDestinations(this, workload, props);
     if (otlpTo) workload.connect('otlpTo', 'otlp.grpc', otlpTo, { largestRequest: otlpTo.offers?.largestRequest });
     if (collect.some((pipeline) => pipeline.usesApiServer))
       workload.connect('collect', 'kubernetes.api', existing.apiServer);
@@ -225,10 +219,6 @@ export class Alloy extends Component {
     for (const source of sources.values()) workload.connect('collect', source.protocol, source);
   }
 }
-
-/** The Secrets for other clusters, one that serves two destinations once. */
-const secretsOfDestinations = ({ logsTo, metricsTo, profilesTo }: AlloyProps): NeededSecret[] =>
-  [logsTo, metricsTo, profilesTo].flatMap((to) => (to?.access ? secretsOf(to.access, 'password', to.host) : []));
 
 function pipelineOf(collected: Collected): Pipeline {
   if (collected instanceof Scraped) return scraped(collected);

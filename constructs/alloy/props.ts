@@ -13,6 +13,7 @@ import {
 import { resourceValidator } from '../kit/pods/container';
 import { FromKubelet, Scraped, ScrapedHosts } from '../scrape';
 import { keepValidator } from '../scrape/keep-validator';
+import { type AlloyCopies, alloyCopies } from './copies';
 import type { Pipeline } from './pipelines';
 import { type ScrapeLimits, scrapeLimitsValidator } from './scrape-limits';
 import type { AlloyFile } from './syntax';
@@ -23,12 +24,17 @@ export type Collected = Pipeline | Scraped | FromKubelet;
 export interface AlloyProps extends ComponentProps {
   /** What is collected on each node, such as `podLogs()`, `cadvisor()` and `scrape({ … })`. */
   readonly collect: readonly Collected[];
-  /** Where log lines go. Required by `podLogs()`. */
+  /** Where log lines go: a store, or `external` in its place. Required by `podLogs()`. */
   readonly logsTo?: Endpoint<'loki.push'>;
-  /** Where metrics go. Required by everything that is scraped. */
+  /** Where metrics go: a store, or `external` in its place. Required by everything that is scraped. */
   readonly metricsTo?: Endpoint<'prometheus.remote-write'>;
   /** Where profiles go. Required by `podProfiles({ … })`. */
   readonly profilesTo?: Endpoint<'pyroscope.push'>;
+  /**
+   * Where a copy of each signal goes, such as a cloud, beside its first destination. A copy of log lines is read from the files by itself, and
+   * that of samples has a queue of its own, so that nothing else waits for it. Default: nothing is copied.
+   */
+  readonly copyTo?: AlloyCopies;
   /** Where OTLP goes that applications send to the Alloy of their node. Default: Alloy takes no OTLP. */
   readonly otlpTo?: Endpoint<'otlp.grpc'>;
   /** The most that one program may show when its metrics are taken. Default: 40,000 samples in 24 MiB. */
@@ -78,6 +84,7 @@ export const alloyValidators: Validators<AlloyProps> = {
   logsTo: optional(endpoint('loki.push')),
   metricsTo: optional(endpoint('prometheus.remote-write')),
   profilesTo: optional(endpoint('pyroscope.push')),
+  copyTo: optional(alloyCopies),
   otlpTo: optional(endpoint('otlp.grpc')),
   scrapeLimits: optional(scrapeLimitsValidator),
   keep: optional(keepValidator),

@@ -12,7 +12,7 @@ interface CommonProps extends ComponentProps {
 }
 
 /** Alloy as the agent. */
-export interface AlloyAgentProps extends CommonProps, Pick<AlloyProps, 'configuration'> {
+export interface AlloyAgentProps extends CommonProps, Pick<AlloyProps, 'configuration' | 'copyTo'> {
   /** `alloy`, or `promtail`, which is past its end of life. Default: `alloy`. */
   readonly program?: 'alloy';
 }

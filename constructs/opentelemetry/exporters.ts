@@ -1,5 +1,6 @@
-import { type Bytes, type Endpoint, mebibytes } from '../kit';
+import { type Bytes, mebibytes, percent } from '../kit';
 import type { FileOf } from '../kit/model/secret-key';
+import type { Destination } from './destinations';
 import { clientAuthenticator, fileStorage } from './extensions';
 import type { Exporter, Settings } from './pipelines';
 
@@ -15,45 +16,35 @@ export const largestBatch = (largestRequest: Bytes) => {
   return { metrics: whole, logs: mebibytes(1), traces: whole } as const;
 };
 
-/** What an exporter has: the room for its queue, a part of the disk, and its largest batch. */
+/** What an exporter has: the room for its queue, its largest batch, and where the Secrets of those are that it calls. */
 export interface Sending {
-  readonly disk: Bytes;
+  readonly queue: Bytes;
   readonly largestBatch: Bytes;
+  readonly fileOf: FileOf;
 }
 
-/** To a store that takes one signal by OTLP/HTTP. The exporter appends the signal's own path. */
-export function otlpHttp(name: string, to: Endpoint<'otlp.metrics' | 'otlp.logs'>, sending: Sending): Exporter {
-  return exporter(`otlp_http/${name}`, { endpoint: to.url }, sending);
-}
-
-/** To another cluster, which takes every signal by OTLP/HTTP and asks who sends. `fileOf`: where the Secrets are. */
-export function otlpElsewhere(name: string, to: Endpoint<'otlp.http'>, fileOf: FileOf, sending: Sending): Exporter {
+/** To a store, another Collector or somebody outside, by gRPC or HTTP as the endpoint says. By HTTP the exporter appends the signal's own path. */
+export function otlpExporter(name: string, to: Destination, sending: Sending): Exporter {
   const { credentials, certificateAuthority } = to.access ?? {};
-  const authenticator = credentials && clientAuthenticator(credentials, fileOf);
-  const made = exporter(
-    `otlp_http/${name}`,
-    {
-      endpoint: to.url,
+  const authenticator = credentials && clientAuthenticator(credentials, sending.fileOf);
+  const byGrpc = to.protocol === 'otlp.traces' || to.protocol === 'otlp.grpc';
+  const tls = {
+    ...(byGrpc && to.scheme === 'http' ? { insecure: true } : {}),
+    ...(certificateAuthority ? { ca_file: sending.fileOf(certificateAuthority) } : {}),
+  };
+  return {
+    kind: 'exporter',
+    id: `${byGrpc ? 'otlp_grpc' : 'otlp_http'}/${name}`,
+    extensions: [...(authenticator ? [authenticator] : []), fileStorage()],
+    settings: {
+      endpoint: byGrpc ? to.address : to.url,
       ...(authenticator ? { auth: { authenticator: authenticator.id } } : {}),
-      ...(certificateAuthority ? { tls: { ca_file: fileOf(certificateAuthority) } } : {}),
+      ...(Object.keys(tls).length > 0 ? { tls } : {}),
+      // As by HTTP. After the default of 5 s a large batch would be sent again that the other side is about to take.
+      ...(byGrpc ? { timeout: '30s' } : {}),
+      ...waiting(sending),
     },
-    sending,
-  );
-  return { ...made, extensions: [...(authenticator ? [authenticator] : []), ...(made.extensions ?? [])] };
-}
-
-/** To a store that takes traces by OTLP/gRPC. */
-export function otlpGrpc(name: string, to: Endpoint<'otlp.traces'>, sending: Sending): Exporter {
-  return exporter(
-    `otlp_grpc/${name}`,
-    {
-      endpoint: to.address,
-      tls: { insecure: to.scheme === 'http' },
-      // As by HTTP. After the default of 5 s a large batch would be sent again that the store is about to take.
-      timeout: '30s',
-    },
-    sending,
-  );
+  };
 }
 
 /** The port at which metrics wait to be pulled. */
@@ -79,35 +70,36 @@ export function exposition(options: { readonly exemplars: boolean }): Exporter {
   };
 }
 
-/** Each of three queues takes a fifth of the disk: the rest is for what their files need beyond it, and for compacting one. */
-const partsOfDisk = 5;
+/** The signals, each of which has a queue, whether its metrics are sent or pulled. */
+const signals = 3;
 
-/** The smallest disk, in mebibytes: each queue holds many batches. */
-export const leastDisk = 256;
+/** Of the disk so much is for data: the rest is for what the files need beyond it, and for compacting one. */
+const partForData = percent(60);
 
-function exporter(id: string, destination: Settings, { disk, largestBatch }: Sending): Exporter {
+/** The room for each queue. `copies`: how many signals are copied, each with a queue of its own. */
+export const queueSize = (disk: Bytes, copies: number): Bytes =>
+  mebibytes(Math.floor((disk.mebibytes * partForData.value) / 100 / (signals + copies)));
+
+/** The smallest disk: each queue holds many batches. */
+export const leastDisk = (copies: number): Bytes => mebibytes(Math.ceil((256 * (signals + copies)) / signals));
+
+const waiting = ({ queue, largestBatch }: Sending): Settings => {
   const storage = fileStorage();
   return {
-    kind: 'exporter',
-    id,
-    extensions: [storage],
-    settings: {
-      ...destination,
-      // What a store can't take now is sent until it can. The queue is the bound: when it is full, receivers
-      // refuse with an error on which senders try again.
-      retry_on_failure: { max_elapsed_time: 0 },
-      sending_queue: {
-        storage: storage.id,
+    // What the other side can't take now is sent until it can. The queue is the bound: when it is full, receivers
+    // refuse with an error on which senders try again.
+    retry_on_failure: { max_elapsed_time: 0 },
+    sending_queue: {
+      storage: storage.id,
+      sizer: 'bytes',
+      queue_size: queue.bytes,
+      // Requests are joined for up to a second, and what is larger is taken apart.
+      batch: {
         sizer: 'bytes',
-        queue_size: mebibytes(Math.floor(disk.mebibytes / partsOfDisk)).bytes,
-        // Requests are joined for up to a second, and what is larger is taken apart.
-        batch: {
-          sizer: 'bytes',
-          flush_timeout: '1s',
-          min_size: mebibytes(0.5).bytes,
-          max_size: largestBatch.bytes,
-        },
+        flush_timeout: '1s',
+        min_size: mebibytes(0.5).bytes,
+        max_size: largestBatch.bytes,
       },
     },
   };
-}
+};

@@ -6,15 +6,15 @@ import type { Extension } from './pipelines';
 export const dataFolder = '/var/lib/otelcol';
 
 /**
- * Shows by whom another cluster is called. The file is read again when it changes, so a new token needs no restart.
+ * Shows by whom somebody outside is called. The file is read again when it changes, so a new token needs no restart.
  * https://github.com/open-telemetry/opentelemetry-collector-contrib/tree/main/extension/bearertokenauthextension
  */
 export function clientAuthenticator(credentials: Credentials, fileOf: FileOf): Extension {
-  const [settings, name] =
-    credentials.kind === 'bearer-token'
-      ? [{ filename: fileOf(credentials.token) }, 'token']
-      : [{ scheme: 'Basic', filename: fileOf(credentials.encoded) }, 'login'];
-  return { kind: 'extension', id: `bearertokenauth/${name}`, settings };
+  const [read, scheme] =
+    credentials.kind === 'bearer-token' ? [credentials.token, {}] : [credentials.encoded, { scheme: 'Basic' }];
+  // Named as what it reads, of which there can be several.
+  const id = `bearertokenauth/${read.secretName}.${read.key}`;
+  return { kind: 'extension', id, settings: { ...scheme, filename: fileOf(read) } };
 }
 
 /**

@@ -1,10 +1,9 @@
-import type { Bytes, ComponentProps, Duration, Endpoint, ResourceProps } from '../kit';
+import type { Bytes, ComponentProps, Duration, ResourceProps } from '../kit';
 import { componentValidators } from '../kit/environment/component-props';
 import {
   bytes,
   count,
   duration,
-  endpoint,
   flag,
   list,
   object,
@@ -20,8 +19,8 @@ import { type KeepPolicy, keepPolicy } from './sampling/keep';
 /** What everything takes that receives OTLP and sends it on. */
 export interface ReceivingProps extends ComponentProps {
   /**
-   * The room for what waits to be sent, three fifths of it for data, a third of these for each signal. When it is full, senders are
-   * refused with an error on which they try again. Default: 2 GiB.
+   * The room for what waits to be sent, three fifths of it for data, of which each signal has an equal part, and each copy as well. When it
+   * is full, senders are refused with an error on which they try again; a copy has gaps then. Default: 2 GiB.
    */
   readonly disk?: Bytes;
   /**
@@ -51,10 +50,6 @@ export const receivingValidators: Validators<ReceivingProps> = {
 
 /** What everything takes beside it that samples traces. */
 export interface SamplingProps {
-  /** Where log records go. */
-  readonly logsTo: Endpoint<'otlp.logs'>;
-  /** Where the kept traces go. */
-  readonly tracesTo: Endpoint<'otlp.traces'>;
   /** Which traces are kept: `errors()`, `slowerThan(…)`, and a percentage of the rest. */
   readonly keep: readonly KeepPolicy[];
   /**
@@ -80,8 +75,6 @@ export interface SamplingProps {
 }
 
 export const samplingValidators: Validators<SamplingProps> = {
-  logsTo: endpoint('otlp.logs'),
-  tracesTo: endpoint('otlp.traces'),
   keep: list(keepPolicy),
   decisionWait: optional(duration('seconds(60)')),
   decisionWaitAfterRootReceived: optional(duration('seconds(6)')),

@@ -1,6 +1,8 @@
 import { minutes } from '../kit';
 import type { ComponentAlert } from '../kit/vocabulary/alert';
 import { loss, type Observed, ofEach, queue } from '../kit/vocabulary/alert-forms';
+import { aboutCopies, comesIn } from '../kit/vocabulary/copies';
+import { type CollectorCopies, copiesIn } from './copies';
 
 /** Who says it, as the same program says it in the Collector and in Alloy. */
 export interface Speaker {
@@ -20,14 +22,28 @@ export const eachSignal = (counter: string, { counters }: Speaker): Readonly<Rec
   'metric points': `otelcol_${counter}_metric_points${counters}`,
 });
 
+/** What is said of those that are evaluated. */
+export interface Told {
+  /** Labels that tell several apart. Default: none. */
+  readonly apart?: readonly string[];
+  /** Where copies go, of which other alerts tell. Default: nothing is copied. */
+  readonly copyTo?: CollectorCopies;
+}
+
+const hasCopies = ({ copyTo }: Told): boolean => copiesIn(copyTo).length > 0;
+
+/** Copies have alerts of their own. */
+export const ofFirst = (told: Told) => (hasCopies(told) ? { matchers: aboutCopies.none } : {});
+
 /**
- * Those of everything that passes on. `apart`: labels that tell several apart.
+ * Those of everything that passes on.
  * https://opentelemetry.io/docs/collector/internal-telemetry/#use-internal-telemetry-to-monitor-the-collector
  */
-export function sharedAlerts(component: Observed, speaker: Speaker, apart: readonly string[]): ComponentAlert[] {
+export function sharedAlerts(component: Observed, speaker: Speaker, told: Told): ComponentAlert[] {
   const { prefix, subject, object } = speaker;
+  const { apart = [] } = told;
   return [
-    refusesData(component, speaker, apart),
+    refusesData(component, speaker, told),
     queue(component, {
       name: `${prefix}QueueFills`,
       size: 'otelcol_exporter_queue_size',
@@ -41,23 +57,26 @@ export function sharedAlerts(component: Observed, speaker: Speaker, apart: reado
     loss(component, {
       name: `${prefix}GivesUp`,
       counter: eachSignal('exporter_send_failed', speaker),
+      ...ofFirst(told),
       by: [...apart, 'exporter'],
       summary: `A store refuses for good what ${object} sends, and it is lost.`,
       description:
         '{{ $value | humanize }} {{ $labels.what }} in fifteen minutes: {{ $labels.exporter }} is answered with an error after which nothing is sent again.',
     }),
+    ...(hasCopies(told) ? [copyLosesData(component, speaker)] : []),
   ];
 }
 
 /** The same for one that samples, and makes sums of what is sent as differences. */
-export function samplingAlerts(component: Observed, speaker: Speaker): ComponentAlert[] {
+export function samplingAlerts(component: Observed, speaker: Speaker, told: Told = {}): ComponentAlert[] {
   const { prefix, counters } = speaker;
   return [
-    ...sharedAlerts(component, speaker, []),
+    ...sharedAlerts(component, speaker, told),
     // Of logs and metrics the sender learns that the queue is full, and repeats. Behind the sampler there is no sender any more.
     loss(component, {
       name: `${prefix}DropsTraces`,
       counter: `otelcol_exporter_enqueue_failed_spans${counters}`,
+      ...ofFirst(told),
       by: ['exporter'],
       summary: 'Traces that were to be kept find a full queue, and they are lost.',
       description: '{{ $value | humanize }} spans in fifteen minutes, before {{ $labels.exporter }}.',
@@ -89,9 +108,25 @@ export function samplingAlerts(component: Observed, speaker: Speaker): Component
   ];
 }
 
+/** What the queue of a copy had no room for, and what the other side refuses for good. The first destination has it. */
+const copyLosesData = (component: Observed, speaker: Speaker): ComponentAlert =>
+  loss(component, {
+    name: `${speaker.prefix}CopyLosesData`,
+    counter: eachSignal('exporter_send_failed', speaker),
+    matchers: aboutCopies.only,
+    by: ['exporter'],
+    severity: 'warning',
+    summary: 'A copy has gaps: its queue is full, or it is refused for good. The first destination has everything.',
+    description:
+      '{{ $value | humanize }} {{ $labels.what }} in fifteen minutes, on their way through {{ $labels.exporter }}.',
+  });
+
 /** Senders repeat what is refused; a burst of it is nothing to tell. */
-function refusesData(component: Observed, speaker: Speaker, apart: readonly string[]): ComponentAlert {
-  const refused = { counter: eachSignal('receiver_refused', speaker), by: [...apart, 'receiver'] };
+function refusesData(component: Observed, speaker: Speaker, told: Told): ComponentAlert {
+  const { apart = [] } = told;
+  // What is refused of copies is lost, and told as such.
+  const matchers = hasCopies(told) ? comesIn : undefined;
+  const refused = { counter: eachSignal('receiver_refused', speaker), matchers, by: [...apart, 'receiver'] };
   return {
     name: `${speaker.prefix}RefusesData`,
     kind: 'waiting',

@@ -1,6 +1,9 @@
-import type { Bytes, Duration, Endpoint, LogRule } from '../kit';
+import type { Bytes, Duration, LogRule } from '../kit';
+import type { FileOf } from '../kit/model/secret-key';
 import { forward, serviceGraph, spanMetrics } from './connectors';
-import { exposition, largestBatch, otlpGrpc, otlpHttp } from './exporters';
+import type { CollectorCopies } from './copies';
+import { type LogsDestination, type MetricsDestination, offersOf, type TracesDestination } from './destinations';
+import { exposition, otlpExporter } from './exporters';
 import type { Exporter, Pipeline } from './pipelines';
 import type { Cuts } from './processors/cuts';
 import { deltaToCumulative } from './processors/delta-to-cumulative';
@@ -14,14 +17,18 @@ import { spanMetricNames } from './processors/span-metrics';
 import { storedAttributes } from './processors/stored-attributes';
 import { tailSampling } from './processors/tail-sampling';
 import type { KeepPolicy } from './sampling/keep';
+import { type SentSignal, sendingOf } from './sending';
 import { type Taking, taken } from './taken';
 
 /** What the pipelines are made from. */
 export interface PipelineOptions extends Taking {
   /** Where metrics go; or that they are offered to somebody who pulls them. */
-  readonly metricsTo: Endpoint<'otlp.metrics'> | Offered;
-  readonly logsTo: Endpoint<'otlp.logs'>;
-  readonly tracesTo: Endpoint<'otlp.traces'>;
+  readonly metricsTo: MetricsDestination | Offered;
+  readonly logsTo: LogsDestination;
+  readonly tracesTo: TracesDestination;
+  readonly copyTo?: CollectorCopies;
+  /** Where the Secrets of those are to whom it sends. */
+  readonly fileOf: FileOf;
   readonly keep: readonly KeepPolicy[];
   readonly decisionWait: Duration;
   readonly decisionWaitAfterRootReceived: Duration;
@@ -45,18 +52,16 @@ const isOffered = (metricsTo: PipelineOptions['metricsTo']): metricsTo is Offere
 
 /** Pipelines for each signal, more where it takes them. Whatever is dropped is dropped before work is done on it. */
 export function sampledPipelines(options: PipelineOptions): Pipeline[] {
-  const { metricsTo, disk, largestRequest, cluster } = options;
-  const largest = largestBatch(largestRequest);
-  const metrics = isOffered(metricsTo)
-    ? exposition(metricsTo)
-    : otlpHttp('metrics', metricsTo, { disk, largestBatch: largest.metrics });
+  const { metricsTo, cluster } = options;
+  const sent = sendingOf(options);
+  const metrics = isOffered(metricsTo) ? exposition(metricsTo) : otlpExporter('metrics', metricsTo, sent.metrics.first);
   const stored = storedAttributes(isOffered(metricsTo) ? 'pulled' : 'sent');
   const clusters = cluster !== undefined;
   return [
-    ...tracePipelines(options, metrics),
+    ...tracePipelines(options, sent.traces, [metrics, ...sent.metrics.copy.exporters]),
     ...taken(options, 'metrics', [otlpMetrics()], {
       processors: [serviceName(), sanitizeLabels(clusters), deltaToCumulative(), semanticConventions(), stored],
-      exporters: [metrics],
+      exporters: [metrics, ...sent.metrics.copy.exporters],
     }),
     ...taken(options, 'logs', [], {
       processors: [
@@ -66,8 +71,9 @@ export function sampledPipelines(options: PipelineOptions): Pipeline[] {
         stored,
         logLimits(clusters, options.cuts),
       ],
-      exporters: [otlpHttp('logs', options.logsTo, { disk, largestBatch: largest.logs })],
+      exporters: [otlpExporter('logs', options.logsTo, sent.logs.first), ...sent.logs.copy.exporters],
     }),
+    ...(['traces', 'metrics', 'logs'] as const).flatMap((signal) => sent[signal].copy.pipelines),
   ];
 }
 
@@ -75,28 +81,36 @@ export function sampledPipelines(options: PipelineOptions): Pipeline[] {
  * Traces on their way to the sampler and from there to their store. A store that makes metrics from them gets the kept ones
  * with how many each stands for; otherwise they are counted here, all of them, before the sampler.
  */
-function tracePipelines(options: PipelineOptions, metrics: Exporter): Pipeline[] {
-  const { tracesTo, metricsTo, disk, largestRequest, cluster } = options;
+function tracePipelines(
+  options: PipelineOptions,
+  { first, copy }: SentSignal,
+  metrics: readonly Exporter[],
+): Pipeline[] {
+  const { tracesTo, metricsTo, cluster } = options;
   const clusters = cluster !== undefined;
   const named = [serviceName(), sanitizeLabels(clusters), semanticConventions()];
-  const store = otlpGrpc('traces', tracesTo, { disk, largestBatch: largestBatch(largestRequest).traces });
-  const sampler = tailSampling({ ...options, largestTrace: tracesTo.offers.largestTrace });
+  const { spanMetrics: madeThere, largestTrace } = offersOf(tracesTo);
+  const kept = [otlpExporter('traces', tracesTo, first), ...copy.exporters];
+  const sampler = tailSampling({ ...options, largestTrace });
   // One sampler for every cluster, as a trace that spans several is judged whole.
-  if (tracesTo.offers.spanMetrics) {
-    return taken(options, 'traces', [], { processors: [...named, sampler], exporters: [store] });
-  }
-  const { exemplars } = isOffered(metricsTo) ? metricsTo : metricsTo.offers;
-  const counted = [spanMetrics({ exemplars, clusters }), serviceGraph({ clusters })];
+  if (madeThere) return taken(options, 'traces', [], { processors: [...named, sampler], exporters: kept });
+  const counted = [spanMetrics({ exemplars: keepsExemplars(metricsTo), clusters }), serviceGraph({ clusters })];
   const all = forward('all');
   return [
     ...taken(options, 'traces', [], { processors: named, exporters: [...counted, all] }),
-    { signal: 'traces', name: 'kept', receivers: [all], processors: [sampler], exporters: [store] },
+    { signal: 'traces', name: 'kept', receivers: [all], processors: [sampler], exporters: kept },
     {
       signal: 'metrics',
       name: 'of_traces',
       receivers: counted,
       processors: [spanMetricNames(clusters)],
-      exporters: [metrics],
+      exporters: metrics,
     },
   ];
+}
+
+/** Whether exemplars are kept where metrics go. In OTLP they are part of the data, unless a store says that it drops them. */
+function keepsExemplars(metricsTo: PipelineOptions['metricsTo']): boolean {
+  if (isOffered(metricsTo)) return metricsTo.exemplars;
+  return 'exemplars' in metricsTo.offers ? metricsTo.offers.exemplars : true;
 }

@@ -1,18 +1,21 @@
 import type { Bytes, Endpoint, LogRule } from '../kit';
 import type { FileOf } from '../kit/model/secret-key';
-import { largestBatch, otlpElsewhere } from '../opentelemetry/exporters';
+import type { CollectorCopies } from '../opentelemetry/copies';
+import { otlpExporter } from '../opentelemetry/exporters';
 import type { Pipeline, Processor, Signal } from '../opentelemetry/pipelines';
 import { logLimits } from '../opentelemetry/processors/log-limits';
 import { logRules } from '../opentelemetry/processors/log-rules';
 import { otlpMetrics } from '../opentelemetry/processors/otlp-metrics';
 import { sanitizeLabels } from '../opentelemetry/processors/sanitize-labels';
 import { serviceName } from '../opentelemetry/processors/service-name';
+import { sendingOf } from '../opentelemetry/sending';
 import { type Taking, taken } from '../opentelemetry/taken';
 
 /** What the pipelines are made from. */
 export interface ForwarderPipelineOptions extends Taking {
   readonly sendTo: Endpoint<'otlp.http'>;
-  /** Where the Secrets of the other side are. */
+  readonly copyTo?: CollectorCopies;
+  /** Where the Secrets of those are to whom it sends. */
   readonly fileOf: FileOf;
   readonly disk: Bytes;
   /** Those of the environment. */
@@ -24,12 +27,12 @@ export interface ForwarderPipelineOptions extends Taking {
  * done once, on the other side.
  */
 export function forwarderPipelines(options: ForwarderPipelineOptions): Pipeline[] {
-  const { sendTo, fileOf, disk, largestRequest } = options;
-  const largest = largestBatch(largestRequest);
+  const { sendTo } = options;
+  const sent = sendingOf(options);
   const pipeline = (signal: Signal, dropped: readonly Processor[], processors: readonly Processor[]): Pipeline[] =>
     taken(options, signal, dropped, {
       processors: [serviceName(), ...processors],
-      exporters: [otlpElsewhere(signal, sendTo, fileOf, { disk, largestBatch: largest[signal] })],
+      exporters: [otlpExporter(signal, sendTo, sent[signal].first), ...sent[signal].copy.exporters],
     });
   // Log rules choose records by the names that lines from files have too.
   const rules = logRules(options.logRules);
@@ -38,5 +41,6 @@ export function forwarderPipelines(options: ForwarderPipelineOptions): Pipeline[
     ...pipeline('traces', [], []),
     ...pipeline('metrics', [otlpMetrics()], []),
     ...pipeline('logs', [], [...named, logLimits(options.cluster !== undefined)]),
+    ...(['traces', 'metrics', 'logs'] as const).flatMap((signal) => sent[signal].copy.pipelines),
   ];
 }

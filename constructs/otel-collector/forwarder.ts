@@ -7,8 +7,7 @@ import {
   mebibytes,
   millicores,
 } from '../kit';
-import { secretsOf } from '../kit/model/access';
-import { secretFiles } from '../kit/pods/secret-files';
+import type { ComponentAlert } from '../kit/vocabulary/alert';
 import { checkPipelines } from '../opentelemetry/pipeline-checks';
 import { jaegerEndpoints, jaegerPorts, usualLargestRequest } from '../opentelemetry/receivers';
 import { type ForwarderPipelineOptions, forwarderPipelines } from './forwarder-config';
@@ -16,7 +15,7 @@ import { type OtelForwarderProps, otelForwarderValidators } from './forwarder-pr
 import { collectorMetrics } from './metrics';
 import { forwarderAlerts } from './rules';
 import { configurationOf } from './service';
-import { collectorWorkload } from './workload';
+import { collectorWorkload, connectCopies, destinationSecrets } from './workload';
 
 export type { OtelForwarderProps } from './forwarder-props';
 
@@ -35,14 +34,15 @@ export class OtelForwarder extends Component {
   readonly jaeger?: readonly Endpoint[];
   readonly metrics: Endpoint<'prometheus.exposition'>;
   /** Alerts about its own metrics. */
-  override readonly alerts = forwarderAlerts(this);
+  override readonly alerts: readonly ComponentAlert[];
   override readonly knownMetrics: readonly KnownMetrics[] = collectorMetrics;
   override readonly appliesLogRules = true;
 
   constructor(environment: Environment, given: OtelForwarderProps) {
     super(environment, 'otel-collector', given);
     const props = this.properties(given, otelForwarderValidators);
-    const { sendTo, disk = gibibytes(2), jaeger = false } = props;
+    const { sendTo, copyTo, disk = gibibytes(2), jaeger = false } = props;
+    this.alerts = forwarderAlerts(this, { copyTo });
     const taken = sendTo.offers.largestRequest ?? usualLargestRequest;
     this.check.require(
       taken.mebibytes > added.mebibytes,
@@ -51,10 +51,10 @@ export class OtelForwarder extends Component {
       'a receiver that takes mebibytes(2) or more',
     );
     const largestRequest = mebibytes(Math.max(1, taken.mebibytes - added.mebibytes));
-    const access = sendTo.access ?? {};
-    const secrets = secretFiles(this, '/etc/otelcol-secrets', secretsOf(access, 'encoded', sendTo.host));
+    const secrets = destinationSecrets(this, [sendTo], copyTo);
     const options: ForwarderPipelineOptions = {
       sendTo,
+      copyTo,
       fileOf: secrets.fileOf,
       disk,
       largestRequest,
@@ -73,6 +73,7 @@ export class OtelForwarder extends Component {
       resources: props.resources ?? { cpu: millicores(100), memory: mebibytes(160), memoryLimit: mebibytes(320) },
     });
     workload.connect('sendTo', 'otlp.http', sendTo, { usesAccess: true, largestRequest: taken });
+    connectCopies(workload, this, copyTo, { largestRequest, first: () => ({ property: 'sendTo', to: sendTo }) });
     if (this.check.isClean) checkPipelines(this.check, forwarderPipelines(options));
     this.otlp = {
       grpc: workload.endpoint('otlp.grpc', 'otlp-grpc', { largestRequest }),

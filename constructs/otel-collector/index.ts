@@ -10,9 +10,10 @@ import {
 } from '../kit';
 import { missingEndpoint } from '../kit/model/endpoint';
 import type { Sampler, Sampling } from '../kit/model/sampling';
-import type { EvaluatedAlerts } from '../kit/vocabulary/alert';
+import type { ComponentAlert, EvaluatedAlerts } from '../kit/vocabulary/alert';
 import { traceMetrics } from '../kit/vocabulary/shared-metrics';
 import { applicationMetrics } from '../opentelemetry/application-metrics';
+import { offersOf, spoken } from '../opentelemetry/destinations';
 import { expositionPort, largestBatch } from '../opentelemetry/exporters';
 import { checkPipelines } from '../opentelemetry/pipeline-checks';
 import { samplingThresholdGate } from '../opentelemetry/processors/tail-sampling';
@@ -25,8 +26,9 @@ import { collectorMetrics } from './metrics';
 import { type OtelCollectorProps, otelCollectorValidators } from './props';
 import { alertsOfOtherClusters, collectorAlerts } from './rules';
 import { configurationOf } from './service';
-import { collectorWorkload, senderHeader } from './workload';
+import { collectorWorkload, connectCopies, destinationSecrets, senderHeader } from './workload';
 
+export type { CollectorCopies } from '../opentelemetry/copies';
 export type { Settings } from '../opentelemetry/pipelines';
 export { errors, type KeepPolicy, slowerThan } from '../opentelemetry/sampling/keep';
 export type { CollectorConfiguration } from './configuration';
@@ -44,7 +46,7 @@ export class OtelCollector extends Component implements Sampler {
   readonly jaeger?: readonly Endpoint[];
   readonly metrics: Endpoint<'prometheus.exposition'>;
   /** Alerts about its own metrics. */
-  override readonly alerts = collectorAlerts(this);
+  override readonly alerts: readonly ComponentAlert[];
   override readonly knownMetrics: readonly KnownMetrics[];
   override readonly appliesLogRules = true;
 
@@ -60,10 +62,13 @@ export class OtelCollector extends Component implements Sampler {
     const largest = this.check.sound('largestRequest') ? largestBatch(largestRequest) : undefined;
     const waits = waitsOf(props);
     const scraper = scraperIn(props);
+    const { copyTo } = props;
+    this.alerts = collectorAlerts(this, { copyTo });
+    const secrets = destinationSecrets(this, [props.metricsTo, props.logsTo, props.tracesTo], copyTo);
     const workload = collectorWorkload(this, {
       ...props,
       disk,
-      args: props.tracesTo.offers.spanMetrics ? [`--feature-gates=${samplingThresholdGate}`] : [],
+      args: offersOf(props.tracesTo).spanMetrics ? [`--feature-gates=${samplingThresholdGate}`] : [],
       configuration: () => configurationOf(sampledPipelines(options)),
       change: props.configuration,
       ports: {
@@ -71,24 +76,32 @@ export class OtelCollector extends Component implements Sampler {
         ...(otherClusters ? othersPorts : {}),
         ...(scraper ? { exposition: { container: expositionPort } } : {}),
       },
+      mounts: secrets.mounts,
       resources: props.resources ?? { cpu: millicores(100), memory: mebibytes(200), memoryLimit: mebibytes(400) },
     });
-    const tracesTo = workload.connect('tracesTo', 'otlp.traces', props.tracesTo, {
+    const tracesTo = workload.connect('tracesTo', spoken.traces, props.tracesTo, {
       heldBack: heldBack(waits),
       largestRequest: largest?.traces,
+      usesAccess: true,
     });
     // Metrics are made from traces here where the traces' store makes none.
-    const madeFromTracesOf = tracesTo.offers.spanMetrics ? undefined : tracesTo.owner;
+    const madeFromTracesOf = offersOf(tracesTo).spanMetrics ? undefined : tracesTo.owner;
     this.knownMetrics = [...collectorMetrics, ...applicationMetrics, ...(madeFromTracesOf ? traceMetrics : [])];
     const options = {
       metricsTo: scraper
         ? { exemplars: scraper.keepsExemplars }
-        : workload.connect('metricsTo', 'otlp.metrics', sentTo(props), {
+        : workload.connect('metricsTo', spoken.metrics, sentTo(props), {
             madeFromTracesOf,
             largestRequest: largest?.metrics,
+            usesAccess: true,
           }),
-      logsTo: workload.connect('logsTo', 'otlp.logs', props.logsTo, { largestRequest: largest?.logs }),
+      logsTo: workload.connect('logsTo', spoken.logs, props.logsTo, {
+        largestRequest: largest?.logs,
+        usesAccess: true,
+      }),
       tracesTo,
+      copyTo,
+      fileOf: secrets.fileOf,
       keep: props.keep,
       ...waits,
       tracesPerSecond,
@@ -100,6 +113,10 @@ export class OtelCollector extends Component implements Sampler {
       cluster: environment.cluster.name,
       ...(otherClusters ? { senderHeader } : {}),
     };
+    connectCopies(workload, this, copyTo, {
+      largestRequest,
+      first: (signal) => ({ property: `${signal}To`, to: props[`${signal}To`] }),
+    });
     checkSampling(this.check, { ...props, countedWrongly: countsEachAsOne(props.tracesTo) }, waits);
     if (this.check.isClean) checkPipelines(this.check, sampledPipelines(options));
     this.otlp = {
@@ -146,4 +163,4 @@ const scraperIn = ({ metricsTo }: OtelCollectorProps): Scraper | undefined =>
   'scrape' in metricsTo ? metricsTo : undefined;
 
 /** Where the metrics are sent. */
-const sentTo = ({ metricsTo }: OtelCollectorProps) => metricsTo as Endpoint<'otlp.metrics'>;
+const sentTo = ({ metricsTo }: OtelCollectorProps) => metricsTo as Exclude<typeof metricsTo, Scraper>;

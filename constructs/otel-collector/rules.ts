@@ -2,7 +2,7 @@ import { minutes } from '../kit';
 import type { ComponentAlert } from '../kit/vocabulary/alert';
 import { loss, type Observed, ownSeries } from '../kit/vocabulary/alert-forms';
 import { clusterLabel } from '../kit/vocabulary/signal-labels';
-import { eachSignal, type Speaker, samplingAlerts, sharedAlerts } from '../opentelemetry/rules';
+import { eachSignal, ofFirst, type Speaker, samplingAlerts, sharedAlerts, type Told } from '../opentelemetry/rules';
 
 const collectorSpeaks: Speaker = {
   prefix: 'Collector',
@@ -11,14 +11,15 @@ const collectorSpeaks: Speaker = {
   counters: '',
 };
 
-/** Those of one that passes everything on. `apart`: labels that tell several apart. Default: none. */
-export const forwarderAlerts = (collector: Observed, apart: readonly string[] = []): ComponentAlert[] => [
-  ...sharedAlerts(collector, collectorSpeaks, apart),
+/** Those of one that passes everything on. */
+export const forwarderAlerts = (collector: Observed, told: Told = {}): ComponentAlert[] => [
+  ...sharedAlerts(collector, collectorSpeaks, told),
   // Where the line is away to those who evaluate this, they learn of it when all is over: what lasts ten minutes is never seen.
   loss(collector, {
     name: 'CollectorQueueFull',
     counter: eachSignal('exporter_enqueue_failed', collectorSpeaks),
-    by: [...apart, 'exporter'],
+    ...ofFirst(told),
+    by: [...(told.apart ?? []), 'exporter'],
     summary: 'The Collector cannot send, its disk is full, and applications lose what they do not hold themselves.',
     description:
       '{{ $value | humanize }} {{ $labels.what }} in fifteen minutes were refused before {{ $labels.exporter }}.',
@@ -34,7 +35,7 @@ export function alertsOfOtherClusters(own: string): ComponentAlert[] {
   const answered = `up{${ownSeries(others)}}`;
   const counted = (series: string) => `count by (${clusterLabel}) (${series})`;
   return [
-    ...forwarderAlerts(others, [clusterLabel]),
+    ...forwarderAlerts(others, { apart: [clusterLabel] }),
     {
       name: 'ClusterSilent',
       kind: 'condition',
@@ -48,4 +49,5 @@ export function alertsOfOtherClusters(own: string): ComponentAlert[] {
 }
 
 /** Those of one that samples, and makes sums of what is sent as differences. */
-export const collectorAlerts = (collector: Observed): ComponentAlert[] => samplingAlerts(collector, collectorSpeaks);
+export const collectorAlerts = (collector: Observed, told: Told = {}): ComponentAlert[] =>
+  samplingAlerts(collector, collectorSpeaks, told);

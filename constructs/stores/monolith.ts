@@ -5,7 +5,7 @@ import { type Bytes, type Duration, mebibytes, minutes, seconds } from '../kit/m
 import { bytes, duration, optional, type Validators } from '../kit/model/validation';
 import type { ConfigurationFiles } from '../kit/pods/configuration';
 import { type PortProps, type ResourceProps, resourceValidator } from '../kit/pods/container';
-import { scratch } from '../kit/pods/volumes';
+import { type Mount, scratch } from '../kit/pods/volumes';
 import { type ObjectStorage, objectStorage, type StoragePod } from './object-storage';
 
 /** What every store takes that keeps its data on a local disk. */
@@ -60,6 +60,8 @@ export interface MonolithProps {
   readonly ports: Readonly<Record<string, PortProps>>;
   /** Where the program keeps its data. */
   readonly dataFolder: string;
+  /** Secrets of those whom it calls. Default: none. */
+  readonly mounts?: readonly Mount[];
   /** The size of the volume behind it. */
   readonly disk: Bytes;
   /** What its pod has because its data is in a bucket. Undefined: it is on the volume. */
@@ -95,7 +97,7 @@ export function monolith(props: MonolithProps): WorkloadProps {
     ports: props.ports,
     data: { mountPath: props.dataFolder, size: props.disk },
     ...props.storagePod,
-    mounts: [scratch('tmp', '/tmp', mebibytes(64)), ...(props.storagePod?.mounts ?? [])],
+    mounts: [scratch('tmp', '/tmp', mebibytes(64)), ...(props.mounts ?? []), ...(props.storagePod?.mounts ?? [])],
     goProgram: true,
     resources: props.resources,
     readiness: { path: '/ready', port: 'http' },

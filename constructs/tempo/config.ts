@@ -11,9 +11,12 @@ import {
   seconds,
 } from '../kit';
 import { hasFamily } from '../kit/model/ip-families';
+import type { FileOf } from '../kit/model/secret-key';
 import type { QueryTimeouts } from '../kit/model/timeouts';
 import { type BucketStoreProps, lateArrival } from '../stores';
+import { httpClient } from '../stores/http-client';
 import { byCluster } from './clusters';
+import { metricsCopy, type TempoCopies } from './copies';
 import { byDimensions } from './dimensions';
 import { atHand, inBucket } from './in-bucket';
 
@@ -52,6 +55,9 @@ export type TempoConfiguration = ReturnType<typeof tempoConfiguration>;
 export function tempoConfiguration(
   props: Pick<BucketStoreProps, 'retention' | 'storage'> & {
     readonly metricsTo?: Endpoint<'prometheus.remote-write'>;
+    readonly copyTo?: TempoCopies;
+    /** Where the Secrets of those are to whom metrics go. */
+    readonly fileOf: FileOf;
     readonly maxActiveSeries: number;
     readonly dimensions: readonly string[];
     readonly maxBytesPerTrace: Bytes;
@@ -110,7 +116,7 @@ export function tempoConfiguration(
     backend_worker: { compaction: { block_retention: retention } },
     backend_scheduler: { provider: { compaction: { compaction: { block_retention: retention } } } },
     ...(props.metricsTo
-      ? generator(props.metricsTo.url, spanMetricsSlack(incoming), ring, cluster, props.dimensions)
+      ? generator({ ...props, metricsTo: props.metricsTo }, spanMetricsSlack(incoming), ring, cluster, props.dimensions)
       : {}),
     overrides: {
       defaults: {
@@ -131,7 +137,15 @@ export function tempoConfiguration(
 }
 
 function generator(
-  url: string,
+  {
+    metricsTo,
+    copyTo,
+    fileOf,
+  }: {
+    readonly metricsTo: Endpoint<'prometheus.remote-write'>;
+    readonly copyTo?: TempoCopies;
+    readonly fileOf: FileOf;
+  },
   slack: Duration,
   ring: { readonly enable_inet6: boolean } | undefined,
   cluster: Pick<Cluster, 'name'>,
@@ -142,12 +156,21 @@ function generator(
   const { ofSpans, ofCalls, onWrite } = byCluster(cluster);
   const { dimensions, ...mappings } = byDimensions([...(ofSpans?.dimensions ?? []), ...attributes]);
   const bySpan = { ...(dimensions.length > 0 ? { dimensions } : {}), ...mappings };
+  const write = ({ url, access = {} }: Endpoint<'prometheus.remote-write'>) => ({
+    url,
+    send_exemplars: true,
+    ...httpClient(access, fileOf),
+    ...onWrite,
+  });
   return {
     metrics_generator: {
       ring,
       metrics_ingestion_time_range_slack: slack.toString(),
       processor: { span_metrics: { ...unbiased, ...bySpan }, service_graphs: { ...unbiased, ...ofCalls } },
-      storage: { path: `${dataFolder}/generator/wal`, remote_write: [{ url, send_exemplars: true, ...onWrite }] },
+      storage: {
+        path: `${dataFolder}/generator/wal`,
+        remote_write: [write(metricsTo), ...(copyTo?.metrics ? [{ name: metricsCopy, ...write(copyTo.metrics) }] : [])],
+      },
     },
   };
 }

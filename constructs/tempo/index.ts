@@ -10,7 +10,10 @@ import {
   toYaml,
   Workload,
 } from '../kit';
+import { secretsOfAll } from '../kit/model/access';
+import { checkCopies } from '../kit/model/copies';
 import { queryTimeouts } from '../kit/model/timeouts';
+import { secretFiles } from '../kit/pods/secret-files';
 import type { ComponentAlert } from '../kit/vocabulary/alert';
 import { remoteWriteMetrics, traceMetrics } from '../kit/vocabulary/shared-metrics';
 import { metricsByAttributes } from '../kit/vocabulary/span-attributes';
@@ -22,6 +25,7 @@ import { type TempoProps, tempoValidators } from './props';
 import { tempoAlerts } from './rules';
 
 export type { TempoConfiguration } from './config';
+export type { TempoCopies } from './copies';
 export type { TempoProps } from './props';
 
 /**
@@ -46,7 +50,12 @@ export class Tempo extends Component {
     const resources = props.resources ?? { cpu: millicores(100), memory: mebibytes(256), memoryLimit: mebibytes(768) };
     checkTempo(this.check, props, resources);
     const bounds = statedOf(props);
-    const { dimensions = [] } = props;
+    const { dimensions = [], copyTo } = props;
+    const secrets = secretFiles(
+      this,
+      '/etc/tempo-secrets',
+      secretsOfAll([props.metricsTo, copyTo?.metrics], 'password'),
+    );
     const timeouts = queryTimeouts(props.queryTimeout);
     const workload = new Workload(
       this,
@@ -58,7 +67,7 @@ export class Tempo extends Component {
           toYaml(
             this.configured(
               tempoConfiguration(
-                { ...props, ...bounds, dimensions },
+                { ...props, ...bounds, dimensions, fileOf: secrets.fileOf },
                 this.incoming,
                 resources,
                 timeouts,
@@ -72,6 +81,7 @@ export class Tempo extends Component {
           grpc: { container: 9095 },
           'otlp-grpc': { container: 4317 },
         },
+        mounts: secrets.mounts,
         dataFolder,
         disk: props.disk,
         storagePod: storagePod(this, props.storage),
@@ -87,8 +97,14 @@ export class Tempo extends Component {
       workload.connect('metricsTo', 'prometheus.remote-write', props.metricsTo, {
         madeFromTracesOf: this.reference,
         largestRequest: largestWrite,
+        usesAccess: true,
       });
-    this.alerts = tempoAlerts(this, { makesMetrics: metricsTo !== undefined });
+    const ofCopy = { largestRequest: largestWrite, usesAccess: true };
+    if (copyTo?.metrics) workload.connect('copyTo.metrics', 'prometheus.remote-write', copyTo.metrics, ofCopy);
+    checkCopies(this.check, copyTo, [
+      { signal: 'metrics', property: 'metricsTo', first: props.metricsTo, copy: copyTo?.metrics },
+    ]);
+    this.alerts = tempoAlerts(this, { makesMetrics: metricsTo !== undefined, copies: copyTo?.metrics !== undefined });
     this.knownMetrics = [
       ...tempoMetrics,
       ...(metricsTo ? [...traceMetrics, ...metricsByAttributes(dimensions), ...remoteWriteMetrics] : []),

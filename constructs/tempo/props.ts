@@ -2,6 +2,7 @@ import type { Bytes, ConfigurationChange, Endpoint } from '../kit';
 import { anything, bytes, count, endpoint, list, optional, type Validators, words } from '../kit/model/validation';
 import { type BucketStoreProps, bucketStoreValidators } from '../stores';
 import type { TempoConfiguration } from './config';
+import { type TempoCopies, tempoCopies } from './copies';
 
 /** `retention`: how long traces are kept. `resources` by default: enough for about 1,000 spans a second. */
 export interface TempoProps extends BucketStoreProps {
@@ -10,6 +11,11 @@ export interface TempoProps extends BucketStoreProps {
    * a Collector that sends its traces here makes them itself.
    */
   readonly metricsTo?: Endpoint<'prometheus.remote-write'>;
+  /**
+   * Where a copy of these metrics goes, such as a cloud, beside `metricsTo`. It has a queue of its own, so that the first destination does not
+   * wait for it. Default: nothing is copied.
+   */
+  readonly copyTo?: TempoCopies;
   /**
    * The spans that are stored, in a second, by which memory and disk are checked: those of the traces that a sampler keeps.
    * Default: 100, such as a tenth of 1,000.
@@ -41,6 +47,7 @@ export interface TempoProps extends BucketStoreProps {
 export const tempoValidators: Validators<TempoProps> = {
   ...bucketStoreValidators,
   metricsTo: optional(endpoint('prometheus.remote-write')),
+  copyTo: optional(tempoCopies),
   spansPerSecond: optional(count(1, 100_000)),
   maxActiveSeries: optional(count(1000, 10_000_000)),
   dimensions: optional(list(words('http.route'))),

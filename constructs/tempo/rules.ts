@@ -1,6 +1,7 @@
 import type { Component } from '../kit';
 import type { ComponentAlert } from '../kit/vocabulary/alert';
 import { loss, retries } from '../kit/vocabulary/alert-forms';
+import { metricsCopy } from './copies';
 
 /** Refused with the advice to come again in five seconds, which the Collector follows. */
 const repeated = 'rate_limited';
@@ -9,7 +10,10 @@ const repeated = 'rate_limited';
 const filtered = '.*_filtered';
 
 /** https://grafana.com/docs/tempo/latest/troubleshooting/ */
-export function tempoAlerts(tempo: Component, { makesMetrics }: { readonly makesMetrics: boolean }): ComponentAlert[] {
+export function tempoAlerts(
+  tempo: Component,
+  { makesMetrics, copies }: { readonly makesMetrics: boolean; readonly copies: boolean },
+): ComponentAlert[] {
   const discarded = { counter: 'tempo_discarded_spans_total', by: ['reason'] };
   return [
     loss(tempo, {
@@ -37,12 +41,12 @@ export function tempoAlerts(tempo: Component, { makesMetrics }: { readonly makes
       summary: 'Attributes of traces are longer than Tempo stores, and their ends are cut.',
       description: '{{ $value | humanize }} attributes in fifteen minutes, of the kind {{ $labels.scope }}.',
     }),
-    ...(makesMetrics ? generatorAlerts(tempo) : []),
+    ...(makesMetrics ? generatorAlerts(tempo, { copies }) : []),
   ];
 }
 
 /** https://grafana.com/docs/tempo/latest/metrics-from-traces/metrics-generator/ */
-const generatorAlerts = (tempo: Component): ComponentAlert[] => [
+const generatorAlerts = (tempo: Component, { copies }: { readonly copies: boolean }): ComponentAlert[] => [
   loss(tempo, {
     name: 'TempoLeavesSpansOut',
     counter: 'tempo_metrics_generator_spans_discarded_total',
@@ -65,8 +69,23 @@ const generatorAlerts = (tempo: Component): ComponentAlert[] => [
   loss(tempo, {
     name: 'TempoLosesMetrics',
     counter: 'prometheus_remote_storage_samples_failed_total',
+    ...(copies ? { matchers: `remote_name!="${metricsCopy}"` } : {}),
     by: ['url'],
     summary: 'Metrics that are made from traces are refused where they are to be stored, and they are lost.',
     description: '{{ $value | humanize }} samples in fifteen minutes, on their way to {{ $labels.url }}.',
   }),
+  ...(copies
+    ? [
+        loss(tempo, {
+          name: 'TempoCopyLosesMetrics',
+          counter: 'prometheus_remote_storage_samples_failed_total',
+          matchers: `remote_name="${metricsCopy}"`,
+          by: ['url'],
+          severity: 'warning',
+          summary:
+            'The copy of the metrics that are made from traces has gaps: it is refused. The first destination has all of them.',
+          description: '{{ $value | humanize }} samples in fifteen minutes, on their way to {{ $labels.url }}.',
+        }),
+      ]
+    : []),
 ];

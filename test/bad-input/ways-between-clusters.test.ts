@@ -4,10 +4,9 @@ import { bearerTokens, Gateway } from '../../constructs/gateway';
 import { Endpoint, type Environment, endpointsOf, mebibytes } from '../../constructs/kit';
 import { OtelForwarder, type OtelForwarderProps } from '../../constructs/otel-collector';
 import { Promtail } from '../../constructs/promtail';
-import { Tempo } from '../../constructs/tempo';
 import { platform, platformBehindGateway, sending, sentTo } from '../fixtures/two-clusters';
 import { findingsOf } from '../support';
-import { size, untyped } from './cases';
+import { untyped } from './cases';
 
 /** Endpoints by which another cluster is not reached, and callers that cannot use them. */
 
@@ -27,7 +26,7 @@ function withAgents(add: (environment: Environment, namespace: ReturnType<Enviro
 }
 
 const cannotShow =
-  'gateway is called with credentials or a certificate authority, and this caller can show neither | an endpoint without them, such as one of this cluster; an OtelForwarder and an Alloy can show them';
+  'gateway is called with credentials or a certificate authority, and this caller can show neither | an endpoint without them, such as one of this cluster; a Collector, an Alloy and a Tempo can show them';
 
 const rows: readonly Row[] = [
   [
@@ -79,15 +78,6 @@ const rows: readonly Row[] = [
         ),
       ),
     ['shop › otel-collector › sendTo: sendTo is missing | sendTo: otel.otlp.http'],
-  ],
-  [
-    'credentials for Tempo, which cannot show them',
-    () => {
-      const environment = sending();
-      new Tempo(environment, { ...size, metricsTo: sentTo().metrics });
-      return environment;
-    },
-    [`shop › tempo › metricsTo: ${cannotShow}`],
   ],
   [
     'credentials for Promtail, which cannot show them',

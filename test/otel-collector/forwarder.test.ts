@@ -103,5 +103,5 @@ test('where no other cluster sends there is one pipeline, and no port for others
 test('the token is read from a file, so that a new one needs no new pod', () => {
   const otlp = sentTo({}, { credentials: bearerToken({ secretName: 'sender', key: 'shop' }) }).otlp;
   const { extensions } = collectorOf(forwarding(otlp).environment);
-  expect(extensions['bearertokenauth/token']).toEqual({ filename: '/etc/otelcol-secrets/sender/shop' });
+  expect(extensions['bearertokenauth/sender.shop']).toEqual({ filename: '/etc/otelcol-secrets/sender/shop' });
 });

@@ -1,14 +1,15 @@
 import type { Endpoint, LogRule } from '../../kit';
 import { signalLabels } from '../../kit/vocabulary/signal-labels';
 import { recordStages } from '../../pod-logs/stages';
-import { type Sender, writeLogsTo } from '../pipelines/destinations';
+import { copyOf } from '../copies';
+import { type Sender, writeLogCopyTo, writeLogsTo } from '../pipelines/destinations';
 import { lokiStage } from '../pipelines/stages';
-import { AlloyFile, lokiProcess, lokiSourceKafka, object } from '../syntax';
+import { AlloyFile, type LogReceiver, lokiProcess, lokiSourceKafka, object } from '../syntax';
 import type { KafkaLogsProps } from './props';
 
 /** What Alloy reads. `group`: the name of the consumer group. */
 export function kafkaLogsConfiguration(
-  { brokers, topics, logsTo }: Pick<KafkaLogsProps, 'brokers' | 'topics' | 'logsTo'>,
+  { brokers, topics, logsTo, copyTo }: Pick<KafkaLogsProps, 'brokers' | 'topics' | 'logsTo' | 'copyTo'>,
   {
     group,
     logRules,
@@ -20,33 +21,51 @@ export function kafkaLogsConfiguration(
   },
 ): AlloyFile {
   const file = new AlloyFile();
-  const to = writeLogsTo(file, logsTo, sender);
-  const { workload, pod = workload } = brokers.owner;
-  for (const topic of topics) {
-    const label = `topic_${topic.replaceAll(/[^a-zA-Z0-9]/g, '_')}`;
-    const lines = file.add(
-      lokiProcess,
-      label,
-      { forward_to: [to], blocks: recordStages(logRules).map(lokiStage) },
-      `The records of the topic ${topic}.`,
-    );
-    file.add(lokiSourceKafka, label, {
-      brokers: [brokers.address],
-      topics: [topic],
-      // How far it has read outlives the pod. A new group begins with the oldest record that there is.
-      group_id: `${group}.${topic}`,
-      // What is read again after a failure is then the same entry, which Loki stores once.
-      use_incoming_timestamp: true,
-      labels: object({
-        [signalLabels['k8s.namespace.name']]: namespaceOf(brokers),
-        [signalLabels['k8s.pod.name']]: pod,
-        [signalLabels['k8s.container.name']]: topic,
-        [signalLabels['service.name']]: topic,
-      }),
-      forward_to: [lines.receiver],
-    });
-  }
+  const first: Reading = { to: writeLogsTo(file, logsTo, sender), group, labelOf: (label) => label };
+  const copy: readonly Reading[] = copyTo?.logs
+    ? [{ to: writeLogCopyTo(file, copyTo.logs, sender), group: `${group}.copy`, labelOf: copyOf }]
+    : [];
+  for (const reading of [first, ...copy]) for (const topic of topics) read(file, topic, brokers, reading, logRules);
   return file;
+}
+
+/** Topics are read once for each destination, by a group of its own. */
+interface Reading {
+  readonly to: LogReceiver;
+  readonly group: string;
+  readonly labelOf: (label: string) => string;
+}
+
+function read(
+  file: AlloyFile,
+  topic: string,
+  brokers: Endpoint<'kafka'>,
+  { to, group, labelOf }: Reading,
+  logRules: readonly LogRule[],
+): void {
+  const { workload, pod = workload } = brokers.owner;
+  const label = labelOf(`topic_${topic.replaceAll(/[^a-zA-Z0-9]/g, '_')}`);
+  const lines = file.add(
+    lokiProcess,
+    label,
+    { forward_to: [to], blocks: recordStages(logRules).map(lokiStage) },
+    `The records of the topic ${topic}.`,
+  );
+  file.add(lokiSourceKafka, label, {
+    brokers: [brokers.address],
+    topics: [topic],
+    // How far it has read outlives the pod. A new group begins with the oldest record that there is.
+    group_id: `${group}.${topic}`,
+    // What is read again after a failure is then the same entry, which Loki stores once.
+    use_incoming_timestamp: true,
+    labels: object({
+      [signalLabels['k8s.namespace.name']]: namespaceOf(brokers),
+      [signalLabels['k8s.pod.name']]: pod,
+      [signalLabels['k8s.container.name']]: topic,
+      [signalLabels['service.name']]: topic,
+    }),
+    forward_to: [lines.receiver],
+  });
 }
 
 /** The brokers' namespace. Beyond the cluster there is none: their host stands for it. */

@@ -8,7 +8,8 @@ import {
   seconds,
   Workload,
 } from '../../kit';
-import { secretsOf } from '../../kit/model/access';
+import { secretsOfAll } from '../../kit/model/access';
+import { checkCopies } from '../../kit/model/copies';
 import { repeated } from '../../kit/model/repeated';
 import { secretFiles } from '../../kit/pods/secret-files';
 import type { ComponentAlert } from '../../kit/vocabulary/alert';
@@ -43,13 +44,12 @@ export class KafkaLogs extends Component {
   constructor(environment: Environment, given: KafkaLogsProps) {
     super(environment, 'kafka-logs', given);
     const props = this.properties(given, kafkaLogsValidators);
-    const { brokers, topics, logsTo, resources, configuration } = props;
+    const { brokers, topics, logsTo, copyTo, resources, configuration } = props;
     for (const topic of repeated(topics)) {
       this.check.report('topics', `the topic ${topic} is there twice`, 'each topic once');
     }
-    this.alerts = alloyAlerts(this, { logsTo });
-    const { access, host } = logsTo;
-    const secrets = secretFiles(this, '/etc/alloy-secrets', access ? secretsOf(access, 'password', host) : []);
+    this.alerts = alloyAlerts(this, { logsTo, copyTo });
+    const secrets = secretFiles(this, '/etc/alloy-secrets', secretsOfAll([logsTo, copyTo?.logs], 'password'));
     const sender = { fileOf: secrets.fileOf, labels: labelsOfCluster(environment.cluster) };
     const workload = new Workload(this, {
       kind: 'Deployment',
@@ -84,7 +84,10 @@ export class KafkaLogs extends Component {
       terminationGrace: seconds(90),
     });
     workload.connect('brokers', 'kafka', brokers);
-    workload.connect('logsTo', 'loki.push', logsTo, { usesAccess: true, largestRequest: largestPush });
+    const ofLogs = { usesAccess: true, largestRequest: largestPush };
+    workload.connect('logsTo', 'loki.push', logsTo, ofLogs);
+    if (copyTo?.logs) workload.connect('copyTo.logs', 'loki.push', copyTo.logs, ofLogs);
+    checkCopies(this.check, copyTo, [{ signal: 'logs', property: 'logsTo', first: logsTo, copy: copyTo?.logs }]);
     this.metrics = workload.endpoint('prometheus.exposition', 'http', { everyPod: false }, { path: '/metrics' });
   }
 }

@@ -2,6 +2,7 @@ import type { ComponentProps, ConfigurationChange, Endpoint, ResourceProps } fro
 import { componentValidators } from '../../kit/environment/component-props';
 import { anything, endpoint, list, optional, text, type Validators } from '../../kit/model/validation';
 import { resourceValidator } from '../../kit/pods/container';
+import { type LogCopies, logCopies } from '../copies';
 import type { AlloyFile } from '../syntax';
 
 export interface KafkaLogsProps extends ComponentProps {
@@ -9,8 +10,13 @@ export interface KafkaLogsProps extends ComponentProps {
   readonly brokers: Endpoint<'kafka'>;
   /** The topics whose records are log lines, such as `['events']`. */
   readonly topics: readonly string[];
-  /** Where the lines go. */
+  /** Where the lines go: a store, or `external` in its place. */
   readonly logsTo: Endpoint<'loki.push'>;
+  /**
+   * Where a copy of the lines goes, such as a cloud. It is read from the topics by itself, so that nothing else waits for it. Default: nothing
+   * is copied.
+   */
+  readonly copyTo?: LogCopies;
   /** Requests and limit. Default: enough for a few hundred records a second. */
   readonly resources?: ResourceProps;
   /**
@@ -33,6 +39,7 @@ export const kafkaLogsValidators: Validators<KafkaLogsProps> = {
   brokers: endpoint('kafka'),
   topics: list(topic, { least: 1 }),
   logsTo: endpoint('loki.push'),
+  copyTo: optional(logCopies),
   resources: optional(resourceValidator),
   // Checked when it is applied.
   configuration: anything(),

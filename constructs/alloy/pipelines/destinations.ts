@@ -1,5 +1,6 @@
 import { type Endpoint, seconds } from '../../kit';
 import type { FileOf } from '../../kit/model/secret-key';
+import { copyOf, samplesCopy } from '../copies';
 import {
   type AlloyFile,
   type LogReceiver,
@@ -9,6 +10,7 @@ import {
   type ProfilesReceiver,
   prometheusRemoteWrite,
   pyroscopeWrite,
+  type RemoteWriteEndpoint,
 } from '../syntax';
 import { clientArguments } from './client';
 
@@ -33,9 +35,26 @@ export function writeLogsTo(
   sender: Sender,
   comment = 'Log lines. While Loki is away, the files are not read on.',
 ): LogReceiver {
+  return lokiWriter(file, 'logs', to, sender, comment);
+}
+
+/** Where a copy of log lines goes, in the same way. */
+export function writeLogCopyTo(file: AlloyFile, to: Endpoint<'loki.push'>, sender: Sender): LogReceiver {
+  const comment =
+    'A copy of the log lines, with sources of its own: a source waits for the slowest of those that it sends to.';
+  return lokiWriter(file, copyOf('logs'), to, sender, comment);
+}
+
+function lokiWriter(
+  file: AlloyFile,
+  label: string,
+  to: Endpoint<'loki.push'>,
+  sender: Sender,
+  comment: string,
+): LogReceiver {
   const { receiver } = file.add(
     lokiWrite,
-    'logs',
+    label,
     {
       endpoint: {
         url: to.url,
@@ -55,26 +74,21 @@ export function writeLogsTo(
  * Where metrics go. While the store is away samples stay in the write-ahead log. Every two hours the oldest two thirds of its
  * segments are deleted, sent or not; a segment is what was written between two such times, or 128 MiB of it, and the two
  * newest always stay. While nothing is sent at all, this happens once and then no more for eight hours.
- * Samples not sent before a restart of Alloy are lost: it goes on at the end of the log.
+ * Samples not sent before a restart of Alloy are lost: it goes on at the end of the log. A copy is sent from the same log by a queue of its
+ * own; the log then keeps what the slower of both has not sent.
  */
 export function writeMetricsTo(
   file: AlloyFile,
   to: Endpoint<'prometheus.remote-write'>,
   sender: Sender,
+  copy?: Endpoint<'prometheus.remote-write'>,
 ): MetricsReceiver {
-  const { exemplars, nativeHistograms } = to.offers;
+  const first = remoteWrite(to, sender);
   const { receiver } = file.add(
     prometheusRemoteWrite,
     'metrics',
     {
-      endpoint: {
-        url: to.url,
-        send_exemplars: exemplars ? undefined : false,
-        send_native_histograms: nativeHistograms ? true : undefined,
-        // One node's samples need one shard. More than ten, each with 10,000 samples, would fill the memory after a pause.
-        queue_config: { max_shards: 10 },
-        ...clientArguments(to, sender.fileOf),
-      },
+      endpoint: copy ? [first, { name: samplesCopy, ...remoteWrite(copy, sender) }] : first,
       ...externalLabels(sender),
     },
     'Metrics. While their store is away, they wait in the write-ahead log.',
@@ -95,3 +109,11 @@ export function writeProfilesTo(file: AlloyFile, to: Endpoint<'pyroscope.push'>,
   );
   return receiver;
 }
+const remoteWrite = (to: Endpoint<'prometheus.remote-write'>, { fileOf }: Sender): RemoteWriteEndpoint => ({
+  url: to.url,
+  send_exemplars: to.offers.exemplars ? undefined : false,
+  send_native_histograms: to.offers.nativeHistograms ? true : undefined,
+  // One node's samples need one shard. More than ten, each with 10,000 samples, would fill the memory after a pause.
+  queue_config: { max_shards: 10 },
+  ...clientArguments(to, fileOf),
+});

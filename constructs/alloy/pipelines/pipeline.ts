@@ -34,8 +34,8 @@ interface PipelineBase {
 /** Something whose log lines are collected. */
 export interface LogPipeline extends PipelineBase {
   readonly sendsTo: 'logsTo';
-  /** Adds its components to the file. */
-  write(file: AlloyFile, to: LogReceiver, surroundings: PipelineSurroundings): void;
+  /** Adds its components to the file. `copyTo`: who gets a copy, which has sources of its own. */
+  write(file: AlloyFile, to: LogReceiver, surroundings: PipelineSurroundings, copyTo?: LogReceiver): void;
 }
 
 /** Something whose metrics are collected. */

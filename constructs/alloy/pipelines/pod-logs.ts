@@ -1,6 +1,7 @@
 import { containerFormat, podLogMounts } from '../../pod-logs/container-format';
 import { logsFromRule, podLogStages } from '../../pod-logs/stages';
 import { podLogPathRules } from '../../pod-logs/targets';
+import { copyOf } from '../copies';
 import { watchPods } from '../privileges';
 import {
   type AlloyFile,
@@ -27,23 +28,27 @@ export function podLogs(): LogPipeline {
     permissions: [watchPods],
     mounts: podLogMounts,
     usesApiServer: true,
-    write(file: AlloyFile, to: LogReceiver, { cluster, logRules }: PipelineSurroundings) {
-      const lines = file.add(
-        lokiProcess,
-        'pod_logs',
-        { forward_to: [to], blocks: [...containerFormat(cluster), ...podLogStages(logRules)].map(lokiStage) },
-        "The standard output of this node's pods.",
-      );
+    write(file: AlloyFile, to: LogReceiver, { cluster, logRules }: PipelineSurroundings, copyTo?: LogReceiver) {
+      const linesTo = (label: string, receiver: LogReceiver, comment: string) => {
+        const blocks = [...containerFormat(cluster), ...podLogStages(logRules)].map(lokiStage);
+        return { label, lines: file.add(lokiProcess, label, { forward_to: [receiver], blocks }, comment) };
+      };
+      const read = [
+        linesTo('pod_logs', to, "The standard output of this node's pods."),
+        ...(copyTo ? [linesTo(copyOf('pod_logs'), copyTo, 'The same, once more.')] : []),
+      ];
       const pods = file.add(discoveryKubernetes, 'pod_logs', { role: 'pod', selectors: [ownNodePods] });
       const files = file.add(discoveryRelabel, 'pod_logs', {
         targets: pods.targets,
         rule: [...podLabelRules, ...podLogPathRules.map(relabelRule), relabelRule(logsFromRule)],
       });
-      file.add(lokiSourceFile, 'pod_logs', {
-        targets: files.output,
-        forward_to: [lines.receiver],
-        file_match: { enabled: true },
-      });
+      for (const { label, lines } of read) {
+        file.add(lokiSourceFile, label, {
+          targets: files.output,
+          forward_to: [lines.receiver],
+          file_match: { enabled: true },
+        });
+      }
     },
   };
 }

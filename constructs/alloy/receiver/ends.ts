@@ -28,7 +28,7 @@ interface OtlpExporterSettings {
 }
 
 interface OtlpGrpcExporterSettings extends OtlpExporterSettings {
-  readonly tls: { readonly insecure: boolean };
+  readonly tls?: { readonly insecure?: boolean };
   readonly timeout: string;
 }
 
@@ -63,7 +63,7 @@ export const endsOfPipelines: Readonly<Record<string, Translation>> = {
     otlpExporter,
     'To the store of traces, as soon as it takes them.',
     (settings: OtlpGrpcExporterSettings, storage) => ({
-      client: { endpoint: settings.endpoint, tls: settings.tls.insecure ? { insecure: true } : undefined },
+      client: { endpoint: settings.endpoint, tls: settings.tls?.insecure ? { insecure: true } : undefined },
       timeout: settings.timeout,
       ...sending(settings, storage),
     }),

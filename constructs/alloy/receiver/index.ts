@@ -75,10 +75,10 @@ export class AlloyReceiver extends Component implements Sampler {
     const waits = waitsOf(props);
     this.alerts = receiverAlerts(this, props);
     this.check.require(
-      disk.mebibytes >= leastDisk || !this.check.sound('disk'),
+      disk.mebibytes >= leastDisk(0).mebibytes || !this.check.sound('disk'),
       'disk',
       `${disk} is too little for three queues`,
-      `mebibytes(${leastDisk}) or more`,
+      `mebibytes(${leastDisk(0).mebibytes}) or more`,
     );
     this.check.require(
       faro === undefined || linesTo !== undefined || !this.check.sound('faro', 'linesTo'),
@@ -156,6 +156,7 @@ export class AlloyReceiver extends Component implements Sampler {
       }),
       logsTo: workload.connect('logsTo', 'otlp.logs', props.logsTo, { largestRequest: largest?.logs }),
       tracesTo,
+      fileOf: secrets.fileOf,
       keep: props.keep,
       ...waits,
       tracesPerSecond,

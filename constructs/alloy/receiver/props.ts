@@ -12,6 +12,10 @@ import { type FaroProps, faroValidator } from './faro';
 export interface AlloyReceiverProps extends ReceivingProps, SamplingProps {
   /** Where metrics go. With them go those that are made from traces, where the traces' store makes none. */
   readonly metricsTo: Endpoint<'otlp.metrics'>;
+  /** Where log records go. */
+  readonly logsTo: Endpoint<'otlp.logs'>;
+  /** Where the kept traces go. */
+  readonly tracesTo: Endpoint<'otlp.traces'>;
   /**
    * Where log lines go that applications push in Loki's own protocol, to `push`, and those that browsers send. Default: it takes none.
    */
@@ -33,6 +37,8 @@ export interface AlloyReceiverProps extends ReceivingProps, SamplingProps {
 export const alloyReceiverValidators: Validators<AlloyReceiverProps> = {
   ...receivingValidators,
   metricsTo: endpoint('otlp.metrics'),
+  logsTo: endpoint('otlp.logs'),
+  tracesTo: endpoint('otlp.traces'),
   ...samplingValidators,
   linesTo: optional(endpoint('loki.push')),
   profilesTo: optional(endpoint('pyroscope.push')),

@@ -56,14 +56,20 @@ export interface PrometheusRelabelArguments {
   readonly rule: readonly RelabelRule[];
 }
 
+/** One destination of samples. */
+export interface RemoteWriteEndpoint extends ClientArguments {
+  /** By which the metrics of its queue are known. Default: a name that Alloy makes. */
+  readonly name?: string;
+  readonly url: string;
+  readonly send_exemplars?: boolean;
+  readonly send_native_histograms?: boolean;
+  readonly queue_config?: { readonly max_shards?: number };
+}
+
 /** https://grafana.com/docs/alloy/latest/reference/components/prometheus/prometheus.remote_write/ */
 export interface PrometheusRemoteWriteArguments {
-  readonly endpoint: {
-    readonly url: string;
-    readonly send_exemplars?: boolean;
-    readonly send_native_histograms?: boolean;
-    readonly queue_config?: { readonly max_shards?: number };
-  } & ClientArguments;
+  /** Each has a queue of its own. */
+  readonly endpoint: RemoteWriteEndpoint | readonly RemoteWriteEndpoint[];
   /** Labels that every series gets. */
   readonly external_labels?: ObjectValue;
 }

@@ -2,7 +2,7 @@ import type { Checks } from '../model/checks';
 import type { Cluster } from '../model/cluster';
 import type { ConnectionDetails, Endpoint } from '../model/endpoint';
 import { checkHostPlace } from '../model/outside-host';
-import { type Protocol, protocols, type TakesData } from '../model/protocols';
+import { anyOf, type Protocol, protocols, type TakesData } from '../model/protocols';
 
 /** Whose connections are checked. */
 export interface Caller {
@@ -37,7 +37,7 @@ export function checkConnection(
     usesAccess || to.access === undefined,
     property,
     `${component} is called with credentials or a certificate authority, and this caller can show neither`,
-    'an endpoint without them, such as one of this cluster; an OtelForwarder and an Alloy can show them',
+    'an endpoint without them, such as one of this cluster; a Collector, an Alloy and a Tempo can show them',
   );
   checkAccess(check, property, to);
   const { largestRequest: taken }: TakesData = 'largestRequest' in to.offers ? to.offers : {};
@@ -132,4 +132,4 @@ function checkAccess(check: Checks, property: string, { access, scheme, host }: 
   );
 }
 
-export const neededEndpoint = (spoken: readonly Protocol[]): string => `an endpoint that speaks ${spoken.join(' or ')}`;
+export const neededEndpoint = (spoken: readonly Protocol[]): string => `an endpoint that speaks ${anyOf(spoken)}`;

@@ -3,6 +3,9 @@ import { text } from '../model/validation';
 
 const ports: Readonly<Record<string, number>> = { 'https:': 443, 'http:': 80, 'postgresql:': 5432 };
 
+/** What goes by gRPC. */
+const spokenByGrpc: readonly string[] = ['otlp.grpc', 'otlp.traces'];
+
 /** Of these a program knows what to do; `tcp:` has no usual port. */
 const schemes: readonly string[] = [...Object.keys(ports), 'tcp:'];
 
@@ -31,18 +34,24 @@ function superfluous({ search, hash, username, password }: URL): string | undefi
 export const portOf = ({ port, protocol }: URL): number => Number(port) || (ports[protocol] ?? 0);
 
 /** Reports what a URL lacks, and what it has beyond an address. */
-export function checkUrl(check: Checks, read: URL, { isOtlp }: { readonly isOtlp: boolean }): void {
+export function checkUrl(check: Checks, read: URL, protocol: string): void {
   const { protocol: scheme, host, hostname, pathname } = read;
   const further = superfluous(read);
   const address = `${scheme}//${host}`;
   const path = pathname.replace(/\/$/, '');
   if (further) check.report('url', `the URL has ${further}`, `${address}${path}`);
   check.require(portOf(read) > 0, 'url', `${address} has no port`, `${scheme}//${hostname}:1234, with its port`);
-  const [signal] = isOtlp ? (/\/v1\/(traces|metrics|logs)$/.exec(path) ?? []) : [];
+  const [signal] = protocol.startsWith('otlp.') ? (/\/v1\/(traces|metrics|logs)$/.exec(path) ?? []) : [];
   if (signal)
     check.report(
       'url',
       `senders put /v1/traces, /v1/metrics and /v1/logs behind the URL themselves, and it ends with ${signal}`,
       `${address}${path.slice(0, -signal.length)}`,
+    );
+  else if (spokenByGrpc.includes(protocol) && path !== '')
+    check.report(
+      'url',
+      `${protocol} is spoken by gRPC, whose calls have paths of their own, and the URL has ${path}`,
+      address,
     );
 }

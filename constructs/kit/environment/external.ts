@@ -64,7 +64,7 @@ export function external<P extends ExternalProtocol>(environment: Environment, g
   const props = check.properties(given as ExternalProps<ExternalProtocol>, validators);
   if (!check.isClean) return missingEndpoint<P>();
   const read = new URL(props.url);
-  checkUrl(check, read, { isOtlp: props.protocol.startsWith('otlp.') });
+  checkUrl(check, read, props.protocol);
   if (!check.isClean) return missingEndpoint<P>();
   const { addresses, pods, credentials, certificateAuthority } = props;
   const host = { host: read.hostname, port: portOf(read), addresses, pods };

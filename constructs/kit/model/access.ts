@@ -66,3 +66,13 @@ export function secretsOf(
     ...(certificateAuthority ? [{ ...certificateAuthority, holds: `the certificate authority of ${of}` }] : []),
   ];
 }
+
+/** Somebody who is called, and what its callers need. */
+interface Called {
+  readonly host: string;
+  readonly access?: Access;
+}
+
+/** The Secrets for several destinations. */
+export const secretsOfAll = (called: readonly (Called | undefined)[], login: 'password' | 'encoded'): NeededSecret[] =>
+  called.flatMap((to) => (to?.access ? secretsOf(to.access, login, to.host) : []));

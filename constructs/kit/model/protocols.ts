@@ -198,3 +198,7 @@ export const protocols: Readonly<Record<Protocol, ProtocolFacts>> = {
   'kubernetes.api': { label: 'Kubernetes API', fetched: true, example: 'environment.existing.apiServer' },
   kubelet: { label: 'kubelet', signal: 'metrics', fetched: true, example: 'environment.existing.kubelet' },
 };
+
+/** Protocols in words, any of which will do: `otlp.logs, otlp.http or otlp.grpc`. */
+export const anyOf = (spoken: readonly Protocol[]): string =>
+  [spoken.slice(0, -1).join(', '), ...spoken.slice(-1)].filter(Boolean).join(' or ');

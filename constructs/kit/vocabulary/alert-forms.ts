@@ -85,11 +85,12 @@ export function queue(
 /** A log agent can't get rid of lines, as a counter of its repetitions says. */
 export function linesWait(
   agent: Observed,
-  props: { readonly program: string; readonly counter: string },
+  props: { readonly program: string; readonly counter: string; readonly matchers?: string },
 ): ComponentAlert {
   return retries(agent, {
     name: `${props.program}CannotSend`,
     counter: props.counter,
+    matchers: props.matchers,
     by: ofAgent,
     summary: `${props.program} does not get rid of log lines, and the files wait.`,
     description: `The agent ${agentName} has sent again {{ $value | humanize }} times in five minutes. The kubelet deletes files that have waited too long.`,

@@ -1,6 +1,7 @@
-import { type Duration, type Endpoint, Percentage } from '../../kit';
+import { type Duration, Percentage } from '../../kit';
 import type { Checks } from '../../kit/model/checks';
 import { repeated } from '../../kit/model/repeated';
+import { offersOf, type TracesDestination } from '../destinations';
 import { type KeepPolicy, SlowTraces } from './keep';
 import { sdkDelay, type Waits } from './waits';
 
@@ -8,24 +9,24 @@ import { sdkDelay, type Waits } from './waits';
 export interface Sampled {
   readonly replicas?: number;
   readonly keep: readonly KeepPolicy[];
-  readonly tracesTo: Endpoint<'otlp.traces'>;
+  readonly tracesTo: TracesDestination;
   /** Why a store that makes metrics from traces would count the kept ones wrongly; undefined where it counts rightly. */
   readonly countedWrongly?: { readonly problem: string; readonly instead: string };
 }
 
 /** Why a store counts wrongly that takes every kept trace for one. */
-export const countsEachAsOne = ({ owner, offers }: Endpoint<'otlp.traces'>): Sampled['countedWrongly'] =>
-  offers.spanMetrics?.countsBySamplingThreshold
+export const countsEachAsOne = (tracesTo: TracesDestination): Sampled['countedWrongly'] =>
+  offersOf(tracesTo).spanMetrics?.countsBySamplingThreshold
     ? undefined
     : {
-        problem: `${owner.component} counts each kept trace as one, so request rates would be those of the sample`,
+        problem: `${tracesTo.owner.component} counts each kept trace as one, so request rates would be those of the sample`,
         instead: 'a store that counts by sampling threshold, such as Tempo 3, or percent(100)',
       };
 
 /** Reports what would split a trace, decide it too late, or make its store count it wrongly. */
 export function checkSampling(check: Checks, sampled: Sampled, waits: Waits): void {
   const { replicas = 1, keep, tracesTo, countedWrongly } = sampled;
-  const { spanMetrics } = tracesTo.offers;
+  const { spanMetrics } = offersOf(tracesTo);
   check.require(
     replicas === 1 || !check.sound('replicas'),
     'replicas',

@@ -9,9 +9,9 @@ const labelled = (metric: string, labels: Readonly<Record<string, string>>) =>
     .map(([name, value]) => `${name}="${value}"`)
     .join(', ')}}`;
 
-const dropped = (counter: string, again: string): LossCase => ({
+const dropped = (counter: string, again: string, more: Readonly<Record<string, string>> = {}): LossCase => ({
   kind: 'loss',
-  counter: labelled(counter, { ...named, host: 'loki:3100', reason: 'ingester_error' }),
+  counter: labelled(counter, { ...named, ...more, host: 'loki:3100', reason: 'ingester_error' }),
   says: ({ figure }) => ({
     labels: { ...named, reason: 'ingester_error' },
     description: `${figure} lines of the agent agent-x7 in fifteen minutes, for the reason ingester_error.`,
@@ -28,7 +28,41 @@ const waiting = (counter: string): Cases[string] => ({
   }),
 });
 
+const ofLogsCopy = { component_id: 'loki.write.logs_copy' };
+const ofSamplesCopy = { ...unnamed, remote_name: 'copy' };
+
+const copyCases: Cases = {
+  AlloyCopyDropsLines: dropped('loki_write_dropped_entries_total', 'loki_write_batch_retries_total', ofLogsCopy),
+  AlloyCopyCannotSend: {
+    kind: 'waiting',
+    ...repeated(labelled('loki_write_batch_retries_total', { ...unnamed, ...ofLogsCopy }), 1),
+    says: ({ figure }) => ({
+      labels: unnamed,
+      description: `The agent 10.0.0.8:12345 has sent its copy again ${figure} times in five minutes. The kubelet deletes files that have waited too long.`,
+    }),
+  },
+  AlloyCopyDropsSamples: {
+    kind: 'loss',
+    counter: labelled('prometheus_remote_storage_samples_failed_total', ofSamplesCopy),
+    says: ({ figure }) => ({
+      labels: unnamed,
+      description: `${figure} samples of the agent 10.0.0.8:12345 in fifteen minutes.`,
+    }),
+    sentAgain: [labelled('prometheus_remote_storage_samples_retried_total', ofSamplesCopy)],
+  },
+  AlloyCopySamplesWait: {
+    kind: 'waiting',
+    ...repeated(labelled('prometheus_remote_storage_samples_retried_total', ofSamplesCopy), 100),
+    says: () => ({
+      labels: unnamed,
+      description:
+        'The agent 10.0.0.8:12345 has sent 2k samples of its copy again in five minutes. What has waited for two hours is missing there.',
+    }),
+  },
+};
+
 export const alloyCases: Cases = {
+  ...copyCases,
   AlloyDropsLines: dropped('loki_write_dropped_entries_total', 'loki_write_batch_retries_total'),
   AlloyCannotSend: waiting('loki_write_batch_retries_total'),
   AlloyDropsSamples: {

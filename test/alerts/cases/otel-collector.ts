@@ -63,6 +63,19 @@ export const collectorCases: Cases = {
     },
     rollOut: { 'up{cluster="shop", instance="a"}': '1x240 stale _x11 1x240' },
   },
+  CollectorCopyLosesData: {
+    kind: 'loss',
+    counter: 'otelcol_exporter_send_failed_log_records{exporter="otlp_grpc/to_copy"}',
+    says: ({ figure }) => ({
+      labels: { exporter: 'otlp_grpc/to_copy', what: 'log records' },
+      description: `${figure} log records in fifteen minutes, on their way through otlp_grpc/to_copy.`,
+    }),
+    // What waits for the copy, and what the first destination has.
+    sentAgain: [
+      'otelcol_exporter_sent_log_records{exporter="otlp_http/copy_of_logs"}',
+      'otelcol_exporter_sent_log_records{exporter="otlp_http/logs"}',
+    ],
+  },
   CollectorDropsTraces: {
     kind: 'loss',
     counter: spans('enqueue_failed'),

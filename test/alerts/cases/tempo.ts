@@ -2,8 +2,8 @@ import { type Cases, repeated } from '../case';
 
 const discarded = (reason: string) => `tempo_discarded_spans_total{tenant="single-tenant", reason="${reason}"}`;
 const url = 'http://mimir.monitoring.svc:8080/api/v1/push';
-const remoteWrite = (what: string) =>
-  `prometheus_remote_storage_samples_${what}_total{tenant="single-tenant", remote_name="43b164", url="${url}"}`;
+const remoteWrite = (what: string, name = '43b164') =>
+  `prometheus_remote_storage_samples_${what}_total{tenant="single-tenant", remote_name="${name}", url="${url}"}`;
 
 export const tempoCases: Cases = {
   TempoDiscardsSpans: {
@@ -62,5 +62,14 @@ export const tempoCases: Cases = {
       description: `${figure} samples in fifteen minutes, on their way to ${url}.`,
     }),
     sentAgain: [remoteWrite('retried')],
+  },
+  TempoCopyLosesMetrics: {
+    kind: 'loss',
+    counter: remoteWrite('failed', 'copy'),
+    says: ({ figure }) => ({
+      labels: { url },
+      description: `${figure} samples in fifteen minutes, on their way to ${url}.`,
+    }),
+    sentAgain: [remoteWrite('retried', 'copy')],
   },
 };

@@ -135,7 +135,7 @@ export const collector: readonly WrongEdit[] = [
     answer(
       'company › otel-collector › metricsTo',
       'the component loki is given',
-      'an endpoint that speaks otlp.metrics, such as mimir.otlp, or a component that pulls metrics, such as stack.metricsTo',
+      'an endpoint that speaks otlp.metrics, otlp.http or otlp.grpc, such as mimir.otlp, or a component that pulls metrics, such as stack.metricsTo',
     ),
   ),
   wrong(

@@ -8,7 +8,7 @@ export const endpoints: readonly WrongEdit[] = [
     answer(
       'company › otel-collector › metricsTo',
       'mimir speaks prometheus.remote-write there',
-      'an endpoint that speaks otlp.metrics, such as mimir.otlp',
+      'an endpoint that speaks otlp.metrics, otlp.http or otlp.grpc, such as mimir.otlp',
     ),
   ),
   wrong(
@@ -17,7 +17,7 @@ export const endpoints: readonly WrongEdit[] = [
     answer(
       'company › otel-collector › logsTo',
       'mimir speaks prometheus.remote-write there',
-      'an endpoint that speaks otlp.logs, such as loki.otlp',
+      'an endpoint that speaks otlp.logs, otlp.http or otlp.grpc, such as loki.otlp',
     ),
   ),
   wrong(
@@ -26,7 +26,7 @@ export const endpoints: readonly WrongEdit[] = [
     answer(
       'company › otel-collector › tracesTo',
       'loki speaks otlp.logs there',
-      'an endpoint that speaks otlp.traces, such as tempo.otlp',
+      'an endpoint that speaks otlp.traces, otlp.http or otlp.grpc, such as tempo.otlp',
     ),
   ),
   wrong(
@@ -35,7 +35,7 @@ export const endpoints: readonly WrongEdit[] = [
     answer(
       'company › otel-collector › tracesTo',
       'loki speaks otlp.logs there',
-      'an endpoint that speaks otlp.traces, such as tempo.otlp',
+      'an endpoint that speaks otlp.traces, otlp.http or otlp.grpc, such as tempo.otlp',
     ),
   ),
   wrong(
@@ -53,7 +53,7 @@ export const endpoints: readonly WrongEdit[] = [
     answer(
       'company › otel-collector › logsTo',
       'the component loki is given',
-      'its property otlp, an endpoint that speaks otlp.logs',
+      'its property otlp, an endpoint that speaks otlp.logs, otlp.http or otlp.grpc',
     ),
   ),
   wrong(
@@ -62,7 +62,7 @@ export const endpoints: readonly WrongEdit[] = [
     answer(
       'company › otel-collector › logsTo',
       'the component mimir is given',
-      'an endpoint that speaks otlp.logs, such as loki.otlp',
+      'an endpoint that speaks otlp.logs, otlp.http or otlp.grpc, such as loki.otlp',
     ),
   ),
   wrong(
@@ -98,7 +98,7 @@ export const endpoints: readonly WrongEdit[] = [
     answer(
       'company › otel-collector › logsTo',
       '"http://loki:3100/otlp" is given',
-      'an endpoint that speaks otlp.logs, such as loki.otlp',
+      'an endpoint that speaks otlp.logs, otlp.http or otlp.grpc, such as loki.otlp',
     ),
   ),
   wrong(
@@ -107,7 +107,7 @@ export const endpoints: readonly WrongEdit[] = [
     answer(
       'company › otel-collector › logsTo',
       'the datasource Loki is given',
-      'an endpoint that speaks otlp.logs, such as loki.otlp',
+      'an endpoint that speaks otlp.logs, otlp.http or otlp.grpc, such as loki.otlp',
     ),
   ),
   wrong(
@@ -132,7 +132,7 @@ export const endpoints: readonly WrongEdit[] = [
     answer(
       'company › otel-collector › logsTo',
       'an object with protocol, owner, peer, scheme is given',
-      'an endpoint that speaks otlp.logs, such as loki.otlp',
+      'an endpoint that speaks otlp.logs, otlp.http or otlp.grpc, such as loki.otlp',
     ),
   ),
   wrong(
@@ -141,7 +141,7 @@ export const endpoints: readonly WrongEdit[] = [
     answer(
       'company › otel-collector › logsTo',
       'a promise is given',
-      'an endpoint that speaks otlp.logs, such as loki.otlp',
+      'an endpoint that speaks otlp.logs, otlp.http or otlp.grpc, such as loki.otlp',
     ),
   ),
   wrong(
@@ -150,7 +150,7 @@ export const endpoints: readonly WrongEdit[] = [
     answer(
       'company › otel-collector › logsTo',
       'a function is given',
-      'an endpoint that speaks otlp.logs, such as loki.otlp',
+      'an endpoint that speaks otlp.logs, otlp.http or otlp.grpc, such as loki.otlp',
     ),
   ),
   wrong(
@@ -159,7 +159,7 @@ export const endpoints: readonly WrongEdit[] = [
     answer(
       'company › otel-collector › logsTo',
       'the class Loki is given',
-      'an endpoint that speaks otlp.logs, such as loki.otlp',
+      'an endpoint that speaks otlp.logs, otlp.http or otlp.grpc, such as loki.otlp',
     ),
   ),
 ];

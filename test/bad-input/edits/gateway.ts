@@ -67,7 +67,7 @@ export const gateway: readonly WrongEdit[] = [
     answer(
       'branch › gateway › hosts.loki',
       'the component loki is given',
-      'its property push, an endpoint that speaks loki.query or tempo.query or prometheus.query or otlp.passed-on or prometheus.remote-write or loki.push',
+      'its property push, an endpoint that speaks loki.query, tempo.query, prometheus.query, otlp.passed-on, prometheus.remote-write or loki.push',
     ),
   ),
   wrong(

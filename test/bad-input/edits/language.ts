@@ -208,7 +208,7 @@ export const language: readonly WrongEdit[] = [
       answer(
         'company › otel-collector › logsTo',
         'mimir speaks prometheus.remote-write there',
-        'an endpoint that speaks otlp.logs, such as loki.otlp',
+        'an endpoint that speaks otlp.logs, otlp.http or otlp.grpc, such as loki.otlp',
         { line: 'logsTo: mimir' },
       ),
       answer('company › alloy › collect', 'podLogs is given without its parentheses', 'podLogs()', {

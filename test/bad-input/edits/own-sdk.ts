@@ -87,7 +87,7 @@ export const ownSdk: readonly WrongEdit[] = [
     answer(
       'company › demo › withMicrometer.tracesTo',
       'otlp.example.com is called with credentials or a certificate authority, and this caller can show neither',
-      'an endpoint without them, such as one of this cluster; an OtelForwarder and an Alloy can show them',
+      'an endpoint without them, such as one of this cluster; a Collector, an Alloy and a Tempo can show them',
       line,
     ),
   ),

@@ -9,6 +9,7 @@ import { messages } from './messages';
 import { mythical } from './mythical';
 import { objectStorage } from './object-storage';
 import { push } from './push';
+import { remote } from './remote';
 import { small } from './small';
 import { twoClusters } from './two-clusters';
 
@@ -24,6 +25,7 @@ export const suites: readonly Suite[] = [
   objectStorage,
   mythical,
   fullQueue,
+  remote,
   twoClusters,
   load,
 ];

@@ -1,4 +1,5 @@
 import { CountsPerSecond, Percent } from '@grafana/grafana-foundation-sdk/units';
+import { comesIn } from '../../../kit/vocabulary/copies';
 import type { Asked } from '../dashboard';
 import type { Section } from '../layout';
 import { type Query, timeSeries } from '../panels';
@@ -27,8 +28,13 @@ export const sectionsOf = (receiving: Receiving): Readonly<Record<'received' | '
 export const { received, sent, sampling } = sectionsOf({ name: 'Collector', subject: 'the Collector', counters: '' });
 
 /** One counter for each signal. */
-const bySignal = (counter: string, labels: readonly string[], { counters }: Receiving): Query[] =>
-  Object.entries(signals).map(([suffix, name]) => rate(`otelcol_${counter}_${suffix}${counters}`, labels, name));
+const bySignal = (counter: string, labels: readonly string[], { counters }: Receiving, matchers = ''): Query[] =>
+  Object.entries(signals).map(([suffix, name]) =>
+    rate(`otelcol_${counter}_${suffix}${counters}${matchers}`, labels, name),
+  );
+
+/** Each thing once, as copies come in a second time. */
+const once = `{${comesIn}}`;
 
 /** What the Collector takes in and what it has no room for. */
 function receivedBy({ pipeline: datasource }: Asked<'pipeline'>, receiving: Receiving): Section {
@@ -41,7 +47,7 @@ function receivedBy({ pipeline: datasource }: Asked<'pipeline'>, receiving: Rece
           title: 'Received by signal',
           description: `What ${receiving.subject} took in, a second.`,
           datasource,
-          queries: bySignal('receiver_accepted', ['transport'], receiving),
+          queries: bySignal('receiver_accepted', ['transport'], receiving, once),
           unit: CountsPerSecond,
         }),
       ],
@@ -52,7 +58,7 @@ function receivedBy({ pipeline: datasource }: Asked<'pipeline'>, receiving: Rece
           description: `What ${receiving.subject} had no room for, a second. The sender tries again, and loses it in the end.`,
           datasource,
           queries: [
-            ...bySignal('receiver_refused', ['transport'], receiving),
+            ...bySignal('receiver_refused', ['transport'], receiving, once),
             ...bySignal('exporter_enqueue_failed', ['exporter'], receiving),
           ],
           unit: CountsPerSecond,

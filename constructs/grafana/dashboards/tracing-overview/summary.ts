@@ -1,4 +1,5 @@
 import { CountsPerSecond, Percent } from '@grafana/grafana-foundation-sdk/units';
+import { aboutCopies, comesIn } from '../../../kit/vocabulary/copies';
 import type { Asked } from '../dashboard';
 import type { Section } from '../layout';
 import { stat } from '../panels';
@@ -24,7 +25,7 @@ export function summary({ pipeline: datasource }: Asked<'pipeline'>): Section {
           description:
             'Spans a second that the Collector took. Zero while services work: they send elsewhere, or nothing.',
           datasource,
-          queries: [{ expression: sum('otelcol_receiver_accepted_spans'), legend: 'spans' }],
+          queries: [{ expression: sum(`otelcol_receiver_accepted_spans{${comesIn}}`), legend: 'spans' }],
           unit: CountsPerSecond,
         }),
       ],
@@ -37,7 +38,10 @@ export function summary({ pipeline: datasource }: Asked<'pipeline'>): Section {
           datasource,
           queries: [
             {
-              expression: sumOf(['otelcol_receiver_refused_spans', 'otelcol_receiver_failed_spans']),
+              expression: sumOf([
+                `otelcol_receiver_refused_spans{${comesIn}}`,
+                `otelcol_receiver_failed_spans{${comesIn}}`,
+              ]),
               legend: 'not taken',
             },
           ],
@@ -87,7 +91,10 @@ export function summary({ pipeline: datasource }: Asked<'pipeline'>): Section {
           datasource,
           queries: [
             {
-              expression: sumOf(['otelcol_exporter_send_failed_spans', 'tempo_discarded_spans_total']),
+              expression: sumOf([
+                `otelcol_exporter_send_failed_spans{${aboutCopies.none}}`,
+                'tempo_discarded_spans_total',
+              ]),
               legend: 'lost',
             },
           ],

@@ -3,7 +3,7 @@ import { address } from '../address-checks';
 import { hasBrand } from '../brand';
 import type { Datasource } from '../datasource';
 import { Endpoint, MissingEndpoint, missingEndpoint } from '../endpoint';
-import { type Protocol, protocols } from '../protocols';
+import { anyOf, type Protocol, protocols } from '../protocols';
 import type { Scraper } from '../scraper';
 import { list } from './collections';
 import type { Reporter, Validator } from './validator';
@@ -12,7 +12,7 @@ import { reportGiven } from './values';
 /** An endpoint of another component. Its protocol is compared when it is connected. */
 export function endpoint<P extends Protocol>(...accepted: readonly [P, ...P[]]): Validator<Endpoint<P>> {
   const example = protocols[accepted[0]].example;
-  const expected = `an endpoint that speaks ${accepted.join(' or ')}, such as ${example}`;
+  const expected = `an endpoint that speaks ${anyOf(accepted)}, such as ${example}`;
   return {
     example,
     expected,
@@ -59,8 +59,8 @@ export function spokenEndpoint<P extends Protocol>(...accepted: readonly [P, ...
 }
 
 /** Where metrics are sent by OTLP, or who pulls them. */
-export function otlpMetricsOrScraper(): Validator<Endpoint<'otlp.metrics'> | Scraper> {
-  const sent = endpoint('otlp.metrics');
+export function otlpMetricsOrScraper(): Validator<Endpoint<'otlp.metrics' | 'otlp.http' | 'otlp.grpc'> | Scraper> {
+  const sent = endpoint('otlp.metrics', 'otlp.http', 'otlp.grpc');
   const expected = `${sent.expected}, or a component that pulls metrics, such as stack.metricsTo`;
   return {
     ...sent,
