@@ -5,8 +5,8 @@ import { levelByStatus } from './served-by-nginx';
 export interface PageDirectives {
   /** For the location of the backend. */
   readonly api: readonly Directive[];
-  /** For the location that takes the spans of browsers. Undefined: nobody takes them. */
-  readonly spans: readonly Directive[] | undefined;
+  /** The path at which browsers send, and what stands in its location. Undefined: nobody takes what they send. */
+  readonly spans: { readonly path: string; readonly location: readonly Directive[] } | undefined;
 }
 
 /** Where the page asks of which pod its spans are, and the folder of the file that the start writes. */
@@ -64,15 +64,15 @@ export const pageConfiguration = ({ api, spans }: PageDirectives, place: Lookups
     ),
   ]);
 
-const spansOfBrowsers = (handedOn: readonly Directive[]): Directive =>
+const spansOfBrowsers = ({ path, location }: NonNullable<PageDirectives['spans']>): Directive =>
   block(
     'location',
-    ['=', '/otlp/v1/traces'],
+    ['=', path],
     [
       directive('limit_req', 'zone=spans', 'burst=20', 'nodelay'),
       directive('client_max_body_size', '128k'),
       block('limit_except', ['POST'], [directive('deny', 'all')]),
       directive('access_log', 'off'),
-      ...handedOn,
+      ...location,
     ],
   );

@@ -14,12 +14,18 @@ export interface PageProps {
   /** The beginning of the path that is taken off before the backend is asked. Default: nothing is. */
   readonly without?: string;
   /** Who takes the spans of browsers. Undefined: nobody does. */
-  readonly spans: { readonly property: string; readonly endpoint: Endpoint<'otlp.http'> } | undefined;
+  readonly spans: { readonly property: string; readonly endpoint: Endpoint<'otlp.http' | 'faro'> } | undefined;
   /** What the page reads, with the attributes of its spans in their place. Default: they alone. */
   readonly told?: (attributes: Readonly<Record<string, string>>) => object;
   /** The script of visitors. Default: there are none. */
   readonly visitors?: (url: string) => string;
 }
+
+/** Where at the page's own origin browsers send, and what of that path is taken off. */
+const at = {
+  'otlp.http': { path: '/otlp/v1/traces', without: '/otlp' },
+  faro: { path: '/faro/collect', without: '/faro/collect' },
+} as const;
 
 /** A page that nginx serves, with its calls to a backend and the spans of its browsers. */
 export function addPage(demo: Component, props: PageProps): void {
@@ -33,7 +39,10 @@ export function addPage(demo: Component, props: PageProps): void {
       pageConfiguration(
         {
           api: passTo(backend.endpoint, place, { without }),
-          spans: spans && [...(outside?.location ?? []), ...passTo(spans.endpoint, place, { without: '/otlp' })],
+          spans: spans && {
+            path: at[spans.endpoint.protocol].path,
+            location: [...(outside?.location ?? []), ...passTo(spans.endpoint, place, at[spans.endpoint.protocol])],
+          },
         },
         place,
       ),
@@ -45,7 +54,7 @@ export function addPage(demo: Component, props: PageProps): void {
     },
     visitors,
   });
-  if (spans) workload.connect(spans.property, 'otlp.http', spans.endpoint, { usesAccess: true });
+  if (spans) workload.connect(spans.property, ['otlp.http', 'faro'], spans.endpoint, { usesAccess: true });
   workload.connect(backend.property, 'http', backend.endpoint);
 }
 

@@ -59,7 +59,7 @@ testAnswers([
     [
       'test › mythical › instrument: instrument is missing | instrument: withOtlp({ otlpTo: otel.otlp.http })',
       'test › mythical › profilesTo: the component mimir is given | an endpoint that speaks pyroscope.push, such as pyroscope.push',
-      'test › mythical › browserTelemetryTo: loki speaks loki.push there | an endpoint that speaks otlp.http, such as otel.otlp.http',
+      'test › mythical › browserTelemetryTo: loki speaks loki.push there | an endpoint that speaks otlp.http or faro, such as otel.otlp.http',
     ],
   ],
 ]);

@@ -1,12 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import { App } from 'cdk8s';
 import {
+  Endpoint,
   Environment,
   image,
   MythicalDemo,
   type MythicalDemoProps,
   percent,
   plainNetwork,
+  pods,
   withOtlp,
 } from '../../constructs';
 import { bytes } from '../../tools/e2e/cluster/quantity';
@@ -96,6 +98,25 @@ test('without anybody who takes what browsers send, nginx hands nothing on', () 
   expect(files['nginx.conf']).not.toMatch(/otlp|limit_req/);
   expect(files['start.sh']).toContain('"send":"none"');
   expect(files['visitors.sh']).toBeUndefined();
+});
+
+test('to Faro, browsers send what it takes: nginx hands it on to its path', () => {
+  const built = withDemo((otel) => ({
+    instrument: withOtlp({ otlpTo: otel.otlp.http }),
+    browserTelemetryTo: new Endpoint({
+      protocol: 'faro',
+      owner: { environment: 'test', component: 'alloy', workload: 'alloy' },
+      peer: pods('monitoring', { 'app.kubernetes.io/name': 'alloy' }),
+      host: 'alloy.monitoring.svc',
+      port: 12347,
+      path: '/collect',
+      offers: {},
+    }),
+  }));
+  const files = objectOf(built, 'ConfigMap', 'mythical-frontend').data;
+  expect(files['start.sh']).toContain('"send":"faro"');
+  expect(files['nginx.conf']).toContain('location = /faro/collect {');
+  expect(files['nginx.conf']).toContain('rewrite ^/faro/collect(.*)$ /collect$1 break;');
 });
 
 describe('the programs of intro-to-mltp', () => {

@@ -3,7 +3,7 @@ import { addPage } from '../page';
 
 export interface FrontendConnections {
   readonly server: Endpoint<'http'>;
-  readonly browserTelemetryTo: Endpoint<'otlp.http'> | undefined;
+  readonly browserTelemetryTo: Endpoint<'otlp.http' | 'faro'> | undefined;
 }
 
 /** The page of `examples/mythical/frontend`. */
@@ -14,5 +14,5 @@ export const addFrontend = (mythical: Component, { server, browserTelemetryTo: t
     backend: { property: 'server', endpoint: server },
     without: '/api',
     spans: to && { property: 'browserTelemetryTo', endpoint: to },
-    told: (attributes) => ({ send: to ? 'otlp' : 'none', attributes }),
+    told: (attributes) => ({ send: to ? (to.protocol === 'faro' ? 'faro' : 'otlp') : 'none', attributes }),
   });

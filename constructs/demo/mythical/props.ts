@@ -16,8 +16,11 @@ export interface MythicalDemoProps extends ComponentProps {
    * Node.js has profiles by service and time alone. Default: there are none.
    */
   readonly profilesTo?: Endpoint<'pyroscope.push'>;
-  /** Where the spans of the page's browsers go, handed on by the nginx that serves the page. Default: browsers send nothing. */
-  readonly browserTelemetryTo?: Endpoint<'otlp.http'>;
+  /**
+   * Where the page's browsers send, handed on by the nginx that serves the page: spans to a Collector, or spans, errors and web vitals by
+   * Faro to an Alloy that receives, `alloy.faro`. Default: browsers send nothing.
+   */
+  readonly browserTelemetryTo?: Endpoint<'otlp.http' | 'faro'>;
   /**
    * Whose programs the services are: those of `examples/mythical`, or those of https://github.com/grafana/intro-to-mltp. The latter have no
    * front end here, and their images must be named in the environment's `images`. Default: `examples`.
@@ -33,6 +36,6 @@ export const mythicalDemoValidators: Validators<MythicalDemoProps> = {
     standIn: (deployment) => deployment,
   }),
   profilesTo: optional(endpoint('pyroscope.push')),
-  browserTelemetryTo: optional(endpoint('otlp.http')),
+  browserTelemetryTo: optional(endpoint('otlp.http', 'faro')),
   program: optional(oneOf(programs)),
 };
