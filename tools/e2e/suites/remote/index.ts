@@ -8,6 +8,7 @@ export const remote: Suite = {
   environment: 'remote',
   create,
   standIns: [kubelet],
-  parts: { remote: part({ awaySeconds: 20, wrongSeconds: 10 }) },
+  // A token is wrong for a minute, within which an agent pulls and sends samples.
+  parts: { remote: part({ awaySeconds: 20, wrongSeconds: 60 }) },
   full: { remote: part({ awaySeconds: 60, wrongSeconds: 60 }) },
 };
