@@ -1,6 +1,7 @@
 import type { Component } from '../kit';
 import type { Checks } from '../kit/model/checks';
 import { repeated } from '../kit/model/repeated';
+import { checkKernel } from '../kit/pods/kernel';
 import { checkNodeAgent } from '../kit/pods/node-agent';
 import { checkWatchedOnce, type Watched } from '../kit/vocabulary/watched';
 import { Scraped } from '../scrape';
@@ -43,6 +44,11 @@ export function checkAlloy(alloy: Component, props: AlloyProps, pipelines: reado
       `${[...senders].join(', ')} ${senders.size === 1 ? 'has' : 'have'} nowhere to send to`,
       `where to, for example ${example}`,
     );
+  }
+  for (const pipeline of pipelines) {
+    const { processes } = pipeline;
+    if (processes) checkKernel(check, writtenAs(pipeline), processes.kernel, environment.cluster.kernel);
+    if (!isScraping(pipeline) && 'check' in pipeline) pipeline.check(check, 'collect');
   }
   for (const pipeline of pipelines.filter(isScraping)) {
     const before = environment.findings.length;

@@ -19,7 +19,7 @@ import { watchedAlerts } from '../kit/vocabulary/alert-forms';
 import { processMetrics, pullMetrics, remoteWriteMetrics } from '../kit/vocabulary/shared-metrics';
 import { labelsOfCluster } from '../kit/vocabulary/signal-labels';
 import { addressesOf, type Watched, type WatchedAddress, watchedValidator } from '../kit/vocabulary/watched';
-import { agentStateMount, logAgentIdentity } from '../pod-logs/privileges';
+import { agentStateMount } from '../pod-logs/privileges';
 import { FromKubelet, Scraped } from '../scrape';
 import { type Keeping, keeping, keepingForOthers, shownAt } from '../scrape/keep';
 import { checkAlloy, checkWatched } from './checks';
@@ -31,6 +31,7 @@ import { fromKubelet } from './pipelines/from-kubelet';
 import { largestRequest } from './pipelines/otlp';
 import { ownNodeVariables } from './pipelines/own-node';
 import { isScraping, writtenAs } from './pipelines/pipeline';
+import { nodeAccess } from './pipelines/processes';
 import { scraped } from './pipelines/scraped';
 import { watched } from './pipelines/watched';
 import { type AlloyProps, alloyValidators, type Collected } from './props';
@@ -41,6 +42,8 @@ export { cadvisor, kubelet } from '../scrape';
 export type { AlloyCopies, LogCopies } from './copies';
 export { KafkaLogs, type KafkaLogsProps } from './kafka-logs';
 export {
+  type EbpfProfilesProps,
+  ebpfProfiles,
   hubble,
   type Pipeline,
   type PodProfilesProps,
@@ -123,7 +126,7 @@ export class Alloy extends Component {
           },
         },
       ],
-      identity: logAgentIdentity,
+      ...nodeAccess(collect),
       ports: {
         http: { container: 12345 },
         ...(props.otlpTo ? { 'otlp-grpc': { container: 4317 }, 'otlp-http': { container: 4318 } } : {}),

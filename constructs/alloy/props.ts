@@ -28,7 +28,7 @@ export interface AlloyProps extends ComponentProps {
   readonly logsTo?: Endpoint<'loki.push'>;
   /** Where metrics go: a store, or `external` in its place. Required by everything that is scraped. */
   readonly metricsTo?: Endpoint<'prometheus.remote-write'>;
-  /** Where profiles go. Required by `podProfiles({ … })`. */
+  /** Where profiles go. Required by `podProfiles({ … })` and `ebpfProfiles()`. */
   readonly profilesTo?: Endpoint<'pyroscope.push'>;
   /**
    * Where a copy of each signal goes, such as a cloud, beside its first destination. A copy of log lines is read from the files by itself, and

@@ -1,28 +1,16 @@
 import type { Component } from '../kit';
 import type { Checks } from '../kit/model/checks';
+import type { NeededKernel } from '../kit/pods/kernel';
 import type { InstrumentedService } from './instrumented-service';
 
 type Surroundings = Component['environment'];
 
-/** The oldest kernel whose eBPF can do what Beyla asks, and the build of Red Hat's that can too. */
-const leastKernel = { major: 5, minor: 8 };
-const redHatKernel = { major: 4, minor: 18, build: 348 };
-
-/** Reports a kernel that is too old. https://grafana.com/docs/beyla/latest/#requirements */
-export function checkKernel(check: Checks, kernel: string | undefined): void {
-  const [, major = 0, minor = 0, build = 0] = (/^(\d+)\.(\d+)(?:\.\d+)?(?:-(\d+))?/.exec(kernel ?? '') ?? []).map(
-    Number,
-  );
-  if (kernel === undefined) return;
-  const isNew = major > leastKernel.major || (major === leastKernel.major && minor >= leastKernel.minor);
-  const isOfRedHat = major === redHatKernel.major && minor === redHatKernel.minor && build >= redHatKernel.build;
-  check.require(
-    isNew || isOfRedHat,
-    'cluster.kernel',
-    `Beyla needs Linux 5.8, or 4.18.0-348 of Red Hat, and the cluster has nodes with ${kernel}`,
-    'nodes with a newer kernel, or no Beyla',
-  );
-}
+/** The oldest kernel whose eBPF can do what Beyla asks, and the build of Red Hat's that can too. https://grafana.com/docs/beyla/latest/#requirements */
+export const neededKernel: NeededKernel = {
+  least: { major: 5, minor: 8 },
+  redHat: { major: 4, minor: 18, build: 348 },
+  written: 'Linux 5.8, or 4.18.0-348 of Red Hat',
+};
 
 /** Where Beyla never looks, whatever it is told: `default_exclude_instrument`. https://grafana.com/docs/beyla/latest/configure/service-discovery/ */
 const neverInstrumented = [

@@ -1,8 +1,9 @@
 import { Component, type Endpoint, type Environment, mebibytes, millicores, toYaml, Workload } from '../kit';
+import { checkKernel } from '../kit/pods/kernel';
 import { checkNodeAgent } from '../kit/pods/node-agent';
 import { hostFolder, scratch } from '../kit/pods/volumes';
 import type { ComponentAlert } from '../kit/vocabulary/alert';
-import { checkKernel, checkNamespaces, checkNothingTwice } from './checks';
+import { checkNamespaces, checkNothingTwice, neededKernel } from './checks';
 import { beylaConfiguration, ports } from './config';
 import type { InstrumentedService } from './instrumented-service';
 import { beylaMetrics } from './metrics';
@@ -34,7 +35,7 @@ export class Beyla extends Component {
     super(environment, 'beyla', given);
     const props = this.properties(given, beylaValidators);
     checkNodeAgent(this, 'Beyla');
-    checkKernel(this.check, environment.cluster.kernel);
+    checkKernel(this.check, 'Beyla', neededKernel, environment.cluster.kernel);
     checkNamespaces(this.check, props.instrument);
     this.alerts = beylaAlerts(this);
     const { otlpTo } = props;

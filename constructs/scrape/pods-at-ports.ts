@@ -23,10 +23,20 @@ export function checkPodsAtPorts(
     for (const port of repeated(ports.map(String)))
       check.report(at('ports'), `${port} is there twice`, 'each port once');
   }
-  const none = Array.isArray(namespaces) && namespaces.length === 0;
-  check.require(!none, at('namespaces'), 'the list is empty', 'at least one, or no such property for all of them');
-  for (const namespace of namespaces ?? []) check.name(at('namespaces'), namespace);
+  checkChosenNamespaces(check, property, namespaces);
   checkInterval(check, at('interval'), interval);
+}
+
+/** Reports namespaces that choose nothing. `property`: where the environment file has them. */
+export function checkChosenNamespaces(
+  check: Checks,
+  property: string,
+  namespaces: readonly string[] | undefined,
+): void {
+  const at = `${property} › namespaces`;
+  const none = Array.isArray(namespaces) && namespaces.length === 0;
+  check.require(!none, at, 'the list is empty', 'at least one, or no such property for all of them');
+  for (const namespace of namespaces ?? []) check.name(at, namespace);
 }
 
 /** Where they are reached, as policies and figures see it. `name`: what figures call them. */

@@ -1,3 +1,4 @@
+export { type EbpfProfilesProps, ebpfProfiles } from './ebpf-profiles';
 export { hubble } from './hubble';
 export { podMonitors, serviceMonitors } from './monitors';
 export type { LogPipeline, MetricsPipeline, Pipeline } from './pipeline';

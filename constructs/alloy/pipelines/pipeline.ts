@@ -6,6 +6,7 @@ import type { ComponentAlert } from '../../kit/vocabulary/alert';
 import type { Keeping } from '../../scrape/keep';
 import type { ScrapeLimits } from '../scrape-limits';
 import type { AlloyFile, LogReceiver, MetricsReceiver, ProfilesReceiver } from '../syntax';
+import type { ProcessAccess } from './processes';
 
 /** The environment and the agent, as far as a pipeline depends on them. */
 export interface PipelineSurroundings {
@@ -27,6 +28,8 @@ interface PipelineBase {
   readonly permissions?: readonly Permission[];
   /** Folders of the node that it reads. Default: none. */
   mounts?(cluster: Cluster): readonly Mount[];
+  /** What it needs where it looks into the processes of its node. Default: it does not. */
+  readonly processes?: ProcessAccess;
   /** It finds its targets by the Kubernetes API. Default: no. */
   readonly usesApiServer?: boolean;
 }
@@ -68,6 +71,15 @@ export interface ProfilesPipeline extends PipelineBase {
   write(file: AlloyFile, to: ProfilesReceiver): void;
 }
 
+/** Profiles that Alloy makes itself, and for which it asks nobody. */
+export interface OwnProfilesPipeline extends PipelineBase {
+  readonly sendsTo: 'profilesTo';
+  /** Reports what can't be meant. `property`: where the environment file has it. */
+  check(check: Checks, property: string): void;
+  /** Adds its components to the file. */
+  write(file: AlloyFile, to: ProfilesReceiver): void;
+}
+
 /** Metrics that Alloy makes itself, and for which it asks nobody. */
 export interface OwnMetricsPipeline extends PipelineBase {
   readonly sendsTo: 'metricsTo';
@@ -82,7 +94,7 @@ export interface OwnMetricsPipeline extends PipelineBase {
 }
 
 /** One thing that Alloy collects on each node. */
-export type Pipeline = LogPipeline | MetricsPipeline | OwnMetricsPipeline | ProfilesPipeline;
+export type Pipeline = LogPipeline | MetricsPipeline | OwnMetricsPipeline | ProfilesPipeline | OwnProfilesPipeline;
 
 /** Whether it asks others for metrics or profiles. */
 export const isScraping = (pipeline: Pipeline): pipeline is MetricsPipeline | ProfilesPipeline => 'sources' in pipeline;

@@ -17,6 +17,14 @@ export interface PyroscopeScrapeArguments {
   readonly profiling_config?: { readonly [Kind in `profile.${ProfileKind}`]?: { readonly enabled: boolean } };
 }
 
+/** https://grafana.com/docs/alloy/latest/reference/components/pyroscope/pyroscope.ebpf/ */
+export interface PyroscopeEbpfArguments {
+  readonly targets: Targets;
+  readonly forward_to: readonly ProfilesReceiver[];
+  /** How many times a second. Default: 19. */
+  readonly sample_rate?: number;
+}
+
 /** https://grafana.com/docs/alloy/latest/reference/components/pyroscope/pyroscope.write/ */
 export interface PyroscopeWriteArguments {
   readonly endpoint: { readonly url: string } & ClientArguments;
@@ -28,6 +36,9 @@ const receiver = { receiver: 'profiles receiver' } as const;
 
 /** Fetches profiles from targets. */
 export const pyroscopeScrape = componentKind<PyroscopeScrapeArguments, Record<never, never>>('pyroscope.scrape', {});
+
+/** Profiles the processes of the node. */
+export const pyroscopeEbpf = componentKind<PyroscopeEbpfArguments, Record<never, never>>('pyroscope.ebpf', {});
 
 /** Sends profiles to Pyroscope. */
 export const pyroscopeWrite = componentKind<PyroscopeWriteArguments, typeof receiver>('pyroscope.write', receiver);
