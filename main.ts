@@ -2,6 +2,7 @@ import { defineProject } from './constructs';
 import { applicationCluster } from './environments/application-cluster';
 import { hybrid } from './environments/hybrid';
 import { lab } from './environments/lab';
+import { mltp } from './environments/mltp';
 import { observabilityCluster } from './environments/observability-cluster';
 import { small } from './environments/small';
 
@@ -11,6 +12,7 @@ export const project = defineProject({
     lab,
     hybrid,
     small,
+    mltp,
     'observability-cluster': observabilityCluster,
     'application-cluster': applicationCluster,
   },

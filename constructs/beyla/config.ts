@@ -77,7 +77,7 @@ export function beylaConfiguration(
     },
     // Metrics of spans and the service graph are made behind it, from the spans of everybody.
     otel_metrics_export: { ...exporter, features: ['application'] },
-    internal_metrics: { prometheus: { port: ports.metrics, path: '/metrics' } },
+    internal_metrics: { prometheus: { port: ports.metrics } },
     // By default it listens where no kubelet asks.
     health_check: { listen_address: isAddressedByIPv6(cluster) ? '::' : '0.0.0.0', port: ports.health },
   };

@@ -16,6 +16,8 @@ export type { InstrumentedService } from './instrumented-service';
 export type { BeylaProps } from './props';
 
 const folder = '/etc/beyla';
+/** Beyla's own. */
+const metricsPath = '/internal/metrics';
 
 /**
  * Beyla on every node: traces and metrics of programs without a change of theirs, by eBPF. It sees requests and queries from outside: HTTP,
@@ -70,13 +72,13 @@ export class Beyla extends Component {
         }),
       ],
       goProgram: true,
-      resources: props.resources ?? { cpu: millicores(50), memory: mebibytes(128), memoryLimit: mebibytes(512) },
+      resources: props.resources ?? { cpu: millicores(50), memory: mebibytes(96), memoryLimit: mebibytes(512) },
       readiness: { path: '/healthz', port: 'health' },
       liveness: { path: '/healthz', port: 'health', failureThreshold: 6 },
     });
     workload.connect('otlpTo', 'otlp.grpc', otlpTo);
     workload.connect('kubernetes', 'kubernetes.api', environment.existing.apiServer);
-    this.metrics = workload.endpoint('prometheus.exposition', 'metrics', { everyPod: true }, { path: '/metrics' });
+    this.metrics = workload.endpoint('prometheus.exposition', 'metrics', { everyPod: true }, { path: metricsPath });
     this.instrument = props.instrument;
   }
 

@@ -40,6 +40,7 @@ export {
   dashboardFile,
   type EndpointAttribute,
   type EndpointOptions,
+  endpointDimensions,
   erroringEndpoints,
   httpErrorRate,
   k6LoadTest,

@@ -93,7 +93,7 @@ testAnswers([
       new K6(environment, { target, metricsTo });
     },
     [
-      'test › k6 › target: shop.example.com is called with credentials or a certificate authority, and this caller can show neither | an endpoint without them, such as one of this cluster; an OtelForwarder and an Alloy can show them',
+      'test › k6 › target: shop.example.com is called with credentials or a certificate authority, and this caller can show neither | an endpoint without them, such as one of this cluster; a Collector, an Alloy and a Tempo can show them',
     ],
   ],
   [

@@ -16,6 +16,8 @@ export type { MythicalDemoProps } from './props';
  * takes the message; a page shows them. Some requests are slow and some fail on purpose. A trace goes on through the queue.
  */
 export class MythicalDemo extends Component {
+  /** The server's names of beasts, for a load test. */
+  readonly server: Endpoint<'http'>;
   private readonly props: MythicalDemoProps;
 
   constructor(environment: Environment, given: MythicalDemoProps) {
@@ -24,8 +26,8 @@ export class MythicalDemo extends Component {
     const { browserTelemetryTo } = this.props;
     const isOriginal = this.props.program === 'intro-to-mltp';
     const program = isOriginal ? this.original() : this.ownProgram();
-    const server = this.addServices(program, this.addStores(program));
-    if (!isOriginal) addFrontend(this, { server, browserTelemetryTo });
+    this.server = this.addServices(program, this.addStores(program));
+    if (!isOriginal) addFrontend(this, { server: this.server, browserTelemetryTo });
   }
 
   private addStores({ database, queueHasPassword }: Program): Used {

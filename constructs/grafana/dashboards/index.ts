@@ -1,7 +1,7 @@
 export { alerting } from './alerting';
 export { cluster } from './cluster';
 export { type Dashboard, type DatasourceRole, datasourceRoles } from './dashboard';
-export type { EndpointAttribute, EndpointOptions } from './endpoints/names';
+export { type EndpointAttribute, type EndpointOptions, endpointDimensions } from './endpoints/names';
 export { erroringEndpoints } from './erroring-endpoints';
 export { dashboardFiles, dashboardObject } from './files';
 export { type DashboardFileOptions, dashboardFile } from './from-file';

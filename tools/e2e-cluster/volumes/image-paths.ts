@@ -23,6 +23,8 @@ export const provided: readonly ImagePath[] = [
   { image: 'kafka', path: '/opt/kafka/bin', reason: 'the scripts of Kafka' },
   { image: 'vueFrontend', path: '/etc/nginx/mime.types', reason: 'the types of files that nginx serves' },
   { image: 'vueFrontend', path: '/usr/share/nginx/html', reason: 'the page' },
+  { image: 'mythicalFrontend', path: '/etc/nginx/mime.types', reason: 'the types of files that nginx serves' },
+  { image: 'mythicalFrontend', path: '/usr/share/nginx/html', reason: 'the page' },
   {
     image: 'autoinstrumentationJava',
     path: '/javaagent.jar',

@@ -28,7 +28,8 @@ const checksByReader: Readonly<Partial<Record<Reader, readonly Check[]>>> = {
   mimir: [ruleFiles, mimir, mimirKeys],
   nginx: [nginx, nginxWithModules],
   nginxOtel: [nginx, nginxWithModules],
-  // It serves its page by nginx.
+  // They serve their pages by nginx.
+  mythicalFrontend: [nginx, nginxWithModules],
   vueFrontend: [nginx, nginxWithModules],
   kafka: [properties, yaml],
   otelCollector: [collector],

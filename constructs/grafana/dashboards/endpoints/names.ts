@@ -31,3 +31,7 @@ export function attribute(name: string, is: string): string {
   const conditions = namesOf(name).map((each) => `span.${each} ${is}`);
   return conditions.length > 1 ? `(${conditions.join(' || ')})` : conditions.join();
 }
+
+/** What `dimensions` of a `Tempo` must have for dashboards that tell endpoints apart so: `endpointDimensions({ endpoint: 'url.path' })`. */
+export const endpointDimensions = ({ endpoint = 'http.route' }: EndpointOptions = {}): readonly string[] =>
+  dimensionsOf(endpoint);
