@@ -6,6 +6,7 @@ import { logCopies } from '../../tools/e2e/parts/log-copies';
 import { imageOf } from '../../tools/e2e/programs/image';
 import { Sources } from '../../tools/e2e/programs/sources';
 import { run } from '../../tools/e2e/run';
+import { nameOf } from '../../tools/e2e/suite/suite';
 import { suites } from '../../tools/e2e/suites';
 import { complete } from './environments';
 
@@ -15,8 +16,8 @@ const e2e = (...words: readonly string[]) =>
 describe('npm run e2e', () => {
   test('lists the parts of every environment', () => {
     const { stdout } = e2e('--help');
-    for (const { environment, parts } of suites) {
-      expect(stdout).toContain(`  ${environment}: ${Object.keys(parts).join(', ')}\n`);
+    for (const suite of suites) {
+      expect(stdout).toContain(`  ${nameOf(suite)}: ${Object.keys(suite.parts).join(', ')}\n`);
     }
   });
 

@@ -6,7 +6,7 @@ import { Sources } from './programs/sources';
 import { missingRequirements } from './requirements';
 import { run } from './run';
 import { SuiteError } from './suite/bind';
-import type { Suite } from './suite/suite';
+import { nameOf, type Suite } from './suite/suite';
 import { suites } from './suites';
 
 export const command: Command = {
@@ -14,7 +14,7 @@ export const command: Command = {
   summary: 'Runs environments of dist/ as real processes, sends data through each, and asks the stores for it.',
   details: `Needs Linux and root. Everything happens in namespaces of its own, without a way to any network, and ends with them.
 Parts:
-${suites.map(({ environment, parts }) => `  ${environment}: ${Object.keys(parts).join(', ')}`).join('\n')}`,
+${suites.map((suite) => `  ${nameOf(suite)}: ${Object.keys(suite.parts).join(', ')}`).join('\n')}`,
   words: { name: 'part', help: 'a part alone; default: all' },
   options: {
     environment: sharedOptions.environment,

@@ -13,7 +13,7 @@ import type { StartedPrograms } from './programs/started';
 import { withTraceSink } from './programs/trace-sink';
 import { type BoundEnvironment, type BoundSuite, bind } from './suite/bind';
 import type { Run } from './suite/run';
-import { inFull, type Suite } from './suite/suite';
+import { inFull, nameOf, type Suite } from './suite/suite';
 import { checkVariants } from './variant-checks';
 
 /** Where in the folder of the run is what the pods of the sending environment see and write. */
@@ -21,7 +21,8 @@ export const senderFolder = 'sender';
 
 /** What the outer process has prepared for one environment. */
 export interface Prepared {
-  readonly environment: string;
+  /** The name of the suite. */
+  readonly suite: string;
   readonly folder: string;
   readonly groupName: string;
   readonly images: ImageTable;
@@ -39,8 +40,8 @@ export async function runInner(
   suites: readonly Suite[],
   prepared: Prepared,
 ): Promise<boolean> {
-  const suite = suites.find(({ environment }) => environment === prepared.environment);
-  if (!suite) throw new Error(`there is no end-to-end run of ${prepared.environment}`);
+  const suite = suites.find((each) => nameOf(each) === prepared.suite);
+  if (!suite) throw new Error(`there is no end-to-end run of ${prepared.suite}`);
   const counts = await runInside(bind(prepared.full ? inFull(suite) : suite, environments), prepared);
   leaveCounts(prepared.countsFile, counts);
   return counts.failed === 0;

@@ -12,6 +12,7 @@ import { type Prepared, senderFolder } from './inside';
 import { withoutNeeded } from './programs/needed';
 import type { Sources } from './programs/sources';
 import type { BoundSuite } from './suite/bind';
+import { nameOf } from './suite/suite';
 
 /** What came of the run of one environment. */
 export interface RunOutcome {
@@ -35,7 +36,7 @@ export async function runOutside(
   sources: Sources,
 ): Promise<RunOutcome> {
   const { suite, model, prepares, sender } = bound;
-  const { environment } = suite;
+  const name = nameOf(suite);
   const environments = [model.environment, ...(sender ? [sender.model.environment] : [])];
   const found = await sources.images([...bound.images, ...(sender?.images ?? [])], (reference) =>
     environments.map((each) => imageKeyOf(each, reference)).find((key) => key !== undefined),
@@ -44,18 +45,18 @@ export async function runOutside(
     ...new Set([...(prepares.programs ?? []), ...(sender?.prepares.programs ?? [])]),
   ]);
   const images = withoutNeeded(bound.standIns, found, programs);
-  const folder = mkdtempSync(join(tmpdir(), `lgtm-cdk8s-e2e-${environment}-`));
-  const groupName = `lgtm-cdk8s-e2e-${process.pid}-${environment}`;
+  const folder = mkdtempSync(join(tmpdir(), `lgtm-cdk8s-e2e-${name}-`));
+  const groupName = `lgtm-cdk8s-e2e-${process.pid}-${name}`;
   const groups = MemoryGroups.make(groupName);
   const countsFile = join(folder, 'counts.json');
-  const what: Prepared = { environment, folder, groupName, images, programs, countsFile, ...wanted };
+  const what: Prepared = { suite: name, folder, groupName, images, programs, countsFile, ...wanted };
   const [code, signal] = await once(startInNamespaces('e2e', what), 'exit');
   await eventually(10, () => {
     groups?.remove();
     return true;
   });
-  for (const name of ['roots', 'setpriv', 'streams', 'volumes', 'cluster']) {
-    for (const each of [folder, join(folder, senderFolder)]) rmSync(join(each, name), { recursive: true, force: true });
+  for (const made of ['roots', 'setpriv', 'streams', 'volumes', 'cluster']) {
+    for (const each of [folder, join(folder, senderFolder)]) rmSync(join(each, made), { recursive: true, force: true });
   }
   console.error(`The logs of this run: ${folder}`);
   const counts = countsLeft(countsFile);

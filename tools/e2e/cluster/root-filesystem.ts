@@ -5,6 +5,7 @@ import {
   existsSync,
   lstatSync,
   mkdirSync,
+  readFileSync,
   readlinkSync,
   statSync,
   writeFileSync,
@@ -66,7 +67,7 @@ export function makeRoot(
   if (!image.root) imitateImage(root, user);
   writeInRoot(root, '/etc/hosts', contents.hosts);
   writeInRoot(root, '/etc/resolv.conf', contents.resolver);
-  if (contents.authority) writeInRoot(root, '/etc/ssl/certs/of-the-run.pem', contents.authority);
+  if (contents.authority) trust(root, contents.authority);
   for (const [path, file] of Object.entries(image.files)) bindInto(file, inRoot(root, path));
   const workingDirectory = inRoot(root, image.root?.workingDirectory ?? '/');
   mkdirSync(workingDirectory, { recursive: true });
@@ -95,6 +96,14 @@ function imitateImage(root: string, { user }: User): void {
 }
 
 /** Kubernetes brings these files whether the image has them or not. */
+/** Go reads every file of the folder, others the one with all authorities. */
+function trust(root: string, authority: string): void {
+  writeInRoot(root, '/etc/ssl/certs/of-the-run.pem', authority);
+  const all = '/etc/ssl/certs/ca-certificates.crt';
+  const file = inRoot(root, all);
+  writeInRoot(root, all, `${existsSync(file) ? readFileSync(file, 'utf8') : ''}${authority}`);
+}
+
 function writeInRoot(root: string, path: string, text: string): void {
   const file = inRoot(root, path);
   mkdirSync(dirname(file), { recursive: true });

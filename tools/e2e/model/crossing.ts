@@ -21,9 +21,13 @@ export interface Crossing {
   /** The Secret with the token of the sender, and who reads it. */
   readonly token: SecretKey;
   readonly tokenReaders: readonly Component[];
-  /** Where the applications of the sender send OTLP. */
+  /** Who takes OTLP in the sender and sends it on. Undefined: applications send straight. */
+  readonly forwarder?: Forwarder;
+}
+
+export interface Forwarder {
   readonly otlp: Endpoint<'otlp.http'>;
-  readonly forwarderMetrics: Endpoint<'prometheus.exposition'>;
+  readonly metrics: Endpoint<'prometheus.exposition'>;
 }
 
 /** Throws an UnmetNeed where nobody sends, or nobody takes it. */
@@ -34,11 +38,8 @@ export function crossingOf({ model: { environment }, sender }: Stage): Crossing 
     ({ to }) => to.peer.kind === 'outside-host' && to.owner.environment === environment.name,
   );
   const first = required(outward[0]?.to, 'another environment with a connection to it');
-  const forwarder = required(
-    sending.components.find(
-      (each) => answerOf('otlp.http', each) && outward.some(({ from }) => from.component === each.name),
-    ),
-    'somebody in the other environment who takes OTLP and sends it on',
+  const forwarder = sending.components.find(
+    (each) => answerOf('otlp.http', each) && outward.some(({ from }) => from.component === each.name),
   );
   const gateway = required(
     environment.components.find(({ name }) => name === first.owner.component),
@@ -58,8 +59,10 @@ export function crossingOf({ model: { environment }, sender }: Stage): Crossing 
     senders: required(gateway.expectedSecrets[0], 'a Secret with those who may send'),
     token,
     tokenReaders: readers,
-    otlp: required(answerOf('otlp.http', forwarder), 'somebody who takes OTLP'),
-    forwarderMetrics: required(answersOf('prometheus.exposition', forwarder)[0], 'metrics of who sends on'),
+    forwarder: forwarder && {
+      otlp: required(answerOf('otlp.http', forwarder), 'somebody who takes OTLP'),
+      metrics: required(answersOf('prometheus.exposition', forwarder)[0], 'metrics of who sends on'),
+    },
   };
 }
 

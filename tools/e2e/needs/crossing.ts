@@ -4,6 +4,7 @@ import type { Secret } from '../cluster/kubernetes';
 import { type Pod, portOf } from '../cluster/pod';
 import { replaceSecretFile } from '../cluster/secret-files';
 import type { Crossing } from '../model/crossing';
+import { required } from '../model/unmet-need';
 import { IngressController } from '../programs/ingress-controller';
 import { Sender } from '../send/otlp';
 import { inSender, joined, type Need } from '../suite/need';
@@ -16,35 +17,34 @@ import { running } from './running';
 export const tokens = { first: randomBytes(32).toString('hex'), next: randomBytes(32).toString('hex') } as const;
 
 /** A running way from one cluster into another. */
-export interface Way {
+export interface OpenWay {
   readonly ingress: IngressController;
-  /** An application of the sending cluster. */
-  sender(pod: Pod, resource?: Readonly<Record<string, string>>): Sender;
   /** Changes the Secret with those who may send: these tokens are valid for the sender. */
   allow(...valid: readonly string[]): void;
   /** Changes the token of everybody who sends. */
   use(token: string): void;
+}
+
+/** The same, with somebody who sends on. */
+export interface Way extends OpenWay {
+  /** An application of the sending cluster. */
+  sender(pod: Pod, resource?: Readonly<Record<string, string>>): Sender;
   /** Where the forwarder shows its metrics. */
   readonly metricsUrl: string;
 }
 
-const ways = new WeakMap<Run, Way>();
+const ways = new WeakMap<Run, OpenWay>();
 
 const linesOf = ({ names }: Crossing, valid: readonly string[]): string =>
   valid.map((token) => `${names.sender} ${token}\n`).join('');
 
-/** The way, open. Both of its ends must run. */
-export function way(crossing: Crossing): Need<Way> {
-  const { gateway, otlp, to, senders, token, tokenReaders } = crossing;
+/** The way into the other cluster, whoever sends. Its gateway must run. */
+export function ingressOf(crossing: Crossing): Need<OpenWay> {
+  const { gateway, to, senders, token, tokenReaders } = crossing;
   const pod = { name: 'ingress', hostNames: to.map(({ host }) => host) };
   const [workload] = gateway.workloads;
   if (!workload) throw new Error(`${gateway.name} has no workload`);
-  const [passing, forwarder, at, nginx] = [
-    running(workload.peer),
-    inSender(running(otlp.peer)),
-    inSender(played(pod)),
-    program('nginx'),
-  ];
+  const [passing, at, nginx] = [running(workload.peer), inSender(played(pod)), program('nginx')];
   const secret = (namespace: string, name: string, key: string, text: string): Secret => ({
     kind: 'Secret',
     metadata: { name, namespace },
@@ -69,9 +69,8 @@ export function way(crossing: Crossing): Need<Way> {
     ]),
     find: (run) => {
       const { sender } = run;
-      const [here, there, place, file] = [passing.find(run), forwarder.find(run), at.find(run), nginx.find(run)];
+      const [here, place, file] = [passing.find(run), at.find(run), nginx.find(run)];
       if ('missing' in here) return here;
-      if ('missing' in there) return there;
       if ('missing' in place) return place;
       if ('missing' in file) return file;
       if (!sender) throw new Error('nobody sends');
@@ -79,7 +78,7 @@ export function way(crossing: Crossing): Need<Way> {
       const existing = ways.get(run);
       if (existing) return { given: existing };
       const target = `${inUrl(gatewayPod.address)}:${portOf(gatewayPod, 'http')}`;
-      const made: Way = {
+      const made: OpenWay = {
         ingress: new IngressController({
           program: file.given,
           address: place.given.address,
@@ -88,7 +87,6 @@ export function way(crossing: Crossing): Need<Way> {
           certificate: sender.cluster.certificate,
           folder: run.folder.make('ingress'),
         }),
-        sender: (from, resource) => new Sender(sender.cluster.urlOf(otlp), from, resource),
         allow: (...valid) =>
           replaceSecretFile(run.folder, gatewayPod, senders.name, tokensKey, linesOf(crossing, valid)),
         use: (next) => {
@@ -97,10 +95,31 @@ export function way(crossing: Crossing): Need<Way> {
           );
           for (const each of pods) replaceSecretFile(sender.folder, each, token.secretName, token.key, next);
         },
-        metricsUrl: sender.cluster.urlOf(crossing.forwarderMetrics),
       };
       ways.set(run, made);
       return { given: made };
+    },
+  };
+}
+
+/** The way by somebody who sends on, open. Both of its ends must run. Throws an UnmetNeed where applications send straight. */
+export function way(crossing: Crossing): Need<Way> {
+  const { otlp, metrics } = required(crossing.forwarder, 'somebody in the other environment who sends OTLP on');
+  const [open, forwarder] = [ingressOf(crossing), inSender(running(otlp.peer))];
+  return {
+    prepares: open.prepares,
+    find: (run) => {
+      const [found, there] = [open.find(run), forwarder.find(run)];
+      if ('missing' in found) return found;
+      if ('missing' in there) return there;
+      const { cluster } = run.sender ?? run;
+      return {
+        given: {
+          ...found.given,
+          sender: (from, resource) => new Sender(cluster.urlOf(otlp), from, resource),
+          metricsUrl: cluster.urlOf(metrics),
+        },
+      };
     },
   };
 }

@@ -1,13 +1,14 @@
 import { eventually, sleep } from '../../wait';
-import { makeUserTest, type TestAnswer, userTest } from '../applications/user-test';
+import { userTest } from '../applications/user-test';
 import { inUrl } from '../cluster/addresses';
 import type { Container } from '../cluster/container';
 import { type Pod, portOf } from '../cluster/pod';
 import { ask } from '../http';
-import type { Model } from '../model';
+import { applicationsOf } from '../model/applications';
 import { running } from '../needs/running';
 import { logStore } from '../needs/stores';
 import type { LogStore } from '../stores/log-store';
+import type { Need } from '../suite/need';
 import type { Part } from '../suite/part';
 import { check, type Step } from '../suite/step';
 import { hasTheseLabels, labelsOf } from './log-lines/stored';
@@ -16,41 +17,33 @@ import { hasTheseLabels, labelsOf } from './log-lines/stored';
 export interface TopicLines {
   /** The workload whose events they are. */
   readonly application: string;
-  /** Through which the requests come. Default: the application. */
-  readonly through?: string;
   /** The broker's workload. */
   readonly broker: string;
   /** The workload that reads the topic. */
   readonly reader: string;
+  /** Whether the reader is stopped, and killed, meanwhile. Default: it is left alone. */
+  readonly restarted?: boolean;
 }
 
 const urlOf = (pod: Pod): string => `http://${inUrl(pod.address)}:${portOf(pod, 'http')}`;
 
-/** The user's own test, and what its events become: lines with labels, in their order, each once. */
+/** What the events of the user's own test, which was made before, become: lines with labels, in their order, each once. */
 export const topicLines = (props: TopicLines): Part => ({
   title: 'The log of events, from Kafka',
-  steps: ({ model }) => {
-    const { application, through = application, broker, reader } = props;
-    const answering = {
-      application: running(model.workload(application).peer),
-      through: running(model.workload(through).peer),
-      broker: running(model.workload(broker).peer),
+  steps: (stage) => {
+    const { application, broker, reader } = props;
+    const { model, there, cluster } = applicationsOf(stage);
+    const workload = (name: string) => there(running(model.workload(name).peer));
+    const needs = {
+      application: workload(application),
+      broker: workload(broker),
+      reader: workload(reader),
+      logs: logStore(stage.model),
     };
-    const needs = { ...answering, reader: running(model.workload(reader).peer), logs: logStore(model) };
     const users = [...new Set(userTest.flatMap(({ body }) => body?.user ?? []))].join('|');
     const lines = `{service_name="${application}"} | json | event =~ "sign-up|login|message" | user =~ "${users}"`;
     const noted = userTest.filter(({ group }) => ['sign-up', 'login', 'write'].includes(group)).length;
     return [
-      check({
-        name: `the ${userTest.length} requests of the user's test are answered`,
-        asked: countsOf(userTest.map((request) => ({ ...request, answered: request.status }))),
-        needs: answering,
-        find: async (given) => {
-          const answers = await makeUserTest(urlOf(given.through.pod));
-          const passed = answers.every(({ status, answered }) => status === answered);
-          return { passed, got: countsOf(answers) };
-        },
-      }),
       check({
         name: 'their events are lines, in their order',
         asked: `${lines}: ${noted}`,
@@ -72,7 +65,10 @@ export const topicLines = (props: TopicLines): Part => ({
         find: async ({ logs, application: { pod } }) => {
           // Without the parser, whose fields would be among the labels.
           const entries = await logs.entries(`{service_name="${application}"} |= "sign-up" |~ "\\"event\\""`, 50);
-          const wrong = entries.find((entry) => !hasTheseLabels(entry, labelsOf(pod)) || !entry.metadata.trace_id);
+          const wrong = entries.find(
+            (entry) =>
+              !hasTheseLabels(entry, { ...labelsOf(pod), ...(cluster ? { cluster } : {}) }) || !entry.metadata.trace_id,
+          );
           const shown = wrong ?? entries[0];
           return {
             passed: shown !== undefined && wrong === undefined,
@@ -80,22 +76,12 @@ export const topicLines = (props: TopicLines): Part => ({
           };
         },
       }),
-      onceAfterRestarts(model, props),
+      ...(props.restarted ? [onceAfterRestarts(needs, props)] : []),
     ];
   },
 });
 
 const steps = ['sign-up', 'login', 'message'];
-
-function countsOf(answers: readonly TestAnswer[]): string {
-  const groups = [...new Set(answers.map(({ group }) => group))];
-  return groups
-    .map((group) => {
-      const of = answers.filter((answer) => answer.group === group);
-      return `${of.filter(({ status, answered }) => status === answered).length} ${group}`;
-    })
-    .join(', ');
-}
 
 /** The fields of the lines that a query finds, the oldest first. */
 async function eventsOf(logs: LogStore, query: string): Promise<Readonly<Record<string, string>>[]> {
@@ -108,39 +94,47 @@ async function eventsOf(logs: LogStore, query: string): Promise<Readonly<Record<
 
 const each = 40;
 
+type TopicNeeds = Readonly<Record<'application' | 'broker' | 'reader', Need<Container>>> & {
+  readonly logs: Need<LogStore>;
+};
+
+/** What was read and not yet sent when the reader is killed: it says once a second how far it has read, and sends once a second. */
+const unsentMilliseconds = 3000;
+
 /** Events while the reader runs, is stopped, runs again, is killed, and runs again. */
-function onceAfterRestarts(model: Model, { application, broker, reader }: TopicLines): Step {
+function onceAfterRestarts(needs: TopicNeeds, { application }: TopicLines): Step {
   const lines = `{service_name="${application}"} | json | event = "login-failed" | user =~ "once-.*"`;
   return check({
-    name: 'every event is stored once, although its reader was stopped and then killed',
-    asked: `${lines}: ${4 * each}`,
-    needs: {
-      application: running(model.workload(application).peer),
-      broker: running(model.workload(broker).peer),
-      reader: running(model.workload(reader).peer),
-      logs: logStore(model),
-    },
+    name: 'an event is stored once, although its reader was stopped and then killed',
+    asked: `${lines}: ${4 * each} in their order, without what was made in the ${unsentMilliseconds / 1000} s before it was killed`,
+    needs,
     find: async ({ application: { pod }, reader, logs }) => {
-      let made = 0;
+      const made: number[] = [];
       const fail = async (count: number) => {
-        for (let i = 0; i < count; i++) await failedLogin(pod, `once-${made++}`);
+        for (let i = 0; i < count; i++) {
+          await failedLogin(pod, `once-${made.length}`);
+          made.push(Date.now());
+        }
       };
       await fail(each);
       await reader.stop();
       await fail(each);
       await restarted(reader);
       await fail(each);
+      const killedAt = Date.now();
       await reader.kill();
       await fail(each);
       await restarted(reader);
-      await eventually(90, async () => ((await eventsOf(logs, lines)).length >= made ? true : undefined));
+      await eventually(90, async () => ((await eventsOf(logs, lines)).length >= made.length ? true : undefined));
       // What is read twice comes later.
       await sleep(5000);
-      const users = (await eventsOf(logs, lines)).map(({ user = '' }) => user);
-      const inOrder = users.every((user, index) => user === `once-${index}`);
+      const found = (await eventsOf(logs, lines)).map(({ user = '' }) => Number(user.replace('once-', '')));
+      const inOrder = found.every((number, index) => index === 0 || number > (found[index - 1] ?? number));
+      const missing = made.flatMap((at, number) => (found.includes(number) ? [] : [killedAt - at]));
+      const unsent = missing.every((before) => before >= 0 && before <= unsentMilliseconds);
       return {
-        passed: users.length === made && inOrder,
-        got: `${users.length} lines, ${new Set(users).size} events, ${inOrder ? 'in their order' : 'in another order'}`,
+        passed: inOrder && unsent && missing.length < each,
+        got: `${found.length} lines, ${new Set(found).size} events, ${inOrder ? 'in their order' : 'in another order'}; missing: ${missing.map((before) => `${before} ms before`).join(', ') || 'none'}`,
       };
     },
   });

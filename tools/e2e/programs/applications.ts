@@ -45,11 +45,11 @@ export const applications: Readonly<Partial<Record<ImageKey, Application>>> = {
     })),
   flaskBackend: (version) =>
     from([flaskPackages({ ownSdk: version.endsWith(ownSdk) })], ([packages = '']) => ({
-      // As in the image, but for the packages: an agent's stand before them.
+      // As in the image, but for the packages: an agent's stand before them. The authorities that Python brings lack that of the run.
       entrypoint: [
         'sh',
         '-c',
-        `cd /app && PYTHONPATH="\${PYTHONPATH:+$PYTHONPATH:}/packages" exec ${python} -m gunicorn --config python:messages.server messages.wsgi:app`,
+        `cd /app && PYTHONPATH="\${PYTHONPATH:+$PYTHONPATH:}/packages" REQUESTS_CA_BUNDLE=/etc/ssl/certs/ca-certificates.crt exec ${python} -m gunicorn --config python:messages.server messages.wsgi:app`,
       ],
       files: { '/app/messages': join('examples', 'flask-backend', 'messages'), '/packages': packages },
       description: `examples/flask-backend with the Python of this machine${version.endsWith(ownSdk) ? ' and an SDK of its own' : ''}`,

@@ -82,7 +82,7 @@ export function bind(
   const manifests = create ? renderedHere(environment) : read(name);
   const problems = unrendered(model, manifests);
   addVariants(model, manifests);
-  const sender = sending && stageOf(sending.environment, environments, read);
+  const sender = sending && stageOf(sending, environments, read);
   const parts = Object.entries(suite.parts).flatMap(([part, { title, steps }]): BoundPart[] => {
     try {
       return [{ name: part, title, steps: steps({ model, manifests, sender }) }];
@@ -105,11 +105,15 @@ export function bind(
   };
 }
 
-/** Another environment of the project, as it is rendered. */
-function stageOf(name: string, environments: readonly Environment[], read: (name: string) => Manifests): Stage {
-  const environment = environments.find((each) => each.name === name);
+/** Another environment, as it is rendered: of the project, or with another choice. */
+function stageOf(
+  { environment: name, create }: NonNullable<Suite['sender']>,
+  environments: readonly Environment[],
+  read: (name: string) => Manifests,
+): Stage {
+  const environment = create ? made(name, create) : environments.find((each) => each.name === name);
   if (!environment) throw new SuiteError([`the project has no environment ${name}, which is to send`]);
-  const stage = { model: new Model(environment), manifests: read(name) };
+  const stage = { model: new Model(environment), manifests: create ? renderedHere(environment) : read(name) };
   const problems = unrendered(stage.model, stage.manifests);
   if (problems.length > 0) throw new SuiteError(problems);
   return stage;

@@ -11,6 +11,8 @@ export interface Variant {
 
 /** An inventory of what is proved of one environment, and of what the run adds to it. */
 export interface Suite {
+  /** Its own name, where another suite has the same environment. Default: the environment's. */
+  readonly name?: string;
   /** The name of the environment. */
   readonly environment: string;
   /** Makes an environment that the project does not have: it is rendered for the run. Default: that of the project, in `dist/`. */
@@ -22,8 +24,8 @@ export interface Suite {
    * own. Default: none.
    */
   readonly variants?: Readonly<Record<string, Variant>>;
-  /** Another environment of the project that runs at the same time, in a network of its own, and sends to this one. Default: none. */
-  readonly sender?: Pick<Suite, 'environment' | 'standIns'>;
+  /** Another environment, of the project or with another choice, that runs at the same time, in a network of its own, and sends to this one. Default: none. */
+  readonly sender?: Pick<Suite, 'environment' | 'create' | 'standIns'>;
   /** The parts by their names, in their order. */
   readonly parts: Readonly<Record<string, Part>>;
   /**
@@ -35,3 +37,5 @@ export interface Suite {
 
 /** The suite as `--full` runs it. */
 export const inFull = (suite: Suite): Suite => ({ ...suite, parts: { ...suite.parts, ...suite.full } });
+
+export const nameOf = ({ name, environment }: Suite): string => name ?? environment;

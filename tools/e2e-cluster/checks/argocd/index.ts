@@ -6,6 +6,7 @@ import { bootstrap, type Followed, follow } from '../../follow';
 import { MemoryWatch } from '../../memory';
 import { everythingRuns } from '../workloads';
 import { checkChange } from './change';
+import { checkDestination } from './destination';
 import { checkDisk } from './disk';
 import { checkRenamed } from './environment';
 import { checkHealing } from './healing';
@@ -41,6 +42,7 @@ export async function checkReconciled(context: Context): Promise<string[]> {
     await checkTracking(followed, 'label');
     await checkTracking(followed, 'annotation+label');
     await setTracking(followed, 'annotation');
+    await checkDestination(followed);
     await checkUpgrade(followed);
     await checkRenamed(followed);
     return followed.steps.ran;

@@ -2,7 +2,7 @@ import { rootName } from '../../../../constructs/kit/vocabulary/applications';
 import { eventually } from '../../../wait';
 import type { Followed } from '../../follow';
 import { lost } from '../../kubernetes/compare';
-import { keyOf } from '../../kubernetes/object';
+import { type KubernetesObject, keyOf } from '../../kubernetes/object';
 import { Objects } from '../../kubernetes/objects';
 
 const removalSeconds = 90;
@@ -10,8 +10,12 @@ const removalSeconds = 90;
 /** Kinds that outlive the root: data, the namespaces in which it is, and the project without which nothing could be deleted in order. */
 const outlive = ['PersistentVolumeClaim', 'PersistentVolume', 'Namespace', 'AppProject'];
 
-/** Deleting the root removes what it made, and no data. */
-export async function checkRemoval(followed: Followed, prefix = ''): Promise<void> {
+/** Deleting the root removes what it made, and no data. `isOfRun`: what the run has made meanwhile. Default: nothing. */
+export async function checkRemoval(
+  followed: Followed,
+  prefix = '',
+  isOfRun: (object: KubernetesObject) => boolean = () => false,
+): Promise<void> {
   const { environment, report, applications, controlPlane, untouched } = followed;
   const { api } = controlPlane;
   const kept = (await Objects.read(api)).since(untouched).filter(({ kind }) => outlive.includes(kind));
@@ -23,7 +27,9 @@ export async function checkRemoval(followed: Followed, prefix = ''): Promise<voi
       const gone = await eventually(removalSeconds, async () => {
         // What comes next is looked at after some minutes, or when somebody presses Refresh.
         await applications.refresh();
-        const left = (await Objects.read(api)).since(untouched).filter(({ kind }) => !outlive.includes(kind));
+        const left = (await Objects.read(api))
+          .since(untouched)
+          .filter((each) => !outlive.includes(each.kind) && !isOfRun(each));
         return left.length === 0 || undefined;
       });
       const now = await Objects.read(api);

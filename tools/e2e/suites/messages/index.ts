@@ -2,9 +2,11 @@ import { flaskBackend } from '../../applications/flask-backend';
 import { applicationQueries } from '../../parts/application';
 import { pageInBrowser } from '../../parts/page';
 import { topicLines } from '../../parts/topic-lines';
+import { userTestSeen } from '../../parts/user-test';
 import type { Part } from '../../suite/part';
 import type { Suite } from '../../suite/suite';
 import { messages as create } from './environment';
+import { bySdk } from './user-test';
 
 const labels = { namespace: 'demo', pod: /^flask-backend-/, container: 'flask-backend', service_name: 'flask-backend' };
 
@@ -22,7 +24,8 @@ const parts: readonly Part[] = [
     logs: [{ query: '{namespace="demo", container="flask-backend"} |= "Traceback"', labels }],
     logNumbers: ['rate({namespace="demo"}[5m])'],
   }),
-  topicLines({ application: 'flask-backend', through: 'vue-frontend', broker: 'kafka', reader: 'kafka-logs' }),
+  userTestSeen(bySdk),
+  topicLines({ application: 'flask-backend', broker: 'kafka', reader: 'kafka-logs', restarted: true }),
   pageInBrowser({
     workload: 'vue-frontend',
     backend: 'flask-backend',

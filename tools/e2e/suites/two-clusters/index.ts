@@ -1,15 +1,25 @@
 import { bothClusters, cutLine, refusedSenders } from '../../parts/clusters';
 import { late } from '../../parts/late';
+import { topicLines } from '../../parts/topic-lines';
+import { userTestSeen } from '../../parts/user-test';
 import { kubelet } from '../../stand-ins/node';
 import type { Suite } from '../../suite/suite';
+import { byAgent } from '../messages/user-test';
+
+const platform = { environment: 'observability-cluster', standIns: [kubelet] };
+const applications = { environment: 'application-cluster', standIns: [kubelet] };
+
+const requests = userTestSeen(byAgent);
+const events = topicLines({ application: 'flask-backend', broker: 'kafka', reader: 'kafka-logs' });
 
 /** The platform in one cluster, applications in another, and nothing between them but an ingress controller. */
 export const twoClusters: Suite = {
-  environment: 'observability-cluster',
-  standIns: [kubelet],
-  sender: { environment: 'application-cluster', standIns: [kubelet] },
+  ...platform,
+  sender: applications,
   parts: {
     clusters: bothClusters(),
+    requests,
+    events,
     refused: refusedSenders(),
     cut: cutLine({ cutSeconds: 20 }),
     // What is younger is found at once; of what is older, Tempo asks the blocks that it reads again every five minutes.
