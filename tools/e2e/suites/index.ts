@@ -11,7 +11,7 @@ import { objectStorage } from './object-storage';
 import { push } from './push';
 import { remote } from './remote';
 import { small } from './small';
-import { twoClusters } from './two-clusters';
+import { directlySent, twoClusters } from './two-clusters';
 
 /** How each environment is proved, in the order in which they are run. */
 export const suites: readonly Suite[] = [
@@ -28,4 +28,5 @@ export const suites: readonly Suite[] = [
   remote,
   twoClusters,
   load,
+  directlySent,
 ];

@@ -1,3 +1,4 @@
+import { applicationCluster } from '../../../../environments/application-cluster';
 import { bothClusters, cutLine, refusedSenders } from '../../parts/clusters';
 import { late } from '../../parts/late';
 import { topicLines } from '../../parts/topic-lines';
@@ -28,5 +29,18 @@ export const twoClusters: Suite = {
   full: {
     cut: cutLine({ cutSeconds: 300 }),
     late: late({ ages: [0, 1, 4, 7, 10, 14, 16, 25, 40, 58], searchSeconds: 420 }),
+  },
+};
+
+/** The same, with applications that send straight to the platform. */
+export const directlySent: Suite = {
+  ...platform,
+  name: 'observability-cluster-direct',
+  sender: { ...applications, create: (app) => applicationCluster(app, { send: 'direct' }) },
+  parts: {
+    direct: {
+      title: 'Applications that send straight to another cluster',
+      steps: (stage) => [...requests.steps(stage), ...events.steps(stage)],
+    },
   },
 };
