@@ -67,6 +67,7 @@ export const countedTwice = ({ load, services, counts }: CountedTwiceProps): Par
           },
         }),
       ),
+      action({ name: 'the load goes on', needs, act: async ({ load }) => load.start() }),
     ];
   },
 });

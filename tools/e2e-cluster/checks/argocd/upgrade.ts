@@ -17,10 +17,11 @@ export async function checkUpgrade(followed: Followed): Promise<void> {
   const { environment, dist, report, folder, repository, applications, controlPlane, steps } = followed;
   const name = 'Argo CD follows the release before';
   const earlier = earlierRelease(environment.name, dist, join(folder, 'earlier'));
-  if ('missing' in earlier) return report.notRun(name, earlier.missing);
+  if ('missing' in earlier) return withoutEarlier(followed, name, earlier.missing);
   const source = sourceOf(dist, environment.name);
   if (sourceOf(earlier.dist, environment.name) !== source) {
-    return report.notRun(name, `${earlier.commit.slice(0, 8)} has another repository or branch than ${source}`);
+    const why = `${earlier.commit.slice(0, 8)} has another repository or branch than ${source}`;
+    return withoutEarlier(followed, name, why);
   }
   const upgrade: Upgrade = {
     environment: environment.name,
@@ -65,6 +66,16 @@ export async function checkUpgrade(followed: Followed): Promise<void> {
       };
     },
   );
+}
+
+/** Where there is no release before, this one is brought at once: what comes after begins with it. */
+async function withoutEarlier(followed: Followed, name: string, why: string): Promise<void> {
+  const { report, repository, dist } = followed;
+  report.notRun(name, why);
+  const commit = repository.commitDist(dist, 'This release');
+  await bootstrap(followed, dist);
+  const wrong = await settles(followed, seconds, syncedAndHealthy(commit));
+  if (wrong.length > 0) throw new Error(wrong.join('\n'));
 }
 
 interface Root extends KubernetesObject {
