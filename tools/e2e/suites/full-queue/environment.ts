@@ -17,7 +17,12 @@ import { size } from '../platform';
 export function fullQueue(app: App): Environment {
   const environment = new Environment(app, 'full-queue', { cluster: { name: 'shop', network: plainNetwork() } });
   environment.addNamespace('monitoring');
-  const prometheus = new Prometheus(environment, { ...size, scrapeInterval: seconds(5) });
+  const prometheus = new Prometheus(environment, {
+    ...size,
+    scrapeInterval: seconds(5),
+    // Alerts are looked at more often than each minute, so that the run is short.
+    configuration: ({ global, ...same }) => ({ ...same, global: { ...global, evaluation_interval: '5s' } }),
+  });
   const loki = new Loki(environment, size);
   const tempo = new Tempo(environment, { ...size, metricsTo: prometheus.remoteWrite });
   const otel = new OtelCollector(environment, {
