@@ -39,6 +39,14 @@ export class Model {
     return required(sending, 'somebody who takes OTLP and sends traces to a store');
   }
 
+  /** Where each component takes OTLP over HTTP that sends traces to a store. */
+  get receivers(): readonly Endpoint<'otlp.http'>[] {
+    const sending = this.environment.components.filter(({ connections }) =>
+      connections.some(({ to }) => to.protocol === 'otlp.traces'),
+    );
+    return sending.flatMap((component) => answerOf('otlp.http', component) ?? []);
+  }
+
   /** Where applications send OTLP over HTTP. */
   get otlp(): Endpoint<'otlp.http'> {
     return required(answerOf('otlp.http', this.collector), 'a Collector that takes OTLP over HTTP');

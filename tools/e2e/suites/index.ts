@@ -9,6 +9,7 @@ import { messages } from './messages';
 import { mythical } from './mythical';
 import { objectStorage } from './object-storage';
 import { push } from './push';
+import { receivers } from './receivers';
 import { remote } from './remote';
 import { small } from './small';
 import { directlySent, twoClusters } from './two-clusters';
@@ -21,6 +22,7 @@ export const suites: readonly Suite[] = [
   ipv6,
   alerting,
   push,
+  receivers,
   messages,
   objectStorage,
   mythical,
