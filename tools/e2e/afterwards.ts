@@ -1,5 +1,6 @@
 import type { Report } from '../report';
 import type { Cluster } from './cluster';
+import { runsOnce } from './cluster/pod';
 
 /** What must be true of the whole run. `where`: which cluster it is, at the end of each row's name. */
 export async function checkAfterwards(cluster: Cluster, report: Report, where = ''): Promise<void> {
@@ -12,7 +13,10 @@ export async function checkAfterwards(cluster: Cluster, report: Report, where = 
     `no container ended by itself${where}`,
     'processes that still run, and kills by the kernel',
     () => {
-      const ended = cluster.running.filter((container) => !container.running || (container.memory?.kills() ?? 0) > 0);
+      // A Job ends when it is done.
+      const ended = cluster.running.filter(
+        ({ pod, running, memory }) => (!running && !runsOnce(pod)) || (memory?.kills() ?? 0) > 0,
+      );
       return {
         passed: ended.length === 0,
         got: ended.map(({ pod, lastWords }) => `${pod.title}: ${lastWords}`).join('\n') || 'all run, no kills',
