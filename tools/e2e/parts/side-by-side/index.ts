@@ -143,8 +143,12 @@ const sorted = (value: object): unknown =>
       .map(([key, inner]) => [key, typeof inner === 'object' && inner !== null ? sorted(inner) : inner]),
   );
 
+/** Without what is each one's own: the names of its senders, and whether the end of a text says that it was cut. */
 const anonymous = (text: string, service: string, pod: Pod): string =>
-  text.replaceAll(pod.name, 'POD').replaceAll(service, 'SERVICE');
+  text
+    .replaceAll(pod.name, 'POD')
+    .replaceAll(service, 'SERVICE')
+    .replaceAll(/x{4000,}(… \(cut\))?/g, 'CUT');
 
 /** What one has and another has not, as far as a row shows it. */
 function differences(found: readonly string[][]): string {
