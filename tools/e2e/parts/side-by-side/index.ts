@@ -141,13 +141,18 @@ function compared<Store>(
   );
 }
 
-/** Keys in one order. */
-const sorted = (value: object): unknown =>
-  Object.fromEntries(
+/** Keys and lists in one order: Tempo answers with the attributes of a span in any. */
+function sorted(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) {
+    return value.map(sorted).sort((a, b) => JSON.stringify(a).localeCompare(JSON.stringify(b)));
+  }
+  return Object.fromEntries(
     Object.entries(value)
       .sort(([a], [b]) => a.localeCompare(b))
-      .map(([key, inner]) => [key, typeof inner === 'object' && inner !== null ? sorted(inner) : inner]),
+      .map(([key, inner]) => [key, sorted(inner)]),
   );
+}
 
 /** Without what is each one's own: the names of its senders, and whether the end of a text says that it was cut. */
 const anonymous = (text: string, service: string, pod: Pod): string =>
