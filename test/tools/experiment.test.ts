@@ -21,6 +21,10 @@ export function shop(app: App): Environment {
   return shop;
 }
 `,
+  'tools/e2e/suites/pair/index.ts': `import { shop } from '../../../../environments/shop';
+
+export const pair = { environment: 'pair', sender: { create: shop } };
+`,
 };
 
 /** These files, in memory. */
@@ -31,7 +35,7 @@ function filesOf(): Files & { readonly texts: ReadonlyMap<string, string> } {
     get environments() {
       return [...texts.keys()].flatMap((file) => /^environments\/(.*)\.ts$/.exec(file)?.[1] ?? []);
     },
-    has: (file) => texts.has(file),
+    suites: [...texts.keys()].filter((file) => file.startsWith('tools/e2e/suites/')),
     read: (file) => texts.get(file) ?? '',
     write: (file, text) => texts.set(file, text),
     remove: (file) => texts.delete(file),
@@ -57,4 +61,6 @@ test('an environment that is renamed is called so everywhere', () => {
   expect(files.environments).not.toContain(name);
   expect(files.read('environments/renamed.ts')).not.toMatch(new RegExp(`\\b${name}[.,(]\\s*(?:addNamespace|'|\\{)`));
   expect(files.read('main.ts')).not.toMatch(new RegExp(`\\b${name}\\b`));
+  // Who imports it follows the file, and goes on calling it as before.
+  expect(files.read('tools/e2e/suites/pair/index.ts')).toContain("{ shop } from '../../../../environments/renamed'");
 });

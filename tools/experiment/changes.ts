@@ -4,7 +4,8 @@ import { callAt } from '../cli/call-extent';
 export interface Files {
   /** The names below `environments/`, without their ending. */
   readonly environments: readonly string[];
-  has(file: string): boolean;
+  /** The files of suites of `e2e`, which import the environment that they prove in another choice. */
+  readonly suites: readonly string[];
   read(file: string): string;
   write(file: string, text: string): void;
   remove(file: string): void;
@@ -83,14 +84,17 @@ export const changes: readonly Change[] = [
       const [name = ''] = files.environments;
       // Neither a part of a path or of a domain; a method of the environment is called on it.
       const [old, now] = [new RegExp(`(?<![-.\\w/])${name}(?![-\\w]|\\.\\w+\\b(?!\\())`, 'g'), 'renamed'];
-      const imported = (text: string) =>
-        text.replace(old, now).replace(`/environments/${name}'`, `/environments/${now}'`);
+      const followed = (text: string) => text.replace(`/environments/${name}'`, `/environments/${now}'`);
+      const imported = (text: string) => followed(text.replace(old, now));
       files.write(fileOf(now), files.read(fileOf(name)).replace(old, now));
       files.remove(fileOf(name));
       files.write('main.ts', imported(files.read('main.ts')));
-      // An editor that renames a file follows it to those who import it. Of a suite that is the first line.
-      const suite = `tools/e2e/suites/${name}/index.ts`;
-      if (files.has(suite)) files.write(suite, files.read(suite).replace(/^import [^;]*;/, imported));
+      // An editor that renames a file follows it to those who import it; of a suite of its own the first line alone is of it.
+      for (const suite of files.suites) {
+        const text = files.read(suite);
+        const moved = suite.includes(`/${name}/`) ? text.replace(/^import [^;]*;/, imported) : followed(text);
+        if (moved !== text) files.write(suite, moved);
+      }
     },
   },
 ];

@@ -40,8 +40,11 @@ export class Repository implements Files {
       .map((file) => file.replace(/\.ts$/, ''));
   }
 
-  has(file: string): boolean {
-    return existsSync(path.join(this.folder, file));
+  get suites(): readonly string[] {
+    const folder = path.join('tools', 'e2e', 'suites');
+    return readdirSync(path.join(this.folder, folder))
+      .map((suite) => `tools/e2e/suites/${suite}/index.ts`)
+      .filter((file) => existsSync(path.join(this.folder, file)));
   }
 
   read(file: string): string {
