@@ -3,6 +3,7 @@ import { collector } from '../needs/collector';
 import { running } from '../needs/running';
 import { metricStore, traceMetrics } from '../needs/stores';
 import type { MetricStore } from '../stores/metric-store';
+import { allOf } from '../suite/need';
 import type { Part } from '../suite/part';
 import { action, check } from '../suite/step';
 
@@ -17,8 +18,8 @@ export interface CountedTwice {
 }
 
 export interface CountedTwiceProps {
-  /** The workload that makes the load. It is stopped before anything is compared. */
-  readonly load: string;
+  /** The workloads that make the load. They are stopped before anything is compared. */
+  readonly loads: readonly string[];
   /** The others, which have to run. */
   readonly services: readonly string[];
   readonly counts: readonly CountedTwice[];
@@ -28,14 +29,14 @@ export interface CountedTwiceProps {
 const settledSeconds = 150;
 
 /** What services count themselves and what is counted by their spans agree, when nothing is under way any more. */
-export const countedTwice = ({ load, services, counts }: CountedTwiceProps): Part => ({
+export const countedTwice = ({ loads, services, counts }: CountedTwiceProps): Part => ({
   title: 'Counted by the services and by their spans',
   steps: ({ model }) => {
     const of = (name: string) => running(model.workload(name).peer);
     const others = Object.fromEntries(services.map((name) => [name, of(name)]));
     const needs = {
       ...others,
-      load: of(load),
+      loads: allOf(loads.map(of)),
       collector: collector(model),
       metrics: metricStore(model),
       spans: traceMetrics(model),
@@ -44,8 +45,8 @@ export const countedTwice = ({ load, services, counts }: CountedTwiceProps): Par
       action({
         name: 'the load ends',
         needs,
-        act: async ({ load }) => {
-          await load.stop();
+        act: async ({ loads }) => {
+          for (const load of loads) await load.stop();
         },
       }),
       ...counts.map(({ what, own, spans, percent = 0 }) =>
@@ -67,7 +68,13 @@ export const countedTwice = ({ load, services, counts }: CountedTwiceProps): Par
           },
         }),
       ),
-      action({ name: 'the load goes on', needs, act: async ({ load }) => load.start() }),
+      action({
+        name: 'the load goes on',
+        needs,
+        act: ({ loads }) => {
+          for (const load of loads) load.start();
+        },
+      }),
     ];
   },
 });

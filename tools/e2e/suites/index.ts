@@ -6,6 +6,7 @@ import { ipv6 } from './ipv6';
 import { lab } from './lab';
 import { load } from './load-test';
 import { messages } from './messages';
+import { mltp } from './mltp';
 import { mythical } from './mythical';
 import { objectStorage } from './object-storage';
 import { push } from './push';
@@ -19,6 +20,7 @@ export const suites: readonly Suite[] = [
   lab,
   hybrid,
   small,
+  mltp,
   ipv6,
   alerting,
   push,
