@@ -1,4 +1,5 @@
 import { countedTwice } from '../../parts/counted-twice';
+import { loadCounted } from '../../parts/load-counted';
 import { pageInBrowser } from '../../parts/page';
 import { profilesOfSpans } from '../../parts/profiles-of-spans';
 import { telling } from '../../parts/telling';
@@ -17,6 +18,23 @@ const labelsIn = (namespace: string) => (name: string) => ({
 const spansOf = (service: string, more: string, name = 'traces_spanmetrics_calls_total') =>
   `sum(${name}{service="${service}", ${more}})`;
 const served = 'span_kind="SPAN_KIND_SERVER"';
+
+/** What the server counts, and what its spans do. */
+const ofServer = {
+  requests: { own: 'sum(mythical_request_times_count)', spans: spansOf(server, served) },
+  failed: {
+    own: 'sum(mythical_request_times_count{status="500"})',
+    spans: spansOf(server, `${served}, status_code="STATUS_CODE_ERROR"`),
+  },
+  took: {
+    own: 'sum(mythical_request_times_sum) / 1000',
+    spans: spansOf(server, served, 'traces_spanmetrics_latency_sum'),
+  },
+};
+
+/** A load test of the server, alone. `test`: its workload. */
+export const loadOfServer = (test: string, seconds: number): Part =>
+  loadCounted({ test, others: [requester], services: workloads, seconds, ...ofServer });
 
 export interface MythicalServices {
   /** Their namespace. */
@@ -72,18 +90,9 @@ export function mythicalServices({ namespace, loads }: MythicalServices): Part {
       loads,
       services: workloads,
       counts: [
-        { what: 'requests', own: 'sum(mythical_request_times_count)', spans: spansOf(server, served) },
-        {
-          what: 'requests that failed',
-          own: 'sum(mythical_request_times_count{status="500"})',
-          spans: spansOf(server, `${served}, status_code="STATUS_CODE_ERROR"`),
-        },
-        {
-          what: 'seconds that requests took',
-          own: 'sum(mythical_request_times_sum) / 1000',
-          spans: spansOf(server, served, 'traces_spanmetrics_latency_sum'),
-          percent: 5,
-        },
+        { what: 'requests', ...ofServer.requests },
+        { what: 'requests that failed', ...ofServer.failed },
+        { what: 'seconds that requests took', ...ofServer.took, percent: 5 },
         {
           what: 'messages',
           own: 'sum(mythical_messages_recorded_total)',

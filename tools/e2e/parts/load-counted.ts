@@ -1,0 +1,134 @@
+import { eventually, sleep } from '../../wait';
+import { running } from '../needs/running';
+import { metricStore, traceMetrics } from '../needs/stores';
+import type { MetricStore } from '../stores/metric-store';
+import { allOf } from '../suite/need';
+import type { Part } from '../suite/part';
+import { action, check } from '../suite/step';
+
+export interface LoadCountedProps {
+  /** The workload of the load test, whose name is its `testid`, and those that make other load. */
+  readonly test: string;
+  readonly others: readonly string[];
+  /** Which must run. */
+  readonly services: readonly string[];
+  readonly seconds: number;
+  /** In PromQL: by the service, and by its spans. */
+  readonly requests: Counted;
+  readonly failed: Counted;
+  /** Seconds that requests took. */
+  readonly took: Counted;
+}
+
+interface Counted {
+  readonly own: string;
+  readonly spans: string;
+}
+
+/** An agent pulls every half minute, and traces are counted when they are stored. */
+const settledSeconds = 150;
+
+/** How far counts may lie apart, and mean latencies. */
+const [ofCounts, ofMeans] = [0.03, 0.05];
+
+/** A load test alone: what it says that it asked is what the service says that it answered, and what its spans say. */
+export const loadCounted = (props: LoadCountedProps): Part => ({
+  title: 'The load test, the service and its spans agree',
+  steps: ({ model }) => {
+    const of = (name: string) => running(model.workload(name).peer);
+    const needs = {
+      test: of(props.test),
+      others: allOf(props.others.map(of)),
+      services: allOf(props.services.map(of)),
+      metrics: metricStore(model),
+      spans: traceMetrics(model),
+    };
+    const counts = { requests: props.requests, failed: props.failed, took: props.took };
+    let grown: Grown | undefined;
+    const pair = async (metrics: MetricStore, spans: MetricStore, { own, spans: bySpans }: Counted) =>
+      [(await metrics.number(own)) ?? 0, (await spans.number(bySpans)) ?? 0] as const;
+    return [
+      action({
+        name: 'the load test runs alone',
+        needs,
+        act: async ({ test, others, metrics, spans }) => {
+          for (const each of [...others, test]) await each.stop();
+          const read = async () => ({
+            requests: await pair(metrics, spans, counts.requests),
+            failed: await pair(metrics, spans, counts.failed),
+            took: await pair(metrics, spans, counts.took),
+          });
+          const isSettled = async () => {
+            const [own, bySpans] = await pair(metrics, spans, counts.requests);
+            return own === bySpans || undefined;
+          };
+          await eventually(settledSeconds, isSettled, 3000);
+          const before = await read();
+          const begin = performance.now();
+          test.start();
+          await sleep(props.seconds * 1000);
+          await test.stop();
+          const byTest = async (more: string) => {
+            const window = `${Math.floor((performance.now() - begin) / 1000)}s`;
+            return (
+              (await metrics.number(
+                `sum(max_over_time(k6_http_reqs_total{testid="${props.test}"${more}}[${window}]))`,
+              )) ?? 0
+            );
+          };
+          await eventually(
+            settledSeconds,
+            async () => {
+              const after = await read();
+              grown = {
+                requests: [await byTest(''), ...difference(after.requests, before.requests)],
+                failed: [await byTest(', expected_response="false"'), ...difference(after.failed, before.failed)],
+                took: difference(after.took, before.took),
+              };
+              return (within(grown.requests, ofCounts) && within(grown.failed, ofCounts)) || undefined;
+            },
+            3000,
+          );
+          for (const each of [...others, test]) each.start();
+        },
+      }),
+      ...(['requests', 'failed'] as const).map((what) =>
+        check({
+          name: what === 'requests' ? 'requests of the load test' : 'those that failed',
+          asked: `by k6, by the service and by its spans in ${props.seconds} s: within ${ofCounts * 100} %`,
+          needs,
+          find: () => {
+            const found = grown?.[what] ?? [];
+            return { passed: found.length === 3 && within(found, ofCounts), got: found.join(', ') || 'nothing' };
+          },
+        }),
+      ),
+      check({
+        name: 'the mean latency',
+        asked: `by the service and by its spans: within ${ofMeans * 100} %`,
+        needs,
+        find: () => {
+          const [, own = 0, bySpans = 0] = grown?.requests ?? [];
+          const means = [(grown?.took[0] ?? 0) / own, (grown?.took[1] ?? 0) / bySpans];
+          return {
+            passed: within(means, ofMeans),
+            got: means.map((mean) => `${(mean * 1000).toFixed(2)} ms`).join(', '),
+          };
+        },
+      }),
+    ];
+  },
+});
+
+interface Grown {
+  readonly requests: readonly number[];
+  readonly failed: readonly number[];
+  readonly took: readonly number[];
+}
+
+const difference = (after: readonly number[], before: readonly number[]): number[] =>
+  after.map((value, index) => value - (before[index] ?? 0));
+
+/** Whether all are above nothing, and the largest is at most so much above the least. */
+const within = (values: readonly number[], share: number): boolean =>
+  Math.min(...values) > 0 && Math.max(...values) <= Math.min(...values) * (1 + share);
