@@ -60,7 +60,8 @@ export const loadCounted = (props: LoadCountedProps): Part => ({
           });
           const isSettled = async () => {
             const [own, bySpans] = await pair(metrics, spans, counts.requests);
-            return own === bySpans || undefined;
+            // Before the first pull there is nothing of either.
+            return (own > 0 && own === bySpans) || undefined;
           };
           await eventually(settledSeconds, isSettled, 3000);
           const before = await read();
