@@ -22,24 +22,5 @@ export * from './prometheus';
 export * from './promtail';
 export * from './pyroscope';
 export * from './scrape';
-export {
-  type AccessKey,
-  type Azure,
-  type AzureProps,
-  accessKey,
-  azure,
-  type CloudIdentity,
-  cloudIdentity,
-  type Gcs,
-  type GcsProps,
-  gcs,
-  type ObjectStorage,
-  type S3,
-  type S3Props,
-  type ServiceAccountKey,
-  type StorageAccountKey,
-  s3,
-  serviceAccountKey,
-  storageAccountKey,
-} from './stores/object-storage';
+export * from './stores/object-storage/values';
 export * from './tempo';

@@ -1,4 +1,5 @@
 import type { Component } from '../kit';
+import { workloadObject } from '../kit/environment/workload-object';
 import type { Checks } from '../kit/model/checks';
 import type { NeededKernel } from '../kit/pods/kernel';
 import type { InstrumentedService } from './instrumented-service';
@@ -44,7 +45,7 @@ export function checkNothingTwice(
     const sends = environment.connections.some(
       ({ from, to }) => from.peer === workload.peer && to.protocol.startsWith('otlp.'),
     );
-    const labels = podLabelsOf(environment, workload);
+    const labels = workloadObject(environment, workload)?.toJson()?.spec?.template?.metadata?.labels ?? {};
     if (!sends || !instrument.some((service) => selects(service, workload, labels))) continue;
     check.report(
       'instrument',
@@ -55,13 +56,6 @@ export function checkNothingTwice(
 }
 
 type View = Surroundings['workloads'][number];
-
-/** The labels of its pods as they are written, with every change that was made to them. */
-function podLabelsOf({ components }: Surroundings, { component, name, props }: View): Readonly<Record<string, string>> {
-  const { objects = [] } = components.find((each) => each.name === component.name) ?? {};
-  const object = objects.find((each) => each.kind === props.kind && each.name === name);
-  return object?.toJson()?.spec?.template?.metadata?.labels ?? {};
-}
 
 function selects(
   service: InstrumentedService,

@@ -1,6 +1,6 @@
 import { Percent, Seconds } from '@grafana/grafana-foundation-sdk/units';
 import type { Dashboard } from './dashboard';
-import { dimensionsOf, type EndpointAttribute, type EndpointOptions, labelOf } from './endpoints/names';
+import { type EndpointAttribute, type EndpointOptions, endpointDimensions, labelOf } from './endpoints/names';
 import { answersOf, chosen, type Datasources, failed, linksOfSeries, quantile, rate } from './endpoints/selection';
 import { dashboard } from './in-typescript';
 import type { Section } from './layout';
@@ -14,7 +14,7 @@ export function erroringEndpoints({ endpoint = 'http.route' }: EndpointOptions =
     title: 'Erroring endpoints',
     description: 'Endpoints that fail, how slow their failures are, and the spans below them in which the error is.',
     asks: ['metrics', 'logs', 'traces'],
-    dimensions: dimensionsOf(endpoint),
+    dimensions: endpointDimensions({ endpoint }),
     tags: ['traces', 'http'],
     variables: (datasources) => chosen(endpoint).map((variable) => variable(datasources)),
     sections: [failures, causes].map((section) => (datasources: Datasources) => section(datasources, endpoint)),

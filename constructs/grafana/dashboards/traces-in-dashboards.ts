@@ -1,7 +1,7 @@
 import { RequestsPerSecond } from '@grafana/grafana-foundation-sdk/units';
 import { variable } from '../variable';
 import type { Asked, Dashboard } from './dashboard';
-import { attribute, dimensionsOf, methodLabel } from './endpoints/names';
+import { attribute, methodLabel } from './endpoints/names';
 import { logsLink, seriesLabel, tracesLink } from './explore-link';
 import { dashboard } from './in-typescript';
 import type { Section } from './layout';
@@ -21,7 +21,7 @@ export function tracesInDashboards(): Dashboard {
     title: 'Traces in dashboards',
     description: 'Requests by method, traces to choose from, and the chosen one as a whole, with its log lines.',
     asks: ['metrics', 'logs', 'traces'],
-    dimensions: dimensionsOf('http.route').slice(0, 1),
+    dimensions: ['http.request.method'],
     tags: ['traces', 'http'],
     variables: ({ metrics: datasource }) => [
       labelVariable({ name: 'service', label: 'Service', datasource, metric: `${requests}{${answers}}` }),

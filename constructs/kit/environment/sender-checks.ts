@@ -3,6 +3,7 @@ import type { Connection } from '../model/endpoint';
 import { egressRules } from '../network/rules';
 import type { Workload } from '../pods/workload';
 import type { Surroundings } from './component';
+import { workloadObject } from './workload-object';
 
 /** The fields by which a pod learns what it is called in the cluster. None of them can be known before it starts. */
 const ownNames = ['metadata.uid', 'metadata.name', 'status.podIP', 'status.podIPs'];
@@ -18,7 +19,7 @@ export function checkSenders(environment: Surroundings): void {
     const through = environment.connections.find(
       ({ from, to }) => from.peer === peer && takesOtlp(to) && shown.some((rule) => rule.peer === to.peer),
     );
-    if (!through || handsOn(environment, workload) || knowsItself(objectOf(environment, workload))) continue;
+    if (!through || handsOn(environment, workload) || knowsItself(workloadObject(environment, workload))) continue;
     component.check.warn(
       'namespace',
       `${workload.name} sends OTLP from ${component.targetNamespace.name}, whose flows are shown, and does not say of which pod it is: what it sends to ${through.to.owner.component} on its own node has neither namespace nor pod`,
@@ -34,12 +35,6 @@ const handsOn = (environment: Surroundings, { peer }: Workload): boolean =>
   environment.components.some(({ endpoints }) =>
     endpoints.some((endpoint) => endpoint.peer === peer && takesOtlp(endpoint)),
   );
-
-/** The workload as it is written, with every change that was made to it. */
-const objectOf = (environment: Surroundings, { component, name, props }: Workload): ApiObject | undefined =>
-  environment.components
-    .find((each) => each.name === component.name)
-    ?.objects.find((object) => object.kind === props.kind && object.name === name);
 
 interface Pods {
   readonly spec?: {

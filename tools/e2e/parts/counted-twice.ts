@@ -2,17 +2,13 @@ import { eventually } from '../../wait';
 import { collector } from '../needs/collector';
 import { running } from '../needs/running';
 import { metricStore, traceMetrics } from '../needs/stores';
-import type { MetricStore } from '../stores/metric-store';
 import { allOf } from '../suite/need';
 import type { Part } from '../suite/part';
 import { action, check } from '../suite/step';
+import { bothCounts, type Counted, type Pair, settledSeconds } from './counted';
 
-/** Something that a service counts itself, and that its spans count as well. */
-export interface CountedTwice {
+export interface CountedTwice extends Counted {
   readonly what: string;
-  /** In PromQL: by the service, and by its spans. */
-  readonly own: string;
-  readonly spans: string;
   /** How far they may lie apart, in percent of the service's. Default: not at all. */
   readonly percent?: number;
 }
@@ -24,9 +20,6 @@ export interface CountedTwiceProps {
   readonly services: readonly string[];
   readonly counts: readonly CountedTwice[];
 }
-
-/** An agent pulls every half minute, and traces are counted when they are stored. */
-const settledSeconds = 150;
 
 /** What services count themselves and what is counted by their spans agree, when nothing is under way any more. */
 export const countedTwice = ({ loads, services, counts }: CountedTwiceProps): Part => ({
@@ -58,12 +51,12 @@ export const countedTwice = ({ loads, services, counts }: CountedTwiceProps): Pa
             const agreeing = await eventually(
               settledSeconds,
               async () => {
-                const found = await both(given.metrics, own, given.spans, spans);
+                const found = await bothCounts(given.metrics, given.spans, { own, spans });
                 return agree(found, percent) ? found : undefined;
               },
               3000,
             );
-            const [mine, theirs] = agreeing ?? (await both(given.metrics, own, given.spans, spans));
+            const [mine, theirs] = agreeing ?? (await bothCounts(given.metrics, given.spans, { own, spans }));
             return { passed: agreeing !== undefined, got: `${shown(mine)} and ${shown(theirs)}` };
           },
         }),
@@ -78,13 +71,6 @@ export const countedTwice = ({ loads, services, counts }: CountedTwiceProps): Pa
     ];
   },
 });
-
-type Pair = readonly [number | undefined, number | undefined];
-
-const both = async (metrics: MetricStore, own: string, spanMetrics: MetricStore, spans: string): Promise<Pair> => [
-  await metrics.number(own),
-  await spanMetrics.number(spans),
-];
 
 /** Nothing counted agrees with nothing. */
 const agree = ([own, spans]: Pair, percent: number): boolean =>

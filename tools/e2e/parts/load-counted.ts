@@ -1,10 +1,10 @@
 import { eventually, sleep } from '../../wait';
 import { running } from '../needs/running';
 import { metricStore, traceMetrics } from '../needs/stores';
-import type { MetricStore } from '../stores/metric-store';
 import { allOf } from '../suite/need';
 import type { Part } from '../suite/part';
 import { action, check } from '../suite/step';
+import { bothCounts, type Counted, settledSeconds } from './counted';
 
 export interface LoadCountedProps {
   /** The workload of the load test, whose name is its `testid`, and those that make other load. */
@@ -19,14 +19,6 @@ export interface LoadCountedProps {
   /** Seconds that requests took. */
   readonly took: Counted;
 }
-
-interface Counted {
-  readonly own: string;
-  readonly spans: string;
-}
-
-/** An agent pulls every half minute, and traces are counted when they are stored. */
-const settledSeconds = 150;
 
 /** How far counts may lie apart, and mean latencies. */
 const [ofCounts, ofMeans] = [0.03, 0.05];
@@ -43,23 +35,22 @@ export const loadCounted = (props: LoadCountedProps): Part => ({
       metrics: metricStore(model),
       spans: traceMetrics(model),
     };
-    const counts = { requests: props.requests, failed: props.failed, took: props.took };
     let grown: Grown | undefined;
-    const pair = async (metrics: MetricStore, spans: MetricStore, { own, spans: bySpans }: Counted) =>
-      [(await metrics.number(own)) ?? 0, (await spans.number(bySpans)) ?? 0] as const;
     return [
       action({
         name: 'the load test runs alone',
         needs,
         act: async ({ test, others, metrics, spans }) => {
           for (const each of [...others, test]) await each.stop();
+          const count = async (counted: Counted) =>
+            (await bothCounts(metrics, spans, counted)).map((number) => number ?? 0);
           const read = async () => ({
-            requests: await pair(metrics, spans, counts.requests),
-            failed: await pair(metrics, spans, counts.failed),
-            took: await pair(metrics, spans, counts.took),
+            requests: await count(props.requests),
+            failed: await count(props.failed),
+            took: await count(props.took),
           });
           const isSettled = async () => {
-            const [own, bySpans] = await pair(metrics, spans, counts.requests);
+            const [own = 0, bySpans] = await count(props.requests);
             // Before the first pull there is nothing of either.
             return (own > 0 && own === bySpans) || undefined;
           };

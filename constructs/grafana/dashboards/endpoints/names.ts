@@ -18,14 +18,6 @@ export const statusLabel = labelOfAttribute('http.response.status_code');
 export const versionLabel = labelOfAttribute('service.version');
 export const labelOf = (endpoint: EndpointAttribute): string => labelOfAttribute(endpoint);
 
-/** What such a dashboard needs of metrics made from spans. */
-export const dimensionsOf = (endpoint: EndpointAttribute): readonly string[] => [
-  'http.request.method',
-  endpoint,
-  'http.response.status_code',
-  'service.version',
-];
-
 /** A condition of TraceQL that holds whichever name the span has for the attribute. `is`: operator and value. */
 export function attribute(name: string, is: string): string {
   const conditions = namesOf(name).map((each) => `span.${each} ${is}`);
@@ -33,5 +25,9 @@ export function attribute(name: string, is: string): string {
 }
 
 /** What `dimensions` of a `Tempo` must have for dashboards that tell endpoints apart so: `endpointDimensions({ endpoint: 'url.path' })`. */
-export const endpointDimensions = ({ endpoint = 'http.route' }: EndpointOptions = {}): readonly string[] =>
-  dimensionsOf(endpoint);
+export const endpointDimensions = ({ endpoint = 'http.route' }: EndpointOptions = {}): readonly string[] => [
+  'http.request.method',
+  endpoint,
+  'http.response.status_code',
+  'service.version',
+];

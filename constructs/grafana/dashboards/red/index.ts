@@ -1,5 +1,5 @@
 import type { Dashboard } from '../dashboard';
-import { dimensionsOf, type EndpointOptions } from '../endpoints/names';
+import { type EndpointOptions, endpointDimensions } from '../endpoints/names';
 import { chosen, type Datasources } from '../endpoints/selection';
 import { dashboard } from '../in-typescript';
 import { endpoints } from './endpoints';
@@ -15,7 +15,7 @@ export function redByEndpoint({ endpoint = 'http.route' }: EndpointOptions = {})
     description:
       'Rate, errors and duration of requests by service and endpoint, from spans. A series opens the traces and logs behind it.',
     asks: ['metrics', 'logs', 'traces'],
-    dimensions: dimensionsOf(endpoint),
+    dimensions: endpointDimensions({ endpoint }),
     tags: ['traces', 'http'],
     variables: (datasources) => chosen(endpoint).map((variable) => variable(datasources)),
     sections: [table, endpoints, statuses, evidence].map(
