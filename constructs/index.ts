@@ -23,4 +23,5 @@ export * from './promtail';
 export * from './pyroscope';
 export * from './scrape';
 export * from './stores/object-storage/values';
+export { Load, type LoadProps, load, type RetentionProps } from './stores/sizing';
 export * from './tempo';

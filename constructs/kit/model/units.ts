@@ -66,6 +66,33 @@ export const mebibytes = (count: number) => new Bytes(count);
 /** An amount of memory or disk in units of 1,024 mebibytes, which Kubernetes writes `Gi`. */
 export const gibibytes = (count: number) => new Bytes(count * 1024);
 
+/** How many bytes come in a time. Written by `bytesPerSecond`, `megabytesPerSecond` and `gigabytesPerDay`. */
+export class ByteRate {
+  static {
+    brand(ByteRate, 'ByteRate');
+  }
+
+  constructor(readonly bytesPerSecond: number) {}
+
+  /** How many bytes come in this time. */
+  during(time: Duration): number {
+    return this.bytesPerSecond * time.seconds;
+  }
+
+  /** As people say it (`10 MB/s`, `500 kB/s`). */
+  toString(): string {
+    const [factor, unit] = this.bytesPerSecond >= 1_000_000 ? [1_000_000, 'MB/s'] : [1000, 'kB/s'];
+    return `${Math.round((this.bytesPerSecond / factor) * 100) / 100} ${unit}`;
+  }
+}
+
+/** A rate in bytes a second. */
+export const bytesPerSecond = (count: number) => new ByteRate(count);
+/** A rate in megabytes, each of 1,000,000 bytes, a second. */
+export const megabytesPerSecond = (count: number) => new ByteRate(count * 1_000_000);
+/** A rate in gigabytes, each of 1,000,000,000 bytes, a day of 24 hours. */
+export const gigabytesPerDay = (count: number) => new ByteRate((count * 1_000_000_000) / 86_400);
+
 /** A share of processor time. Written by `cores` and `millicores`. */
 export class Cores {
   static {

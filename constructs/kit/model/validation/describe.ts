@@ -1,6 +1,6 @@
 import { hasBrand, isOwnClass } from '../brand';
 import { Endpoint } from '../endpoint';
-import { Bytes, Cores, Duration, Percentage } from '../units';
+import { ByteRate, Bytes, Cores, Duration, Percentage } from '../units';
 
 /** A value as the person who wrote it in an environment file knows it. */
 export function describe(value: unknown): string {
@@ -25,6 +25,7 @@ function describeObject(value: object): string {
   if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';
   if (value instanceof Duration) return duration(value);
   if (value instanceof Bytes) return quantity(value.mebibytes, 1024, 'gibibytes', 'mebibytes');
+  if (value instanceof ByteRate) return `${value}`;
   if (value instanceof Cores) return quantity(value.millicores, 1000, 'cores', 'millicores');
   if (value instanceof Percentage) return `percent(${describe(value.value)})`;
   if (value instanceof Endpoint) return `an endpoint of ${value.owner.component} that speaks ${value.protocol}`;

@@ -4,7 +4,7 @@ export { describe, functionName } from './describe';
 export { labelKey, labels } from './labels';
 export { hostName, objectName, subdomain } from './names';
 export { origins } from './origins';
-export { bytes, cores, duration, percentage } from './quantities';
+export { byteRate, bytes, cores, duration, percentage } from './quantities';
 export { similar } from './similar';
 export { optional, type Reporter, type ReportOptions, type Validator, type Validators } from './validator';
 export { anything, callback, count, flag, oneOf, reportGiven, text, urlPath, validator, words } from './values';

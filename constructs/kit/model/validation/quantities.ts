@@ -1,4 +1,4 @@
-import { Bytes, Cores, Duration, Percentage } from '../units';
+import { ByteRate, Bytes, Cores, Duration, Percentage } from '../units';
 import { describe } from './describe';
 import type { Validator } from './validator';
 import { validator } from './values';
@@ -47,6 +47,26 @@ export const bytes = (example: string): Validator<Bytes> =>
         // https://docs.aws.amazon.com/ebs/latest/userguide/ebs-volume-types.html
         mostInWords: '64 TiB, the largest volume that a cloud offers',
       }),
+  });
+
+/** A rate of bytes between two bounds. */
+export const byteRate = (
+  example: string,
+  least: { readonly rate: ByteRate; readonly inWords: string },
+  most: { readonly rate: ByteRate; readonly inWords: string },
+): Validator<ByteRate> =>
+  validator({
+    example,
+    expected: `a rate from ${least.inWords} to ${most.inWords}`,
+    standIn: least.rate,
+    isKind: (value) => value instanceof ByteRate,
+    problem: ({ bytesPerSecond }) => {
+      if (typeof bytesPerSecond !== 'number' || Number.isNaN(bytesPerSecond))
+        return `its number is ${describe(bytesPerSecond)}`;
+      const given = describe(new ByteRate(bytesPerSecond));
+      if (bytesPerSecond < least.rate.bytesPerSecond) return `${given} is less than ${least.inWords}`;
+      return bytesPerSecond > most.rate.bytesPerSecond ? `${given} is more than ${most.inWords}` : undefined;
+    },
   });
 
 /** A share of processor time above zero, in whole thousandths of a core. */

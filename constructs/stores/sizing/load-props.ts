@@ -1,0 +1,92 @@
+import type { ByteRate, Duration } from '../../kit/model/units';
+import { byteRate, count, duration, object, optional, type Validator } from '../../kit/model/validation';
+import { bounds } from './bounds';
+
+/** How long each signal is kept. */
+export interface RetentionProps {
+  /** Metrics, in Mimir. A day to ten years. */
+  readonly metrics: Duration;
+  /** Log lines, in Loki. A day to ten years. */
+  readonly logs: Duration;
+  /** Traces, in Tempo. A day to ten years. */
+  readonly traces: Duration;
+  /** Profiles, in Pyroscope. Default: none are kept. */
+  readonly profiles?: Duration;
+}
+
+/** What a platform has to carry, as it is on a busy day. */
+export interface LoadProps {
+  /** The nodes whose signals it gets. 1 to 5,000. */
+  readonly nodes: number;
+  /** The pods on them. 1 to 150,000. */
+  readonly pods: number;
+  /**
+   * The series that have samples now: in Prometheus `prometheus_tsdb_head_series`, in Mimir `cortex_ingester_active_series` divided by the
+   * number of ingesters that have each. 1,000 to 20 million.
+   */
+  readonly activeSeries: number;
+  /** How often each of them gets a sample. 5 seconds to 5 minutes. */
+  readonly scrapeInterval: Duration;
+  /** The log lines, uncompressed, such as `megabytesPerSecond(10)` or `gigabytesPerDay(860)`. 1 kB a second to 30 TB a day. */
+  readonly logs: ByteRate;
+  /**
+   * The streams of log lines that are open at once: each combination of labels is one. 1 to a million. Default: two for each pod, as a
+   * container has one for each of its two outputs.
+   */
+  readonly logStreams?: number;
+  /** The spans that applications send in a second, before any are sampled. 1 to 100,000. */
+  readonly spansPerSecond: number;
+  /** The queries of people, dashboards and rules in a second, over all signals. 1 to 500. */
+  readonly queriesPerSecond: number;
+  /** How long each signal is kept. */
+  readonly retention: RetentionProps;
+}
+
+const whole = ({ least, most }: { readonly least: number; readonly most: number }) => count(least, most);
+
+/** A length of time between two bounds. */
+function between(
+  example: string,
+  { least, most }: { readonly least: Duration; readonly most?: Duration },
+): Validator<Duration> {
+  const any = duration(example);
+  return {
+    ...any,
+    validate(value, property, reporter) {
+      let sound = true;
+      const found = any.validate(value, property, {
+        report(...finding) {
+          sound = false;
+          reporter.report(...finding);
+        },
+      });
+      if (!sound) return least;
+      const problem =
+        found.milliseconds < least.milliseconds
+          ? `${found} is shorter than ${least}`
+          : most && found.milliseconds > most.milliseconds && `${found} is longer than ${most}`;
+      if (!problem) return found;
+      reporter.report(property, problem, any.expected);
+      return least;
+    },
+  };
+}
+
+const kept = between('days(30)', { least: bounds.retention.least });
+
+/** What each property takes. */
+export const loadProps: Validator<LoadProps> = object<LoadProps>({
+  nodes: whole(bounds.nodes),
+  pods: whole(bounds.pods),
+  activeSeries: whole(bounds.activeSeries),
+  scrapeInterval: between('seconds(15)', bounds.scrapeInterval),
+  logs: byteRate(
+    'megabytesPerSecond(10)',
+    { rate: bounds.logs.least, inWords: 'megabytesPerSecond(0.001)' },
+    { rate: bounds.logs.most, inWords: 'gigabytesPerDay(30000)' },
+  ),
+  logStreams: optional(whole(bounds.logStreams)),
+  spansPerSecond: whole(bounds.spansPerSecond),
+  queriesPerSecond: whole(bounds.queriesPerSecond),
+  retention: object<RetentionProps>({ metrics: kept, logs: kept, traces: kept, profiles: optional(kept) }),
+});

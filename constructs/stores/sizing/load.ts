@@ -1,0 +1,94 @@
+import { brand } from '../../kit/model/brand';
+import { type CallSite, callSite } from '../../kit/model/call-site';
+import { Checks, type FindingSink } from '../../kit/model/checks';
+import type { ByteRate, Duration } from '../../kit/model/units';
+import { isPlainObject, type Reporter, reportGiven, type Validator } from '../../kit/model/validation';
+import { bounds } from './bounds';
+import { type LoadProps, loadProps, type RetentionProps } from './load-props';
+
+type Report = Parameters<Reporter['report']>;
+
+/** A load within the bounds. Written by `load`. */
+export class Load implements Required<LoadProps> {
+  static {
+    brand(Load, 'Load');
+  }
+
+  readonly nodes: number;
+  readonly pods: number;
+  readonly activeSeries: number;
+  readonly scrapeInterval: Duration;
+  readonly logs: ByteRate;
+  readonly logStreams: number;
+  readonly spansPerSecond: number;
+  readonly queriesPerSecond: number;
+  readonly retention: RetentionProps;
+  /** What is wrong with what was given. In the place of a wrong value stands the least, so that a size can be made. */
+  readonly problems: readonly Report[];
+
+  constructor(
+    given: LoadProps,
+    /** Where it was written. */
+    readonly madeAt: CallSite,
+  ) {
+    const problems: Report[] = [];
+    const whole = isPlainObject(given) ? '' : 'properties';
+    const sound = loadProps.validate(given, whole, { report: (...problem) => problems.push(problem) });
+    const { logStreams = Math.min(2 * sound.pods, bounds.logStreams.most), retention } = sound;
+    this.nodes = sound.nodes;
+    this.pods = sound.pods;
+    this.activeSeries = sound.activeSeries;
+    this.scrapeInterval = sound.scrapeInterval;
+    this.logs = sound.logs;
+    this.logStreams = logStreams;
+    this.spansPerSecond = sound.spansPerSecond;
+    this.queriesPerSecond = sound.queriesPerSecond;
+    this.retention = retention;
+    this.problems = problems;
+  }
+
+  /** The samples that come in a second. */
+  get samplesPerSecond(): number {
+    return this.activeSeries / this.scrapeInterval.seconds;
+  }
+}
+
+/**
+ * What a platform has to carry, as it is on a busy day: what is sized follows from it. What is beyond the bounds is refused, as upstream
+ * states no figures there.
+ */
+export const load = (props: LoadProps): Load => new Load(props, callSite());
+
+const example = 'load({ … })';
+
+/** What a form takes. What is wrong within it is said by `reportLoad`. */
+export const loadValidator: Validator<Load> = {
+  example,
+  expected: `what is to be carried, such as ${example}`,
+  validate(value, property, reporter) {
+    if (value instanceof Load) return value;
+    reportGiven(value, property, loadValidator, reporter);
+    return smallest;
+  },
+};
+
+/** Stands for one that was not given. */
+const smallest = load({
+  nodes: bounds.nodes.least,
+  pods: bounds.pods.least,
+  activeSeries: bounds.activeSeries.least,
+  scrapeInterval: bounds.scrapeInterval.most,
+  logs: bounds.logs.least,
+  spansPerSecond: bounds.spansPerSecond.least,
+  queriesPerSecond: bounds.queriesPerSecond.least,
+  retention: { metrics: bounds.retention.least, logs: bounds.retention.least, traces: bounds.retention.least },
+});
+
+/** Reports what is wrong with a load, once for an environment, however many stores have it. */
+export function reportLoad(environment: FindingSink & { readonly name: string }, { problems, madeAt }: Load): void {
+  if (environment.findings.some(({ callSites = [] }) => callSites.includes(madeAt))) return;
+  const check = new Checks(environment, { environment: environment.name, component: 'load' });
+  for (const [property, problem, instead, options] of problems) {
+    check.report(property, problem, instead, { ...options, madeAt });
+  }
+}
