@@ -19,13 +19,17 @@ export const dataFolder = '/data';
 /** Mimir's configuration, as the property `configuration` is given it. */
 export type MimirConfiguration = ReturnType<typeof mimirConfiguration>;
 
+/** What the configuration depends on. */
+type ConfiguredProps = Pick<BucketStoreProps, 'retention' | 'storage'> &
+  Evaluation & { readonly activeSeries: number; readonly acceptHaSamples?: boolean };
+
 /** https://grafana.com/docs/mimir/latest/configure/configuration-parameters/ */
 export function mimirConfiguration(
-  props: Pick<BucketStoreProps, 'retention' | 'storage'> & Evaluation & { readonly activeSeries: number },
+  props: ConfiguredProps,
   timeouts: QueryTimeouts,
   cluster: Pick<Cluster, 'ipFamilies' | 'name'>,
 ) {
-  const { alertsTo, storage } = props;
+  const { alertsTo, storage, acceptHaSamples } = props;
   const address = ownAddress(cluster);
   const ring = { kvstore: { store: 'inmemory' }, instance_addr: address };
   return {
@@ -47,7 +51,11 @@ export function mimirConfiguration(
     },
     // One process: its rings have one member, found in memory.
     ingester: { ring: { ...ring, replication_factor: 1, min_ready_duration: '0s' } },
-    distributor: { ring },
+    distributor: {
+      ring,
+      // Which of a pair is kept is in memory too: after a start it is the one that comes first.
+      ...(acceptHaSamples ? { ha_tracker: { enable_ha_tracker: true, kvstore: { store: 'inmemory' } } } : {}),
+    },
     store_gateway: { sharding_ring: { ...ring, replication_factor: 1 } },
     compactor: {
       data_dir: `${dataFolder}/compactor`,
@@ -84,6 +92,7 @@ export function mimirConfiguration(
       max_label_names_per_series: 60,
       // A text as a label is cut, and ends with its hash. By default the series is refused.
       label_value_length_over_limit_strategy: 'truncate',
+      ...(acceptHaSamples ? { accept_ha_samples: true } : {}),
     },
   };
 }

@@ -25,7 +25,7 @@ import {
 import { checkMimir } from './checks';
 import { dataFolder, mimirConfiguration, prefixesOf } from './config';
 import { evaluatedBy, ruleFile, rulesFolder } from './evaluated';
-import { usualSeries } from './limits';
+import { haLabels, usualSeries } from './limits';
 import { mimirMetrics } from './metrics';
 import { type MimirProps, mimirValidators } from './props';
 import { mimirAlerts } from './rules';
@@ -106,7 +106,7 @@ export class Mimir extends Component {
     this.remoteWrite = workload.endpoint(
       'prometheus.remote-write',
       'http',
-      { exemplars, nativeHistograms: true, largestRequest },
+      { exemplars, nativeHistograms: true, largestRequest, ...(props.acceptHaSamples ? { haLabels } : {}) },
       { path: '/api/v1/push' },
     );
     this.otlp = workload.endpoint('otlp.metrics', 'http', { exemplars, largestRequest }, { path: '/otlp' });

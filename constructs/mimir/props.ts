@@ -12,6 +12,13 @@ export interface MimirProps extends BucketStoreProps {
    */
   readonly activeSeries?: number;
   /**
+   * Of several Prometheus servers that collect the same, the samples of one at a time are kept: while it is away, those of another. Each
+   * has two external labels: `cluster`, the same in all of them, and `__replica__`, its own, which is not stored. Samples without both are
+   * kept as they come. Default: no.
+   * https://grafana.com/docs/mimir/latest/configure/configure-high-availability-deduplication/
+   */
+  readonly acceptHaSamples?: boolean;
+  /**
    * Alerts of your own, in PromQL. Without `alertsTo` they are seen in Grafana, and nobody is told. Default: none.
    */
   readonly alerts?: readonly Alert[];
@@ -35,6 +42,7 @@ export interface MimirProps extends BucketStoreProps {
 export const mimirValidators: Validators<MimirProps> = {
   ...bucketStoreValidators,
   activeSeries: optional(count(1000, 10_000_000)),
+  acceptHaSamples: optional(flag()),
   // Checked by `checkAlerts`.
   alerts: anything(),
   alertsTo: optional(endpoint('alertmanager')),

@@ -13,6 +13,18 @@ test('one monolithic Mimir on a disk', () => {
   expect(rendered(environment, 'mimir')).toMatchSnapshot();
 });
 
+test('of servers that collect the same, the samples of one at a time are kept', () => {
+  const size = { retention: days(3), disk: gibibytes(10) };
+  const environment = testEnvironment();
+  const { remoteWrite } = new Mimir(environment, { ...size, acceptHaSamples: true });
+  expect(parse(objectOf(environment, 'ConfigMap', 'mimir').data['mimir.yaml'])).toMatchObject({
+    distributor: { ha_tracker: { enable_ha_tracker: true, kvstore: { store: 'inmemory' } } },
+    limits: { accept_ha_samples: true },
+  });
+  expect(remoteWrite.offers.haLabels).toEqual({ cluster: 'cluster', replica: '__replica__' });
+  expect(new Mimir(testEnvironment(), size).remoteWrite.offers).not.toHaveProperty('haLabels');
+});
+
 describe('alerts', () => {
   const size = { retention: days(3), disk: gibibytes(10) };
   const filled = alert({

@@ -27,6 +27,14 @@ export interface Bucket {
   readonly prefixes?: readonly string[];
 }
 
+/** The labels by which a store knows senders that send the same twice. */
+export interface HaLabels {
+  /** What the pair has in common. */
+  readonly cluster: string;
+  /** Which of the pair it is; the store takes it away. */
+  readonly replica: string;
+}
+
 /**
  * What can be spoken between two components, and what the answering side says of itself.
  * A protocol is part of an endpoint's type: one given where another is expected does not compile.
@@ -34,8 +42,15 @@ export interface Bucket {
 export interface Protocols {
   /** PromQL, base URL of the Prometheus HTTP API. */
   'prometheus.query': Answers & { readonly exemplars: boolean };
-  /** Prometheus remote write, full URL. */
-  'prometheus.remote-write': TakesData & { readonly exemplars: boolean; readonly nativeHistograms: boolean };
+  /**
+   * Prometheus remote write, full URL. `haLabels`: of several senders that have these labels and send the same, it keeps the samples of one
+   * at a time. Default: it keeps what each of them sends.
+   */
+  'prometheus.remote-write': TakesData & {
+    readonly exemplars: boolean;
+    readonly nativeHistograms: boolean;
+    readonly haLabels?: HaLabels;
+  };
   /**
    * Metrics to be scraped, full URL. `everyPod`: each pod is asked for itself.
    * `ofCluster`: they are those of the whole cluster, of which a store keeps what somebody asks for. Default: no, all is kept.
