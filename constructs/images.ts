@@ -26,6 +26,7 @@ export const images = {
   kubeStateMetrics: new Image('registry.k8s.io/kube-state-metrics/kube-state-metrics', 'v2.20.0'),
   loki: new Image('docker.io/grafana/loki', '3.7.8'),
   mariadb: new Image('docker.io/library/mariadb', '11.8.9'),
+  memcached: new Image('docker.io/library/memcached', '1.6.45-alpine'),
   mimir: new Image('docker.io/grafana/mimir', '3.2.0'),
   mythicalFrontend: new Image('mythical-frontend', '1.0.0'),
   mythicalRecorder: new Image('mythical-recorder', '1.0.0'),

@@ -143,6 +143,11 @@ export const servers = {
     notBuilt: 'it is not built here, as its Go module lacks the programs that it loads into the kernel',
   },
   k6: { image: { key: 'k6', entrypoint: '/usr/bin/k6' }, versionArguments: ['version'], notBuilt: agpl },
+  memcached: {
+    image: { key: 'memcached', entrypoint: '/usr/local/bin/memcached' },
+    versionArguments: ['--version'],
+    notBuilt: notGo,
+  },
   nginx: {
     image: { key: 'nginx', entrypoint: '/usr/sbin/nginx' },
     versionArguments: ['-v'],

@@ -10,6 +10,8 @@ export interface ProgramCheck {
   readonly title?: string;
   /** The files of the container that it is about. */
   readonly reads: (file: MountedFile) => boolean;
+  /** It reads arguments alone, so it is asked of a container without files too. Default: it reads files. */
+  readonly withoutFiles?: true;
   /** The arguments: those of the container, and what the check itself needs. */
   readonly words: (container: ConfiguredContainer) => readonly string[];
   /** It looks up the names of Services, so it is told them. Default: it does not. */

@@ -51,6 +51,7 @@ function joined(
   const [, component = ''] = file.split('/');
   const mountPaths = [...new Set(files.map(({ path }) => path.slice(0, path.lastIndexOf('/'))))];
   return {
+    manifest: file,
     environment: model.name,
     component,
     name,

@@ -51,7 +51,8 @@ function tasksOf(containers: readonly ConfiguredContainer[]): Task[] {
     for (const check of checks) {
       const besides = isProgramCheck(check) || check.besides;
       const files = open.filter((file) => check.reads(file) && (besides || !claimed.has(key(file))));
-      if (files.length > 0) tasks.push({ container, files, check });
+      const isAsked = files.length > 0 || (isProgramCheck(check) && check.withoutFiles);
+      if (isAsked) tasks.push({ container, files, check });
       for (const file of files) claimed.add(key(file));
     }
     unread.push(...open.filter((file) => !claimed.has(key(file))).map((file) => ({ container, file })));
@@ -66,12 +67,15 @@ function titleOf({ container, check }: Task): string {
   return isProgramCheck(check) ? (check.title ?? check.program) : check.title;
 }
 
+const manifestsOf = (files: readonly MountedFile[]): string[] =>
+  [...new Set(files.map(({ manifest }) => manifest))].filter((manifest) => manifest !== '');
+
 async function perform({ container, files, check }: Task, find: VerifyProps['find']): Promise<Result> {
   const common = {
     environment: container.environment,
     component: container.component,
     program: titleOf({ container, files, check }),
-    manifests: [...new Set(files.map(({ manifest }) => manifest))].filter((manifest) => manifest !== ''),
+    manifests: files.length > 0 ? manifestsOf(files) : [container.manifest],
   };
   if (!check) {
     const paths = files.map(({ path }) => path).join(', ');

@@ -14,8 +14,10 @@ export interface MountedFile {
 /** What reads a configuration: the program of an image, or an operator that hands rules on to its Prometheus. */
 export type Reader = ImageKey | 'PrometheusRule';
 
-/** A container that reads rendered configuration. */
+/** A container whose program is told by rendered files or arguments what to do. */
 export interface ConfiguredContainer {
+  /** The manifest of its workload, below the folder of environments. */
+  readonly manifest: string;
   readonly environment: string;
   readonly component: string;
   readonly name: string;
@@ -75,7 +77,7 @@ export type Rendered = Pick<
   'name' | 'existingDatasources' | 'images' | 'imageReference' | 'pods' | 'components'
 >;
 
-/** Every container of an environment that has a ConfigMap mounted. */
+/** Every container of an environment, as far as it has a ConfigMap mounted or arguments. */
 export function configuredContainers(dist: string, model: Rendered): ConfiguredContainer[] {
   const { name: environment } = model;
   const manifests = readManifests<Manifest>(dist, environment);
@@ -88,6 +90,7 @@ export function configuredContainers(dist: string, model: Rendered): ConfiguredC
     if (!pod) return [];
     return [...pod.containers, ...(pod.initContainers ?? [])]
       .map((container) => ({
+        manifest: file,
         environment,
         component,
         name: container.name,
@@ -99,7 +102,7 @@ export function configuredContainers(dist: string, model: Rendered): ConfiguredC
         mountPaths: (container.volumeMounts ?? []).map(({ mountPath }) => mountPath),
         serviceNames,
       }))
-      .filter(({ files }) => files.length > 0);
+      .filter(({ files, arguments: words }) => files.length > 0 || words.length > 0);
   });
 }
 

@@ -132,6 +132,11 @@ export interface Protocols {
   mysql: object;
   /** The protocol of Redis, which Valkey speaks too. */
   redis: object;
+  /**
+   * memcached's protocol. `everyPod`: clients spread their keys over several pods, so they are told of each. `largestItem`: what is larger
+   * is not kept.
+   */
+  memcached: { readonly everyPod: boolean; readonly largestItem: Bytes };
   /** Kafka's protocol, at the address from which a client learns those of all brokers. */
   kafka: object;
   /** AMQP 0-9-1, the protocol of RabbitMQ. */
@@ -206,6 +211,7 @@ export const protocols: Readonly<Record<Protocol, ProtocolFacts>> = {
   postgresql: { label: 'SQL', example: 'the endpoint of a database' },
   mysql: { label: 'SQL', example: 'the endpoint of a database' },
   redis: { label: 'Redis', example: 'the endpoint of a Redis' },
+  memcached: { label: 'cache', fetched: true, example: 'the endpoint of a cache' },
   kafka: { label: 'Kafka', example: 'messages.kafka' },
   amqp: { label: 'AMQP', example: 'the endpoint of a RabbitMQ' },
   http: { label: 'HTTP', readable: true, example: 'grafana.web' },

@@ -20,6 +20,8 @@ export interface CacheSize {
   readonly replicas: number;
   /** What of the memory of each is for items: memcached's `-m`. */
   readonly memory: Bytes;
+  /** The most connections of a pod at once, those of all pods of all clients: memcached's `-c`. */
+  readonly connections: number;
   /** What each of them asks for: items, connections and what memcached has of its own. */
   readonly resources: ResourceProps;
   /** The largest item: memcached's `-I`, and the client's largest. */

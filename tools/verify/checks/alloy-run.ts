@@ -1,4 +1,3 @@
-import { spawn, spawnSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +8,7 @@ import type { Layout } from '../layout';
 import { accepted, notChecked, rejected, type Verdict } from '../result';
 import type { ConfiguredContainer } from '../workloads';
 import { absentComponents } from './alloy';
+import { notIsolated, ofFile, ofImage, outputUntil } from './started';
 
 /**
  * A short run, as `alloy validate` is static: what a component refuses when it is made shows only here. In namespaces of its
@@ -25,9 +25,6 @@ export const shortRun: ProgramCheck = {
 /** What it says when every component was made. */
 const madeAll = 'scheduling loaded components and services';
 
-/** How long it may take to say so, on a busy machine. */
-const limitMilliseconds = 60_000;
-
 /** Where Kubernetes mounts the token of a pod's service account. Without it discovery is not even made. */
 const accountFolder = '/var/run/secrets/kubernetes.io/serviceaccount';
 const script = [
@@ -37,23 +34,6 @@ const script = [
   `echo none > ${accountFolder}/token`,
   'exec "$@"',
 ].join(' && ');
-
-const namespaces = ['--user', '--map-root-user', '--net', '--mount'];
-
-/** How it is started. */
-interface Start {
-  readonly file: string;
-  readonly words: readonly string[];
-  readonly environment: NodeJS.ProcessEnv;
-  /** What ends it beside the end of the process that was started. Default: nothing. */
-  readonly end?: () => void;
-}
-
-interface Ended {
-  readonly output: string;
-  /** Null where it was ended. */
-  readonly status: number | null;
-}
 
 async function start(
   program: Available,
@@ -67,43 +47,21 @@ async function start(
     KUBERNETES_SERVICE_HOST: '127.0.0.1',
     KUBERNETES_SERVICE_PORT: '6443',
   };
-  if (!program.image && spawnSync('unshare', [...namespaces, 'true']).status !== 0) {
-    return notChecked(
-      'this machine lets no user make a network namespace, and without one it listens on every address',
-    );
-  }
+  const unusable = program.image ? undefined : notIsolated();
+  if (unusable) return notChecked(unusable);
   const account = mkdtempSync(join(tmpdir(), 'lgtm-cdk8s-account-'));
   try {
     writeFileSync(join(account, 'token'), 'none');
     chmodSync(account, 0o755);
     const started = program.image
       ? ofImage(program.image, words, environment, { ...layout.mounts, [accountFolder]: account })
-      : ofFile(program.path, words, environment);
-    const { output, status } = await outputUntilMade(started);
+      : ofFile(['sh', '-c', script, 'sh', program.path, ...words], environment);
+    const { output, status } = await outputUntil(madeAll, started);
     if (program.image && engineStatuses.includes(status)) return notChecked(lastWords(output));
     return verdictOn(layout.there(output), program);
   } finally {
     rmSync(account, { recursive: true, force: true });
   }
-}
-
-function ofImage(
-  { engine, held, entrypoint }: NonNullable<Available['image']>,
-  words: readonly string[],
-  environment: Readonly<Record<string, string>>,
-  mounts: Readonly<Record<string, string>>,
-): Start {
-  const name = engine.nextName();
-  const container = engine.words(held, name, { entrypoint, words, environment, mounts });
-  return { file: engine.path, words: container, environment: process.env, end: () => engine.end(name) };
-}
-
-function ofFile(path: string, words: readonly string[], variables: Readonly<Record<string, string>>): Start {
-  return {
-    file: 'unshare',
-    words: [...namespaces, 'sh', '-c', script, 'sh', path, ...words],
-    environment: { PATH: process.env.PATH, ...variables },
-  };
 }
 
 function verdictOn(output: string, program: Available): Verdict {
@@ -114,31 +72,4 @@ function verdictOn(output: string, program: Available): Verdict {
   }
   const errors = output.indexOf('Error: ');
   return rejected(errors < 0 ? output : output.slice(errors));
-}
-
-/** What it prints until it has made all components, or ended. It is not running any more then. */
-function outputUntilMade({ file, words, environment, end }: Start): Promise<Ended> {
-  return new Promise((done, fail) => {
-    const child = spawn(file, words, { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
-    let output = '';
-    let stopped = false;
-    const stop = () => {
-      if (stopped) return;
-      stopped = true;
-      end?.();
-      child.kill('SIGKILL');
-    };
-    const limit = setTimeout(stop, limitMilliseconds);
-    const read = (text: string) => {
-      output += text;
-      if (output.includes(madeAll)) stop();
-    };
-    child.stdout.setEncoding('utf8').on('data', read);
-    child.stderr.setEncoding('utf8').on('data', read);
-    child.once('error', fail);
-    child.once('close', (status) => {
-      clearTimeout(limit);
-      done({ output, status });
-    });
-  });
 }

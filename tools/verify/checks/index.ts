@@ -11,6 +11,7 @@ import { dashboardProviders, datasources } from './grafana/provisioning';
 import { settings } from './grafana/settings';
 import { k6 } from './k6';
 import { logAlerts } from './log-alerts';
+import { memcached } from './memcached';
 import { nginx, nginxWithModules } from './nginx';
 import { prometheus, prometheusRules, ruleFiles } from './prometheus';
 import { promtail } from './promtail';
@@ -25,6 +26,7 @@ const checksByReader: Readonly<Partial<Record<Reader, readonly Check[]>>> = {
   grafana: [settings, datasources, dashboardProviders, dashboards],
   k6: [k6],
   loki: [loki, lokiKeys, logAlerts],
+  memcached: [memcached],
   mimir: [ruleFiles, mimir, mimirKeys],
   nginx: [nginx, nginxWithModules],
   nginxOtel: [nginx, nginxWithModules],

@@ -1,0 +1,2 @@
+export { addCache, type CacheProps, type MemcachedClient, memcachedClient } from './memcached';
+export { cacheResources } from './size';
