@@ -1,7 +1,13 @@
 /** From a load to sizes. */
 
+export { coresOf, fromBytes, fromMegabytes, grouped } from './amounts';
 export { type Assumption, type Assumptions, assumptions } from './assumption';
 export { bounds } from './bounds';
+export { cacheSize } from './cache';
+export { type Carried, insistedWords, type Sized, smallestForm, storeSize } from './forms';
 export { Load, load, loadValidator, reportLoad } from './load';
 export type { LoadProps, RetentionProps } from './load-props';
+export { together } from './needs';
+export { month, type RoleNeed, roleSize } from './role';
 export type { BucketSize, CacheSize, DistributedSize, FormName, ProcessSize, RoleSize, StoreSize } from './size';
+export { inWords, type NamedSize, type TotalSize, totalOf, totalOfStore, workloadsOf } from './total';

@@ -1,5 +1,5 @@
-import type { ByteRate, Duration } from '../../kit/model/units';
-import { byteRate, count, duration, object, optional, type Validator } from '../../kit/model/validation';
+import { type ByteRate, type Duration, Percentage } from '../../kit/model/units';
+import { byteRate, count, duration, object, optional, percentage, type Validator } from '../../kit/model/validation';
 import { bounds } from './bounds';
 
 /** How long each signal is kept. */
@@ -34,9 +34,11 @@ export interface LoadProps {
    * container has one for each of its two outputs.
    */
   readonly logStreams?: number;
-  /** The spans that applications send in a second, before any are sampled. 1 to 100,000. */
+  /** The spans that applications send in a second, before any are left out. 1 to 100,000. */
   readonly spansPerSecond: number;
-  /** The queries of people, dashboards and rules in a second, over all signals. 1 to 500. */
+  /** The share of these spans that is stored, where a Collector samples. 1 to 100 %. Default: all of them. */
+  readonly keptSpans?: Percentage;
+  /** The queries of people, dashboards and rules in a second that each of the stores gets. 1 to 500. */
   readonly queriesPerSecond: number;
   /** How long each signal is kept. */
   readonly retention: RetentionProps;
@@ -72,6 +74,17 @@ function between(
   };
 }
 
+/** A share of spans, so that something is stored at all. */
+const share: Validator<Percentage> = {
+  ...percentage('percent(10)'),
+  validate(value, property, reporter) {
+    const found = percentage('percent(10)').validate(value, property, reporter);
+    if (found.value >= 1) return found;
+    reporter.report(property, `${found} is less than 1 %`, 'a percentage from percent(1) to percent(100)');
+    return new Percentage(100);
+  },
+};
+
 const kept = between('days(30)', { least: bounds.retention.least });
 
 /** What each property takes. */
@@ -87,6 +100,7 @@ export const loadProps: Validator<LoadProps> = object<LoadProps>({
   ),
   logStreams: optional(whole(bounds.logStreams)),
   spansPerSecond: whole(bounds.spansPerSecond),
+  keptSpans: optional(share),
   queriesPerSecond: whole(bounds.queriesPerSecond),
   retention: object<RetentionProps>({ metrics: kept, logs: kept, traces: kept, profiles: optional(kept) }),
 });

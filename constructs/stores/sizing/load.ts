@@ -1,7 +1,7 @@
 import { brand } from '../../kit/model/brand';
 import { type CallSite, callSite } from '../../kit/model/call-site';
 import { Checks, type FindingSink } from '../../kit/model/checks';
-import type { ByteRate, Duration } from '../../kit/model/units';
+import { type ByteRate, type Duration, type Percentage, percent } from '../../kit/model/units';
 import { isPlainObject, type Reporter, reportGiven, type Validator } from '../../kit/model/validation';
 import { bounds } from './bounds';
 import { type LoadProps, loadProps, type RetentionProps } from './load-props';
@@ -21,6 +21,7 @@ export class Load implements Required<LoadProps> {
   readonly logs: ByteRate;
   readonly logStreams: number;
   readonly spansPerSecond: number;
+  readonly keptSpans: Percentage;
   readonly queriesPerSecond: number;
   readonly retention: RetentionProps;
   /** What is wrong with what was given. In the place of a wrong value stands the least, so that a size can be made. */
@@ -42,6 +43,7 @@ export class Load implements Required<LoadProps> {
     this.logs = sound.logs;
     this.logStreams = logStreams;
     this.spansPerSecond = sound.spansPerSecond;
+    this.keptSpans = sound.keptSpans ?? percent(100);
     this.queriesPerSecond = sound.queriesPerSecond;
     this.retention = retention;
     this.problems = problems;
@@ -50,6 +52,11 @@ export class Load implements Required<LoadProps> {
   /** The samples that come in a second. */
   get samplesPerSecond(): number {
     return this.activeSeries / this.scrapeInterval.seconds;
+  }
+
+  /** The spans that are stored in a second. */
+  get storedSpansPerSecond(): number {
+    return (this.spansPerSecond * this.keptSpans.value) / 100;
   }
 }
 

@@ -1,5 +1,14 @@
 import { expect, test } from '@jest/globals';
-import { days, gibibytes, gigabytesPerDay, hours, megabytesPerSecond, minutes, seconds } from '../../../constructs/kit';
+import {
+  days,
+  gibibytes,
+  gigabytesPerDay,
+  hours,
+  megabytesPerSecond,
+  minutes,
+  percent,
+  seconds,
+} from '../../../constructs/kit';
 import { type LoadProps, load, loadValidator, reportLoad } from '../../../constructs/stores/sizing';
 import { untyped } from '../../bad-input/cases';
 import { findingsOf, testEnvironment } from '../../support';
@@ -95,6 +104,11 @@ const wrong: readonly [string, Partial<LoadProps>, readonly string[]][] = [
     'more spans than were ever tried',
     { spansPerSecond: 1_000_000 },
     ['spansPerSecond: 1000000 is not a whole number from 1 to 100000 | a whole number from 1 to 100000'],
+  ],
+  [
+    'a sampler that keeps nothing',
+    { keptSpans: percent(0) },
+    ['keptSpans: 0 % is less than 1 % | a percentage from percent(1) to percent(100)'],
   ],
   [
     'half a query',

@@ -1,0 +1,69 @@
+import { assumptions } from '../stores/sizing';
+
+const planning = 'https://grafana.com/docs/mimir/latest/manage/run-production-environment/planning-capacity/';
+const read = '2026-11-27';
+
+/** The figures by which Mimir is sized. */
+export const mimirAssumptions = assumptions({
+  baseMemory: {
+    value: 150,
+    unit: 'mebibytes of memory per process without series',
+    source: 'measured: 120 resident, of one process with all of its parts',
+    date: read,
+  },
+  distributorTime: { value: 40, unit: 'microseconds of processor time per sample', source: planning, date: read },
+  distributorMemory: { value: 40_000, unit: 'bytes of memory per sample a second', source: planning, date: read },
+  ingesterTime: { value: 50, unit: 'microseconds of processor time per sample and copy', source: planning, date: read },
+  ingesterMemory: { value: 8333, unit: 'bytes of memory per series and copy', source: planning, date: read },
+  ingesterDisk: { value: 16_667, unit: 'bytes of disk per series and copy', source: planning, date: read },
+  churn: {
+    value: 1.5,
+    unit: 'series in memory per active series',
+    source:
+      'Mimir as rendered takes half as many more than are stated, for those that a roll-out of applications replaces',
+    date: read,
+  },
+  frontendTime: { value: 4, unit: 'milliseconds of processor time per query', source: planning, date: read },
+  frontendMemory: { value: 4, unit: 'megabytes of memory per query a second', source: planning, date: read },
+  schedulerTime: { value: 2, unit: 'milliseconds of processor time per query', source: planning, date: read },
+  schedulerMemory: { value: 0.2, unit: 'megabytes of memory per query a second', source: planning, date: read },
+  querierTime: { value: 100, unit: 'milliseconds of processor time per query', source: planning, date: read },
+  querierMemory: { value: 100, unit: 'megabytes of memory per query a second', source: planning, date: read },
+  storeGatewayTime: { value: 100, unit: 'milliseconds of processor time per query', source: planning, date: read },
+  storeGatewayMemory: { value: 100, unit: 'megabytes of memory per query a second', source: planning, date: read },
+  storeGatewayDisk: {
+    value: 13_000,
+    unit: 'bytes of disk per series and year of retention',
+    source: planning,
+    date: read,
+  },
+  compactorCores: { value: 1, unit: 'cores per 20 million series', source: planning, date: read },
+  compactorMemory: { value: 4000, unit: 'megabytes of memory per 20 million series', source: planning, date: read },
+  compactorDisk: { value: 15_000, unit: 'bytes of disk per series', source: planning, date: read },
+  rulerCores: {
+    value: 0.3,
+    unit: 'cores per million series, at least one',
+    source: 'mimir-distributed: small.yaml has 1 for a million series, large.yaml 3 for ten million',
+    date: read,
+  },
+  rulerMemory: {
+    value: 2048,
+    unit: 'mebibytes of memory of the rulers together',
+    source: 'mimir-distributed, small.yaml',
+    date: read,
+  },
+  sampleBytes: { value: 2, unit: 'bytes in the bucket per sample', source: planning, date: read },
+  cachedHours: {
+    value: 12,
+    unit: 'hours of blocks in the cache of chunks',
+    source: 'a choice: what is younger is answered by ingesters; what is older than a day is rarely asked for',
+    date: read,
+  },
+  blockObjects: { value: 4, unit: 'objects per block', source: 'two or more of chunks, index, meta.json', date: read },
+  readsPerQuery: {
+    value: 20,
+    unit: 'requests to the bucket per query that reaches it',
+    source: 'an estimate; the caches answer the rest',
+    date: read,
+  },
+});

@@ -1,0 +1,148 @@
+import {
+  cacheSize,
+  coresOf,
+  type FormName,
+  fromBytes,
+  fromMegabytes,
+  grouped,
+  type Load,
+  month,
+  type RoleNeed,
+  type Sized,
+  type StoreSize,
+  storeSize,
+  together,
+} from '../stores/sizing';
+import { mimirAssumptions as assumed } from './assumptions';
+import { seriesTaken } from './limits';
+
+/** What Mimir does in processes of their own. https://grafana.com/docs/mimir/latest/references/architecture/components/ */
+export type MimirRole =
+  | 'distributor'
+  | 'ingester'
+  | 'querier'
+  | 'query-frontend'
+  | 'query-scheduler'
+  | 'store-gateway'
+  | 'compactor'
+  | 'ruler';
+
+const year = 365 * 86_400;
+
+/** One process has been seen with so many; three share three times as many, each of them three times. */
+const mostSeries = { single: 500_000, replicated: 2_000_000 };
+
+/** The share of queries that reach the bucket. https://grafana.com/docs/mimir/latest/manage/run-production-environment/planning-capacity/ */
+const reachesBucket = 0.1;
+
+/** How many ingesters have what is new, where each role is a workload of its own. */
+const distributedCopies = 3;
+
+function needs(load: Load, copies: number): Readonly<Record<MimirRole, RoleNeed>> {
+  const { activeSeries: series, samplesPerSecond: samples, queriesPerSecond: queries, retention } = load;
+  const baseMemory = assumed.baseMemory.value;
+  const inMemory = seriesTaken(series) * copies;
+  const two = Math.min(2, copies);
+  const milliseconds = (value: number) => coresOf(value * 1000, queries);
+  const perTwentyMillion = series / 20_000_000;
+  return {
+    distributor: {
+      cores: coresOf(assumed.distributorTime.value, samples),
+      memory: fromBytes(assumed.distributorMemory.value * samples),
+      baseMemory,
+      least: two,
+    },
+    ingester: {
+      cores: coresOf(assumed.ingesterTime.value, samples * copies),
+      memory: fromBytes(assumed.ingesterMemory.value * inMemory),
+      baseMemory,
+      disk: fromBytes(assumed.ingesterDisk.value * inMemory),
+      least: copies,
+      step: copies,
+      mostCores: 4,
+      // The replay of its log takes minutes with more.
+      mostMemory: 24 * 1024,
+      takesOver: false,
+    },
+    querier: {
+      cores: milliseconds(assumed.querierTime.value),
+      memory: fromMegabytes(assumed.querierMemory.value * queries),
+      baseMemory,
+      least: two,
+    },
+    'query-frontend': {
+      cores: milliseconds(assumed.frontendTime.value),
+      memory: fromMegabytes(assumed.frontendMemory.value * queries),
+      baseMemory,
+      least: two,
+    },
+    'query-scheduler': {
+      cores: milliseconds(assumed.schedulerTime.value),
+      memory: fromMegabytes(assumed.schedulerMemory.value * queries),
+      baseMemory,
+      least: two,
+    },
+    'store-gateway': {
+      cores: milliseconds(assumed.storeGatewayTime.value),
+      memory: fromMegabytes(assumed.storeGatewayMemory.value * queries),
+      baseMemory,
+      disk: fromBytes((assumed.storeGatewayDisk.value * series * retention.metrics.seconds) / year),
+      least: copies,
+      step: copies,
+      takesOver: false,
+    },
+    compactor: {
+      cores: assumed.compactorCores.value * perTwentyMillion,
+      memory: fromMegabytes(assumed.compactorMemory.value * perTwentyMillion),
+      baseMemory,
+      disk: fromBytes(assumed.compactorDisk.value * series),
+      least: 1,
+    },
+    ruler: {
+      cores: Math.max(1, (assumed.rulerCores.value * series) / 1_000_000),
+      memory: assumed.rulerMemory.value,
+      baseMemory,
+      least: two,
+    },
+  };
+}
+
+/** The blocks of a bucket, and what it is asked. */
+function bucket({ samplesPerSecond, retention, queriesPerSecond }: Load, copies: number) {
+  const { sampleBytes, blockObjects, readsPerQuery } = assumed;
+  // Each ingester brings a block each two hours; the compactor writes them once more for each of its three steps, and looks each half hour.
+  const blocks = (month / 7200) * copies * 4;
+  return {
+    bytes: samplesPerSecond * sampleBytes.value * retention.metrics.seconds,
+    writesAMonth: Math.round(blocks * blockObjects.value + month / 60),
+    readsAMonth: Math.round(
+      blocks * blockObjects.value + queriesPerSecond * month * reachesBucket * readsPerQuery.value,
+    ),
+  };
+}
+
+/** How Mimir is sized for a load. */
+export function mimirSizing(load: Load): Sized<MimirRole> {
+  const { activeSeries, samplesPerSecond } = load;
+  const chunks = samplesPerSecond * assumed.cachedHours.value * 3600 * assumed.sampleBytes.value;
+  return {
+    store: 'Mimir',
+    forms: ['single', 'replicated', 'distributed'],
+    carried: [{ what: 'active series', amount: activeSeries, most: mostSeries, inWords: grouped }],
+    roles: needs(load, distributedCopies),
+    processes: (copies) => together(needs(load, copies), copies),
+    caches: {
+      results: cacheSize(512),
+      metadata: cacheSize(512),
+      index: cacheSize(fromBytes(chunks / 10)),
+      chunks: cacheSize(fromBytes(chunks)),
+    },
+    bucket: (copies) => bucket(load, copies),
+    weaknesses: {
+      single: ['While its pod or node is away, nothing is written or read, and what its volume has is lost with it'],
+    },
+  };
+}
+
+/** What Mimir needs for a load, in the form that the load needs or in the one that is insisted on. Throws a `Refusal` where that can't carry it. */
+export const mimirSize = (load: Load, form?: FormName): StoreSize<MimirRole> => storeSize(mimirSizing(load), form);

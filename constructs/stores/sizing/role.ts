@@ -1,0 +1,62 @@
+import { Bytes, Cores } from '../../kit/model/units';
+import { usable } from '../capacity';
+import type { RoleSize } from './size';
+
+/** A month, as clouds bill it, in seconds. */
+export const month = 30 * 86_400;
+
+/** What a role needs, all of its pods together. */
+export interface RoleNeed {
+  /** Cores. */
+  readonly cores: number;
+  /** Memory that follows from the load, in mebibytes. */
+  readonly memory: number;
+  /** Memory that each process has without any load, in mebibytes. Default: none. */
+  readonly baseMemory?: number;
+  /** What is on volumes, in mebibytes. Default: it has none. */
+  readonly disk?: number;
+  /** The fewest pods: one that nobody waits for, two for what answers, three for what keeps three copies. */
+  readonly least: number;
+  /** Pods come in this number, such as one in each zone. Default: 1. */
+  readonly step?: number;
+  /** The most cores that a pod is to have; beyond, there are more pods. Default: 2. */
+  readonly mostCores?: number;
+  /** The most memory that a pod is to have, in mebibytes; beyond, there are more pods. Default: 16 GiB. */
+  readonly mostMemory?: number;
+  /** Whether those that remain take the work of one that is lost, so that each has memory for it. Default: yes where there are two or more. */
+  readonly takesOver?: boolean;
+}
+
+/** The least that a pod asks for, in millicores: what a Go program with rings and metrics takes without any load. */
+const leastMillicores = 50;
+
+/** Steps in which amounts are stated, so that a small change of the load changes nothing. */
+const steps = { millicores: 50, memory: 64, disk: 1024 } as const;
+
+const up = (amount: number, step: number): number => Math.ceil(amount / step - 1e-9) * step;
+
+/** Memory of which a fifth stays free, in steps. */
+const memoryWithReserve = (mebibytes: number): Bytes => new Bytes(up((mebibytes * 100) / usable.value, steps.memory));
+
+/** A volume of which a fifth stays free, in steps. */
+const diskWithReserve = (mebibytes: number): Bytes => new Bytes(up((mebibytes * 100) / usable.value, steps.disk));
+
+/** The pods of a role: as many as it needs, each alike. */
+export function roleSize(need: RoleNeed): RoleSize {
+  const { cores, memory, baseMemory = 0, disk, least, step = 1, mostCores = 2, mostMemory = 16 * 1024 } = need;
+  const { takesOver = least > 1 } = need;
+  const most = (mostMemory * usable.value) / 100 - baseMemory;
+  const replicas = up(
+    Math.max(least, Math.ceil(cores / mostCores), Math.ceil(memory / most) + (takesOver ? 1 : 0)),
+    step,
+  );
+  const carrying = takesOver ? replicas - 1 : replicas;
+  return {
+    replicas,
+    resources: {
+      cpu: new Cores(Math.max(leastMillicores, up((cores * 1000) / replicas, steps.millicores))),
+      memory: memoryWithReserve(baseMemory + memory / carrying),
+    },
+    ...(disk === undefined ? {} : { disk: diskWithReserve(disk / carrying) }),
+  };
+}

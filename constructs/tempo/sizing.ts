@@ -1,0 +1,133 @@
+import {
+  cacheSize,
+  coresOf,
+  type FormName,
+  fromBytes,
+  fromMegabytes,
+  grouped,
+  type Load,
+  month,
+  type RoleNeed,
+  type Sized,
+  type StoreSize,
+  storeSize,
+} from '../stores/sizing';
+import { tempoAssumptions as assumed } from './assumptions';
+
+/** What Tempo 3 does in processes of their own. https://grafana.com/docs/tempo/latest/introduction/architecture/ */
+export type TempoRole =
+  | 'distributor'
+  | 'live-store'
+  | 'block-builder'
+  | 'metrics-generator'
+  | 'querier'
+  | 'query-frontend'
+  | 'backend-scheduler'
+  | 'backend-worker';
+
+/** One process has one distributor and one live-store: spans of 1 kB, 5 MB a second. */
+const mostSpans = { single: 5000 };
+
+/** Zones in which each span is in a live-store. */
+const zones = 2;
+
+/** Megabytes of spans that are stored in a second. */
+const megabytesOf = ({ storedSpansPerSecond }: Load): number =>
+  (storedSpansPerSecond * assumed.spanBytes.value) / 1_000_000;
+
+/** The partitions that get spans: each live-store of a zone has one. */
+export const activePartitions = (load: Load): number =>
+  Math.max(1, Math.ceil(megabytesOf(load) / Math.min(assumed.liveStoreLoad.value, assumed.partitionLoad.value)));
+
+/** One process with all of its parts, which were measured together. */
+function alone(load: Load): RoleNeed {
+  const bytes = load.storedSpansPerSecond * assumed.spanBytes.value;
+  return {
+    cores: coresOf(assumed.processTime.value, bytes),
+    memory: fromBytes(
+      assumed.processMemory.value * load.storedSpansPerSecond +
+        assumed.generatorSeriesMemory.value * assumed.generatorSeries.value,
+    ),
+    baseMemory: assumed.baseMemory.value,
+    disk: fromBytes(bytes * assumed.liveStoreHours.value * 3600),
+    least: 1,
+  };
+}
+
+function needs(load: Load): Readonly<Record<TempoRole, RoleNeed>> {
+  const megabytes = megabytesOf(load);
+  const partitions = activePartitions(load);
+  const baseMemory = assumed.baseMemory.value;
+  const each = (cores: number, memory: number, pods: number): RoleNeed => ({
+    cores: cores * pods,
+    memory: fromMegabytes(memory) * pods,
+    least: pods,
+    mostCores: cores,
+    mostMemory: Number.MAX_SAFE_INTEGER,
+    takesOver: false,
+  });
+  return {
+    distributor: {
+      cores: assumed.distributorCores.value * megabytes,
+      memory: fromMegabytes(assumed.distributorMemory.value * megabytes),
+      baseMemory,
+      least: 2,
+    },
+    'live-store': {
+      ...each(assumed.liveStoreCores.value, assumed.liveStoreMemory.value, partitions * zones),
+      disk: fromMegabytes(megabytes * assumed.liveStoreHours.value * 3600) * zones,
+    },
+    'block-builder': each(assumed.blockBuilderCores.value, assumed.blockBuilderMemory.value, partitions),
+    'metrics-generator': {
+      cores: coresOf(assumed.generatorTime.value, load.storedSpansPerSecond),
+      memory: fromBytes(assumed.generatorSeriesMemory.value * assumed.generatorSeries.value),
+      baseMemory,
+      least: 2,
+    },
+    querier: each(
+      assumed.querierCores.value,
+      assumed.querierMemory.value,
+      Math.max(2, Math.ceil(megabytes / assumed.querierLoad.value)),
+    ),
+    'query-frontend': each(assumed.frontendCores.value, assumed.frontendMemory.value, 2),
+    'backend-scheduler': { ...each(assumed.schedulerCores.value, assumed.schedulerMemory.value, 1), disk: 1024 },
+    'backend-worker': each(
+      assumed.workerCores.value,
+      assumed.workerMemory.value,
+      Math.max(2, Math.ceil(megabytes / assumed.workerLoad.value)),
+    ),
+  };
+}
+
+function bucket(load: Load) {
+  const { retention, queriesPerSecond } = load;
+  const blocks = activePartitions(load) * assumed.flushes.value * 30;
+  return {
+    bytes: megabytesOf(load) * 1_000_000 * assumed.storedShare.value * retention.traces.seconds,
+    // They are written once more when they are compacted, and each five minutes the list of blocks is made anew.
+    writesAMonth: Math.round(2 * blocks * assumed.blockObjects.value + (2 * month) / 300),
+    readsAMonth: Math.round(
+      blocks * assumed.blockObjects.value + queriesPerSecond * month * assumed.readsPerQuery.value,
+    ),
+  };
+}
+
+/** How Tempo is sized for a load. */
+export const tempoSizing = (load: Load): Sized<TempoRole> => ({
+  store: 'Tempo',
+  forms: ['single', 'distributed'],
+  carried: [{ what: 'spans a second', amount: load.storedSpansPerSecond, most: mostSpans, inWords: grouped }],
+  roles: needs(load),
+  processes: () => alone(load),
+  caches: { all: cacheSize(fromMegabytes(megabytesOf(load) * assumed.storedShare.value * 3600)) },
+  bucket: () => bucket(load),
+  partitions: activePartitions(load) * assumed.partitionReserve.value,
+  weaknesses: {
+    single: [
+      'While its pod or node is away, spans wait in the queue of the Collector and nothing is read; what its volume has and the bucket has not is lost with it',
+    ],
+  },
+});
+
+/** What Tempo needs for a load, in the form that the load needs or in the one that is insisted on. Throws a `Refusal` where that can't carry it. */
+export const tempoSize = (load: Load, form?: FormName): StoreSize<TempoRole> => storeSize(tempoSizing(load), form);
