@@ -69,7 +69,9 @@ export const coverage: Check = {
       const selector = serviceSelector(object);
       const own = object.metadata.namespace;
       if (selector === undefined || covered(own, selector)) return false;
-      return !onNodes.some(({ namespace, labels }) => namespace === own && matches(selector, labels));
+      // Those of several workloads are covered by the policies of each.
+      const selected = pods.filter(({ namespace, labels }) => namespace === own && matches(selector, labels));
+      return selected.length === 0 || selected.some((pod) => bare.includes(pod));
     });
     return [
       ...[...bare.map(({ manifest }) => manifest), ...services].map((manifest) =>

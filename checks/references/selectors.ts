@@ -32,7 +32,8 @@ export const ownPods: Check = {
 
 export const services: Check = {
   name: 'references/services',
-  description: 'every Service selects the pods of one workload and leads to ports that they have',
+  description:
+    'every Service selects the pods of one workload, or of several where it is headless, and leads to ports that each of them has',
   looks: ({ manifests }) => {
     const pods = podsOf(manifests);
     return ofKind(manifests, 'Service').flatMap((manifest) => {
@@ -43,7 +44,8 @@ export const services: Check = {
       const selected = pods.filter(
         ({ namespace, labels }) => selector && namespace === metadata.namespace && matches(selector, labels),
       );
-      if (selected.length !== 1) {
+      // A name of pods of several kinds is looked up for all of them; what has an address would lead to any.
+      if (selected.length !== 1 && !(selected.length > 1 && spec?.clusterIP === 'None')) {
         return [
           findingAt(manifest, {
             where: 'selector',
@@ -52,13 +54,16 @@ export const services: Check = {
           }),
         ];
       }
-      const unknown = (spec?.ports ?? []).filter((port) => !selected.some((pod) => hasPort(pod, port)));
-      return unknown.map(({ name, port, targetPort = port }) =>
-        findingAt(manifest, {
-          where: `port ${name ?? port}`,
-          problem: `it leads to the port ${targetPort}, which no container of ${selected[0]?.name} has`,
-          instead: `one of: ${selected.flatMap(portNames).join(', ')}`,
-        }),
+      return selected.flatMap((pod) =>
+        (spec?.ports ?? [])
+          .filter((port) => !hasPort(pod, port))
+          .map(({ name, port, targetPort = port }) =>
+            findingAt(manifest, {
+              where: `port ${name ?? port}`,
+              problem: `it leads to the port ${targetPort}, which no container of ${pod.name} has`,
+              instead: `one of: ${portNames(pod).join(', ')}`,
+            }),
+          ),
       );
     });
   },

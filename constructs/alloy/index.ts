@@ -200,10 +200,7 @@ export class Alloy extends Component {
       const { alerts = [] } = pipeline.sendsTo === 'metricsTo' ? pipeline : {};
       return alerts.length > 0 ? [{ about: pipeline.name, language: 'PromQL' as const, alerts }] : [];
     });
-    const ofWatched = this.watched.map(({ metrics, telemetry, alerts = [] }) =>
-      watchedAlerts(telemetry ?? metrics, alerts),
-    );
-    return [...ofPipelines, ...ofWatched];
+    return [...ofPipelines, ...this.watched.map(watchedAlerts)];
   }
 
   private connectTo(workload: Workload, props: AlloyProps, collect: readonly Pipeline[]): void {

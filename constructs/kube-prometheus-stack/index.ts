@@ -156,7 +156,7 @@ export class KubePrometheusStack extends Component implements Scraper {
     for (const each of watched) {
       const component = this.check.read('watch', each, watchedValidator);
       if (!component) continue;
-      const { metrics, telemetry, alerts = [] } = component;
+      const { metrics, telemetry, furtherMetrics = [] } = component;
       if (metrics.offers.probes) {
         this.check.report(
           'watch',
@@ -167,8 +167,8 @@ export class KubePrometheusStack extends Component implements Scraper {
       }
       const fresh = this.scrape(metrics);
       if (!fresh) continue;
-      if (telemetry) this.scrape(telemetry);
-      const evaluated = watchedAlerts(telemetry ?? metrics, alerts);
+      for (const further of [...(telemetry ? [telemetry] : []), ...furtherMetrics]) this.scrape(further);
+      const evaluated = watchedAlerts(component);
       this.evaluated.push(evaluated);
       new PrometheusRuleObject(this, { ...evaluated, labels: this.chosen });
     }

@@ -28,6 +28,26 @@ const cases: readonly [string, Partial<Cluster>, readonly string[]][] = [
     ["apiServerAddresses: the list is empty | a list such as ['10.0.0.0/28']"],
   ],
   [
+    'zones that no node can be in',
+    { nodes: 2, zones: ['a', 'b', 'c'] },
+    [
+      'zones: 3 zones have at least as many nodes, and 2 are stated | nodes: 3 or more, or the zones alone that have nodes',
+    ],
+  ],
+  [
+    'zones without a number of nodes',
+    { zones: ['a', 'b'] },
+    [
+      'zones: 2 zones have at least as many nodes, and 1 is stated | nodes: 2 or more, or the zones alone that have nodes',
+    ],
+  ],
+  ['one zone twice', { nodes: 3, zones: ['a', 'b', 'a'] }, ['zones: the zone a is there twice | each zone once']],
+  [
+    'a zone that no label can name',
+    { nodes: 3, zones: ['eu central'] },
+    [`zones: "eu central" is no name of a zone | the name of a zone, such as 'eu-central-1a'`],
+  ],
+  [
     'a name as an address',
     { apiServerAddresses: ['api.example.com'] },
     [`apiServerAddresses: "api.example.com" is no address | ${address}`],

@@ -25,7 +25,7 @@ import {
   type Validator,
   type Validators,
 } from '../model/validation';
-import { addresses, dns, families, kernel } from './cluster-facts';
+import { addresses, dns, families, kernel, zones } from './cluster-facts';
 
 const namespace = (example: string) => object({ namespace: objectName(example) });
 
@@ -52,6 +52,7 @@ const clusterValidators: Validators<Cluster> = {
   name: optional(objectName('production')),
   network,
   nodes: optional(count(1, 15_000)),
+  zones: optional(zones),
   mesh: optional(object({ kind: oneOf(['istio-ambient']), namespace: objectName('istio-system') }, 'istioAmbient()')),
   ingressClasses: optional(
     list(
@@ -107,6 +108,7 @@ export function checkedCluster(
   for (const family of repeated(cluster.ipFamilies ?? [])) {
     check.report('ipFamilies', `${family} is there twice`, 'each family once, first the one of Services');
   }
+  checkZones(check, cluster);
   if (cluster.virtualNodes) {
     check.warn(
       'virtualNodes',
@@ -117,4 +119,16 @@ export function checkedCluster(
   if (check.isClean) return cluster;
   const name = check.sound('name') ? {} : { name: 'missing' };
   return { ...generous, ...name, ...Object.fromEntries(Object.entries(cluster).filter(([fact]) => check.sound(fact))) };
+}
+
+/** Reports zones that no node can be in. */
+function checkZones(check: Checks, { zones: named = [], nodes = 1 }: Cluster): void {
+  for (const zone of repeated(named)) check.report('zones', `the zone ${zone} is there twice`, 'each zone once');
+  if (!check.sound('zones', 'nodes') || named.length === 0) return;
+  check.require(
+    nodes >= named.length,
+    'zones',
+    `${named.length} zones have at least as many nodes, and ${nodes} ${nodes === 1 ? 'is' : 'are'} stated`,
+    `nodes: ${named.length} or more, or the zones alone that have nodes`,
+  );
 }

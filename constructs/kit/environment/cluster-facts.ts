@@ -65,6 +65,20 @@ export const dns: Validator<Dns> = {
   },
 };
 
+/** A name of a zone, as the value of a label has it. */
+export const zones = list(
+  text({
+    example: 'eu-central-1a',
+    expected: "the name of a zone, such as 'eu-central-1a'",
+    standIn: 'missing',
+    problem: (value) =>
+      /^[A-Za-z0-9]([-._A-Za-z0-9]{0,61}[A-Za-z0-9])?$/.test(value)
+        ? undefined
+        : `${describe(value)} is no name of a zone`,
+  }),
+  { least: 1 },
+);
+
 /** A version of Linux, as `uname -r` begins. */
 export const kernel = text({
   example: '5.15',

@@ -24,7 +24,13 @@ export function sharedBuckets(environments: readonly Environment[]): readonly Fi
     environment.connections.flatMap((connection) => keptBy(environment, connection)),
   );
   return kept.flatMap((each, index) => {
-    const before = kept.slice(0, index).filter(({ key }) => key === each.key);
+    // Several workloads of one store share what it keeps.
+    const before = kept
+      .slice(0, index)
+      .filter(
+        ({ key, environment, component }) =>
+          key === each.key && !(environment === each.environment && component === each.component),
+      );
     const other = before.find(({ prefixes }) => each.prefixes.some((a) => prefixes.some((b) => overlap(a, b))));
     return other ? [finding(each, other)] : [];
   });

@@ -12,6 +12,12 @@ export interface Cluster {
   readonly network: ClusterNetwork;
   /** How many nodes it has, by which the pods of a DaemonSet are counted. Default: 1. */
   readonly nodes?: number;
+  /**
+   * The zones in which its nodes are, by their names: `kubectl get nodes -L topology.kubernetes.io/zone` shows them. Pods that keep copies
+   * of each other's data are never two in one zone. Default: its nodes have no zones, and such pods are never two on one node.
+   * https://kubernetes.io/docs/reference/labels-annotations-taints/#topologykubernetesiozone
+   */
+  readonly zones?: readonly string[];
   /** The service mesh: `istioAmbient()`. Default: none. */
   readonly mesh?: Mesh;
   /** The ingress classes that the cluster serves, each with the namespace of its controller. Default: none. */

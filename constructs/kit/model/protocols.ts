@@ -91,6 +91,11 @@ export interface Protocols {
   'alertmanager.query': object;
   /** What the pods of one Alertmanager tell each other. */
   'alertmanager.gossip': object;
+  /** What the pods of one store tell each other of who is there: memberlist. */
+  memberlist: object;
+  /** What one role of a store asks another by gRPC, or by HTTP. `everyPod`: the caller chooses among the pods itself. */
+  'store.grpc': { readonly everyPod: boolean };
+  'store.http': object;
   /** Mail. */
   smtp: object;
   /** Notifications to a program of somebody else, over HTTP. */
@@ -191,6 +196,9 @@ export const protocols: Readonly<Record<Protocol, ProtocolFacts>> = {
   alertmanager: { label: 'alerts', example: 'alertmanager.push' },
   'alertmanager.query': { label: 'alerts and silences', fetched: true, example: 'alertmanager.query' },
   'alertmanager.gossip': { label: 'gossip', example: 'the endpoint of another pod of the same Alertmanager' },
+  memberlist: { label: 'gossip', example: 'the endpoint of another pod of the same store' },
+  'store.grpc': { label: 'gRPC', example: 'the endpoint of another role of the same store' },
+  'store.http': { label: 'HTTP', example: 'the endpoint of another role of the same store' },
   smtp: { label: 'mail', example: 'the endpoint of a mail server' },
   webhook: { label: 'notifications', example: 'the endpoint of a webhook' },
   faro: { label: 'Faro', example: 'alloy.faro' },

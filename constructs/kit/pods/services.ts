@@ -6,6 +6,12 @@ import type { WorkloadView } from './workload-props';
 /** The headless Service, which names every pod: of a StatefulSet for each other, of a DaemonSet for whoever wants all. */
 export const headlessService = (workload: Pick<WorkloadView, 'name'>): string => `${workload.name}-headless`;
 
+/** Whether it has one. */
+export const isHeadless = ({
+  kind,
+  headless = kind !== 'Deployment' && kind !== 'Job',
+}: WorkloadView['props']): boolean => headless;
+
 /** The Services under which a workload's ports are reached; none where it has no port. */
 export function addServices(workload: WorkloadView): void {
   const { component, props, name } = workload;
@@ -29,7 +35,7 @@ export function addServices(workload: WorkloadView): void {
   // A DaemonSet's clients reach the pod of their own node.
   add(name, props.kind === 'DaemonSet' ? { internalTrafficPolicy: 'Local' } : {});
   // Also of pods that are not ready: who asks every pod is to see that one does not answer, and a name without pods has no record.
-  if (props.kind === 'StatefulSet' || props.kind === 'DaemonSet') {
+  if (isHeadless(props)) {
     add(headlessService(workload), { clusterIp: 'None', publishNotReadyAddresses: true });
   }
 }

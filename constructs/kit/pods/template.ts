@@ -1,9 +1,10 @@
-import type { Container, PodTemplateSpec, TopologySpreadConstraint, Volume } from '../../../imports/k8s';
+import type { Container, PodTemplateSpec, Volume } from '../../../imports/k8s';
 import { prefix, unlessEmpty } from '../vocabulary/labels';
 import { type ContainerProps, container } from './container';
 import { grantedTo } from './granted';
 import { agentPriorityClass } from './priority-class';
 import { podSecurityContext } from './security';
+import { inZone, spread } from './spread';
 import { offVirtualNodes } from './virtual-nodes';
 import type { Mount } from './volumes';
 import type { WorkloadView } from './workload-props';
@@ -58,11 +59,11 @@ export function podTemplate(
       imagePullSecrets: unlessNone(defaults.imagePullSecrets),
       priorityClassName: defaults.priorityClassName ?? (isAgent ? agentPriorityClass(workload) : undefined),
       // Every image here is of Linux, and a node of another system would take its pod and fail.
-      nodeSelector: { 'kubernetes.io/os': 'linux', ...defaults.nodeSelector },
+      nodeSelector: { 'kubernetes.io/os': 'linux', ...inZone(props.zone), ...defaults.nodeSelector },
       affinity: isAgent && virtualNodes ? offVirtualNodes(defaults.affinity) : defaults.affinity,
       // An agent belongs on every node, tainted or not.
       tolerations: isAgent ? [{ operator: 'Exists' }] : unlessNone(defaults.tolerations),
-      topologySpreadConstraints: workload.replicas > 1 ? spread(workload) : undefined,
+      topologySpreadConstraints: spread(workload),
       initContainers: initContainers.length > 0 ? finish(initContainers) : undefined,
       containers: finish(containers),
       volumes: volumesOf([...containers, ...initContainers]),
@@ -89,15 +90,6 @@ export function podLabels(workload: WorkloadView): Record<string, string> {
 /** The label by which older tools select pods, where the environment wants it. */
 const appLabel = ({ component, name }: WorkloadView): Record<string, string> =>
   component.environment.appLabel ? { app: name } : {};
-
-function spread({ peer }: WorkloadView): TopologySpreadConstraint[] {
-  return ['kubernetes.io/hostname', 'topology.kubernetes.io/zone'].map((topologyKey) => ({
-    maxSkew: 1,
-    topologyKey,
-    whenUnsatisfiable: 'ScheduleAnyway',
-    labelSelector: { matchLabels: peer.labels },
-  }));
-}
 
 function mountsOf({ props }: WorkloadView, configuration: readonly Mount[]): Mount[] {
   const { data, mounts = [] } = props;

@@ -22,6 +22,20 @@ export interface WorkloadProps extends Omit<ContainerProps, 'name' | 'ports'> {
   readonly kind: 'Deployment' | 'StatefulSet' | 'DaemonSet' | 'Job';
   /** How many pods; a DaemonSet has one on each node, a Job has one. Default: 1. */
   readonly replicas?: number;
+  /**
+   * How its pods are spread over nodes and zones. `required`: never two in one zone, or on one node where the cluster states no zones, as
+   * they keep copies of the same; a pod waits rather than break that. Default: `preferred`, as far as there is room.
+   * https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/
+   */
+  readonly spread?: 'preferred' | 'required';
+  /** The zone whose nodes alone run its pods. Default: any. */
+  readonly zone?: string;
+  /** Whether a name leads to each of its pods, for who chooses among them. Default: not for a Deployment, and for all others. */
+  readonly headless?: boolean;
+  /** The sync wave in which Argo CD applies its pods. Default: that of all pods. */
+  readonly syncWave?: number;
+  /** Whether somebody else bounds how many of its pods are evicted at once, with those of other workloads. Default: one at a time is. */
+  readonly sharesDisruptionBudget?: boolean;
   /** As whom its containers run. */
   readonly identity: Identity;
   /** Ports by name. With none, there is no Service. */

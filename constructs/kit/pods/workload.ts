@@ -11,6 +11,7 @@ import type { ExpectedSecret } from '../model/expected-secret';
 import type { Pods } from '../model/peer';
 import type { Protocol, Protocols } from '../model/protocols';
 import { selectorLabels } from '../vocabulary/labels';
+import { waveOf } from '../vocabulary/waves';
 import { addServiceAccount } from './account';
 import { addConfigMap } from './config-map';
 import { checksum, configMapsOf } from './configuration';
@@ -21,7 +22,7 @@ import { patched } from './patch';
 import { addAgentPriorityClass } from './priority-class';
 import type { ObjectScope, Part } from './scope';
 import { expectSecrets } from './secret-files';
-import { addServices, headlessService } from './services';
+import { addServices, headlessService, isHeadless } from './services';
 import { addStatefulSet } from './stateful-set';
 import { podTemplate, versionedLabels } from './template';
 import { configurationFolder, type Mount } from './volumes';
@@ -67,8 +68,8 @@ export class Workload implements Part, WorkloadView {
   }
 
   private get hostOfEveryPod(): string {
-    if (this.props.kind === 'Deployment')
-      throw new Error(`the Deployment ${this.name} has no name for each of its pods`);
+    if (!isHeadless(this.props))
+      throw new Error(`the ${this.props.kind} ${this.name} has no name for each of its pods`);
     return `${headlessService(this)}.${this.component.targetNamespace.name}.svc`;
   }
 
@@ -138,7 +139,7 @@ export class Workload implements Part, WorkloadView {
     if (props.kind === 'DaemonSet' && component.nodeAgentPods.priorityClassName === undefined)
       addAgentPriorityClass(this);
     this.addPods(podTemplate(this, folders, rolling.length > 0 ? checksum(rolling) : undefined));
-    if (this.replicas > 1) {
+    if (this.replicas > 1 && !props.sharesDisruptionBudget) {
       new KubePodDisruptionBudget(component, `${this.name}-disruption-budget`, {
         metadata: component.objectMetadata('PodDisruptionBudget', this.name, { workload: this.name }),
         spec: { maxUnavailable: IntOrString.fromNumber(1), selector: { matchLabels: this.peer.labels } },
@@ -164,7 +165,10 @@ export class Workload implements Part, WorkloadView {
   private addPods(template: PodTemplateSpec): void {
     const { component, props } = this;
     const metadata = {
-      ...component.objectMetadata(props.kind, this.name, { workload: this.name }),
+      ...component.objectMetadata(props.kind, this.name, {
+        workload: this.name,
+        annotations: props.syncWave === undefined ? {} : waveOf(props.syncWave),
+      }),
       labels: versionedLabels(this),
     };
     const selector = { matchLabels: this.peer.labels };

@@ -1,7 +1,7 @@
-import type { Endpoint } from '../model/endpoint';
 import { minutes, seconds } from '../model/units';
 import type { Alert, ComponentAlert, EvaluatedAlerts } from './alert';
 import { signalLabels } from './signal-labels';
+import type { Watched } from './watched';
 
 /** The forms that most alerts have: each is written once, and tested once for all. */
 
@@ -131,21 +131,22 @@ export const targetDown: ComponentAlert = {
 };
 
 /** What a Prometheus evaluates of a component that it watches: the component's own alerts, and that it is not found. */
-export function watchedAlerts(
-  { owner: { workload }, peer }: Endpoint<'prometheus.exposition'>,
-  alerts: readonly ComponentAlert[],
-): EvaluatedAlerts {
-  const namespace = peer.kind === 'pods' && typeof peer.namespace === 'string' ? peer.namespace : undefined;
-  const missing = namespace === undefined ? [] : [targetMissing(workload, namespace)];
-  return { about: workload, language: 'PromQL', alerts: [...alerts, ...missing] };
+export function watchedAlerts({ metrics, telemetry, furtherMetrics = [], alerts = [] }: Watched): EvaluatedAlerts {
+  const own = telemetry ?? metrics;
+  const pulled = [own, ...furtherMetrics].flatMap(({ owner: { workload }, peer }) =>
+    peer.kind === 'pods' && typeof peer.namespace === 'string' ? [seriesOf(peer.namespace, workload)] : [],
+  );
+  const about = furtherMetrics.length > 0 ? own.owner.component : own.owner.workload;
+  const missing = pulled.length > 0 ? [targetMissing(pulled)] : [];
+  return { about, language: 'PromQL', alerts: [...alerts, ...missing] };
 }
 
 /** A workload's metrics come no more from anywhere: no pod of it is found. `up == 0` does not say so, as there is no target. */
-function targetMissing(workload: string, namespace: string): ComponentAlert {
+function targetMissing(pulled: readonly string[]): ComponentAlert {
   return {
     name: 'TargetMissing',
     kind: 'condition',
-    expression: `absent(up{${seriesOf(namespace, workload)}})`,
+    expression: pulled.map((series) => `absent(up{${series}})`).join(' or '),
     holdsFor: minutes(10),
     severity: 'critical',
     summary: 'A component is not found by the Prometheus that watches it, so none of its other alerts can fire.',

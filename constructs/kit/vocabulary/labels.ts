@@ -14,6 +14,12 @@ export const environmentLabel = (environment: string): Record<string, string> =>
   [`${prefix}/environment`]: environment,
 });
 
+/** The labels by which the pods of all workloads of one component are chosen. */
+export const componentLabels = (environment: string, component: string): Record<string, string> => ({
+  'app.kubernetes.io/instance': environment,
+  [`${prefix}/component`]: component,
+});
+
 /** The recommended labels of every object. https://kubernetes.io/docs/concepts/overview/working-with-objects/common-labels/ */
 export function recommendedLabels(environment: string, name: string): Record<string, string> {
   return {

@@ -8,6 +8,8 @@ export interface Watched {
   readonly metrics: Endpoint<'prometheus.exposition'>;
   /** Where its metrics about itself are pulled, if those at `metrics` are about others. Default: there are none beside these. */
   readonly telemetry?: Endpoint<'prometheus.exposition'>;
+  /** Where its other workloads show theirs, if it has several. Default: there is one. */
+  readonly furtherMetrics?: readonly Endpoint<'prometheus.exposition'>[];
   /** Alerts about its own metrics. Default: none. */
   readonly alerts?: readonly ComponentAlert[];
 }
@@ -31,8 +33,8 @@ export function checkWatchedOnce(reporter: Reporter, { metrics }: Watched, other
 }
 
 /** Each address of a component that is watched, with the name by which its series are known: the label `job`. */
-export const addressesOf = ({ metrics, telemetry }: Watched): readonly WatchedAddress[] => [
-  { endpoint: metrics, job: metrics.owner.workload },
+export const addressesOf = ({ metrics, telemetry, furtherMetrics = [] }: Watched): readonly WatchedAddress[] => [
+  ...[metrics, ...furtherMetrics].map((endpoint) => ({ endpoint, job: endpoint.owner.workload })),
   ...(telemetry ? [{ endpoint: telemetry, job: `${telemetry.owner.workload}-telemetry` }] : []),
 ];
 

@@ -14,7 +14,7 @@ const wholeBucket = '';
  */
 export function connectStorage(
   component: Component,
-  workload: Workload,
+  workloads: Workload | readonly Workload[],
   storage: ObjectStorage | undefined,
   prefixes: readonly string[] = [storage?.prefix ?? wholeBucket],
 ): void {
@@ -32,10 +32,12 @@ export function connectStorage(
   if (!check.sound('storage')) return;
   const access = storage.endpoint?.access;
   const bucketEndpoint = hostEndpoint(environment.name, protocol, called, { bucket, prefixes }, { scheme, access });
-  workload.connect('storage', protocol, bucketEndpoint, { usesAccess: true });
-  for (const service of tokenServices(storage)) {
-    const tokens = hostEndpoint(environment.name, 'cloud.tokens', service, {}, { scheme: schemeOf(service) });
-    workload.connect('storage.credentials', 'cloud.tokens', tokens);
+  const tokens = tokenServices(storage).map((service) =>
+    hostEndpoint(environment.name, 'cloud.tokens', service, {}, { scheme: schemeOf(service) }),
+  );
+  for (const workload of [workloads].flat()) {
+    workload.connect('storage', protocol, bucketEndpoint, { usesAccess: true });
+    for (const each of tokens) workload.connect('storage.credentials', 'cloud.tokens', each);
   }
 }
 

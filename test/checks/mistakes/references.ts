@@ -114,6 +114,14 @@ export const referenceMistakes: readonly Mistake[] = [
   },
   {
     check: 'references/services',
+    title: 'a Service with an address that selects the pods of several workloads',
+    edit: replaced('loki/Service.loki.yaml', /\n {4}app\.kubernetes\.io\/name: loki\n$/, '\n'),
+    finds: [
+      'loki › Service loki › selector: it selects the pods of grafana, loki, mimir, otel-collector, prometheus, pyroscope, tempo | the labels of one workload’s pods',
+    ],
+  },
+  {
+    check: 'references/services',
     title: 'a Service that leads to a port that is not there',
     edit: replaced('loki/Service.loki.yaml', 'targetPort: http', 'targetPort: web'),
     finds: [

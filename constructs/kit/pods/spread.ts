@@ -1,0 +1,25 @@
+import type { TopologySpreadConstraint } from '../../../imports/k8s';
+import type { WorkloadView } from './workload-props';
+
+const nodes = 'kubernetes.io/hostname';
+const zones = 'topology.kubernetes.io/zone';
+
+/** The label of the nodes of a zone. */
+export const inZone = (zone: string | undefined): Record<string, string> =>
+  zone === undefined ? {} : { [zones]: zone };
+
+/** How the pods of a workload are spread; undefined where there is one. */
+export function spread({ peer, props, replicas, component }: WorkloadView): TopologySpreadConstraint[] | undefined {
+  if (replicas < 2) return undefined;
+  const named = component.environment.cluster.zones?.length ?? 0;
+  const bound = props.spread === 'required' ? (named > 1 ? zones : nodes) : undefined;
+  return [nodes, zones].map((topologyKey) => ({
+    maxSkew: 1,
+    topologyKey,
+    ...(topologyKey === bound
+      ? // Without it, zones whose nodes are all away are not counted, and their pods would go to the others.
+        { whenUnsatisfiable: 'DoNotSchedule', minDomains: topologyKey === zones ? named : replicas }
+      : { whenUnsatisfiable: 'ScheduleAnyway' }),
+    labelSelector: { matchLabels: peer.labels },
+  }));
+}

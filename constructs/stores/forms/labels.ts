@@ -1,0 +1,14 @@
+import type { Component } from '../../kit';
+import { componentLabels } from '../../kit/vocabulary/labels';
+
+type Place = Pick<Component, 'name'> & { readonly environment: { readonly name: string } };
+
+/** The label of the pods of a store that are chosen together, of whichever workload. */
+export const storeLabels = ({ environment, name }: Place): Record<string, string> =>
+  componentLabels(environment.name, name);
+
+/** The labels of the pods of one role, in whichever zones they are. */
+export const roleLabels = (component: Place, role: string): Record<string, string> => ({
+  ...storeLabels(component),
+  'app.kubernetes.io/component': role,
+});

@@ -1,0 +1,40 @@
+import type { Bytes, Duration, PortProps } from '../../kit';
+import type { SectionPath } from './sections';
+
+/** What one role of a store does, as data. `Name`: the roles of the store. `Configuration`: that of its program. */
+export interface Role<Name extends string, Configuration> {
+  /** What the program is told to be: `-target`. */
+  readonly target: string;
+  /** What makes its pods: a StatefulSet where a pod must be known by its name, or has a volume that outlives it. */
+  readonly kind: 'Deployment' | 'StatefulSet';
+  /** How long it may take to end: to answer what is under way, and to hand over what it keeps. */
+  readonly terminationGrace: Duration;
+  /** The sections of the configuration that it reads. A change of any other rolls none of its pods. */
+  readonly sections: readonly SectionPath<Configuration>[];
+  /** The roles that it calls, each with what it speaks there. Default: none. */
+  readonly calls?: Partial<Readonly<Record<Name, 'grpc' | 'http'>>>;
+  /** Ports beside those that every role has. Default: none. */
+  readonly furtherPorts?: Readonly<Record<string, PortProps>>;
+  /** What it may write to where its size has no volume. Default: 512 MiB. */
+  readonly scratch?: Bytes;
+  /** It reads and writes no bucket: it has neither its credentials nor a way to it. Default: it does. */
+  readonly needsNoBucket?: boolean;
+  /** Its pods keep copies of what is written to it, each copy in another zone. Default: they keep none. */
+  readonly copies?: Copies;
+}
+
+/** How copies are kept apart. */
+export interface Copies {
+  /** How many zones have one. */
+  readonly zones: number;
+  /**
+   * Whether the pods of each zone are a workload of their own: `always`, or `with-several` pods in a zone, as the program must then know which
+   * of them are in one.
+   */
+  readonly workloadPerZone: 'always' | 'with-several';
+  /** The arguments by which a pod is told its zone. Default: none. */
+  readonly zoneArguments?: (zone: string) => readonly string[];
+}
+
+/** The roles of a store by name. */
+export type Roles<Name extends string, Configuration> = Readonly<Record<Name, Role<Name, Configuration>>>;
