@@ -58,18 +58,26 @@ export function copying(signal: Signal, to: Destination | undefined, sending: Se
         name: 'copy',
         receivers: [copies(largest)],
         processors: [],
-        exporters: [otlpExporter(`copy_of_${signal}`, to, sending)],
+        exporters: [otlpExporter(`${ofCopy}${signal}`, to, sending)],
       },
     ],
   };
 }
+
+/** The exporter by which copies begin. */
+export const copyExporter = 'otlp_grpc/to_copy';
+
+const ofCopy = 'copy_of_';
+
+/** Whether an exporter sends to a second destination, by its id. */
+export const isToCopy = (id: string): boolean => id.includes(`/${ofCopy}`);
 
 /** Where copies pass, out of reach of everybody else. */
 const address = '127.0.0.1:4320';
 
 const toCopy = (largest: Bytes): Exporter => ({
   kind: 'exporter',
-  id: 'otlp_grpc/to_copy',
+  id: copyExporter,
   settings: {
     endpoint: address,
     tls: { insecure: true },

@@ -13,6 +13,7 @@ import {
   type Validators,
 } from '../kit/model/validation';
 import { resourceValidator } from '../kit/pods/container';
+import { type CollectorCopies, collectorCopies } from './copies';
 import type { Cors } from './receivers';
 import { type KeepPolicy, keepPolicy } from './sampling/keep';
 
@@ -28,6 +29,11 @@ export interface ReceivingProps extends ComponentProps {
    * container finds again and another pod does not. Default: `volume`.
    */
   readonly queues?: 'volume' | 'pod';
+  /**
+   * Where a copy of each signal goes, such as a cloud, beside its first destination. A copy has a queue of its own on the disk. Where that is
+   * full, the copy has gaps, which are counted and told, and nothing else waits for it. Default: nothing is copied.
+   */
+  readonly copyTo?: CollectorCopies;
   /** It takes spans of Jaeger clients and agents too, by each of Jaeger's protocols. Default: no. */
   readonly jaeger?: boolean;
   /**
@@ -43,6 +49,7 @@ export const receivingValidators: Validators<ReceivingProps> = {
   ...componentValidators,
   disk: optional(bytes('gibibytes(2)')),
   queues: optional(oneOf(['volume', 'pod'])),
+  copyTo: optional(collectorCopies),
   jaeger: optional(flag()),
   cors: optional(object<Cors>({ allowedOrigins: origins() })),
   resources: optional(resourceValidator),

@@ -8,14 +8,16 @@ import {
   millicores,
 } from '../kit';
 import type { ComponentAlert } from '../kit/vocabulary/alert';
+import { connectCopies } from '../opentelemetry/connect';
 import { checkPipelines } from '../opentelemetry/pipeline-checks';
-import { jaegerEndpoints, jaegerPorts, usualLargestRequest } from '../opentelemetry/receivers';
+import { jaegerPorts, usualLargestRequest } from '../opentelemetry/receivers';
+import { receivingEndpoints } from '../opentelemetry/sampler';
 import { type ForwarderPipelineOptions, forwarderPipelines } from './forwarder-config';
 import { type OtelForwarderProps, otelForwarderValidators } from './forwarder-props';
 import { collectorMetrics } from './metrics';
 import { forwarderAlerts } from './rules';
 import { configurationOf } from './service';
-import { collectorWorkload, connectCopies, destinationSecrets } from './workload';
+import { collectorWorkload, destinationSecrets } from './workload';
 
 export type { OtelForwarderProps } from './forwarder-props';
 
@@ -75,11 +77,7 @@ export class OtelForwarder extends Component {
     workload.connect('sendTo', 'otlp.http', sendTo, { usesAccess: true, largestRequest: taken });
     connectCopies(workload, this, copyTo, { largestRequest, first: () => ({ property: 'sendTo', to: sendTo }) });
     if (this.check.isClean) checkPipelines(this.check, forwarderPipelines(options));
-    this.otlp = {
-      grpc: workload.endpoint('otlp.grpc', 'otlp-grpc', { largestRequest }),
-      http: workload.endpoint('otlp.http', 'otlp-http', { largestRequest }),
-    };
-    if (jaeger) this.jaeger = jaegerEndpoints(workload);
+    ({ otlp: this.otlp, jaeger: this.jaeger } = receivingEndpoints(workload, { largestRequest, jaeger }));
     this.metrics = workload.endpoint('prometheus.exposition', 'metrics', { everyPod: false }, { path: '/metrics' });
   }
 }

@@ -1,32 +1,21 @@
-import {
-  Component,
-  type Endpoint,
-  type Environment,
-  gibibytes,
-  type KnownMetrics,
-  mebibytes,
-  millicores,
-  type Scraper,
-} from '../kit';
+import { Component, type Endpoint, type Environment, type KnownMetrics, mebibytes, millicores } from '../kit';
 import { missingEndpoint } from '../kit/model/endpoint';
 import type { Sampler, Sampling } from '../kit/model/sampling';
 import type { ComponentAlert, EvaluatedAlerts } from '../kit/vocabulary/alert';
-import { traceMetrics } from '../kit/vocabulary/shared-metrics';
-import { applicationMetrics } from '../opentelemetry/application-metrics';
-import { offersOf, spoken } from '../opentelemetry/destinations';
-import { expositionPort, largestBatch } from '../opentelemetry/exporters';
-import { checkPipelines } from '../opentelemetry/pipeline-checks';
+import { offersOf } from '../opentelemetry/destinations';
+import { expositionPort } from '../opentelemetry/exporters';
 import { samplingThresholdGate } from '../opentelemetry/processors/tail-sampling';
-import { jaegerEndpoints, jaegerPorts, othersPorts, usualLargestRequest } from '../opentelemetry/receivers';
+import { jaegerPorts, othersPorts } from '../opentelemetry/receivers';
 import { sampledPipelines } from '../opentelemetry/sampled';
-import { checkSampling, countsEachAsOne } from '../opentelemetry/sampling/checks';
+import { connectSampler, receivingEndpoints, sampler, scraperIn } from '../opentelemetry/sampler';
+import { countsEachAsOne } from '../opentelemetry/sampling/checks';
 import { samplingOf } from '../opentelemetry/sampling/outcome';
-import { heldBack, waitsOf } from '../opentelemetry/sampling/waits';
+import { waitsOf } from '../opentelemetry/sampling/waits';
 import { collectorMetrics } from './metrics';
 import { type OtelCollectorProps, otelCollectorValidators } from './props';
 import { alertsOfOtherClusters, collectorAlerts } from './rules';
 import { configurationOf } from './service';
-import { collectorWorkload, connectCopies, destinationSecrets, senderHeader } from './workload';
+import { collectorWorkload, destinationSecrets, senderHeader } from './workload';
 
 export type { CollectorCopies } from '../opentelemetry/copies';
 export type { Settings } from '../opentelemetry/pipelines';
@@ -57,18 +46,17 @@ export class OtelCollector extends Component implements Sampler {
     super(environment, 'otel-collector', given);
     const props = this.properties(given, otelCollectorValidators);
     this.props = props;
-    const { tracesPerSecond = 100, disk = gibibytes(2), jaeger = false, largestRequest = usualLargestRequest } = props;
+    const asked = sampler(props);
+    const { disk, jaeger, largestRequest, copyTo } = asked;
     const { otherClusters = false } = props;
-    const largest = this.check.sound('largestRequest') ? largestBatch(largestRequest) : undefined;
-    const waits = waitsOf(props);
     const scraper = scraperIn(props);
-    const { copyTo } = props;
     this.alerts = collectorAlerts(this, { copyTo });
     const secrets = destinationSecrets(this, [props.metricsTo, props.logsTo, props.tracesTo], copyTo);
+    const counting = [props.tracesTo, copyTo?.traces].some((to) => to && offersOf(to).spanMetrics);
     const workload = collectorWorkload(this, {
       ...props,
       disk,
-      args: offersOf(props.tracesTo).spanMetrics ? [`--feature-gates=${samplingThresholdGate}`] : [],
+      args: counting ? [`--feature-gates=${samplingThresholdGate}`] : [],
       configuration: () => configurationOf(sampledPipelines(options)),
       change: props.configuration,
       ports: {
@@ -79,51 +67,14 @@ export class OtelCollector extends Component implements Sampler {
       mounts: secrets.mounts,
       resources: props.resources ?? { cpu: millicores(100), memory: mebibytes(200), memoryLimit: mebibytes(400) },
     });
-    const tracesTo = workload.connect('tracesTo', spoken.traces, props.tracesTo, {
-      heldBack: heldBack(waits),
-      largestRequest: largest?.traces,
-      usesAccess: true,
-    });
-    // Metrics are made from traces here where the traces' store makes none.
-    const madeFromTracesOf = offersOf(tracesTo).spanMetrics ? undefined : tracesTo.owner;
-    this.knownMetrics = [...collectorMetrics, ...applicationMetrics, ...(madeFromTracesOf ? traceMetrics : [])];
-    const options = {
-      metricsTo: scraper
-        ? { exemplars: scraper.keepsExemplars }
-        : workload.connect('metricsTo', spoken.metrics, sentTo(props), {
-            madeFromTracesOf,
-            largestRequest: largest?.metrics,
-            usesAccess: true,
-          }),
-      logsTo: workload.connect('logsTo', spoken.logs, props.logsTo, {
-        largestRequest: largest?.logs,
-        usesAccess: true,
-      }),
-      tracesTo,
-      copyTo,
+    const { options, madeFromTracesOf, knownMetrics } = connectSampler(this, workload, asked, {
       fileOf: secrets.fileOf,
-      keep: props.keep,
-      ...waits,
-      tracesPerSecond,
-      disk,
-      largestRequest,
-      jaeger,
-      cors: props.cors,
-      logRules: environment.logRules,
-      cluster: environment.cluster.name,
+      replicas: props.replicas,
+      countedWrongly: countsEachAsOne,
       ...(otherClusters ? { senderHeader } : {}),
-    };
-    connectCopies(workload, this, copyTo, {
-      largestRequest,
-      first: (signal) => ({ property: `${signal}To`, to: props[`${signal}To`] }),
     });
-    checkSampling(this.check, { ...props, countedWrongly: countsEachAsOne(props.tracesTo) }, waits);
-    if (this.check.isClean) checkPipelines(this.check, sampledPipelines(options));
-    this.otlp = {
-      grpc: workload.endpoint('otlp.grpc', 'otlp-grpc', { largestRequest }),
-      http: workload.endpoint('otlp.http', 'otlp-http', { largestRequest }),
-    };
-    if (jaeger) this.jaeger = jaegerEndpoints(workload);
+    this.knownMetrics = [...collectorMetrics, ...knownMetrics];
+    ({ otlp: this.otlp, jaeger: this.jaeger } = receivingEndpoints(workload, asked));
     if (otherClusters) {
       this.ofOthers = workload.endpoint('otlp.passed-on', 'otlp-others', { largestRequest, senderHeader });
       this.check.require(
@@ -157,10 +108,3 @@ export class OtelCollector extends Component implements Sampler {
     return samplingOf(this.props.keep, waitsOf(this.props));
   }
 }
-
-/** Whoever pulls the metrics; undefined where they are sent. */
-const scraperIn = ({ metricsTo }: OtelCollectorProps): Scraper | undefined =>
-  'scrape' in metricsTo ? metricsTo : undefined;
-
-/** Where the metrics are sent. */
-const sentTo = ({ metricsTo }: OtelCollectorProps) => metricsTo as Exclude<typeof metricsTo, Scraper>;

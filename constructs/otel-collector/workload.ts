@@ -2,7 +2,6 @@ import {
   type Bytes,
   type Component,
   type ConfigurationChange,
-  Endpoint,
   type Mount,
   type PortProps,
   type ResourceProps,
@@ -11,15 +10,11 @@ import {
   toYaml,
   Workload,
 } from '../kit';
-import { secretsOfAll } from '../kit/model/access';
-import { checkCopies } from '../kit/model/copies';
 import { type SecretFiles, secretFiles } from '../kit/pods/secret-files';
 import { escapeDollars } from '../kit/text/dollars';
-import { type CollectorCopies, copiesIn } from '../opentelemetry/copies';
-import { spoken } from '../opentelemetry/destinations';
-import { largestBatch, leastDisk } from '../opentelemetry/exporters';
+import { checkDisk, secretsOfDestinations } from '../opentelemetry/connect';
+import type { CollectorCopies } from '../opentelemetry/copies';
 import { dataFolder } from '../opentelemetry/extensions';
-import type { Signal } from '../opentelemetry/pipelines';
 import { watchSenders } from '../opentelemetry/privileges';
 import { otlpPorts } from '../opentelemetry/receivers';
 import type { CollectorConfiguration } from './configuration';
@@ -48,14 +43,7 @@ interface CollectorWorkloadProps {
 export function collectorWorkload(component: Component, props: CollectorWorkloadProps): Workload {
   const { check, environment } = component;
   const { disk, queues = 'volume' } = props;
-  const copies = copiesIn(props.copyTo).length;
-  const least = leastDisk(copies);
-  check.require(
-    disk.mebibytes >= least.mebibytes || !check.sound('disk', 'copyTo'),
-    'disk',
-    `${disk} is too little for ${copies === 0 ? 'three queues' : `three queues and those of ${copies} copies`}`,
-    `mebibytes(${least.mebibytes}) or more`,
-  );
+  checkDisk(check, disk, props.copyTo);
   const workload = new Workload(component, {
     kind: 'StatefulSet',
     replicas: props.replicas,
@@ -91,31 +79,4 @@ export const destinationSecrets = (
   component: Component,
   first: readonly unknown[],
   copyTo?: CollectorCopies,
-): SecretFiles => {
-  const endpoints = [...first, ...copiesIn(copyTo).map(([, to]) => to)].filter((to) => to instanceof Endpoint);
-  return secretFiles(component, '/etc/otelcol-secrets', secretsOfAll(endpoints, 'encoded'));
-};
-
-/** Connects a Collector to those who get copies, and reports copies that nobody can mean. `largestRequest`: the largest that is taken. */
-export function connectCopies(
-  workload: Workload,
-  { check }: Component,
-  copyTo: CollectorCopies | undefined,
-  options: {
-    readonly largestRequest: Bytes;
-    readonly first: (signal: Signal) => { readonly property: string; readonly to: unknown };
-  },
-): void {
-  const largest = largestBatch(options.largestRequest);
-  for (const [signal, to] of copiesIn(copyTo)) {
-    workload.connect(`copyTo.${signal}`, spoken[signal], to, { usesAccess: true, largestRequest: largest[signal] });
-  }
-  checkCopies(
-    check,
-    copyTo,
-    (['metrics', 'logs', 'traces'] as const).map((signal) => {
-      const { property, to } = options.first(signal);
-      return { signal, property, first: to, copy: copyTo?.[signal] };
-    }),
-  );
-}
+): SecretFiles => secretFiles(component, '/etc/otelcol-secrets', secretsOfDestinations(first, copyTo));

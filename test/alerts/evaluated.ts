@@ -1,5 +1,5 @@
 import { AlloyReceiver } from '../../constructs/alloy';
-import { days, type Environment, gibibytes, percent } from '../../constructs/kit';
+import { days, type Environment, external, gibibytes, percent } from '../../constructs/kit';
 import type { EvaluatedAlerts } from '../../constructs/kit/vocabulary/alert';
 import { KubePrometheusStack } from '../../constructs/kube-prometheus-stack';
 import { containerAlerts, kubeletAlerts } from '../../constructs/kubernetes/containers';
@@ -45,11 +45,14 @@ function receivingAll(): Environment {
   const environment = testEnvironment();
   const size = { retention: days(3), disk: gibibytes(2) };
   const loki = new Loki(environment, size);
+  const access = { addresses: ['203.0.113.7'] };
+  const copy = external(environment, { protocol: 'otlp.http', url: 'https://copy.example.com', ...access });
   const alloy = new AlloyReceiver(environment, {
     metricsTo: new Mimir(environment, size).otlp,
     logsTo: loki.otlp,
     tracesTo: new Tempo(environment, size).otlp,
     keep: [percent(100)],
+    copyTo: { logs: copy },
     linesTo: loki.push,
     profilesTo: new Pyroscope(environment, size).push,
     faro: { corsAllowedOrigins: ['https://shop.example.com'] },

@@ -1,4 +1,13 @@
-import { type Environment, errors, mebibytes, OtelCollector, Prometheus, percent, seconds } from '../../constructs';
+import {
+  type Environment,
+  errors,
+  mebibytes,
+  OtelCollector,
+  Prometheus,
+  percent,
+  seconds,
+  Tempo,
+} from '../../constructs';
 import { AlloyReceiver, type AlloyReceiverProps } from '../../constructs/alloy';
 import { size, stores, testAnswers, untyped } from './cases';
 
@@ -51,7 +60,7 @@ testAnswers([
     (environment) =>
       new AlloyReceiver(environment, { ...sinks(environment), metricsTo: untyped(new Prometheus(environment, size)) }),
     [
-      'test › alloy-receiver › metricsTo: the component prometheus is given | its property otlp, an endpoint that speaks otlp.metrics',
+      'test › alloy-receiver › metricsTo: the component prometheus is given | its property otlp, an endpoint that speaks otlp.metrics, otlp.http or otlp.grpc',
     ],
   ],
   [
@@ -63,7 +72,29 @@ testAnswers([
     'two pods',
     alloy(untyped({ replicas: 2 })),
     [
-      'test › alloy-receiver › replicas: there is no property replicas | one of: name, namespace, pods, disk, queues, jaeger, cors, resources, metricsTo, logsTo, tracesTo, keep, decisionWait, decisionWaitAfterRootReceived, tracesPerSecond, largestRequest, linesTo, profilesTo, faro, configuration',
+      'test › alloy-receiver › replicas: there is no property replicas | one of: name, namespace, pods, disk, queues, copyTo, jaeger, cors, resources, metricsTo, logsTo, tracesTo, keep, decisionWait, decisionWaitAfterRootReceived, tracesPerSecond, largestRequest, linesTo, profilesTo, faro, configuration',
+    ],
+  ],
+  [
+    'a sample, copied to a store that counts what it is given',
+    (environment) => {
+      const { tracesTo, ...rest } = sinks(environment);
+      const first = new Tempo(environment, { ...size, name: 'traces' }).otlp;
+      const keep = [percent(10)];
+      return new AlloyReceiver(environment, { ...rest, keep, tracesTo: first, copyTo: { traces: tracesTo } });
+    },
+    [
+      'test › alloy-receiver › copyTo.traces: tempo makes metrics from the traces that are kept, and Alloy does not tell it for how many each stands: request rates would be those of the sample | percent(100), or a tempo without metricsTo, as Alloy then counts every trace before it samples',
+    ],
+  ],
+  [
+    'profiles to where lines go',
+    (environment) => {
+      const all = sinks(environment);
+      return new AlloyReceiver(environment, { ...all, profilesTo: untyped(all.logsTo) });
+    },
+    [
+      'test › alloy-receiver › profilesTo: loki speaks otlp.logs there | an endpoint that speaks pyroscope.push, such as pyroscope.push',
     ],
   ],
   [

@@ -1,5 +1,5 @@
-import { expect, test } from '@jest/globals';
-import { Alloy, type AlloyProps, podLogs } from '../../constructs/alloy';
+import { describe, expect, test } from '@jest/globals';
+import { Alloy, type AlloyProps, AlloyReceiver, podLogs } from '../../constructs/alloy';
 import { type Environment, type ExternalProps, external, mebibytes, percent } from '../../constructs/kit';
 import { logAgent } from '../../constructs/log-agent';
 import { OtelCollector, type OtelCollectorProps } from '../../constructs/otel-collector';
@@ -17,19 +17,21 @@ const cloud = (environment: Environment, given: object = {}) =>
   external(environment, untyped<ExternalProps<'otlp.http'>>({ protocol: 'otlp.http', url, addresses, ...given }));
 const url = 'https://otlp.example.com';
 
-type Collector = (environment: Environment, stores: ReturnType<typeof storesOf>) => Partial<OtelCollectorProps>;
+type Given = (environment: Environment, stores: ReturnType<typeof storesOf>) => Partial<OtelCollectorProps>;
 const storesOf = (environment: Environment) => stores(environment);
 
-function collector(given: Collector): string[] {
+const receivers = { 'otel-collector': OtelCollector, 'alloy-receiver': AlloyReceiver } as const;
+
+/** The findings of one of them that is right but for what is given. */
+function receiver(name: keyof typeof receivers, given: Given): string[] {
   const environment = testEnvironment();
   const made = storesOf(environment);
-  const { mimir, loki, tempo } = made;
-  const right = { metricsTo: mimir.otlp, logsTo: loki.otlp, tracesTo: tempo.otlp, keep: [percent(10)] };
-  new OtelCollector(environment, { ...right, ...given(environment, made) });
+  const right = { metricsTo: made.mimir.otlp, logsTo: made.loki.otlp, tracesTo: made.tempo.otlp, keep: [percent(100)] };
+  new receivers[name](environment, untyped({ ...right, ...given(environment, made) }));
   return findingsOf(environment);
 }
 
-test.each<[string, Collector, readonly string[]]>([
+describe.each<[string, Given, readonly string[]]>([
   [
     'a remote with a disk',
     (environment) => ({ logsTo: cloud(environment, { disk: mebibytes(100) }) }),
@@ -60,58 +62,56 @@ test.each<[string, Collector, readonly string[]]>([
     'remote write where OTLP is sent',
     (environment) => ({ metricsTo: untyped(cloud(environment, { protocol: 'prometheus.remote-write' })) }),
     [
-      'test › otel-collector › metricsTo: otlp.example.com speaks prometheus.remote-write there | an endpoint that speaks otlp.metrics, otlp.http or otlp.grpc, such as mimir.otlp',
+      'test › RECEIVER › metricsTo: otlp.example.com speaks prometheus.remote-write there | an endpoint that speaks otlp.metrics, otlp.http or otlp.grpc, such as mimir.otlp',
     ],
   ],
   [
     'a copy to where the first goes',
     (_, { loki }) => ({ copyTo: { logs: loki.otlp } }),
     [
-      'test › otel-collector › copyTo.logs: http://loki.monitoring.svc:3100/otlp is where logsTo sends already, so everything would be there twice | another destination, or logsTo alone',
+      'test › RECEIVER › copyTo.logs: http://loki.monitoring.svc:3100/otlp is where logsTo sends already, so everything would be there twice | another destination, or logsTo alone',
     ],
   ],
   [
     'a copy of nothing',
     () => ({ copyTo: {} }),
     [
-      'test › otel-collector › copyTo: no signal is named, so nothing is copied | a destination for one of: metrics, logs, traces',
+      'test › RECEIVER › copyTo: no signal is named, so nothing is copied | a destination for one of: metrics, logs, traces',
     ],
   ],
   [
     'a copy of a signal that there is not',
     (environment) => ({ copyTo: untyped({ profiles: cloud(environment) }) }),
-    ['test › otel-collector › copyTo.profiles: there is no property profiles | one of: metrics, logs, traces'],
+    ['test › RECEIVER › copyTo.profiles: there is no property profiles | one of: metrics, logs, traces'],
   ],
   [
     'an endpoint in the place of the signals',
     (environment) => ({ copyTo: untyped(cloud(environment)) }),
-    [
-      'test › otel-collector › copyTo: an endpoint of otlp.example.com that speaks otlp.http is given | { logs: cloud }',
-    ],
+    ['test › RECEIVER › copyTo: an endpoint of otlp.example.com that speaks otlp.http is given | { logs: cloud }'],
   ],
   [
     'a copy by the protocol of another signal',
     (_, { tempo }) => ({ copyTo: { logs: untyped(tempo.otlp) } }),
     [
-      'test › otel-collector › copyTo.logs: tempo speaks otlp.traces there | an endpoint that speaks otlp.logs, otlp.http or otlp.grpc, such as loki.otlp',
+      'test › RECEIVER › copyTo.logs: tempo speaks otlp.traces there | an endpoint that speaks otlp.logs, otlp.http or otlp.grpc, such as loki.otlp',
     ],
   ],
   [
     'a disk that is too small for the queues of the copies too',
     (environment) => ({ disk: mebibytes(256), copyTo: { logs: cloud(environment) } }),
-    [
-      'test › otel-collector › disk: 256Mi is too little for three queues and those of 1 copies | mebibytes(342) or more',
-    ],
+    ['test › RECEIVER › disk: 256Mi is too little for three queues and those of 1 copies | mebibytes(342) or more'],
   ],
   [
     'a copy that takes less at once than is sent',
     (environment) => ({ copyTo: { traces: cloud(environment, { offers: { largestRequest: mebibytes(4) } }) } }),
     [
-      'test › otel-collector › copyTo.traces: requests of up to 21Mi go to otlp.example.com, which takes at most 4Mi | a smaller request at the sender, or a receiver that takes 21Mi',
+      'test › RECEIVER › copyTo.traces: requests of up to 21Mi go to otlp.example.com, which takes at most 4Mi | a smaller request at the sender, or a receiver that takes 21Mi',
     ],
   ],
-])('a Collector: %s', (_title, given, findings) => {
-  expect(collector(given)).toEqual(findings);
+])('%s', (_title, given, findings) => {
+  test.each(Object.keys(receivers) as (keyof typeof receivers)[])('%s', (name) => {
+    expect(receiver(name, given)).toEqual(findings.map((finding) => finding.replace('RECEIVER', name)));
+  });
 });
 
 /** Somebody else who sends, and its findings. */

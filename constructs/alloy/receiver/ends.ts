@@ -1,24 +1,36 @@
 import { mebibytes } from '../../kit';
+import { copyReceiver } from '../../kit/vocabulary/copies';
+import { copyExporter, isToCopy } from '../../opentelemetry/copies';
+import { otlpPorts } from '../../opentelemetry/receivers';
 import { jaegerReceiver, otlpExporter, otlpHttpExporter, otlpReceiver } from '../syntax';
-import { type StorageHandler, type Translation, translated, unchanged } from './translation';
+import type { Handlers } from './extensions';
+import { type Translation, translated, unchanged } from './translation';
 
-/** A receiver of OTLP in the Collector. The ports are those at which Alloy's listens too. */
+/** A receiver of OTLP in the Collector. */
 interface OtlpReceiverSettings {
   readonly protocols: {
-    readonly grpc: { readonly max_recv_msg_size_mib: number };
-    readonly http: { readonly max_request_body_size: number; readonly cors?: { readonly allowed_origins: string[] } };
+    readonly grpc: { readonly endpoint: string; readonly max_recv_msg_size_mib: number };
+    readonly http?: {
+      readonly max_request_body_size: number;
+      readonly cors?: { readonly allowed_origins: string[] };
+    };
   };
 }
 
 /** An exporter of OTLP in the Collector. */
 interface OtlpExporterSettings {
   readonly endpoint: string;
-  readonly retry_on_failure: { readonly max_elapsed_time: 0 };
+  readonly auth?: { readonly authenticator: string };
+  readonly tls?: { readonly insecure?: boolean; readonly ca_file?: string };
+  readonly compression?: string;
+  readonly timeout?: string;
+  readonly retry_on_failure: { readonly max_elapsed_time: 0 } | { readonly enabled: false };
   readonly sending_queue: {
-    readonly storage: string;
+    readonly storage?: string;
     readonly sizer: 'bytes';
     readonly queue_size: number;
-    readonly batch: {
+    readonly block_on_overflow?: boolean;
+    readonly batch?: {
       readonly sizer: 'bytes';
       readonly flush_timeout: string;
       readonly min_size: number;
@@ -27,45 +39,51 @@ interface OtlpExporterSettings {
   };
 }
 
-interface OtlpGrpcExporterSettings extends OtlpExporterSettings {
-  readonly tls?: { readonly insecure?: boolean };
-  readonly timeout: string;
+/** What both exporters have. */
+function sending(settings: OtlpExporterSettings, handlers: Handlers) {
+  const { endpoint, auth, tls, compression, retry_on_failure, sending_queue } = settings;
+  const { storage } = sending_queue;
+  return {
+    client: { endpoint, auth: auth && handlers.authentication(auth.authenticator), tls, compression },
+    // Without end is a number in the Collector, and a duration here.
+    retry_on_failure: 'enabled' in retry_on_failure ? retry_on_failure : { max_elapsed_time: '0s' as const },
+    sending_queue: { ...sending_queue, storage: storage === undefined ? undefined : handlers.storage(storage) },
+  };
 }
 
-const sending = ({ sending_queue }: OtlpExporterSettings, storage?: StorageHandler) => ({
-  // Without end, as in the Collector.
-  retry_on_failure: { max_elapsed_time: '0s' as const },
-  sending_queue: { ...sending_queue, storage },
-});
+/** Why an exporter is there, by its id. `usual`: of one that sends to a first destination. */
+const why = (usual: string) => (id: string) => {
+  if (id === copyExporter) return 'A copy, to itself: nobody waits for it, and what is refused is dropped and counted.';
+  return isToCopy(id) ? 'To the second destination, as soon as it takes it.' : usual;
+};
+
+/** Where a receiver of Alloy listens by itself. */
+const everywhere = `0.0.0.0:${otlpPorts['otlp-grpc'].container}`;
 
 /** The ends of a pipeline, by their types in the Collector. */
 export const endsOfPipelines: Readonly<Record<string, Translation>> = {
-  otlp: translated(otlpReceiver, 'OTLP of applications and agents.', ({ protocols }: OtlpReceiverSettings) => {
-    const { max_recv_msg_size_mib, max_request_body_size } = { ...protocols.grpc, ...protocols.http };
-    return {
-      grpc: { max_recv_msg_size: `${max_recv_msg_size_mib}MiB` },
-      http: {
-        max_request_body_size: `${max_request_body_size / mebibytes(1).bytes}MiB`,
-        cors: protocols.http.cors,
+  otlp: translated(
+    otlpReceiver,
+    (id) =>
+      id === copyReceiver
+        ? 'Copies, which come from here: what is refused ends there.'
+        : 'OTLP of applications and agents.',
+    ({ protocols: { grpc, http } }: OtlpReceiverSettings) => ({
+      grpc: {
+        endpoint: grpc.endpoint === everywhere ? undefined : grpc.endpoint,
+        max_recv_msg_size: `${grpc.max_recv_msg_size_mib}MiB`,
       },
-    };
-  }),
-  jaeger: unchanged(jaegerReceiver, "Spans of Jaeger's clients and agents."),
-  otlp_http: translated(
-    otlpHttpExporter,
-    'To a store, as soon as it takes it.',
-    (settings: OtlpExporterSettings, storage) => ({
-      client: { endpoint: settings.endpoint },
-      ...sending(settings, storage),
+      http: http && {
+        max_request_body_size: `${http.max_request_body_size / mebibytes(1).bytes}MiB`,
+        cors: http.cors,
+      },
     }),
   ),
+  jaeger: unchanged(jaegerReceiver, "Spans of Jaeger's clients and agents."),
+  otlp_http: translated(otlpHttpExporter, why('To a store, as soon as it takes it.'), sending),
   otlp_grpc: translated(
     otlpExporter,
-    'To the store of traces, as soon as it takes them.',
-    (settings: OtlpGrpcExporterSettings, storage) => ({
-      client: { endpoint: settings.endpoint, tls: settings.tls?.insecure ? { insecure: true } : undefined },
-      timeout: settings.timeout,
-      ...sending(settings, storage),
-    }),
+    why('To the store of traces, as soon as it takes them.'),
+    (settings: OtlpExporterSettings, handlers) => ({ ...sending(settings, handlers), timeout: settings.timeout }),
   ),
 };

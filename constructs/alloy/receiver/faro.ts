@@ -3,16 +3,9 @@ import type { FileOf, SecretKey } from '../../kit/model/secret-key';
 import { secretKey } from '../../kit/model/secret-key-checks';
 import { bytes, object as objectOf, optional, origins, type Validator } from '../../kit/model/validation';
 import { signalLabels } from '../../kit/vocabulary/signal-labels';
-import {
-  type AlloyFile,
-  faroReceiver,
-  type LogReceiver,
-  localFile,
-  lokiProcess,
-  type OtlpConsumer,
-  object,
-} from '../syntax';
+import { type AlloyFile, faroReceiver, type LogReceiver, lokiProcess, type OtlpConsumer, object } from '../syntax';
 import { faroPorts, listenAt } from './ports';
+import { secretText } from './secret-text';
 
 /** How browsers send with Grafana's Faro SDK. */
 export interface FaroProps {
@@ -55,9 +48,7 @@ export function writeFaro(
     },
     'What browsers log, with the labels of a service.',
   );
-  const key =
-    apiKey &&
-    file.add(localFile, 'faro_api_key', { filename: to.fileOf(apiKey), is_secret: true }, 'What a page must know.');
+  const key = apiKey && secretText(file, 'faro_api_key', to.fileOf(apiKey), 'What a page must know.');
   file.add(
     faroReceiver,
     'browsers',
@@ -65,7 +56,7 @@ export function writeFaro(
       server: {
         ...listenAt(faroPorts.faro),
         cors_allowed_origins: corsAllowedOrigins,
-        api_key: key?.content,
+        api_key: key,
         max_allowed_payload_size: maxAllowedPayloadSize && `${maxAllowedPayloadSize.mebibytes}MiB`,
       },
       // By default Alloy fetches what a browser names, from wherever it is: it would call any address that somebody writes into a request.

@@ -2,7 +2,6 @@ import {
   Component,
   type Endpoint,
   type Environment,
-  gibibytes,
   type KnownMetrics,
   mebibytes,
   millicores,
@@ -10,21 +9,19 @@ import {
   seconds,
   Workload,
 } from '../../kit';
-import { secretsOf } from '../../kit/model/access';
+import { secretsOfAll } from '../../kit/model/access';
 import type { Sampler, Sampling } from '../../kit/model/sampling';
 import { secretFiles } from '../../kit/pods/secret-files';
 import type { ComponentAlert } from '../../kit/vocabulary/alert';
-import { traceMetrics } from '../../kit/vocabulary/shared-metrics';
 import { labelsOfCluster } from '../../kit/vocabulary/signal-labels';
-import { applicationMetrics } from '../../opentelemetry/application-metrics';
-import { largestBatch, leastDisk } from '../../opentelemetry/exporters';
+import { checkDisk, secretsOfDestinations } from '../../opentelemetry/connect';
 import { watchSenders } from '../../opentelemetry/privileges';
 import { cutsOfAlloy } from '../../opentelemetry/processors/cuts';
-import { jaegerEndpoints, jaegerPorts, otlpPorts, usualLargestRequest } from '../../opentelemetry/receivers';
-import type { PipelineOptions } from '../../opentelemetry/sampled';
-import { checkSampling } from '../../opentelemetry/sampling/checks';
+import { jaegerPorts, otlpPorts } from '../../opentelemetry/receivers';
+import { connectSampler, receivingEndpoints, sampler } from '../../opentelemetry/sampler';
+import type { CountedWrongly } from '../../opentelemetry/sampling/checks';
 import { samplingOf } from '../../opentelemetry/sampling/outcome';
-import { heldBack, waitsOf } from '../../opentelemetry/sampling/waits';
+import { waitsOf } from '../../opentelemetry/sampling/waits';
 import { largestPush } from '../../pod-logs/largest-push';
 import { alloyForm } from '../config';
 import { alloyMetrics, alloyProfileMetrics } from '../metrics';
@@ -69,28 +66,22 @@ export class AlloyReceiver extends Component implements Sampler {
     super(environment, 'alloy-receiver', given);
     const props = this.properties(given, alloyReceiverValidators);
     this.props = props;
-    const { tracesPerSecond = 100, disk = gibibytes(2), jaeger = false, largestRequest = usualLargestRequest } = props;
-    const largest = this.check.sound('largestRequest') ? largestBatch(largestRequest) : undefined;
+    const asked = sampler(props);
+    const { disk, jaeger, copyTo } = asked;
     const { linesTo, profilesTo, faro } = props;
-    const waits = waitsOf(props);
     this.alerts = receiverAlerts(this, props);
-    this.check.require(
-      disk.mebibytes >= leastDisk(0).mebibytes || !this.check.sound('disk'),
-      'disk',
-      `${disk} is too little for three queues`,
-      `mebibytes(${leastDisk(0).mebibytes}) or more`,
-    );
+    checkDisk(this.check, disk, copyTo);
     this.check.require(
       faro === undefined || linesTo !== undefined || !this.check.sound('faro', 'linesTo'),
       'linesTo',
       'what browsers log has nowhere to go',
       'where to, for example linesTo: loki.push',
     );
-    const needed = [
-      ...(linesTo?.access ? secretsOf(linesTo.access, 'password', linesTo.host) : []),
+    const secrets = secretFiles(this, '/etc/alloy-secrets', [
+      ...secretsOfDestinations([props.metricsTo, props.logsTo, props.tracesTo], copyTo),
+      ...secretsOfAll([linesTo, profilesTo], 'password'),
       ...(faro?.apiKey ? [{ ...faro.apiKey, holds: 'what a page must know that sends with Faro' }] : []),
-    ];
-    const secrets = secretFiles(this, '/etc/alloy-secrets', needed);
+    ]);
     const sender = { fileOf: secrets.fileOf, labels: labelsOfCluster(environment.cluster) };
     const queuesInPod = props.queues === 'pod';
     const workload = new Workload(this, {
@@ -136,43 +127,18 @@ export class AlloyReceiver extends Component implements Sampler {
       terminationGrace: seconds(60),
     });
     workload.connect('kubernetes', 'kubernetes.api', environment.existing.apiServer);
-    const tracesTo = workload.connect('tracesTo', 'otlp.traces', props.tracesTo, {
-      heldBack: heldBack(waits),
-      largestRequest: largest?.traces,
+    const { options, knownMetrics } = connectSampler(this, workload, asked, {
+      fileOf: secrets.fileOf,
+      cuts: cutsOfAlloy,
+      countedWrongly: countsKeptAlone,
     });
-    // Metrics are made from traces here where the traces' store makes none.
-    const madeFromTracesOf = tracesTo.offers.spanMetrics ? undefined : tracesTo.owner;
     this.knownMetrics = [
       ...alloyReceiverMetrics,
       ...(profilesTo ? alloyProfileMetrics : []),
       ...(linesTo ? alloyMetrics : []),
-      ...applicationMetrics,
-      ...(madeFromTracesOf ? traceMetrics : []),
+      ...knownMetrics,
     ];
-    const options: PipelineOptions = {
-      metricsTo: workload.connect('metricsTo', 'otlp.metrics', props.metricsTo, {
-        madeFromTracesOf,
-        largestRequest: largest?.metrics,
-      }),
-      logsTo: workload.connect('logsTo', 'otlp.logs', props.logsTo, { largestRequest: largest?.logs }),
-      tracesTo,
-      fileOf: secrets.fileOf,
-      keep: props.keep,
-      ...waits,
-      tracesPerSecond,
-      disk,
-      largestRequest,
-      jaeger,
-      cors: props.cors,
-      logRules: environment.logRules,
-      cuts: cutsOfAlloy,
-      cluster: environment.cluster.name,
-    };
-    checkSampling(this.check, { ...props, countedWrongly: countsKeptAlone(props.tracesTo) }, waits);
-    this.otlp = {
-      grpc: workload.endpoint('otlp.grpc', 'otlp-grpc', { largestRequest }),
-      http: workload.endpoint('otlp.http', 'otlp-http', { largestRequest }),
-    };
+    ({ otlp: this.otlp, jaeger: this.jaeger } = receivingEndpoints(workload, asked));
     if (linesTo) {
       workload.connect('linesTo', 'loki.push', linesTo, { usesAccess: true, largestRequest: largestPush });
       this.push = workload.endpoint(
@@ -183,14 +149,13 @@ export class AlloyReceiver extends Component implements Sampler {
       );
     }
     if (profilesTo) {
-      workload.connect('profilesTo', 'pyroscope.push', profilesTo);
+      workload.connect('profilesTo', 'pyroscope.push', profilesTo, { usesAccess: true });
       this.profiles = workload.endpoint('pyroscope.push', 'profiles', {});
     }
     if (faro) {
       const { maxAllowedPayloadSize = mebibytes(5) } = faro;
       this.faro = workload.endpoint('faro', 'faro', { largestRequest: maxAllowedPayloadSize }, { path: '/collect' });
     }
-    if (jaeger) this.jaeger = jaegerEndpoints(workload);
     this.metrics = workload.endpoint('prometheus.exposition', 'http', { everyPod: false }, { path: '/metrics' });
   }
 
@@ -201,7 +166,7 @@ export class AlloyReceiver extends Component implements Sampler {
 }
 
 /** Alloy's sampler writes into no span how many traces it stands for, whatever the store makes of it. */
-const countsKeptAlone = ({ owner: { component } }: Endpoint<'otlp.traces'>) => ({
+const countsKeptAlone: CountedWrongly = ({ owner: { component } }) => ({
   problem: `${component} makes metrics from the traces that are kept, and Alloy does not tell it for how many each stands: request rates would be those of the sample`,
   instead: `percent(100), or a ${component} without metricsTo, as Alloy then counts every trace before it samples`,
 });

@@ -1,8 +1,8 @@
 import { type Pipeline, type PipelinePart, type Signal, typeOf } from '../../opentelemetry/pipelines';
-import { type AlloyFile, type FileStorageArguments, fileStorage, type OtlpConsumer } from '../syntax';
+import type { AlloyFile, OtlpConsumer } from '../syntax';
 import { betweenEnds } from './between';
 import { endsOfPipelines } from './ends';
-import type { StorageHandler } from './translation';
+import { type Handlers, writeExtensions } from './extensions';
 
 const translations = { ...endsOfPipelines, ...betweenEnds };
 
@@ -21,14 +21,15 @@ interface Node {
 export class PipelinesOfAlloy {
   private readonly nodes = new Map<string, Node>();
   private readonly written = new Map<Node, OtlpConsumer | undefined>();
-  private readonly storage?: StorageHandler;
+  private readonly handlers: Handlers;
 
   constructor(
     private readonly file: AlloyFile,
     private readonly pipelines: readonly Pipeline[],
   ) {
     for (const pipeline of pipelines) this.connect(pipeline);
-    this.storage = this.writeStorage();
+    const extensions = [...this.nodes.values()].flatMap(({ part }) => part.extensions ?? []);
+    this.handlers = writeExtensions(file, extensions);
     for (const node of this.nodes.values()) this.write(node);
   }
 
@@ -88,25 +89,10 @@ export class PipelinesOfAlloy {
     const found = translations[type];
     if (!found) throw new Error(`nothing says what the Collector's ${type} is in Alloy`);
     const { kind, comment, write } = found;
-    const body = { ...write(node.part.settings, this.storage), ...(node.part.kind === 'exporter' ? {} : { output }) };
-    const { input } = this.file.add(kind, node.label, body, comment);
+    const body = { ...write(node.part.settings, this.handlers), ...(node.part.kind === 'exporter' ? {} : { output }) };
+    const why = typeof comment === 'string' ? comment : comment(node.part.id);
+    const { input } = this.file.add(kind, node.label, body, why);
     this.written.set(node, input as OtlpConsumer | undefined);
     return input as OtlpConsumer | undefined;
   }
-
-  /** What waits is kept on the disk, in one place for all exporters. */
-  private writeStorage(): StorageHandler | undefined {
-    const [extension] = [...this.nodes.values()].flatMap(({ part }) => part.extensions ?? []);
-    if (!extension) return undefined;
-    const { compaction }: FileStorageSettings = extension.settings;
-    // Alloy opens the files of one exporter at the same time, and each that cleaned up would delete what another compacts into.
-    const { cleanup_on_start: _, ...compacting } = compaction ?? {};
-    // Folders are made by Alloy. It has no word for what is done with a file that was half written when the node died.
-    const comment = 'What waits to be sent, on the disk.';
-    return this.file.add(fileStorage, 'queues', { compaction: compacting }, comment).handler;
-  }
-}
-
-interface FileStorageSettings {
-  readonly compaction?: FileStorageArguments['compaction'];
 }

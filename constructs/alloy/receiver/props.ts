@@ -1,6 +1,12 @@
 import type { ConfigurationChange, Endpoint } from '../../kit';
 import { anything, endpoint, optional, type Validators } from '../../kit/model/validation';
 import {
+  type LogsDestination,
+  type MetricsDestination,
+  spoken,
+  type TracesDestination,
+} from '../../opentelemetry/destinations';
+import {
   type ReceivingProps,
   receivingValidators,
   type SamplingProps,
@@ -10,12 +16,14 @@ import type { AlloyFile } from '../syntax';
 import { type FaroProps, faroValidator } from './faro';
 
 export interface AlloyReceiverProps extends ReceivingProps, SamplingProps {
-  /** Where metrics go. With them go those that are made from traces, where the traces' store makes none. */
-  readonly metricsTo: Endpoint<'otlp.metrics'>;
-  /** Where log records go. */
-  readonly logsTo: Endpoint<'otlp.logs'>;
-  /** Where the kept traces go. */
-  readonly tracesTo: Endpoint<'otlp.traces'>;
+  /**
+   * Where metrics go: a store, or `external` in its place. With them go those that are made from traces, where the traces' store makes none.
+   */
+  readonly metricsTo: MetricsDestination;
+  /** Where log records go: a store, or `external` in its place. */
+  readonly logsTo: LogsDestination;
+  /** Where the kept traces go: a store, or `external` in its place. */
+  readonly tracesTo: TracesDestination;
   /**
    * Where log lines go that applications push in Loki's own protocol, to `push`, and those that browsers send. Default: it takes none.
    */
@@ -36,9 +44,9 @@ export interface AlloyReceiverProps extends ReceivingProps, SamplingProps {
 
 export const alloyReceiverValidators: Validators<AlloyReceiverProps> = {
   ...receivingValidators,
-  metricsTo: endpoint('otlp.metrics'),
-  logsTo: endpoint('otlp.logs'),
-  tracesTo: endpoint('otlp.traces'),
+  metricsTo: endpoint(...spoken.metrics),
+  logsTo: endpoint(...spoken.logs),
+  tracesTo: endpoint(...spoken.traces),
   ...samplingValidators,
   linesTo: optional(endpoint('loki.push')),
   profilesTo: optional(endpoint('pyroscope.push')),

@@ -10,10 +10,10 @@ const alloySpeaks: Speaker = { prefix: 'AlloyReceiver', subject: 'Alloy', object
 /** Those about OTLP, which are the Collector's, and those about what else it takes. */
 export function receiverAlerts(
   receiver: Component,
-  { linesTo, profilesTo, faro }: Pick<AlloyReceiverProps, 'linesTo' | 'profilesTo' | 'faro'>,
+  { linesTo, profilesTo, faro, copyTo }: Pick<AlloyReceiverProps, 'linesTo' | 'profilesTo' | 'faro' | 'copyTo'>,
 ): ComponentAlert[] {
   return [
-    ...samplingAlerts(receiver, alloySpeaks),
+    ...samplingAlerts(receiver, alloySpeaks, { copyTo }),
     ...(linesTo ? [linesDropped(receiver)] : []),
     ...(profilesTo ? [profilesDropped(receiver)] : []),
     ...(faro ? [browserDataDropped(receiver)] : []),

@@ -21,6 +21,7 @@ const assumed = {
   'prometheus.exposition': { everyPod: false },
   'prometheus.remote-write': { exemplars: false, nativeHistograms: false },
   'loki.push': {},
+  'pyroscope.push': {},
   alertmanager: { everyPod: false, watchdog: false },
   s3: {},
   gcs: {},

@@ -1,10 +1,12 @@
+const copies = 'copies';
+
 /** The receiver through which a Collector passes copies to itself, whose data has been counted where it came in. */
-export const copyReceiver = 'otlp/copies';
+export const copyReceiver = `otlp/${copies}`;
 
 const ofCopies = '.*copy.*';
 
-/** Matchers of a Collector's metrics about exporters: those about copies, and those about first destinations. */
+/** Matchers of a Collector's metrics about exporters, and of Alloy's: those about copies, and those about first destinations. */
 export const aboutCopies = { only: `exporter=~"${ofCopies}"`, none: `exporter!~"${ofCopies}"` } as const;
 
-/** The matcher of a Collector's metrics about what comes in, each thing once. */
-export const comesIn = `receiver!="${copyReceiver}"`;
+/** The matcher of metrics about what comes in, each thing once. Alloy has a longer name for the same receiver. */
+export const comesIn = `receiver!~".*${copies}"`;

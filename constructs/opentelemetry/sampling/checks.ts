@@ -1,6 +1,7 @@
 import { type Duration, Percentage } from '../../kit';
 import type { Checks } from '../../kit/model/checks';
 import { repeated } from '../../kit/model/repeated';
+import type { CollectorCopies } from '../copies';
 import { offersOf, type TracesDestination } from '../destinations';
 import { type KeepPolicy, SlowTraces } from './keep';
 import { sdkDelay, type Waits } from './waits';
@@ -10,12 +11,17 @@ export interface Sampled {
   readonly replicas?: number;
   readonly keep: readonly KeepPolicy[];
   readonly tracesTo: TracesDestination;
-  /** Why a store that makes metrics from traces would count the kept ones wrongly; undefined where it counts rightly. */
-  readonly countedWrongly?: { readonly problem: string; readonly instead: string };
+  readonly copyTo?: CollectorCopies;
+  readonly countedWrongly: CountedWrongly;
 }
 
+/** Why a store that makes metrics from traces would count the kept ones wrongly; undefined where it counts rightly. */
+export type CountedWrongly = (
+  tracesTo: TracesDestination,
+) => { readonly problem: string; readonly instead: string } | undefined;
+
 /** Why a store counts wrongly that takes every kept trace for one. */
-export const countsEachAsOne = (tracesTo: TracesDestination): Sampled['countedWrongly'] =>
+export const countsEachAsOne: CountedWrongly = (tracesTo) =>
   offersOf(tracesTo).spanMetrics?.countsBySamplingThreshold
     ? undefined
     : {
@@ -25,7 +31,7 @@ export const countsEachAsOne = (tracesTo: TracesDestination): Sampled['countedWr
 
 /** Reports what would split a trace, decide it too late, or make its store count it wrongly. */
 export function checkSampling(check: Checks, sampled: Sampled, waits: Waits): void {
-  const { replicas = 1, keep, tracesTo, countedWrongly } = sampled;
+  const { replicas = 1, keep, tracesTo, copyTo = {}, countedWrongly } = sampled;
   const { spanMetrics } = offersOf(tracesTo);
   check.require(
     replicas === 1 || !check.sound('replicas'),
@@ -34,8 +40,10 @@ export function checkSampling(check: Checks, sampled: Sampled, waits: Waits): vo
     'replicas: 1, with more tracesPerSecond and resources where one is too slow',
   );
   const everything = keep.some((policy) => policy instanceof Percentage && policy.value === 100);
-  if (spanMetrics && countedWrongly && !everything)
-    check.report('tracesTo', countedWrongly.problem, countedWrongly.instead);
+  for (const [property, to] of [['tracesTo', tracesTo] as const, ['copyTo.traces', copyTo.traces] as const]) {
+    const wrong = to && offersOf(to).spanMetrics && !everything ? countedWrongly(to) : undefined;
+    if (wrong) check.report(property, wrong.problem, wrong.instead);
+  }
   if (check.sound('decisionWait', 'decisionWaitAfterRootReceived')) checkWaits(check, waits);
   if (check.sound('keep')) {
     checkKeep(check, keep, { decisionWait: waits.decisionWait, countedAfterwards: spanMetrics !== undefined });

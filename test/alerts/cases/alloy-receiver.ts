@@ -20,10 +20,8 @@ function ofAlloy(of: Case): Case {
 /** What the Collector says, Alloy says in its place. */
 const asTheCollector: Cases = Object.fromEntries(
   Object.entries(collectorCases)
-    // What a Collector says that passes on or copies, and what is said of other clusters, it does not say.
-    .filter(
-      ([name]) => name.startsWith('Collector') && !['CollectorQueueFull', 'CollectorCopyLosesData'].includes(name),
-    )
+    // What a Collector says that passes on, and what is said of other clusters, it does not say.
+    .filter(([name]) => name.startsWith('Collector') && name !== 'CollectorQueueFull')
     .map(([name, of]) => [name.replace(/^Collector/, 'AlloyReceiver'), ofAlloy(of)]),
 );
 

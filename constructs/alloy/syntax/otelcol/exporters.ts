@@ -2,6 +2,7 @@ import type { Duration } from '../../../kit';
 import { componentKind } from '../file';
 import type { MetricsReceiver } from '../prometheus';
 import type { Reference } from '../value';
+import type { AuthenticationHandler } from './auth';
 import { type Input, input } from './output';
 
 /** https://grafana.com/docs/alloy/latest/reference/components/otelcol/otelcol.exporter.prometheus/ */
@@ -14,13 +15,13 @@ export interface ToPrometheusArguments {
 
 /** What every exporter of OTLP has: what is sent again, and what waits. */
 export interface OtlpSendingArguments {
-  readonly retry_on_failure?: { readonly max_elapsed_time?: Duration | '0s' };
+  readonly retry_on_failure?: { readonly enabled?: boolean; readonly max_elapsed_time?: Duration | '0s' };
   readonly sending_queue?: {
     readonly sizer?: 'requests' | 'items' | 'bytes';
     readonly queue_size?: number;
     readonly block_on_overflow?: boolean;
     /** Keeps the queue on a disk. Default: it is in memory. */
-    readonly storage?: Reference<'storage handler'>;
+    readonly storage?: StorageHandler;
     readonly batch?: {
       readonly sizer?: 'items' | 'bytes';
       readonly flush_timeout?: string;
@@ -30,9 +31,18 @@ export interface OtlpSendingArguments {
   };
 }
 
+/** Who is called, and what is shown and trusted there. */
+export interface OtlpClientArguments {
+  readonly endpoint: string;
+  readonly auth?: AuthenticationHandler;
+  readonly tls?: { readonly insecure?: boolean; readonly ca_file?: string };
+  /** Default: `gzip`. */
+  readonly compression?: string;
+}
+
 /** https://grafana.com/docs/alloy/latest/reference/components/otelcol/otelcol.exporter.otlp/ */
 export interface OtlpExporterArguments extends OtlpSendingArguments {
-  readonly client: { readonly endpoint: string; readonly tls?: { readonly insecure?: boolean } };
+  readonly client: OtlpClientArguments;
   /** How long a request may take. Default: 5 seconds. */
   readonly timeout?: string;
 }
@@ -40,7 +50,7 @@ export interface OtlpExporterArguments extends OtlpSendingArguments {
 /** https://grafana.com/docs/alloy/latest/reference/components/otelcol/otelcol.exporter.otlphttp/ */
 export interface OtlpHttpExporterArguments extends OtlpSendingArguments {
   /** The signal's own path is appended. */
-  readonly client: { readonly endpoint: string };
+  readonly client: OtlpClientArguments;
 }
 
 /** https://grafana.com/docs/alloy/latest/reference/components/otelcol/otelcol.storage.file/ */
@@ -62,6 +72,8 @@ export const otlpExporter = componentKind<OtlpExporterArguments, Input>('otelcol
 
 /** Sends OTLP by HTTP. */
 export const otlpHttpExporter = componentKind<OtlpHttpExporterArguments, Input>('otelcol.exporter.otlphttp', input);
+
+export type StorageHandler = Reference<'storage handler'>;
 
 /** Keeps queues on a disk. */
 export const fileStorage = componentKind<FileStorageArguments, { handler: 'storage handler' }>('otelcol.storage.file', {
