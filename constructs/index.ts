@@ -9,6 +9,7 @@ export * from './gateway';
 export * from './grafana';
 export * from './instrumentation';
 export * from './k6';
+export * from './kafka';
 export * from './kit';
 export * from './kube-prometheus-stack';
 export * from './kube-state-metrics';

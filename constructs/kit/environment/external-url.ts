@@ -1,7 +1,7 @@
 import type { Checks } from '../model/checks';
 import { text } from '../model/validation';
 
-const ports: Readonly<Record<string, number>> = { 'https:': 443, 'http:': 80, 'postgresql:': 5432 };
+const ports: Readonly<Record<string, number>> = { 'https:': 443, 'http:': 80, 'postgresql:': 5432, 'kafka:': 9092 };
 
 /** What goes by gRPC. */
 const spokenByGrpc: readonly string[] = ['otlp.grpc', 'otlp.traces'];
@@ -40,6 +40,14 @@ export function checkUrl(check: Checks, read: URL, protocol: string): void {
   const address = `${scheme}//${host}`;
   const path = pathname.replace(/\/$/, '');
   if (further) check.report('url', `the URL has ${further}`, `${address}${path}`);
+  if ((protocol === 'kafka') !== (scheme === 'kafka:'))
+    check.report(
+      'url',
+      protocol === 'kafka'
+        ? `${scheme}// is not Kafka, which is called without TLS here`
+        : `kafka:// is not ${protocol}`,
+      protocol === 'kafka' ? `kafka://${hostname}:9092` : `https://${hostname}`,
+    );
   check.require(portOf(read) > 0, 'url', `${address} has no port`, `${scheme}//${hostname}:1234, with its port`);
   const [signal] = protocol.startsWith('otlp.') ? (/\/v1\/(traces|metrics|logs)$/.exec(path) ?? []) : [];
   if (signal)

@@ -6,6 +6,7 @@ import { type Endpoint, missingEndpoint } from '../model/endpoint';
 import type { HostPlace } from '../model/host-place';
 import { checkHostPlace, hostEndpoint, hostPlaceValidators } from '../model/outside-host';
 import type { Protocol, Protocols } from '../model/protocols';
+import { mebibytes } from '../model/units';
 import { anything, oneOf, type Validators } from '../model/validation';
 import type { Environment } from './environment';
 import { checkUrl, portOf, url } from './external-url';
@@ -27,6 +28,8 @@ const assumed = {
   gcs: {},
   'azure-blob': {},
   postgresql: {},
+  // The brokers' own default, of a batch of records. https://kafka.apache.org/documentation/#topicconfigs_max.message.bytes
+  kafka: { largestRequest: mebibytes(1) },
   http: {},
   tcp: {},
 } as const satisfies { readonly [P in Protocol]?: Protocols[P] };
@@ -39,7 +42,8 @@ export interface ExternalProps<P extends ExternalProtocol> extends HostPlace, Ac
   readonly protocol: P;
   /**
    * Its URL, with the path that a caller of this protocol uses: `https://otlp.example.com:4318/otlp`. What follows by the protocol
-   * itself, such as `/v1/traces`, is not part of it.
+   * itself, such as `/v1/traces`, is not part of it. Kafka: `kafka://kafka.example.com:9092`, without TLS, which Tempo 3.0 does not speak with
+   * Kafka, and with `addresses` of all brokers.
    */
   readonly url: string;
   /** What it says of itself, such as that it keeps exemplars. Default: nothing but what every one can. */
@@ -70,12 +74,20 @@ export function external<P extends ExternalProtocol>(environment: Environment, g
   const { addresses, pods, credentials, certificateAuthority } = props;
   const host = { host: read.hostname, port: portOf(read), addresses, pods };
   checkHostPlace(check, 'addresses', host, environment.cluster);
-  const scheme = read.protocol === 'http:' ? 'http' : 'https';
+  const isKafka = props.protocol === 'kafka';
+  if (isKafka)
+    check.require(
+      addresses !== undefined || pods !== undefined,
+      'addresses',
+      `from ${host.host} a client learns where each broker is, and no policy lets it through to them`,
+      "addresses: ['203.0.113.0/24'], those of all brokers, or pods where they are in this cluster",
+    );
+  const scheme = ['http:', 'kafka:'].includes(read.protocol) ? 'http' : 'https';
   check.require(
     credentials === undefined || scheme === 'https',
     'url',
     `credentials would cross the network readably on the way to ${read.hostname}`,
-    `https://${read.host}, or no credentials`,
+    isKafka ? 'no credentials: Kafka is called without TLS here' : `https://${read.host}, or no credentials`,
   );
   if (!check.isClean) return missingEndpoint<P>();
   const access = credentials || certificateAuthority ? { credentials, certificateAuthority } : undefined;

@@ -143,10 +143,15 @@ export interface Connection {
   readonly largestRequest?: Bytes;
   /** The caller shows the credentials of the endpoint and knows its certificate authority. Default: it can't. */
   readonly usesAccess?: boolean;
+  /** The topic of a log broker that the caller writes or reads, with the partitions that it needs. Default: the caller does not say. */
+  readonly topic?: { readonly name: string; readonly partitions: number };
 }
 
 /** What a component says of a connection beside its ends. */
-export type ConnectionDetails = Pick<Connection, 'madeFromTracesOf' | 'heldBack' | 'largestRequest' | 'usesAccess'>;
+export type ConnectionDetails = Pick<
+  Connection,
+  'madeFromTracesOf' | 'heldBack' | 'largestRequest' | 'usesAccess' | 'topic'
+>;
 
 /** Who keeps the metrics that are made from the traces of a store; undefined where none are made. */
 export function traceMetricsStore(

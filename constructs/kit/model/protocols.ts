@@ -142,8 +142,13 @@ export interface Protocols {
    * is not kept.
    */
   memcached: { readonly everyPod: boolean; readonly largestItem: Bytes };
-  /** Kafka's protocol, at the address from which a client learns those of all brokers. */
-  kafka: object;
+  /**
+   * Kafka's protocol, at the address from which a client learns those of all brokers. `retention`: how long a record is kept, read or not;
+   * undefined where nobody says.
+   */
+  kafka: TakesData & { readonly retention?: Duration };
+  /** What Kafka's controllers tell each other. https://kafka.apache.org/documentation/#kraft */
+  'kafka.controller': object;
   /** AMQP 0-9-1, the protocol of RabbitMQ. */
   amqp: object;
   /** A web interface or an application over HTTP. */
@@ -220,7 +225,8 @@ export const protocols: Readonly<Record<Protocol, ProtocolFacts>> = {
   mysql: { label: 'SQL', example: 'the endpoint of a database' },
   redis: { label: 'Redis', example: 'the endpoint of a Redis' },
   memcached: { label: 'cache', fetched: true, example: 'the endpoint of a cache' },
-  kafka: { label: 'Kafka', example: 'messages.kafka' },
+  kafka: { label: 'Kafka', example: 'kafka.brokers' },
+  'kafka.controller': { label: 'KRaft', example: 'the endpoint of another broker of the same Kafka' },
   amqp: { label: 'AMQP', example: 'the endpoint of a RabbitMQ' },
   http: { label: 'HTTP', readable: true, example: 'grafana.web' },
   tcp: { label: 'TCP', example: 'the endpoint of a host' },

@@ -18,6 +18,7 @@ export function addStatefulSet(
       // https://github.com/kubernetes/kubernetes/issues/67250
       podManagementPolicy: 'Parallel',
       replicas,
+      minReadySeconds: props.minReady?.seconds,
       selector: { matchLabels: { ...peer.labels } },
       persistentVolumeClaimRetentionPolicy: props.data && {
         whenDeleted: component.environment.volumesAtRemoval === 'delete' ? 'Delete' : 'Retain',

@@ -125,8 +125,11 @@ export class Container {
   private wrapping(): string[] {
     const { user, root, workingDirectory, privilegeDrop } = this.inside;
     const join = this.memory ? ['sh', '-c', 'echo $$ > "$0" && exec "$@"', this.memory.processes] : [];
+    // Programs call themselves by the name of their host, which is the pod's.
+    const named = ['unshare', '--uts', 'sh', '-c', 'echo "$0" > /proc/sys/kernel/hostname && exec "$@"', this.pod.name];
     return [
       ...join,
+      ...(this.pod.spec.hostNetwork ? [] : named),
       'nsenter',
       // This process is in the network of the node.
       ...(this.pod.spec.hostNetwork ? [] : [`--net=/run/netns/${networkNamespace(this.pod)}`]),

@@ -78,7 +78,7 @@ export const applications: Readonly<Partial<Record<ImageKey, Application>>> = {
       files: {
         '/opt/kafka/libs': join(folder, 'libs'),
         ...Object.fromEntries(
-          ['kafka-storage.sh', 'kafka-server-start.sh'].map((script) => [
+          ['kafka-storage.sh', 'kafka-server-start.sh', 'kafka-topics.sh'].map((script) => [
             `/opt/kafka/bin/${script}`,
             join(programs, 'kafka', script),
           ]),

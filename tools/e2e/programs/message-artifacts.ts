@@ -22,10 +22,10 @@ export const vuePage = (): Artifact =>
     kept: { page: 'dist' },
   });
 
-/** The libraries of a broker in the version of the rendered image, from Maven Central. */
+/** The libraries of a broker and of its tool for topics, in the version of the rendered image, from Maven Central. */
 export function kafkaLibraries(version: string): Artifact {
   return attempt(() =>
-    cachedFolder(`kafka-${version}`, (folder) => {
+    cachedFolder(`kafka-with-topics-${version}`, (folder) => {
       cpSync('tools/e2e/programs/kafka/pom.xml', join(folder, 'pom.xml'));
       maven(
         folder,

@@ -1,0 +1,156 @@
+import { createHash } from 'node:crypto';
+import { type Bytes, type Duration, percent, toYaml } from '../kit';
+
+/** How many brokers there are: each partition has a copy on each, and one may be away. */
+export const brokers = 3;
+
+/** How many copies of a record are written before it counts as written. */
+const copies = 2;
+
+/** Clients and other brokers reach the first port, the quorum of controllers the second. */
+export const ports = { clients: 9092, controllers: 9093 } as const;
+
+/** Where the configuration is, and where the records are. */
+export const folder = '/etc/kafka/cluster';
+export const dataFolder = '/var/lib/kafka/data';
+
+/** The share of the disk that records may take; the rest is for the log of the controllers, for indexes and for what is being deleted. */
+export const ofRecords = percent(80);
+
+/** A segment is deleted as a whole, and the one that is being written is not: with eight, a partition stays near its share. */
+const segmentsOfPartition = 8;
+
+/** In bytes: Kafka's own size of a segment, and the least that is sensible. */
+const [largestSegment, smallestSegment] = [1024 ** 3, 16 * 1024 ** 2];
+
+/** The least that a partition takes on a disk, in bytes: the segment that is written, and the one before. */
+export const leastOfPartition = 2 * smallestSegment;
+
+/** The brokers' properties, as the property `configuration` is given them. */
+export type KafkaConfiguration = ReturnType<typeof serverProperties>;
+
+/** https://kafka.apache.org/documentation/#brokerconfigs */
+export function serverProperties({
+  name,
+  brokersDomain,
+  disk,
+  retention,
+  partitions,
+  largestRequest,
+}: {
+  readonly name: string;
+  /** The name below which each broker has its own. */
+  readonly brokersDomain: string;
+  readonly disk: Bytes;
+  readonly retention: Duration;
+  /** The partitions of all topics, each of which is on each broker. */
+  readonly partitions: number;
+  readonly largestRequest: Bytes;
+}) {
+  const share = Math.floor(disk.share(ofRecords).bytes / Math.max(1, partitions));
+  const segment = Math.min(largestSegment, Math.max(smallestSegment, Math.floor(share / segmentsOfPartition)));
+  const voters = Array.from(
+    { length: brokers },
+    (_, id) => `${id}@${name}-${id}.${brokersDomain}:${ports.controllers}`,
+  );
+  return {
+    'process.roles': 'broker,controller',
+    'controller.quorum.voters': voters.join(','),
+    listeners: `PLAINTEXT://:${ports.clients},CONTROLLER://:${ports.controllers}`,
+    'controller.listener.names': 'CONTROLLER',
+    'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT',
+    // A folder below the volume's root, where the broker takes every folder for a partition.
+    'log.dirs': `${dataFolder}/partitions`,
+    // A topic that a client makes by naming it would have one copy of each record. Topics are made when the first broker starts.
+    'auto.create.topics.enable': false,
+    'default.replication.factor': brokers,
+    // By default one copy is enough, and it is lost with its broker.
+    'min.insync.replicas': copies,
+    // By default 1 MiB: a larger record is refused, and its sender repeats it for ever.
+    'message.max.bytes': largestRequest.bytes,
+    'log.retention.ms': retention.milliseconds,
+    // A full disk stops a broker, and all of them have the same: before that, the oldest records go. One segment may come on top.
+    'log.retention.bytes': Math.max(smallestSegment, share - segment),
+    'log.segment.bytes': segment,
+  };
+}
+
+/** A topic that somebody writes or reads, with the partitions that it has at least. */
+export interface Topic {
+  readonly name: string;
+  readonly partitions: number;
+}
+
+/** The files of a broker. What each says of itself, its script adds: its number, and the address by which clients know it. */
+export const kafkaFiles = ({
+  properties,
+  clusterId,
+  brokersDomain,
+  topics,
+}: {
+  readonly properties: Readonly<Record<string, unknown>>;
+  readonly clusterId: string;
+  readonly brokersDomain: string;
+  readonly topics: readonly Topic[];
+}) => ({
+  'server.properties': Object.entries(properties)
+    .map(([key, value]) => `${key}=${value}`)
+    .join('\n'),
+  'log4j2.yaml': toYaml(log4j),
+  'start.sh': start(clusterId, brokersDomain),
+  'topics.sh': makeTopics(topics),
+});
+
+/** The name of a cluster in its brokers' own files, always the same for the same component. No secret. */
+export function clusterIdOf(environment: string, name: string): string {
+  const digest = createHash('sha256').update(`${environment}/${name}`).digest().subarray(0, 16);
+  // As an argument it must not begin with a hyphen.
+  digest[0] = (digest[0] ?? 0) & 0x7f;
+  return digest.toString('base64url');
+}
+
+const start = (clusterId: string, brokersDomain: string): string =>
+  [
+    'set -e',
+    `number=\${POD_NAME##*-}`,
+    '{',
+    `  cat ${folder}/server.properties`,
+    '  echo',
+    '  echo "node.id=$number"',
+    `  echo "advertised.listeners=PLAINTEXT://$POD_NAME.${brokersDomain}:${ports.clients}"`,
+    '} > /tmp/server.properties',
+    // Formats the folder at the first start, and never again.
+    '/opt/kafka/bin/kafka-storage.sh format --ignore-formatted \\',
+    `  --cluster-id ${clusterId} --config /tmp/server.properties`,
+    // The first broker makes the topics for all, as soon as they answer. Brokers are replaced from the last to the first.
+    `if [ "$number" = 0 ]; then sh ${folder}/topics.sh & fi`,
+    'exec /opt/kafka/bin/kafka-server-start.sh /tmp/server.properties',
+  ].join('\n');
+
+/**
+ * Makes each topic, and gives it the partitions that it lacks. Partitions cannot be taken away, so where there are more they stay. It is
+ * tried until enough brokers are there.
+ */
+const makeTopics = (topics: readonly Topic[]): string =>
+  [
+    // Beside the broker, in the same limit of memory.
+    'export KAFKA_HEAP_OPTS=-Xmx64m',
+    `topics() { /opt/kafka/bin/kafka-topics.sh --bootstrap-server localhost:${ports.clients} "$@"; }`,
+    'topic() {',
+    `  topics --create --if-not-exists --topic "$1" --partitions "$2" --replication-factor ${brokers} || return 1`,
+    '  has=$(topics --describe --topic "$1" | sed -n \'s/.*PartitionCount: *\\([0-9]*\\).*/\\1/p\')',
+    '  [ -n "$has" ] || return 1',
+    '  [ "$has" -ge "$2" ] || topics --alter --topic "$1" --partitions "$2"',
+    '}',
+    ...topics.map(({ name, partitions }) => `until topic ${name} ${partitions}; do sleep 5; done`),
+  ].join('\n');
+
+/** On standard output alone: by default it writes files as well. */
+const log4j = {
+  Configuration: {
+    Appenders: {
+      Console: { name: 'STDOUT', PatternLayout: { pattern: '%d{yyyy-MM-dd}T%d{HH:mm:ss.SSSXXX} %p %m (%c)%n' } },
+    },
+    Loggers: { Root: { level: 'WARN', AppenderRef: [{ ref: 'STDOUT' }] } },
+  },
+};

@@ -1,0 +1,110 @@
+import {
+  Component,
+  type Endpoint,
+  type Environment,
+  gibibytes,
+  hours,
+  mebibytes,
+  millicores,
+  percent,
+  scratch,
+  seconds,
+  Workload,
+} from '../kit';
+import { headlessService } from '../kit/pods/services';
+import { checkKafka } from './checks';
+import { brokers, clusterIdOf, dataFolder, folder, kafkaFiles, ports, serverProperties, type Topic } from './config';
+import { type KafkaProps, kafkaValidators } from './props';
+
+export type { KafkaConfiguration } from './config';
+export type { KafkaProps } from './props';
+
+/** The largest record, which no program here exceeds: Tempo writes up to 16,000,000 bytes at once. */
+const largestRequest = mebibytes(16);
+
+/**
+ * Kafka: a log that keeps what is written until whoever reads it has had time to. Three brokers, which are their own controllers. Each record
+ * is on all of them and counts as written when two have it, so that one may be away. Topics follow from those who are connected.
+ *
+ * Without passwords: by the policies, those who are connected alone reach the brokers. Brokers show no metrics of their own: what goes wrong with
+ * them is told by those who write and read. https://kafka.apache.org/documentation/#kraft
+ */
+export class Kafka extends Component {
+  /** For whoever writes and reads: the address from which a client learns those of all brokers. */
+  readonly brokers: Endpoint<'kafka'>;
+
+  constructor(environment: Environment, given: KafkaProps) {
+    super(environment, 'kafka', given);
+    const props = this.properties(given, kafkaValidators);
+    const {
+      disk,
+      retention = hours(24),
+      resources = { cpu: millicores(500), memory: gibibytes(2), memoryLimit: gibibytes(2) },
+    } = props;
+    const heap = `${resources.memory.share(percent(50)).mebibytes}m`;
+    const brokersDomain = `${headlessService(this)}.${this.targetNamespace.name}.svc`;
+    const workload = new Workload(this, {
+      kind: 'StatefulSet',
+      replicas: brokers,
+      image: environment.images.kafka,
+      // The image's own entry point writes its configuration into the root file system, which is read-only.
+      command: ['sh', `${folder}/start.sh`],
+      environmentVariables: {
+        POD_NAME: { field: 'metadata.name' },
+        KAFKA_HEAP_OPTS: `-Xms${heap} -Xmx${heap}`,
+        KAFKA_LOG4J_OPTS: `-Dlog4j2.configurationFile=${folder}/log4j2.yaml`,
+        // Where its scripts make a folder; nothing is written there.
+        LOG_DIR: '/tmp/kafka',
+        // Without the log of the garbage collector, which its scripts switch on for a server.
+        EXTRA_ARGS: '-name kafkaServer',
+      },
+      configuration: [
+        {
+          name: this.name,
+          mountPath: folder,
+          files: () => {
+            const { topics, partitions } = this;
+            checkKafka(this.check, { disk, resources, partitions });
+            const stated = { name: this.name, brokersDomain, disk, retention, partitions, largestRequest };
+            const properties = this.configured(serverProperties(stated), props.configuration);
+            return kafkaFiles({
+              properties,
+              clusterId: clusterIdOf(environment.name, this.name),
+              brokersDomain,
+              topics,
+            });
+          },
+        },
+      ],
+      // The user appuser of the image.
+      identity: { user: 1000 },
+      ports: { kafka: { container: ports.clients }, controller: { container: ports.controllers } },
+      data: { mountPath: dataFolder, size: disk },
+      mounts: [scratch('tmp', '/tmp', mebibytes(64))],
+      resources,
+      startup: { port: 'kafka', periodSeconds: 5, failureThreshold: 60 },
+      readiness: { port: 'kafka' },
+      liveness: { port: 'kafka', periodSeconds: 30 },
+      // A broker answers before it has what it missed. Replaced meanwhile, the next one would leave fewer than two copies.
+      minReady: seconds(60),
+      // It gives the lead of its partitions to others, and writes down what it has.
+      terminationGrace: seconds(120),
+    });
+    this.brokers = workload.endpoint('kafka', 'kafka', { largestRequest, retention });
+    workload.connect('replicas', 'kafka', this.brokers);
+    workload.connect('replicas', 'kafka.controller', workload.endpoint('kafka.controller', 'controller', {}));
+  }
+
+  /** What those who are connected write and read. Of a topic that several name, the most partitions count. */
+  private get topics(): Topic[] {
+    const topics = new Map<string, number>();
+    for (const { topic } of this.incoming)
+      if (topic) topics.set(topic.name, Math.max(topic.partitions, topics.get(topic.name) ?? 0));
+    return [...topics].map(([name, partitions]) => ({ name, partitions }));
+  }
+
+  /** Those of all topics, and of what readers say how far they are. */
+  private get partitions(): number {
+    return this.topics.reduce((sum, { partitions }) => sum + partitions, 0);
+  }
+}

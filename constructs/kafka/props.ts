@@ -1,0 +1,31 @@
+import type { Bytes, ComponentProps, ConfigurationChange, Duration, ResourceProps } from '../kit';
+import { componentValidators } from '../kit/environment/component-props';
+import { anything, bytes, duration, optional, type Validators } from '../kit/model/validation';
+import { resourceValidator } from '../kit/pods/container';
+import type { KafkaConfiguration } from './config';
+
+export interface KafkaProps extends ComponentProps {
+  /** The volume of each broker. Every broker has every record. */
+  readonly disk: Bytes;
+  /**
+   * How long records are kept, whether they are read or not: the longest absence of a bucket or of a reader that loses nothing. Where
+   * the disk is too small for it, the oldest records go earlier. Default: 24 hours.
+   */
+  readonly retention?: Duration;
+  /** Requests and limit of each broker. Half of the request is the heap. Default: half a core, 2 GiB. */
+  readonly resources?: ResourceProps;
+  /**
+   * What is to be different in the brokers' properties, where there is no property for it here. Default: nothing.
+   * https://kafka.apache.org/documentation/#brokerconfigs
+   */
+  readonly configuration?: ConfigurationChange<KafkaConfiguration>;
+}
+
+export const kafkaValidators: Validators<KafkaProps> = {
+  ...componentValidators,
+  disk: bytes('gibibytes(100)'),
+  retention: optional(duration('hours(24)')),
+  resources: optional(resourceValidator),
+  // Checked when it is applied.
+  configuration: anything(),
+};

@@ -1,0 +1,37 @@
+import { Kafka, type KafkaProps } from '../../constructs/kafka';
+import { gibibytes, mebibytes, millicores } from '../../constructs/kit';
+import { Writer } from '../kafka/environments';
+import { testAnswers, untyped } from './cases';
+
+/** Brokers that would not start, or not hold what they are to hold. */
+
+testAnswers([
+  [
+    'no disk, and a time that is none',
+    (environment) => new Kafka(environment, untyped<KafkaProps>({ retention: 24 })),
+    [
+      'test › kafka › disk: disk is missing | disk: gibibytes(100)',
+      'test › kafka › retention: 24 is given | a duration such as hours(24)',
+    ],
+  ],
+  [
+    'a memory of which half is no heap for a broker',
+    (environment) => {
+      const resources = { cpu: millicores(100), memory: mebibytes(512) };
+      new Kafka(environment, { disk: gibibytes(10), resources });
+    },
+    [
+      'test › kafka › resources: half of 512Mi is the heap, and a broker ends for want of memory | memory: gibibytes(1) or more',
+    ],
+  ],
+  [
+    'a disk without room for the partitions',
+    (environment) => {
+      const { brokers } = new Kafka(environment, { disk: gibibytes(1) });
+      new Writer(environment, { name: 'writer', brokers, topics: { traces: 64 } });
+    },
+    [
+      "test › kafka › disk: 64 partitions take at least 2560Mi of each broker's disk, and there are 1Gi | disk: gibibytes(3) or more, or fewer partitions",
+    ],
+  ],
+]);

@@ -1,0 +1,84 @@
+import { expect, test } from '@jest/globals';
+import { gibibytes, hours } from '../../constructs/kit';
+import { findingsOf, objectOf, rendered } from '../support';
+import { Writer, withKafka } from './environments';
+
+const fileOf = (environment: ReturnType<typeof withKafka>['environment'], file: string): string =>
+  objectOf(environment, 'ConfigMap', 'kafka').data[file];
+
+/** The brokers' properties by their names. */
+const propertiesOf = (environment: ReturnType<typeof withKafka>['environment']): Record<string, string> =>
+  Object.fromEntries(
+    fileOf(environment, 'server.properties')
+      .split('\n')
+      .map((line) => line.split('=') as [string, string]),
+  );
+
+test('three brokers that are their own controllers', () => {
+  expect(rendered(withKafka().environment, 'kafka')).toMatchSnapshot();
+});
+
+test('a topic has the most partitions that somebody names, and each is made once', () => {
+  const { environment, kafka } = withKafka({}, { traces: 4, other: 1 });
+  new Writer(environment, { name: 'second', brokers: kafka.brokers, topics: { traces: 6 } });
+  expect(
+    fileOf(environment, 'topics.sh')
+      .split('\n')
+      .filter((line) => line.startsWith('until ')),
+  ).toEqual(['until topic traces 6; do sleep 5; done', 'until topic other 1; do sleep 5; done']);
+  expect(findingsOf(environment)).toEqual([]);
+});
+
+test.each([
+  [gibibytes(20), 4],
+  [gibibytes(375), 12],
+  [gibibytes(2), 12],
+])('a disk of %s with %i partitions never fills, a segment for each of them included', (disk, partitions) => {
+  const properties = propertiesOf(withKafka({ disk }, { traces: partitions }).environment);
+  const [kept, segment] = [Number(properties['log.retention.bytes']), Number(properties['log.segment.bytes'])];
+  expect(partitions * (kept + segment)).toBeLessThanOrEqual(disk.bytes * 0.8);
+  expect(partitions * (kept + segment)).toBeGreaterThan(disk.bytes * 0.5);
+});
+
+test('records are kept for a day unless another time is said, and who reads knows', () => {
+  expect(propertiesOf(withKafka().environment)['log.retention.ms']).toBe('86400000');
+  const { environment, kafka } = withKafka({ retention: hours(12) });
+  expect(propertiesOf(environment)['log.retention.ms']).toBe('43200000');
+  expect(kafka.brokers.offers.retention).toEqual(hours(12));
+});
+
+test('a record as large as a client may write is taken, and two copies of it are there before it counts', () => {
+  const properties = propertiesOf(withKafka().environment);
+  expect(Number(properties['message.max.bytes'])).toBeGreaterThanOrEqual(16_000_000);
+  expect(properties['min.insync.replicas']).toBe('2');
+  expect(properties['auto.create.topics.enable']).toBe('false');
+});
+
+test('brokers are replaced one after the other, each when it has had time to get what it missed', () => {
+  const { environment } = withKafka();
+  const { spec } = objectOf(environment, 'StatefulSet', 'kafka');
+  expect([spec.replicas, spec.minReadySeconds, spec.template.spec.terminationGracePeriodSeconds]).toEqual([3, 60, 120]);
+  expect(objectOf(environment, 'PodDisruptionBudget', 'kafka').spec.maxUnavailable).toBe(1);
+});
+
+test('brokers reach each other at both ports, and nobody but those who are connected reaches them', () => {
+  const { environment } = withKafka();
+  const { ingress } = objectOf(environment, 'NetworkPolicy', 'kafka').spec;
+  expect(
+    ingress.map(
+      ({
+        from,
+        ports,
+      }: {
+        from: { podSelector: { matchLabels: Record<string, string> } }[];
+        ports: { port: number }[];
+      }) => [
+        from.map(({ podSelector }) => podSelector.matchLabels['app.kubernetes.io/name']),
+        ports.map(({ port }) => port),
+      ],
+    ),
+  ).toEqual([
+    [['kafka'], [9092, 9093]],
+    [['writer'], [9092]],
+  ]);
+});
