@@ -36,6 +36,7 @@ export interface WorkloadProps extends Omit<ContainerProps, 'name' | 'ports'> {
   readonly syncWave?: number;
   /** Whether somebody else bounds how many of its pods are evicted at once, with those of other workloads. Default: one at a time is. */
   readonly sharesDisruptionBudget?: boolean;
+  /**
    * How long a new pod must be ready before the next one is replaced; StatefulSets only. Default: not at all, Kubernetes' own.
    * https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#minimum-ready-seconds
    */
