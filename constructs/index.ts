@@ -23,6 +23,7 @@ export * from './prometheus';
 export * from './promtail';
 export * from './pyroscope';
 export * from './scrape';
+export { distributed, type Form, type FormProps, forLoad, replicated, single } from './stores/forms';
 export * from './stores/object-storage/values';
 export { Load, type LoadProps, load, type RetentionProps } from './stores/sizing';
 export * from './tempo';

@@ -3,3 +3,4 @@ export { roleLabels, storeLabels } from './labels';
 export type { Copies, Role, Roles } from './role';
 export { type SectionPath, sectionsOf, unnamed } from './sections';
 export { StoreWorkloads, type StoreWorkloadsProps } from './store-workloads';
+export { distributed, type Form, type FormProps, forLoad, formValidator, replicated, single, sizeIn } from './values';
