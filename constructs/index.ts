@@ -18,6 +18,7 @@ export * from './loki';
 export * from './mimir';
 export * from './node-exporter';
 export * from './otel-collector';
+export * from './postgresql';
 export { type BuiltProject, defineProject, type EnvironmentFunction, Project, type ProjectProps } from './project';
 export * from './prometheus';
 export * from './promtail';

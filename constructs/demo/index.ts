@@ -1,7 +1,7 @@
+import { addPostgresql } from '../databases/postgresql';
 import { Component, type Environment } from '../kit';
 import { addBackend } from './backend';
 import { addFrontend } from './frontend';
-import { addPostgresql } from './postgresql';
 import { type DemoProps, demoValidators } from './props';
 import { addSpringApp, ordersDatabase } from './spring-app';
 

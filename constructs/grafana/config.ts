@@ -24,9 +24,12 @@ const unusedPlugins = [
 
 /**
  * https://grafana.com/docs/grafana/latest/setup-grafana/configure-grafana/
- * Anonymous access and sign-up are off and metrics are on by default; the administrator is `admin`.
+ * Anonymous access and sign-up are off and metrics are on by default; the administrator is `admin`. `further`: other sections.
  */
-export function grafanaIni(address: { readonly host: string; readonly tls: boolean } | undefined): IniFile {
+export function grafanaIni(
+  address: { readonly host: string; readonly tls: boolean } | undefined,
+  further: IniFile = {},
+): IniFile {
   return {
     // Links in shared addresses and redirects name the address that people use.
     ...(address ? { server: server(address) } : {}),
@@ -45,6 +48,7 @@ export function grafanaIni(address: { readonly host: string; readonly tls: boole
     },
     log: { mode: 'console' },
     'log.console': { format: 'json' },
+    ...further,
   };
 }
 

@@ -19,11 +19,16 @@ import { checkDashboards, checkDatasources } from './checks';
 import { dashboardProviders, dashboardsFolder, grafanaIni, provisioningFolder, settingsFolder } from './config';
 import { type GrafanaConfiguration, grafanaForm } from './configuration';
 import { dashboardFiles, dashboardObject } from './dashboards';
+import { checkDatabase, databaseSettings } from './database';
 import { datasourcesYaml, provisionedDatasources } from './datasources';
+import { alertingSettings, connectMembers, evaluating, memberPod } from './members';
 import { grafanaMetrics } from './metrics';
 import { type GrafanaProps, grafanaValidators } from './props';
 import { promqlOf } from './queries';
 import { grafanaAlerts } from './rules';
+import { grafanaSecrets } from './secrets';
+import { checkSignIn } from './sign-in/checks';
+import { signInSettings } from './sign-in/settings';
 
 /** The units of panels, such as `units.Percent`. */
 export * as units from '@grafana/grafana-foundation-sdk/units';
@@ -62,12 +67,28 @@ export * as panels from './dashboards/panels';
 export * as variables from './dashboards/variables';
 
 export type { GrafanaIngress, GrafanaProps } from './props';
+export type { GenericOauth } from './sign-in/props';
+export type { Roles } from './sign-in/roles';
 
 /** Nobody listens there. */
 const closedPort = 9;
 
+const dataFolder = '/var/lib/grafana';
+
+/** That it answers includes its database, which is a file of its own. */
+const ofOwnDatabase = { path: '/api/health', port: 'http', initialDelaySeconds: 60, failureThreshold: 10 } as const;
+
 /**
- * Grafana, one process with its database on a volume, provisioned with datasources, the links between them, and dashboards.
+ * A new version changes the database before it listens, one pod after the other. While the database is away a pod takes no requests, and stays:
+ * one that begins without it ends at once.
+ */
+const patience = {
+  startup: { port: 'http', periodSeconds: 5, failureThreshold: 120 },
+  liveness: { port: 'http', failureThreshold: 6 },
+} as const;
+
+/**
+ * Grafana, one process with its database on a volume or several with one in PostgreSQL, provisioned with datasources, the links between them, and dashboards.
  * The user is `admin`; the password is in a Secret, which is made once in the cluster unless somebody else makes it.
  * https://grafana.com/docs/grafana/latest/setup-grafana/
  */
@@ -88,14 +109,26 @@ export class Grafana extends Component {
     const { datasources, dashboards = [], ingress } = props;
     checkDashboards(this.check, dashboards, datasources);
     checkDatasources(this.check, datasources);
+    checkDatabase(this.check, props);
+    checkSignIn(this.check, props);
     const namespace = this.targetNamespace.name;
     const password = adminPassword(this, props);
+    const { database, replicas = 1 } = props;
+    const alertsBy = evaluating(props);
+    const secrets = grafanaSecrets(this, props);
+    const members = memberPod(alertsBy);
+    const place = { name: this.name, namespace, environment: environment.name };
+    const everyPod = replicas > 1;
     let configured: GrafanaConfiguration | undefined;
     // Three files show what one function may change.
     const configuration = () => {
       configured ??= this.configured<GrafanaConfiguration>(
         {
-          ini: grafanaIni(ingress && { host: ingress.host, tls: ingress.tls !== undefined }),
+          ini: grafanaIni(ingress && { host: ingress.host, tls: ingress.tls !== undefined }, {
+            ...(database ? { database: databaseSettings(database, replicas, secrets.fileOf) } : {}),
+            ...(props.genericOauth ? signInSettings(props.genericOauth, secrets.fileOf) : {}),
+            ...alertingSettings(alertsBy, place, environment.cluster),
+          }),
           datasources: provisionedDatasources(datasources, environment.connections),
           dashboardProviders,
         },
@@ -105,11 +138,16 @@ export class Grafana extends Component {
       return configured;
     };
     const workload = new Workload(this, {
-      kind: 'StatefulSet',
+      // Of several pods none goes before its successor is ready: so a Deployment has it by default.
+      kind: database ? 'Deployment' : 'StatefulSet',
+      replicas,
+      ...(everyPod ? { headless: true } : {}),
       image: environment.images.grafana,
       environmentVariables: {
         GF_PATHS_CONFIG: `${settingsFolder}/grafana.ini`,
         GF_SECURITY_ADMIN_PASSWORD: { secret: password.secret },
+        ...secrets.variables,
+        ...members.environmentVariables,
       },
       configuration: [
         {
@@ -142,14 +180,22 @@ export class Grafana extends Component {
       permissions: password.permissions,
       initContainers: password.initContainers,
       identity: { user: 472 },
-      ports: { http: { container: 3000, service: 80 }, ...(ingress ? { closed: { container: closedPort } } : {}) },
-      data: { mountPath: '/var/lib/grafana', size: props.disk ?? gibibytes(1) },
-      mounts: [scratch('tmp', '/tmp', mebibytes(64))],
+      ports: {
+        http: { container: 3000, service: 80 },
+        ...(ingress ? { closed: { container: closedPort } } : {}),
+        ...members.ports,
+      },
+      ...(database ? {} : { data: { mountPath: dataFolder, size: props.disk ?? gibibytes(1) } }),
+      mounts: [
+        ...(database ? [scratch('data', dataFolder, mebibytes(256))] : []),
+        scratch('tmp', '/tmp', mebibytes(64)),
+        ...secrets.mounts,
+      ],
       goProgram: true,
       // The datasources in use are processes of their own beside Grafana, within the same limit.
       resources: props.resources ?? { cpu: millicores(100), memory: mebibytes(192), memoryLimit: mebibytes(512) },
       readiness: { path: '/api/health', port: 'http' },
-      liveness: { path: '/api/health', port: 'http', initialDelaySeconds: 60, failureThreshold: 10 },
+      ...(database ? patience : { liveness: ofOwnDatabase }),
     });
     this.expectedSecrets.push({
       namespace,
@@ -160,9 +206,13 @@ export class Grafana extends Component {
     });
     // The init container makes the password's Secret there.
     if (!password.madeBefore) workload.connect('adminPassword', 'kubernetes.api', environment.existing.apiServer);
+    if (database) workload.connect('database', 'postgresql', database, { usesAccess: true });
+    for (const host of props.genericOauth?.hosts ?? [])
+      workload.connect('genericOauth.hosts', 'http', host, { usesAccess: true });
+    connectMembers(workload, alertsBy);
     for (const { endpoint } of datasources) workload.connect('datasources', queryProtocols, endpoint);
     this.web = workload.endpoint('http', 'http', {});
-    this.metrics = workload.endpoint('prometheus.exposition', 'http', { everyPod: false }, { path: '/metrics' });
+    this.metrics = workload.endpoint('prometheus.exposition', 'http', { everyPod }, { path: '/metrics' });
     if (ingress) {
       const { host, className, tls } = ingress;
       const closed = { paths: [this.metrics.path], to: workload.endpoint('http', 'closed', {}) };

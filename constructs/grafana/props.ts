@@ -1,9 +1,22 @@
-import type { Bytes, ComponentProps, ConfigurationChange, Datasource, ResourceProps, Tls } from '../kit';
+import type {
+  Bytes,
+  ComponentProps,
+  ConfigurationChange,
+  Datasource,
+  Endpoint,
+  ResourceProps,
+  SecretKey,
+  Tls,
+} from '../kit';
 import { componentValidators } from '../kit/environment/component-props';
+import { secretKey } from '../kit/model/secret-key-checks';
 import {
   anything,
   bytes,
+  count,
   datasource,
+  endpoint,
+  flag,
   hostName,
   list,
   object,
@@ -17,6 +30,7 @@ import { tlsValidator } from '../kit/pods/ingress';
 import type { GrafanaConfiguration } from './configuration';
 import type { Dashboard } from './dashboards';
 import { dashboardValidator } from './dashboards/dashboard';
+import { type GenericOauth, genericOauthValidator } from './sign-in/props';
 
 /** The address of Grafana. */
 export interface GrafanaIngress {
@@ -45,7 +59,33 @@ export interface GrafanaProps extends ComponentProps {
     /** The key within it. Default: `admin-password`. */
     readonly key?: string;
   };
-  /** The volume for users, preferences and what people save. Default: 1 GiB. */
+  /**
+   * Where users, preferences and what people save are kept: `external(environment, { protocol: 'postgresql', url:
+   * 'postgresql://db.example.com:5432/grafana', credentials: basicLogin({ … }) })`, or `sql` of a `Postgresql`. A host outside is called by
+   * TLS, and its certificate is checked: `verify-full`. Default: a file on a volume, for one process.
+   * https://grafana.com/docs/grafana/latest/setup-grafana/configure-grafana/#database
+   */
+  readonly database?: Endpoint<'postgresql'>;
+  /** How many pods; with a `database` it may be several, which people do not notice. Default: 1. */
+  readonly replicas?: number;
+  /**
+   * The key by which passwords in the database are encrypted and sessions are signed: `secret_key`. Somebody makes it once and never
+   * changes it, as what is encrypted by it is lost with it. With a `database` it must be given. Default: that of Grafana, which is public.
+   * https://grafana.com/docs/grafana/latest/setup-grafana/configure-grafana/#secret_key
+   */
+  readonly secretKey?: SecretKey;
+  /**
+   * Whether it evaluates alerts that people make in it: `execute_alerts`. Several pods evaluate each of them, and tell each other what they
+   * have sent. Default: one pod does; several do not where the store of one of the datasources evaluates alerts.
+   * https://grafana.com/docs/grafana/latest/alerting/set-up/configure-high-availability/
+   */
+  readonly executeAlerts?: boolean;
+  /**
+   * People sign in with the account that they have elsewhere, by OpenID Connect: `auth.generic_oauth`. The login form is off then. Default:
+   * with a name and a password of Grafana's own. docs/sign-in-with-openid-connect.md
+   */
+  readonly genericOauth?: GenericOauth;
+  /** The volume for users, preferences and what people save, where there is no `database`. Default: 1 GiB. */
   readonly disk?: Bytes;
   /** Requests and limit. Default: enough for about twenty people. */
   readonly resources?: ResourceProps;
@@ -73,6 +113,11 @@ export const grafanaValidators: Validators<GrafanaProps> = {
   dashboards: optional(list(dashboardValidator)),
   ingress: optional(ingress),
   adminPassword: optional(adminPassword),
+  database: optional(endpoint('postgresql')),
+  replicas: optional(count(1, 10)),
+  secretKey: optional(secretKey({ secretName: 'grafana-key', key: 'secret-key' })),
+  executeAlerts: optional(flag()),
+  genericOauth: optional(genericOauthValidator),
   disk: optional(bytes('gibibytes(1)')),
   resources: optional(resourceValidator),
   // Checked when it is applied.

@@ -1,6 +1,6 @@
+import { addPostgresql } from '../../databases/postgresql';
 import { Component, type Endpoint, type Environment } from '../../kit';
 import { missingEndpoint } from '../../kit/model/endpoint';
-import { addPostgresql } from '../postgresql';
 import { examples } from './examples';
 import { addFrontend } from './frontend';
 import { introToMltp } from './intro-to-mltp';

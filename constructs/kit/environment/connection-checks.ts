@@ -123,9 +123,9 @@ const written = {
 const known = { 'bearer-token': 'a token', 'basic-login': 'name and password' } as const;
 
 /** Reports what would cross a network readably. */
-function checkAccess(check: Checks, property: string, { access, scheme, host }: Endpoint): void {
+function checkAccess(check: Checks, property: string, { access, scheme, host, protocol }: Endpoint): void {
   check.require(
-    access?.credentials === undefined || scheme === 'https',
+    access?.credentials === undefined || scheme === 'https' || protocols[protocol].hidesPassword === true,
     property,
     `${known[access?.credentials?.kind ?? 'bearer-token']} would cross the network readably on the way to ${host}`,
     'an endpoint with TLS, or no credentials',

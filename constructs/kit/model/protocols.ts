@@ -177,6 +177,8 @@ export interface ProtocolFacts {
   readonly fetched?: boolean;
   /** It is HTTP that crosses the network readably. Default: no, or nobody needs to see it. */
   readonly readable?: boolean;
+  /** A caller proves that it knows its password and does not send it. Default: no. */
+  readonly hidesPassword?: boolean;
   /** What it carries, by which figures colour its arrows: one signal, or `every` of them. Default: none. */
   readonly signal?: 'metrics' | 'logs' | 'traces' | 'profiles' | 'every';
   /** How an environment file writes an endpoint that speaks it. */
@@ -221,7 +223,8 @@ export const protocols: Readonly<Record<Protocol, ProtocolFacts>> = {
   gcs: { label: 'Cloud Storage', example: "external(environment, { protocol: 'gcs', … })" },
   'azure-blob': { label: 'Blob Storage', example: "external(environment, { protocol: 'azure-blob', … })" },
   'cloud.tokens': { label: 'tokens', fetched: true, example: 'the endpoint of a cloud that gives tokens' },
-  postgresql: { label: 'SQL', example: 'the endpoint of a database' },
+  // By SCRAM, which is PostgreSQL's own default. https://www.postgresql.org/docs/current/auth-password.html
+  postgresql: { label: 'SQL', hidesPassword: true, example: "external(environment, { protocol: 'postgresql', … })" },
   mysql: { label: 'SQL', example: 'the endpoint of a database' },
   redis: { label: 'Redis', example: 'the endpoint of a Redis' },
   memcached: { label: 'cache', fetched: true, example: 'the endpoint of a cache' },

@@ -63,7 +63,9 @@ function group(connections: readonly Connection[], other: (connection: Connectio
   for (const connection of connections) {
     const { from, to } = connection;
     const throughMesh = inMesh(from.peer) && inMesh(to.peer);
-    const showHttp = visible && !throughMesh && protocols[to.protocol].readable === true;
+    // Of what is encrypted nobody sees the flows, and a proxy that looks for HTTP in it would end the connection.
+    const isReadable = protocols[to.protocol].readable === true && to.scheme === 'http';
+    const showHttp = visible && !throughMesh && isReadable;
     const peer = namedPeer(other(connection));
     const key = `${peerKey(peer)} ${showHttp}`;
     const rule = rules.get(key) ?? { peer, ports: new Map<string, RulePort>(), showHttp };

@@ -92,6 +92,7 @@ export class Workload implements Part, WorkloadView {
   ): Endpoint<P> {
     const given = this.props.ports[port];
     if (!given) throw new Error(`workload ${this.name} has no port named ${port}`);
+    const everyPod = 'everyPod' in offers && offers.everyPod;
     const endpoint = new Endpoint({
       protocol,
       owner: {
@@ -101,8 +102,9 @@ export class Workload implements Part, WorkloadView {
         pod: this.props.kind === 'StatefulSet' && this.replicas === 1 ? `${this.name}-0` : undefined,
       },
       peer: this.peer,
-      host: 'everyPod' in offers && offers.everyPod ? this.hostOfEveryPod : this.host,
-      port: given.service ?? given.container,
+      host: everyPod ? this.hostOfEveryPod : this.host,
+      // The name of every pod leads to its own address, at which the Service's port is nobody's.
+      port: everyPod ? given.container : (given.service ?? given.container),
       portName: port,
       targetPort: given.container,
       transport: given.transport,
