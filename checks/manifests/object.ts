@@ -11,6 +11,8 @@ export interface Destination {
 /** The `spec` of an object: the fields of all kinds that checks look at, in one type. */
 export interface Spec {
   readonly replicas?: number;
+  /** Of a HorizontalPodAutoscaler. */
+  readonly scaleTargetRef?: { readonly kind: string; readonly name: string };
   readonly type?: string;
   /** A Service's is labels, every other kind's has `matchLabels`. */
   readonly selector?: Selector | Labels;

@@ -1,5 +1,6 @@
 import type { Check } from '../check';
 import { addresses, ingresses } from './addresses';
+import { autoscalers } from './autoscalers';
 import { bindings } from './bindings';
 import { namespaces } from './namespaces';
 import { namedObjects } from './objects';
@@ -14,6 +15,7 @@ export const referenceChecks: readonly Check[] = [
   ownPods,
   services,
   headlessServices,
+  autoscalers,
   bindings,
   namespaces,
   addresses,

@@ -48,6 +48,7 @@ export type { Scraper } from './model/scraper';
 export type { SecretKey } from './model/secret-key';
 export * from './model/units';
 export type { Permission } from './pods/account';
+export type { Autoscaling } from './pods/autoscaling';
 export { type ConfigurationFiles, toYaml } from './pods/configuration';
 export type { ContainerProps, PortProps, ResourceProps } from './pods/container';
 export { type PodDefaults, podDefaults } from './pods/defaults';

@@ -65,7 +65,7 @@ function nodeFacts({ containerRuntime = 'containerd', seLinux, virtualNodes }: C
 }
 
 function factsOf(cluster: Cluster): Fact[] {
-  const { mesh, storageClass, apiServerPort = 6443, apiServerAddresses } = cluster;
+  const { mesh, storageClass, apiServerPort = 6443, apiServerAddresses, metricsServer } = cluster;
   const at = apiServerAddresses ? ` at ${apiServerAddresses.map((address) => code(address)).join(', ')}` : '';
   return [
     networkOf(cluster),
@@ -89,6 +89,7 @@ function factsOf(cluster: Cluster): Fact[] {
       command: `kubectl get storageclass${storageClass ? ` ${storageClass}` : ''}`,
     },
     ...nodeFacts(cluster),
+    ...(metricsServer ? [{ what: 'somebody answers for `metrics.k8s.io`', command: 'kubectl top pods -A' }] : []),
   ];
 }
 

@@ -70,6 +70,7 @@ const clusterValidators: Validators<Cluster> = {
   nodeExporter: optional(flag()),
   kubeStateMetrics: optional(flag()),
   prometheusOperatorCrds: optional(flag()),
+  metricsServer: optional(flag()),
   kernel: optional(kernel),
   seLinux: optional(flag()),
   containerRuntime: optional(oneOf(['containerd', 'cri-o', 'docker'])),
@@ -81,6 +82,7 @@ const generous: Cluster = {
   mesh: istioAmbient(),
   ingressClasses: [{ name: 'missing', namespace: 'missing' }],
   prometheusOperatorCrds: true,
+  metricsServer: true,
 };
 
 /** For the validators of an environment: the cluster is checked for itself. */

@@ -22,9 +22,9 @@ const nothing: ResourceUse = {
   volumes: mebibytes(0),
 };
 
-/** What a workload takes, all of its pods together. */
-export function resourceUse({ props, replicas, component: { environment } }: WorkloadView): ResourceUse {
-  const pods = props.kind === 'DaemonSet' ? (environment.cluster.nodes ?? 1) : replicas;
+/** What a workload takes, all of its pods together; those that an autoscaler may start among them. */
+export function resourceUse({ props, mostReplicas, component: { environment } }: WorkloadView): ResourceUse {
+  const pods = props.kind === 'DaemonSet' ? (environment.cluster.nodes ?? 1) : mostReplicas;
   // Init containers end before the others begin.
   const running = [props, ...(props.sidecars ?? [])].map(({ resources }) => resources);
   const sum = (amount: (each: (typeof running)[number]) => number) =>

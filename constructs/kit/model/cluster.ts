@@ -63,6 +63,11 @@ export interface Cluster {
    */
   readonly prometheusOperatorCrds?: boolean;
   /**
+   * Somebody answers for `metrics.k8s.io`, such as metrics-server: `kubectl top pods` shows what pods take. Without it `autoscaling` is refused,
+   * as no number of pods would ever change. Default: no.
+   */
+  readonly metricsServer?: boolean;
+  /**
    * The oldest kernel of the nodes, as `kubectl get nodes -o wide` shows it: `5.15`, `4.18.0-553`. What looks into the kernel by eBPF is
    * refused where it is too old. Default: it is not known, and such a program says itself what it misses.
    */

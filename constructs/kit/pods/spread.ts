@@ -9,8 +9,8 @@ export const inZone = (zone: string | undefined): Record<string, string> =>
   zone === undefined ? {} : { [zones]: zone };
 
 /** How the pods of a workload are spread; undefined where there is one. */
-export function spread({ peer, props, replicas, component }: WorkloadView): TopologySpreadConstraint[] | undefined {
-  if (replicas < 2) return undefined;
+export function spread({ peer, props, mostReplicas, component }: WorkloadView): TopologySpreadConstraint[] | undefined {
+  if (mostReplicas < 2) return undefined;
   const named = component.environment.cluster.zones?.length ?? 0;
   const bound = props.spread === 'required' ? (named > 1 ? zones : nodes) : undefined;
   return [nodes, zones].map((topologyKey) => ({
@@ -18,7 +18,7 @@ export function spread({ peer, props, replicas, component }: WorkloadView): Topo
     topologyKey,
     ...(topologyKey === bound
       ? // Without it, zones whose nodes are all away are not counted, and their pods would go to the others.
-        { whenUnsatisfiable: 'DoNotSchedule', minDomains: topologyKey === zones ? named : replicas }
+        { whenUnsatisfiable: 'DoNotSchedule', minDomains: topologyKey === zones ? named : mostReplicas }
       : { whenUnsatisfiable: 'ScheduleAnyway' }),
     labelSelector: { matchLabels: peer.labels },
   }));

@@ -1,6 +1,7 @@
 import type { Checks } from '../model/checks';
 import { checkImage } from '../model/image-checks';
 import { repeated } from '../model/repeated';
+import { checkAutoscaling } from './autoscaler';
 import type { ContainerProps, ResourceProps } from './container';
 import { offeredNumbers } from './services';
 import type { WorkloadProps, WorkloadView } from './workload-props';
@@ -10,6 +11,7 @@ export function checkWorkload(workload: WorkloadView & { readonly containers: re
   const { props, containers } = workload;
   const { check } = workload.component;
   checkKind(check, props);
+  checkAutoscaling(check, props, workload.component.environment.cluster);
   const offered = Object.values(props.ports).flatMap((port) =>
     offeredNumbers(port).map((number) => `${number}/${port.transport ?? 'TCP'}`),
   );

@@ -5,6 +5,7 @@ import type { Protocol } from '../model/protocols';
 import type { NeededSecret } from '../model/secret-key';
 import type { Bytes, Duration } from '../model/units';
 import type { Permissions } from './account';
+import type { Autoscaling } from './autoscaling';
 import type { ConfigurationFiles } from './configuration';
 import type { ContainerProps, PortProps } from './container';
 import type { PatchSource } from './patch-source';
@@ -22,6 +23,8 @@ export interface WorkloadProps extends Omit<ContainerProps, 'name' | 'ports'> {
   readonly kind: 'Deployment' | 'StatefulSet' | 'DaemonSet' | 'Job';
   /** How many pods; a DaemonSet has one on each node, a Job has one. Default: 1. */
   readonly replicas?: number;
+  /** How many pods, by what they take; of Deployments alone. Git then has no number of them. Default: `replicas`. */
+  readonly autoscaling?: Autoscaling;
   /**
    * How its pods are spread over nodes and zones. `required`: never two in one zone, or on one node where the cluster states no zones, as
    * they keep copies of the same; a pod waits rather than break that. Default: `preferred`, as far as there is room.
@@ -113,7 +116,10 @@ export interface WorkloadView {
   readonly component: ObjectScope;
   readonly name: string;
   readonly props: WorkloadProps;
+  /** How many pods there are, the fewest where an autoscaler decides. */
   readonly replicas: number;
+  /** How many pods there may be. */
+  readonly mostReplicas: number;
   /** Its pods, as policies and Services select them. */
   readonly peer: Pods;
 }

@@ -13,6 +13,7 @@ import type { Protocol, Protocols } from '../model/protocols';
 import { selectorLabels } from '../vocabulary/labels';
 import { waveOf } from '../vocabulary/waves';
 import { addServiceAccount } from './account';
+import { addAutoscaler } from './autoscaler';
 import { addConfigMap } from './config-map';
 import { checksum, configMapsOf } from './configuration';
 import type { ContainerProps } from './container';
@@ -74,7 +75,11 @@ export class Workload implements Part, WorkloadView {
   }
 
   get replicas(): number {
-    return this.props.replicas ?? 1;
+    return this.props.autoscaling?.minReplicas ?? this.props.replicas ?? 1;
+  }
+
+  get mostReplicas(): number {
+    return this.props.autoscaling?.maxReplicas ?? this.replicas;
   }
 
   /** Every container of a pod, init containers included. */
@@ -141,7 +146,8 @@ export class Workload implements Part, WorkloadView {
     if (props.kind === 'DaemonSet' && component.nodeAgentPods.priorityClassName === undefined)
       addAgentPriorityClass(this);
     this.addPods(podTemplate(this, folders, rolling.length > 0 ? checksum(rolling) : undefined));
-    if (this.replicas > 1 && !props.sharesDisruptionBudget) {
+    addAutoscaler(this);
+    if (this.mostReplicas > 1 && !props.sharesDisruptionBudget) {
       new KubePodDisruptionBudget(component, `${this.name}-disruption-budget`, {
         metadata: component.objectMetadata('PodDisruptionBudget', this.name, { workload: this.name }),
         spec: { maxUnavailable: IntOrString.fromNumber(1), selector: { matchLabels: this.peer.labels } },
@@ -176,7 +182,8 @@ export class Workload implements Part, WorkloadView {
     const selector = { matchLabels: this.peer.labels };
     switch (props.kind) {
       case 'Deployment': {
-        const deployment: KubeDeploymentProps = { metadata, spec: { replicas: this.replicas, selector, template } };
+        const replicas = props.autoscaling ? undefined : this.replicas;
+        const deployment: KubeDeploymentProps = { metadata, spec: { replicas, selector, template } };
         new KubeDeployment(component, this.name, patched(this, deployment));
         break;
       }
