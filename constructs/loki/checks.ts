@@ -1,6 +1,6 @@
 import { type Bytes, gibibytes, mebibytes, type ResourceProps } from '../kit';
 import type { Checks } from '../kit/model/checks';
-import { checkDiskHoldsRetention, checkMemory, diskFor, evaluatesAlerts, usable } from '../stores';
+import { checkDiskHoldsRetention, checkMemory, diskFor, type Evaluation, evaluatesAlerts, usable } from '../stores';
 import { usualStreams } from './limits';
 import type { LokiProps } from './props';
 
@@ -26,13 +26,8 @@ const memoryFor = (openLines: number) => 150 + 2.5 * openLines;
 
 /** Reports what Loki would refuse, and what would break it at the stated volume: a disk or a memory that is too small. */
 export function checkLoki(check: Checks, props: LokiProps, resources: ResourceProps): void {
-  const { retention, streams, dailyVolume, alertsTo } = props;
-  check.require(
-    alertsTo === undefined || evaluatesAlerts(props),
-    'evaluateAlerts',
-    'nothing is evaluated of which alertsTo could be told',
-    'evaluateAlerts: true, alerts of your own, or no alertsTo',
-  );
+  const { retention, streams, dailyVolume } = props;
+  checkTold(check, props);
   check.require(
     retention.seconds >= day,
     'retention',
@@ -49,6 +44,16 @@ export function checkLoki(check: Checks, props: LokiProps, resources: ResourcePr
     load: `${dailyVolume} a day are up to ${mebibytes(Math.round(openLines))} of lines in open chunks, which take`,
     less: 'a smaller dailyVolume',
   });
+}
+
+/** Reports who is to be told of nothing. */
+export function checkTold(check: Checks, props: Evaluation): void {
+  check.require(
+    props.alertsTo === undefined || evaluatesAlerts(props),
+    'evaluateAlerts',
+    'nothing is evaluated of which alertsTo could be told',
+    'evaluateAlerts: true, alerts of your own, or no alertsTo',
+  );
 }
 
 function checkDisk(check: Checks, { retention, disk, storage }: LokiProps, dailyVolume: Bytes): void {

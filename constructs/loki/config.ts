@@ -1,6 +1,5 @@
 import { type Cluster, type Endpoint, percent, type ResourceProps } from '../kit';
 import type { QueryTimeouts } from '../kit/model/timeouts';
-import { labelsOfCluster, signalLabels } from '../kit/vocabulary/signal-labels';
 import {
   type BucketStoreProps,
   bucketSettings,
@@ -9,8 +8,19 @@ import {
   type ObjectStorage,
   ownAddress,
 } from '../stores';
-import { largestMessage, unlimitedRate } from './limits';
+import { limits } from './limit-settings';
+import { largestMessage } from './limits';
 import { rulesStorage } from './log-alerts';
+import {
+  askedCaches,
+  calledByDistributed,
+  indexGateway,
+  type LokiPeers,
+  manyStreams,
+  membersRing,
+  ringOfIngesters,
+  rulerOfSeveral,
+} from './peers';
 
 /** Where it keeps its data. */
 export const dataFolder = '/var/loki';
@@ -22,6 +32,8 @@ export const chunkEncodings = ['gzip', 'zstd', 'snappy', 'lz4'] as const;
 export interface LokiConfigurationProps extends Pick<BucketStoreProps, 'retention' | 'storage'>, Evaluation {
   readonly chunkEncoding?: (typeof chunkEncodings)[number];
   readonly cluster: Pick<Cluster, 'ipFamilies' | 'name'>;
+  /** The other pods of it, where it has several. Default: it is one process. */
+  readonly peers?: LokiPeers;
 }
 
 /** Loki's configuration, as the property `configuration` is given it. */
@@ -30,7 +42,7 @@ export type LokiConfiguration = ReturnType<typeof lokiConfiguration>;
 /** https://grafana.com/docs/loki/latest/configure/ */
 export function lokiConfiguration(props: LokiConfigurationProps, resources: ResourceProps, timeouts: QueryTimeouts) {
   const memoryLimit = resources.memoryLimit ?? resources.memory;
-  const { storage } = props;
+  const { storage, peers } = props;
   const objectStore = storage?.kind ?? 'filesystem';
   return {
     auth_enabled: false,
@@ -45,13 +57,15 @@ export function lokiConfiguration(props: LokiConfigurationProps, resources: Reso
       grpc_server_max_send_msg_size: largestMessage,
       // With the default of 30 s longer answers are thrown away without a word.
       http_server_write_timeout: timeouts.answer.toString(),
+      ...(peers ? manyStreams : {}),
     },
     common: {
       path_prefix: dataFolder,
       instance_addr: ownAddress(props.cluster),
-      // One process: its rings have one member, found in memory.
-      replication_factor: 1,
-      ring: { kvstore: { store: 'inmemory' } },
+      ...(peers
+        ? membersRing(peers)
+        : // One process: its rings have one member, found in memory.
+          { replication_factor: 1, ring: { kvstore: { store: 'inmemory' } } }),
       ...(storage
         ? {}
         : {
@@ -72,39 +86,26 @@ export function lokiConfiguration(props: LokiConfigurationProps, resources: Reso
         },
       ],
     },
-    ...(storage ? { storage_config: inBucket(storage) } : {}),
+    ...(storage ? { storage_config: { ...inBucket(storage), ...indexGateway(peers) } } : {}),
+    ...(peers ? { memberlist: peers.members, runtime_config: { file: peers.overrides } } : {}),
+    ...calledByDistributed(peers),
+    ...askedCaches(peers),
     ingester: {
+      ...ringOfIngesters(peers),
       chunk_encoding: props.chunkEncoding,
       // The default of 4 GB is beyond the container's limit: the replay after a crash would end in the next one.
       wal: {
         replay_memory_ceiling: `${memoryLimit.share(percent(40)).mebibytes}MB`,
-        // What is in memory goes into the bucket at the end, so that a pod with an empty volume has it.
-        ...(storage ? { flush_on_shutdown: true } : {}),
+        // What is in memory goes into the bucket at the end, so that a pod with an empty volume has it. Where others have copies, the
+        // pod starts again with its own volume, and a chunk for each stream at each roll-out would be many.
+        ...(storage && !peers ? { flush_on_shutdown: true } : {}),
       },
     },
-    ...(evaluatesAlerts(props) ? { ruler: ruler(props.alertsTo) } : {}),
+    ...(evaluatesAlerts(props)
+      ? { ruler: { ...ruler(props.alertsTo, storage), ...rulerOfSeveral(peers) }, ...rulesBesideBucket(storage) }
+      : {}),
     compactor: { retention_enabled: true, delete_request_store: objectStore },
-    limits_config: {
-      retention_period: props.retention.toString(),
-      // The four labels that every line has, and room for two of somebody's own: each label multiplies the streams, and
-      // with them the chunks in memory and the index. What varies from line to line belongs into structured metadata.
-      max_label_names_per_series: 6,
-      query_timeout: timeouts.query.toString(),
-      // A rate without `by` has a series for each trace id that stands beside a line. An hour of a small application has some
-      // thousands; beyond 500, Loki's own bound, the answer is an error.
-      max_query_series: 20_000,
-      // Beyond these bounds Loki answers 429, after which senders repeat the whole request without end, with the lines of everybody
-      // else in it. So nothing is refused that may be taken later: an alert says when there are more streams than stated.
-      max_global_streams_per_user: 0,
-      ...unlimitedRate,
-      // Beside a record stand its attributes. The default of 64 KB refuses records with a long stack trace, and the default of
-      // 128 those with many attributes. The Collector cuts both, so that this is never reached.
-      max_structured_metadata_size: '512KB',
-      max_structured_metadata_entries_count: 0,
-      // An entry beyond 256 KiB, the default of max_line_size, is cut. By default it is refused, and lost.
-      max_line_size_truncate: true,
-      otlp_config: { resource_attributes: resourceAttributes(props.cluster) },
-    },
+    ...(peers ? {} : { limits_config: limits(props, timeouts) }),
   };
 }
 
@@ -118,16 +119,20 @@ const inBucket = (storage: ObjectStorage) => ({
 });
 
 /** What evaluates alerts about lines. https://grafana.com/docs/loki/latest/alert/ */
-function ruler(alertmanager: Endpoint<'alertmanager'> | undefined) {
+function ruler(alertmanager: Endpoint<'alertmanager'> | undefined, storage: ObjectStorage | undefined) {
   return {
     ...(alertmanager ? told(alertmanager) : {}),
     // They come as files; what the API would write has no place.
-    storage: { type: 'local', local: { directory: rulesStorage } },
+    ...(storage ? {} : { storage: { type: 'local', local: { directory: rulesStorage } } }),
     rule_path: `${dataFolder}/rule-evaluation`,
     // Each look reads ten minutes of lines.
     evaluation_interval: '2m',
   };
 }
+
+/** With the newer clients of buckets Loki reads this section, and starts no ruler without it: `ruler.storage` is then nobody's. */
+const rulesBesideBucket = (storage: ObjectStorage | undefined) =>
+  storage ? { ruler_storage: { backend: 'local', local: { directory: rulesStorage } } } : {};
 
 /** Where each pod must be told, the name of all of them is asked for their addresses and ports, and not for one. */
 function told({ url, scheme, host, portName, path, offers }: Endpoint<'alertmanager'>) {
@@ -137,27 +142,3 @@ function told({ url, scheme, host, portName, path, offers }: Endpoint<'alertmana
     enable_alertmanager_discovery: true,
   };
 }
-
-/**
- * Records by OTLP get the same four stream labels as lines from files. Loki writes `service.name` as service_name by itself;
- * the other three have their copies. What describes the process rather than the record is not stored with every line.
- */
-const resourceAttributes = (cluster: Pick<Cluster, 'name'>) => ({
-  ignore_defaults: true,
-  attributes_config: [
-    {
-      action: 'index_label',
-      attributes: [
-        'service.name',
-        signalLabels['k8s.namespace.name'],
-        signalLabels['k8s.pod.name'],
-        signalLabels['k8s.container.name'],
-        ...Object.keys(labelsOfCluster(cluster)),
-      ],
-    },
-    {
-      action: 'drop',
-      regex: '(service_(name|namespace|version)|deployment_environment|(k8s|process|telemetry|os|host|container)[.].*)',
-    },
-  ],
-});

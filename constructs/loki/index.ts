@@ -1,40 +1,28 @@
-import {
-  Component,
-  type Endpoint,
-  type Environment,
-  type LokiDatasource,
-  mebibytes,
-  millicores,
-  toYaml,
-  Workload,
-} from '../kit';
+import { Component, type Endpoint, type Environment, type LokiDatasource } from '../kit';
 import { queryTimeouts } from '../kit/model/timeouts';
+import { isPlainObject } from '../kit/model/validation';
 import { alertsByCluster } from '../kit/queries/clusters/alerts';
 import type { ComponentAlert, EvaluatedAlerts } from '../kit/vocabulary/alert';
 import { checkAlerts } from '../kit/vocabulary/alert-checks';
-import {
-  connectStorage,
-  evaluatesAlerts,
-  evaluatesUsualAlerts,
-  expandsVariables,
-  monolith,
-  onlyKnownVariables,
-  storagePod,
-} from '../stores';
-import { checkLoki } from './checks';
-import { dataFolder, lokiConfiguration } from './config';
+import { type Evaluation, evaluatesAlerts, evaluatesUsualAlerts } from '../stores';
+import { sizeIn } from '../stores/forms';
 import { largestOtlpRequest, largestPush, usualStreams } from './limits';
-import { logAlertFile, logAlerts, rulesFolder, usualGroup } from './log-alerts';
+import { logAlerts, usualGroup } from './log-alerts';
 import { lokiMetrics } from './metrics';
-import { type LokiProps, lokiValidators } from './props';
+import { oneProcess } from './one-process';
+import type { LokiPods, PodsProps } from './pods';
+import { type LokiFormProps, type LokiProps, lokiFormValidators, lokiValidators } from './props';
 import { lokiAlerts } from './rules';
+import { rulesFiles } from './rules-files';
+import { severalProcesses } from './several-processes';
+import { lokiSizing } from './sizing';
 
 export type { LokiConfiguration } from './config';
-export type { LokiProps } from './props';
+export type { LokiFormProps, LokiProps } from './props';
 
 /**
- * Loki, one monolithic process on a local disk, or with its data in object storage.
- * https://grafana.com/docs/loki/latest/get-started/deployment-modes/#monolithic-mode
+ * Loki: one monolithic process on a local disk or with its data in object storage, three of them, or a workload for each role.
+ * https://grafana.com/docs/loki/latest/get-started/deployment-modes/
  */
 export class Loki extends Component {
   /** For Alloy. */
@@ -43,78 +31,70 @@ export class Loki extends Component {
   readonly otlp: Endpoint<'otlp.logs'>;
   /** For whoever asks in LogQL. */
   readonly query: Endpoint<'loki.query'>;
-  /** Its own metrics. */
+  /** Its own metrics; where each role is a workload of its own, those of the first. */
   readonly metrics: Endpoint<'prometheus.exposition'>;
+  /** Those of the other workloads. */
+  readonly furtherMetrics: readonly Endpoint<'prometheus.exposition'>[];
   readonly datasource: LokiDatasource;
   /** Alerts about its own metrics. */
   override readonly alerts: readonly ComponentAlert[];
   override readonly knownMetrics = lokiMetrics;
   private readonly evaluated: EvaluatedAlerts[] = [];
 
-  constructor(environment: Environment, given: LokiProps) {
+  constructor(environment: Environment, given: LokiProps | LokiFormProps) {
     super(environment, 'loki', given);
-    const props = this.properties(given, lokiValidators);
-    const resources = props.resources ?? { cpu: millicores(100), memory: mebibytes(224), memoryLimit: mebibytes(512) };
-    checkLoki(this.check, props, resources);
+    const props = isInForm(given) ? this.properties(given, lokiFormValidators) : this.properties(given, lokiValidators);
     const timeouts = queryTimeouts(props.queryTimeout);
-    const { alerts = [], alertsTo, storage } = props;
-    const usual = evaluatesUsualAlerts(props)
-      ? alertsByCluster(logAlerts(this.name), 'LogQL', environment.cluster)
-      : [];
-    checkAlerts(this.check, alerts, { language: 'LogQL', others: usual });
-    this.alerts = lokiAlerts(this, { evaluatesAlerts: evaluatesAlerts(props), streams: props.streams ?? usualStreams });
+    const usual = this.usualAlerts(props);
     if (usual.length > 0) this.evaluated.push({ about: usualGroup, language: 'LogQL', alerts: usual });
-    const workload = new Workload(
-      this,
-      monolith({
-        program: 'loki',
-        configMap: this.name,
-        image: environment.images.loki,
-        configuration: () =>
-          onlyKnownVariables(
-            this.check,
-            storage,
-            toYaml(
-              this.configured(
-                lokiConfiguration({ ...props, cluster: environment.cluster }, resources, timeouts),
-                props.configuration,
-              ),
-            ),
-          ),
-        furtherFiles: evaluatesAlerts(props)
-          ? [
-              {
-                name: `${this.name}-alerts`,
-                mountPath: rulesFolder,
-                files: () => ({ 'alerts.yaml': toYaml(logAlertFile(usual, alerts, environment.runbooks)) }),
-              },
-            ]
-          : [],
-        ports: { http: { container: 3100 }, grpc: { container: 9095 } },
-        dataFolder,
-        disk: props.disk,
-        storagePod: storagePod(this, storage),
-        expandsVariables: expandsVariables(storage),
-        resources,
-        liveness: { path: '/loki/api/v1/status/buildinfo', port: 'http', initialDelaySeconds: 60, failureThreshold: 6 },
-      }),
-    );
-    connectStorage(this, workload, storage);
-    if (alertsTo) workload.connect('alertsTo', 'alertmanager', alertsTo);
-    this.push = workload.endpoint('loki.push', 'http', { largestRequest: largestPush }, { path: '/loki/api/v1/push' });
-    this.otlp = workload.endpoint('otlp.logs', 'http', { largestRequest: largestOtlpRequest }, { path: '/otlp' });
-    this.query = workload.endpoint('loki.query', 'http', { timeout: timeouts.answer });
-    this.metrics = workload.endpoint('prometheus.exposition', 'http', { everyPod: false }, { path: '/metrics' });
+    const { pods, streams } = this.inPods({ loki: this, timeouts, rules: rulesFiles(this, props, usual) }, props);
+    const { writing, reading, ruling } = pods;
+    this.alerts = lokiAlerts(pods.observed, { evaluatesAlerts: evaluatesAlerts(props), streams, copies: pods.copies });
+    if (props.alertsTo) ruling?.connect('alertsTo', 'alertmanager', props.alertsTo);
+    this.push = writing.endpoint('loki.push', 'http', { largestRequest: largestPush }, { path: '/loki/api/v1/push' });
+    this.otlp = writing.endpoint('otlp.logs', 'http', { largestRequest: largestOtlpRequest }, { path: '/otlp' });
+    this.query = reading.endpoint('loki.query', 'http', { timeout: timeouts.answer });
+    [this.metrics, ...this.furtherMetrics] = pods.metrics;
     this.datasource = {
       type: 'loki',
       name: 'Loki',
       uid: this.name,
       endpoint: this.query,
-      evaluatesAlerts: evaluatesAlerts(props),
+      // Who answers questions does not know what others evaluate.
+      evaluatesAlerts: evaluatesAlerts(props) && !pods.distributed,
       tellsClustersApart: environment.cluster.name !== undefined,
     };
   }
+
+  /** The alerts about lines that it brings, as far as it evaluates them. */
+  private usualAlerts(props: Evaluation): readonly ComponentAlert[] {
+    const { environment, check, name } = this;
+    const usual = evaluatesUsualAlerts(props) ? alertsByCluster(logAlerts(name), 'LogQL', environment.cluster) : [];
+    checkAlerts(check, props.alerts ?? [], { language: 'LogQL', others: usual });
+    return usual;
+  }
+
+  private inPods(
+    made: PodsProps,
+    props: LokiProps | LokiFormProps,
+  ): { readonly pods: LokiPods; readonly streams: number } {
+    if (!isInForm(props)) return { pods: oneProcess(made, props), streams: props.streams ?? usualStreams };
+    const { form, ...others } = props;
+    const size = sizeIn(this, form, lokiSizing);
+    const { logStreams: streams, retention } = form.load;
+    if (size.form !== 'single') return { pods: severalProcesses(made, props, size), streams };
+    const { resources, disk } = size.process;
+    if (!disk) throw new Error('one process of Loki has a volume');
+    const { storage } = form;
+    return {
+      pods: oneProcess(made, { ...others, storage, retention: retention.logs, disk, resources, streams }),
+      streams,
+    };
+  }
+
   override get evaluatedAlerts(): readonly EvaluatedAlerts[] {
     return this.evaluated;
   }
 }
+
+const isInForm = (given: LokiProps | LokiFormProps): given is LokiFormProps => isPlainObject(given) && 'form' in given;

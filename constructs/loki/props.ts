@@ -1,9 +1,25 @@
 import type { Alert, Bytes, ConfigurationChange, Endpoint } from '../kit';
+import { componentValidators } from '../kit/environment/component-props';
 import { anything, bytes, count, endpoint, flag, oneOf, optional, type Validators } from '../kit/model/validation';
 import { type BucketStoreProps, bucketStoreValidators } from '../stores';
+import { type Form, formValidator } from '../stores/forms';
 import { chunkEncodings, type LokiConfiguration } from './config';
 
+/** What a Loki of one process follows from, and what in a form follows from its load. */
+type OneProcess = 'retention' | 'disk' | 'storage' | 'resources' | 'streams' | 'dailyVolume';
+
 /**
+ * A Loki in a form: as one process, as three identical ones, or with a workload for each role, each sized for its load. How long lines are
+ * kept, and how many streams are open, is said by the load.
+ */
+export interface LokiFormProps extends Omit<LokiProps, OneProcess> {
+  /** How it is put into pods: `forLoad({ storage, load })`, or the form that is insisted on, such as `distributed({ storage, load })`. */
+  readonly form: Form;
+}
+
+/**
+ * One process, on its volume or with its data in object storage.
+ *
  * `retention`: how long lines are kept; at least a day, as Loki's index has one table a day.
  * `resources` by default: enough for about 1 MB of lines a second.
  */
@@ -40,15 +56,26 @@ export interface LokiProps extends BucketStoreProps {
   readonly configuration?: ConfigurationChange<LokiConfiguration>;
 }
 
-export const lokiValidators: Validators<LokiProps> = {
-  ...bucketStoreValidators,
+const ofEach: Validators<Omit<LokiProps, OneProcess | keyof BucketStoreProps>> = {
   chunkEncoding: optional(oneOf(chunkEncodings)),
-  streams: optional(count(100, 1_000_000)),
-  dailyVolume: optional(bytes('gibibytes(10)')),
   // Checked by `checkAlerts`.
   alerts: anything(),
   alertsTo: optional(endpoint('alertmanager')),
   evaluateAlerts: optional(flag()),
   // Checked when it is applied.
   configuration: anything(),
+};
+
+export const lokiValidators: Validators<LokiProps> = {
+  ...bucketStoreValidators,
+  ...ofEach,
+  streams: optional(count(100, 1_000_000)),
+  dailyVolume: optional(bytes('gibibytes(10)')),
+};
+
+export const lokiFormValidators: Validators<LokiFormProps> = {
+  ...componentValidators,
+  ...ofEach,
+  queryTimeout: bucketStoreValidators.queryTimeout,
+  form: formValidator,
 };

@@ -1,6 +1,6 @@
-import { type Component, minutes } from '../kit';
+import { minutes } from '../kit';
 import type { ComponentAlert } from '../kit/vocabulary/alert';
-import { loss, ownSeries, retries } from '../kit/vocabulary/alert-forms';
+import { loss, type Observed, ownSeries, retries } from '../kit/vocabulary/alert-forms';
 
 /** A request beyond the rate of all senders is refused as a whole, with 429, and every sender repeats that. */
 const repeated = 'rate_limited';
@@ -10,8 +10,12 @@ const ofStreams = 'stream_limit|per_stream_rate_limit';
 
 /** https://grafana.com/docs/loki/latest/operations/troubleshooting/ */
 export function lokiAlerts(
-  loki: Component,
-  { evaluatesAlerts, streams }: { readonly evaluatesAlerts: boolean; readonly streams: number },
+  loki: Observed,
+  {
+    evaluatesAlerts,
+    streams,
+    copies,
+  }: { readonly evaluatesAlerts: boolean; readonly streams: number; readonly copies: number },
 ): ComponentAlert[] {
   const discarded = { counter: 'loki_discarded_samples_total', by: ['reason'] };
   return [
@@ -25,7 +29,7 @@ export function lokiAlerts(
     {
       kind: 'condition',
       name: 'LokiHasManyStreams',
-      expression: `sum(loki_ingester_memory_streams{${ownSeries(loki)}}) > ${streams}`,
+      expression: `sum(loki_ingester_memory_streams{${ownSeries(loki)}})${copies > 1 ? ` / ${copies}` : ''} > ${streams}`,
       holdsFor: minutes(5),
       severity: 'warning',
       summary: 'Loki has more streams open than its memory is meant for.',

@@ -109,6 +109,16 @@ test('what is in memory goes into the bucket at the end, and only there', () => 
   expect([read.storage_config, read.ingester.wal.flush_on_shutdown]).toEqual([undefined, undefined]);
 });
 
+test('Loki finds its alerts about lines beside a bucket, where it reads another section than on its volume', () => {
+  const environment = onCilium();
+  new Loki(environment, { ...size, storage: ofAws, evaluateAlerts: true });
+  const read = parse(objectOf(environment, 'ConfigMap', 'loki').data['loki.yaml']);
+  expect([read.ruler.storage, read.ruler_storage]).toEqual([
+    undefined,
+    { backend: 'local', local: { directory: '/etc/loki-rules' } },
+  ]);
+});
+
 const role = 'arn:aws:iam::111122223333:role/logs';
 
 test.each<[string, ObjectStorage, Record<string, string>, readonly string[]]>([

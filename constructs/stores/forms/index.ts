@@ -1,5 +1,7 @@
 /** How a store is put into pods: which roles a workload has, and what each of them is told. */
+
 export { roleLabels, storeLabels } from './labels';
+export type { Members } from './members';
 export type { Copies, Role, Roles } from './role';
 export { type SectionPath, sectionsOf, unnamed } from './sections';
 export { StoreWorkloads, type StoreWorkloadsProps } from './store-workloads';

@@ -45,7 +45,12 @@ export class Members implements Part {
    */
   get configuration() {
     const { environment, name } = this.component;
-    return { cluster_label: `${environment.name}-${name}`, join_members: [`dns+${this.endpoint.address}`] };
+    return {
+      cluster_label: `${environment.name}-${name}`,
+      join_members: [`dns+${this.endpoint.address}`],
+      // By default pods that were cut off from each other for longer than half a minute never meet again.
+      rejoin_interval: '1m',
+    };
   }
 
   build(): void {

@@ -16,6 +16,7 @@ const kinds = ['single', 'replicated', 'distributed', 'for-load'] as const;
 
 /** How a store is put into pods. Written by `single`, `replicated`, `distributed` and `forLoad`. */
 export interface Form extends FormProps {
+  /** Which form is insisted on, or that the load decides. */
   readonly kind: (typeof kinds)[number];
 }
 

@@ -1,0 +1,30 @@
+import type { Component, Endpoint, Workload } from '../kit';
+import type { QueryTimeouts } from '../kit/model/timeouts';
+import type { ConfigurationFiles } from '../kit/pods/configuration';
+import type { Observed } from '../kit/vocabulary/alert-forms';
+
+/** What the pods of a Loki are made from, in each form. */
+export interface PodsProps {
+  readonly loki: Component;
+  readonly timeouts: QueryTimeouts;
+  /** The alerts that they evaluate. */
+  readonly rules: readonly ConfigurationFiles[];
+}
+
+/** Who does what in a Loki, in whichever form. */
+export interface LokiPods {
+  /** Who takes lines. */
+  readonly writing: Workload;
+  /** Who answers questions. */
+  readonly reading: Workload;
+  /** Who evaluates alerts; undefined where there are none. */
+  readonly ruling: Workload | undefined;
+  /** Where each workload shows its metrics. */
+  readonly metrics: readonly [Endpoint<'prometheus.exposition'>, ...Endpoint<'prometheus.exposition'>[]];
+  /** Whose series are those of this Loki. */
+  readonly observed: Observed;
+  /** How many pods count an open stream. */
+  readonly copies: number;
+  /** Whether each role is a workload of its own. */
+  readonly distributed: boolean;
+}

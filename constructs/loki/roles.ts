@@ -1,0 +1,129 @@
+import { gibibytes, minutes, seconds } from '../kit';
+import type { QueryTimeouts } from '../kit/model/timeouts';
+import type { Roles } from '../stores/forms';
+import type { LokiConfiguration } from './config';
+import type { LokiRole } from './sizing';
+
+/** What every role reads. https://grafana.com/docs/loki/latest/configure/ */
+const everybody = [
+  'auth_enabled',
+  'analytics',
+  'server.http_listen_port',
+  'server.grpc_listen_port',
+  'server.log_format',
+  'server.grpc_server_max_recv_msg_size',
+  'server.grpc_server_max_send_msg_size',
+  'server.grpc_server_max_concurrent_streams',
+  'common.path_prefix',
+  'common.instance_addr',
+  'common.ring',
+  'memberlist',
+  'runtime_config',
+  // Without it no role starts.
+  'schema_config',
+] as const;
+
+/** Who answers questions looks up which lines are deleted and not yet gone. */
+const deletions = [
+  'common.compactor_grpc_address',
+  'compactor.retention_enabled',
+  'compactor.delete_request_store',
+] as const;
+
+/** Who counts on copies in other zones. */
+const zones = ['ingester.lifecycler'] as const;
+
+const answers = ['server.http_server_write_timeout'] as const;
+
+/**
+ * What Loki does in processes of their own, the least that is highly available.
+ * https://grafana.com/docs/loki/latest/get-started/components/
+ */
+export const lokiRoles = ({ query }: QueryTimeouts): Roles<LokiRole, LokiConfiguration> => ({
+  distributor: {
+    target: 'distributor',
+    kind: 'Deployment',
+    terminationGrace: seconds(30),
+    sections: [...everybody, ...zones],
+    calls: { ingester: 'grpc' },
+    needsNoBucket: true,
+  },
+  ingester: {
+    target: 'ingester',
+    kind: 'StatefulSet',
+    // To hand its last requests on, and to write a checkpoint.
+    terminationGrace: minutes(5),
+    sections: [...everybody, 'ingester', 'storage_config', 'chunk_store_config'],
+    copies: {
+      zones: 3,
+      workloadPerZone: 'with-several',
+      zoneArguments: (zone) => [`-ingester.availability-zone=${zone}`],
+    },
+  },
+  querier: {
+    target: 'querier',
+    kind: 'Deployment',
+    // As long as the longest query that it has begun.
+    terminationGrace: seconds(query.seconds + 30),
+    sections: [
+      ...everybody,
+      ...answers,
+      ...zones,
+      ...deletions,
+      'frontend_worker',
+      'storage_config',
+      'chunk_store_config',
+    ],
+    calls: {
+      ingester: 'grpc',
+      'query-scheduler': 'grpc',
+      // It gives its answer to the one who asked.
+      'query-frontend': 'grpc',
+      'index-gateway': 'grpc',
+      compactor: 'grpc',
+    },
+    scratch: gibibytes(1),
+  },
+  'query-frontend': {
+    target: 'query-frontend',
+    kind: 'Deployment',
+    // It waits by itself for five minutes until its queries are answered.
+    terminationGrace: seconds(330),
+    sections: [...everybody, ...answers, ...deletions, 'frontend', 'query_range'],
+    calls: { 'query-scheduler': 'grpc', querier: 'http', compactor: 'grpc' },
+    needsNoBucket: true,
+  },
+  'query-scheduler': {
+    target: 'query-scheduler',
+    kind: 'Deployment',
+    terminationGrace: seconds(30),
+    sections: [...everybody, 'query_scheduler'],
+    needsNoBucket: true,
+  },
+  'index-gateway': {
+    target: 'index-gateway',
+    kind: 'StatefulSet',
+    terminationGrace: minutes(5),
+    sections: [...everybody, 'storage_config.use_thanos_objstore', 'storage_config.object_store'],
+  },
+  compactor: {
+    target: 'compactor',
+    kind: 'StatefulSet',
+    terminationGrace: minutes(2),
+    sections: [...everybody, 'compactor', 'storage_config.use_thanos_objstore', 'storage_config.object_store'],
+  },
+  ruler: {
+    target: 'ruler',
+    kind: 'Deployment',
+    terminationGrace: minutes(5),
+    sections: [...everybody, ...zones, ...deletions, 'ruler', 'ruler_storage', 'storage_config'],
+    calls: {
+      'query-frontend': 'grpc',
+      ingester: 'grpc',
+      'index-gateway': 'grpc',
+      compactor: 'grpc',
+      // They ask each other for what each evaluates.
+      ruler: 'grpc',
+    },
+  },
+});
