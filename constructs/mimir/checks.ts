@@ -1,6 +1,6 @@
 import { hours, type ResourceProps } from '../kit';
 import type { Checks } from '../kit/model/checks';
-import { checkBlocks, checkDiskHoldsRetention, checkMemory } from '../stores';
+import { checkBlocks, checkDiskHoldsRetention, checkMemory, type Evaluation } from '../stores';
 import { seriesTaken, usualSeries } from './limits';
 import type { MimirProps } from './props';
 
@@ -32,4 +32,14 @@ export function checkMimir(check: Checks, props: MimirProps, resources: Resource
   });
   const bytesPerSecond = (activeSeries * bytesOfSample) / interval;
   checkBlocks(check, props, { bytesPerSecond, load: `${activeSeries} active series`, atHand });
+}
+
+/** Reports a Mimir whose alerts nobody would see. */
+export function checkSeen(check: Checks, { alertsTo }: Evaluation): void {
+  check.require(
+    alertsTo !== undefined || !check.sound('alertsTo'),
+    'alertsTo',
+    'with a workload for each role Grafana does not see what Mimir evaluates, and nobody is told',
+    'alertsTo: alertmanager.push',
+  );
 }

@@ -1,68 +1,98 @@
-import type { Cluster, Endpoint } from '../kit';
+import type { Bytes, Cluster } from '../kit';
 import type { QueryTimeouts } from '../kit/model/timeouts';
-import { promotedLabels } from '../kit/vocabulary/signal-labels';
-import {
-  type BucketStoreProps,
-  bucketSettings,
-  type Evaluation,
-  evaluatesAlerts,
-  lateArrival,
-  type ObjectStorage,
-  ownAddress,
-} from '../stores';
-import { rulesStorage } from './evaluated';
-import { seriesTaken } from './limits';
-
-/** Where it keeps its data. */
-export const dataFolder = '/data';
+import type { BucketStoreProps, Evaluation } from '../stores';
+import type { MemcachedClient } from '../stores/caches';
+import { type LimitsProps, limitsOfMembers, mimirLimits } from './limits';
+import { dataFolder, inBucket, prefixesOf, rulerStorage, told } from './places';
+import { ringsOf, type ZonesKnown } from './rings';
 
 /** Mimir's configuration, as the property `configuration` is given it. */
 export type MimirConfiguration = ReturnType<typeof mimirConfiguration>;
 
+/** What of it a process of several reads when it starts: the limits are read again while it runs. */
+export type MimirFile = Omit<MimirConfiguration, 'limits'>;
+
 /** What the configuration depends on. */
-type ConfiguredProps = Pick<BucketStoreProps, 'retention' | 'storage'> &
-  Evaluation & { readonly activeSeries: number; readonly acceptHaSamples?: boolean };
+type ConfiguredProps = Pick<BucketStoreProps, 'storage'> & Evaluation & LimitsProps;
+
+/** What several processes are told that one is not. */
+export interface MimirMembers {
+  /** How they find each other. */
+  readonly memberlist: {
+    readonly cluster_label: string;
+    readonly join_members: string[];
+    readonly rejoin_interval: string;
+  };
+  /** The file with the limits, which is read again. */
+  readonly overrides: string;
+  readonly zones: ZonesKnown;
+  /** Where each role is asked, in host and port. Undefined: each process has all roles. */
+  readonly queries?: { readonly scheduler: string; readonly frontend: string };
+  readonly caches: MimirCaches;
+  /** The memory limit of a process that answers queries. */
+  readonly queryMemory: Bytes;
+}
+
+/** What is cached: answers, and what the bucket has of blocks, of their indexes, and of their samples. */
+export type MimirCaches = Partial<Readonly<Record<'results' | 'metadata' | 'index' | 'chunks', MemcachedClient>>>;
 
 /** https://grafana.com/docs/mimir/latest/configure/configuration-parameters/ */
 export function mimirConfiguration(
   props: ConfiguredProps,
   timeouts: QueryTimeouts,
   cluster: Pick<Cluster, 'ipFamilies' | 'name'>,
+  members?: MimirMembers,
 ) {
   const { alertsTo, storage, acceptHaSamples } = props;
-  const address = ownAddress(cluster);
-  const ring = { kvstore: { store: 'inmemory' }, instance_addr: address };
+  const { ingester, storeGateway, others: rings } = ringsOf(cluster, members?.zones);
   return {
     multitenancy_enabled: false,
     usage_stats: { enabled: false },
     activity_tracker: { filepath: `${dataFolder}/activity.log` },
+    ...(members ? betweenMembers(members) : {}),
     server: {
-      http_listen_port: 8080,
-      grpc_listen_port: 9095,
+      ...(members ? serverOfMember(members) : { http_listen_port: 8080, grpc_listen_port: 9095 }),
       log_format: 'json',
       // Longer answers are thrown away without a word.
       http_server_write_timeout: timeouts.answer.toString(),
     },
-    // Querier, scheduler and frontend look for an address like the others.
     querier: {
       timeout: timeouts.query.toString(),
-      ...(address ? { ring } : {}),
-      ...(storage ? { query_store_after: '0s' } : {}),
+      ...(rings.querier ? { ring: rings.querier } : {}),
+      ...(storage && !members ? { query_store_after: '0s' } : {}),
     },
-    // One process: its rings have one member, found in memory.
-    ingester: { ring: { ...ring, replication_factor: 1, min_ready_duration: '0s' } },
-    distributor: {
-      ring,
-      // Which of a pair is kept is in memory too: after a start it is the one that comes first.
-      ...(acceptHaSamples ? { ha_tracker: { enable_ha_tracker: true, kvstore: { store: 'inmemory' } } } : {}),
-    },
-    store_gateway: { sharding_ring: { ...ring, replication_factor: 1 } },
+    ingester: { ring: ingester },
+    ...(rings.distributor || acceptHaSamples
+      ? {
+          distributor: {
+            ...(rings.distributor ? { ring: rings.distributor } : {}),
+            ...(acceptHaSamples ? { ha_tracker: haTracker(members) } : {}),
+          },
+        }
+      : {}),
+    store_gateway: { sharding_ring: storeGateway },
     compactor: {
       data_dir: `${dataFolder}/compactor`,
-      sharding_ring: ring,
+      ...(rings.compactor ? { sharding_ring: rings.compactor } : {}),
     },
-    ruler: { rule_path: `${dataFolder}/ruler`, ring, ...(alertsTo ? { alertmanager_url: told(alertsTo) } : {}) },
-    ...(address ? { query_scheduler: { ring }, frontend: { address } } : {}),
+    ruler: {
+      rule_path: `${dataFolder}/ruler`,
+      ...(rings.ruler ? { ring: rings.ruler } : {}),
+      ...(alertsTo ? { alertmanager_url: told(alertsTo) } : {}),
+      ...(members ? rulerOfMember(members) : {}),
+    },
+    ...(rings.queryScheduler || members
+      ? {
+          query_scheduler: {
+            ...(rings.queryScheduler ? { ring: rings.queryScheduler } : {}),
+            ...(members ? scheduler : {}),
+          },
+        }
+      : {}),
+    ...(rings.frontend || members
+      ? { frontend: { ...rings.frontend, ...(members ? frontendOfMember(members) : {}) } }
+      : {}),
+    ...(members?.queries ? { frontend_worker: { scheduler_address: members.queries.scheduler } } : {}),
     ...(storage ? { common: { storage: inBucket(storage) } } : {}),
     blocks_storage: {
       ...(storage
@@ -70,32 +100,25 @@ export function mimirConfiguration(
         : { backend: 'filesystem', filesystem: { dir: `${dataFolder}/blocks` } }),
       tsdb: {
         dir: `${dataFolder}/tsdb`,
-        // What is in memory goes into the bucket at the end, so that a pod with an empty volume has it.
-        ...(storage ? { flush_blocks_on_shutdown: true } : {}),
+        // What is in memory goes into the bucket at the end, so that a pod with an empty volume has it. Of several pods two others have it.
+        ...(storage && !members ? { flush_blocks_on_shutdown: true } : {}),
       },
-      bucket_store: { sync_dir: `${dataFolder}/tsdb-sync`, ...(storage ? everyBlock : {}) },
+      bucket_store: {
+        sync_dir: `${dataFolder}/tsdb-sync`,
+        ...(storage && !members ? everyBlock : {}),
+        ...(members ? cachesOfBlocks(members.caches) : {}),
+      },
     },
     ruler_storage: rulerStorage(props),
-    limits: {
-      compactor_blocks_retention_period: props.retention.toString(),
-      out_of_order_time_window: lateArrival.toString(),
-      max_global_exemplars_per_user: 100_000,
-      // Metrics by OTLP get the names that dashboards expect: with unit and _total.
-      otel_metric_suffixes_enabled: true,
-      promote_otel_resource_attributes: promotedLabels(cluster).join(','),
-      ...seriesLimits(props.activeSeries),
-      // Beyond its rate Mimir answers 429, after which senders repeat the whole request without end, with the samples of everybody
-      // else in it. The series bound the memory, and a series brings a sample each time that it is pulled.
-      ingestion_rate: unlimitedSamples,
-      ingestion_burst_size: unlimitedSamples,
-      // The labels of an application, those that are promoted, and those that are made of its resource. The default is 30.
-      max_label_names_per_series: 60,
-      // A text as a label is cut, and ends with its hash. By default the series is refused.
-      label_value_length_over_limit_strategy: 'truncate',
-      ...(acceptHaSamples ? { accept_ha_samples: true } : {}),
-    },
+    limits: mimirLimits(props, cluster, members && limitsOfMembers(props, members.queryMemory)),
   };
 }
+
+/** In one process, which of a pair is kept is in memory too: after a start it is the one that comes first. */
+const haTracker = (members: MimirMembers | undefined) => ({
+  enable_ha_tracker: true,
+  ...(members ? {} : { kvstore: { store: 'inmemory' } }),
+});
 
 /**
  * A pod with an empty volume has the last hours in the bucket alone. By default they are asked of memory for twelve hours, and blocks that
@@ -103,28 +126,48 @@ export function mimirConfiguration(
  */
 const everyBlock = { ignore_blocks_within: '0s', sync_interval: '1m' };
 
-const inBucket = (storage: ObjectStorage) => ({ backend: storage.kind, ...bucketSettings(storage, 'path') });
+const betweenMembers = ({ memberlist, overrides }: MimirMembers) => ({
+  memberlist,
+  runtime_config: { file: overrides },
+  // Those who call it by its name in DNS learn within two such times that it is about to end, and until then it answers.
+  shutdown_delay: '90s',
+});
 
-/** Mimir does not start where blocks and rules have one prefix, and takes no slash in one. */
-export const prefixesOf = ({ prefix = '' }: ObjectStorage) => ({ blocks: `${prefix}blocks`, rules: `${prefix}rules` });
+const serverOfMember = ({ queries }: MimirMembers) => ({
+  // Each push and each query is a stream of its caller's one connection. The default is 100.
+  grpc_server_max_concurrent_streams: 1000,
+  // So who calls by a name in DNS looks again and again which pods it leads to.
+  ...(queries ? { grpc_server_max_connection_age: '30s' } : {}),
+});
 
-function rulerStorage(props: Pick<BucketStoreProps, 'storage'> & Evaluation) {
-  if (evaluatesAlerts(props)) return { backend: 'local', local: { directory: rulesStorage } };
-  if (props.storage) return { storage_prefix: prefixesOf(props.storage).rules };
-  return { backend: 'filesystem', filesystem: { dir: `${dataFolder}/rules` } };
-}
+const rulerOfMember = ({ queries }: MimirMembers) => ({
+  // A changed file of rules counts without a restart. The default is ten minutes.
+  poll_interval: '1m',
+  // It has its queries answered as everybody's are.
+  ...(queries ? { query_frontend: { address: `dns:///${queries.frontend}` } } : {}),
+});
 
-/** Where each pod must be told, the name of all of them is asked for their addresses, and not for one. */
-const told = ({ url, offers }: Endpoint<'alertmanager'>): string => (offers.everyPod ? `dns+${url}` : url);
+/** A dashboard asks one query for each of its panels, each of which is one for each day and part of the series. The default is 100. */
+const scheduler = { max_outstanding_requests_per_tenant: 800 };
 
-/** More samples a second than any sender has. */
-const unlimitedSamples = 10_000_000;
+const frontendOfMember = ({ queries, caches }: MimirMembers) => ({
+  ...(queries ? { scheduler_address: queries.scheduler } : {}),
+  // Parts of a query are answered by several queriers at once, and none of them has all series in memory.
+  parallelize_shardable_queries: true,
+  ...(caches.results
+    ? {
+        cache_results: true,
+        results_cache: memcached(caches.results),
+        // It remembers there how many series a query has.
+        query_sharding_target_series_per_shard: 2500,
+      }
+    : {}),
+});
 
-/**
- * What is beyond these is refused with 400, after which nothing is sent again: those series are lost, and nobody else's. One
- * metric may have half of the series, so that one with identifiers in its labels does not take the room of all others.
- */
-const seriesLimits = (activeSeries: number) => ({
-  max_global_series_per_user: seriesTaken(activeSeries),
-  max_global_series_per_metric: Math.ceil(activeSeries / 2),
+const memcached = (client: MemcachedClient) => ({ backend: 'memcached', memcached: client });
+
+const cachesOfBlocks = ({ metadata, index, chunks }: MimirCaches) => ({
+  ...(metadata ? { metadata_cache: memcached(metadata) } : {}),
+  ...(index ? { index_cache: memcached(index) } : {}),
+  ...(chunks ? { chunks_cache: memcached(chunks) } : {}),
 });

@@ -7,31 +7,29 @@ import {
   minutes,
   type PrometheusDatasource,
   toYaml,
-  Workload,
+  type Workload,
 } from '../kit';
 import { queryTimeouts } from '../kit/model/timeouts';
+import type { ConfigurationFiles } from '../kit/pods/configuration';
 import type { Asked } from '../kit/queries';
 import type { ComponentAlert, EvaluatedAlerts } from '../kit/vocabulary/alert';
 import { checkAlerts } from '../kit/vocabulary/alert-checks';
-import {
-  connectStorage,
-  evaluatesAlerts,
-  evaluatesUsualAlerts,
-  expandsVariables,
-  monolith,
-  onlyKnownVariables,
-  storagePod,
-} from '../stores';
-import { checkMimir } from './checks';
-import { dataFolder, mimirConfiguration, prefixesOf } from './config';
+import { evaluatesAlerts, evaluatesUsualAlerts } from '../stores';
+import { observedPods, sizeIn } from '../stores/forms';
+import { checkMimir, checkSeen } from './checks';
+import { type MimirMembers, mimirConfiguration } from './config';
 import { evaluatedBy, ruleFile, rulesFolder } from './evaluated';
 import { haLabels, usualSeries } from './limits';
+import { severalPods } from './members';
 import { mimirMetrics } from './metrics';
-import { type MimirProps, mimirValidators } from './props';
+import { onePod } from './pods';
+import { type MimirFormProps, type MimirProps, mimirFormValidators, mimirValidators } from './props';
 import { mimirAlerts } from './rules';
+import { isInForm, sizedBy } from './sized';
+import { mimirSizing } from './sizing';
 
 export type { MimirConfiguration } from './config';
-export type { MimirProps } from './props';
+export type { MimirFormProps, MimirProps } from './props';
 
 /** Mimir's own bound of a request, by remote write as by OTLP, and of the messages between its parts. */
 const largestRequest = mebibytes(100);
@@ -49,74 +47,68 @@ export class Mimir extends Component {
   readonly query: Endpoint<'prometheus.query'>;
   /** Its own metrics. */
   readonly metrics: Endpoint<'prometheus.exposition'>;
+  /** Those of its other workloads, where it has several. */
+  readonly furtherMetrics: readonly Endpoint<'prometheus.exposition'>[];
   readonly datasource: PrometheusDatasource;
   /** Alerts about its own metrics. */
   override readonly alerts: readonly ComponentAlert[];
   override readonly knownMetrics = mimirMetrics;
   private readonly props: MimirProps;
 
-  constructor(environment: Environment, given: MimirProps) {
+  constructor(environment: Environment, given: MimirProps | MimirFormProps) {
     super(environment, 'mimir', given);
-    const props = this.properties(given, mimirValidators);
+    const inForm = isInForm(given) ? this.properties(given, mimirFormValidators) : undefined;
+    const size = inForm && sizeIn(this, inForm.form, mimirSizing);
+    const props = inForm && size ? sizedBy(inForm, size) : this.properties(given as MimirProps, mimirValidators);
     this.props = props;
     const resources = props.resources ?? { cpu: millicores(100), memory: mebibytes(320), memoryLimit: mebibytes(768) };
-    checkMimir(this.check, props, resources);
+    const several = size && size.form !== 'single' ? size : undefined;
+    if (!several) checkMimir(this.check, props, resources);
+    if (size?.form === 'distributed' && evaluatesAlerts(props)) checkSeen(this.check, props);
     const { activeSeries = usualSeries } = props;
     const { alerts = [], alertsTo, storage } = props;
     checkAlerts(this.check, alerts, { language: 'PromQL' });
-    this.alerts = mimirAlerts(this, { activeSeries, evaluatesAlerts: evaluatesAlerts(props), alertsTo });
     const timeouts = queryTimeouts(props.queryTimeout);
-    const workload = new Workload(
-      this,
-      monolith({
-        program: 'mimir',
-        configMap: this.name,
-        image: environment.images.mimir,
-        configuration: () =>
-          onlyKnownVariables(
-            this.check,
-            storage,
-            toYaml(
-              this.configured(
-                mimirConfiguration({ ...props, activeSeries }, timeouts, environment.cluster),
-                props.configuration,
-              ),
-            ),
-          ),
-        furtherFiles: evaluatesAlerts(props)
-          ? [
-              {
-                name: `${this.name}-alerts`,
-                mountPath: rulesFolder,
-                files: () => ({ 'alerts.yaml': toYaml(ruleFile(this.evaluatedAlerts, alerts, environment.runbooks)) }),
-              },
-            ]
-          : [],
-        ports: { http: { container: 8080 }, grpc: { container: 9095 } },
-        dataFolder,
-        disk: props.disk,
-        storagePod: storagePod(this, storage),
-        expandsVariables: expandsVariables(storage),
-        resources,
-      }),
-    );
-    connectStorage(this, workload, storage, storage && Object.values(prefixesOf(storage)));
-    if (alertsTo) workload.connect('alertsTo', 'alertmanager', alertsTo);
+    const rules: ConfigurationFiles = {
+      name: `${this.name}-alerts`,
+      mountPath: rulesFolder,
+      files: () => ({ 'alerts.yaml': toYaml(ruleFile(this.evaluatedAlerts, alerts, environment.runbooks)) }),
+    };
+    const configuration = (members?: MimirMembers) =>
+      this.configured(
+        mimirConfiguration({ ...props, activeSeries }, timeouts, environment.cluster, members),
+        props.configuration,
+      );
+    const made = { rules: evaluatesAlerts(props) ? [rules] : [], configuration };
+    const pods =
+      several && storage
+        ? severalPods(this, { ...made, size: several, storage, timeouts, withoutRuler: !evaluatesAlerts(props) })
+        : onePod(this, { ...made, props, resources });
+    this.alerts = mimirAlerts(observedPods(this, pods.workloads), {
+      activeSeries,
+      evaluatesAlerts: evaluatesAlerts(props),
+      alertsTo,
+      copies: several ? 3 : 1,
+    });
+    if (alertsTo) pods.ruler?.connect('alertsTo', 'alertmanager', alertsTo);
     const exemplars = true;
-    this.remoteWrite = workload.endpoint(
+    this.remoteWrite = pods.push.endpoint(
       'prometheus.remote-write',
       'http',
       { exemplars, nativeHistograms: true, largestRequest, ...(props.acceptHaSamples ? { haLabels } : {}) },
       { path: '/api/v1/push' },
     );
-    this.otlp = workload.endpoint('otlp.metrics', 'http', { exemplars, largestRequest }, { path: '/otlp' });
-    this.query = workload.endpoint(
+    this.otlp = pods.push.endpoint('otlp.metrics', 'http', { exemplars, largestRequest }, { path: '/otlp' });
+    this.query = pods.query.endpoint(
       'prometheus.query',
       'http',
       { exemplars, timeout: timeouts.answer },
       { path: '/prometheus' },
     );
-    this.metrics = workload.endpoint('prometheus.exposition', 'http', { everyPod: false }, { path: '/metrics' });
+    const metricsOf = (workload: Workload) =>
+      workload.endpoint('prometheus.exposition', 'http', { everyPod: pods.everyPod }, { path: '/metrics' });
+    this.metrics = metricsOf(pods.push);
+    this.furtherMetrics = pods.workloads.filter((workload) => workload !== pods.push).map(metricsOf);
     this.datasource = {
       type: 'prometheus',
       name: 'Mimir',
@@ -127,7 +119,8 @@ export class Mimir extends Component {
       endpoint: this.query,
       store: this.reference,
       tellsClustersApart: environment.cluster.name !== undefined,
-      evaluatesAlerts: evaluatesAlerts(props),
+      // Who answers queries tells of rules only where it is who evaluates them.
+      evaluatesAlerts: evaluatesAlerts(props) && pods.ruler === pods.query,
     };
   }
 

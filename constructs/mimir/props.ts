@@ -1,6 +1,9 @@
 import type { Alert, ConfigurationChange, Endpoint } from '../kit';
+import { componentValidators } from '../kit/environment/component-props';
 import { anything, count, endpoint, flag, optional, type Validators } from '../kit/model/validation';
 import { type BucketStoreProps, bucketStoreValidators } from '../stores';
+import { type Form, formValidator } from '../stores/forms';
+import { bounds } from '../stores/sizing';
 import type { MimirConfiguration } from './config';
 
 /** `retention`: how long samples are kept. `resources` by default: enough for 50,000 active series. */
@@ -39,9 +42,20 @@ export interface MimirProps extends BucketStoreProps {
   readonly configuration?: ConfigurationChange<MimirConfiguration>;
 }
 
-export const mimirValidators: Validators<MimirProps> = {
-  ...bucketStoreValidators,
-  activeSeries: optional(count(1000, 10_000_000)),
+/** What a Mimir of one process follows from, and what in a form follows from its load. */
+type OneProcess = 'retention' | 'disk' | 'storage' | 'resources' | 'activeSeries';
+
+/**
+ * A Mimir in a form: as one process, as three identical ones, or with a workload for each role, each sized for its load. How long samples
+ * are kept, and how many series there are, is said by the load.
+ * https://grafana.com/docs/mimir/latest/references/architecture/deployment-modes/
+ */
+export interface MimirFormProps extends Omit<MimirProps, OneProcess> {
+  /** How it is put into pods: `forLoad({ storage, load })`, or the form that is insisted on, such as `distributed({ storage, load })`. */
+  readonly form: Form;
+}
+
+const ofEach: Validators<Omit<MimirProps, OneProcess | keyof BucketStoreProps>> = {
   acceptHaSamples: optional(flag()),
   // Checked by `checkAlerts`.
   alerts: anything(),
@@ -49,4 +63,17 @@ export const mimirValidators: Validators<MimirProps> = {
   evaluateAlerts: optional(flag()),
   // Checked when it is applied.
   configuration: anything(),
+};
+
+export const mimirValidators: Validators<MimirProps> = {
+  ...bucketStoreValidators,
+  activeSeries: optional(count(bounds.activeSeries.least, bounds.activeSeries.most)),
+  ...ofEach,
+};
+
+export const mimirFormValidators: Validators<MimirFormProps> = {
+  ...componentValidators,
+  ...ofEach,
+  queryTimeout: bucketStoreValidators.queryTimeout,
+  form: formValidator,
 };

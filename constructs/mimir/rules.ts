@@ -1,6 +1,6 @@
-import { type Component, type Endpoint, minutes } from '../kit';
+import { type Endpoint, minutes } from '../kit';
 import type { ComponentAlert } from '../kit/vocabulary/alert';
-import { loss, ownSeries, retries } from '../kit/vocabulary/alert-forms';
+import { loss, type Observed, ownSeries, retries } from '../kit/vocabulary/alert-forms';
 import { seriesTaken } from './limits';
 
 /** Refused with 429, which the agents and the Collector repeat. Who does not repeat it counts the loss itself. */
@@ -14,12 +14,14 @@ interface MimirAlertsProps {
   readonly activeSeries: number;
   readonly evaluatesAlerts: boolean;
   readonly alertsTo?: Endpoint<'alertmanager'>;
+  /** In how many ingesters each series is. */
+  readonly copies: number;
 }
 
 /** https://grafana.com/docs/mimir/latest/manage/mimir-runbooks/ */
 export function mimirAlerts(
-  mimir: Component,
-  { activeSeries, evaluatesAlerts, alertsTo }: MimirAlertsProps,
+  mimir: Observed,
+  { activeSeries, evaluatesAlerts, alertsTo, copies }: MimirAlertsProps,
 ): ComponentAlert[] {
   const discarded = { counter: 'cortex_discarded_samples_total', by: ['reason'] };
   const taken = seriesTaken(activeSeries);
@@ -27,7 +29,7 @@ export function mimirAlerts(
     {
       name: 'MimirNearsSeriesLimit',
       kind: 'condition',
-      expression: `sum(cortex_ingester_memory_series{${ownSeries(mimir)}}) > ${Math.floor(taken * nearly)}`,
+      expression: `sum(cortex_ingester_memory_series{${ownSeries(mimir)}})${copies > 1 ? ` / ${copies}` : ''} > ${Math.floor(taken * nearly)}`,
       holdsFor: minutes(10),
       severity: 'warning',
       summary: 'Mimir has nearly as many series as it takes; beyond that, it refuses new ones.',
@@ -53,7 +55,7 @@ export function mimirAlerts(
   ];
 }
 
-const ruleFailures = (mimir: Component): ComponentAlert =>
+const ruleFailures = (mimir: Observed): ComponentAlert =>
   loss(mimir, {
     name: 'MimirRuleFailures',
     counter: 'cortex_prometheus_rule_evaluation_failures_total',
@@ -62,7 +64,7 @@ const ruleFailures = (mimir: Component): ComponentAlert =>
     description: '{{ $value | humanize }} evaluations of {{ $labels.rule_group }} failed in fifteen minutes.',
   });
 
-const droppedAlerts = (mimir: Component): ComponentAlert =>
+const droppedAlerts = (mimir: Observed): ComponentAlert =>
   loss(mimir, {
     name: 'MimirDropsAlerts',
     counter: 'cortex_prometheus_notifications_dropped_total',

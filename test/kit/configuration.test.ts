@@ -220,7 +220,7 @@ test('one environment that changes what it is given changes no other', () => {
   new Mimir(first, {
     ...size,
     configuration: (mimir) => {
-      Object.assign(mimir.distributor.ring.kvstore, { store: 'memberlist' });
+      Object.assign(mimir.distributor?.ring?.kvstore ?? {}, { store: 'memberlist' });
       return mimir;
     },
   });

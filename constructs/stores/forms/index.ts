@@ -2,6 +2,7 @@
 
 export { roleLabels, storeLabels } from './labels';
 export type { Members } from './members';
+export { observedPods } from './observed';
 export type { Copies, Role, Roles } from './role';
 export { type SectionPath, sectionsOf, unnamed } from './sections';
 export { StoreWorkloads, type StoreWorkloadsProps } from './store-workloads';

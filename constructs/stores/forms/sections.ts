@@ -1,15 +1,16 @@
-/** A section of a configuration, or one of its settings: `limits_config`, `limits_config.query_timeout`. */
-export type SectionPath<Configuration> = Configuration extends unknown ? PathIn<Configuration> : never;
+/** A section of a configuration, or a part of one: `limits_config`, `limits_config.query_timeout`, `blocks_storage.bucket_store.index_cache`. */
+export type SectionPath<Configuration> = PathIn<Configuration, [1, 1, 1]>;
 
-type PathIn<Configuration> = {
-  [Key in keyof Configuration & string]: Key | `${Key}.${KeyOf<NonNullable<Configuration[Key]>>}`;
-}[keyof Configuration & string];
-
-type KeyOf<Section> = Section extends readonly unknown[]
-  ? never
-  : Section extends object
-    ? keyof Section & string
-    : never;
+/** `Depth`: how deep a path may go. */
+type PathIn<Section, Depth extends readonly unknown[]> = Depth extends readonly [unknown, ...infer Less]
+  ? Section extends readonly unknown[]
+    ? never
+    : Section extends object
+      ? {
+          [Key in keyof Section & string]: Key | `${Key}.${PathIn<NonNullable<Section[Key]>, Less>}`;
+        }[keyof Section & string]
+      : never
+  : never;
 
 /**
  * What one role is to read of the configuration of its store, in the order of the whole. `read`: its sections. `known`: the sections of all
@@ -20,32 +21,49 @@ export function sectionsOf(
   read: readonly string[],
   known: readonly string[],
 ): Record<string, unknown> {
-  const picked = Object.entries(configuration).map(([key, section]): [string, unknown] => {
-    if (read.includes(key) || !isNamed(key, known)) return [key, section];
-    if (!isMap(section)) return [key, undefined];
-    const settings = Object.entries(section).filter(([setting, value]) => {
-      const path = `${key}.${setting}`;
-      return value !== undefined && (read.includes(path) || !(known.includes(key) || known.includes(path)));
-    });
-    return [key, settings.length > 0 ? Object.fromEntries(settings) : undefined];
-  });
-  return Object.fromEntries(picked.filter(([, section]) => section !== undefined));
+  return partOf(configuration, { read, known, before: '', isOthers: false }) ?? {};
 }
 
-/** Whether somebody names a section, or a setting in it. */
-const isNamed = (key: string, known: readonly string[]): boolean =>
-  known.some((path) => path === key || path.startsWith(`${key}.`));
+/** The same of one section, `before` being its path; undefined where nothing of it is read. */
+function partOf(
+  section: object,
+  {
+    read,
+    known,
+    before,
+    isOthers,
+  }: {
+    readonly read: readonly string[];
+    readonly known: readonly string[];
+    readonly before: string;
+    /** Whether the whole of it is somebody's. */
+    readonly isOthers: boolean;
+  },
+): Record<string, unknown> | undefined {
+  const picked = Object.entries(section).flatMap(([key, value]): readonly [string, unknown][] => {
+    const path = `${before}${key}`;
+    if (value === undefined) return [];
+    const named = isOthers || known.includes(path);
+    if (read.includes(path) || !(named || isNamedWithin(path, known))) return [[key, value]];
+    if (!isNamedWithin(path, known) || !isMap(value)) return [];
+    const part = partOf(value, { read, known, before: `${path}.`, isOthers: named });
+    return part ? [[key, part]] : [];
+  });
+  return picked.length > 0 ? Object.fromEntries(picked) : undefined;
+}
+
+/** Whether somebody names a part of a section. */
+const isNamedWithin = (path: string, known: readonly string[]): boolean =>
+  known.some((each) => each.startsWith(`${path}.`));
 
 const isMap = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The settings of a configuration that no role names, by which a test finds what was forgotten. */
-export function unnamed(configuration: object, known: readonly string[]): string[] {
-  return Object.entries(configuration).flatMap(([key, section]) => {
-    if (section === undefined || known.includes(key)) return [];
-    if (!isMap(section) || !isNamed(key, known)) return [key];
-    return Object.entries(section).flatMap(([setting, value]) =>
-      value === undefined || known.includes(`${key}.${setting}`) ? [] : [`${key}.${setting}`],
-    );
+export function unnamed(configuration: object, known: readonly string[], before = ''): string[] {
+  return Object.entries(configuration).flatMap(([key, value]) => {
+    const path = `${before}${key}`;
+    if (value === undefined || known.includes(path)) return [];
+    return isNamedWithin(path, known) && isMap(value) ? unnamed(value, known, `${path}.`) : [path];
   });
 }

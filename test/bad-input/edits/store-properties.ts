@@ -112,7 +112,7 @@ export const storeProperties: readonly WrongEdit[] = [
     answer(
       'company › mimir › chunkEncoding',
       'there is no property chunkEncoding',
-      'one of: name, namespace, pods, retention, disk, queryTimeout, resources, storage, activeSeries, alerts, alertsTo, evaluateAlerts, configuration',
+      'one of: name, namespace, pods, retention, disk, queryTimeout, resources, storage, activeSeries, acceptHaSamples, alerts, alertsTo, evaluateAlerts, configuration',
     ),
   ),
   wrong(

@@ -1,0 +1,98 @@
+import type { Component, Endpoint } from '../kit';
+import type { QueryTimeouts } from '../kit/model/timeouts';
+import type { ObjectStorage } from '../stores';
+import { addCache, memcachedClient } from '../stores/caches';
+import { StoreWorkloads } from '../stores/forms';
+import type { StoreSize } from '../stores/sizing';
+import type { MimirCaches, MimirConfiguration, MimirFile, MimirMembers } from './config';
+import { dataFolder, prefixesOf } from './places';
+import { type MimirPods, type MimirPodsProps, ports } from './pods';
+import { mimirRoles } from './roles';
+import type { MimirRole } from './sizing';
+
+/** What several pods are made from. */
+export interface MimirMembersProps extends Omit<MimirPodsProps, 'configuration' | 'resources' | 'props'> {
+  readonly size: StoreSize<MimirRole>;
+  readonly storage: ObjectStorage;
+  readonly timeouts: QueryTimeouts;
+  /** It evaluates nothing, and needs no ruler. */
+  readonly withoutRuler: boolean;
+  readonly configuration: (members: MimirMembers) => MimirConfiguration;
+}
+
+/** The one tenant that there is without authentication. */
+const tenant = 'anonymous';
+
+/** Who asks each cache. */
+const asking: Readonly<Record<keyof MimirCaches, readonly MimirRole[]>> = {
+  results: ['query-frontend'],
+  metadata: ['querier', 'store-gateway'],
+  index: ['store-gateway'],
+  chunks: ['store-gateway'],
+};
+
+/** Three processes that are everything, or a workload for each role. */
+export function severalPods(mimir: Component, props: MimirMembersProps): MimirPods {
+  const { size, storage, timeouts, rules, withoutRuler } = props;
+  const several = size.form === 'distributed';
+  const caches = cachesOf(mimir, size);
+  let whole: MimirConfiguration | undefined;
+  const configuration = (): MimirConfiguration => {
+    whole ??= props.configuration(membersOf());
+    return whole;
+  };
+  const pods = new StoreWorkloads<MimirRole, MimirFile>(mimir, {
+    program: 'mimir',
+    image: mimir.images.mimir,
+    roles: mimirRoles(timeouts),
+    size,
+    leftOut: withoutRuler && several ? ['ruler'] : [],
+    configuration: () => {
+      const { limits: _, ...file } = configuration();
+      return file;
+    },
+    overrides: () => ({ overrides: { [tenant]: configuration().limits } }),
+    dataFolder,
+    storage,
+    storagePrefixes: Object.values(prefixesOf(storage)),
+    ports,
+    furtherFiles: (roles) =>
+      roles.includes('ruler') ? rules.map((files) => ({ ...files, onChange: 'in-place' as const })) : [],
+  });
+  const membersOf = (): MimirMembers => ({
+    memberlist: pods.members.configuration,
+    overrides: pods.overrides.path,
+    zones: { ingesters: pods.knowsZones('ingester'), storeGateways: pods.knowsZones('store-gateway') },
+    ...(several
+      ? { queries: { scheduler: pods.addressOf('query-scheduler'), frontend: pods.addressOf('query-frontend') } }
+      : {}),
+    caches: Object.fromEntries(Object.entries(caches).map(([name, endpoint]) => [name, memcachedClient(endpoint)])),
+    queryMemory: memoryOf(several ? size.roles.querier : size.process),
+  });
+  for (const [name, endpoint] of Object.entries(caches)) {
+    for (const role of asking[name as keyof MimirCaches])
+      for (const workload of pods.of(role)) workload.connect('form', 'memcached', endpoint);
+  }
+  const [ruler] = pods.of('ruler');
+  return {
+    push: pods.the('distributor'),
+    query: pods.the('query-frontend'),
+    ruler,
+    workloads: pods.workloads,
+    everyPod: true,
+  };
+}
+
+const memoryOf = ({
+  resources: { memory, memoryLimit = memory },
+}: {
+  readonly resources: MimirPodsProps['resources'];
+}) => memoryLimit;
+
+function cachesOf(mimir: Component, { caches }: StoreSize<MimirRole>): Readonly<Record<string, Endpoint<'memcached'>>> {
+  const made = Object.entries(caches).map(([name, size]) => [
+    name,
+    addCache(mimir, { name: `${mimir.name}-${name}-cache`, size, property: 'form' }),
+  ]);
+  return Object.fromEntries(made);
+}

@@ -1,0 +1,15 @@
+import { isPlainObject } from '../kit/model/validation';
+import type { StoreSize } from '../stores/sizing';
+import type { MimirFormProps, MimirProps } from './props';
+import type { MimirRole } from './sizing';
+
+export const isInForm = (given: MimirProps | MimirFormProps): given is MimirFormProps =>
+  isPlainObject(given) && 'form' in given;
+
+/** What is given with a form, as if it were sized by hand. Of several processes, by those with the samples of the last hours. */
+export function sizedBy({ form, ...others }: MimirFormProps, size: StoreSize<MimirRole>): MimirProps {
+  const { activeSeries, retention } = form.load;
+  const { disk, resources } = size.form === 'distributed' ? size.roles.ingester : size.process;
+  if (!disk) throw new Error('what has the samples of the last hours has a volume');
+  return { ...others, storage: form.storage, activeSeries, retention: retention.metrics, disk, resources };
+}

@@ -1,0 +1,126 @@
+import { describe, expect, test } from '@jest/globals';
+import { parse } from 'yaml';
+import { Alertmanager, distributed, type Environment, forLoad, nobody, replicated, single } from '../../constructs';
+import { findingsOf, objectOf } from '../support';
+import { alerts, mimirIn, workloadsOf } from './distributed';
+
+const wired = (environment: Environment) => ({
+  alerts,
+  alertsTo: new Alertmanager(environment, { receiver: nobody() }).push,
+});
+
+const many = { activeSeries: 5_000_000 };
+
+test('distributed, each role has a workload, and those that keep copies one in each zone where a zone has several', () => {
+  expect(workloadsOf({ form: distributed })).toEqual({
+    'mimir-results-cache': ['StatefulSet', 2],
+    'mimir-metadata-cache': ['StatefulSet', 2],
+    'mimir-index-cache': ['StatefulSet', 2],
+    'mimir-chunks-cache': ['StatefulSet', 2],
+    'mimir-distributor': ['Deployment', 2],
+    'mimir-ingester': ['StatefulSet', 3],
+    'mimir-querier': ['Deployment', 2],
+    'mimir-query-frontend': ['Deployment', 2],
+    'mimir-query-scheduler': ['Deployment', 2],
+    'mimir-store-gateway': ['StatefulSet', 3],
+    'mimir-compactor': ['StatefulSet', 1],
+  });
+  const names = Object.keys(workloadsOf({ form: distributed, load: many }));
+  expect(names.filter((name) => name.includes('ingester'))).toEqual([
+    'mimir-ingester-zone-a',
+    'mimir-ingester-zone-b',
+    'mimir-ingester-zone-c',
+  ]);
+});
+
+test('as three identical processes, or as one, everything is in one workload', () => {
+  expect(workloadsOf({ form: replicated })).toEqual({ mimir: ['StatefulSet', 3] });
+  expect(workloadsOf({ form: single })).toEqual({ mimir: ['StatefulSet', 1] });
+  expect(workloadsOf({ form: forLoad })).toEqual({ mimir: ['StatefulSet', 1] });
+});
+
+test.each([
+  [single, {}],
+  [replicated, {}],
+  [distributed, {}],
+  [distributed, many],
+  [forLoad, many],
+])('nothing is wrong with it: %p of %p', (form, load) => {
+  const { environment } = mimirIn({ form, load, props: { acceptHaSamples: true }, wired });
+  expect(findingsOf(environment)).toEqual([]);
+});
+
+test('samples come to the distributor, and questions to the query frontend', () => {
+  const { mimir } = mimirIn({ form: distributed });
+  expect([mimir.remoteWrite, mimir.otlp, mimir.query].map(({ url }) => url)).toEqual([
+    'http://mimir-distributor.monitoring.svc:8080/api/v1/push',
+    'http://mimir-distributor.monitoring.svc:8080/otlp',
+    'http://mimir-query-frontend.monitoring.svc:8080/prometheus',
+  ]);
+  expect([mimir.metrics, ...mimir.furtherMetrics].map(({ host }) => host)).toEqual(
+    ['distributor', 'ingester', 'querier', 'query-frontend', 'query-scheduler', 'store-gateway', 'compactor'].map(
+      (role) => `mimir-${role}-headless.monitoring.svc`,
+    ),
+  );
+});
+
+describe('the ring of the ingesters', () => {
+  const ring = (workload: string, load = {}) => {
+    const { environment } = mimirIn({ form: distributed, load, props: { alerts } });
+    return parse(objectOf(environment, 'ConfigMap', workload).data['mimir.yaml']).ingester.ring;
+  };
+
+  test.each(['distributor', 'querier', 'query-frontend', 'ruler'])(
+    '%s takes none for gone before four heartbeats',
+    (role) => {
+      const own = ring('mimir-ingester');
+      expect([own.heartbeat_period, own.heartbeat_timeout]).toEqual(['2m', '10m']);
+      expect(ring(`mimir-${role}`)).toEqual({ heartbeat_timeout: own.heartbeat_timeout });
+      expect(ring(`mimir-${role}`, many).zone_awareness_enabled).toBe(true);
+    },
+  );
+
+  test('an ingester that ends stays a member, with the series that it has', () => {
+    expect(ring('mimir-ingester')).toMatchObject({
+      tokens_file_path: '/data/ingester-tokens',
+      unregister_on_shutdown: false,
+    });
+    expect(ring('mimir-ingester')).not.toHaveProperty('zone_awareness_enabled');
+  });
+
+  test('with several in a zone, those of two zones are never rolled at once', () => {
+    const { environment } = mimirIn({ form: distributed, load: many });
+    const zones = ['a', 'b', 'c'].map((zone) => objectOf(environment, 'StatefulSet', `mimir-ingester-zone-${zone}`));
+    expect(zones.map(({ metadata }) => metadata.annotations['argocd.argoproj.io/sync-wave'])).toEqual(['1', '2', '3']);
+    expect(zones.map(({ spec }) => spec.template.spec.containers[0].args.at(-1))).toEqual(
+      ['a', 'b', 'c'].map((zone) => `-ingester.ring.instance-availability-zone=zone-${zone}`),
+    );
+  });
+});
+
+test('what one tenant may do is read again while it runs', () => {
+  const { environment } = mimirIn({ form: distributed, props: { acceptHaSamples: true } });
+  expect(parse(objectOf(environment, 'ConfigMap', 'mimir-overrides').data['overrides.yaml'])).toMatchObject({
+    overrides: {
+      anonymous: {
+        compactor_blocks_retention_period: '720h',
+        max_global_series_per_user: 150_000,
+        accept_ha_samples: true,
+      },
+    },
+  });
+  const distributor = parse(objectOf(environment, 'ConfigMap', 'mimir-distributor').data['mimir.yaml']);
+  expect(distributor).toMatchObject({ distributor: { ha_tracker: { enable_ha_tracker: true } } });
+  expect(distributor).not.toHaveProperty('limits');
+});
+
+test('more series than the compactor has in one block are in several', () => {
+  const limits = (activeSeries: number) =>
+    parse(
+      objectOf(mimirIn({ form: distributed, load: { activeSeries } }).environment, 'ConfigMap', 'mimir-overrides').data[
+        'overrides.yaml'
+      ],
+    ).overrides.anonymous;
+  expect(limits(8_000_000)).not.toHaveProperty('compactor_split_and_merge_shards');
+  expect(limits(17_000_000).compactor_split_and_merge_shards).toBe(3);
+});
