@@ -1,4 +1,14 @@
-import { type Bytes, type Component, type Duration, type Endpoint, type ResourceProps, seconds } from '../kit';
+import {
+  type Bytes,
+  type Component,
+  type Connection,
+  type Duration,
+  type Endpoint,
+  mebibytes,
+  millicores,
+  type ResourceProps,
+  seconds,
+} from '../kit';
 import type { Checks } from '../kit/model/checks';
 import { isFromKubelet, isJob } from '../scrape/pulled';
 import { checkBlocks, checkDiskHoldsRetention, checkMemory, usable } from '../stores';
@@ -14,6 +24,11 @@ export const usualInterval = seconds(15);
 const memoryFor = (series: number) => 100 + series * 0.003;
 
 /**
+ * How much more memory sending on takes: about a quarter. https://prometheus.io/docs/practices/remote_write/#memory-usage
+ */
+const sending = 1.25;
+
+/**
  * The bytes that a sample takes on the disk. Measured with its part of the index: 1.5, of the node exporter's and Prometheus' own series
  * each 15 seconds; the rest is for series that come and go. Upstream says 1 to 2.
  * https://prometheus.io/docs/prometheus/latest/storage/#operational-aspects
@@ -23,15 +38,26 @@ const bytesOfSample = 1.7;
 /** The bytes of blocks that stay on a disk, as Prometheus's flag has it. */
 export const blocksOn = (disk: Bytes): string => `${disk.share(usable).mebibytes}MB`;
 
+/** For the series by default. What is sent on takes more. */
+export const usualResources = ({ metricsTo }: Pick<PrometheusProps, 'metricsTo'>): ResourceProps => ({
+  cpu: millicores(50),
+  memory: mebibytes(metricsTo ? 192 : 128),
+  memoryLimit: mebibytes(metricsTo ? 448 : 320),
+});
+
 /** Reports a memory that is too small for the stated series, and a disk that is too small for as long as they are to be kept. */
 export function checkPrometheus(check: Checks, props: PrometheusProps, resources: ResourceProps): void {
-  const { series = usualSeries, scrapeInterval = usualInterval } = props;
+  const { series = usualSeries, scrapeInterval = usualInterval, metricsTo } = props;
   checkDiskHoldsRetention(check, props);
   checkScrapeInterval(check, scrapeInterval);
   if (!check.sound('series')) return;
   if (check.sound('resources')) {
     const load = `${series} series take`;
-    checkMemory(check, resources, { needed: memoryFor(series), load, less: 'fewer series' });
+    checkMemory(check, resources, {
+      needed: memoryFor(series) * (metricsTo ? sending : 1),
+      load,
+      less: 'fewer series',
+    });
   }
   if (!check.sound('retention', 'scrapeInterval')) return;
   const bytesPerSecond = (series * bytesOfSample) / scrapeInterval.seconds;
@@ -69,14 +95,23 @@ export function checkJobs(check: Checks, watched: readonly string[], scrape: Pro
   }
 }
 
-/** Reports an agent that asks what this Prometheus asks too and sends the answers here. `watched`: where components are asked. */
+/**
+ * Reports an agent that asks what this Prometheus asks too and sends the answers here, or to the store to which this one sends. `watched`:
+ * where components are asked.
+ */
 export function checkAskedOnce(
-  { check, incoming, environment }: Component,
+  { check, connections, incoming, environment, name }: Component,
   watched: readonly Endpoint[],
   scrape: PrometheusProps['scrape'] = [],
 ): void {
-  const sent = incoming.filter(({ to }) => ['prometheus.remote-write', 'otlp.metrics'].includes(to.protocol));
-  const senders = new Set(sent.map(({ from }) => from.component));
+  const isMetrics = ({ to }: Connection) => ['prometheus.remote-write', 'otlp.metrics'].includes(to.protocol);
+  const stores = connections.filter(isMetrics).map(({ to }) => to.owner.component);
+  const sent = [...incoming, ...environment.connections].filter(
+    (each) => isMetrics(each) && (incoming.includes(each) || stores.includes(each.to.owner.component)),
+  );
+  const senders = new Set(sent.map(({ from }) => from.component).filter((each) => each !== name));
+  const sendsTo = (sender: string) =>
+    incoming.some(({ from }) => from.component === sender) ? 'here' : `to ${stores.join(' and ')}`;
   for (const sender of senders) {
     for (const endpoint of watched) {
       const watchesToo = environment.connections.some(({ from, to }) => from.component === sender && to === endpoint);
@@ -84,7 +119,7 @@ export function checkAskedOnce(
       check.require(
         !watchesToo,
         'watch',
-        `${sender} asks ${component} as well and sends here what it says, so sums would count everything twice`,
+        `${sender} asks ${component} as well and sends ${sendsTo(sender)} what it says, so sums would count everything twice`,
         `${component} watched here or by ${sender}`,
       );
     }
@@ -95,7 +130,7 @@ export function checkAskedOnce(
     check.require(
       !asksToo,
       'scrape',
-      `${sender} asks the kubelets as well and sends here what they say, so sums would count everything twice`,
+      `${sender} asks the kubelets as well and sends ${sendsTo(sender)} what they say, so sums would count everything twice`,
       `kubelet() and cadvisor() here or in ${sender}`,
     );
   }

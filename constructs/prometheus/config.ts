@@ -1,7 +1,6 @@
 import type { Cluster, Duration, Endpoint, KnownMetrics } from '../kit';
 import { isAddressedByIPv6 } from '../kit/model/ip-families';
 import type { FileOf } from '../kit/model/secret-key';
-import { labelsOfCluster } from '../kit/vocabulary/signal-labels';
 import type { WatchedAddress } from '../kit/vocabulary/watched';
 import type { Keeping } from '../scrape/keep';
 import { isFromKubelet, isOfHosts, type Pulled } from '../scrape/pulled';
@@ -11,7 +10,9 @@ import { hostsJob } from './jobs/hosts';
 import { kubeletJob } from './jobs/kubelets';
 import { scrapedJob } from './jobs/scraped';
 import { watchedJob } from './jobs/watched';
+import { alertRelabelling, externalLabels } from './pair';
 import { type Received, receiverConfiguration } from './received';
+import { bodySize, type MetricsStore, remoteWriteSettings } from './remote-write';
 
 /** Prometheus's configuration, as the property `configuration` is given it. */
 export type PrometheusConfiguration = ReturnType<typeof prometheusConfiguration>;
@@ -46,30 +47,47 @@ export interface PrometheusConfigurationProps {
   readonly received: Received;
   /** Who is told of alerts. Default: nobody. */
   readonly alertsTo?: Endpoint<'alertmanager'>;
+  /** Where samples are sent on. Default: nowhere. */
+  readonly metricsTo?: MetricsStore;
+  /** Whether it keeps exemplars. */
+  readonly exemplars: boolean;
+  readonly replicas?: 1 | 2;
   readonly cluster: Pick<Cluster, 'ipFamilies' | 'name'>;
 }
 
 /** https://prometheus.io/docs/prometheus/latest/configuration/configuration/ */
 export function prometheusConfiguration(props: PrometheusConfigurationProps) {
-  const { own, targets, pulled, alertsTo, series, scrapeInterval, received, kept, fileOf, cluster } = props;
+  const {
+    own,
+    targets,
+    pulled,
+    alertsTo,
+    metricsTo,
+    exemplars,
+    series,
+    scrapeInterval,
+    received,
+    kept,
+    fileOf,
+    cluster,
+  } = props;
+  const labels = externalLabels(props, cluster);
   // What a name answers with is asked by family.
   const type = isAddressedByIPv6(cluster) ? 'AAAA' : 'A';
   return {
     global: {
       scrape_interval: scrapeInterval.toString(),
       scrape_timeout: `${Math.min(scrapeInterval.seconds, usualTimeout)}s`,
-      ...scrapeLimits(series),
+      ...scrapeLimits(series, metricsTo),
       // An alert says of which cluster it is, where there are several.
-      ...(cluster.name === undefined ? {} : { external_labels: labelsOfCluster(cluster) }),
+      ...(Object.keys(labels).length > 0 ? { external_labels: labels } : {}),
     },
     ...receiverConfiguration(received, cluster),
     rule_files: [alertFile],
-    ...(alertsTo ? { alerting: { alertmanagers: [alertmanager(alertsTo, type)] } } : {}),
+    ...(alertsTo ? { alerting: { ...alertRelabelling(props), alertmanagers: [alertmanager(alertsTo, type)] } } : {}),
+    ...(metricsTo ? { remote_write: [remoteWriteSettings(metricsTo, { exemplars, fileOf })] } : {}),
     scrape_configs: [
-      {
-        ...watchedJob({ endpoint: own, job: own.owner.workload }, type),
-        static_configs: [{ targets: ['localhost:9090'] }],
-      },
+      ownJob(own, type),
       ...targets.map(({ knownMetrics, ...target }) =>
         watchedJob(target, type, target.endpoint.offers.ofCluster ? kept(knownMetrics) : []),
       ),
@@ -79,6 +97,12 @@ export function prometheusConfiguration(props: PrometheusConfigurationProps) {
       }),
     ],
   };
+}
+
+/** Each of a pair asks both, so that one that is away is seen by the other. One asks itself, whatever a policy lets through. */
+function ownJob(own: Endpoint<'prometheus.exposition'>, type: RecordType) {
+  const job = watchedJob({ endpoint: own, job: own.owner.workload }, type);
+  return own.offers.everyPod ? job : { ...job, static_configs: [{ targets: ['localhost:9090'] }] };
 }
 
 function alertmanager(endpoint: Endpoint<'alertmanager'>, type: RecordType) {
@@ -91,10 +115,9 @@ function alertmanager(endpoint: Endpoint<'alertmanager'>, type: RecordType) {
 }
 
 /** What is beyond these is not pulled: a program whose own metrics grow without end costs itself. */
-const scrapeLimits = (series: number) => ({
+const scrapeLimits = (series: number, metricsTo: MetricsStore | undefined) => ({
   sample_limit: Math.ceil(series / 2),
-  // Room for so many series as text, each with its labels.
-  body_size_limit: `${Math.max(20, Math.ceil((series / 2) * 0.0004))}MB`,
+  body_size_limit: `${bodySize(series, metricsTo)}MB`,
   label_limit: 60,
   label_name_length_limit: 256,
   label_value_length_limit: 2048,

@@ -1,5 +1,19 @@
-import type { Component, Workload } from '../kit';
+import type { Component, Endpoint, Workload } from '../kit';
+import { MissingEndpoint } from '../kit/model/endpoint';
 import { isFromKubelet, isOfHosts, isScraped, type Pulled } from '../scrape/pulled';
+import { usualSeries } from './checks';
+import { isPair } from './pair';
+import type { PrometheusProps } from './props';
+import { largestWrite } from './remote-write';
+
+/** Connects Prometheus with the store to which it sends, and each of a pair with both. */
+export function connectPair(workload: Workload, props: PrometheusProps, own: Endpoint<'prometheus.exposition'>): void {
+  const { metricsTo, series = usualSeries } = props;
+  if (isPair(props)) workload.connect('replicas', 'prometheus.exposition', own);
+  if (!metricsTo || metricsTo instanceof MissingEndpoint) return;
+  const largestRequest = largestWrite(series, metricsTo);
+  workload.connect('metricsTo', 'prometheus.remote-write', metricsTo, { usesAccess: true, largestRequest });
+}
 
 /** Connects Prometheus with what it pulls that no component of the environment brings. */
 export function connectPulled(

@@ -3,14 +3,13 @@ import {
   type Endpoint,
   type Environment,
   type KnownMetrics,
-  mebibytes,
-  millicores,
   minutes,
   type PrometheusDatasource,
   seconds,
   toYaml,
   Workload,
 } from '../kit';
+import { secretsOfAll } from '../kit/model/access';
 import { queryTimeouts } from '../kit/model/timeouts';
 import type { Permissions } from '../kit/pods/account';
 import { type SecretFiles, secretFiles } from '../kit/pods/secret-files';
@@ -18,7 +17,7 @@ import type { Asked } from '../kit/queries';
 import { alertGroup, type ComponentAlert, type EvaluatedAlerts } from '../kit/vocabulary/alert';
 import { checkAlerts } from '../kit/vocabulary/alert-checks';
 import { watchedAlerts } from '../kit/vocabulary/alert-forms';
-import { processMetrics, pullMetrics } from '../kit/vocabulary/shared-metrics';
+import { processMetrics, pullMetrics, remoteWriteMetrics } from '../kit/vocabulary/shared-metrics';
 import {
   addressesOf,
   checkWatchedOnce,
@@ -29,13 +28,16 @@ import {
 import { keeping, shownAt } from '../scrape/keep';
 import { checkPulled, isFromKubelet, isJob, isOfHosts } from '../scrape/pulled';
 import { collectedAlerts } from '../stores';
-import { blocksOn, checkAskedOnce, checkJobs, checkPrometheus, usualInterval, usualSeries } from './checks';
+import { checkAskedOnce, checkJobs, checkPrometheus, usualInterval, usualResources, usualSeries } from './checks';
 import { alertFile, folder, prometheusConfiguration } from './config';
-import { connectPulled } from './connect';
+import { connectPair, connectPulled } from './connect';
+import { datasourceOf } from './datasource';
+import { flagsOf } from './flags';
 import { prometheusMetrics } from './metrics';
+import { checkPair, checkPairWired, isPair, variablesOf } from './pair';
 import { permissionsOf } from './privileges';
 import { type PrometheusProps, prometheusValidators } from './props';
-import { isSent, largestRequest, type Received, receivedBy, receiverFlags } from './received';
+import { isSent, largestRequest, type Received, receivedBy } from './received';
 import { prometheusAlerts } from './rules';
 
 export type { PrometheusConfiguration } from './config';
@@ -75,8 +77,9 @@ export class Prometheus extends Component {
     super(environment, 'prometheus', given);
     const props = this.properties(given, prometheusValidators);
     this.props = props;
-    const resources = props.resources ?? { cpu: millicores(50), memory: mebibytes(128), memoryLimit: mebibytes(320) };
+    const resources = props.resources ?? usualResources(props);
     checkPrometheus(this.check, props, resources);
+    checkPair(this.check, props, environment.cluster);
     const timeouts = queryTimeouts(props.queryTimeout);
     const { alerts = [], alertsTo } = props;
     checkAlerts(this.check, alerts, { language: 'PromQL' });
@@ -85,28 +88,25 @@ export class Prometheus extends Component {
     const { scrape = [] } = props;
     checkPulled(this.check, 'scrape', scrape);
     const kubelets = scrape.filter(isFromKubelet);
-    const needed = scrape.filter(isOfHosts).flatMap(({ secrets }) => secrets);
+    const needed = [
+      ...scrape.filter(isOfHosts).flatMap(({ secrets }) => secrets),
+      ...secretsOfAll([props.metricsTo], 'password'),
+    ];
     this.secrets = secretFiles(this, '/etc/prometheus-secrets', needed);
     this.knownMetrics = [
       ...processMetrics,
       ...pullMetrics,
       ...prometheusMetrics,
+      ...(props.metricsTo ? remoteWriteMetrics : []),
       ...kubelets.flatMap(({ knownMetrics }) => knownMetrics),
     ];
     for (const { name: about, alerts } of kubelets) this.evaluated.push({ about, language: 'PromQL', alerts });
     this.workload = new Workload(this, {
       kind: 'StatefulSet',
+      replicas: props.replicas,
+      environmentVariables: variablesOf(props),
       image: environment.images.prometheus,
-      args: () => [
-        `--config.file=${folder}/prometheus.yaml`,
-        '--storage.tsdb.path=/prometheus',
-        `--storage.tsdb.retention.time=${props.retention}`,
-        // What comes first counts. Without it a full disk would end Prometheus.
-        `--storage.tsdb.retention.size=${blocksOn(props.disk)}`,
-        `--query.timeout=${timeouts.query}`,
-        ...receiverFlags(this.received),
-        ...(this.keepsExemplars ? ['--enable-feature=exemplar-storage'] : []),
-      ],
+      args: () => flagsOf(props, { received: this.received, keepsExemplars: this.keepsExemplars }),
       configuration: [{ name: this.name, mountPath: folder, files: () => this.configurationFiles() }],
       permissions: () => this.permissions,
       mounts: this.secrets.mounts,
@@ -144,22 +144,16 @@ export class Prometheus extends Component {
       { exemplars: true, nativeHistograms: true, largestRequest },
       { path: '/api/v1/write' },
     );
-    this.metrics = this.workload.endpoint('prometheus.exposition', 'http', { everyPod: false }, { path: '/metrics' });
+    this.metrics = this.workload.endpoint(
+      'prometheus.exposition',
+      'http',
+      { everyPod: isPair(props) },
+      { path: '/metrics' },
+    );
+    connectPair(this.workload, props, this.metrics);
     const { scrapeInterval = usualInterval } = props;
     // What is sent comes once a minute, as the agents of OpenTelemetry do it unless told otherwise.
-    const interval = () => (isSent(this.received) ? minutes(1) : scrapeInterval);
-    this.datasource = {
-      type: 'prometheus',
-      name: 'Prometheus',
-      uid: this.name,
-      flavor: 'Prometheus',
-      get interval() {
-        return interval();
-      },
-      endpoint: this.query,
-      store: this.reference,
-      evaluatesAlerts: true,
-    };
+    this.datasource = datasourceOf(this, this.query, () => (isSent(this.received) ? minutes(1) : scrapeInterval));
   }
 
   /** Pulls the metrics of these components and evaluates their alerts. Reports one that is watched twice. */
@@ -203,11 +197,15 @@ export class Prometheus extends Component {
 
   /** Reports what would be stored twice, and two jobs of one name. */
   override build(): void {
+    const { environment } = this;
     checkAskedOnce(
       this,
       this.targets.map(({ endpoint }) => endpoint),
       this.props.scrape,
     );
+    const all = environment.components.filter((other): other is Prometheus => other instanceof Prometheus);
+    const pairs = all.filter((each) => isPair(each.props));
+    checkPairWired(this, this.props, { received: this.received, pairs });
     const own = this.metrics.owner.workload;
     checkJobs(this.check, [own, ...this.targets.map(({ job }) => job)], this.props.scrape);
     super.build();
@@ -226,7 +224,7 @@ export class Prometheus extends Component {
 
   /** Its configuration, and the alerts: those of what it watches, its own, and those of the environment. */
   private configurationFiles(): Record<string, string> {
-    const { alerts = [], alertsTo, scrape: pulled = [], configuration } = this.props;
+    const { alerts = [], alertsTo, metricsTo, replicas, scrape: pulled = [], configuration } = this.props;
     const { series = usualSeries, scrapeInterval = usualInterval } = this.props;
     const groups = [...this.evaluatedAlerts, ...(alerts.length > 0 ? [{ about: 'own', alerts }] : [])];
     const { environment } = this;
@@ -234,8 +232,10 @@ export class Prometheus extends Component {
     const targets = this.targets.map((each) => ({ ...each, knownMetrics: shownAt(environment, each.endpoint) }));
     const kept = keeping(environment, this.props.keep ?? []);
     const { fileOf } = this.secrets;
-    const own = { own: this.metrics, targets, pulled, alertsTo, cluster, kept, fileOf };
-    const given = prometheusConfiguration({ ...own, series, scrapeInterval, received: this.received });
+    const exemplars = this.keepsExemplars;
+    const told = { alertsTo, metricsTo, replicas, exemplars };
+    const own = { own: this.metrics, targets, pulled, cluster, kept, fileOf };
+    const given = prometheusConfiguration({ ...own, ...told, series, scrapeInterval, received: this.received });
     return {
       'prometheus.yaml': toYaml(this.configured(given, configuration)),
       [alertFile]: toYaml({ groups: groups.map((each) => alertGroup(each.about, each.alerts, runbooks)) }),

@@ -1,5 +1,14 @@
 import type { Alert, ConfigurationChange, Duration, Endpoint } from '../kit';
-import { anything, count, duration, endpoint, list, optional, type Validators } from '../kit/model/validation';
+import {
+  anything,
+  count,
+  duration,
+  endpoint,
+  list,
+  optional,
+  type Validators,
+  validator,
+} from '../kit/model/validation';
 import { keepValidator } from '../scrape/keep-validator';
 import { type Pulled, pulledValidator } from '../scrape/pulled';
 import { type StoreProps, storeValidators } from '../stores';
@@ -26,6 +35,18 @@ export interface PrometheusProps extends StoreProps {
    * Default: none.
    */
   readonly alerts?: readonly Alert[];
+  /**
+   * Where samples go besides: a Mimir, which keeps them for longer and has those of others too. Prometheus itself goes on pulling and
+   * evaluating while it is away. Default: nowhere.
+   * https://prometheus.io/docs/prometheus/latest/configuration/configuration/#remote_write
+   */
+  readonly metricsTo?: Endpoint<'prometheus.remote-write'>;
+  /**
+   * One pod, or two that pull and evaluate the same, so that one may be away. Alerts of both are one, and of their samples a Mimir with
+   * `acceptHaSamples` keeps those of one at a time. People ask the Mimir: which of two answers at `query` is left to chance. Default: 1.
+   * https://grafana.com/docs/mimir/latest/configure/configure-high-availability-deduplication/
+   */
+  readonly replicas?: 1 | 2;
   /** Who is told when something is wrong: by alerts of your own, and by those of the components that it watches. Default: nobody. */
   readonly alertsTo?: Endpoint<'alertmanager'>;
   /**
@@ -47,6 +68,13 @@ export interface PrometheusProps extends StoreProps {
   readonly configuration?: ConfigurationChange<PrometheusConfiguration>;
 }
 
+const replicas = validator<1 | 2>({
+  example: '2',
+  expected: '1, or 2 so that one may be away',
+  standIn: 1,
+  isKind: (value) => value === 1 || value === 2,
+});
+
 export const prometheusValidators: Validators<PrometheusProps> = {
   ...storeValidators,
   series: optional(count(1000, 10_000_000)),
@@ -56,6 +84,8 @@ export const prometheusValidators: Validators<PrometheusProps> = {
   // Checked by `checkAlerts`.
   alerts: anything(),
   alertsTo: optional(endpoint('alertmanager')),
+  metricsTo: optional(endpoint('prometheus.remote-write')),
+  replicas: optional(replicas),
   // Checked when it is applied.
   configuration: anything(),
 };

@@ -1,13 +1,15 @@
-import type { Component, Endpoint } from '../kit';
+import type { Component } from '../kit';
 import { type ComponentAlert, explainedOn } from '../kit/vocabulary/alert';
 import { loss, pullsTooMuch, targetDown } from '../kit/vocabulary/alert-forms';
 import { alertingPage } from '../kit/vocabulary/alert-pages';
 import { watchdog } from '../kit/vocabulary/watchdog';
+import type { PrometheusProps } from './props';
+import { remoteWriteAlerts } from './remote-write';
 
 /** About itself, and that something which it pulls does not answer. https://prometheus.io/docs/practices/alerting/#metamonitoring */
 export function prometheusAlerts(
   prometheus: Component,
-  { alertsTo }: { readonly alertsTo?: Endpoint<'alertmanager'> },
+  { alertsTo, metricsTo }: Pick<PrometheusProps, 'alertsTo' | 'metricsTo'>,
 ): ComponentAlert[] {
   return [
     targetDown,
@@ -64,5 +66,6 @@ export function prometheusAlerts(
           ]
         : []),
     ]),
+    ...(metricsTo ? remoteWriteAlerts(prometheus) : []),
   ];
 }

@@ -1,4 +1,4 @@
-import type { Cases, LossCase } from '../case';
+import { type Cases, type LossCase, repeated } from '../case';
 
 const up = 'up{job="loki", instance="10.0.0.9:3100", namespace="logs", service_name="loki"}';
 const ofTarget = { job: 'loki', instance: '10.0.0.9:3100', namespace: 'logs', service_name: 'loki' };
@@ -54,6 +54,24 @@ export const prometheusCases: Cases = {
     'out of order',
     (figure, service) => `${figure} samples in fifteen minutes came out of order to ${service}.`,
   ),
+  PrometheusDropsSamples: {
+    kind: 'loss',
+    counter: 'prometheus_remote_storage_samples_failed_total{instance="10.0.0.9:9090"}',
+    says: ({ figure }) => ({
+      labels: { instance: '10.0.0.9:9090' },
+      description: `${figure} samples of 10.0.0.9:9090 in fifteen minutes.`,
+    }),
+    sentAgain: ['prometheus_remote_storage_samples_retried_total{instance="10.0.0.9:9090"}'],
+  },
+  PrometheusSamplesWait: {
+    kind: 'waiting',
+    ...repeated('prometheus_remote_storage_samples_retried_total{instance="10.0.0.9:9090"}', 100),
+    says: () => ({
+      labels: { instance: '10.0.0.9:9090' },
+      description:
+        '10.0.0.9:9090 has sent 2k samples again in five minutes. What has waited for two hours is lost there.',
+    }),
+  },
   Watchdog: {
     kind: 'heartbeat',
     figure: '1',

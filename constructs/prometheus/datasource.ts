@@ -1,0 +1,20 @@
+import type { Component, Duration, Endpoint, PrometheusDatasource } from '../kit';
+
+/** Prometheus as Grafana asks it. `interval`: how far apart samples are. */
+export const datasourceOf = (
+  { name, reference }: Component,
+  endpoint: Endpoint<'prometheus.query'>,
+  interval: () => Duration,
+): PrometheusDatasource => ({
+  type: 'prometheus',
+  name: 'Prometheus',
+  uid: name,
+  flavor: 'Prometheus',
+  // Known when every component is there.
+  get interval() {
+    return interval();
+  },
+  endpoint,
+  store: reference,
+  evaluatesAlerts: true,
+});
