@@ -23,6 +23,7 @@ export { type BuiltProject, defineProject, type EnvironmentFunction, Project, ty
 export * from './prometheus';
 export * from './promtail';
 export * from './pyroscope';
+export * from './remote';
 export * from './scrape';
 export { distributed, type Form, type FormProps, forLoad, replicated, single } from './stores/forms';
 export * from './stores/object-storage/values';

@@ -3,8 +3,8 @@ import { findingAt } from '../findings';
 import { configFiles, ofKind } from '../manifests/manifest';
 import { containersOf, podsOf } from '../manifests/pods';
 
-/** A line of a configuration that sets a password, a key or a token. */
-const assignment = /^\s*(admin_)?(password|secret_key|token)\s*[:=]\s*["']?[\w-]{6,}/im;
+/** A line of a configuration that sets a password, a key or a token. In Alloy's language a reference can stand there, to what reads a file. */
+const assignment = /^\s*(admin_)?(password|secret_key|token)\s*[:=]\s*(?!(\w+\.\w+\()*local\.file\.)["']?[\w-]{6,}/im;
 
 /** The name of a variable that holds one. */
 const secretVariable = /(PASSWORD|SECRET|TOKEN)$/;

@@ -74,6 +74,12 @@ export function checkDashboards(
   }
 }
 
+/** Those of the dashboards that these datasources can answer, where some stores are elsewhere in another choice of the environment. */
+export const answeredBy = (datasources: readonly Datasource[], dashboards: readonly Dashboard[]): Dashboard[] => {
+  const given = datasourceRoles(datasources);
+  return dashboards.filter(({ asks }) => asks.every((role) => given[role] !== undefined));
+};
+
 function checkUid(check: Checks, property: string, what: string, uid: string): void {
   check.require(isUid(uid), property, `${what} has the uid ${JSON.stringify(uid)}`, uidForm);
 }

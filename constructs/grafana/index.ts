@@ -32,6 +32,7 @@ import { signInSettings } from './sign-in/settings';
 
 /** The units of panels, such as `units.Percent`. */
 export * as units from '@grafana/grafana-foundation-sdk/units';
+export { answeredBy } from './checks';
 export type { GrafanaConfiguration, GrafanaContentConfiguration } from './configuration';
 export { GrafanaContent, type GrafanaContentProps } from './content';
 export {

@@ -4,6 +4,7 @@ import { type Environment, type ExternalProps, external, mebibytes, percent } fr
 import { logAgent } from '../../constructs/log-agent';
 import { OtelCollector, type OtelCollectorProps } from '../../constructs/otel-collector';
 import { Promtail } from '../../constructs/promtail';
+import { remoteStores } from '../../constructs/remote';
 import { Tempo } from '../../constructs/tempo';
 import { findingsOf, testEnvironment } from '../support';
 import { size, stores, untyped } from './cases';
@@ -166,6 +167,23 @@ test.each<[string, Parameters<typeof sender>[0], readonly string[]]>([
     [
       'test › promtail › copyTo: there is no property copyTo | one of: name, namespace, pods, collect, logsTo, resources, configuration',
     ],
+  ],
+  [
+    'a remote in the place of a store that there is not',
+    (environment) => remoteStores(environment, untyped({ prometheus: { otlp: cloud(environment) } })),
+    ['test › remotes › stores.prometheus: there is no property prometheus | one of: mimir, loki, tempo, pyroscope'],
+  ],
+  [
+    'an endpoint in the place of all that a store has',
+    (environment) => remoteStores(environment, untyped({ tempo: cloud(environment) })),
+    [
+      'test › remotes › stores.tempo: an endpoint of otlp.example.com that speaks otlp.http is given | an object such as { otlp: tempo.otlp }',
+    ],
+  ],
+  [
+    'a remote in the place of a Mimir that takes OTLP alone',
+    (environment) => remoteStores(environment, untyped({ mimir: { otlp: cloud(environment) } })),
+    ['test › remotes › stores.mimir.remoteWrite: remoteWrite is missing | remoteWrite: mimir.remoteWrite'],
   ],
   [
     'a log agent that is to be Promtail',

@@ -3,8 +3,8 @@ import type { Command } from '../cli/command';
 import { type Change, changes } from './changes';
 import { type Ended, Repository } from './repository';
 
-/** Every test but that of the committed `dist/`, which is the one that knows the examples. */
-const tests = ['--ci', '--testPathIgnorePatterns', '/node_modules/', 'test/dist\\.test\\.ts$'];
+/** Every test but those of the committed `dist/` and of choices that it does not have: they are the ones that know the examples. */
+const tests = ['--ci', '--testPathIgnorePatterns', '/node_modules/', 'test/(dist|variants)\\.test\\.ts$'];
 
 type Step = readonly [title: string, run: (repository: Repository) => Ended];
 

@@ -4,21 +4,27 @@ import type { SecretKey } from '../../../constructs/kit/model/secret-key';
 import { answerOf, answersOf } from './answers';
 import { required } from './unmet-need';
 
+/** Takes OTLP, and sends it to a remote: the Collector, or Alloy in its place. */
+export interface RemoteSender {
+  readonly name: string;
+  readonly otlp: Endpoint<'otlp.http'>;
+  /** Where it shows what it loses. */
+  readonly metrics: Endpoint<'prometheus.exposition'>;
+}
+
 /** Those who send to a remote in the place of a store, and the remote to which others send copies. */
 export interface Remotes {
   readonly host: string;
   readonly token: SecretKey;
-  /** Takes OTLP and sends it to the remote alone. */
-  readonly collector: Component;
-  readonly otlp: Endpoint<'otlp.http'>;
-  readonly collectorMetrics: Endpoint<'prometheus.exposition'>;
+  /** Those who send OTLP to the remote alone. */
+  readonly alone: readonly RemoteSender[];
   /** Follows log files and sends them to the remote alone. */
   readonly agent: Component;
   readonly agentMetrics: Endpoint<'prometheus.exposition'>;
   /** The host to which copies go. */
   readonly copyHost: string;
-  /** Who sends a copy of OTLP beside its stores, and shows what it loses of it. */
-  readonly copying: Endpoint<'prometheus.exposition'>;
+  /** Those who send a copy of OTLP beside its stores. */
+  readonly copying: readonly RemoteSender[];
   /** The Secrets of all of them. */
   readonly secrets: readonly ExpectedSecret[];
 }
@@ -32,33 +38,30 @@ export function remotesOf({ components }: Environment): Remotes {
       const to = component.connections.map((each) => each.to).filter((each) => protocol.test(each.protocol));
       return to.some(isOutside) ? [{ component, alone: to.every(isOutside), to }] : [];
     });
-  const [collectors, agents] = [sending(/^otlp\./), sending(/^loki\.push$/)];
-  const collector = required(
-    collectors.find(({ alone }) => alone),
-    'somebody who sends OTLP to a remote alone',
-  );
+  const [senders, agents] = [sending(/^otlp\./), sending(/^loki\.push$/)];
+  const [alone, copying] = [senders.filter((each) => each.alone), senders.filter((each) => !each.alone)];
+  const first = required(alone[0]?.to[0], 'somebody who sends OTLP to a remote alone');
   const agent = required(
-    agents.find(({ alone }) => alone),
+    agents.find((each) => each.alone),
     'an agent that sends lines to a remote alone',
-  );
-  const copying = required(
-    collectors.find(({ alone }) => !alone),
-    'somebody who sends OTLP to a remote as well',
-  );
-  const [first] = collector.to;
-  const { credentials } = required(first?.access, 'a remote that asks who sends');
-  const shown = ({ component }: { readonly component: Component }) =>
+  ).component;
+  const copy = required(copying[0], 'somebody who sends OTLP to a remote as well');
+  const { credentials } = required(first.access, 'a remote that asks who sends');
+  const shown = (component: Component) =>
     required(answersOf('prometheus.exposition', component)[0], 'metrics of who sends');
+  const senderOf = ({ component }: { readonly component: Component }): RemoteSender => ({
+    name: component.name,
+    otlp: required(answerOf('otlp.http', component), 'somebody who takes OTLP'),
+    metrics: shown(component),
+  });
   return {
-    host: required(first?.host, 'a remote'),
+    host: first.host,
     token: required(credentials?.kind === 'bearer-token' ? credentials.token : undefined, 'a token'),
-    collector: collector.component,
-    otlp: required(answerOf('otlp.http', collector.component), 'somebody who takes OTLP'),
-    collectorMetrics: shown(collector),
-    agent: agent.component,
+    alone: alone.map(senderOf),
+    agent,
     agentMetrics: shown(agent),
-    copyHost: required(copying.to.find(isOutside)?.host, 'a host for copies'),
-    copying: shown(copying),
+    copyHost: required(copy.to.find(isOutside)?.host, 'a host for copies'),
+    copying: copying.map(senderOf),
     secrets: components.flatMap(({ expectedSecrets }) => expectedSecrets),
   };
 }

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
+import type { Endpoint } from '../../../constructs/kit';
 import { inUrl } from '../cluster/addresses';
 import type { Pod } from '../cluster/pod';
 import { replaceSecretFile } from '../cluster/secret-files';
 import { ask } from '../http';
-import type { Remotes } from '../model/remotes';
+import type { RemoteSender, Remotes } from '../model/remotes';
 import { RemoteServer, silentHost } from '../programs/remote/server';
 import { Sender } from '../send/otlp';
 import { joined, type Need } from '../suite/need';
@@ -17,24 +18,25 @@ const token = randomBytes(32).toString('hex');
 /** A cloud, and those who send to it. */
 export interface RunningRemote {
   readonly server: RemoteServer;
-  /** An application that sends to who sends to the cloud. */
-  sender(pod: Pod, resource?: Readonly<Record<string, string>>): Sender;
+  /** An application that sends to one of those who send to the cloud, or a copy. */
+  sender(to: RemoteSender, pod: Pod, resource?: Readonly<Record<string, string>>): Sender;
   /** Has everybody show another token, or again the one that is known. */
   use(which: 'known' | 'unknown'): void;
-  /** The sum of the series of the Collector, or of the agent, whose lines begin so. */
-  sum(of: 'collector' | 'agent' | 'copying', begin: RegExp): Promise<number>;
+  /** The sum of the series of one of those who send whose lines begin so. */
+  sum(of: Endpoint<'prometheus.exposition'>, begin: RegExp): Promise<number>;
 }
 
 const remotes = new WeakMap<Run, RunningRemote>();
 
 /** The cloud, open, and a host for copies that says nothing. Those who send must run. */
 export function remoteHost(model: Remotes): Need<RunningRemote> {
-  const { host, copyHost, collectorMetrics, agentMetrics, copying, secrets } = model;
+  const { host, copyHost, alone, agentMetrics, copying, secrets } = model;
   const [cloud, silent] = [
     played({ name: 'cloud', hostNames: [host] }),
     played({ name: 'copies', hostNames: [copyHost] }),
   ];
-  const programs = [collectorMetrics, agentMetrics, copying].map(({ peer }) => running(peer));
+  const senders = [...alone, ...copying].map(({ metrics }) => metrics);
+  const programs = [...senders, agentMetrics].map(({ peer }) => running(peer));
   const objects = () =>
     secrets.map(({ namespace, name, keys }) => ({
       kind: 'Secret' as const,
@@ -61,20 +63,17 @@ export function remoteHost(model: Remotes): Need<RunningRemote> {
 
 function make(run: Run, model: Remotes, at: Pod): RunningRemote {
   const { cluster, folder } = run;
-  const { collectorMetrics, agentMetrics, copying, otlp } = model;
-  const endpoints = { collector: collectorMetrics, agent: agentMetrics, copying } as const;
   const server = new RemoteServer({ address: at.address, certificate: cluster.certificate, token });
   return {
     server,
-    sender: (pod, resource) => new Sender(cluster.urlOf(otlp), pod, resource),
+    sender: ({ otlp }, pod, resource) => new Sender(cluster.urlOf(otlp), pod, resource),
     use: (which) => {
-      for (const { peer } of [collectorMetrics, agentMetrics]) {
+      for (const { peer } of [...model.alone.map(({ metrics }) => metrics), model.agentMetrics]) {
         const shown = which === 'known' ? token : `${token}0`;
         replaceSecretFile(folder, cluster.podBehind(peer), model.token.secretName, model.token.key, shown);
       }
     },
-    sum: async (of, begin) => {
-      const { peer, targetPort, path } = endpoints[of];
+    sum: async ({ peer, targetPort, path }, begin) => {
       const { text } = await ask(`http://${inUrl(cluster.podBehind(peer).address)}:${targetPort}${path}`);
       const lines = text.split('\n').filter((line) => begin.test(line));
       return lines.reduce((sum, line) => sum + Number(line.split(' ').pop()), 0);

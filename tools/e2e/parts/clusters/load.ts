@@ -86,7 +86,7 @@ export function underLoad({ model }: Stage, crossing: Crossing, { cutSeconds }: 
     }),
     check({
       name: 'every log record arrives, once',
-      asked: `${sentRecords}: as many as were accepted`,
+      asked: `${sentRecords()}: as many as were accepted`,
       needs: { ...needs, logs: logStore(model) },
       find: ({ logs }) => countRecords(logs, ended()),
     }),
@@ -98,7 +98,7 @@ export function underLoad({ model }: Stage, crossing: Crossing, { cutSeconds }: 
     }),
     check({
       name: 'every metric sample arrives',
-      asked: `${sentSamples}: as many as were accepted`,
+      asked: `${sentSamples()}: as many as were accepted`,
       needs: { ...needs, metrics: metricStore(model) },
       find: ({ metrics }) => countSamples(metrics, ended()),
     }),

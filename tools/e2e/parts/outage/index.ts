@@ -60,7 +60,7 @@ function lostLogs(model: Model, ended: () => Outage): Step[] {
   return [
     check({
       name: 'no log record that was accepted is lost',
-      asked: `${sentRecords}: as many as were accepted`,
+      asked: `${sentRecords()}: as many as were accepted`,
       needs,
       find: ({ logs }) => countRecords(logs, ended()),
     }),
@@ -80,7 +80,7 @@ function lostSamples(model: Model, ended: () => Outage): Step[] {
   return [
     check({
       name: 'no metric sample that was accepted is lost',
-      asked: `${sentSamples}: as many as were accepted`,
+      asked: `${sentSamples()}: as many as were accepted`,
       needs: { collector: collector(model), metrics: metricStore(model) },
       find: ({ metrics }) => countSamples(metrics, ended()),
     }),

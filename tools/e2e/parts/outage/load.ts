@@ -5,23 +5,29 @@ import type { RunFolder } from '../../cluster/run-folder';
 import { now, spanIdOf, traceIdOf } from '../../send/ids';
 import type { Sender } from '../../send/otlp';
 
-/** The word by which the load is found again. */
+/** The word by which the load is found again, where there is one load. */
 export const marker = 'outage';
 
-/** The name of the metric, as it is sent and as it is stored. */
-export const metric = { sent: `e2e.${marker}`, stored: `e2e_${marker}` } as const;
+/** The name of the metric of a load, as it is sent and as it is stored. */
+export const metricOf = (marker: string) => ({ sent: `e2e.${marker}`, stored: `e2e_${marker}` }) as const;
 
 const inEachRound = 5;
 const roundMilliseconds = 200;
+
+/** How many log records a load sends, how many samples, and how many lines each pod prints. */
+export const perSecond = (inEachRound * 1000) / roundMilliseconds;
 
 /** The application that sends, and the pods that print. */
 export interface OutageLoadProps {
   readonly sender: Sender;
   readonly printing: readonly Pod[];
+  /** Tells several loads apart, in letters and underscores. Default: `outage`. */
+  readonly marker?: string;
 }
 
 /** Sends and prints without a pause, counts what was accepted, and never gives up a batch. */
 export class OutageLoad {
+  readonly marker: string;
   /** The number of log records, and of metric samples. */
   accepted = 0;
   /** The number of lines of each pod that prints. */
@@ -36,6 +42,7 @@ export class OutageLoad {
     private readonly props: OutageLoadProps,
     folder: RunFolder,
   ) {
+    this.marker = props.marker ?? marker;
     this.rounds = this.run(props.printing.map((pod) => new ContainerLog(folder.logOf(pod, mainContainer(pod).name))));
   }
 
@@ -50,7 +57,7 @@ export class OutageLoad {
       // While the Collector is away a round waits for it, and the next ones with it: as in applications, several at once.
       sent.push(this.send(round));
       for (let index = 0; index < inEachRound; index++) {
-        const line = `${new Date().toISOString()} INFO ${marker} printed ${this.printed++}`;
+        const line = `${new Date().toISOString()} INFO ${this.marker} printed ${this.printed++}`;
         for (const log of logs) log.write(line);
       }
       await sleep(roundMilliseconds);
@@ -60,6 +67,7 @@ export class OutageLoad {
   }
 
   private async send(round: number): Promise<void> {
+    const { marker } = this;
     const { sender } = this.props;
     const begin = now();
     const indices = Array.from({ length: inEachRound }, (_, index) => index);
@@ -79,7 +87,7 @@ export class OutageLoad {
     } as const;
     const refusals = await Promise.all([
       sender.logs(records),
-      sender.gauges([{ name: metric.sent, points }]),
+      sender.gauges([{ name: metricOf(marker).sent, points }]),
       sender.spans([{ ...span, end: begin, milliseconds: 5 }]),
     ]);
     this.traces.set(traceId, Date.now());

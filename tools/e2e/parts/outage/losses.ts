@@ -5,7 +5,7 @@ import type { Pod } from '../../cluster/pod';
 import type { KeptTraces } from '../../stores/kept-traces';
 import type { LogStore } from '../../stores/log-store';
 import type { MetricStore } from '../../stores/metric-store';
-import { marker, metric } from './load';
+import { metricOf, marker as usual } from './load';
 import type { Outage } from './take-away';
 
 /** Each question counts everything that was sent, so there are few of them. */
@@ -14,25 +14,26 @@ const pauseMilliseconds = 2000;
 const waitSeconds = 60;
 
 /** Every log record that was accepted is stored, once. */
-export const sentRecords = `sum(count_over_time({service_name="${marker}"} |= "${marker} sent" [30m]))`;
+export const sentRecords = (marker = usual): string =>
+  `sum(count_over_time({service_name="${marker}"} |= "${marker} sent" [30m]))`;
 
 export function countRecords(logs: LogStore, { load }: Outage): Promise<Outcome> {
-  return count(load.accepted, () => logs.number(sentRecords));
+  return count(load.accepted, () => logs.number(sentRecords(load.marker)));
 }
 
 /** Every line that a pod has printed is stored, once. */
-export const printedLines = (pod: Pod): string =>
+export const printedLines = (pod: Pod, marker = usual): string =>
   `sum(count_over_time({pod="${pod.name}"} |= "${marker} printed" [30m]))`;
 
 export function countPrinted(logs: LogStore, pod: Pod, { load }: Outage): Promise<Outcome> {
-  return count(load.printed, () => logs.number(printedLines(pod)));
+  return count(load.printed, () => logs.number(printedLines(pod, load.marker)));
 }
 
 /** Every sample that was accepted is stored, once. */
-export const sentSamples = `sum(count_over_time(${metric.stored}[30m]))`;
+export const sentSamples = (marker = usual): string => `sum(count_over_time(${metricOf(marker).stored}[30m]))`;
 
 export function countSamples(metrics: MetricStore, { load }: Outage): Promise<Outcome> {
-  return count(load.accepted, () => metrics.number(sentSamples));
+  return count(load.accepted, () => metrics.number(sentSamples(load.marker)));
 }
 
 /**
@@ -49,7 +50,7 @@ export async function countTraces(
   const missingIn = (ids: ReadonlySet<string>) => safe.filter((id) => !ids.has(id)).length;
   const found = await askUntil(
     waitSeconds,
-    () => traces.ids(marker, 5000),
+    () => traces.ids(load.marker, 5000),
     (ids) => missingIn(ids) === 0,
   );
   const lost = [...load.traces.keys()].filter((id) => !found.has(id)).length;

@@ -1,54 +1,71 @@
+import type { Endpoint } from '../../../../constructs/kit';
+import type { Remotes } from '../../model/remotes';
 import type { RunningRemote } from '../../needs/remote';
 import type { Received } from '../../programs/remote/received';
-import { marker, metric, type OutageLoad } from '../outage/load';
+import { metricOf, type OutageLoad } from '../outage/load';
 
 /** What is sent to a remote: how it is recognised there, and by what its senders count what they lose of it. */
-interface Account {
+export interface Account {
   readonly signal: string;
-  readonly sent: (load: OutageLoad) => number;
+  readonly sent: () => number;
   readonly arrived: (received: Received) => number;
   readonly lost: (remote: RunningRemote) => Promise<number>;
-  /** It sends what others print too, and counts it with the rest. Default: no. */
+  /** It counts with it what others send or print. Default: no. */
   readonly ofOthersToo?: boolean;
 }
 
 const withMarker = (things: ReadonlySet<string>, text: string): number =>
   [...things].filter((each) => each.includes(text)).length;
 
-const ofCollector =
-  (items: string) =>
+/** Behind a counter of Alloy stands `_total`. */
+const failed =
+  (of: Endpoint<'prometheus.exposition'>, items: string) =>
   ({ sum }: RunningRemote): Promise<number> =>
-    sum('collector', new RegExp(`^otelcol_exporter_(send|enqueue)_failed_${items}\\{`));
+    sum(of, new RegExp(`^otelcol_exporter_(send|enqueue)_failed_${items}(_total)?\\{`));
 
-/** Each signal whose losses are counted one by one. */
-export const accounts: readonly Account[] = [
+/** What was sent to one of those who send OTLP to a remote alone. */
+const accountsOf = ({ name, metrics }: Remotes['alone'][number], load: OutageLoad): readonly Account[] => [
   {
-    signal: 'records by OTLP',
-    sent: ({ accepted }) => accepted,
-    arrived: ({ records }) => withMarker(records, `${marker} sent`),
-    lost: ofCollector('log_records'),
+    signal: `records by ${name}`,
+    sent: () => load.accepted,
+    arrived: ({ records }) => withMarker(records, `${load.marker} sent`),
+    lost: failed(metrics, 'log_records'),
   },
   {
-    signal: 'traces by OTLP',
-    sent: ({ traces }) => traces.size,
-    arrived: ({ traces }) => traces.size,
-    lost: ofCollector('spans'),
+    signal: `traces by ${name}`,
+    sent: () => load.traces.size,
+    arrived: ({ traces }) => [...load.traces.keys()].filter((id) => traces.has(id)).length,
+    lost: failed(metrics, 'spans'),
   },
   {
-    signal: 'lines by Alloy',
-    sent: ({ printed }) => printed,
-    arrived: ({ lines }) => withMarker(lines, `${marker} printed`),
-    lost: ({ sum }) => sum('agent', /^loki_write_dropped_entries_total\{/),
+    // With the points of the load go those that are made from traces, which are counted as lost with them.
+    signal: `points by ${name}`,
+    sent: () => load.accepted,
+    arrived: ({ points }) => withMarker(points, `${metricOf(load.marker).sent} `),
+    lost: failed(metrics, 'metric_points'),
     ofOthersToo: true,
   },
 ];
 
-/** What arrived of metrics. With the points of the load go those that are made from traces, which are counted as lost with them. */
-export const pointsArrived = ({ points }: Received): number => withMarker(points, `${metric.sent} `);
+/** Each signal whose losses are counted one by one. `loads`: that of each sender. The first prints, too. */
+export function accountsFor({ alone, agentMetrics }: Remotes, loads: readonly OutageLoad[]): readonly Account[] {
+  const [first] = loads;
+  if (!first) throw new Error('there was no load');
+  return [
+    ...alone.flatMap((sender, index) => {
+      const load = loads[index];
+      return load ? accountsOf(sender, load) : [];
+    }),
+    {
+      signal: 'lines by the agent',
+      sent: () => first.printed,
+      arrived: ({ lines }) => withMarker(lines, `${first.marker} printed`),
+      lost: ({ sum }) => sum(agentMetrics, /^loki_write_dropped_entries_total\{/),
+      ofOthersToo: true,
+    },
+  ];
+}
 
-/** What senders count as lost, of metrics by OTLP and of samples by Alloy. */
-export const metricsLost = (remote: RunningRemote): Promise<readonly [number, number]> =>
-  Promise.all([
-    ofCollector('metric_points')(remote),
-    remote.sum('agent', /^prometheus_remote_storage_samples_failed_total\{/),
-  ]);
+/** What the agent counts as lost of the samples that it pulls. */
+export const samplesLost = ({ sum }: RunningRemote, { agentMetrics }: Remotes): Promise<number> =>
+  sum(agentMetrics, /^prometheus_remote_storage_samples_failed_total\{/);

@@ -1,13 +1,12 @@
 import { askUntil } from '../../../wait';
-import { remotesOf } from '../../model/remotes';
-import { collector } from '../../needs/collector';
+import { type Remotes, remotesOf } from '../../model/remotes';
 import { logAgent } from '../../needs/log-agent';
 import { played, shop } from '../../needs/played';
 import { remoteHost } from '../../needs/remote';
 import { keptTraces, logStore, metricStore } from '../../needs/stores';
 import type { Part, Stage } from '../../suite/part';
 import { check, type Step } from '../../suite/step';
-import { marker } from '../outage/load';
+import type { OutageLoad } from '../outage/load';
 import {
   countPrinted,
   countRecords,
@@ -17,7 +16,7 @@ import {
   sentRecords,
   sentSamples,
 } from '../outage/losses';
-import { away, begin, type Loads, type RemoteProps, unknown } from './timeline';
+import { away, begin, type Loads, markerOf, type RemoteProps, unknown } from './timeline';
 
 /** A remote in the place of stores, and one that gets copies and is never there. */
 export const remote = (props: RemoteProps): Part => ({
@@ -25,7 +24,13 @@ export const remote = (props: RemoteProps): Part => ({
   steps: (stage) => stepsOf(stage, props),
 });
 
-const alerts = ['CollectorGivesUp', 'AlloyDropsLines', 'AlloyDropsSamples', 'CollectorCopyLosesData'];
+/** What is told of the agent, of the Collector and of Alloy in its place. */
+const alerts = [
+  ...['AlloyDropsLines', 'AlloyDropsSamples'],
+  ...['Collector', 'AlloyReceiver'].flatMap((who) => [`${who}GivesUp`, `${who}CopyLosesData`]),
+];
+
+const toLose = { killedAt: 0, back: { passed: true, got: '' } };
 
 function stepsOf({ model }: Stage, props: RemoteProps): Step[] {
   let loads: Loads | undefined;
@@ -33,33 +38,32 @@ function stepsOf({ model }: Stage, props: RemoteProps): Step[] {
     if (!loads) throw new Error('there was no load');
     return loads;
   };
-  const ofLoad = (of: keyof Loads) => ({ load: sent()[of], killedAt: 0, back: { passed: true, got: '' } });
   const [first] = model.watches;
   const remotes = remotesOf(model.environment);
-  const printing = played({ name: 'printing' });
-  const needs = { cloud: remoteHost(remotes), collector: collector(model), shop, printing };
-  const [metrics, logs, traces] = [metricStore(model), logStore(model), keptTraces(model)];
+  const needs = { cloud: remoteHost(remotes), shop, printing: played({ name: 'printing' }) };
   return [
     check({
       name: 'a remote that is away loses nothing',
       asked: `503 for ${props.awaySeconds / 2} s and nobody there for ${props.awaySeconds / 2} s: everything arrives, and no loss is counted`,
       needs,
-      find: async ({ cloud, collector, shop, printing }, run) => {
-        const beside = collector.sender(shop, { 'service.name': marker });
-        loads = await begin(cloud, { shop, printing, beside }, run);
-        // More than the queue of the copy holds.
-        for (let index = 0; index < 40; index++) {
-          const time = BigInt(Date.now()) * 1_000_000n;
-          await beside.logs([{ time, body: `filler ${index} ${'x'.repeat(50_000)}` }]);
+      find: async ({ cloud, shop, printing }, run) => {
+        loads = await begin(cloud, remotes, { shop, printing }, run);
+        // More than the queues of the copies hold.
+        for (const [index, to] of remotes.copying.entries()) {
+          const sender = cloud.sender(to, shop, { 'service.name': loads.beside[index]?.marker ?? '' });
+          for (let filler = 0; filler < 40; filler++) {
+            const time = BigInt(Date.now()) * 1_000_000n;
+            await sender.logs([{ time, body: `filler ${filler} ${'x'.repeat(50_000)}` }]);
+          }
         }
-        return away(cloud, loads, props);
+        return away(cloud, remotes, loads, props);
       },
     }),
     check({
       name: 'what is sent with a wrong token is counted as lost, and sending goes on without a restart',
       asked: `${props.wrongSeconds} s with a wrong token: what arrived and what is counted as lost is what was sent`,
       needs,
-      find: ({ cloud }) => unknown(cloud, sent(), props),
+      find: ({ cloud }) => unknown(cloud, remotes, sent(), props),
     }),
     check({
       name: 'each of these losses is told',
@@ -75,41 +79,63 @@ function stepsOf({ model }: Stage, props: RemoteProps): Step[] {
       },
     }),
     check({
-      name: 'a copy that nobody takes is dropped and counted',
-      asked: 'otelcol_exporter_send_failed_log_records{exporter="otlp_grpc/to_copy"}: more than none',
+      name: 'the first destination has every printed line',
+      asked: ({ printing }) => `${printedLines(printing, markerOf(0))}: as many as were printed`,
+      needs: { ...needs, logs: logStore(model), agent: logAgent(model) },
+      find: ({ logs, printing }) => {
+        const [load] = sent().alone;
+        if (!load) throw new Error('nothing was printed');
+        return countPrinted(logs, printing, { load, ...toLose });
+      },
+    }),
+    ...remotes.copying.flatMap((copying, index) =>
+      ofCopy({ model }, copying, needs, markerOf(index), () => {
+        const load = sent().beside[index];
+        if (!load) throw new Error(`nothing was sent to ${copying.name}`);
+        return load;
+      }),
+    ),
+  ];
+}
+
+/** What becomes of a copy that nobody takes, and of its first destination. */
+function ofCopy(
+  { model }: Pick<Stage, 'model'>,
+  { name, metrics }: Remotes['copying'][number],
+  needs: { readonly cloud: ReturnType<typeof remoteHost> },
+  marker: string,
+  load: () => OutageLoad,
+): Step[] {
+  return [
+    check({
+      name: `${name}: a copy that nobody takes is dropped and counted`,
+      asked: 'send_failed_log_records of the exporter to_copy: more than none',
       needs,
       find: async ({ cloud }) => {
-        const lost = await cloud.sum('copying', /^otelcol_exporter_send_failed_log_records\{.*to_copy/);
+        const lost = await cloud.sum(metrics, /^otelcol_exporter_send_failed_log_records(_total)?\{.*to_copy/);
         return { passed: lost > 0, got: `${lost}` };
       },
     }),
     check({
-      name: 'the first destination has every log record',
-      asked: `${sentRecords}: as many as were accepted, none of which was refused`,
-      needs: { ...needs, logs },
+      name: `${name}: the first destination has every log record`,
+      asked: `${sentRecords(marker)}: as many as were accepted, none of which was refused`,
+      needs: { ...needs, logs: logStore(model) },
       find: async ({ logs }) => {
-        const { passed, got } = await countRecords(logs, ofLoad('beside'));
-        const { refusals } = sent().beside;
-        return { passed: passed && refusals === 0, got: `${got}; ${refusals} refusals` };
+        const { passed, got } = await countRecords(logs, { load: load(), ...toLose });
+        return { passed: passed && load().refusals === 0, got: `${got}; ${load().refusals} refusals` };
       },
     }),
     check({
-      name: 'the first destination has every printed line',
-      asked: ({ printing }) => `${printedLines(printing)}: as many as were printed`,
-      needs: { ...needs, logs, agent: logAgent(model) },
-      find: ({ logs, printing }) => countPrinted(logs, printing, ofLoad('alone')),
+      name: `${name}: the first destination has every metric sample`,
+      asked: `${sentSamples(marker)}: as many as were accepted`,
+      needs: { ...needs, metrics: metricStore(model) },
+      find: ({ metrics }) => countSamples(metrics, { load: load(), ...toLose }),
     }),
     check({
-      name: 'the first destination has every metric sample',
-      asked: `${sentSamples}: as many as were accepted`,
-      needs: { ...needs, metrics },
-      find: ({ metrics }) => countSamples(metrics, ofLoad('beside')),
-    }),
-    check({
-      name: 'the first destination has every error trace',
+      name: `${name}: the first destination has every error trace`,
       asked: ({ traces }) => `${traces.question(marker)}: as many as were accepted`,
-      needs: { ...needs, traces },
-      find: ({ traces }) => countTraces(traces, ofLoad('beside'), 0),
+      needs: { ...needs, traces: keptTraces(model) },
+      find: ({ traces }) => countTraces(traces, { load: load(), ...toLose }, 0),
     }),
   ];
 }

@@ -1,6 +1,9 @@
 import type { App } from 'cdk8s';
 import {
   Alloy,
+  AlloyReceiver,
+  type AlloyReceiverProps,
+  alloySyntax,
   bearerToken,
   Environment,
   errors,
@@ -35,21 +38,24 @@ export function remote(app: App): Environment {
     metricsTo: mimir.remoteWrite,
     copyTo: { metrics: copy.metrics },
   });
+  const copyTo = { metrics: copy.otlp, logs: copy.otlp, traces: copy.traces };
+  const stores = { metricsTo: mimir.otlp, logsTo: loki.otlp, copyTo };
   const otel = new OtelCollector(environment, {
-    metricsTo: mimir.otlp,
-    logsTo: loki.otlp,
+    ...stores,
     tracesTo: tempo.otlp,
     keep,
-    copyTo: { metrics: copy.otlp, logs: copy.otlp, traces: copy.traces },
     configuration: smallCopyOfLogs,
   });
-  const remoteOtel = new OtelCollector(environment, {
-    name: 'otel-collector-remote',
-    metricsTo: cloud.otlp,
-    logsTo: cloud.otlp,
-    tracesTo: cloud.traces,
-    keep,
+  const receiver = new AlloyReceiver(environment, {
+    ...stores,
+    tracesTo: tempo.otlp,
+    // Tempo makes metrics from traces, and Alloy does not tell it of a sample.
+    keep: [percent(100)],
+    configuration: smallCopyOfLogsByAlloy,
   });
+  const clouds = { metricsTo: cloud.otlp, logsTo: cloud.otlp, tracesTo: cloud.traces, keep };
+  const remoteOtel = new OtelCollector(environment, { ...clouds, name: 'otel-collector-remote' });
+  const remoteReceiver = new AlloyReceiver(environment, { ...clouds, name: 'alloy-receiver-remote' });
   const collecting = { namespace: agents, collect: [podLogs(), kubelet()] };
   const alloy = new Alloy(environment, {
     ...collecting,
@@ -63,7 +69,7 @@ export function remote(app: App): Environment {
     logsTo: cloud.logs,
     metricsTo: cloud.metrics,
   });
-  new Prometheus(environment, size).watch(otel, remoteOtel, alloy, remoteAlloy, tempo);
+  new Prometheus(environment, size).watch(otel, remoteOtel, receiver, remoteReceiver, alloy, remoteAlloy, tempo);
   return environment;
 }
 
@@ -89,3 +95,9 @@ const smallCopyOfLogs: OtelCollectorProps['configuration'] = (configuration) => 
   const queue = { ...(copy.sending_queue as object), queue_size: 600_000 };
   return { ...configuration, exporters: { ...exporters, 'otlp_http/copy_of_logs': { ...copy, sending_queue: queue } } };
 };
+
+const smallCopyOfLogsByAlloy: AlloyReceiverProps['configuration'] = (file) =>
+  file.change(alloySyntax.otlpHttpExporter, 'copy_of_logs', ({ sending_queue, ...exporter }) => ({
+    ...exporter,
+    sending_queue: { ...sending_queue, queue_size: 600_000 },
+  }));
