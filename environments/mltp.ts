@@ -55,8 +55,8 @@ export function mltp(app: App, { receiver: program = 'alloy', storage, remotes }
   const byPath = { endpoint: 'url.path' } as const;
   const dimensions = boards.endpointDimensions(byPath);
   const tempo = remote.tempo ?? new Tempo(mltp, { ...kept('tempo'), metricsTo: mimir.remoteWrite, dimensions });
-  const profiled = ['mythical-server', 'mythical-requester', 'mythical-recorder'];
-  const pyroscope = remote.pyroscope ?? new Pyroscope(mltp, { ...kept('pyroscope'), services: profiled });
+  const profiled = { services: ['mythical-recorder'], nodeJsServices: ['mythical-server', 'mythical-requester'] };
+  const pyroscope = remote.pyroscope ?? new Pyroscope(mltp, { ...kept('pyroscope'), ...profiled });
   const sinks = { metricsTo: mimir.otlp, logsTo: loki.otlp, tracesTo: tempo.otlp, keep: [percent(100)] };
   const allTo = { ...sinks, linesTo: loki.push, profilesTo: pyroscope.push };
   const everything = program === 'alloy' ? new AlloyReceiver(mltp, allTo) : undefined;

@@ -21,9 +21,17 @@ const bytesOfProcess = 1200;
 /** What of a bucket's profiles is on the disk: their index, and what is being compacted. */
 const atHand = hours(6);
 
+/** Reports a service that is stated to have two profilers: its link would be there twice, and one of them lead nowhere. */
+function checkServices(check: Checks, { services = [], nodeJsServices = [] }: PyroscopeProps): void {
+  for (const name of nodeJsServices.filter((each) => services.includes(each))) {
+    check.report('nodeJsServices', `${name} stands in services too`, 'each service in the one or the other');
+  }
+}
+
 /** Reports what would break Pyroscope with the stated processes: a memory or a disk that is too small. */
 export function checkPyroscope(check: Checks, props: PyroscopeProps, resources: ResourceProps): void {
   checkDiskHoldsRetention(check, props);
+  checkServices(check, props);
   const { processes = usualProcesses } = props;
   if (!check.sound('processes')) return;
   const load = `the profiles of ${processes} processes`;

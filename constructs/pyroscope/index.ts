@@ -14,6 +14,7 @@ import { connectStorage, expandsVariables, monolith, onlyKnownVariables, storage
 import { checkPyroscope } from './checks';
 import { dataFolder, pyroscopeConfiguration } from './config';
 import { pyroscopeMetrics } from './metrics';
+import { profiledServices } from './profiled';
 import { type PyroscopeProps, pyroscopeValidators } from './props';
 import { pyroscopeAlerts } from './rules';
 
@@ -72,7 +73,7 @@ export class Pyroscope extends Component {
       name: 'Pyroscope',
       uid: this.name,
       endpoint: this.query,
-      services: props.services,
+      profiled: profiledServices(props),
     };
   }
 }

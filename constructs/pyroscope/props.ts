@@ -15,10 +15,15 @@ export interface PyroscopeProps extends BucketStoreProps {
    */
   readonly processes?: number;
   /**
-   * The services that send profiles, by their names in traces, logs and metrics: a link to profiles is at these alone. Default: at every
-   * service, and that of one without profiles shows none.
+   * The services that send profiles of processor time, by their names in traces, logs and metrics: what is theirs has a link to these. One
+   * whose profiler is that of Node.js stands in `nodeJsServices`. Default: none, and only a span that names its profile leads to it.
    */
   readonly services?: readonly string[];
+  /**
+   * The services that send profiles by the profiler of Node.js with `collectCpuTime`, which has a type of its own for processor time:
+   * what is theirs has a link to these. Default: none.
+   */
+  readonly nodeJsServices?: readonly string[];
   /**
    * What is to be different in Pyroscope's configuration, where there is no property for it. Default: nothing.
    * https://grafana.com/docs/pyroscope/latest/configure-server/reference-configuration-parameters/
@@ -30,6 +35,7 @@ export const pyroscopeValidators: Validators<PyroscopeProps> = {
   ...bucketStoreValidators,
   processes: optional(count(1, 10_000)),
   services: optional(list(words('shop'))),
+  nodeJsServices: optional(list(words('shop'))),
   // Checked when it is applied.
   configuration: anything(),
 };

@@ -43,6 +43,11 @@ testAnswers([
     ],
   ],
   [
+    'a service with two profilers',
+    pyroscope({ services: ['shop', 'cart'], nodeJsServices: ['cart'] }),
+    ['test › pyroscope › nodeJsServices: cart stands in services too | each service in the one or the other'],
+  ],
+  [
     'a retention without a unit',
     pyroscope({ retention: untyped(72) }),
     ['test › pyroscope › retention: 72 is given | a duration such as days(3)'],

@@ -3,6 +3,7 @@ import { parse } from 'yaml';
 import { dashboardFile } from '../../constructs/grafana';
 import { datasourcesYaml, provisionedDatasources } from '../../constructs/grafana/datasources';
 import type { Correlation, ProvisionedDatasource } from '../../constructs/grafana/datasources/provisioned';
+import { nodeJsCpu, processCpu } from '../../constructs/kit/vocabulary/profile-types';
 import { Pyroscope, type PyroscopeProps } from '../../constructs/pyroscope';
 import { size, stores } from '../bad-input/cases';
 import { testEnvironment } from '../support';
@@ -21,20 +22,20 @@ function provisioned(props: Partial<PyroscopeProps> = {}): Map<string, Provision
 
 const leadsToProfiles = ({ label }: Correlation) => label === 'Profiles of this service';
 
-function linkOf(uid: string, props: Partial<PyroscopeProps> = {}): Correlation {
-  const found = provisioned(props).get(uid)?.correlations?.find(leadsToProfiles);
-  if (!found) throw new Error(`${uid} leads to no profiles`);
-  return found;
-}
+const linksOf = (uid: string, props: Partial<PyroscopeProps>): readonly Correlation[] =>
+  (provisioned(props).get(uid)?.correlations ?? []).filter(leadsToProfiles);
 
 type Row = Readonly<Record<string, unknown>>;
 
-/** What Grafana makes of a link: undefined where one of its variables has no value, as it then shows none. */
-function followed({ config }: Correlation, row: Row, known: Readonly<Record<string, string>>): unknown {
-  const values: Record<string, string> = { ...known };
+/** What Grafana makes of the links at a row: those of which each variable has a value. */
+const followed = (links: readonly Correlation[], row: Row): unknown[] =>
+  links.map((link) => targetOf(link, row)).filter((target) => target !== undefined);
+
+function targetOf({ config }: Correlation, row: Row): unknown {
+  const values: Record<string, string> = {};
   for (const { field, expression, mapValue } of config.transformations ?? []) {
     const value = row[field];
-    const text = typeof value === 'string' ? value : JSON.stringify(value);
+    const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
     for (const match of text.matchAll(new RegExp(expression, 'gi'))) values[mapValue] = match[1] ?? match[0];
   }
   let complete = true;
@@ -49,8 +50,6 @@ function followed({ config }: Correlation, row: Row, known: Readonly<Record<stri
   return complete ? JSON.parse(replaced) : undefined;
 }
 
-const cpu = 'process_cpu:cpu:nanoseconds:cpu:nanoseconds';
-
 describe('from a span', () => {
   const row = { serviceName: 'shop & co', startTime: 1_795_851_234_567.891 };
 
@@ -59,62 +58,74 @@ describe('from a span', () => {
       tracesToProfiles: {
         datasourceUid: 'pyroscope',
         tags: [{ key: 'service.name', value: 'service_name' }],
-        profileTypeId: cpu,
+        profileTypeId: processCpu,
       },
     });
   });
 
-  test('to the profile of its service, in the minutes around it', () => {
-    const { url } = followed(linkOf('tempo'), row, {}) as { url: string };
-    const panes = new URL(url, 'http://grafana').searchParams.get('panes');
-    expect(JSON.parse(panes ?? '')).toEqual({
-      left: {
-        datasource: 'pyroscope',
-        queries: [
-          {
-            refId: 'A',
-            datasource: { type: 'grafana-pyroscope-datasource', uid: 'pyroscope' },
-            labelSelector: '{service_name="shop & co"}',
-            profileTypeId: cpu,
-            queryType: 'both',
-            groupBy: [],
-          },
-        ],
-        range: { from: '1795851000000', to: '1795851999999' },
-      },
-    });
-  });
+  test.each([
+    ['as most profilers measure it', { services: ['shop & co'], nodeJsServices: ['cart'] }, processCpu],
+    ['as that of Node.js measures it', { services: ['cart'], nodeJsServices: ['shop & co'] }, nodeJsCpu],
+  ])(
+    'to the profile of its service by processor time, %s, in the minutes around it',
+    (_title, props, profileTypeId) => {
+      const [target, ...others] = followed(linksOf('tempo', props), row) as { url: string }[];
+      expect(others).toEqual([]);
+      const panes = new URL(target?.url ?? '', 'http://grafana').searchParams.get('panes');
+      expect(JSON.parse(panes ?? '')).toEqual({
+        left: {
+          datasource: 'pyroscope',
+          queries: [
+            {
+              refId: 'A',
+              datasource: { type: 'grafana-pyroscope-datasource', uid: 'pyroscope' },
+              labelSelector: '{service_name="shop & co"}',
+              profileTypeId,
+              queryType: 'both',
+              groupBy: [],
+            },
+          ],
+          range: { from: '1795851000000', to: '1795851999999' },
+        },
+      });
+    },
+  );
 
-  test('where it is said who sends profiles, at their spans alone', () => {
-    const link = linkOf('tempo', { services: ['shop & co', 'cart.v2'] });
-    expect(followed(link, row, {})).toEqual({ url: expect.stringContaining('shop%20%26%20co') });
+  test('at the spans of those alone who send profiles', () => {
+    const links = linksOf('tempo', { services: ['shop & co', 'cart.v2'] });
+    expect(followed(links, row)).toEqual([{ url: expect.stringContaining('shop%20%26%20co') }]);
     for (const serviceName of ['shop', 'shop & co2', 'cartxv2']) {
-      expect(followed(link, { ...row, serviceName }, {})).toBeUndefined();
+      expect(followed(links, { ...row, serviceName })).toEqual([]);
     }
   });
 });
 
 describe.each([
-  ['from a series', 'mimir', { service_name: 'shop' }, { service_name: 'shop' }],
-  [
-    'from a log line',
-    'loki',
-    { labels: { pod: 'shop-1', service_name: 'shop' } },
-    { '__labels.tags.service_name': 'shop' },
-  ],
-])('%s', (_title, uid, row, known) => {
-  const asked = { labelSelector: '{service_name="shop"}', profileTypeId: cpu, queryType: 'both', groupBy: [] };
-
-  test('to the profile of its service', () => {
-    expect(followed(linkOf(uid), row, known)).toEqual(asked);
-    expect(followed(linkOf(uid), {}, {})).toBeUndefined();
+  ['from a series', 'mimir', { service_name: 'shop' }],
+  ['from a log line', 'loki', { labels: { pod: 'shop-1', service_name: 'shop' } }],
+])('%s', (_title, uid, row) => {
+  test.each([
+    ['as most profilers measure it', { services: ['shop'], nodeJsServices: ['cart'] }, processCpu],
+    ['as that of Node.js measures it', { services: ['cart'], nodeJsServices: ['shop'] }, nodeJsCpu],
+  ])('to the profile of its service by processor time, %s', (_how, props, profileTypeId) => {
+    const asked = { labelSelector: '{service_name="shop"}', profileTypeId, queryType: 'both', groupBy: [] };
+    expect(followed(linksOf(uid, props), row)).toEqual([asked]);
   });
 
-  test('where it is said who sends profiles, to those alone', () => {
-    expect(followed(linkOf(uid, { services: ['shop'] }), row, known)).toEqual(asked);
-    expect(followed(linkOf(uid, { services: ['cart'] }), row, known)).toBeUndefined();
+  test('of those alone who send profiles', () => {
+    const links = linksOf(uid, { services: ['shop'] });
+    expect(followed(links, row)).toHaveLength(1);
+    expect(followed(linksOf(uid, { services: ['cart'] }), row)).toEqual([]);
+    expect(followed(links, {})).toEqual([]);
   });
 });
+
+test.each(['tempo', 'mimir', 'loki'])(
+  '%s has no link by the name of a service where none is known to send profiles',
+  (uid) => {
+    expect(linksOf(uid, {})).toEqual([]);
+  },
+);
 
 test('without a store of profiles nothing leads to them', () => {
   const environment = testEnvironment();

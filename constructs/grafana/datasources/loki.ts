@@ -21,7 +21,7 @@ export function lokiDatasource(
 ): ProvisionedDatasource {
   const correlations = [
     ...(metrics ? logToMetrics(metrics, tellsClustersApart) : []),
-    ...(profiles ? [lineToService(profiles)] : []),
+    ...(profiles ? lineToService(profiles) : []),
   ];
   return {
     name,

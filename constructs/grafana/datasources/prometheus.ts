@@ -22,7 +22,7 @@ export function prometheusDatasource(
 ): ProvisionedDatasource {
   const correlations = [
     ...(logs ? metricToLogs(logs, tellsClustersApart) : []),
-    ...(profiles ? [seriesToService(profiles)] : []),
+    ...(profiles ? seriesToService(profiles) : []),
   ];
   const exemplars = endpoint.offers.exemplars && traces;
   return {

@@ -39,7 +39,7 @@ export function tempoDatasource(
       ...(logs ? { tracesToLogsV2: traceToLogs(logs, common(logs)) } : {}),
       ...(profiles ? { tracesToProfiles: traceToProfiles(profiles) } : {}),
     },
-    ...(profiles ? { correlations: [spanToService(profiles)] } : {}),
+    ...(profiles && profiles.profiled.length > 0 ? { correlations: spanToService(profiles) } : {}),
   };
 }
 

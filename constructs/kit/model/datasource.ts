@@ -44,11 +44,18 @@ export interface TempoDatasource extends DatasourceBase {
   readonly dimensions?: readonly string[];
 }
 
+/** Services whose profilers measure processor time in the same way. */
+export interface ProfiledServices {
+  /** What Pyroscope calls it. */
+  readonly profileTypeId: string;
+  readonly services: readonly string[];
+}
+
 /** Profiles. */
 export interface PyroscopeDatasource extends DatasourceBase {
   readonly type: 'pyroscope';
-  /** The services whose profiles it has, by their names: links to it are at what is theirs alone. Default: at every service. */
-  readonly services?: readonly string[];
+  /** The services that are known to send profiles: links by the name of a service are at what is theirs alone. */
+  readonly profiled: readonly ProfiledServices[];
   /** Where it is asked. */
   readonly endpoint: Endpoint<'pyroscope.query'>;
 }

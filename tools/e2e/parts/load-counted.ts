@@ -5,6 +5,7 @@ import { allOf } from '../suite/need';
 import type { Part } from '../suite/part';
 import { action, check } from '../suite/step';
 import { bothCounts, type Counted, settledSeconds } from './counted';
+import { bucketOf, type Cumulative, cumulativeOf, grownBy, meet, milliseconds, shownBucket } from './latency-bucket';
 
 export interface LoadCountedProps {
   /** The workload of the load test, whose name is its `testid`, and those that make other load. */
@@ -18,10 +19,16 @@ export interface LoadCountedProps {
   readonly failed: Counted;
   /** Seconds that requests took. */
   readonly took: Counted;
+  /** The buckets of how long they took, by `le`. */
+  readonly buckets: Counted;
+  /** Of the bounds of the service's buckets; those of spans are in seconds. */
+  readonly secondsPerUnit: number;
 }
 
 /** How far counts may lie apart, and mean latencies. */
 const [ofCounts, ofMeans] = [0.03, 0.05];
+
+const percentile = 0.95;
 
 /** A load test alone: what it says that it asked is what the service says that it answered, and what its spans say. */
 export const loadCounted = (props: LoadCountedProps): Part => ({
@@ -48,6 +55,8 @@ export const loadCounted = (props: LoadCountedProps): Part => ({
             requests: await count(props.requests),
             failed: await count(props.failed),
             took: await count(props.took),
+            own: cumulativeOf(await metrics.query(props.buckets.own), props.secondsPerUnit),
+            spans: cumulativeOf(await spans.query(props.buckets.spans)),
           });
           const isSettled = async () => {
             const [own = 0, bySpans] = await count(props.requests);
@@ -60,14 +69,15 @@ export const loadCounted = (props: LoadCountedProps): Part => ({
           test.start();
           await sleep(props.seconds * 1000);
           await test.stop();
-          const byTest = async (more: string) => {
-            const window = `${Math.floor((performance.now() - begin) / 1000)}s`;
-            return (
-              (await metrics.number(
-                `sum(max_over_time(k6_http_reqs_total{testid="${props.test}"${more}}[${window}]))`,
-              )) ?? 0
+          const window = () => `[${Math.floor((performance.now() - begin) / 1000)}s]`;
+          const byTest = async (more: string) =>
+            (await metrics.number(
+              `sum(max_over_time(k6_http_reqs_total{testid="${props.test}"${more}}${window()}))`,
+            )) ?? 0;
+          const latencyByTest = (made: (histogram: string) => string) =>
+            metrics.number(
+              made(`sum(last_over_time(k6_http_req_duration_seconds{testid="${props.test}"}${window()}))`),
             );
-          };
           await eventually(
             settledSeconds,
             async () => {
@@ -76,6 +86,12 @@ export const loadCounted = (props: LoadCountedProps): Part => ({
                 requests: [await byTest(''), ...difference(after.requests, before.requests)],
                 failed: [await byTest(', expected_response="false"'), ...difference(after.failed, before.failed)],
                 took: difference(after.took, before.took),
+                own: grownBy(after.own, before.own),
+                spans: grownBy(after.spans, before.spans),
+                byTest: {
+                  mean: await latencyByTest((histogram) => `histogram_avg(${histogram})`),
+                  p95: await latencyByTest((histogram) => `histogram_quantile(${percentile}, ${histogram})`),
+                },
               };
               return (within(grown.requests, ofCounts) && within(grown.failed, ofCounts)) || undefined;
             },
@@ -104,7 +120,33 @@ export const loadCounted = (props: LoadCountedProps): Part => ({
           const means = [(grown?.took[0] ?? 0) / own, (grown?.took[1] ?? 0) / bySpans];
           return {
             passed: within(means, ofMeans),
-            got: means.map((mean) => `${(mean * 1000).toFixed(2)} ms`).join(', '),
+            got: means.map(milliseconds).join(', '),
+          };
+        },
+      }),
+      check({
+        name: 'the 95th percentile of latency',
+        asked: 'by the service and by its spans: in the same bucket of the service, or in one beside it',
+        needs,
+        find: () => {
+          const [own, bySpans] = [grown?.own, grown?.spans].map((counts) => counts && bucketOf(percentile, counts));
+          return {
+            passed: own !== undefined && bySpans !== undefined && meet(own.around, bySpans.in),
+            got: [own, bySpans].map((found) => (found ? shownBucket(found.in) : 'nothing')).join(', '),
+          };
+        },
+      }),
+      check({
+        name: 'latencies that the load test sees',
+        asked: "k6's mean is above that of the service, as the way there and back takes time",
+        needs,
+        find: () => {
+          const mean = (grown?.took[0] ?? 0) / (grown?.requests[1] ?? 0);
+          const { mean: seen = 0, p95 = 0 } = grown?.byTest ?? {};
+          const above = `${milliseconds(seen - mean)} (${((seen / mean - 1) * 100).toFixed(0)} %)`;
+          return {
+            passed: mean > 0 && seen > mean,
+            got: `mean ${milliseconds(seen)}, above the service's by ${above}; P95 ${milliseconds(p95)}`,
           };
         },
       }),
@@ -113,6 +155,10 @@ export const loadCounted = (props: LoadCountedProps): Part => ({
 });
 
 interface Grown {
+  readonly own: Cumulative;
+  readonly spans: Cumulative;
+  /** What k6 says, in seconds. */
+  readonly byTest: { readonly mean: number | undefined; readonly p95: number | undefined };
   readonly requests: readonly number[];
   readonly failed: readonly number[];
   readonly took: readonly number[];

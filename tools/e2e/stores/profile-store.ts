@@ -1,7 +1,13 @@
-import { ask } from '../http';
+import { nodeJsCpu, processCpu } from '../../../constructs/kit/vocabulary/profile-types';
+import { askJson } from '../http';
 
-/** CPU time: as most SDKs measure it, and as that of Node.js does, which counts it beside the time on the clock. */
-const cpuTimes = ['process_cpu:cpu:nanoseconds:cpu:nanoseconds', 'wall:cpu:nanoseconds:wall:nanoseconds'];
+const cpuTimes = [processCpu, nodeJsCpu];
+
+interface Flamegraph {
+  readonly names?: readonly string[];
+  /** In the unit of the type. */
+  readonly total?: string;
+}
 
 /** Asks for profiles. https://grafana.com/docs/pyroscope/latest/reference-server-api/ */
 export class ProfileStore {
@@ -9,29 +15,53 @@ export class ProfileStore {
 
   /** The names of the functions in the profiles of a service by CPU time, of the last half hour. */
   async functions(service: string): Promise<readonly string[]> {
-    return (await Promise.all(cpuTimes.map((type) => this.names('SelectMergeStacktraces', type, service, {})))).flat();
+    return (
+      await Promise.all(cpuTimes.map((type) => this.functionsOf(selectorOf({ service_name: service }), type)))
+    ).flat();
+  }
+
+  /** The same, of profiles of one type, by a selector of their labels. */
+  async functionsOf(selector: string, type: string): Promise<readonly string[]> {
+    return (await this.flamegraph('SelectMergeStacktraces', type, selector)).names ?? [];
   }
 
   /** The same, of what the service did in these spans alone. */
   async functionsInSpans(service: string, spans: readonly string[]): Promise<readonly string[]> {
-    const more = { spanSelector: spans };
-    return (
-      await Promise.all(cpuTimes.map((type) => this.names('SelectMergeSpanProfile', type, service, more)))
-    ).flat();
+    const { names = [] } = await this.flamegraph(
+      'SelectMergeSpanProfile',
+      processCpu,
+      selectorOf({ service_name: service }),
+      {
+        spanSelector: spans,
+      },
+    );
+    return names;
   }
 
-  private async names(method: string, type: string, service: string, more: object): Promise<readonly string[]> {
-    const body = JSON.stringify({
-      profileTypeID: type,
-      labelSelector: `{service_name="${service}"}`,
-      start: Date.now() - 1_800_000,
-      end: Date.now(),
-      ...more,
-    });
+  /** The processor time in the profiles of the last half hour, in seconds. */
+  async cpuSeconds(labels: Readonly<Record<string, string>>): Promise<number> {
+    const { total = 0 } = await this.flamegraph('SelectMergeStacktraces', processCpu, selectorOf(labels));
+    return Number(total) / 1e9;
+  }
+
+  private async flamegraph(
+    method: string,
+    type: string,
+    labelSelector: string,
+    more: object = {},
+  ): Promise<Flamegraph> {
+    const range = { start: Date.now() - 1_800_000, end: Date.now() };
+    const body = JSON.stringify({ profileTypeID: type, labelSelector, ...range, ...more });
     const headers = { 'content-type': 'application/json' };
-    const { status, text } = await ask(`${this.url}/querier.v1.QuerierService/${method}`, { body, headers });
-    if (status !== 200) throw new Error(`${method}: ${status} ${text}`);
-    const { flamegraph } = JSON.parse(text) as { readonly flamegraph?: { readonly names?: readonly string[] } };
-    return flamegraph?.names ?? [];
+    const { flamegraph = {} } = await askJson<{ flamegraph?: Flamegraph }>(
+      `${this.url}/querier.v1.QuerierService/${method}`,
+      { body, headers },
+    );
+    return flamegraph;
   }
 }
+
+const selectorOf = (labels: Readonly<Record<string, string>>): string =>
+  `{${Object.entries(labels)
+    .map(([name, value]) => `${name}="${value}"`)
+    .join(', ')}}`;

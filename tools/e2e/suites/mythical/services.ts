@@ -1,7 +1,7 @@
 import { countedTwice } from '../../parts/counted-twice';
 import { loadCounted } from '../../parts/load-counted';
 import { pageInBrowser } from '../../parts/page';
-import { profilesOfSpans } from '../../parts/profiles-of-spans';
+import { profilesOfSpans } from '../../parts/profiles/of-spans';
 import { telling } from '../../parts/telling';
 import { throughQueue } from '../../parts/through-queue';
 import type { Part } from '../../suite/part';
@@ -32,9 +32,22 @@ const ofServer = {
   },
 };
 
+const bucketsOfServer = {
+  own: 'sum by (le) (mythical_request_times_bucket)',
+  spans: `sum by (le) (traces_spanmetrics_latency_bucket{service="${server}", ${served}})`,
+};
+
 /** A load test of the server, alone. `test`: its workload. */
 export const loadOfServer = (test: string, seconds: number): Part =>
-  loadCounted({ test, others: [requester], services: workloads, seconds, ...ofServer });
+  loadCounted({
+    test,
+    others: [requester],
+    services: workloads,
+    seconds,
+    ...ofServer,
+    buckets: bucketsOfServer,
+    secondsPerUnit: 0.001,
+  });
 
 export interface MythicalServices {
   /** Their namespace. */

@@ -1,9 +1,9 @@
-import { eventually } from '../../wait';
-import { collector } from '../needs/collector';
-import { running } from '../needs/running';
-import { profileStore, traceStore } from '../needs/stores';
-import type { Part } from '../suite/part';
-import { check } from '../suite/step';
+import { eventually } from '../../../wait';
+import { collector } from '../../needs/collector';
+import { running } from '../../needs/running';
+import { profileStore, traceStore } from '../../needs/stores';
+import type { Part } from '../../suite/part';
+import { check } from '../../suite/step';
 
 export interface ProfilesProps {
   /** The workload whose spans have profiles; its name is that of the service. */
