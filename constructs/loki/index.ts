@@ -49,7 +49,12 @@ export class Loki extends Component {
     if (usual.length > 0) this.evaluated.push({ about: usualGroup, language: 'LogQL', alerts: usual });
     const { pods, streams } = this.inPods({ loki: this, timeouts, rules: rulesFiles(this, props, usual) }, props);
     const { writing, reading, ruling } = pods;
-    this.alerts = lokiAlerts(pods.observed, { evaluatesAlerts: evaluatesAlerts(props), streams, copies: pods.copies });
+    this.alerts = lokiAlerts(pods.observed, {
+      evaluatesAlerts: evaluatesAlerts(props),
+      streams,
+      copies: pods.copies,
+      inBucket: (isInForm(props) ? props.form : props).storage !== undefined,
+    });
     if (props.alertsTo) ruling?.connect('alertsTo', 'alertmanager', props.alertsTo);
     this.push = writing.endpoint('loki.push', 'http', { largestRequest: largestPush }, { path: '/loki/api/v1/push' });
     this.otlp = writing.endpoint('otlp.logs', 'http', { largestRequest: largestOtlpRequest }, { path: '/otlp' });

@@ -16,6 +16,7 @@ export const lokiMetrics: readonly KnownMetrics[] = metricsWith(scrapedLabels, [
   { name: /^loki_mutated_samples_total$/, labels: ['reason', 'truncated'] },
   { name: /^loki_prometheus_rule_evaluation_failures_total$/, labels: ['rule_group', 'user'] },
   { name: /^loki_ingester_(memory_streams|streams_(created|removed)_total)$/, labels: ['tenant'] },
+  { name: /^loki_objstore_bucket_operation_failures_total$/, labels: ['bucket', 'operation'] },
   // From the first chunk on that is stored.
   { name: /^loki_ingester_chunk_stored_bytes_total$/, labels: ['tenant'] },
   { name: /^loki_ingester_chunk_compression_ratio_(bucket|count|sum)$/ },

@@ -1,6 +1,7 @@
 import { minutes } from '../kit';
 import type { ComponentAlert } from '../kit/vocabulary/alert';
 import { loss, type Observed, ownSeries, retries } from '../kit/vocabulary/alert-forms';
+import { cannotUpload, failedOperations } from '../stores';
 
 /** A request beyond the rate of all senders is refused as a whole, with 429, and every sender repeats that. */
 const repeated = 'rate_limited';
@@ -15,7 +16,13 @@ export function lokiAlerts(
     evaluatesAlerts,
     streams,
     copies,
-  }: { readonly evaluatesAlerts: boolean; readonly streams: number; readonly copies: number },
+    inBucket,
+  }: {
+    readonly evaluatesAlerts: boolean;
+    readonly streams: number;
+    readonly copies: number;
+    readonly inBucket: boolean;
+  },
 ): ComponentAlert[] {
   const discarded = { counter: 'loki_discarded_samples_total', by: ['reason'] };
   return [
@@ -58,6 +65,12 @@ export function lokiAlerts(
       severity: 'warning',
       summary: 'Log lines are longer than Loki takes, and it stores their beginnings.',
       description: '{{ $value | humanize }} lines in fifteen minutes, for the reason {{ $labels.reason }}.',
+    }),
+    ...cannotUpload(loki, inBucket, {
+      program: 'Loki',
+      counter: failedOperations('loki_'),
+      matchers: 'operation="upload"',
+      meanwhile: 'What waits is in memory and on its volume, until these are full.',
     }),
     ...(evaluatesAlerts
       ? [

@@ -89,6 +89,7 @@ export class Mimir extends Component {
       evaluatesAlerts: evaluatesAlerts(props),
       alertsTo,
       copies: several ? 3 : 1,
+      inBucket: storage !== undefined,
     });
     if (alertsTo) pods.ruler?.connect('alertsTo', 'alertmanager', alertsTo);
     const exemplars = true;

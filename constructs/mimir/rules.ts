@@ -1,6 +1,7 @@
 import { type Endpoint, minutes } from '../kit';
 import type { ComponentAlert } from '../kit/vocabulary/alert';
 import { loss, type Observed, ownSeries, retries } from '../kit/vocabulary/alert-forms';
+import { cannotUpload, failedOperations } from '../stores';
 import { seriesTaken } from './limits';
 
 /** Refused with 429, which the agents and the Collector repeat. Who does not repeat it counts the loss itself. */
@@ -16,12 +17,13 @@ interface MimirAlertsProps {
   readonly alertsTo?: Endpoint<'alertmanager'>;
   /** In how many ingesters each series is. */
   readonly copies: number;
+  readonly inBucket: boolean;
 }
 
 /** https://grafana.com/docs/mimir/latest/manage/mimir-runbooks/ */
 export function mimirAlerts(
   mimir: Observed,
-  { activeSeries, evaluatesAlerts, alertsTo, copies }: MimirAlertsProps,
+  { activeSeries, evaluatesAlerts, alertsTo, copies, inBucket }: MimirAlertsProps,
 ): ComponentAlert[] {
   const discarded = { counter: 'cortex_discarded_samples_total', by: ['reason'] };
   const taken = seriesTaken(activeSeries);
@@ -49,6 +51,13 @@ export function mimirAlerts(
       summary: 'More samples come than Mimir is to take, and senders repeat them.',
       description:
         '{{ $value | humanize }} samples were refused in five minutes ({{ $labels.reason }}). Senders that give up lose theirs.',
+    }),
+    ...cannotUpload(mimir, inBucket, {
+      program: 'Mimir',
+      counter: failedOperations('thanos_'),
+      // Before it writes a block it asks whether it is there.
+      matchers: 'component="ingester", operation=~"exists|upload"',
+      meanwhile: 'What waits is on its volume, until that is full.',
     }),
     ...(evaluatesAlerts ? [ruleFailures(mimir)] : []),
     ...(alertsTo ? [droppedAlerts(mimir)] : []),

@@ -34,13 +34,14 @@ export class Pyroscope extends Component {
   readonly metrics: Endpoint<'prometheus.exposition'>;
   readonly datasource: PyroscopeDatasource;
   /** Alerts about its own metrics. */
-  override readonly alerts: readonly ComponentAlert[] = pyroscopeAlerts(this);
+  override readonly alerts: readonly ComponentAlert[];
   override readonly knownMetrics = pyroscopeMetrics;
 
   constructor(environment: Environment, given: PyroscopeProps) {
     super(environment, 'pyroscope', given);
     const props = this.properties(given, pyroscopeValidators);
     const resources = props.resources ?? { cpu: millicores(50), memory: mebibytes(192), memoryLimit: mebibytes(512) };
+    this.alerts = pyroscopeAlerts(this, props.storage !== undefined);
     checkPyroscope(this.check, props, resources);
     const timeouts = queryTimeouts(props.queryTimeout);
     const workload = new Workload(

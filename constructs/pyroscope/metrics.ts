@@ -9,5 +9,6 @@ export const pyroscopeMetrics: readonly KnownMetrics[] = metricsWith(scrapedLabe
   { name: /^pyroscope_discarded_(samples|bytes)_total$/, labels: ['reason', 'tenant'] },
   { name: /^pyroscope_request_duration_seconds_count$/, labels: ['method', 'route', 'status_code', 'ws'] },
   { name: /^pyroscope_distributor_received_(de)?compressed_bytes_(count|sum)$/, labels: ['tenant', 'type'] },
+  { name: /^objstore_bucket_operation_failures_total$/, labels: ['bucket', 'operation'] },
   { name: /^pyroscope_compaction_worker_jobs_completed_total$/, labels: ['tenant', 'level', 'status'] },
 ]);

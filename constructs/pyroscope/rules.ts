@@ -1,6 +1,7 @@
 import type { Component } from '../kit';
 import type { ComponentAlert } from '../kit/vocabulary/alert';
 import { loss, retries } from '../kit/vocabulary/alert-forms';
+import { cannotUpload, failedOperations } from '../stores';
 
 /** The ways in for profiles: of SDKs, and of Alloy. */
 const push = 'route=~"ingest|push_v1_pusherservice_push"';
@@ -9,7 +10,7 @@ const push = 'route=~"ingest|push_v1_pusherservice_push"';
 const repeated = 'rate_limited';
 
 /** https://grafana.com/docs/pyroscope/latest/reference-server-api/ */
-export const pyroscopeAlerts = (pyroscope: Component): ComponentAlert[] => [
+export const pyroscopeAlerts = (pyroscope: Component, inBucket: boolean): ComponentAlert[] => [
   loss(pyroscope, {
     name: 'PyroscopeDiscardsProfiles',
     counter: 'pyroscope_discarded_samples_total',
@@ -36,5 +37,12 @@ export const pyroscopeAlerts = (pyroscope: Component): ComponentAlert[] => [
     summary: 'Pyroscope cannot take profiles. Alloy sends them again; those that applications push are lost.',
     description:
       '{{ $value | humanize }} requests to {{ $labels.route }} in five minutes, answered {{ $labels.status_code }}.',
+  }),
+  ...cannotUpload(pyroscope, inBucket, {
+    program: 'Pyroscope',
+    counter: failedOperations(''),
+    matchers: 'operation="upload"',
+    meanwhile:
+      'It takes no profiles: Alloy sends them again for some minutes, and those that applications push are lost.',
   }),
 ];

@@ -24,3 +24,4 @@ export {
   storagePod,
 } from './object-storage';
 export { ownAddress } from './own-address';
+export { cannotUpload, failedOperations } from './upload-alert';

@@ -104,7 +104,11 @@ export class Tempo extends Component {
     checkCopies(this.check, copyTo, [
       { signal: 'metrics', property: 'metricsTo', first: props.metricsTo, copy: copyTo?.metrics },
     ]);
-    this.alerts = tempoAlerts(this, { makesMetrics: metricsTo !== undefined, copies: copyTo?.metrics !== undefined });
+    this.alerts = tempoAlerts(this, {
+      makesMetrics: metricsTo !== undefined,
+      copies: copyTo?.metrics !== undefined,
+      inBucket: props.storage !== undefined,
+    });
     this.knownMetrics = [
       ...tempoMetrics,
       ...(metricsTo ? [...traceMetrics, ...metricsByAttributes(dimensions), ...remoteWriteMetrics] : []),

@@ -1,6 +1,7 @@
 import type { Component } from '../kit';
 import type { ComponentAlert } from '../kit/vocabulary/alert';
 import { loss, retries } from '../kit/vocabulary/alert-forms';
+import { cannotUpload } from '../stores';
 import { metricsCopy } from './copies';
 
 /** Refused with the advice to come again in five seconds, which the Collector follows. */
@@ -12,7 +13,11 @@ const filtered = '.*_filtered';
 /** https://grafana.com/docs/tempo/latest/troubleshooting/ */
 export function tempoAlerts(
   tempo: Component,
-  { makesMetrics, copies }: { readonly makesMetrics: boolean; readonly copies: boolean },
+  {
+    makesMetrics,
+    copies,
+    inBucket,
+  }: { readonly makesMetrics: boolean; readonly copies: boolean; readonly inBucket: boolean },
 ): ComponentAlert[] {
   const discarded = { counter: 'tempo_discarded_spans_total', by: ['reason'] };
   return [
@@ -40,6 +45,11 @@ export function tempoAlerts(
       severity: 'warning',
       summary: 'Attributes of traces are longer than Tempo stores, and their ends are cut.',
       description: '{{ $value | humanize }} attributes in fifteen minutes, of the kind {{ $labels.scope }}.',
+    }),
+    ...cannotUpload(tempo, inBucket, {
+      program: 'Tempo',
+      counter: 'tempo_live_store_local_failed_flushes_total',
+      meanwhile: 'What waits is on its volume, until that is full.',
     }),
     ...(makesMetrics ? generatorAlerts(tempo, { copies }) : []),
   ];

@@ -69,6 +69,16 @@ export const repeated = (
   rollOut: { [counter]: `0x${hour} 0+${perSample}x12 ${12 * perSample}x${hour}` },
 });
 
+/** Tries to write into a bucket that fail, each quarter of a minute. `counter`: of one pod. */
+export const failedUploads = (counter: (labels: string) => string, pod: string): LastingCase => ({
+  kind: 'waiting',
+  ...repeated(counter(`pod="${pod}"`), 5),
+  says: ({ figure }) => ({
+    labels: { pod },
+    description: `${figure} tries of ${pod} in five minutes have failed.`,
+  }),
+});
+
 /** What a counter does, and whether its pod was pulled. */
 export interface Situation {
   readonly values: string;

@@ -1,5 +1,5 @@
 import { AlloyReceiver } from '../../constructs/alloy';
-import { days, type Environment, external, gibibytes, percent } from '../../constructs/kit';
+import { cilium, days, type Environment, external, gibibytes, percent } from '../../constructs/kit';
 import type { EvaluatedAlerts } from '../../constructs/kit/vocabulary/alert';
 import { KubePrometheusStack } from '../../constructs/kube-prometheus-stack';
 import { containerAlerts, kubeletAlerts } from '../../constructs/kubernetes/containers';
@@ -10,6 +10,7 @@ import { Loki } from '../../constructs/loki';
 import { Mimir } from '../../constructs/mimir';
 import { Prometheus } from '../../constructs/prometheus';
 import { Pyroscope } from '../../constructs/pyroscope';
+import { accessKey, s3 } from '../../constructs/stores/object-storage';
 import { Tempo } from '../../constructs/tempo';
 import { builtFixture, type FixtureName, fixtures } from '../fixtures/environments';
 import { platform } from '../fixtures/two-clusters';
@@ -62,11 +63,31 @@ function receivingAll(): Environment {
   return environment;
 }
 
+/** Stores with their data in buckets. */
+function inBuckets(): Environment {
+  const environment = testEnvironment({ network: cilium() });
+  const credentials = accessKey({ secretName: 'telemetry-s3' });
+  const size = { retention: days(3), disk: gibibytes(4) };
+  const at = (prefix: string) => ({
+    ...size,
+    storage: s3({ bucket: 'company-telemetry', region: 'eu-central-1', credentials, prefix }),
+  });
+  new Prometheus(environment, size).watch(
+    new Loki(environment, at('loki')),
+    new Mimir(environment, at('mimir')),
+    new Tempo(environment, at('tempo')),
+    new Pyroscope(environment, at('pyroscope')),
+  );
+  environment.build();
+  return environment;
+}
+
 const environments = [
   ...(Object.keys(fixtures) as FixtureName[]).map(builtFixture),
   telling(),
   receiving(),
   receivingAll(),
+  inBuckets(),
 ];
 
 /** What is said of a cluster, as whoever asks its exporters evaluates it. */

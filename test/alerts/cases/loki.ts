@@ -1,4 +1,4 @@
-import { type Cases, repeated } from '../case';
+import { type Cases, failedUploads, repeated } from '../case';
 
 const discarded = (reason: string) => `loki_discarded_samples_total{tenant="fake", reason="${reason}"}`;
 const ofReason = (reason: string, description: string) => ({ labels: { reason }, description });
@@ -54,4 +54,8 @@ export const lokiCases: Cases = {
     }),
     sentAgain: { never: 'an evaluation is not repeated' },
   },
+  LokiCannotUpload: failedUploads(
+    (labels) => `loki_objstore_bucket_operation_failures_total{bucket="", operation="upload", ${labels}}`,
+    'loki-0',
+  ),
 };

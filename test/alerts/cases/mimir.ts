@@ -1,4 +1,4 @@
-import { type Cases, repeated } from '../case';
+import { type Cases, failedUploads, repeated } from '../case';
 
 const discarded = (reason: string) => `cortex_discarded_samples_total{user="anonymous", group="", reason="${reason}"}`;
 
@@ -54,4 +54,9 @@ export const mimirCases: Cases = {
     }),
     sentAgain: { never: 'an alert that still fires is told anew a minute later, and one that has ended is not' },
   },
+  MimirCannotUpload: failedUploads(
+    (labels) =>
+      `thanos_objstore_bucket_operation_failures_total{bucket="", component="ingester", operation="exists", ${labels}}`,
+    'mimir-0',
+  ),
 };

@@ -1,4 +1,4 @@
-import { type Cases, repeated } from '../case';
+import { type Cases, failedUploads, repeated } from '../case';
 
 const discarded = (reason: string) => `pyroscope_discarded_samples_total{tenant="anonymous", reason="${reason}"}`;
 
@@ -35,4 +35,8 @@ export const pyroscopeCases: Cases = {
       description: `${figure} requests to ${alloy} in five minutes, answered 503.`,
     }),
   },
+  PyroscopeCannotUpload: failedUploads(
+    (labels) => `objstore_bucket_operation_failures_total{bucket="storage", operation="upload", ${labels}}`,
+    'pyroscope-0',
+  ),
 };

@@ -1,4 +1,4 @@
-import { type Cases, repeated } from '../case';
+import { type Cases, failedUploads, repeated } from '../case';
 
 const discarded = (reason: string) => `tempo_discarded_spans_total{tenant="single-tenant", reason="${reason}"}`;
 const url = 'http://mimir.monitoring.svc:8080/api/v1/push';
@@ -72,4 +72,8 @@ export const tempoCases: Cases = {
     }),
     sentAgain: [remoteWrite('retried', 'copy')],
   },
+  TempoCannotUpload: failedUploads(
+    (labels) => `tempo_live_store_local_failed_flushes_total{tenant="single-tenant", ${labels}}`,
+    'tempo-0',
+  ),
 };
