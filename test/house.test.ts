@@ -68,11 +68,15 @@ const shared: readonly (readonly [from: RegExp, to: RegExp])[] = [
   [/^constructs\/log-agent\//, /^constructs\/(alloy|promtail)\/index\.ts$/],
   // What every component produces, for dashboards that have panels for all of them.
   [/^constructs\/grafana\//, /^constructs\/metrics\.ts$/],
+  // What a whole platform needs is the sum of what its components need.
+  [/^constructs\/capacity\//, /^constructs\/(kafka|loki|mimir|otel-collector|tempo)\/(assumptions|sizing)\.ts$/],
   // A project can bring checks of its own.
   [/^constructs\/project\.ts$/, /^checks\/check\.ts$/],
   // A suite is about one environment, and what it plays is named as a component names it.
   [/^tools\/e2e\/suites\//, /^environments\//],
   [/^tools\/e2e\/stand-ins\//, /^constructs\//],
+  // What is asked without an environment, and the page about it.
+  [/^tools\/(docs\/)?capacity\//, /^constructs\/capacity\/index\.ts$/],
   // What is rendered beside objects, and what is drawn, is printed and looked at by the code that knows it.
   [/^tools\/synth\//, /^constructs\/delivery\/kustomization\.ts$/],
   [/^tools\/verify\/checks\/grafana\//, /^constructs\/grafana\/dashboards\/index\.ts$/],

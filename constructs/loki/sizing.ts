@@ -41,54 +41,57 @@ export function streamMemory(lines: number): number {
 export const openMemory = (lines: number, streams: number): number =>
   fromBytes(streams * streamMemory((lines / streams) * assumed.openHours.value * 3600));
 
+const ingesters = ({ logs, logStreams }: Load, copies: number): RoleNeed => ({
+  cores: coresOf(assumed.ingesterTime.value, logs.bytesPerSecond * copies),
+  memory: openMemory(logs.bytesPerSecond, logStreams) * copies,
+  baseMemory: assumed.baseMemory.value,
+  // The write-ahead log has two hours of lines, and a checkpoint of them beside.
+  disk: fromBytes(2 * logs.bytesPerSecond * assumed.openHours.value * 3600 * copies),
+  least: copies,
+  step: copies,
+  mostCores: 4,
+  takesOver: false,
+});
+
 /** How many ingesters have what is new, where each role is a workload of its own. */
 const distributedCopies = 3;
 
-function needs(load: Load, copies: number): Readonly<Record<LokiRole, RoleNeed>> {
+function needs(load: Load): Readonly<Record<LokiRole, RoleNeed>> {
   const lines = load.logs.bytesPerSecond;
   const megabytes = lines / 1_000_000;
   const baseMemory = assumed.baseMemory.value;
-  const two = Math.min(2, copies);
   const large = megabytes > secondTable;
-  const each = (cores: number, memory: number, pods = two): RoleNeed => ({
+  const each = (cores: number, memory: number, pods = 2): RoleNeed => ({
     cores: cores * pods,
     memory: memory * pods,
     least: pods,
     mostCores: cores,
     takesOver: false,
+    asked: true,
   });
   return {
     distributor: {
       cores: coresOf(assumed.distributorTime.value, lines),
       memory: assumed.distributorMemory.value * megabytes,
       baseMemory,
-      least: two,
+      least: 2,
     },
-    ingester: {
-      cores: coresOf(assumed.ingesterTime.value, lines * copies),
-      memory: openMemory(lines, load.logStreams) * copies,
-      baseMemory,
-      // The write-ahead log has two hours of lines, and a checkpoint of them beside.
-      disk: fromBytes(2 * lines * assumed.openHours.value * 3600 * copies),
-      least: copies,
-      step: copies,
-      mostCores: 4,
-      takesOver: false,
-    },
+    ingester: ingesters(load, distributedCopies),
     querier: {
       cores: assumed.querierTime.value * megabytes,
       memory: assumed.querierMemory.value * megabytes,
       baseMemory,
-      least: two,
+      least: 2,
       mostCores: 1,
+      asked: true,
     },
-    'query-frontend': each(assumed.frontendCores.value, assumed.frontendMemory.value, large ? 8 : two),
+    'query-frontend': each(assumed.frontendCores.value, assumed.frontendMemory.value, large ? 8 : 2),
     'query-scheduler': each(assumed.schedulerCores.value, assumed.schedulerMemory.value),
     'index-gateway': {
       ...each(
         assumed.indexGatewayCores.value,
         assumed.indexGatewayMemory.value * (large ? 2 : 1),
-        Math.max(two, Math.ceil(megabytes / assumed.indexGatewayLoad.value)),
+        Math.max(2, Math.ceil(megabytes / assumed.indexGatewayLoad.value)),
       ),
       disk: 10 * 1024,
     },
@@ -100,7 +103,7 @@ function needs(load: Load, copies: number): Readonly<Record<LokiRole, RoleNeed>>
       cores: assumed.querierTime.value,
       memory: assumed.querierMemory.value,
       baseMemory,
-      least: two,
+      least: 2,
     },
   };
 }
@@ -117,6 +120,19 @@ function bucket({ logs, logStreams, retention, queriesPerSecond }: Load, copies:
   };
 }
 
+/** What all roles need in one process, or in several. Those of which upstream has a fixed size are there for a share of the table's load. */
+function processes(load: Load, copies: number): RoleNeed {
+  const { distributor, ingester: _, querier, ...fixed } = needs(load);
+  const share = Math.min(1, load.logs.bytesPerSecond / 1_000_000 / secondTable);
+  const part = ({ cores, memory, ...others }: RoleNeed): RoleNeed => ({
+    ...others,
+    cores: cores * share,
+    memory: memory * share,
+  });
+  const shared = Object.fromEntries(Object.entries(fixed).map(([role, need]) => [role, part(need)]));
+  return together({ distributor, ingester: ingesters(load, copies), querier, ...shared }, copies);
+}
+
 /** How Loki is sized for a load. */
 export function lokiSizing(load: Load): Sized<LokiRole> {
   const cached = (load.logs.bytesPerSecond * assumed.cachedHours.value * 3600) / assumed.compression.value;
@@ -131,8 +147,8 @@ export function lokiSizing(load: Load): Sized<LokiRole> {
         inWords: (megabytes) => `${Math.round((megabytes * 86_400) / 1000)} GB a day`,
       },
     ],
-    roles: needs(load, distributedCopies),
-    processes: (copies) => together(needs(load, copies), copies),
+    roles: needs(load),
+    processes: (copies) => processes(load, copies),
     caches: { results: cacheSize(1024), chunks: cacheSize(fromBytes(cached)) },
     bucket: (copies) => bucket(load, copies),
     weaknesses: {

@@ -99,8 +99,8 @@ function needs(load: Load, copies: number): Readonly<Record<MimirRole, RoleNeed>
       least: 1,
     },
     ruler: {
-      cores: Math.max(1, (assumed.rulerCores.value * series) / 1_000_000),
-      memory: assumed.rulerMemory.value,
+      cores: (assumed.rulerCores.value * series) / 1_000_000,
+      memory: (assumed.rulerMemory.value * series) / 1_000_000,
       baseMemory,
       least: two,
     },

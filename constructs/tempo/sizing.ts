@@ -31,9 +31,11 @@ const mostSpans = { single: 5000 };
 /** Zones in which each span is in a live-store. */
 const zones = 2;
 
-/** Megabytes of spans that are stored in a second. */
-const megabytesOf = ({ storedSpansPerSecond }: Load): number =>
-  (storedSpansPerSecond * assumed.spanBytes.value) / 1_000_000;
+/** The bytes of spans that are stored in a second, as they are sent. */
+export const spanBytesPerSecond = ({ storedSpansPerSecond }: Load): number =>
+  storedSpansPerSecond * assumed.spanBytes.value;
+
+const megabytesOf = (load: Load): number => spanBytesPerSecond(load) / 1_000_000;
 
 /** The partitions that get spans: each live-store of a zone has one. */
 export const activePartitions = (load: Load): number =>
@@ -41,7 +43,7 @@ export const activePartitions = (load: Load): number =>
 
 /** One process with all of its parts, which were measured together. */
 function alone(load: Load): RoleNeed {
-  const bytes = load.storedSpansPerSecond * assumed.spanBytes.value;
+  const bytes = spanBytesPerSecond(load);
   return {
     cores: coresOf(assumed.processTime.value, bytes),
     memory: fromBytes(
@@ -55,7 +57,8 @@ function alone(load: Load): RoleNeed {
 }
 
 function needs(load: Load): Readonly<Record<TempoRole, RoleNeed>> {
-  const megabytes = megabytesOf(load);
+  const bytes = spanBytesPerSecond(load);
+  const megabytes = bytes / 1_000_000;
   const partitions = activePartitions(load);
   const baseMemory = assumed.baseMemory.value;
   const each = (cores: number, memory: number, pods: number): RoleNeed => ({
@@ -65,19 +68,28 @@ function needs(load: Load): Readonly<Record<TempoRole, RoleNeed>> {
     mostCores: cores,
     mostMemory: Number.MAX_SAFE_INTEGER,
     takesOver: false,
+    asked: true,
   });
   return {
     distributor: {
-      cores: assumed.distributorCores.value * megabytes,
+      cores: coresOf(assumed.distributorTime.value, bytes),
       memory: fromMegabytes(assumed.distributorMemory.value * megabytes),
       baseMemory,
       least: 2,
     },
     'live-store': {
-      ...each(assumed.liveStoreCores.value, assumed.liveStoreMemory.value, partitions * zones),
+      ...each(
+        coresOf(assumed.liveStoreTime.value, bytes) / partitions,
+        assumed.liveStoreMemory.value,
+        partitions * zones,
+      ),
       disk: fromMegabytes(megabytes * assumed.liveStoreHours.value * 3600) * zones,
     },
-    'block-builder': each(assumed.blockBuilderCores.value, assumed.blockBuilderMemory.value, partitions),
+    'block-builder': each(
+      coresOf(assumed.blockBuilderTime.value, bytes) / partitions,
+      assumed.blockBuilderMemory.value,
+      partitions,
+    ),
     'metrics-generator': {
       cores: coresOf(assumed.generatorTime.value, load.storedSpansPerSecond),
       memory: fromBytes(assumed.generatorSeriesMemory.value * assumed.generatorSeries.value),

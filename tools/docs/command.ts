@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import path from 'node:path';
 import type { Environment } from '../../constructs';
 import { type Command, sharedOptions } from '../cli/command';
+import { capacityFiles } from './capacity/page';
 import { environmentPage } from './environment-page';
 import { referenceFolder, referencePages } from './reference';
 
@@ -10,13 +11,14 @@ const environmentsFolder = 'docs/environments';
 export const command: Command = {
   name: 'docs',
   summary: 'Writes the page of each environment from the model.',
-  details: 'In the repository of the package itself, it writes the reference from the comments in the code as well.',
+  details:
+    'In the repository of the package itself, it writes the reference from the comments in the code and the figures of capacity as well.',
   options: { check: sharedOptions.check, json: sharedOptions.json },
   run(call) {
     const isPackage = path.resolve(call.packageFolder) === process.cwd();
     const generated = new Map([
       ...environmentPages(call.environments(), `${call.program} docs`),
-      ...(isPackage ? referencePages(call.packageFolder) : []),
+      ...(isPackage ? [...referencePages(call.packageFolder), ...capacityFiles()] : []),
     ]);
     const differing = [...generated].filter(([file, text]) => !existsSync(file) || readFileSync(file, 'utf8') !== text);
     const left = pages(isPackage ? [environmentsFolder, referenceFolder] : [environmentsFolder]).filter(

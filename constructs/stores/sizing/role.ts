@@ -23,6 +23,8 @@ export interface RoleNeed {
   readonly mostCores?: number;
   /** The most memory that a pod is to have, in mebibytes; beyond, there are more pods. Default: 16 GiB. */
   readonly mostMemory?: number;
+  /** Whether the memory is what upstream asks for, so that what stays free is in it. Default: no, it is what is used. */
+  readonly asked?: boolean;
   /** Whether those that remain take the work of one that is lost, so that each has memory for it. Default: yes where there are two or more. */
   readonly takesOver?: boolean;
 }
@@ -35,27 +37,28 @@ const steps = { millicores: 50, memory: 64, disk: 1024 } as const;
 
 const up = (amount: number, step: number): number => Math.ceil(amount / step - 1e-9) * step;
 
-/** Memory of which a fifth stays free, in steps. */
-const memoryWithReserve = (mebibytes: number): Bytes => new Bytes(up((mebibytes * 100) / usable.value, steps.memory));
+/** What is used, and a fifth that stays free beside it. */
+const withReserve = (mebibytes: number): number => (mebibytes * 100) / usable.value;
 
 /** A volume of which a fifth stays free, in steps. */
-const diskWithReserve = (mebibytes: number): Bytes => new Bytes(up((mebibytes * 100) / usable.value, steps.disk));
+const diskWithReserve = (mebibytes: number): Bytes => new Bytes(up(withReserve(mebibytes), steps.disk));
 
 /** The pods of a role: as many as it needs, each alike. */
 export function roleSize(need: RoleNeed): RoleSize {
   const { cores, memory, baseMemory = 0, disk, least, step = 1, mostCores = 2, mostMemory = 16 * 1024 } = need;
-  const { takesOver = least > 1 } = need;
+  const { takesOver = least > 1, asked = false } = need;
   const most = (mostMemory * usable.value) / 100 - baseMemory;
   const replicas = up(
     Math.max(least, Math.ceil(cores / mostCores), Math.ceil(memory / most) + (takesOver ? 1 : 0)),
     step,
   );
   const carrying = takesOver ? replicas - 1 : replicas;
+  const each = baseMemory + memory / carrying;
   return {
     replicas,
     resources: {
       cpu: new Cores(Math.max(leastMillicores, up((cores * 1000) / replicas, steps.millicores))),
-      memory: memoryWithReserve(baseMemory + memory / carrying),
+      memory: new Bytes(up(asked ? each : withReserve(each), steps.memory)),
     },
     ...(disk === undefined ? {} : { disk: diskWithReserve(disk / carrying) }),
   };

@@ -1,0 +1,126 @@
+import path from 'node:path';
+import { expect, test } from '@jest/globals';
+import { defineProject } from '../../constructs';
+import { command } from '../../tools/capacity/command';
+import { captured } from '../captured';
+
+/** The command that says what a load needs. */
+
+const call = (...words: readonly string[]) =>
+  captured(command, {
+    words,
+    folder: path.resolve('.'),
+    packageFolder: path.resolve('.'),
+    program: 'npm run',
+    // It needs none.
+    loadProject: () => defineProject({ environments: {} }),
+    bundle: {
+      file: 'bundle.js',
+      folder: '.',
+      sourceMap: () => {
+        throw new Error('nothing is bundled here');
+      },
+    },
+  });
+
+interface Answer {
+  readonly components: readonly {
+    readonly component: string;
+    readonly form?: string;
+    readonly workloads: readonly { readonly name: string; readonly replicas: number; readonly cores: number }[];
+  }[];
+  readonly month: { readonly currency: string; readonly total: number; readonly cores: number };
+}
+
+const answer = async (...words: readonly string[]): Promise<Answer> => {
+  const { status, stdout, stderr } = await call('--json', ...words);
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  return JSON.parse(stdout);
+};
+
+const formsOf = ({ components }: Answer) =>
+  components.map(({ component, form }) => [component, form ?? ''].join(' ').trim());
+
+test('the form of each store follows from the load', async () => {
+  expect(formsOf(await answer('--nodes', '3', '--logs', '10GB/d'))).toEqual([
+    'mimir single',
+    'loki single',
+    'tempo single',
+    'otel-collector',
+  ]);
+  expect(
+    formsOf(await answer('--nodes', '60', '--series', '3_000_000', '--logs', '20MB/s', '--spans', '10000')),
+  ).toEqual(['mimir distributed', 'loki distributed', 'tempo distributed', 'kafka', 'otel-collector']);
+});
+
+test('where fewer spans are kept, Tempo is smaller and the Collectors are not', async () => {
+  const all = await answer('--nodes', '100');
+  const few = await answer('--nodes', '100', '--kept', '10%');
+  expect(formsOf(few)).toContain('tempo single');
+  expect(few.components.at(-1)).toEqual(all.components.at(-1));
+});
+
+test('twice the price of a core is twice the price of all cores', async () => {
+  const [one, two] = [
+    await answer('--nodes', '60', '--price-core', '0.1'),
+    await answer('--nodes', '60', '--price-core', '0.2'),
+  ];
+  expect(two.month.cores).toBeCloseTo(2 * one.month.cores);
+  expect(two.month.total - one.month.total).toBeCloseTo(one.month.cores);
+  expect((await answer('--nodes', '60', '--currency', 'EUR')).month.currency).toBe('EUR');
+});
+
+test('people read a table, with what does not survive', async () => {
+  const { status, stdout } = await call('--nodes', '3', '--logs', '10GB/d', '--interval', '1m', '--keep-logs', '7d');
+  expect(status).toBe(0);
+  expect(stdout).toMatch(/^3 nodes: 60,000 series, 115\.74 kB\/s of lines, 300 spans and 1 queries a second\n/);
+  expect(stdout).toMatch(/^mimir, single +1 /m);
+  expect(stdout).toMatch(/^loki +23 /m);
+  expect(stdout).toMatch(/^total +[\d,]+$/m);
+  expect(stdout).toMatch(/^Mimir: While its pod or node is away/m);
+});
+
+const wrong: readonly [string, readonly string[], string][] = [
+  ['no nodes', [], '--nodes is missing: --nodes 60'],
+  [
+    'a rate without a time',
+    ['--nodes', '3', '--logs', '20MB'],
+    '--logs takes a rate such as 20MB/s or 860GB/d, and "20MB" is given',
+  ],
+  ['a share without its sign', ['--nodes', '3', '--kept', '10'], '--kept takes a share such as 10%, and "10" is given'],
+  [
+    'a time without a unit',
+    ['--nodes', '3', '--interval', '15'],
+    '--interval takes a time such as 15s or 30d, and "15" is given',
+  ],
+  [
+    'a negative price',
+    ['--nodes', '3', '--price-core', '-1'],
+    '--price-core takes a price such as 0.04, and "-1" is given',
+  ],
+  ['half a node', ['--nodes', '0.5'], '--nodes takes a whole number such as 3000000, and "0.5" is given'],
+  [
+    'a form that there is not',
+    ['--nodes', '3', '--mimir', 'double'],
+    '--mimir takes single, replicated, distributed, and "double" is given',
+  ],
+  [
+    'more than the bounds, all of it at once',
+    ['--nodes', '60', '--series', '30000000', '--keep-logs', '6h'],
+    '--series: 30000000 is not a whole number from 1000 to 20000000\n--keep-logs: 6h is shorter than 24h',
+  ],
+];
+
+test.each(wrong)('%s', async (_title, words, message) => {
+  expect(await call(...words)).toMatchObject({
+    status: 2,
+    stdout: '',
+    stderr: expect.stringContaining(`${message}\n`),
+  });
+});
+
+test('a form that can not carry the load ends with 1', async () => {
+  const { status, stdout, stderr } = await call('--nodes', '100', '--mimir', 'single');
+  expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+  expect(stderr).toMatch(/^Mimir as single carries at most 500,000 active series, and the load has 2,000,000\./);
+});

@@ -1,0 +1,87 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdirSync, openSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { stringify } from 'yaml';
+import { ask } from '../e2e/http';
+import type { Available } from '../programs';
+import { eventually, sleep } from '../wait';
+
+/** What a program has used, by its own metrics. */
+export interface Used {
+  /** Processor time, in seconds. */
+  readonly seconds: number;
+  /** Memory of its own that is resident, in bytes: files that it has mapped can be dropped at any time, and are not in it. */
+  readonly memory: number;
+}
+
+/** One target of a store as a process of this machine. */
+export class Target {
+  readonly folder: string;
+  private readonly child: ChildProcess;
+  private largest = 0;
+
+  constructor(
+    program: Available,
+    readonly name: string,
+    folder: string,
+    private readonly port: number,
+    configuration: (folder: string) => object,
+    words: readonly string[],
+  ) {
+    this.folder = path.join(folder, name);
+    mkdirSync(this.folder, { recursive: true });
+    const file = path.join(this.folder, 'configuration.yaml');
+    writeFileSync(file, stringify(configuration(this.folder)));
+    const log = openSync(path.join(this.folder, 'log'), 'w');
+    this.child = spawn(program.path, [`-config.file=${file}`, ...words], {
+      cwd: this.folder,
+      stdio: ['ignore', log, log],
+      env: {},
+    });
+  }
+
+  url(rest: string): string {
+    return `http://127.0.0.1:${this.port}${rest}`;
+  }
+
+  /** Waits until it is ready. Throws with the end of its log if it never is. */
+  async ready(): Promise<void> {
+    const answer = await eventually(90, async () => {
+      const { status } = await ask(this.url('/ready'));
+      return status === 200 ? true : undefined;
+    });
+    if (answer) return;
+    const log = readFileSync(path.join(this.folder, 'log'), 'utf8');
+    throw new Error(`${this.name} is not ready after 90 s: ${log.slice(-2000)}`);
+  }
+
+  /** What it has used until now. */
+  async used(): Promise<Used> {
+    const { text } = await ask(this.url('/metrics'), { timeoutSeconds: 60 });
+    const metric = (name: string) => Number(new RegExp(`^${name} (\\S+)$`, 'm').exec(text)?.[1]);
+    const status = readFileSync(`/proc/${this.child.pid}/status`, 'utf8');
+    const memory = Number(/^RssAnon:\s+(\d+) kB$/m.exec(status)?.[1]) * 1024;
+    this.largest = Math.max(this.largest, memory);
+    return { seconds: metric('process_cpu_seconds_total'), memory };
+  }
+
+  /** The most memory that it was seen with. */
+  get mostMemory(): number {
+    return this.largest;
+  }
+
+  /** Ends it, and waits until it has ended. */
+  async stop(): Promise<void> {
+    const ended = new Promise((resolve) => this.child.once('exit', resolve));
+    if (this.child.exitCode !== null || this.child.signalCode !== null) return;
+    this.child.kill('SIGTERM');
+    await Promise.race([ended, sleep(20_000)]);
+    this.child.kill('SIGKILL');
+  }
+}
+
+/** The bytes of all files below a folder, or of those of a name. */
+export const sizeOf = (folder: string, name?: string): number =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((each) => each.isFile() && (name === undefined || each.name === name))
+    .reduce((sum, each) => sum + statSync(path.join(each.parentPath, each.name)).size, 0);

@@ -1,0 +1,114 @@
+import type { Bytes } from '../../constructs';
+import { bill, type Capacity, type NamedSize, rowsOf, type UnitPrices } from '../../constructs/capacity';
+
+const gibibytes = (amount: Bytes): number => Math.round((amount.mebibytes / 1024) * 100) / 100;
+const grouped = (amount: number): string => Math.round(amount).toLocaleString('en-US');
+
+/** Rows in columns: the first to the left, the others to the right. */
+function columns(rows: readonly (readonly string[])[]): string {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((cells) => cells[column]?.length ?? 0)));
+  return rows
+    .map((cells) =>
+      cells
+        .map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0)))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}
+
+const workloadRow = ([name, { replicas, resources, disk }]: NamedSize): readonly string[] => [
+  `  ${name}`,
+  String(replicas),
+  String(resources.cpu),
+  String(resources.memoryLimit ?? resources.memory),
+  disk ? String(disk) : '',
+];
+
+/** The workloads of each component, what each of their pods needs, and the sums. */
+function workloadTable(capacity: Capacity): string {
+  const rows = rowsOf(capacity);
+  const sum = (of: (row: (typeof rows)[number]) => number) => rows.reduce((before, row) => before + of(row), 0);
+  const total = (name: string, pods: number, cores: number, memory: number, volumes: number) => [
+    name,
+    String(pods),
+    String(Math.round(cores * 100) / 100),
+    `${Math.round(memory * 10) / 10}Gi`,
+    volumes > 0 ? `${Math.round(volumes)}Gi` : '',
+  ];
+  return columns([
+    ['', 'pods', 'cores', 'memory', 'volume'],
+    ...rows.flatMap(({ component, form, workloads, total: all, partitions }) => [
+      total(
+        [component, ...(form ? [form] : []), ...(partitions ? [`${partitions} partitions`] : [])].join(', '),
+        all.pods,
+        all.cpu.millicores / 1000,
+        gibibytes(all.memory),
+        gibibytes(all.volumes),
+      ),
+      ...workloads.map(workloadRow),
+    ]),
+    total(
+      'together',
+      sum((row) => row.total.pods),
+      sum((row) => row.total.cpu.millicores / 1000),
+      sum((row) => gibibytes(row.total.memory)),
+      sum((row) => gibibytes(row.total.volumes)),
+    ),
+  ]);
+}
+
+/** What each bucket holds and is asked. */
+const bucketTable = (capacity: Capacity): string =>
+  columns([
+    ['bucket', 'GB', 'writes a month', 'reads a month'],
+    ...rowsOf(capacity).flatMap(({ component, bucket }) =>
+      bucket
+        ? [[component, grouped(bucket.bytes / 1e9), grouped(bucket.writesAMonth), grouped(bucket.readsAMonth)]]
+        : [],
+    ),
+  ]);
+
+function billTable(capacity: Capacity, prices: UnitPrices): string {
+  const { cores, memory, volumes, bucket, requests, total } = bill(capacity, prices);
+  return columns([
+    ['a month', prices.currency],
+    ...Object.entries({ cores, memory, volumes, bucket, requests, total }).map(([name, amount]) => [
+      name,
+      grouped(amount),
+    ]),
+  ]);
+}
+
+/** The tables that people read. */
+export function asText(capacity: Capacity, prices: UnitPrices): string {
+  const weaknesses = [capacity.mimir, capacity.loki, capacity.tempo].flatMap(({ weaknesses: all }, index) =>
+    all.map((each) => `${['Mimir', 'Loki', 'Tempo'][index]}: ${each}.`),
+  );
+  const { nodes, activeSeries, logs, spansPerSecond, queriesPerSecond } = capacity.load;
+  return [
+    `${grouped(nodes)} nodes: ${grouped(activeSeries)} series, ${logs} of lines, ${grouped(spansPerSecond)} spans and ${grouped(queriesPerSecond)} queries a second`,
+    workloadTable(capacity),
+    bucketTable(capacity),
+    billTable(capacity, prices),
+    ...(weaknesses.length > 0 ? [weaknesses.join('\n')] : []),
+  ].join('\n\n');
+}
+
+/** The same for programs: cores, gibibytes, bytes, and the price of a month. */
+export function asJson(capacity: Capacity, prices: UnitPrices): string {
+  const components = rowsOf(capacity).map(({ component, form, workloads, bucket, partitions }) => ({
+    component,
+    ...(form ? { form } : {}),
+    ...(partitions === undefined ? {} : { partitions }),
+    workloads: workloads.map(([name, { replicas, resources, disk }]) => ({
+      name,
+      replicas,
+      cores: resources.cpu.millicores / 1000,
+      memoryGibibytes: gibibytes(resources.memoryLimit ?? resources.memory),
+      ...(disk ? { volumeGibibytes: gibibytes(disk) } : {}),
+    })),
+    ...(bucket ? { bucket } : {}),
+  }));
+  return JSON.stringify({ components, month: { currency: prices.currency, ...bill(capacity, prices) } }, null, 2);
+}
