@@ -84,7 +84,7 @@ test('a workload for each role: who is called is known by its own name', () => {
 });
 
 test('several ingesters in a zone: the ring knows zones, and everybody who counts on them', () => {
-  const { environment } = lokiInForm(distributed, 60);
+  const { environment } = lokiInForm(distributed, 100);
   const names = podsOf(environment).map(({ metadata }) => metadata.name);
   const ingesters = ['a', 'b', 'c'].map((zone) => `loki-ingester-zone-${zone}`);
   expect(names).toEqual(expect.arrayContaining(ingesters));
