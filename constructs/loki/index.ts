@@ -52,7 +52,7 @@ export class Loki extends Component {
     this.alerts = lokiAlerts(pods.observed, {
       evaluatesAlerts: evaluatesAlerts(props),
       streams,
-      copies: pods.copies,
+      peers: pods.peers,
       inBucket: (isInForm(props) ? props.form : props).storage !== undefined,
     });
     if (props.alertsTo) ruling?.connect('alertsTo', 'alertmanager', props.alertsTo);

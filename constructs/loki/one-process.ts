@@ -42,7 +42,6 @@ export function oneProcess({ loki, timeouts, rules }: PodsProps, props: LokiProp
     ruling: workload,
     metrics: [workload.endpoint('prometheus.exposition', 'http', { everyPod: false }, { path: '/metrics' })],
     observed: loki,
-    copies: 1,
     distributed: false,
   };
 }

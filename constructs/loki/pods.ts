@@ -23,8 +23,8 @@ export interface LokiPods {
   readonly metrics: readonly [Endpoint<'prometheus.exposition'>, ...Endpoint<'prometheus.exposition'>[]];
   /** Whose series are those of this Loki. */
   readonly observed: Observed;
-  /** How many pods count an open stream. */
-  readonly copies: number;
+  /** How many ingesters there are, and how many of them have each line. Undefined: it is one process. */
+  readonly peers?: { readonly ingesters: number; readonly copies: number };
   /** Whether each role is a workload of its own. */
   readonly distributed: boolean;
 }

@@ -2,6 +2,7 @@ import { minutes } from '../kit';
 import type { ComponentAlert } from '../kit/vocabulary/alert';
 import { loss, type Observed, ownSeries, retries } from '../kit/vocabulary/alert-forms';
 import { cannotUpload, failedOperations } from '../stores';
+import { lokiPeerAlerts } from './peer-alerts';
 
 /** A request beyond the rate of all senders is refused as a whole, with 429, and every sender repeats that. */
 const repeated = 'rate_limited';
@@ -15,12 +16,13 @@ export function lokiAlerts(
   {
     evaluatesAlerts,
     streams,
-    copies,
+    peers,
     inBucket,
   }: {
     readonly evaluatesAlerts: boolean;
     readonly streams: number;
-    readonly copies: number;
+    /** Of a Loki of several pods. Undefined: it is one. */
+    readonly peers?: { readonly ingesters: number; readonly copies: number };
     readonly inBucket: boolean;
   },
 ): ComponentAlert[] {
@@ -33,15 +35,7 @@ export function lokiAlerts(
       summary: 'Loki refuses log lines, and they are lost.',
       description: '{{ $value | humanize }} lines in fifteen minutes, for the reason {{ $labels.reason }}.',
     }),
-    {
-      kind: 'condition',
-      name: 'LokiHasManyStreams',
-      expression: `sum(loki_ingester_memory_streams{${ownSeries(loki)}})${copies > 1 ? ` / ${copies}` : ''} > ${streams}`,
-      holdsFor: minutes(5),
-      severity: 'warning',
-      summary: 'Loki has more streams open than its memory is meant for.',
-      description: `{{ $value }} streams are open, and ${streams} are stated. It takes them all until its memory ends.`,
-    },
+    ...(peers ? [] : [manyStreams(loki, streams)]),
     loss(loki, {
       ...discarded,
       name: 'LokiLimitsStreams',
@@ -84,5 +78,16 @@ export function lokiAlerts(
           }),
         ]
       : []),
+    ...(peers ? lokiPeerAlerts(loki, { ...peers, streams }) : []),
   ];
 }
+
+const manyStreams = (loki: Observed, streams: number): ComponentAlert => ({
+  kind: 'condition',
+  name: 'LokiHasManyStreams',
+  expression: `sum(loki_ingester_memory_streams{${ownSeries(loki)}}) > ${streams}`,
+  holdsFor: minutes(5),
+  severity: 'warning',
+  summary: 'Loki has more streams open than its memory is meant for.',
+  description: `{{ $value }} streams are open, and ${streams} are stated. It takes them all until its memory ends.`,
+});

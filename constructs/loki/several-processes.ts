@@ -78,7 +78,7 @@ export function severalProcesses(
     ruling: rulesAreEvaluated ? store.the('ruler') : undefined,
     metrics: [first, ...further],
     observed: distributed ? { matchers: seriesOf(loki, store) } : loki,
-    copies,
+    peers: { ingesters: sumOf(store.of('ingester').map(({ replicas }) => replicas)), copies },
     distributed,
   };
 }
@@ -119,3 +119,5 @@ function seriesOf({ targetNamespace }: PodsProps['loki'], store: Store): string 
   const names = store.workloads.map(({ name }) => name).join('|');
   return `${signalLabels['k8s.namespace.name']}="${targetNamespace.name}", ${signalLabels['service.name']}=~"${names}"`;
 }
+
+const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, each) => sum + each, 0);

@@ -10,10 +10,12 @@ import { Loki } from '../../constructs/loki';
 import { Mimir } from '../../constructs/mimir';
 import { Prometheus } from '../../constructs/prometheus';
 import { Pyroscope } from '../../constructs/pyroscope';
+import { replicated } from '../../constructs/stores/forms';
 import { accessKey, s3 } from '../../constructs/stores/object-storage';
 import { Tempo } from '../../constructs/tempo';
 import { builtFixture, type FixtureName, fixtures } from '../fixtures/environments';
 import { platform } from '../fixtures/two-clusters';
+import { inThreeZones, loadOf, storage } from '../loki/in-forms';
 import { testEnvironment } from '../support';
 
 /** What is evaluated in the fixtures and in some environments more, which together have every alert. */
@@ -82,12 +84,22 @@ function inBuckets(): Environment {
   return environment;
 }
 
+/** A Loki of several pods, and a Prometheus that watches it. */
+function inCopies(): Environment {
+  const environment = inThreeZones();
+  const loki = new Loki(environment, { form: replicated({ storage, load: loadOf(0.5) }) });
+  new Prometheus(environment, { retention: days(3), disk: gibibytes(2) }).watch(loki);
+  environment.build();
+  return environment;
+}
+
 const environments = [
   ...(Object.keys(fixtures) as FixtureName[]).map(builtFixture),
   telling(),
   receiving(),
   receivingAll(),
   inBuckets(),
+  inCopies(),
 ];
 
 /** What is said of a cluster, as whoever asks its exporters evaluates it. */

@@ -25,12 +25,15 @@ export const loadOf = (logs: number, retention = days(30)) =>
     retention: { metrics: days(30), logs: retention, traces: days(7) },
   });
 
+export const inThreeZones = (): Environment =>
+  testEnvironment({ network: cilium(), nodes: 12, zones: ['a', 'b', 'c'] });
+
 /** `logs`: megabytes of lines a second. */
 export function lokiInForm(
   form: (props: FormProps) => Form,
   logs: number,
   props: Partial<LokiFormProps> = {},
-  environment: Environment = testEnvironment({ network: cilium(), nodes: 12, zones: ['a', 'b', 'c'] }),
+  environment: Environment = inThreeZones(),
 ) {
   const loki = new Loki(environment, { form: form({ storage, load: loadOf(logs) }), ...props });
   expect(findingsOf(environment)).toEqual([]);

@@ -5,10 +5,8 @@ import { join } from 'node:path';
 import { expect } from '@jest/globals';
 import { stringify } from 'yaml';
 import { Alertmanager, distributed, nobody, replicated } from '../../constructs';
-import { cilium } from '../../constructs/kit';
-import { testEnvironment } from '../support';
 import { testWith } from '../with-program';
-import { fileOf, lokiInForm, podsOf } from './in-forms';
+import { fileOf, inThreeZones, lokiInForm, podsOf } from './in-forms';
 
 const forms = [
   ['replicated', replicated, 0.5],
@@ -18,7 +16,7 @@ const forms = [
 
 for (const [name, form, logs] of forms)
   testWith('loki', `${name}: reads the file of each workload, with its arguments`, async (program) => {
-    const environment = testEnvironment({ network: cilium(), nodes: 12, zones: ['a', 'b', 'c'] });
+    const environment = inThreeZones();
     const alertmanager = new Alertmanager(environment, { receiver: nobody() });
     lokiInForm(form, logs, { alertsTo: alertmanager.push }, environment);
     const folder = mkdtempSync(join(tmpdir(), 'lgtm-cdk8s-forms-'));

@@ -1,12 +1,11 @@
 import { expect, test } from '@jest/globals';
 import { Alertmanager, distributed, type LokiFormProps, nobody } from '../../constructs';
-import { alert, cilium, cores, days, type Environment, gibibytes, minutes } from '../../constructs/kit';
+import { alert, cores, days, type Environment, gibibytes, minutes } from '../../constructs/kit';
 import { queryTimeouts } from '../../constructs/kit/model/timeouts';
 import { lokiConfiguration } from '../../constructs/loki/config';
 import { lokiRoles } from '../../constructs/loki/roles';
 import { unnamed } from '../../constructs/stores/forms';
-import { testEnvironment } from '../support';
-import { loadOf, lokiInForm, storage, templates } from './in-forms';
+import { inThreeZones, loadOf, lokiInForm, storage, templates } from './in-forms';
 
 /** Which workloads of a distributed Loki a change of a setting rolls, and no others. */
 
@@ -20,7 +19,7 @@ const often = alert({
 });
 
 function lokiWith(change: Partial<LokiFormProps>): ReadonlyMap<string, string> {
-  const environment: Environment = testEnvironment({ network: cilium(), nodes: 12, zones: ['a', 'b', 'c'] });
+  const environment: Environment = inThreeZones();
   const alertmanager = new Alertmanager(environment, { receiver: nobody() });
   return templates(lokiInForm(distributed, 10, { alertsTo: alertmanager.push, ...change }, environment).environment);
 }

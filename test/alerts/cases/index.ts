@@ -8,6 +8,7 @@ import { containerCases, kubeletCases } from './containers';
 import { grafanaCases } from './grafana';
 import { kubeStateMetricsCases } from './kube-state-metrics';
 import { lokiCases } from './loki';
+import { lokiPeerCases } from './loki-peers';
 import { mimirCases } from './mimir';
 import { nodeCases } from './nodes';
 import { collectorCases } from './otel-collector';
@@ -30,6 +31,7 @@ export const metricCases: Cases = {
   ...kubeletCases,
   ...kubeStateMetricsCases,
   ...lokiCases,
+  ...lokiPeerCases,
   ...mimirCases,
   ...nodeCases,
   ...podCases,

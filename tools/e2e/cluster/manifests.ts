@@ -29,6 +29,8 @@ interface Kinds {
 /** The rendered objects of one environment, read as they are, and what a run adds that its cluster has already. */
 export class Manifests {
   private readonly objects: Manifest[];
+  /** Whether every pod of a Deployment runs; otherwise one stands for all. */
+  everyReplica = false;
 
   constructor(
     objects: readonly Manifest[],

@@ -42,19 +42,26 @@ export function renderedPods(manifests: Manifests, network: PodNetwork = ipv4Net
     ...manifests.ofKind('Job'),
   ];
   return workloads
-    .flatMap((workload) => Array.from({ length: podsOf(workload) }, (_, ordinal) => ({ workload, ordinal })))
-    .map(({ workload, ordinal }, index) => podOf(workload, network.rendered(index), network, ordinal));
+    .flatMap((workload) => {
+      const replicas = podsOf(workload, manifests.everyReplica);
+      return Array.from({ length: replicas }, (_, ordinal) => ({ workload, ordinal, several: replicas > 1 }));
+    })
+    .map(({ workload, ordinal, several }, index) =>
+      podOf(workload, network.rendered(index), network, several ? ordinal : undefined),
+    );
 }
 
-/** Replicas of a StatefulSet have names and volumes of their own; those of a Deployment are alike, and one stands for all. */
-const podsOf = ({ kind, spec }: Workload): number => (kind === 'StatefulSet' ? (spec.replicas ?? 1) : 1);
+/** Replicas of a StatefulSet have names and volumes of their own; those of a Deployment are alike, and one can stand for all. */
+const podsOf = ({ kind, spec }: Workload, everyReplica: boolean): number =>
+  kind === 'StatefulSet' || (kind === 'Deployment' && everyReplica) ? (spec.replicas ?? 1) : 1;
 
-/** A pod of a workload, with what the control plane adds to it. `ordinal`: which one of a StatefulSet. */
-export function podOf(workload: Workload, address: string, network: PodNetwork, ordinal = 0): Pod {
+/** A pod of a workload, with what the control plane adds to it. `which`: its number, where there are several. */
+export function podOf(workload: Workload, address: string, network: PodNetwork, which?: number): Pod {
+  const ordinal = which ?? 0;
   const { name, namespace = 'default' } = workload.metadata;
   const { template, volumeClaimTemplates = [] } = workload.spec;
   const hash = generated(`${namespace}/${name}`, 9);
-  const suffix = generated(`${namespace}/${name}/pod`, 5);
+  const suffix = generated(`${namespace}/${name}/pod${ordinal === 0 ? '' : `/${ordinal}`}`, 5);
   const replicaSet = `${name}-${hash}`;
   const names: Record<string, string> = {
     StatefulSet: `${name}-${ordinal}`,
@@ -71,7 +78,7 @@ export function podOf(workload: Workload, address: string, network: PodNetwork, 
     address: template.spec.hostNetwork ? network.node : address,
     network,
     workload: name,
-    title: podsOf(workload) > 1 ? `${name}-${ordinal}` : name,
+    title: which === undefined ? name : `${name}-${which}`,
     node: template.spec.nodeName ?? nodeName(0),
     controller: deployed ? { kind: 'ReplicaSet', name: replicaSet } : { kind: workload.kind, name },
     labels: { ...template.metadata.labels, ...(deployed ? { 'pod-template-hash': hash } : {}) },

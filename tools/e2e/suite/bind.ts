@@ -80,6 +80,7 @@ export function bind(
   );
   const model = new Model(environment, Object.fromEntries(others));
   const manifests = create ? renderedHere(environment) : read(name);
+  manifests.everyReplica = suite.everyReplica ?? false;
   const problems = unrendered(model, manifests);
   addVariants(model, manifests);
   const sender = sending && stageOf(sending, environments, read);

@@ -19,6 +19,8 @@ export interface Suite {
   readonly create?: EnvironmentFunction;
   /** What the run plays of the cluster: its kubelets, its mesh, an existing Prometheus. Default: nothing. */
   readonly standIns?: readonly StandIn[];
+  /** Whether every pod of a Deployment runs. Default: one, as they are alike. */
+  readonly everyReplica?: boolean;
   /**
    * Other choices of the environment, by their names. The components that only such a variant has run too, on a node of their
    * own. Default: none.

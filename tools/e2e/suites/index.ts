@@ -5,6 +5,7 @@ import { hybrid } from './hybrid';
 import { ipv6 } from './ipv6';
 import { lab } from './lab';
 import { load } from './load-test';
+import { lokiDistributed } from './loki-distributed';
 import { messages } from './messages';
 import { mltp } from './mltp';
 import { mythical } from './mythical';
@@ -27,6 +28,7 @@ export const suites: readonly Suite[] = [
   receivers,
   messages,
   objectStorage,
+  lokiDistributed,
   mythical,
   fullQueue,
   remote,

@@ -1,0 +1,44 @@
+import type { Duration } from '../../../../constructs/kit';
+import { eventually, sleep } from '../../../wait';
+import type { Container } from '../../cluster/container';
+import { isReady } from '../../cluster/probe';
+
+const readySeconds = 150;
+
+/** Waits until pods are ready by their own probes. Throws with the last words of those that are not. */
+export async function settled(containers: readonly Container[]): Promise<void> {
+  await Promise.all(
+    containers.map(async (container) => {
+      const { pod, spec } = container;
+      const ready = await eventually(readySeconds, async () => (await isReady(pod, spec)) || undefined);
+      if (!ready) throw new Error(`${pod.title} is not ready after ${readySeconds} s: ${container.lastWords}`);
+    }),
+  );
+}
+
+/** As if the power of a node or a zone went: every one of these pods at once. They come back later, with their volumes. */
+export async function lost(containers: readonly Container[], away: Duration): Promise<void> {
+  await Promise.all(containers.map((container) => container.kill()));
+  await sleep(away.milliseconds);
+  for (const container of containers) container.start();
+  await settled(containers);
+}
+
+/**
+ * As Argo CD and Kubernetes roll workloads: all of them at once, of each one pod after the other, the one with the highest number first, the
+ * next when it is ready. Returns those that had to be ended by force.
+ */
+export async function rolled(workloads: readonly (readonly Container[])[]): Promise<readonly string[]> {
+  const forced = await Promise.all(
+    workloads.map(async (pods) => {
+      const byForce: string[] = [];
+      for (const container of [...pods].reverse()) {
+        if (await container.stop()) byForce.push(container.pod.title);
+        container.start();
+        await settled([container]);
+      }
+      return byForce;
+    }),
+  );
+  return forced.flat();
+}

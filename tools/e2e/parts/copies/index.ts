@@ -1,0 +1,167 @@
+import type { Component, Duration, Workload } from '../../../../constructs/kit';
+import { askUntil } from '../../../wait';
+import type { Container } from '../../cluster/container';
+import type { Model } from '../../model';
+import { required } from '../../model/unmet-need';
+import { eachRunning } from '../../needs/running';
+import { allOf } from '../../suite/need';
+import type { Part } from '../../suite/part';
+import { check } from '../../suite/step';
+import { lost, rolled, settled } from './events';
+import { linesSince } from './lines';
+import { type Answered, CopiesLoad, longestGap } from './load';
+
+export interface CopiesProps {
+  readonly zones: number;
+  /** How long a zone is away. */
+  readonly zoneAway: Duration;
+  /** How long each pod of each workload is away, one after the other. Default: none is killed for itself. */
+  readonly podsAway?: Duration;
+}
+
+/** The most that writing and reading may stop, in seconds. */
+const most = { writing: 30, reading: 30 };
+
+/**
+ * A store that keeps lines in copies, under load: its pods are killed, a zone is lost, and all is rolled. Nothing that was accepted is lost or
+ * there twice, and it takes lines and answers all the time.
+ */
+export const linesInCopies = ({ zones, zoneAway, podsAway }: CopiesProps): Part => ({
+  title: `Lines in copies: ${podsAway ? 'each pod killed, ' : ''}a zone lost for ${zoneAway}, everything rolled`,
+  steps: ({ model }) => {
+    const store = storeOf(model);
+    const own = store.workloads.filter(({ props }) => 'http' in props.ports);
+    const pods = allOf(own.map(({ peer }) => eachRunning(peer)));
+    const needs = {
+      pods,
+      writing: eachRunning(peerOf(store, 'loki.push')),
+      reading: eachRunning(peerOf(store, 'loki.query')),
+    };
+    let load: CopiesLoad | undefined;
+    const under = (): CopiesLoad => {
+      if (!load) throw new Error('there is no load');
+      return load;
+    };
+    return [
+      check({
+        name: 'the pods of a zone are killed at once, and come back',
+        asked: `each is ready again, ${zoneAway} later`,
+        needs,
+        find: async ({ pods: workloads, writing, reading }) => {
+          load = new CopiesLoad(writing, reading);
+          await warm(load);
+          const zone = workloads.flatMap((each) => each.filter((_, index) => index % zones === 0));
+          await lost(zone, zoneAway);
+          return { passed: true, got: zone.map(({ pod }) => pod.title).join(', ') };
+        },
+      }),
+      ...(podsAway ? [eachKilled(needs, podsAway, under)] : []),
+      check({
+        name: 'every workload is rolled, each one pod after the other',
+        asked: 'each ends in the time that its manifest gives, and is ready again',
+        needs,
+        find: async ({ pods: workloads }) => {
+          under();
+          const forced = await rolled(workloads);
+          return {
+            passed: forced.length === 0,
+            got: forced.length > 0 ? `by force: ${forced.join(', ')}` : 'all ended',
+          };
+        },
+      }),
+      check({
+        name: 'lines were taken all the time',
+        asked: `at most ${most.writing} s without an accepted batch`,
+        needs,
+        find: async () => {
+          await under().stop();
+          return gap(under().pushes, most.writing);
+        },
+      }),
+      check({
+        name: 'questions were answered all the time',
+        asked: `at most ${most.reading} s without an answer`,
+        needs,
+        find: (_given, run) => {
+          const { queries, pushes } = under();
+          run.notes.note(`${failuresOf('queries', queries)}\n${failuresOf('pushes', pushes)}`);
+          return gap(queries, most.reading);
+        },
+      }),
+      check({
+        name: 'every accepted line is there, once',
+        asked: 'the lines, and no line twice',
+        needs,
+        find: async ({ reading }) => {
+          const { accepted, began } = under();
+          const url = await CopiesLoad.readyAt(reading, 0);
+          const lines = await askUntil(
+            60,
+            () => linesSince(url, began),
+            (found) => found.length >= accepted.length,
+          );
+          const [there, sent] = [new Set(lines), new Set(accepted)];
+          const missing = [...sent].filter((line) => !there.has(line)).length;
+          const twice = lines.length - there.size;
+          const passed = missing === 0 && twice === 0 && there.size === sent.size;
+          return { passed, got: `${lines.length} of ${sent.size}, ${missing} missing, ${twice} twice` };
+        },
+      }),
+    ];
+  },
+});
+
+/** Some seconds in which all is well. */
+const warm = (load: CopiesLoad) =>
+  askUntil(
+    30,
+    () => load.queries.filter(({ failure }) => failure === undefined).length,
+    (answered) => answered >= 3,
+  );
+
+type Needs = Parameters<typeof check<{ readonly pods: ReturnType<typeof allOf<readonly Container[]>> }>>[0]['needs'];
+
+const eachKilled = (needs: Needs, away: Duration, under: () => CopiesLoad) =>
+  check({
+    name: 'each pod is killed, one after the other, and comes back',
+    asked: `each is ready again, ${away} later, and the others with it`,
+    needs,
+    find: async ({ pods }) => {
+      under();
+      const all = pods.flat();
+      for (const container of all) {
+        await lost([container], away);
+        await settled(all);
+      }
+      return { passed: true, got: `${all.length} pods` };
+    },
+  });
+
+const gap = (answers: readonly Answered[], seconds: number) => {
+  const longest = longestGap(answers);
+  return { passed: longest <= seconds, got: `${longest.toFixed(1)} s` };
+};
+
+function failuresOf(what: string, answers: readonly Answered[]): string {
+  const failed = answers.flatMap(({ failure }) => (failure === undefined ? [] : [failure]));
+  const kinds = new Map<string, number>();
+  for (const each of failed) {
+    const kind = each.replaceAll(/\d+(\.\d+)*/g, 'N').slice(0, 100);
+    kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+  }
+  const words = [...kinds].map(([kind, count]) => `${count} × ${kind}`).join('; ');
+  return `Of ${answers.length} ${what} ${failed.length} failed${words ? `: ${words}` : ''}. The longest time without one that did not: ${longestGap(answers).toFixed(1)} s.`;
+}
+
+/** The component that takes log lines. */
+const storeOf = ({ environment }: Model): Component =>
+  required(
+    environment.components.find(({ endpoints }) => endpoints.some(({ protocol }) => protocol === 'loki.push')),
+    'a store of log lines',
+  );
+
+const peerOf = (store: Component, protocol: string): Workload['peer'] => {
+  const endpoint = store.endpoints.find((each) => each.protocol === protocol);
+  const workload = store.workloads.find(({ peer }) => peer === endpoint?.peer);
+  return required(workload, `somebody who speaks ${protocol}`).peer;
+};

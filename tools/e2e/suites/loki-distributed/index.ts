@@ -1,0 +1,17 @@
+import { minutes, seconds } from '../../../../constructs/kit';
+import { linesInCopies } from '../../parts/copies';
+import { objectStorage } from '../../stand-ins/object-storage';
+import type { Suite } from '../../suite/suite';
+import { bucket, lokiDistributed as create } from './environment';
+
+const { standIn } = objectStorage(bucket);
+
+/** A Loki of several workloads in three zones, of which every pod runs: one member of each ring is killed, a zone is lost, all are rolled. */
+export const lokiDistributed: Suite = {
+  environment: 'loki-distributed',
+  create,
+  everyReplica: true,
+  standIns: [standIn],
+  parts: { 'loki-distributed': linesInCopies({ zones: 3, zoneAway: seconds(5) }) },
+  full: { 'loki-distributed': linesInCopies({ zones: 3, zoneAway: minutes(1), podsAway: seconds(20) }) },
+};
