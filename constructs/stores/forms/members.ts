@@ -1,4 +1,4 @@
-import { KubeService } from '../../../imports/k8s';
+import { IntOrString, KubeService } from '../../../imports/k8s';
 import { type Component, Endpoint, type Workload } from '../../kit';
 import type { Part } from '../../kit/pods/scope';
 import { environmentLabel } from '../../kit/vocabulary/labels';
@@ -62,7 +62,7 @@ export class Members implements Part {
         // A pod is ready when it has joined, and joins those that are about to.
         publishNotReadyAddresses: true,
         selector: { ...labels },
-        ports: [{ name: portName, port: gossipPort }],
+        ports: [{ name: portName, port: gossipPort, targetPort: IntOrString.fromString(portName) }],
       },
     });
   }
