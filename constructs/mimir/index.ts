@@ -20,6 +20,7 @@ import { checkMimir, checkSeen } from './checks';
 import { type MimirMembers, mimirConfiguration } from './config';
 import { evaluatedBy, ruleFile, rulesFolder } from './evaluated';
 import { haLabels, usualSeries } from './limits';
+import { memberAlerts } from './member-rules';
 import { severalPods } from './members';
 import { mimirMetrics } from './metrics';
 import { onePod } from './pods';
@@ -84,13 +85,19 @@ export class Mimir extends Component {
       several && storage
         ? severalPods(this, { ...made, size: several, storage, timeouts, withoutRuler: !evaluatesAlerts(props) })
         : onePod(this, { ...made, props, resources });
-    this.alerts = mimirAlerts(observedPods(this, pods.workloads), {
-      activeSeries,
-      evaluatesAlerts: evaluatesAlerts(props),
-      alertsTo,
-      copies: several ? 3 : 1,
-      inBucket: storage !== undefined,
-    });
+    const observed = observedPods(this, pods.workloads);
+    this.alerts = [
+      ...mimirAlerts(observed, {
+        activeSeries,
+        evaluatesAlerts: evaluatesAlerts(props),
+        alertsTo,
+        copies: several ? 3 : 1,
+        inBucket: storage !== undefined,
+      }),
+      ...(several
+        ? memberAlerts(observed, { pods: sum(pods.workloads), cached: Object.keys(several.caches).length > 0 })
+        : []),
+    ];
     if (alertsTo) pods.ruler?.connect('alertsTo', 'alertmanager', alertsTo);
     const exemplars = true;
     this.remoteWrite = pods.push.endpoint(
@@ -147,3 +154,6 @@ export class Mimir extends Component {
     super.build();
   }
 }
+
+const sum = (workloads: readonly Workload[]): number =>
+  workloads.reduce((before, { replicas }) => before + replicas, 0);

@@ -8,6 +8,7 @@ import { podAlerts } from '../../constructs/kubernetes/pods';
 import { workloadAlerts } from '../../constructs/kubernetes/workloads';
 import { Loki } from '../../constructs/loki';
 import { Mimir } from '../../constructs/mimir';
+import { memberAlerts } from '../../constructs/mimir/member-rules';
 import { Prometheus } from '../../constructs/prometheus';
 import { Pyroscope } from '../../constructs/pyroscope';
 import { replicated } from '../../constructs/stores/forms';
@@ -105,7 +106,15 @@ const environments = [
 /** What is said of a cluster, as whoever asks its exporters evaluates it. */
 const ofCluster = { about: 'cluster', language: 'PromQL', namespace: 'monitoring', environment: telling() } as const;
 
+/** What is said of a Mimir of several processes, beside what is said of each. */
+const ofMembers = {
+  ...ofCluster,
+  about: 'mimir',
+  alerts: memberAlerts({ name: 'mimir', targetNamespace: { name: ofCluster.namespace } }, { pods: 16, cached: true }),
+} as const;
+
 const evaluated: readonly Evaluated[] = [
+  ofMembers,
   { ...ofCluster, alerts: [...nodeAlerts, ...podAlerts, ...workloadAlerts, ...kubeletAlerts, ...containerAlerts] },
   ...environments.flatMap((environment) =>
     environment.components.flatMap(({ evaluatedAlerts, targetNamespace }) =>

@@ -10,6 +10,7 @@ import { kubeStateMetricsCases } from './kube-state-metrics';
 import { lokiCases } from './loki';
 import { lokiPeerCases } from './loki-peers';
 import { mimirCases } from './mimir';
+import { mimirMemberCases } from './mimir-members';
 import { nodeCases } from './nodes';
 import { collectorCases } from './otel-collector';
 import { podCases } from './pods';
@@ -33,6 +34,7 @@ export const metricCases: Cases = {
   ...lokiCases,
   ...lokiPeerCases,
   ...mimirCases,
+  ...mimirMemberCases,
   ...nodeCases,
   ...podCases,
   ...prometheusCases,
