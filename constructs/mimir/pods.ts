@@ -49,6 +49,7 @@ export function onePod(mimir: Component, { props, resources, rules, configuratio
       resources,
     }),
   );
-  connectStorage(mimir, workload, storage, storage && Object.values(prefixesOf(storage)));
+  if (mimir.check.sound('form'))
+    connectStorage(mimir, workload, storage, storage && Object.values(prefixesOf(storage)));
   return { push: workload, query: workload, ruler: workload, workloads: [workload], everyPod: false };
 }
