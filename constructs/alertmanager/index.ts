@@ -11,6 +11,7 @@ import {
 } from '../kit';
 import { hostEndpoint } from '../kit/model/outside-host';
 import { type SecretFiles, secretFiles } from '../kit/pods/secret-files';
+import { copiesApart } from '../kit/pods/spread';
 import type { ComponentAlert } from '../kit/vocabulary/alert';
 import { processMetrics } from '../kit/vocabulary/shared-metrics';
 import { checkAlertmanager } from './checks';
@@ -87,6 +88,7 @@ export class Alertmanager extends Component {
     const workload = new Workload(this, {
       kind: 'StatefulSet',
       replicas,
+      ...copiesApart(replicas, environment.cluster),
       image: environment.images.alertmanager,
       args: [
         `--config.file=${folder}/alertmanager.yaml`,

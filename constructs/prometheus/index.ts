@@ -13,6 +13,7 @@ import { secretsOfAll } from '../kit/model/access';
 import { queryTimeouts } from '../kit/model/timeouts';
 import type { Permissions } from '../kit/pods/account';
 import { type SecretFiles, secretFiles } from '../kit/pods/secret-files';
+import { copiesApart } from '../kit/pods/spread';
 import type { Asked } from '../kit/queries';
 import { alertGroup, type ComponentAlert, type EvaluatedAlerts } from '../kit/vocabulary/alert';
 import { checkAlerts } from '../kit/vocabulary/alert-checks';
@@ -104,6 +105,7 @@ export class Prometheus extends Component {
     this.workload = new Workload(this, {
       kind: 'StatefulSet',
       replicas: props.replicas,
+      ...copiesApart(props.replicas ?? 1, environment.cluster),
       environmentVariables: variablesOf(props),
       image: environment.images.prometheus,
       args: () => flagsOf(props, { received: this.received, keepsExemplars: this.keepsExemplars }),

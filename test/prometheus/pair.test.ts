@@ -71,6 +71,24 @@ describe('of a pair', () => {
   });
 });
 
+test('two copies of the same are never in one zone, where there are zones', () => {
+  const zones = ['a', 'b', 'c'];
+  const constraints = (kind: 'with' | 'without', name: string) => {
+    const environment = testEnvironment({ ...cluster, nodes: 3, ...(kind === 'with' ? { zones } : {}) });
+    const { push } = new Alertmanager(environment, { receiver: nobody(), replicas: 3 });
+    new Prometheus(environment, { ...size, alertsTo: push, replicas: 2 });
+    const { topologySpreadConstraints } = objectOf(environment, 'StatefulSet', name).spec.template.spec;
+    return topologySpreadConstraints.map((each: { topologyKey: string; whenUnsatisfiable: string }) => [
+      each.topologyKey,
+      each.whenUnsatisfiable,
+    ]);
+  };
+  for (const name of ['prometheus', 'alertmanager']) {
+    expect(constraints('with', name)).toContainEqual(['topology.kubernetes.io/zone', 'DoNotSchedule']);
+    expect(constraints('without', name)).toContainEqual(['topology.kubernetes.io/zone', 'ScheduleAnyway']);
+  }
+});
+
 test('a pair that sends nowhere says nothing of itself, so that its alerts are the same', () => {
   const { global, alerting } = configurationOf(sending({ metricsTo: undefined }));
   expect(global.external_labels).toEqual({ cluster: 'production' });

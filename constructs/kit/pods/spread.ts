@@ -1,8 +1,15 @@
 import type { TopologySpreadConstraint } from '../../../imports/k8s';
+import type { Cluster } from '../model/cluster';
 import type { WorkloadView } from './workload-props';
 
 const nodes = 'kubernetes.io/hostname';
 const zones = 'topology.kubernetes.io/zone';
+
+/** Pods that keep copies of the same, of which one is enough: never two in one zone where the cluster states its zones. */
+export const copiesApart = (
+  replicas: number,
+  { zones }: Pick<Cluster, 'zones'>,
+): Pick<WorkloadView['props'], 'spread'> => (replicas > 1 && zones && zones.length > 1 ? { spread: 'required' } : {});
 
 /** The label of the nodes of a zone. */
 export const inZone = (zone: string | undefined): Record<string, string> =>
