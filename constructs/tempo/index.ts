@@ -5,31 +5,37 @@ import {
   type KnownMetrics,
   mebibytes,
   millicores,
-  seconds,
   type TempoDatasource,
-  toYaml,
-  Workload,
+  type Workload,
 } from '../kit';
 import { secretsOfAll } from '../kit/model/access';
 import { checkCopies } from '../kit/model/copies';
+import { missingEndpoint } from '../kit/model/endpoint';
 import { queryTimeouts } from '../kit/model/timeouts';
 import { secretFiles } from '../kit/pods/secret-files';
 import type { ComponentAlert } from '../kit/vocabulary/alert';
 import { remoteWriteMetrics, traceMetrics } from '../kit/vocabulary/shared-metrics';
 import { metricsByAttributes } from '../kit/vocabulary/span-attributes';
-import { connectStorage, monolith, storagePod } from '../stores';
+import { observedPods, sizeIn } from '../stores/forms';
 import { checkTempo, statedOf } from './checks';
-import { dataFolder, largestRequest, largestWrite, tempoConfiguration } from './config';
+import { largestRequest, tempoConfiguration } from './config';
+import { largestWrite } from './generator';
+import type { TempoMembers } from './in-members';
+import { severalPods } from './members';
 import { tempoMetrics } from './metrics';
-import { type TempoProps, tempoValidators } from './props';
+import { onePod } from './pods';
+import { type TempoFormProps, type TempoProps, tempoFormValidators, tempoValidators } from './props';
 import { tempoAlerts } from './rules';
+import { isInForm, sizedBy } from './sized';
+import { tempoSizing } from './sizing';
 
 export type { TempoConfiguration } from './config';
 export type { TempoCopies } from './copies';
-export type { TempoProps } from './props';
+export type { TempoFormProps, TempoProps } from './props';
 
 /**
- * Tempo 3, one monolithic process on a local disk, or with its blocks in object storage. Without a log broker it is exactly one replica.
+ * Tempo 3: one monolithic process on a local disk, or with its blocks in object storage; or, by a form, a workload for each of its roles with
+ * Kafka between them. Without a log broker it is exactly one replica.
  * https://grafana.com/docs/tempo/latest/set-up-for-tracing/setup-tempo/plan/deployment-modes/
  */
 export class Tempo extends Component {
@@ -39,16 +45,22 @@ export class Tempo extends Component {
   readonly query: Endpoint<'tempo.query'>;
   /** Its own metrics. */
   readonly metrics: Endpoint<'prometheus.exposition'>;
+  /** Those of its other workloads, where it has several. */
+  readonly furtherMetrics: readonly Endpoint<'prometheus.exposition'>[];
   readonly datasource: TempoDatasource;
   /** Alerts about its own metrics. */
   override readonly alerts: readonly ComponentAlert[];
   override readonly knownMetrics: readonly KnownMetrics[];
 
-  constructor(environment: Environment, given: TempoProps) {
+  constructor(environment: Environment, given: TempoProps | TempoFormProps) {
     super(environment, 'tempo', given);
-    const props = this.properties(given, tempoValidators);
+    const inForm = isInForm(given) ? this.properties(given, tempoFormValidators) : undefined;
+    const size = inForm && sizeIn(this, inForm.form, tempoSizing);
+    const props = inForm && size ? sizedBy(inForm, size) : this.properties(given as TempoProps, tempoValidators);
     const resources = props.resources ?? { cpu: millicores(100), memory: mebibytes(256), memoryLimit: mebibytes(768) };
-    checkTempo(this.check, props, resources);
+    const several = size?.form === 'distributed' ? size : undefined;
+    if (!several) checkTempo(this.check, props, resources);
+    const kafka = inForm?.kafka ?? this.missingLog(several !== undefined);
     const bounds = statedOf(props);
     const { dimensions = [], copyTo } = props;
     const secrets = secretFiles(
@@ -57,69 +69,66 @@ export class Tempo extends Component {
       secretsOfAll([props.metricsTo, copyTo?.metrics], 'password'),
     );
     const timeouts = queryTimeouts(props.queryTimeout);
-    const workload = new Workload(
-      this,
-      monolith({
-        program: 'tempo',
-        configMap: this.name,
-        image: environment.images.tempo,
-        configuration: () =>
-          toYaml(
-            this.configured(
-              tempoConfiguration(
-                { ...props, ...bounds, dimensions, fileOf: secrets.fileOf },
-                this.incoming,
-                resources,
-                timeouts,
-                environment.cluster,
-              ),
-              props.configuration,
-            ),
-          ),
-        ports: {
-          http: { container: 3200, alsoService: props.alsoOnPort === undefined ? [] : [props.alsoOnPort] },
-          grpc: { container: 9095 },
-          'otlp-grpc': { container: 4317 },
-        },
-        mounts: secrets.mounts,
-        dataFolder,
-        disk: props.disk,
-        storagePod: storagePod(this, props.storage),
-        resources,
-        // Within a second everything is in the write-ahead log on the volume, and within half a minute its workers have ended. Then it waits
-        // for queriers that have ended before: once it has answered a query, it never ends by itself.
-        terminationGrace: seconds(45),
-      }),
-    );
-    connectStorage(this, workload, props.storage);
+    const configuration = (members?: TempoMembers) =>
+      this.configured(
+        tempoConfiguration(
+          { ...props, ...bounds, dimensions, fileOf: secrets.fileOf },
+          this.incoming,
+          resources,
+          timeouts,
+          environment.cluster,
+          members,
+        ),
+        props.configuration,
+      );
+    const { mounts } = secrets;
+    const { storage, metricsTo: to } = props;
+    const pods =
+      several && storage
+        ? severalPods(this, {
+            size: several,
+            storage,
+            kafka,
+            makesMetrics: to !== undefined,
+            props,
+            mounts,
+            configuration,
+          })
+        : onePod(this, { props, resources, mounts, configuration });
+    const { push, query, generator } = pods;
     const metricsTo =
-      props.metricsTo &&
-      workload.connect('metricsTo', 'prometheus.remote-write', props.metricsTo, {
+      to &&
+      generator?.connect('metricsTo', 'prometheus.remote-write', to, {
         madeFromTracesOf: this.reference,
         largestRequest: largestWrite,
         usesAccess: true,
       });
     const ofCopy = { largestRequest: largestWrite, usesAccess: true };
-    if (copyTo?.metrics) workload.connect('copyTo.metrics', 'prometheus.remote-write', copyTo.metrics, ofCopy);
+    if (copyTo?.metrics) generator?.connect('copyTo.metrics', 'prometheus.remote-write', copyTo.metrics, ofCopy);
     checkCopies(this.check, copyTo, [
       { signal: 'metrics', property: 'metricsTo', first: props.metricsTo, copy: copyTo?.metrics },
     ]);
-    this.alerts = tempoAlerts(this, {
+    this.alerts = tempoAlerts(observedPods(this, pods.workloads), {
       makesMetrics: metricsTo !== undefined,
       copies: copyTo?.metrics !== undefined,
-      inBucket: props.storage !== undefined,
+      // Of several, block-builders bring spans into the bucket, and have an alert of their own.
+      inBucket: props.storage !== undefined && !several,
+      workers: several?.roles['backend-worker'].replicas,
     });
     this.knownMetrics = [
       ...tempoMetrics,
       ...(metricsTo ? [...traceMetrics, ...metricsByAttributes(dimensions), ...remoteWriteMetrics] : []),
     ];
-    this.otlp = workload.endpoint('otlp.traces', 'otlp-grpc', {
+    this.otlp = push.endpoint('otlp.traces', 'otlp-grpc', {
       largestRequest,
       largestTrace: bounds.maxBytesPerTrace,
       spanMetrics: metricsTo && { countsBySamplingThreshold: true },
     });
-    this.query = workload.endpoint('tempo.query', 'http', { timeout: timeouts.answer });
-    this.metrics = workload.endpoint('prometheus.exposition', 'http', { everyPod: false }, { path: '/metrics' });
+    this.query = query.endpoint('tempo.query', 'http', { timeout: timeouts.answer });
+    const metricsOf = (workload: Workload) =>
+      workload.endpoint('prometheus.exposition', 'http', { everyPod: pods.everyPod }, { path: '/metrics' });
+    this.metrics = metricsOf(push);
+    this.furtherMetrics = pods.workloads.filter((workload) => workload !== push).map(metricsOf);
     this.datasource = {
       type: 'tempo',
       name: 'Tempo',
@@ -128,5 +137,16 @@ export class Tempo extends Component {
       dimensions,
       tellsClustersApart: environment.cluster.name !== undefined,
     };
+  }
+
+  /** Reports that there are no brokers between several processes. */
+  private missingLog(isNeeded: boolean): Endpoint<'kafka'> {
+    this.check.require(
+      !isNeeded || !this.check.sound('kafka'),
+      'kafka',
+      'between the processes of Tempo stands a log, and there is none',
+      'kafka: kafka.brokers, of new Kafka(environment, { … })',
+    );
+    return missingEndpoint<'kafka'>();
   }
 }

@@ -3,7 +3,7 @@ import { metricsWith, scrapedLabels } from '../kit/vocabulary/metrics';
 
 /**
  * What Tempo says of itself. https://grafana.com/docs/tempo/latest/operations/monitor/
- * https://github.com/grafana/tempo/blob/v3.0.3/modules/distributor/distributor.go, modules/livestore/, tempodb/
+ * https://github.com/grafana/tempo/blob/v3.0.3/modules/distributor/distributor.go, modules/livestore/, pkg/ingest/, tempodb/
  */
 export const tempoMetrics: readonly KnownMetrics[] = metricsWith(
   [...scrapedLabels, 'tenant'],
@@ -18,5 +18,16 @@ export const tempoMetrics: readonly KnownMetrics[] = metricsWith(
     { name: /^tempodb_backend_bytes_total$/, labels: ['status'] },
     { name: /^tempodb_retention_(marked_for_deletion|deleted|errors)_total$/ },
     { name: /^tempodb_compaction_errors_total$/ },
+    // Of several processes, between which a log stands.
+    { name: /^tempo_distributor_produce_failures_total$/, labels: ['reason'] },
+    { name: /^tempo_partition_ring_partitions$/, labels: ['name', 'state'] },
+    { name: /^tempo_ring_members$/, labels: ['name', 'state'] },
+    { name: /^tempo_block_builder_owned_partitions$/, labels: ['partition', 'state'] },
+    { name: /^tempo_live_store_partition_owned$/, labels: ['partition', 'zone'] },
+    { name: /^tempo_live_store_records_dropped_total$/, labels: ['reason'] },
+    { name: /^tempo_ingest_group_partition_lag(_seconds)?$/, labels: ['group', 'partition'] },
+    { name: /^tempodb_compaction_outstanding_blocks$/ },
+    { name: /^tempodb_blocklist_tenant_index_age_seconds$/ },
+    { name: /^tempo_runtime_config_last_reload_successful$/, labels: ['config'] },
   ],
 );

@@ -1,6 +1,8 @@
 import type { Bytes, ConfigurationChange, Endpoint } from '../kit';
+import { componentValidators } from '../kit/environment/component-props';
 import { anything, bytes, count, endpoint, list, optional, type Validators, words } from '../kit/model/validation';
 import { type BucketStoreProps, bucketStoreValidators } from '../stores';
+import { type Form, formValidator } from '../stores/forms';
 import type { TempoConfiguration } from './config';
 import { type TempoCopies, tempoCopies } from './copies';
 
@@ -44,15 +46,45 @@ export interface TempoProps extends BucketStoreProps {
   readonly configuration?: ConfigurationChange<TempoConfiguration>;
 }
 
-export const tempoValidators: Validators<TempoProps> = {
-  ...bucketStoreValidators,
+/** What a Tempo of one process follows from, and what in a form follows from its load. */
+type OneProcess = 'retention' | 'disk' | 'storage' | 'resources' | 'spansPerSecond';
+
+/**
+ * A Tempo in a form: as one process, or with a workload for each role, sized for its load. How long traces are kept, and how many spans there are, is
+ * said by the load. `maxActiveSeries` by default: 100,000 of each generator.
+ * https://grafana.com/docs/tempo/latest/set-up-for-tracing/setup-tempo/plan/deployment-modes/
+ */
+export interface TempoFormProps extends Omit<TempoProps, OneProcess> {
+  /** How it is put into pods: `forLoad({ storage, load })`, or the form that is insisted on: `single({ … })`, `distributed({ … })`. */
+  readonly form: Form;
+  /**
+   * The log between those who take spans and those who keep them: `kafka.brokers`, or `external(…)` in its place, where somebody has made the topic
+   * `<environment>-<name>` with the partitions of the size. Default: none; one process needs none.
+   */
+  readonly kafka?: Endpoint<'kafka'>;
+}
+
+const ofEach: Validators<Omit<TempoProps, OneProcess | keyof BucketStoreProps>> = {
   metricsTo: optional(endpoint('prometheus.remote-write')),
   copyTo: optional(tempoCopies),
-  spansPerSecond: optional(count(1, 100_000)),
   maxActiveSeries: optional(count(1000, 10_000_000)),
   dimensions: optional(list(words('http.route'))),
   maxBytesPerTrace: optional(bytes('mebibytes(5)')),
   alsoOnPort: optional(count(1, 65_535)),
   // Checked when it is applied.
   configuration: anything(),
+};
+
+export const tempoValidators: Validators<TempoProps> = {
+  ...bucketStoreValidators,
+  spansPerSecond: optional(count(1, 100_000)),
+  ...ofEach,
+};
+
+export const tempoFormValidators: Validators<TempoFormProps> = {
+  ...componentValidators,
+  ...ofEach,
+  queryTimeout: bucketStoreValidators.queryTimeout,
+  form: formValidator,
+  kafka: optional(endpoint('kafka')),
 };

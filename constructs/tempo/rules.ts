@@ -1,8 +1,8 @@
-import type { Component } from '../kit';
 import type { ComponentAlert } from '../kit/vocabulary/alert';
-import { loss, retries } from '../kit/vocabulary/alert-forms';
+import { loss, type Observed, retries } from '../kit/vocabulary/alert-forms';
 import { cannotUpload } from '../stores';
 import { metricsCopy } from './copies';
+import { alertsOfMembers } from './member-alerts';
 
 /** Refused with the advice to come again in five seconds, which the Collector follows. */
 const repeated = 'rate_limited';
@@ -10,14 +10,20 @@ const repeated = 'rate_limited';
 /** What the generator leaves out because it is told to. */
 const filtered = '.*_filtered';
 
+/** What a Tempo's alerts depend on. */
+interface TempoAlertsProps {
+  readonly makesMetrics: boolean;
+  readonly copies: boolean;
+  /** It brings blocks into a bucket itself. */
+  readonly inBucket: boolean;
+  /** How many processes compact blocks, where each role has its own. */
+  readonly workers?: number;
+}
+
 /** https://grafana.com/docs/tempo/latest/troubleshooting/ */
 export function tempoAlerts(
-  tempo: Component,
-  {
-    makesMetrics,
-    copies,
-    inBucket,
-  }: { readonly makesMetrics: boolean; readonly copies: boolean; readonly inBucket: boolean },
+  tempo: Observed,
+  { makesMetrics, copies, inBucket, workers }: TempoAlertsProps,
 ): ComponentAlert[] {
   const discarded = { counter: 'tempo_discarded_spans_total', by: ['reason'] };
   return [
@@ -52,11 +58,12 @@ export function tempoAlerts(
       meanwhile: 'What waits is on its volume, until that is full.',
     }),
     ...(makesMetrics ? generatorAlerts(tempo, { copies }) : []),
+    ...(workers ? alertsOfMembers(tempo, workers) : []),
   ];
 }
 
 /** https://grafana.com/docs/tempo/latest/metrics-from-traces/metrics-generator/ */
-const generatorAlerts = (tempo: Component, { copies }: { readonly copies: boolean }): ComponentAlert[] => [
+const generatorAlerts = (tempo: Observed, { copies }: { readonly copies: boolean }): ComponentAlert[] => [
   loss(tempo, {
     name: 'TempoLeavesSpansOut',
     counter: 'tempo_metrics_generator_spans_discarded_total',

@@ -18,6 +18,7 @@ import { builtFixture, type FixtureName, fixtures } from '../fixtures/environmen
 import { platform } from '../fixtures/two-clusters';
 import { inThreeZones, loadOf, storage } from '../loki/in-forms';
 import { testEnvironment } from '../support';
+import { distributedTempo } from '../tempo/environments';
 
 /** What is evaluated in the fixtures and in some environments more, which together have every alert. */
 
@@ -94,6 +95,14 @@ function inCopies(): Environment {
   return environment;
 }
 
+/** A Tempo in several processes, and a Prometheus that watches it. */
+function throughLog(): Environment {
+  const { environment, tempo } = distributedTempo();
+  new Prometheus(environment, { retention: days(3), disk: gibibytes(2) }).watch(tempo);
+  environment.build();
+  return environment;
+}
+
 const environments = [
   ...(Object.keys(fixtures) as FixtureName[]).map(builtFixture),
   telling(),
@@ -101,6 +110,7 @@ const environments = [
   receivingAll(),
   inBuckets(),
   inCopies(),
+  throughLog(),
 ];
 
 /** What is said of a cluster, as whoever asks its exporters evaluates it. */

@@ -1,4 +1,5 @@
 import { type Cases, failedUploads, repeated } from '../case';
+import { ofMembers } from './tempo-members';
 
 const discarded = (reason: string) => `tempo_discarded_spans_total{tenant="single-tenant", reason="${reason}"}`;
 const url = 'http://mimir.monitoring.svc:8080/api/v1/push';
@@ -76,4 +77,5 @@ export const tempoCases: Cases = {
     (labels) => `tempo_live_store_local_failed_flushes_total{tenant="single-tenant", ${labels}}`,
     'tempo-0',
   ),
+  ...ofMembers,
 };

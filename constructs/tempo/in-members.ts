@@ -1,0 +1,56 @@
+import { type Duration, seconds } from '../kit';
+import { lateWal } from './late';
+
+/** What several processes are told of each other, and of the log between them. */
+export interface TempoMembers {
+  /** How a process finds the others. */
+  readonly memberlist: { readonly cluster_label: string; readonly join_members: readonly string[] };
+  /** The address from which clients of the log learn those of all brokers, and what is written there. */
+  readonly log: { readonly address: string; readonly topic: string };
+  /** The partitions that each block-builder reads, by the names of their pods. */
+  readonly assignedPartitions: Readonly<Record<string, readonly number[]>>;
+  /** Where queriers ask for work. */
+  readonly frontend: string;
+  /** Where workers ask for work. */
+  readonly scheduler: string;
+  /** The cache of what is read from the bucket; undefined where there is none. */
+  readonly cache?: object;
+}
+
+/** How long a sender keeps one connection: then it looks for the distributors again, of which some may be new. */
+const connectionAge = seconds(60);
+
+/** What is different where Tempo is several processes. https://grafana.com/docs/tempo/latest/introduction/architecture/ */
+export const inMembers = (
+  { memberlist, log, assignedPartitions, frontend, scheduler, cache }: TempoMembers,
+  retention: Duration,
+) => ({
+  // Each query is a call of its own between them; the default of 100 at once makes the others wait.
+  server: { grpc_server_max_concurrent_streams: 1000 },
+  sections: {
+    memberlist,
+    ingest: {
+      kafka: {
+        ...log,
+        // By default it makes the topic, and first tells all brokers that every new topic has a thousand partitions.
+        auto_create_topic_enabled: false,
+      },
+    },
+    block_builder: { assigned_partitions: assignedPartitions, wal: lateWal },
+    ...(cache ? { cache } : {}),
+  },
+  receiver: { keepalive: { server_parameters: { max_connection_age: connectionAge.toString() } } },
+  querier: { frontend_worker: { frontend_address: frontend } },
+  worker: {
+    backend_scheduler_addr: scheduler,
+    // By default each of them makes the list of every tenant's blocks.
+    ring: { kvstore: { store: 'memberlist' } },
+  },
+  // What is in the file that is read again takes the place of every default: these are Tempo's own.
+  ingestion: { retry_info_enabled: true },
+  overrides: {
+    read: { max_bytes_per_tag_values_query: 1_000_000, max_condition_groups_per_tag_query: 100 },
+    compaction: { block_retention: retention.toString() },
+  },
+  generated: { generate_native_histograms: 'classic' },
+});

@@ -1,0 +1,146 @@
+import { type Component, type Endpoint, mebibytes } from '../kit';
+import { repeated } from '../kit/model/repeated';
+import type { Mount } from '../kit/pods/volumes';
+import type { ObjectStorage } from '../stores';
+import { addCache, memcachedClient } from '../stores/caches';
+import { StoreWorkloads } from '../stores/forms';
+import type { DistributedSize } from '../stores/sizing';
+import type { TempoConfiguration, TempoFile } from './config';
+import type { TempoMembers } from './in-members';
+import { dataFolder, ports } from './places';
+import type { TempoPods } from './pods';
+import type { TempoProps } from './props';
+import { tempoRoles } from './roles';
+import type { TempoRole } from './sizing';
+
+/** What several processes are made from. */
+export interface TempoMembersProps {
+  readonly size: DistributedSize<TempoRole>;
+  readonly storage: ObjectStorage;
+  /** The brokers of the log. */
+  readonly kafka: Endpoint<'kafka'>;
+  readonly makesMetrics: boolean;
+  readonly props: Pick<TempoProps, 'alsoOnPort'>;
+  readonly mounts: readonly Mount[];
+  readonly configuration: (members: TempoMembers) => TempoConfiguration;
+}
+
+/** The largest that the log must take at once: Tempo writes up to 16,000,000 bytes. */
+const largestRecord = mebibytes(16);
+
+/** Who asks the cache. */
+const asking: readonly TempoRole[] = ['querier', 'query-frontend'];
+
+/** What is read from the bucket again and again. https://grafana.com/docs/tempo/latest/configuration/#cache */
+const cached = [
+  'bloom',
+  'trace-id-index',
+  'parquet-footer',
+  'parquet-column-idx',
+  'parquet-offset-idx',
+  'parquet-page',
+  'frontend-search',
+];
+
+/** The roles that write and read the log. */
+const ofLog: readonly TempoRole[] = ['distributor', 'live-store', 'block-builder', 'metrics-generator'];
+
+/** A workload for each role, with a log between those who take spans and those who keep them. */
+export function severalPods(tempo: Component, props: TempoMembersProps): TempoPods {
+  const { size, storage, kafka, makesMetrics } = props;
+  const { roles, partitions = 1 } = size;
+  const builders = roles['block-builder'].replicas;
+  const topic = `${tempo.environment.name}-${tempo.name}`;
+  const cache = cacheOf(tempo, size);
+  let whole: TempoConfiguration | undefined;
+  const configuration = (): TempoConfiguration => {
+    if (whole) return whole;
+    whole = props.configuration({
+      memberlist: pods.members.configuration,
+      log: { address: kafka.address, topic },
+      assignedPartitions: assigned(tempo, builders, partitions),
+      frontend: pods.addressOf('query-frontend'),
+      scheduler: pods.addressOf('backend-scheduler'),
+      cache: cache && { caches: [{ roles: cached, memcached: memcachedClient(cache) }] },
+    });
+    checkPartitions(tempo, whole, partitions);
+    return whole;
+  };
+  const pods: StoreWorkloads<TempoRole, TempoFile> = new StoreWorkloads<TempoRole, TempoFile>(tempo, {
+    program: 'tempo',
+    image: tempo.images.tempo,
+    roles: tempoRoles(props.props),
+    size,
+    leftOut: makesMetrics ? [] : ['metrics-generator'],
+    configuration: () => {
+      const { overrides, ...file } = configuration();
+      const { defaults: _, ...others } = overrides;
+      return { ...file, overrides: { ...others, per_tenant_override_config: pods.overrides.path } };
+    },
+    overrides: () => ({ overrides: { '*': configuration().overrides.defaults } }),
+    dataFolder,
+    storage,
+    ports,
+    mounts: props.mounts,
+  });
+  for (const role of ofLog)
+    for (const workload of pods.of(role))
+      workload.connect('kafka', 'kafka', kafka, {
+        topic: { name: topic, partitions },
+        ...(role === 'distributor' ? { largestRequest: largestRecord } : {}),
+      });
+  if (cache)
+    for (const role of asking) for (const workload of pods.of(role)) workload.connect('form', 'memcached', cache);
+  return {
+    push: pods.the('distributor'),
+    query: pods.the('query-frontend'),
+    generator: pods.of('metrics-generator')[0],
+    workloads: pods.workloads,
+    everyPod: true,
+  };
+}
+
+/**
+ * Who reads which partition. Those that are written are the first ones, one for each live-store of a zone: in turn, so that each block-builder has as
+ * many of them. By Tempo's own way, by the number of partitions, the first one would have them all.
+ */
+const assigned = (tempo: Component, builders: number, partitions: number): Record<string, number[]> =>
+  Object.fromEntries(
+    Array.from({ length: builders }, (_, builder) => [
+      `${tempo.name}-block-builder-${builder}`,
+      Array.from({ length: partitions }, (_, partition) => partition).filter((each) => each % builders === builder),
+    ]),
+  );
+
+/** Reports partitions that nobody reads, or that two do. No probe of Tempo shows it. */
+function checkPartitions(
+  tempo: Component,
+  {
+    block_builder,
+  }: { readonly block_builder?: { readonly assigned_partitions?: Readonly<Record<string, readonly number[]>> } },
+  partitions: number,
+): void {
+  const read = Object.values(block_builder?.assigned_partitions ?? {}).flat();
+  const all = Array.from({ length: partitions }, (_, partition) => partition);
+  const unread = all.filter((each) => !read.includes(each));
+  tempo.check.require(
+    unread.length === 0,
+    'configuration',
+    `of ${partitions} partitions no block-builder reads ${unread.join(', ')}, and spans that are written there never come into the bucket`,
+    'block_builder.assigned_partitions with each partition once',
+  );
+  const twice = [...repeated(read.map(String))];
+  tempo.check.require(
+    twice.length === 0,
+    'configuration',
+    `two block-builders read ${twice.join(', ')}, and what is there comes into the bucket twice`,
+    'block_builder.assigned_partitions with each partition once',
+  );
+}
+
+function cacheOf(
+  tempo: Component,
+  { caches: { all: size } }: Pick<DistributedSize<TempoRole>, 'caches'>,
+): Endpoint<'memcached'> | undefined {
+  return size && addCache(tempo, { name: `${tempo.name}-cache`, size, property: 'form' });
+}

@@ -1,0 +1,25 @@
+import { gibibytes } from '../kit';
+import { isPlainObject } from '../kit/model/validation';
+import type { StoreSize } from '../stores/sizing';
+import { tempoAssumptions } from './assumptions';
+import type { TempoFormProps, TempoProps } from './props';
+import type { TempoRole } from './sizing';
+
+export const isInForm = (given: TempoProps | TempoFormProps): given is TempoFormProps =>
+  isPlainObject(given) && 'form' in given;
+
+/** What is given with a form, as if it were sized by hand. Of several processes, by those with the spans of the last minutes. */
+export function sizedBy({ form, kafka: _, ...others }: TempoFormProps, size: StoreSize<TempoRole>): TempoProps {
+  const { storedSpansPerSecond, retention } = form.load;
+  const { disk = gibibytes(1), resources } = size.form === 'distributed' ? size.roles['live-store'] : size.process;
+  return {
+    ...others,
+    // By so many the generators are sized.
+    maxActiveSeries: others.maxActiveSeries ?? tempoAssumptions.generatorSeries.value,
+    storage: form.storage,
+    spansPerSecond: storedSpansPerSecond,
+    retention: retention.traces,
+    disk,
+    resources,
+  };
+}
