@@ -43,9 +43,13 @@ function ingressFacts({ ingressClasses = [] }: Cluster): Fact[] {
   }));
 }
 
-function nodeFacts({ containerRuntime = 'containerd', seLinux, virtualNodes }: Cluster): Fact[] {
+function nodeFacts({ containerRuntime = 'containerd', seLinux, virtualNodes, zones = [] }: Cluster): Fact[] {
+  const named = zones.map((zone) => code(zone)).join(', ');
   return [
     { what: 'nodes with Linux', command: 'kubectl get nodes -L kubernetes.io/os,kubernetes.io/arch' },
+    ...(zones.length > 0
+      ? [{ what: `nodes in the zones ${named}`, command: 'kubectl get nodes -L topology.kubernetes.io/zone' }]
+      : []),
     {
       what:
         containerRuntime === 'docker'
