@@ -1,6 +1,7 @@
 import { type Duration, minutes } from '../kit';
-import type { Alert, ComponentAlert } from '../kit/vocabulary/alert';
+import { type Alert, type ComponentAlert, explainedOn } from '../kit/vocabulary/alert';
 import { type Observed, ofEach, ownSeries, retries } from '../kit/vocabulary/alert-forms';
+import { mimirPage } from '../kit/vocabulary/alert-pages';
 
 /** What goes wrong between several processes. https://grafana.com/docs/mimir/latest/manage/mimir-runbooks/ */
 export function memberAlerts(
@@ -8,7 +9,7 @@ export function memberAlerts(
   { pods, cached }: { readonly pods: number; readonly cached: boolean },
 ): readonly ComponentAlert[] {
   const own = ownSeries(mimir);
-  return [
+  return explainedOn(mimirPage, [
     condition({
       name: 'MimirRingUnhealthy',
       expression: `max by (name) (cortex_ring_members{${own}, state="Unhealthy", name!~".+-client"}) > 0`,
@@ -81,7 +82,7 @@ export function memberAlerts(
       description: 'It is {{ $labels.instance }}.',
     }),
     ...(cached ? [cacheFails(mimir)] : []),
-  ];
+  ]);
 }
 
 const cacheFails = (mimir: Observed): ComponentAlert => {

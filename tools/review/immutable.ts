@@ -5,6 +5,7 @@ import type { ReviewedObject } from './objects';
 export type Section =
   | 'replace-a-statefulset'
   | 'disk'
+  | 'fewer-pods'
   | 'storage-class'
   | 'selectors'
   | 'names'

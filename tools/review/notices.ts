@@ -1,5 +1,6 @@
 import pc from 'picocolors';
 import { differing } from './committed';
+import { fewerPods } from './fewer-pods';
 import { notInPlace } from './in-place';
 import { leftBehind, type States } from './left-behind';
 import { type Named, type Notice, named, stepsPage } from './notice';
@@ -51,6 +52,7 @@ export function noticesOf({ dist, base: asked, files, environments }: NoticesPro
 export const noticesBetween = (states: States): Notice[] => [
   ...leftBehind(states),
   ...notInPlace(states.before, states.after),
+  ...fewerPods(states.before, states.after),
 ];
 
 const shown = (value: unknown): string => (typeof value === 'string' ? value : (JSON.stringify(value) ?? 'nothing'));

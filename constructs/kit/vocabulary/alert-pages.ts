@@ -11,3 +11,6 @@ export const beylaPage = 'docs/alerts-of-beyla.md';
 
 /** Those of a Loki of several pods. */
 export const lokiPage = 'docs/alerts-of-loki.md';
+
+/** Those of a Mimir of several pods. */
+export const mimirPage = 'docs/alerts-of-mimir.md';

@@ -31,7 +31,7 @@ export function noticesOfUpgrade({ environment, before, after }: Upgrade): Notic
 }
 
 /** Sections that say something and ask nothing. */
-const withoutSteps: readonly Section[] = ['names', 'what-stays'];
+const withoutSteps: readonly Section[] = ['names', 'what-stays', 'fewer-pods'];
 
 /** Runs the steps of every notice. The root comes last, as what it follows must be there. Returns the sections. */
 export async function runSteps(steps: Steps, upgrade: Upgrade, selected: Selected = {}): Promise<Section[]> {
