@@ -11,8 +11,8 @@ export interface Collector {
   readonly container: Container;
   /** An application that sends to it from a pod. `resource`: the attributes that the application states. */
   sender(pod: Pod, resource?: Readonly<Record<string, string>>): Sender;
-  /** The bytes that wait in all of its queues, by its own metrics. */
-  queued(): Promise<number>;
+  /** The bytes that wait in its queues, by its own metrics. `signal`: in those of one signal. */
+  queued(signal?: 'traces' | 'metrics' | 'logs'): Promise<number>;
 }
 
 export function collector(model: Model): Need<Collector> {
@@ -26,7 +26,11 @@ export function collector(model: Model): Need<Collector> {
         given: {
           container: found.given,
           sender: (pod, resource) => new Sender(cluster.urlOf(otlp), pod, resource),
-          queued: () => sumShown(cluster.urlOf(collectorMetrics), /^otelcol_exporter_queue_size\{/),
+          queued: (signal) =>
+            sumShown(
+              cluster.urlOf(collectorMetrics),
+              new RegExp(`^otelcol_exporter_queue_size\\{.*data_type="${signal ?? ''}`),
+            ),
         },
       };
     },

@@ -3,9 +3,10 @@ import { eventually, sleep } from '../../wait';
 import { becomes } from '../becomes';
 import { type Collector, collector } from '../needs/collector';
 import { shop } from '../needs/played';
-import { logStore, metricStore } from '../needs/stores';
+import { keptTraces, logStore, metricStore } from '../needs/stores';
 import { now, spanIdOf, traceIdOf } from '../send/ids';
 import type { Sender, Span } from '../send/otlp';
+import type { Need } from '../suite/need';
 import type { Part } from '../suite/part';
 import { action, check } from '../suite/step';
 
@@ -27,12 +28,19 @@ export const throughput = (): Part => ({
       action({
         name: 'bursts are sent',
         needs,
-        act: async ({ collector, shop }, { notes }) => {
+        act: async ({ collector, shop }, run) => {
+          const { notes } = run;
           const sender = collector.sender(shop, { 'service.name': 'burst' });
+          // What waits for a store that does not run is sent to nobody.
+          const runs = (store: Need<unknown>) => !('missing' in store.find(run));
           const rows = [
-            await measure(collector, 'log records', 0, (round) => logBurst(sender, round)),
-            await measure(collector, 'metric samples', 0, (round) => metricBurst(sender, round)),
-            await measure(collector, 'spans', decisionSeconds, (round) => spanBurst(sender, round)),
+            await measure(collector, 'logs', { taken: runs(logStore(model)) }, (round) => logBurst(sender, round)),
+            await measure(collector, 'metrics', { taken: model.metricsAreSent && runs(metricStore(model)) }, (round) =>
+              metricBurst(sender, round),
+            ),
+            await measure(collector, 'traces', { taken: runs(keptTraces(model)), decisionSeconds }, (round) =>
+              spanBurst(sender, round),
+            ),
           ];
           notes.table(['signal', 'sent', 'accepted in', "Collector's CPU time", 'per second and core'], rows);
         },
@@ -59,21 +67,23 @@ export const throughput = (): Part => ({
 
 const whole = (ask: () => Promise<number | undefined>): Promise<Outcome> => becomes(count, 30, ask);
 
-/** Measures from the first request until the queues are empty again. */
+const words = { logs: 'log records', metrics: 'metric samples', traces: 'spans' } as const;
+
+/** Measures from the first request until the queue of the signal is empty again; where nobody takes it, until everything is sent. */
 async function measure(
   { container, queued }: Collector,
-  signal: string,
-  waitSeconds: number,
+  signal: keyof typeof words,
+  { taken, decisionSeconds = 0 }: { readonly taken: boolean; readonly decisionSeconds?: number },
   send: (round: number) => Promise<number>,
 ): Promise<string[]> {
   const begin = performance.now();
   const before = container.cpuSeconds();
   for (let round = 0; round < batches; round++) await send(round);
   const seconds = (performance.now() - begin) / 1000;
-  await sleep(waitSeconds * 1000);
-  await eventually(30, async () => (await queued()) === 0 || undefined);
+  await sleep(decisionSeconds * 1000);
+  if (taken) await eventually(30, async () => (await queued(signal)) === 0 || undefined);
   const cpu = container.cpuSeconds() - before;
-  return [signal, `${count}`, `${seconds.toFixed(1)} s`, `${cpu.toFixed(2)} s`, `${Math.round(count / cpu)}`];
+  return [words[signal], `${count}`, `${seconds.toFixed(1)} s`, `${cpu.toFixed(2)} s`, `${Math.round(count / cpu)}`];
 }
 
 function logBurst(sender: Sender, round: number): Promise<number> {
