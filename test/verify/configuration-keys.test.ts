@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { stringify } from 'yaml';
 import { type Block, type ConfigurationReference, inlined, isKey } from '../../tools/schemas/configuration/block';
+import { mimirOverrides } from '../../tools/verify/checks/configuration-keys';
 import { compare } from '../../tools/verify/checks/configuration-keys/look';
 import loki from '../../tools/verify/schemas/loki.json';
 import mimir from '../../tools/verify/schemas/mimir.json';
@@ -114,4 +115,41 @@ describe.each(references)('the schema of $program', (reference) => {
     expect(problems).toEqual([]);
     expect(file.split('\n').length).toBeGreaterThan(1500);
   });
+});
+
+const container = {
+  environment: 'company',
+  component: 'mimir',
+  manifest: 'company/mimir/StatefulSet.mimir.yaml',
+  name: 'mimir',
+  reader: 'mimir',
+  image: 'mimir',
+  arguments: [],
+  variables: {},
+  files: [],
+  mountPaths: [],
+  serviceNames: [],
+} as const;
+
+test.each([
+  ['overrides:\n  anonymous:\n    ingestion_rate: 1000', []],
+  [
+    'overrides:\n  anonymous:\n    ingestion_rates: 1000',
+    ['3: overrides.anonymous.ingestion_rates: mimir VERSION has no such key; did you mean ingestion_rate?'],
+  ],
+  ['override: {}', ['1: override: mimir VERSION has no such key; did you mean overrides?']],
+  [
+    'overrides:\n  anonymous:\n    compactor_blocks_retention_period: 7',
+    [
+      '3: overrides.anonymous.compactor_blocks_retention_period: 7 is no duration; write a duration with its unit, such as 30s',
+    ],
+  ],
+])('the limits that Mimir reads again: %j', (text, problems) => {
+  const path = '/etc/mimir-overrides/overrides.yaml';
+  const file = { path, text, manifest: 'company/mimir/ConfigMap.mimir-overrides.yaml' };
+  expect(mimirOverrides.reads(file)).toBe(true);
+  const { words = '' } = mimirOverrides.judge([file], container);
+  expect(words.split('\n').filter(Boolean)).toEqual(
+    problems.map((problem) => `${path}:${problem.replace('VERSION', mimir.version)}`),
+  );
 });

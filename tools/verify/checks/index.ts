@@ -5,7 +5,7 @@ import { format, syntax, validate } from './alloy';
 import { shortRun } from './alloy-run';
 import { blackbox } from './blackbox';
 import { collector } from './collector';
-import { beylaKeys, lokiKeys, mimirKeys } from './configuration-keys';
+import { beylaKeys, lokiKeys, mimirKeys, mimirOverrides } from './configuration-keys';
 import { dashboards } from './grafana/dashboards';
 import { dashboardProviders, datasources } from './grafana/provisioning';
 import { settings } from './grafana/settings';
@@ -27,7 +27,7 @@ const checksByReader: Readonly<Partial<Record<Reader, readonly Check[]>>> = {
   k6: [k6],
   loki: [loki, lokiKeys, logAlerts],
   memcached: [memcached],
-  mimir: [ruleFiles, mimir, mimirKeys],
+  mimir: [ruleFiles, mimir, mimirKeys, mimirOverrides],
   nginx: [nginx, nginxWithModules],
   nginxOtel: [nginx, nginxWithModules],
   // They serve their pages by nginx.

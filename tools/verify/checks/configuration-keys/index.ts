@@ -1,4 +1,4 @@
-import type { ConfigurationReference } from '../../../schemas/configuration/block';
+import { type ConfigurationReference, isKey } from '../../../schemas/configuration/block';
 import { ending, type OwnCheck } from '../../check';
 import { accepted, rejected } from '../../result';
 import beyla from '../../schemas/beyla.json';
@@ -30,3 +30,15 @@ const generated = (schema: unknown) => schema as ConfigurationReference;
 export const beylaKeys = keysOf(generated(beyla), 'beyla.yaml');
 export const lokiKeys = keysOf(generated(loki), 'loki.yaml');
 export const mimirKeys = keysOf(generated(mimir), 'mimir.yaml');
+
+/** What Mimir reads again while it runs: for each tenant, settings of its section `limits`. */
+const overridesOfMimir = (reference: ConfigurationReference): ConfigurationReference => {
+  const { limits } = reference.keys;
+  if (!limits || isKey(limits)) throw new Error('the schema of mimir has no section limits');
+  return { ...reference, keys: { overrides: ['map of #limits'] }, blocks: { limits } };
+};
+
+export const mimirOverrides: OwnCheck = {
+  ...keysOf(overridesOfMimir(generated(mimir)), 'overrides.yaml'),
+  title: 'mimir overrides',
+};
