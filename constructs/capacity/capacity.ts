@@ -8,11 +8,12 @@ import {
   type Load,
   type NamedSize,
   type StoreSize,
+  spanBytesPerSecond,
   type TotalSize,
   totalOf,
   workloadsOf,
 } from '../stores/sizing';
-import { spanBytesPerSecond, type TempoRole, tempoSize } from '../tempo/sizing';
+import { type TempoRole, tempoSize } from '../tempo/sizing';
 
 /** The forms that are insisted on. Default: of each store the one that the load needs. */
 export interface CapacityForms {

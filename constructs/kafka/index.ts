@@ -3,7 +3,6 @@ import {
   type Endpoint,
   type Environment,
   gibibytes,
-  hours,
   mebibytes,
   millicores,
   percent,
@@ -12,12 +11,14 @@ import {
   Workload,
 } from '../kit';
 import { headlessService } from '../kit/pods/services';
+import { copiesApart } from '../kit/pods/spread';
 import { checkKafka } from './checks';
 import { brokers, clusterIdOf, dataFolder, folder, kafkaFiles, ports, serverProperties, type Topic } from './config';
-import { type KafkaProps, kafkaValidators } from './props';
+import { type KafkaLoadProps, type KafkaProps, kafkaLoadValidators, kafkaValidators } from './props';
+import { isByLoad, type SizedProps, sizedBy, usualRetention } from './sized';
 
 export type { KafkaConfiguration } from './config';
-export type { KafkaProps } from './props';
+export type { KafkaLoadProps, KafkaProps } from './props';
 
 /** The largest record, which no program here exceeds: Tempo writes up to 16,000,000 bytes at once. */
 const largestRequest = mebibytes(16);
@@ -33,15 +34,18 @@ export class Kafka extends Component {
   /** For whoever writes and reads: the address from which a client learns those of all brokers. */
   readonly brokers: Endpoint<'kafka'>;
 
-  constructor(environment: Environment, given: KafkaProps) {
+  constructor(environment: Environment, given: KafkaProps | KafkaLoadProps) {
     super(environment, 'kafka', given);
-    const props = this.properties(given, kafkaValidators);
+    const props = isByLoad(given)
+      ? sizedBy(environment, this.properties(given, kafkaLoadValidators))
+      : this.properties(given, kafkaValidators);
     const {
       disk,
-      retention = hours(24),
+      retention = usualRetention,
       resources = { cpu: millicores(500), memory: gibibytes(2), memoryLimit: gibibytes(2) },
-    } = props;
-    const heap = `${resources.memory.share(percent(50)).mebibytes}m`;
+      heap: ofHeap = resources.memory.share(percent(50)),
+    }: SizedProps = props;
+    const heap = `${ofHeap.mebibytes}m`;
     const brokersDomain = `${headlessService(this)}.${this.targetNamespace.name}.svc`;
     const workload = new Workload(this, {
       kind: 'StatefulSet',
@@ -80,6 +84,7 @@ export class Kafka extends Component {
       identity: { user: 1000 },
       ports: { kafka: { container: ports.clients }, controller: { container: ports.controllers } },
       data: { mountPath: dataFolder, size: disk },
+      ...copiesApart(brokers, environment.cluster),
       mounts: [scratch('tmp', '/tmp', mebibytes(64))],
       resources,
       startup: { port: 'kafka', periodSeconds: 5, failureThreshold: 60 },

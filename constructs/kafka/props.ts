@@ -2,6 +2,7 @@ import type { Bytes, ComponentProps, ConfigurationChange, Duration, ResourceProp
 import { componentValidators } from '../kit/environment/component-props';
 import { anything, bytes, duration, optional, type Validators } from '../kit/model/validation';
 import { resourceValidator } from '../kit/pods/container';
+import { type Load, loadValidator } from '../stores/sizing';
 import type { KafkaConfiguration } from './config';
 
 export interface KafkaProps extends ComponentProps {
@@ -21,11 +22,23 @@ export interface KafkaProps extends ComponentProps {
   readonly configuration?: ConfigurationChange<KafkaConfiguration>;
 }
 
-export const kafkaValidators: Validators<KafkaProps> = {
+/** What Kafka takes where it is sized by a load: that of the Tempo that writes into it. */
+export interface KafkaLoadProps extends Omit<KafkaProps, 'disk' | 'resources'> {
+  /** What is carried: the spans that are stored are written once into the log. Disk, memory and processor time follow from it. */
+  readonly load: Load;
+}
+
+const ofEach: Validators<Omit<KafkaProps, 'disk' | 'resources'>> = {
   ...componentValidators,
-  disk: bytes('gibibytes(100)'),
   retention: optional(duration('hours(24)')),
-  resources: optional(resourceValidator),
   // Checked when it is applied.
   configuration: anything(),
 };
+
+export const kafkaValidators: Validators<KafkaProps> = {
+  ...ofEach,
+  disk: bytes('gibibytes(100)'),
+  resources: optional(resourceValidator),
+};
+
+export const kafkaLoadValidators: Validators<KafkaLoadProps> = { ...ofEach, load: loadValidator };

@@ -1,4 +1,4 @@
-import { assumptions } from '../stores/sizing';
+import { assumptions, spanBytes } from '../stores/sizing';
 
 const table = 'https://grafana.com/docs/tempo/latest/set-up-for-tracing/setup-tempo/plan/size/';
 const read = '2026-11-27';
@@ -13,12 +13,7 @@ export const tempoAssumptions = assumptions({
     source: 'measured: 74 to 88 resident, of each role',
     date: read,
   },
-  spanBytes: {
-    value: 1000,
-    unit: 'bytes of a span as it is sent',
-    source: 'an estimate: 500 to 1,500 with the attributes of semantic conventions',
-    date: read,
-  },
+  spanBytes,
   distributorTime: {
     value: 0.035,
     unit: 'microseconds of processor time per byte of spans',

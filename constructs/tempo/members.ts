@@ -81,7 +81,8 @@ export function severalPods(tempo: Component, props: TempoMembersProps): TempoPo
     dataFolder,
     storage,
     ports,
-    mounts: props.mounts,
+    // Who sends metrics on knows the credentials for it, and nobody else.
+    mounts: (named) => (named.includes('metrics-generator') ? props.mounts : []),
   });
   for (const role of ofLog)
     for (const workload of pods.of(role))

@@ -10,6 +10,7 @@ import {
   type RoleNeed,
   type Sized,
   type StoreSize,
+  spanBytesPerSecond,
   storeSize,
 } from '../stores/sizing';
 import { tempoAssumptions as assumed } from './assumptions';
@@ -30,10 +31,6 @@ const mostSpans = { single: 5000 };
 
 /** Zones in which each span is in a live-store. */
 const zones = 2;
-
-/** The bytes of spans that are stored in a second, as they are sent. */
-export const spanBytesPerSecond = ({ storedSpansPerSecond }: Load): number =>
-  storedSpansPerSecond * assumed.spanBytes.value;
 
 const megabytesOf = (load: Load): number => spanBytesPerSecond(load) / 1_000_000;
 

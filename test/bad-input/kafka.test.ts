@@ -10,8 +10,16 @@ testAnswers([
     'no disk, and a time that is none',
     (environment) => new Kafka(environment, untyped<KafkaProps>({ retention: 24 })),
     [
-      'test › kafka › disk: disk is missing | disk: gibibytes(100)',
       'test › kafka › retention: 24 is given | a duration such as hours(24)',
+      'test › kafka › disk: disk is missing | disk: gibibytes(100)',
+    ],
+  ],
+  [
+    'a disk beside a load, and a load that is none',
+    (environment) => new Kafka(environment, untyped({ load: 10_000, disk: gibibytes(10) })),
+    [
+      'test › kafka › disk: there is no property disk | one of: name, namespace, pods, retention, configuration, load',
+      'test › kafka › load: 10000 is given | what is to be carried, such as load({ … })',
     ],
   ],
   [

@@ -1,6 +1,9 @@
 import { expect, test } from '@jest/globals';
-import { gibibytes, hours } from '../../constructs/kit';
-import { findingsOf, objectOf, rendered } from '../support';
+import { Kafka } from '../../constructs/kafka';
+import { kafkaSize } from '../../constructs/kafka/sizing';
+import { gibibytes, hours, plainNetwork } from '../../constructs/kit';
+import { findingsOf, objectOf, rendered, testEnvironment } from '../support';
+import { loadOf } from '../tempo/environments';
 import { Writer, withKafka } from './environments';
 
 const fileOf = (environment: ReturnType<typeof withKafka>['environment'], file: string): string =>
@@ -81,4 +84,33 @@ test('brokers reach each other at both ports, and nobody but those who are conne
     [['kafka'], [9092, 9093]],
     [['writer'], [9092]],
   ]);
+});
+
+test('sized by a load: what the spans need that Tempo writes', () => {
+  const environment = testEnvironment({ network: plainNetwork(), nodes: 6, zones: ['a', 'b', 'c'] });
+  const { brokers } = new Kafka(environment, { load: loadOf({ spansPerSecond: 10_000 }), retention: hours(12) });
+  new Writer(environment, { name: 'writer', brokers, topics: { traces: 4 } });
+  const { spec } = objectOf(environment, 'StatefulSet', 'kafka');
+  const { disk, heap, resources } = kafkaSize(10_000_000, hours(12));
+  const [container] = spec.template.spec.containers;
+  expect(spec.volumeClaimTemplates[0].spec.resources.requests.storage).toBe(`${disk}`);
+  expect(container.resources.limits.memory).toBe(`${resources.memory}`);
+  expect(container.env).toContainEqual({
+    name: 'KAFKA_HEAP_OPTS',
+    value: `-Xms${heap.mebibytes}m -Xmx${heap.mebibytes}m`,
+  });
+  expect(propertiesOf(environment)['log.retention.ms']).toBe('43200000');
+});
+
+test('where the cluster states its zones, no two brokers are in one', () => {
+  const environment = testEnvironment({ network: plainNetwork(), nodes: 6, zones: ['a', 'b', 'c'] });
+  new Kafka(environment, { disk: gibibytes(20) });
+  const { topologySpreadConstraints } = objectOf(environment, 'StatefulSet', 'kafka').spec.template.spec;
+  expect(topologySpreadConstraints).toContainEqual(
+    expect.objectContaining({
+      topologyKey: 'topology.kubernetes.io/zone',
+      whenUnsatisfiable: 'DoNotSchedule',
+      minDomains: 3,
+    }),
+  );
 });

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { checks, runChecks, subjectOf } from '../../checks';
-import { distributed } from '../../constructs';
+import { bearerToken, distributed, external } from '../../constructs';
 import { environmentFiles } from '../../tools/synth/environment-files';
 import { findingsOf, objectOf } from '../support';
 import { bucket, distributedTempo, loadOf, roleNames } from './environments';
@@ -165,4 +165,20 @@ test('where no metrics are made, nobody is there to make them', () => {
   expect(findingsOf(environment)).toEqual([]);
   expect(tempo.workloads.map(({ name }) => name)).not.toContain('tempo-metrics-generator');
   expect(tempo.otlp.offers.spanMetrics).toBeUndefined();
+});
+
+test('the credentials for metrics are those of the generators alone', () => {
+  const { environment } = distributedTempo({
+    metricsTo: (given) =>
+      external(given, {
+        protocol: 'prometheus.remote-write',
+        url: 'https://metrics.example.com/api/v1/push',
+        credentials: bearerToken({ secretName: 'metrics-token' }),
+      }),
+  });
+  environment.build();
+  const withSecret = environment.components
+    .flatMap(({ objects }) => objects.map((each) => each.toJson()))
+    .filter((each) => JSON.stringify(each.spec?.template ?? '').includes('metrics-token'));
+  expect(withSecret.map(({ metadata }) => metadata.name)).toEqual(['tempo-metrics-generator']);
 });

@@ -56,8 +56,8 @@ export interface StoreWorkloadsProps<Name extends string, Configuration extends 
   readonly furtherFiles?: (roles: readonly Name[]) => readonly ConfigurationFiles[];
   /** Arguments beside those that every program of this kind takes. Default: none. */
   readonly furtherArguments?: (roles: readonly Name[]) => readonly string[];
-  /** Secrets of those whom it calls. Default: none. */
-  readonly mounts?: readonly Mount[];
+  /** Secrets of those whom a workload with these roles calls. Default: none. */
+  readonly mounts?: (roles: readonly Name[]) => readonly Mount[];
 }
 
 /** A workload, and what it does. */
@@ -207,7 +207,7 @@ export class StoreWorkloads<Name extends string, Configuration extends object> {
         scratch('tmp', '/tmp', mebibytes(64)),
         ...(size.disk ? [] : [scratch('data', dataFolder, mebibytes(written))]),
         this.overrides.mount,
-        ...(props.mounts ?? []),
+        ...(props.mounts?.(group.roles) ?? []),
         ...(bucket?.mounts ?? []),
       ],
       goProgram: true,
