@@ -10,6 +10,7 @@ import { messages } from './messages';
 import { mltp } from './mltp';
 import { mythical } from './mythical';
 import { objectStorage } from './object-storage';
+import { profiles } from './profiles';
 import { push } from './push';
 import { receivers } from './receivers';
 import { remote } from './remote';
@@ -29,6 +30,7 @@ export const suites: readonly Suite[] = [
   messages,
   objectStorage,
   lokiDistributed,
+  profiles,
   mythical,
   fullQueue,
   remote,
