@@ -51,10 +51,10 @@ export function mltp(app: App, { receiver: program = 'alloy', storage, remotes }
   const ofFewObjects = { cpu: millicores(10), memory: mebibytes(32), memoryLimit: mebibytes(128) };
   const mimir = remote.mimir ?? new Mimir(mltp, { ...kept('mimir'), alertsTo, resources: ofFewSeries });
   const loki = remote.loki ?? new Loki(mltp, { ...kept('loki'), alertsTo });
-  // The server of the demo has one route for every beast.
+  // The server of the demo has one route for every beast, and its services have metrics by names of their own.
   const byPath = { endpoint: 'url.path' } as const;
-  const dimensions = boards.endpointDimensions(byPath);
-  const tempo = remote.tempo ?? new Tempo(mltp, { ...kept('tempo'), metricsTo: mimir.remoteWrite, dimensions });
+  const ofServices = { dimensions: boards.endpointDimensions(byPath), applicationMetrics: [] };
+  const tempo = remote.tempo ?? new Tempo(mltp, { ...kept('tempo'), metricsTo: mimir.remoteWrite, ...ofServices });
   const profiled = { services: ['mythical-recorder'], nodeJsServices: ['mythical-server', 'mythical-requester'] };
   const pyroscope = remote.pyroscope ?? new Pyroscope(mltp, { ...kept('pyroscope'), ...profiled });
   const sinks = { metricsTo: mimir.otlp, logsTo: loki.otlp, tracesTo: tempo.otlp, keep: [percent(100)] };

@@ -22,5 +22,8 @@ export function promqlOf(
     .filter(asksDatasource)
     .filter(({ targetUID }) => promql.has(targetUID))
     .flatMap(({ config }) => ('expr' in config.target ? [{ expression: String(config.target.expr) }] : []));
-  return [...shown, ...linked, ...traceToMetricsQueries(false).map(({ query }) => ({ expression: query }))];
+  const fromSpans = datasources
+    .filter((datasource) => datasource.type === 'tempo')
+    .flatMap(({ applicationMetrics }) => traceToMetricsQueries(false, applicationMetrics));
+  return [...shown, ...linked, ...fromSpans.map(({ query }) => ({ expression: query }))];
 }

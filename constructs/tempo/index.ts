@@ -135,6 +135,7 @@ export class Tempo extends Component {
       uid: this.name,
       endpoint: this.query,
       dimensions,
+      applicationMetrics: props.applicationMetrics,
       tellsClustersApart: environment.cluster.name !== undefined,
     };
   }

@@ -1,6 +1,17 @@
 import type { Bytes, ConfigurationChange, Endpoint } from '../kit';
 import { componentValidators } from '../kit/environment/component-props';
-import { anything, bytes, count, endpoint, list, optional, type Validators, words } from '../kit/model/validation';
+import { type ApplicationMetricKind, applicationMetricKinds } from '../kit/model/datasource';
+import {
+  anything,
+  bytes,
+  count,
+  endpoint,
+  list,
+  oneOf,
+  optional,
+  type Validators,
+  words,
+} from '../kit/model/validation';
 import { type BucketStoreProps, bucketStoreValidators } from '../stores';
 import { type Form, formValidator } from '../stores/forms';
 import type { TempoConfiguration } from './config';
@@ -35,6 +46,12 @@ export interface TempoProps extends BucketStoreProps {
    * with identifiers in it. Default: none. https://grafana.com/docs/tempo/latest/configuration/#metrics-generator
    */
   readonly dimensions?: readonly string[];
+  /**
+   * Which metrics the applications have of themselves that send traces here, as a link from a span leads to each kind: `http` of the
+   * requests that they answer, `jvm` of the memory of Java programs, by the names of the Java agent or of Micrometer. Default: both. `[]` where
+   * applications have neither.
+   */
+  readonly applicationMetrics?: readonly ApplicationMetricKind[];
   /** The size up to which a trace is kept. The spans beyond it are dropped and counted. Default: 5 MiB. */
   readonly maxBytesPerTrace?: Bytes;
   /** A further port of its Service, for clients that know Tempo's API at another one than 3200. Default: none. */
@@ -69,6 +86,7 @@ const ofEach: Validators<Omit<TempoProps, OneProcess | keyof BucketStoreProps>> 
   copyTo: optional(tempoCopies),
   maxActiveSeries: optional(count(1000, 10_000_000)),
   dimensions: optional(list(words('http.route'))),
+  applicationMetrics: optional(list(oneOf(applicationMetricKinds))),
   maxBytesPerTrace: optional(bytes('mebibytes(5)')),
   alsoOnPort: optional(count(1, 65_535)),
   // Checked when it is applied.

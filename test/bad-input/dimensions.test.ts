@@ -3,7 +3,7 @@ import type { Environment } from '../../constructs/kit';
 import { Loki } from '../../constructs/loki';
 import { Mimir } from '../../constructs/mimir';
 import { Tempo } from '../../constructs/tempo';
-import { size, stores, testAnswers } from './cases';
+import { size, stores, testAnswers, untyped } from './cases';
 
 /** Metrics made from spans that have labels which nobody makes, or the same twice. */
 
@@ -15,6 +15,13 @@ const withDimensions =
   };
 
 testAnswers([
+  [
+    'metrics of applications that nobody knows',
+    (environment) => {
+      new Tempo(environment, { ...size, applicationMetrics: ['jvm', untyped('http.server')] });
+    },
+    ['test › tempo › applicationMetrics: "http.server" is none of http, jvm | one of: http, jvm'],
+  ],
   [
     'dashboards of endpoints without the labels that they group by',
     (environment) => {

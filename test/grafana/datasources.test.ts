@@ -17,6 +17,7 @@ import { Loki } from '../../constructs/loki';
 import { Mimir } from '../../constructs/mimir';
 import { Prometheus } from '../../constructs/prometheus';
 import { Tempo } from '../../constructs/tempo';
+import { testEnvironment } from '../support';
 
 const folders: string[] = [];
 afterEach(() => {
@@ -58,6 +59,25 @@ function asGrafanaReads(
 }
 
 describe('datasources', () => {
+  test.each([
+    [undefined, [/^HTTP requests/, /^JVM/]],
+    [['http'] as const, [/^HTTP requests/]],
+    [['jvm'] as const, [/^JVM/]],
+    [[], []],
+  ])('a span leads to the metrics that applications have: %j', (applicationMetrics, led) => {
+    const environment = testEnvironment();
+    const size = { retention: days(1), disk: gibibytes(2) };
+    const mimir = new Mimir(environment, size);
+    const tempo = new Tempo(environment, { ...size, metricsTo: mimir.remoteWrite, applicationMetrics });
+    const { jsonData } = asGrafanaReads(environment, [mimir.datasource, tempo.datasource]).get('tempo') ?? {};
+    const { queries } = (jsonData as { tracesToMetrics: { queries: readonly { readonly name: string }[] } })
+      .tracesToMetrics;
+    const found = [/^Requests/, /^HTTP requests/, /^JVM/].filter((name) =>
+      queries.some((query) => name.test(query.name)),
+    );
+    expect(found).toEqual([/^Requests/, ...led]);
+  });
+
   test('every hop between metrics, logs and traces exists where the stores are given together', () => {
     const { environment, mimir, loki, tempo, pipeline } = stores();
     const read = asGrafanaReads(environment, [mimir, loki, tempo, pipeline]);

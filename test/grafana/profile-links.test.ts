@@ -5,6 +5,7 @@ import { datasourcesYaml, provisionedDatasources } from '../../constructs/grafan
 import type { Correlation, ProvisionedDatasource } from '../../constructs/grafana/datasources/provisioned';
 import { nodeJsCpu, processCpu } from '../../constructs/kit/vocabulary/profile-types';
 import { Pyroscope, type PyroscopeProps } from '../../constructs/pyroscope';
+import { targetsOf } from '../../tools/e2e/parts/links/correlations';
 import { size, stores } from '../bad-input/cases';
 import { testEnvironment } from '../support';
 
@@ -25,31 +26,6 @@ const leadsToProfiles = ({ label }: Correlation) => label === 'Profiles of this 
 const linksOf = (uid: string, props: Partial<PyroscopeProps>): readonly Correlation[] =>
   (provisioned(props).get(uid)?.correlations ?? []).filter(leadsToProfiles);
 
-type Row = Readonly<Record<string, unknown>>;
-
-/** What Grafana makes of the links at a row: those of which each variable has a value. */
-const followed = (links: readonly Correlation[], row: Row): unknown[] =>
-  links.map((link) => targetOf(link, row)).filter((target) => target !== undefined);
-
-function targetOf({ config }: Correlation, row: Row): unknown {
-  const values: Record<string, string> = {};
-  for (const { field, expression, mapValue } of config.transformations ?? []) {
-    const value = row[field];
-    const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
-    for (const match of text.matchAll(new RegExp(expression, 'gi'))) values[mapValue] = match[1] ?? match[0];
-  }
-  let complete = true;
-  const replaced = JSON.stringify(config.target).replaceAll(
-    /\$\{((?:[^}:]|\\")+)(:percentencode)?\}/g,
-    (_all, path, encode) => {
-      const value = values[path.replaceAll('\\"', '"')];
-      complete &&= value !== undefined;
-      return encode ? encodeURIComponent(value ?? '') : (value ?? '');
-    },
-  );
-  return complete ? JSON.parse(replaced) : undefined;
-}
-
 describe('from a span', () => {
   const row = { serviceName: 'shop & co', startTime: 1_795_851_234_567.891 };
 
@@ -69,7 +45,7 @@ describe('from a span', () => {
   ])(
     'to the profile of its service by processor time, %s, in the minutes around it',
     (_title, props, profileTypeId) => {
-      const [target, ...others] = followed(linksOf('tempo', props), row) as { url: string }[];
+      const [target, ...others] = targetsOf(linksOf('tempo', props), row) as { url: string }[];
       expect(others).toEqual([]);
       const panes = new URL(target?.url ?? '', 'http://grafana').searchParams.get('panes');
       expect(JSON.parse(panes ?? '')).toEqual({
@@ -93,9 +69,9 @@ describe('from a span', () => {
 
   test('at the spans of those alone who send profiles', () => {
     const links = linksOf('tempo', { services: ['shop & co', 'cart.v2'] });
-    expect(followed(links, row)).toEqual([{ url: expect.stringContaining('shop%20%26%20co') }]);
+    expect(targetsOf(links, row)).toEqual([{ url: expect.stringContaining('shop%20%26%20co') }]);
     for (const serviceName of ['shop', 'shop & co2', 'cartxv2']) {
-      expect(followed(links, { ...row, serviceName })).toEqual([]);
+      expect(targetsOf(links, { ...row, serviceName })).toEqual([]);
     }
   });
 });
@@ -109,14 +85,14 @@ describe.each([
     ['as that of Node.js measures it', { services: ['cart'], nodeJsServices: ['shop'] }, nodeJsCpu],
   ])('to the profile of its service by processor time, %s', (_how, props, profileTypeId) => {
     const asked = { labelSelector: '{service_name="shop"}', profileTypeId, queryType: 'both', groupBy: [] };
-    expect(followed(linksOf(uid, props), row)).toEqual([asked]);
+    expect(targetsOf(linksOf(uid, props), row)).toEqual([asked]);
   });
 
   test('of those alone who send profiles', () => {
     const links = linksOf(uid, { services: ['shop'] });
-    expect(followed(links, row)).toHaveLength(1);
-    expect(followed(linksOf(uid, { services: ['cart'] }), row)).toEqual([]);
-    expect(followed(links, {})).toEqual([]);
+    expect(targetsOf(links, row)).toHaveLength(1);
+    expect(targetsOf(linksOf(uid, { services: ['cart'] }), row)).toEqual([]);
+    expect(targetsOf(links, {})).toEqual([]);
   });
 });
 

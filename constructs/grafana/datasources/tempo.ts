@@ -17,7 +17,7 @@ export interface TempoLinks {
 
 /** https://grafana.com/docs/grafana/latest/datasources/tempo/configure-tempo-data-source/provision/ */
 export function tempoDatasource(
-  { name, uid, endpoint, tellsClustersApart = false }: TempoDatasource,
+  { name, uid, endpoint, tellsClustersApart = false, applicationMetrics }: TempoDatasource,
   { logs, metrics, profiles }: TempoLinks,
 ): ProvisionedDatasource {
   const common = (target: PrometheusDatasource | LokiDatasource) =>
@@ -34,7 +34,10 @@ export function tempoDatasource(
       streamingEnabled: { search: true, metrics: true },
       nodeGraph: { enabled: true },
       ...(metrics
-        ? { serviceMap: { datasourceUid: metrics.uid }, tracesToMetrics: traceToMetrics(metrics, common(metrics)) }
+        ? {
+            serviceMap: { datasourceUid: metrics.uid },
+            tracesToMetrics: traceToMetrics(metrics, common(metrics), applicationMetrics),
+          }
         : {}),
       ...(logs ? { tracesToLogsV2: traceToLogs(logs, common(logs)) } : {}),
       ...(profiles ? { tracesToProfiles: traceToProfiles(profiles) } : {}),
@@ -71,12 +74,19 @@ const tagsInCommon = (cluster: boolean): Tag[] => [
   ...(cluster ? [{ key: clusterAttribute, value: clusterLabel }] : []),
 ];
 
-function traceToMetrics({ uid: datasourceUid }: PrometheusDatasource, tags: readonly Tag[]): object {
+function traceToMetrics(
+  { uid: datasourceUid }: PrometheusDatasource,
+  tags: readonly Tag[],
+  kinds: TempoDatasource['applicationMetrics'],
+): object {
   return {
     datasourceUid,
     spanStartTimeShift: '-15m',
     spanEndTimeShift: '15m',
     tags,
-    queries: traceToMetricsQueries(tags.some(({ value }) => value === clusterLabel)),
+    queries: traceToMetricsQueries(
+      tags.some(({ value }) => value === clusterLabel),
+      kinds,
+    ),
   };
 }

@@ -1,3 +1,4 @@
+import { type ApplicationMetricKind, applicationMetricKinds } from '../../kit/model/datasource';
 import { clusterAttribute, clusterLabel } from '../../kit/vocabulary/signal-labels';
 import { javaAgent, micrometer, type Names } from '../dashboards/spring-boot/names';
 import { variable } from '../variable';
@@ -12,11 +13,24 @@ const serviceOfSpan = (cluster: boolean): string =>
 /** A span does not say who makes the metrics of its application, so both are asked: at most one answers. */
 const ofEither = (query: (names: Names) => string): string => [javaAgent, micrometer].map(query).join(' or ');
 
+interface Link {
+  readonly name: string;
+  readonly query: string;
+}
+
 /**
  * The metrics made from spans, and those of the application itself, of the service that a span belongs to. `cluster`: whether metrics say
- * of which cluster they are.
+ * of which cluster they are. `kinds`: of the application's.
  */
-export const traceToMetricsQueries = (cluster: boolean) => [
+export const traceToMetricsQueries = (
+  cluster: boolean,
+  kinds: readonly ApplicationMetricKind[] = applicationMetricKinds,
+): readonly Link[] => [
+  ...ofSpans(cluster),
+  ...applicationMetricKinds.filter((kind) => kinds.includes(kind)).flatMap((kind) => ofApplication[kind]),
+];
+
+const ofSpans = (cluster: boolean): readonly Link[] => [
   {
     name: 'Requests by span name',
     query: `sum by (span_name) (rate(traces_spanmetrics_calls_total{${serviceOfSpan(cluster)}}[5m]))`,
@@ -29,6 +43,9 @@ export const traceToMetricsQueries = (cluster: boolean) => [
     name: 'P95 duration by span name',
     query: `histogram_quantile(0.95, sum by (le, span_name) (rate(traces_spanmetrics_latency_bucket{${serviceOfSpan(cluster)}}[5m])))`,
   },
+];
+
+const http: readonly Link[] = [
   {
     name: 'HTTP requests by route',
     query: ofEither(
@@ -42,8 +59,13 @@ export const traceToMetricsQueries = (cluster: boolean) => [
         `histogram_quantile(0.95, sum by (le, ${route}) (rate(${histogram}_bucket{$__tags}[5m])))`,
     ),
   },
+];
+
+const jvm: readonly Link[] = [
   {
     name: 'JVM heap in use',
     query: ofEither(({ heap: { used, matcher } }) => `sum by (pod) (${used}{$__tags, ${matcher}})`),
   },
 ];
+
+const ofApplication: Readonly<Record<ApplicationMetricKind, readonly Link[]>> = { http, jvm };

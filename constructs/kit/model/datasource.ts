@@ -36,12 +36,18 @@ export interface LokiDatasource extends DatasourceBase {
   readonly endpoint: Endpoint<'loki.query'>;
 }
 
+/** Metrics that applications have of themselves: of the requests that they answer, and of the memory of Java programs. */
+export const applicationMetricKinds = ['http', 'jvm'] as const;
+export type ApplicationMetricKind = (typeof applicationMetricKinds)[number];
+
 export interface TempoDatasource extends DatasourceBase {
   readonly type: 'tempo';
   /** Where it is asked. */
   readonly endpoint: Endpoint<'tempo.query'>;
   /** The attributes that are labels of the metrics made from spans. Default: none beyond the usual ones. */
   readonly dimensions?: readonly string[];
+  /** Which metrics the applications have of themselves whose traces these are: spans lead to them. Default: all kinds. */
+  readonly applicationMetrics?: readonly ApplicationMetricKind[];
 }
 
 /** Services whose profilers measure processor time in the same way. */
