@@ -97,6 +97,8 @@ function needs(load: Load): Readonly<Record<LokiRole, RoleNeed>> {
     },
     compactor: {
       ...each(assumed.compactorCores.value * (large ? 3 : 1), assumed.compactorMemory.value * (large ? 2 : 1), 1),
+      // One does it, however large it is; a second one would wait.
+      mostMemory: 64 * 1024,
       disk: 10 * 1024,
     },
     ruler: {

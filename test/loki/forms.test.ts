@@ -3,7 +3,7 @@ import { checks, runChecks, subjectOf } from '../../checks';
 import { distributed, forLoad, replicated, single } from '../../constructs';
 import { environmentFiles } from '../../tools/synth/environment-files';
 import { objectOf } from '../support';
-import { fileOf, lokiInForm, podsOf } from './in-forms';
+import { fileOf, lokiInForm, podsOf, severalInAZone } from './in-forms';
 
 test.each([
   [0.1, ['loki']],
@@ -84,7 +84,7 @@ test('a workload for each role: who is called is known by its own name', () => {
 });
 
 test('several ingesters in a zone: the ring knows zones, and everybody who counts on them', () => {
-  const { environment } = lokiInForm(distributed, 100);
+  const { environment } = lokiInForm(distributed, severalInAZone);
   const names = podsOf(environment).map(({ metadata }) => metadata.name);
   const ingesters = ['a', 'b', 'c'].map((zone) => `loki-ingester-zone-${zone}`);
   expect(names).toEqual(expect.arrayContaining(ingesters));
@@ -95,10 +95,15 @@ test('several ingesters in a zone: the ring knows zones, and everybody who count
   );
 });
 
+test.each([1, 10, 60, severalInAZone, 300])('of a load of %s MB a second there is one compactor', (logs) => {
+  const { environment } = lokiInForm(distributed, logs);
+  expect(objectOf(environment, 'StatefulSet', 'loki-compactor').spec.replicas).toBe(1);
+});
+
 test.each([
   ['replicated', replicated, 0.5],
   ['distributed', distributed, 10],
-  ['distributed, several ingesters in a zone', distributed, 60],
+  ['distributed, several ingesters in a zone', distributed, severalInAZone],
 ] as const)('%s: every check finds it right', (_name, form, logs) => {
   const { environment } = lokiInForm(form, logs);
   const subject = subjectOf(environmentFiles(environment), { environment });

@@ -25,6 +25,9 @@ export const loadOf = (logs: number, retention = days(30)) =>
     retention: { metrics: days(30), logs: retention, traces: days(7) },
   });
 
+/** Megabytes of lines a second for which there are several ingesters in each zone. */
+export const severalInAZone = 120;
+
 export const inThreeZones = (): Environment =>
   testEnvironment({ network: cilium(), nodes: 12, zones: ['a', 'b', 'c'] });
 

@@ -6,12 +6,12 @@ import { expect } from '@jest/globals';
 import { stringify } from 'yaml';
 import { Alertmanager, distributed, nobody, replicated } from '../../constructs';
 import { testWith } from '../with-program';
-import { fileOf, inThreeZones, lokiInForm, podsOf } from './in-forms';
+import { fileOf, inThreeZones, lokiInForm, podsOf, severalInAZone } from './in-forms';
 
 const forms = [
   ['replicated', replicated, 0.5],
   ['distributed', distributed, 10],
-  ['distributed, several ingesters in a zone', distributed, 60],
+  ['distributed, several ingesters in a zone', distributed, severalInAZone],
 ] as const;
 
 for (const [name, form, logs] of forms)

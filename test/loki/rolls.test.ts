@@ -5,7 +5,7 @@ import { queryTimeouts } from '../../constructs/kit/model/timeouts';
 import { lokiConfiguration } from '../../constructs/loki/config';
 import { lokiRoles } from '../../constructs/loki/roles';
 import { unnamed } from '../../constructs/stores/forms';
-import { inThreeZones, loadOf, lokiInForm, storage, templates } from './in-forms';
+import { inThreeZones, loadOf, lokiInForm, severalInAZone, storage, templates } from './in-forms';
 
 /** Which workloads of a distributed Loki a change of a setting rolls, and no others. */
 
@@ -50,7 +50,7 @@ test.each<[string, Partial<LokiFormProps>, readonly string[]]>([
 
 test('each setting is read by somebody whom it concerns', () => {
   const known = Object.values(lokiRoles(queryTimeouts())).flatMap(({ sections }): readonly string[] => sections);
-  const { environment } = lokiInForm(distributed, 60);
+  const { environment } = lokiInForm(distributed, severalInAZone);
   const peers = {
     members: { cluster_label: 'a', join_members: [], rejoin_interval: '1m' },
     overrides: 'a',
