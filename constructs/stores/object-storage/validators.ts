@@ -108,14 +108,20 @@ const keysOfClouds: Readonly<Record<string, string>> = {
   'storage-account-key': 'storageAccountKey({ … })',
 };
 
-/** The keys of a cloud or the pod's identity in it; of AWS and Azure it must be named. */
+/**
+ * The keys of a cloud, as `make` writes them, or the pod's identity in it. `secretName`: that of an example. `named`: the identity must be
+ * named; of Google Cloud the account of the pod can be meant.
+ */
 function credentials<Key extends { readonly kind: string }>(
   key: Validators<Key>,
-  standIn: Key,
-  written: string,
+  make: (key: { readonly secretName: string }) => Key,
+  secretName: string,
   identity: Validator<string>,
-  mayBeUnnamed: boolean,
+  named: 'named' | 'unnamed',
 ): Validator<Key | CloudIdentity> {
+  const mayBeUnnamed = named === 'unnamed';
+  const standIn = make({ secretName: 'missing' });
+  const written = keysOfClouds[standIn.kind]?.replace('…', `secretName: '${secretName}'`);
   const unnamed = optional(identity);
   const cloud: Validators<CloudIdentity> = {
     kind: oneOf(['cloud-identity']),
@@ -140,48 +146,49 @@ function credentials<Key extends { readonly kind: string }>(
   };
 }
 
+/** What every bucket has beside its name. `credentials`: those of its cloud. */
+const reached = <P extends 's3' | 'gcs' | 'azure-blob', C>(protocol: P, credentials: Validator<C>) => ({
+  endpoint: optional(spokenEndpoint(protocol)),
+  credentials,
+  prefix: optional(prefix),
+});
+
 const s3Validator = object<S3>({
   kind: oneOf(['s3']),
   bucket: s3Bucket,
   region: optional(region),
-  endpoint: optional(spokenEndpoint('s3')),
-  credentials: credentials<AccessKey>(
-    accessKeyValidators,
-    accessKey({ secretName: 'missing' }),
-    "accessKey({ secretName: 'loki-s3' })",
-    identities.s3,
-    false,
-  ),
-  prefix: optional(prefix),
+  ...reached('s3', credentials<AccessKey>(accessKeyValidators, accessKey, 'loki-s3', identities.s3, 'named')),
 });
 
 const gcsValidator = object<Gcs>({
   kind: oneOf(['gcs']),
   bucket: gcsBucket,
-  endpoint: optional(spokenEndpoint('gcs')),
-  credentials: credentials<ServiceAccountKey>(
-    serviceAccountKeyValidators,
-    serviceAccountKey({ secretName: 'missing' }),
-    "serviceAccountKey({ secretName: 'loki-gcs' })",
-    identities.gcs,
-    true,
+  ...reached(
+    'gcs',
+    credentials<ServiceAccountKey>(
+      serviceAccountKeyValidators,
+      serviceAccountKey,
+      'loki-gcs',
+      identities.gcs,
+      'unnamed',
+    ),
   ),
-  prefix: optional(prefix),
 });
 
 const azureValidator = object<Azure>({
   kind: oneOf(['azure']),
   account,
   container,
-  endpoint: optional(spokenEndpoint('azure-blob')),
-  credentials: credentials<StorageAccountKey>(
-    storageAccountKeyValidators,
-    storageAccountKey({ secretName: 'missing' }),
-    "storageAccountKey({ secretName: 'loki-azure' })",
-    identities.azure,
-    false,
+  ...reached(
+    'azure-blob',
+    credentials<StorageAccountKey>(
+      storageAccountKeyValidators,
+      storageAccountKey,
+      'loki-azure',
+      identities.azure,
+      'named',
+    ),
   ),
-  prefix: optional(prefix),
 });
 
 const example =
