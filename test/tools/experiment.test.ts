@@ -1,5 +1,8 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { changes, type Files } from '../../tools/experiment/changes';
+import { ofFixtures } from '../../tools/experiment/command';
+import { takenBy } from '../imports';
 
 /** What somebody has on the first day. */
 const repository = {
@@ -63,4 +66,19 @@ test('an environment that is renamed is called so everywhere', () => {
   expect(files.read('main.ts')).not.toMatch(new RegExp(`\\b${name}\\b`));
   // Who imports it follows the file, and goes on calling it as before.
   expect(files.read('tools/e2e/suites/pair/index.ts')).toContain("{ shop } from '../../../../environments/renamed'");
+});
+
+test('no test that is left out sees an environment', () => {
+  const files = ofFixtures.flatMap((folder) =>
+    readdirSync(`test/${folder}`, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts'))
+      .map((file) => `test/${folder}/${file}`),
+  );
+  expect(files.length).toBeGreaterThan(40);
+  const seen = (file: string) => [...takenBy(file)].filter((each) => /^(main\.ts|environments\/)/.test(each));
+  expect(files.flatMap(seen)).toEqual([]);
+  const reads = (file: string) =>
+    /['"`](\.\.\/)*(dist|environments)\b/.test(readFileSync(file, 'utf8').replaceAll("outdir: 'dist'", ''));
+  expect(files.filter(reads)).toEqual([]);
+  expect(seen('test/dist.test.ts')).toContain('main.ts');
 });
