@@ -18,6 +18,8 @@ export const largestBatch = (largestRequest: Bytes) => {
 
 /** What an exporter has: the room for its queue, its largest batch, and where the Secrets of those are that it calls. */
 export interface Sending {
+  /** How long it has what it was given: on a disk, until the other side has it; or its sender waits until the other side has it. */
+  readonly until: 'it is sent' | 'its sender gives up';
   readonly queue: Bytes;
   readonly largestBatch: Bytes;
   readonly fileOf: FileOf;
@@ -35,14 +37,14 @@ export function otlpExporter(name: string, to: Destination, sending: Sending): E
   return {
     kind: 'exporter',
     id: `${byGrpc ? 'otlp_grpc' : 'otlp_http'}/${name}`,
-    extensions: [...(authenticator ? [authenticator] : []), fileStorage()],
+    extensions: [...(authenticator ? [authenticator] : []), ...(sending.until === 'it is sent' ? [fileStorage()] : [])],
     settings: {
       endpoint: byGrpc ? to.address : to.url,
       ...(authenticator ? { auth: { authenticator: authenticator.id } } : {}),
       ...(Object.keys(tls).length > 0 ? { tls } : {}),
       // As by HTTP. After the default of 5 s a large batch would be sent again that the other side is about to take.
       ...(byGrpc ? { timeout: '30s' } : {}),
-      ...waiting(sending),
+      ...(sending.until === 'it is sent' ? onDisk(sending) : acknowledged(sending)),
     },
   };
 }
@@ -83,7 +85,7 @@ export const queueSize = (disk: Bytes, copies: number): Bytes =>
 /** The smallest disk: each queue holds many batches. */
 export const leastDisk = (copies: number): Bytes => mebibytes(Math.ceil((256 * (signals + copies)) / signals));
 
-const waiting = ({ queue, largestBatch }: Sending): Settings => {
+const onDisk = ({ queue, largestBatch }: Sending): Settings => {
   const storage = fileStorage();
   return {
     // What the other side can't take now is sent until it can. The queue is the bound: when it is full, receivers
@@ -103,3 +105,19 @@ const waiting = ({ queue, largestBatch }: Sending): Settings => {
     },
   };
 };
+
+/**
+ * For pods that keep nothing: whoever sends has its answer when the other side has answered, so that no data is lost with a pod. For so long
+ * it is tried again, which is less than an SDK waits by default (10 s). https://opentelemetry.io/docs/specs/otel/protocol/exporter/
+ */
+const acknowledged = ({ queue, largestBatch }: Sending): Settings => ({
+  retry_on_failure: { initial_interval: '1s', max_interval: '2s', max_elapsed_time: '8s' },
+  sending_queue: {
+    wait_for_result: true,
+    sizer: 'bytes',
+    queue_size: queue.bytes,
+    // As many requests as wait for one that is tried again would else make all others wait.
+    num_consumers: 100,
+    batch: { sizer: 'bytes', min_size: mebibytes(0.5).bytes, max_size: largestBatch.bytes },
+  },
+});

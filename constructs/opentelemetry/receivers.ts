@@ -1,4 +1,5 @@
-import { type Bytes, type Endpoint, mebibytes, type PortProps, type Workload } from '../kit';
+import { type Bytes, type Duration, type Endpoint, mebibytes, type PortProps, type Workload } from '../kit';
+import { judgingReceiver } from '../kit/vocabulary/copies';
 import type { Receiver } from './pipelines';
 
 /** The largest request where nothing else is said: what the receiver takes by HTTP by default. */
@@ -31,20 +32,27 @@ export interface Cors {
 
 const corsSettings = (cors?: Cors) => (cors ? { cors: { allowed_origins: cors.allowedOrigins } } : {});
 
+const connections = (age?: Duration) =>
+  age ? { keepalive: { server_parameters: { max_connection_age: age.toString() } } } : {};
+
 /** Receivers listen on localhost unless told otherwise. */
 const everywhere = ({ container }: PortProps) => ({ endpoint: `0.0.0.0:${container}` });
 
 /**
  * OTLP by gRPC and HTTP, for every signal. By default gRPC takes 4 MiB and HTTP 20: what an agent has taken by the one, it could
- * not hand on by the other.
+ * not hand on by the other. `connectionAge`: how long a connection by gRPC lasts, so that clients come to pods that are new.
  */
-export function otlp(largestRequest: Bytes, cors?: Cors): Receiver {
+export function otlp(largestRequest: Bytes, cors?: Cors, connectionAge?: Duration): Receiver {
   return {
     kind: 'receiver',
     id: 'otlp',
     settings: {
       protocols: {
-        grpc: { ...everywhere(otlpPorts['otlp-grpc']), max_recv_msg_size_mib: largestRequest.mebibytes },
+        grpc: {
+          ...everywhere(otlpPorts['otlp-grpc']),
+          max_recv_msg_size_mib: largestRequest.mebibytes,
+          ...connections(connectionAge),
+        },
         http: {
           ...everywhere(otlpPorts['otlp-http']),
           max_request_body_size: largestRequest.bytes,
@@ -54,6 +62,17 @@ export function otlp(largestRequest: Bytes, cors?: Cors): Receiver {
     },
   };
 }
+
+/** Spans by gRPC that another Collector has taken. */
+export const otlpOfCollectors = (largestRequest: Bytes): Receiver => ({
+  kind: 'receiver',
+  id: judgingReceiver,
+  settings: {
+    protocols: {
+      grpc: { ...everywhere(otlpPorts['otlp-grpc']), max_recv_msg_size_mib: largestRequest.mebibytes },
+    },
+  },
+});
 
 /** OTLP of other clusters. Who passes it on says in a header whose it is, so headers are kept beside the data. */
 export function otlpOfOthers(largestRequest: Bytes): Receiver {

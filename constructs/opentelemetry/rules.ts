@@ -39,11 +39,16 @@ export const ofFirst = (told: Told) => (hasCopies(told) ? { matchers: aboutCopie
  * Those of everything that passes on.
  * https://opentelemetry.io/docs/collector/internal-telemetry/#use-internal-telemetry-to-monitor-the-collector
  */
-export function sharedAlerts(component: Observed, speaker: Speaker, told: Told): ComponentAlert[] {
+export const sharedAlerts = (component: Observed, speaker: Speaker, told: Told): ComponentAlert[] => [
+  refusesData(component, speaker, told),
+  ...sendingAlerts(component, speaker, told),
+];
+
+/** Those of everything that has a queue before whom it sends to. */
+export function sendingAlerts(component: Observed, speaker: Speaker, told: Told): ComponentAlert[] {
   const { prefix, subject, object } = speaker;
   const { apart = [] } = told;
   return [
-    refusesData(component, speaker, told),
     queue(component, {
       name: `${prefix}QueueFills`,
       size: 'otelcol_exporter_queue_size',
@@ -68,10 +73,16 @@ export function sharedAlerts(component: Observed, speaker: Speaker, told: Told):
 }
 
 /** The same for one that samples, and makes sums of what is sent as differences. */
-export function samplingAlerts(component: Observed, speaker: Speaker, told: Told = {}): ComponentAlert[] {
+export const samplingAlerts = (component: Observed, speaker: Speaker, told: Told = {}): ComponentAlert[] => [
+  ...sharedAlerts(component, speaker, told),
+  ...judgingAlerts(component, speaker, told),
+  dropsDeltas(component, speaker),
+];
+
+/** Those of one that samples. */
+export function judgingAlerts(component: Observed, speaker: Speaker, told: Told): ComponentAlert[] {
   const { prefix, counters } = speaker;
   return [
-    ...sharedAlerts(component, speaker, told),
     // Of logs and metrics the sender learns that the queue is full, and repeats. Behind the sampler there is no sender any more.
     loss(component, {
       name: `${prefix}DropsTraces`,
@@ -96,17 +107,19 @@ export function samplingAlerts(component: Observed, speaker: Speaker, told: Told
       summary: 'Traces are larger than the store of traces takes: they are dropped as a whole, failed ones too.',
       description: '{{ $value | humanize }} traces in fifteen minutes, by {{ $labels.service_name }}.',
     }),
-    // The same counter without an error counts what went well.
-    loss(component, {
-      name: `${prefix}DropsDeltas`,
-      counter: `otelcol_deltatocumulative_datapoints${counters}`,
-      matchers: 'error!=""',
-      by: ['error'],
-      summary: 'Metrics with delta temporality cannot be added up, and they are lost.',
-      description: '{{ $value | humanize }} metric points in fifteen minutes, for the reason {{ $labels.error }}.',
-    }),
   ];
 }
+
+/** Of one that makes sums of differences. The same counter without an error counts what went well. */
+export const dropsDeltas = (component: Observed, { prefix, counters }: Speaker): ComponentAlert =>
+  loss(component, {
+    name: `${prefix}DropsDeltas`,
+    counter: `otelcol_deltatocumulative_datapoints${counters}`,
+    matchers: 'error!=""',
+    by: ['error'],
+    summary: 'Metrics with delta temporality cannot be added up, and they are lost.',
+    description: '{{ $value | humanize }} metric points in fifteen minutes, for the reason {{ $labels.error }}.',
+  });
 
 /** What the queue of a copy had no room for, and what the other side refuses for good. The first destination has it. */
 const copyLosesData = (component: Observed, speaker: Speaker): ComponentAlert =>
@@ -122,7 +135,7 @@ const copyLosesData = (component: Observed, speaker: Speaker): ComponentAlert =>
   });
 
 /** Senders repeat what is refused; a burst of it is nothing to tell. */
-function refusesData(component: Observed, speaker: Speaker, told: Told): ComponentAlert {
+export function refusesData(component: Observed, speaker: Speaker, told: Told): ComponentAlert {
   const { apart = [] } = told;
   // What is refused of copies is lost, and told as such.
   const matchers = hasCopies(told) ? comesIn : undefined;

@@ -4,7 +4,7 @@ import { forward, serviceGraph, spanMetrics } from './connectors';
 import type { CollectorCopies } from './copies';
 import { type LogsDestination, type MetricsDestination, offersOf, type TracesDestination } from './destinations';
 import { exposition, otlpExporter } from './exporters';
-import type { Exporter, Pipeline } from './pipelines';
+import type { Exporter, Pipeline, Processor } from './pipelines';
 import type { Cuts } from './processors/cuts';
 import { deltaToCumulative } from './processors/delta-to-cumulative';
 import { logLimits } from './processors/log-limits';
@@ -50,18 +50,42 @@ export interface Offered {
 
 const isOffered = (metricsTo: PipelineOptions['metricsTo']): metricsTo is Offered => 'exemplars' in metricsTo;
 
+/** How each signal leaves. */
+type Sent = ReturnType<typeof sendingOf>;
+
 /** Pipelines for each signal, more where it takes them. Whatever is dropped is dropped before work is done on it. */
 export function sampledPipelines(options: PipelineOptions): Pipeline[] {
-  const { metricsTo, cluster } = options;
   const sent = sendingOf(options);
-  const metrics = isOffered(metricsTo) ? exposition(metricsTo) : otlpExporter('metrics', metricsTo, sent.metrics.first);
+  return [
+    ...tracePipelines(options, sent.traces, [metricsExporter(options, sent), ...sent.metrics.copy.exporters]),
+    ...otherPipelines(options, sent),
+    ...(['traces', 'metrics', 'logs'] as const).flatMap((signal) => sent[signal].copy.pipelines),
+  ];
+}
+
+const metricsExporter = ({ metricsTo }: PipelineOptions, { metrics }: Sent): Exporter =>
+  isOffered(metricsTo) ? exposition(metricsTo) : otlpExporter('metrics', metricsTo, metrics.first);
+
+/** What is done to spans before they are judged. */
+export const namedSpans = (clusters: boolean): Processor[] => [
+  serviceName(),
+  sanitizeLabels(clusters),
+  semanticConventions(),
+];
+
+/** Metrics and logs, which nobody samples. `sums`: what makes sums of differences. */
+export function otherPipelines(
+  options: PipelineOptions,
+  sent: Sent,
+  sums: readonly Processor[] = [deltaToCumulative()],
+): Pipeline[] {
+  const { metricsTo, cluster } = options;
   const stored = storedAttributes(isOffered(metricsTo) ? 'pulled' : 'sent');
   const clusters = cluster !== undefined;
   return [
-    ...tracePipelines(options, sent.traces, [metrics, ...sent.metrics.copy.exporters]),
     ...taken(options, 'metrics', [otlpMetrics()], {
-      processors: [serviceName(), sanitizeLabels(clusters), deltaToCumulative(), semanticConventions(), stored],
-      exporters: [metrics, ...sent.metrics.copy.exporters],
+      processors: [serviceName(), sanitizeLabels(clusters), ...sums, semanticConventions(), stored],
+      exporters: [metricsExporter(options, sent), ...sent.metrics.copy.exporters],
     }),
     ...taken(options, 'logs', [], {
       processors: [
@@ -73,7 +97,6 @@ export function sampledPipelines(options: PipelineOptions): Pipeline[] {
       ],
       exporters: [otlpExporter('logs', options.logsTo, sent.logs.first), ...sent.logs.copy.exporters],
     }),
-    ...(['traces', 'metrics', 'logs'] as const).flatMap((signal) => sent[signal].copy.pipelines),
   ];
 }
 
@@ -88,7 +111,7 @@ function tracePipelines(
 ): Pipeline[] {
   const { tracesTo, metricsTo, cluster } = options;
   const clusters = cluster !== undefined;
-  const named = [serviceName(), sanitizeLabels(clusters), semanticConventions()];
+  const named = namedSpans(clusters);
   const { spanMetrics: madeThere, largestTrace } = offersOf(tracesTo);
   const kept = [otlpExporter('traces', tracesTo, first), ...copy.exporters];
   const sampler = tailSampling({ ...options, largestTrace });

@@ -14,6 +14,7 @@ import {
 } from './destinations';
 import { largestBatch } from './exporters';
 import { checkPipelines } from './pipeline-checks';
+import type { Pipeline } from './pipelines';
 import type { ReceivingProps, SamplingProps } from './props';
 import { jaegerEndpoints, usualLargestRequest } from './receivers';
 import { type PipelineOptions, sampledPipelines } from './sampled';
@@ -63,14 +64,18 @@ export function connectSampler(
     readonly countedWrongly: CountedWrongly;
     /** How many pods. Default: one. */
     readonly replicas?: number;
+    /** Who sends the traces that are kept. Default: the workload that takes them. */
+    readonly judge?: Workload;
+    /** The sets of pipelines, one for each workload. Default: one set, which does all. */
+    readonly pipelines?: (options: PipelineOptions) => readonly (readonly Pipeline[])[];
   },
 ): ConnectedSampler {
   const { check, environment } = component;
   const { waits, copyTo, largestRequest } = props;
-  const { countedWrongly, replicas, ...rest } = of;
+  const { countedWrongly, replicas, judge = workload, pipelines = (each) => [sampledPipelines(each)], ...rest } = of;
   const largest = check.sound('largestRequest') ? largestBatch(largestRequest) : undefined;
   const scraper = scraperIn(props);
-  const tracesTo = workload.connect('tracesTo', spoken.traces, props.tracesTo, {
+  const tracesTo = judge.connect('tracesTo', spoken.traces, props.tracesTo, {
     heldBack: heldBack(waits),
     largestRequest: largest?.traces,
     usesAccess: true,
@@ -99,12 +104,12 @@ export function connectSampler(
     cluster: environment.cluster.name,
     ...rest,
   };
-  connectCopies(workload, component, copyTo, {
+  connectCopies(judge, component, copyTo, {
     largestRequest,
     first: (signal) => ({ property: `${signal}To`, to: props[`${signal}To`] }),
   });
   checkSampling(check, { ...props, replicas, countedWrongly }, waits);
-  if (check.isClean) checkPipelines(check, sampledPipelines(options));
+  if (check.isClean) for (const set of pipelines(options)) checkPipelines(check, set);
   return {
     options,
     madeFromTracesOf,

@@ -18,12 +18,14 @@ export function sendingOf(options: {
   readonly largestRequest: Bytes;
   readonly copyTo?: CollectorCopies;
   readonly fileOf: FileOf;
+  /** Default: on the disk until it is sent. */
+  readonly until?: Sending['until'];
 }): Readonly<Record<Signal, SentSignal>> {
-  const { disk, largestRequest, copyTo = {}, fileOf } = options;
+  const { disk, largestRequest, copyTo = {}, fileOf, until = 'it is sent' } = options;
   const queue = queueSize(disk, copiesIn(copyTo).length);
   const largest = largestBatch(largestRequest);
   const sent = (signal: Signal): SentSignal => {
-    const first = { queue, largestBatch: largest[signal], fileOf };
+    const first = { until, queue, largestBatch: largest[signal], fileOf };
     return { first, copy: copying(signal, copyTo[signal], first, largest.traces) };
   };
   return { traces: sent('traces'), metrics: sent('metrics'), logs: sent('logs') };

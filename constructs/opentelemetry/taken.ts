@@ -1,4 +1,4 @@
-import type { Bytes } from '../kit';
+import type { Bytes, Duration } from '../kit';
 import { forward } from './connectors';
 import type { Pipeline, Processor, Signal } from './pipelines';
 import { clusterName, senderName } from './processors/cluster-name';
@@ -14,6 +14,8 @@ export interface Taking {
   readonly largestRequest: Bytes;
   /** From which pages browsers may send by HTTP. Default: from none. */
   readonly cors?: Cors;
+  /** How long a connection of a sender lasts. Default: as long as the sender wants. */
+  readonly connectionAge?: Duration;
   /** Spans of Jaeger clients are taken too. */
   readonly jaeger: boolean;
   /** The name of the cluster. Undefined: signals do not say of which cluster they are. */
@@ -31,9 +33,9 @@ type Further = Pick<Pipeline, 'processors' | 'exporters'>;
  * before work is done on them.
  */
 export function taken(options: Taking, signal: Signal, dropped: readonly Processor[], further: Further): Pipeline[] {
-  const { largestRequest, cluster, senderHeader, cors } = options;
+  const { largestRequest, cluster, senderHeader, cors, connectionAge } = options;
   const traces = signal === 'traces';
-  const receivers = [otlp(largestRequest, cors), ...(traces && options.jaeger ? [jaeger()] : [])];
+  const receivers = [otlp(largestRequest, cors, connectionAge), ...(traces && options.jaeger ? [jaeger()] : [])];
   const processors = [
     memoryLimiter(),
     ...dropped,

@@ -1,21 +1,20 @@
-import { Component, type Endpoint, type Environment, type KnownMetrics, mebibytes, millicores } from '../kit';
+import { Component, type Endpoint, type Environment, type KnownMetrics, type Workload } from '../kit';
 import { missingEndpoint } from '../kit/model/endpoint';
 import type { Sampler, Sampling } from '../kit/model/sampling';
 import type { ComponentAlert, EvaluatedAlerts } from '../kit/vocabulary/alert';
-import { offersOf } from '../opentelemetry/destinations';
 import { expositionPort } from '../opentelemetry/exporters';
-import { samplingThresholdGate } from '../opentelemetry/processors/tail-sampling';
 import { jaegerPorts, othersPorts } from '../opentelemetry/receivers';
-import { sampledPipelines } from '../opentelemetry/sampled';
 import { connectSampler, receivingEndpoints, sampler, scraperIn } from '../opentelemetry/sampler';
 import { countsEachAsOne } from '../opentelemetry/sampling/checks';
 import { samplingOf } from '../opentelemetry/sampling/outcome';
 import { waitsOf } from '../opentelemetry/sampling/waits';
 import { collectorMetrics } from './metrics';
+import { addOne } from './one';
 import { type OtelCollectorProps, otelCollectorValidators } from './props';
-import { alertsOfOtherClusters, collectorAlerts } from './rules';
-import { configurationOf } from './service';
-import { collectorWorkload, destinationSecrets, senderHeader } from './workload';
+import { alertsOfOtherClusters } from './rules';
+import { checkTiers } from './tier-checks';
+import { addTiers } from './tiers';
+import { senderHeader } from './workload';
 
 export type { CollectorCopies } from '../opentelemetry/copies';
 export type { Settings } from '../opentelemetry/pipelines';
@@ -23,6 +22,7 @@ export { errors, type KeepPolicy, slowerThan } from '../opentelemetry/sampling/k
 export type { CollectorConfiguration } from './configuration';
 export { OtelForwarder, type OtelForwarderProps } from './forwarder';
 export type { OtelCollectorProps } from './props';
+export type { CollectorTiersProps, RoutingTierProps, SamplingTierProps } from './tiers-props';
 
 /**
  * The OpenTelemetry Collector: takes every signal by OTLP, names what it is about, samples traces, and sends each to its store.
@@ -34,6 +34,8 @@ export class OtelCollector extends Component implements Sampler {
   /** For Jaeger's clients and agents. Undefined without `jaeger`. */
   readonly jaeger?: readonly Endpoint[];
   readonly metrics: Endpoint<'prometheus.exposition'>;
+  /** Those of the pods that judge traces, where they are others. */
+  readonly furtherMetrics: readonly Endpoint<'prometheus.exposition'>[];
   /** Alerts about its own metrics. */
   override readonly alerts: readonly ComponentAlert[];
   override readonly knownMetrics: readonly KnownMetrics[];
@@ -47,29 +49,26 @@ export class OtelCollector extends Component implements Sampler {
     const props = this.properties(given, otelCollectorValidators);
     this.props = props;
     const asked = sampler(props);
-    const { disk, jaeger, largestRequest, copyTo } = asked;
+    const { jaeger, largestRequest } = asked;
     const { otherClusters = false } = props;
     const scraper = scraperIn(props);
-    this.alerts = collectorAlerts(this, { copyTo });
-    const secrets = destinationSecrets(this, [props.metricsTo, props.logsTo, props.tracesTo], copyTo);
-    const counting = [props.tracesTo, copyTo?.traces].some((to) => to && offersOf(to).spanMetrics);
-    const workload = collectorWorkload(this, {
-      ...props,
-      disk,
-      args: counting ? [`--feature-gates=${samplingThresholdGate}`] : [],
-      configuration: () => configurationOf(sampledPipelines(options)),
-      change: props.configuration,
-      ports: {
-        ...(jaeger ? jaegerPorts : {}),
-        ...(otherClusters ? othersPorts : {}),
-        ...(scraper ? { exposition: { container: expositionPort } } : {}),
-      },
-      mounts: secrets.mounts,
-      resources: props.resources ?? { cpu: millicores(100), memory: mebibytes(200), memoryLimit: mebibytes(400) },
-    });
+    const { tiers } = props;
+    const ports = {
+      ...(jaeger ? jaegerPorts : {}),
+      ...(otherClusters ? othersPorts : {}),
+      ...(scraper ? { exposition: { container: expositionPort } } : {}),
+    };
+    // Asked for when everybody is connected.
+    const pipelineOptions = () => options;
+    if (tiers) checkTiers(this.check, props);
+    const built = tiers
+      ? addTiers(this, { ...props, tiers }, asked, { ports, options: pipelineOptions })
+      : addOne(this, props, asked, { ports, options: pipelineOptions });
+    const { takes: workload } = built;
+    this.alerts = built.alerts;
     const { options, madeFromTracesOf, knownMetrics } = connectSampler(this, workload, asked, {
-      fileOf: secrets.fileOf,
-      replicas: props.replicas,
+      ...built,
+      replicas: tiers ? undefined : props.replicas,
       countedWrongly: countsEachAsOne,
       ...(otherClusters ? { senderHeader } : {}),
     });
@@ -84,7 +83,12 @@ export class OtelCollector extends Component implements Sampler {
         "name: 'observability' in the environment's cluster",
       );
     }
-    this.metrics = workload.endpoint('prometheus.exposition', 'metrics', { everyPod: false }, { path: '/metrics' });
+    const [first, ...further] = built.watched;
+    // Each pod of several is asked for itself.
+    const shown = (each: Workload) =>
+      each.endpoint('prometheus.exposition', 'metrics', { everyPod: tiers !== undefined }, { path: '/metrics' });
+    this.metrics = shown(first);
+    this.furtherMetrics = further.map(shown);
     const offers = { everyPod: false, ofOthers: true, madeFromTracesOf };
     scraper?.scrape(workload.endpoint('prometheus.exposition', 'exposition', offers, { path: '/metrics' }));
   }

@@ -17,5 +17,6 @@ export const collectorMetrics: readonly KnownMetrics[] = metricsWith(scrapedLabe
   { name: /^otelcol_processor_tail_sampling_sampling_(trace_dropped_too_early|traces_on_memory)$/ },
   { name: /^otelcol_processor_tail_sampling_traces_dropped_too_large$/ },
   { name: /^otelcol_deltatocumulative_datapoints$/, labels: ['error'] },
+  { name: /^otelcol_loadbalancer_num_backend(s|_updates)$/, labels: ['resolver'] },
   { name: /^otelcol_process_memory_rss$/ },
 ]);

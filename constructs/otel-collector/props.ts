@@ -8,6 +8,7 @@ import {
 } from '../opentelemetry/destinations';
 import { type SamplingProps, samplingValidators } from '../opentelemetry/props';
 import { type CollectorProps, collectorValidators } from './common-props';
+import { type CollectorTiersProps, tiersValidator } from './tiers-props';
 
 export interface OtelCollectorProps extends CollectorProps, SamplingProps {
   /**
@@ -24,6 +25,11 @@ export interface OtelCollectorProps extends CollectorProps, SamplingProps {
    * then. Default: no.
    */
   readonly otherClusters?: boolean;
+  /**
+   * Two tiers in the place of one pod: those that take every signal, as many as the load needs, and those that judge traces, each trace in one
+   * of them. Metrics and logs do not pass the second. Default: one pod does all.
+   */
+  readonly tiers?: CollectorTiersProps;
 }
 
 export const otelCollectorValidators: Validators<OtelCollectorProps> = {
@@ -33,4 +39,5 @@ export const otelCollectorValidators: Validators<OtelCollectorProps> = {
   tracesTo: endpoint(...spoken.traces),
   ...samplingValidators,
   otherClusters: optional(flag()),
+  tiers: optional(tiersValidator),
 };

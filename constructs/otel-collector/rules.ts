@@ -4,7 +4,7 @@ import { loss, type Observed, ownSeries } from '../kit/vocabulary/alert-forms';
 import { clusterLabel } from '../kit/vocabulary/signal-labels';
 import { eachSignal, ofFirst, type Speaker, samplingAlerts, sharedAlerts, type Told } from '../opentelemetry/rules';
 
-const collectorSpeaks: Speaker = {
+export const collectorSpeaks: Speaker = {
   prefix: 'Collector',
   subject: 'The Collector',
   object: 'the Collector',

@@ -9,6 +9,7 @@ import {
   seconds,
   toYaml,
   Workload,
+  type WorkloadProps,
 } from '../kit';
 import { type SecretFiles, secretFiles } from '../kit/pods/secret-files';
 import { escapeDollars } from '../kit/text/dollars';
@@ -41,37 +42,70 @@ interface CollectorWorkloadProps {
 
 /** The pods of a Collector: they take OTLP, know the pods that send, and keep what waits on a disk. Reports a disk that is too small. */
 export function collectorWorkload(component: Component, props: CollectorWorkloadProps): Workload {
-  const { check, environment } = component;
   const { disk, queues = 'volume' } = props;
-  checkDisk(check, disk, props.copyTo);
+  checkDisk(component.check, disk, props.copyTo);
   const workload = new Workload(component, {
+    ...collectorPods(component, props),
     kind: 'StatefulSet',
     replicas: props.replicas,
-    image: environment.images.otelCollector,
+    ...queuesOn(queues, disk, props.mounts),
+    permissions: { cluster: [watchSenders] },
+  });
+  workload.connect('kubernetes', 'kubernetes.api', component.environment.existing.apiServer);
+  return workload;
+}
+
+/** Where what waits is kept, beside further mounts. */
+export const queuesOn = (
+  queues: 'volume' | 'pod',
+  disk: Bytes,
+  mounts: readonly Mount[] = [],
+): Pick<WorkloadProps, 'data' | 'mounts'> => ({
+  data: queues === 'pod' ? undefined : { mountPath: dataFolder, size: disk },
+  mounts: [...(queues === 'pod' ? [scratch('data', dataFolder, disk)] : []), ...mounts],
+});
+
+/** What all pods of Collectors have: they take OTLP and say how they are. `name`: of their workload and ConfigMap; default: the component's. */
+export function collectorPods(
+  component: Component,
+  props: Pick<CollectorWorkloadProps, 'args' | 'configuration' | 'change' | 'ports' | 'resources'> & {
+    readonly name?: string;
+    /** Where they take OTLP. Default: by gRPC and HTTP. */
+    readonly takes?: Readonly<Record<string, PortProps>>;
+    /** The texts in the configuration that mean an environment variable. Default: none. */
+    readonly variables?: readonly string[];
+  },
+): Omit<WorkloadProps, 'kind'> {
+  const { name = component.name } = props;
+  return {
+    name,
+    image: component.images.otelCollector,
     args: ['--config=/etc/otelcol/config.yaml', ...(props.args ?? [])],
     configuration: [
       {
-        name: component.name,
+        name,
         mountPath: '/etc/otelcol',
         files: () => ({
-          'config.yaml': toYaml(component.configured(escapeDollars(props.configuration()), props.change)),
+          'config.yaml': toYaml(
+            component.configured(escapeDollars(props.configuration(), props.variables), props.change),
+          ),
         }),
       },
     ],
     identity: { user: 10001 },
-    ports: { ...otlpPorts, ...props.ports, metrics: { container: metricsPort }, health: { container: healthPort } },
-    data: queues === 'pod' ? undefined : { mountPath: dataFolder, size: disk },
-    mounts: [...(queues === 'pod' ? [scratch('data', dataFolder, disk)] : []), ...(props.mounts ?? [])],
-    permissions: { cluster: [watchSenders] },
+    ports: {
+      ...(props.takes ?? otlpPorts),
+      ...props.ports,
+      metrics: { container: metricsPort },
+      health: { container: healthPort },
+    },
     goProgram: true,
     resources: props.resources,
     readiness: { path: '/', port: 'health' },
     liveness: { path: '/', port: 'health', failureThreshold: 6 },
     // Waiting traces are decided at once and what is queued stays on the volume; this is for the requests under way.
     terminationGrace: seconds(60),
-  });
-  workload.connect('kubernetes', 'kubernetes.api', environment.existing.apiServer);
-  return workload;
+  };
 }
 
 /** The Secrets of everybody to whom a Collector sends, as files of its pod. `first`: those who are no copies. */

@@ -15,6 +15,7 @@ import { replicated } from '../../constructs/stores/forms';
 import { accessKey, s3 } from '../../constructs/stores/object-storage';
 import { Tempo } from '../../constructs/tempo';
 import { builtFixture, type FixtureName, fixtures } from '../fixtures/environments';
+import { inTiers } from '../fixtures/in-tiers';
 import { platform } from '../fixtures/two-clusters';
 import { inThreeZones, loadOf, storage } from '../loki/in-forms';
 import { testEnvironment } from '../support';
@@ -95,10 +96,25 @@ function inCopies(): Environment {
   return environment;
 }
 
-/** A Tempo in several processes, and a Prometheus that watches it. */
+/** A Tempo in several processes, and a Prometheus that pulls one of them, as a case has one target. */
 function throughLog(): Environment {
   const { environment, tempo } = distributedTempo();
-  new Prometheus(environment, { retention: days(3), disk: gibibytes(2) }).watch(tempo);
+  new Prometheus(environment, { retention: days(3), disk: gibibytes(2) }).watch({
+    metrics: tempo.metrics,
+    alerts: tempo.alerts,
+  });
+  environment.build();
+  return environment;
+}
+
+/** Collectors in two tiers, and a Prometheus that pulls the first of them, as a case has one target. */
+function tiered(): Environment {
+  const environment = testEnvironment();
+  const { otel } = inTiers(environment);
+  new Prometheus(environment, { retention: days(3), disk: gibibytes(2) }).watch({
+    metrics: otel.metrics,
+    alerts: otel.alerts,
+  });
   environment.build();
   return environment;
 }
@@ -111,6 +127,7 @@ const environments = [
   inBuckets(),
   inCopies(),
   throughLog(),
+  tiered(),
 ];
 
 /** What is said of a cluster, as whoever asks its exporters evaluates it. */

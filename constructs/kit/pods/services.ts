@@ -6,6 +6,9 @@ import type { WorkloadView } from './workload-props';
 /** The headless Service, which names every pod: of a StatefulSet for each other, of a DaemonSet for whoever wants all. */
 export const headlessService = (workload: Pick<WorkloadView, 'name'>): string => `${workload.name}-headless`;
 
+/** The headless Service that names the pods that are ready, for who spreads over them. */
+export const readyService = (workload: Pick<WorkloadView, 'name'>): string => `${workload.name}-ready`;
+
 /** Whether it has one. */
 export const isHeadless = ({
   kind,
@@ -38,6 +41,7 @@ export function addServices(workload: WorkloadView): void {
   if (isHeadless(props)) {
     add(headlessService(workload), { clusterIp: 'None', publishNotReadyAddresses: true });
   }
+  if (props.namesReadyPods) add(readyService(workload), { clusterIp: 'None' });
 }
 
 /** The numbers at which a Service offers a port: its own first, then those that lead to it as well. */

@@ -35,6 +35,8 @@ export interface WorkloadProps extends Omit<ContainerProps, 'name' | 'ports'> {
   readonly zone?: string;
   /** Whether a name leads to each of its pods, for who chooses among them. Default: not for a Deployment, and for all others. */
   readonly headless?: boolean;
+  /** Whether another name leads to each of its pods that is ready, for who spreads over them. Default: no. */
+  readonly namesReadyPods?: boolean;
   /** The sync wave in which Argo CD applies its pods. Default: that of all pods. */
   readonly syncWave?: number;
   /** Whether somebody else bounds how many of its pods are evicted at once, with those of other workloads. Default: one at a time is. */

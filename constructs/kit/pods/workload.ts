@@ -23,7 +23,7 @@ import { patched } from './patch';
 import { addAgentPriorityClass } from './priority-class';
 import type { ObjectScope, Part } from './scope';
 import { expectSecrets } from './secret-files';
-import { addServices, headlessService, isHeadless } from './services';
+import { addServices, headlessService, isHeadless, readyService } from './services';
 import { addStatefulSet } from './stateful-set';
 import { podTemplate, versionedLabels } from './template';
 import { configurationFolder, type Mount } from './volumes';
@@ -88,16 +88,26 @@ export class Workload implements Part, WorkloadView {
     return [{ ...this.props, name: this.name }, ...sidecars, ...initContainers];
   }
 
-  /** An address at which this workload answers; where every pod is to be asked for itself, the name of all of them. */
+  private get hostOfReadyPods(): string {
+    if (!this.props.namesReadyPods) throw new Error(`${this.name} has no name for each of its pods that is ready`);
+    return `${readyService(this)}.${this.component.targetNamespace.name}.svc`;
+  }
+
+  /**
+   * An address at which this workload answers; where every pod is to be asked for itself, the name of all of them. `readyPods`: the name of
+   * those that are ready.
+   */
   endpoint<P extends Protocol>(
     protocol: P,
     port: string,
     offers: Protocols[P],
-    options: { readonly path?: string } = {},
+    options: { readonly path?: string; readonly readyPods?: boolean } = {},
   ): Endpoint<P> {
     const given = this.props.ports[port];
     if (!given) throw new Error(`workload ${this.name} has no port named ${port}`);
-    const everyPod = 'everyPod' in offers && offers.everyPod;
+    const { path, readyPods = false } = options;
+    const everyPod = readyPods || ('everyPod' in offers && offers.everyPod);
+    const hostOfPods = () => (readyPods ? this.hostOfReadyPods : this.hostOfEveryPod);
     const endpoint = new Endpoint({
       protocol,
       owner: {
@@ -107,13 +117,13 @@ export class Workload implements Part, WorkloadView {
         pod: this.props.kind === 'StatefulSet' && this.replicas === 1 ? `${this.name}-0` : undefined,
       },
       peer: this.peer,
-      host: everyPod ? this.hostOfEveryPod : this.host,
+      host: everyPod ? hostOfPods() : this.host,
       // The name of every pod leads to its own address, at which the Service's port is nobody's.
       port: everyPod ? given.container : (given.service ?? given.container),
       portName: port,
       targetPort: given.container,
       transport: given.transport,
-      path: options.path,
+      path,
       offers,
     });
     return this.component.offer(endpoint);

@@ -3,6 +3,9 @@ const copies = 'copies';
 /** The receiver through which a Collector passes copies to itself, whose data has been counted where it came in. */
 export const copyReceiver = `otlp/${copies}`;
 
+/** The receiver of Collectors that judge what others have taken, and counted there. */
+export const judgingReceiver = `otlp/routed_${copies}`;
+
 const ofCopies = '.*copy.*';
 
 /** Matchers of a Collector's metrics about exporters, and of Alloy's: those about copies, and those about first destinations. */

@@ -4,6 +4,7 @@ import { alertmanagerCases } from './alertmanager';
 import { alloyReceiverCases } from './alloy-receiver';
 import { beylaCases } from './beyla';
 import { probeCases } from './blackbox-exporter';
+import { collectorTierCases } from './collector-tiers';
 import { containerCases, kubeletCases } from './containers';
 import { grafanaCases } from './grafana';
 import { kubeStateMetricsCases } from './kube-state-metrics';
@@ -27,6 +28,7 @@ export const metricCases: Cases = {
   ...beylaCases,
   ...probeCases,
   ...collectorCases,
+  ...collectorTierCases,
   ...containerCases,
   ...grafanaCases,
   ...kubeletCases,

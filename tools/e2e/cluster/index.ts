@@ -38,7 +38,7 @@ export class Cluster {
   private readonly privilegeDrop: PrivilegeDrop;
   private apiServer: ApiServer | undefined;
   private made: Certificate | undefined;
-  private names: Names = { addresses: new Map(), ports: new Map() };
+  private names: Names = { addresses: new Map(), ports: new Map(), changing: new Set() };
 
   constructor(
     readonly manifests: Manifests,
@@ -118,6 +118,14 @@ export class Cluster {
     const former = addresses.get(whole) ?? [];
     addresses.set(whole, [address]);
     return () => addresses.set(whole, former);
+  }
+
+  /** Has the cluster's DNS name these pods, as those that are ready, where a name leads to each pod that is. */
+  nameReady({ host }: Endpoint, pods: readonly Pod[]): void {
+    this.names.addresses.set(
+      `${host}.${this.network.domain}`,
+      pods.map(({ address }) => address),
+    );
   }
 
   /** An endpoint as it is reached from here: with the address behind its name. */

@@ -111,6 +111,8 @@ export interface Service extends Manifest {
   readonly spec: {
     /** `None` for a headless Service. */
     readonly clusterIP?: string;
+    /** Of a headless one: whether it names pods that are not ready. Default: it does not. */
+    readonly publishNotReadyAddresses?: boolean;
     readonly selector: Readonly<Record<string, string>>;
     readonly ports: readonly ServicePort[];
   };

@@ -21,6 +21,8 @@ export interface Names {
   readonly addresses: Map<string, readonly string[]>;
   /** The ports behind each name such as `_http._tcp.loki-headless.monitoring.svc`. */
   readonly ports: ReadonlyMap<string, readonly NamedPort[]>;
+  /** The names that lead to pods as long as they are ready, and so to others from time to time: DNS alone has them. */
+  readonly changing: ReadonlySet<string>;
 }
 
 /**
@@ -36,6 +38,7 @@ export function serviceNames(
 ): Names {
   const addresses = new Map<string, readonly string[]>();
   const ports = new Map<string, readonly NamedPort[]>();
+  const changing = new Set<string>();
   const suffixes = ['', '.svc', `.svc.${network.domain}`];
   const add = (name: string, namespace: string, found: readonly string[]) => {
     for (const suffix of suffixes) addresses.set(`${name}.${namespace}${suffix}`, found);
@@ -56,6 +59,8 @@ export function serviceNames(
       namespace,
       members.map(({ address }) => address),
     );
+    if (!service.spec.publishNotReadyAddresses)
+      for (const suffix of suffixes) changing.add(`${name}.${namespace}${suffix}`);
     for (const pod of members) add(`${pod.name}.${name}`, namespace, [pod.address]);
     for (const { name: port = '', targetPort, protocol = 'TCP' } of service.spec.ports) {
       const found = members.map((pod) => ({
@@ -68,12 +73,13 @@ export function serviceNames(
     }
   }
   for (const { address, hostNames = [] } of outside) for (const name of hostNames) addresses.set(name, [address]);
-  return { addresses, ports };
+  return { addresses, ports, changing };
 }
 
 /** The hosts file of a pod: Services of its own namespace also by their short names. */
-export function hostsFile(pod: Pod, { addresses }: Names): string {
-  const all = [...addresses].flatMap(([name, found]) => found.map((address) => ({ name, address })));
+export function hostsFile(pod: Pod, { addresses, changing }: Names): string {
+  const lasting = [...addresses].filter(([name]) => !changing.has(name));
+  const all = lasting.flatMap(([name, found]) => found.map((address) => ({ name, address })));
   const lines = all.map(({ name, address }) => `${address} ${name}`);
   const near = all
     .filter(({ name }) => name.endsWith(`.${pod.namespace}`))

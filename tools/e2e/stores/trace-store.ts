@@ -14,6 +14,14 @@ interface FoundSpan {
   readonly attributes?: readonly { readonly key: string; readonly value: { readonly stringValue?: string } }[];
 }
 
+interface StoredTrace {
+  readonly trace?: {
+    readonly resourceSpans?: readonly {
+      readonly scopeSpans: readonly { readonly spans: readonly { readonly spanId: string }[] }[];
+    }[];
+  };
+}
+
 /** Asks in TraceQL. https://grafana.com/docs/tempo/latest/api_docs/ */
 export class TraceStore {
   constructor(private readonly url: string) {}
@@ -36,6 +44,13 @@ export class TraceStore {
     return spans.flatMap(({ attributes = [] }) =>
       attributes.flatMap(({ key, value }) => (key === attribute ? (value.stringValue ?? []) : [])),
     );
+  }
+
+  /** The ids of the spans of a trace, each as often as it is stored. */
+  async spansOf(id: string): Promise<string[]> {
+    const found = await askJson<StoredTrace>(`${this.url}/api/v2/traces/${id}`).catch(() => undefined);
+    const resources = found?.trace?.resourceSpans ?? [];
+    return resources.flatMap(({ scopeSpans }) => scopeSpans.flatMap(({ spans }) => spans.map(({ spanId }) => spanId)));
   }
 
   /** Whether a trace is stored. */

@@ -15,6 +15,7 @@ import { push } from './push';
 import { receivers } from './receivers';
 import { remote } from './remote';
 import { small } from './small';
+import { tiers } from './tiers';
 import { directlySent, twoClusters } from './two-clusters';
 
 /** How each environment is proved, in the order in which they are run. */
@@ -36,5 +37,6 @@ export const suites: readonly Suite[] = [
   remote,
   twoClusters,
   load,
+  tiers,
   directlySent,
 ];

@@ -1,0 +1,46 @@
+import type { Checks } from '../kit/model/checks';
+import { copiesIn } from '../opentelemetry/copies';
+import { offersOf } from '../opentelemetry/destinations';
+import type { OtelCollectorProps } from './props';
+
+/** Reports what two tiers can't do, or what each of them is told for itself. */
+export function checkTiers(check: Checks, props: OtelCollectorProps): void {
+  const { replicas, resources, copyTo, metricsTo, tracesTo } = props;
+  check.require(
+    replicas === undefined,
+    'replicas',
+    'each of the two tiers has its own number of pods',
+    'tiers: { routing: { replicas: 2 }, sampling: { replicas: 3 } }',
+  );
+  check.require(
+    resources === undefined,
+    'resources',
+    'each of the two tiers has its own resources',
+    'tiers: { routing: { resources }, sampling: { resources } }',
+  );
+  check.require(
+    props.configuration === undefined,
+    'configuration',
+    'each of the two tiers has its own configuration',
+    'tiers: { routing: { configuration }, sampling: { configuration } }',
+  );
+  for (const [signal] of copiesIn(copyTo).filter(([each]) => each !== 'traces')) {
+    check.report(
+      `copyTo.${signal}`,
+      `a copy waits on a disk, and those that take ${signal} in two tiers have none`,
+      `no copy of ${signal} here: copyTo of the agent that sends them, or one Collector without tiers`,
+    );
+  }
+  check.require(
+    !('scrape' in metricsTo),
+    'metricsTo',
+    'whoever pulls would find the same series at several pods, as their senders come to another one from time to time',
+    'a store to which metrics are sent, such as mimir.otlp',
+  );
+  check.require(
+    !check.sound('tracesTo') || offersOf(tracesTo).spanMetrics !== undefined,
+    'tracesTo',
+    `${tracesTo.owner.component} makes no metrics from traces, and of several pods each would make the same series`,
+    'a store that makes them, such as a Tempo with metricsTo',
+  );
+}

@@ -1,0 +1,57 @@
+import type { Autoscaling, ConfigurationChange, ResourceProps } from '../kit';
+import { anything, count, object, optional } from '../kit/model/validation';
+import { autoscalingValidator } from '../kit/pods/autoscaling';
+import { resourceValidator } from '../kit/pods/container';
+import type { CollectorConfiguration } from './configuration';
+
+/** Collectors in two tiers. */
+export interface CollectorTiersProps {
+  /** Those that take every signal. Default: two. */
+  readonly routing?: RoutingTierProps;
+  /** Those that judge traces. Default: three. */
+  readonly sampling?: SamplingTierProps;
+}
+
+/** Those that take every signal. */
+export interface RoutingTierProps {
+  /** How many pods. Default: 2. */
+  readonly replicas?: number;
+  /** How many pods, by what they take. Default: always `replicas`. */
+  readonly autoscaling?: Autoscaling;
+  /** Requests and limit of each. Default: enough for about 1,000 spans a second. */
+  readonly resources?: ResourceProps;
+  /** What is to be different in their configuration, where there is no property for it. Default: nothing. */
+  readonly configuration?: ConfigurationChange<CollectorConfiguration>;
+}
+
+/** Those that judge traces. */
+export interface SamplingTierProps {
+  /** How many pods. A change judges traces that are under way in parts, so no autoscaler decides it. Default: 3. */
+  readonly replicas?: number;
+  /** Requests and limit of each. Default: enough for about 1,000 spans a second. */
+  readonly resources?: ResourceProps;
+  /** What is to be different in their configuration, where there is no property for it. Default: nothing. */
+  readonly configuration?: ConfigurationChange<CollectorConfiguration>;
+}
+
+export const tiersValidator = object<CollectorTiersProps>(
+  {
+    routing: optional(
+      object<RoutingTierProps>({
+        replicas: optional(count(1, 1000)),
+        autoscaling: optional(autoscalingValidator),
+        resources: optional(resourceValidator),
+        // Checked when it is applied.
+        configuration: anything(),
+      }),
+    ),
+    sampling: optional(
+      object<SamplingTierProps>({
+        replicas: optional(count(2, 100)),
+        resources: optional(resourceValidator),
+        configuration: anything(),
+      }),
+    ),
+  },
+  '{ sampling: { replicas: 3 } }',
+);

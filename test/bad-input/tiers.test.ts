@@ -1,0 +1,91 @@
+import { type Environment, external, mebibytes, millicores } from '../../constructs/kit';
+import { KubePrometheusStack } from '../../constructs/kube-prometheus-stack';
+import type { OtelCollectorProps } from '../../constructs/otel-collector';
+import { Tempo } from '../../constructs/tempo';
+import { inTiers } from '../fixtures/in-tiers';
+import { size, testAnswers, untyped } from './cases';
+
+/** Two tiers of Collectors that could not do what is asked. */
+
+const given =
+  (props: Partial<OtelCollectorProps>) =>
+  (environment: Environment): void => {
+    inTiers(environment, props);
+  };
+
+const at = 'test › otel-collector › ';
+const usual = 'tiers: { routing: { replicas: 2 }, sampling: { replicas: 3 } }';
+
+testAnswers([
+  ['two tiers that are right', given({}), []],
+  [
+    'a number of pods for both',
+    given({ replicas: 3 }),
+    [`${at}replicas: each of the two tiers has its own number of pods | ${usual}`],
+  ],
+  [
+    'resources for both',
+    given({ resources: { cpu: millicores(100), memory: mebibytes(256) } }),
+    [
+      `${at}resources: each of the two tiers has its own resources | tiers: { routing: { resources }, sampling: { resources } }`,
+    ],
+  ],
+  [
+    'a change of the configuration of both',
+    given({ configuration: (same) => same }),
+    [
+      `${at}configuration: each of the two tiers has its own configuration | tiers: { routing: { configuration }, sampling: { configuration } }`,
+    ],
+  ],
+  [
+    'one pod that judges, which needs no second tier',
+    given({ tiers: { sampling: { replicas: 1 } } }),
+    [`${at}tiers.sampling.replicas: 1 is not a whole number from 2 to 100 | a whole number from 2 to 100`],
+  ],
+  [
+    'an autoscaler of those that judge',
+    given({ tiers: { sampling: untyped({ autoscaling: { minReplicas: 2, maxReplicas: 4 } }) } }),
+    [`${at}tiers.sampling.autoscaling: there is no property autoscaling | one of: replicas, resources, configuration`],
+  ],
+  [
+    'an autoscaler in a cluster that measures nothing',
+    given({
+      tiers: { routing: { autoscaling: { minReplicas: 2, maxReplicas: 4, targetCPUUtilizationPercentage: 80 } } },
+    }),
+    [
+      `${at}autoscaling: nobody tells the autoscaler what the pods take, so their number would never change | metricsServer: true in the environment's cluster, if kubectl top pods answers there, or replicas`,
+    ],
+  ],
+  ['tiers that are none', given({ tiers: untyped(2) }), [`${at}tiers: 2 is given | { sampling: { replicas: 3 } }`]],
+  [
+    'a copy of logs, for which there is no disk',
+    (environment) => {
+      const copy = external(environment, {
+        protocol: 'otlp.http',
+        url: 'https://copy.example.com',
+        addresses: ['203.0.113.7'],
+      });
+      inTiers(environment, { copyTo: { logs: copy } });
+    },
+    [
+      `${at}copyTo.logs: a copy waits on a disk, and those that take logs in two tiers have none | no copy of logs here: copyTo of the agent that sends them, or one Collector without tiers`,
+    ],
+  ],
+  [
+    'metrics that somebody pulls',
+    (environment) => {
+      const namespace = environment.addNamespace('stack', { existing: true });
+      inTiers(environment, { metricsTo: new KubePrometheusStack(environment, { namespace }) });
+    },
+    [
+      `${at}metricsTo: whoever pulls would find the same series at several pods, as their senders come to another one from time to time | a store to which metrics are sent, such as mimir.otlp`,
+    ],
+  ],
+  [
+    'a store of traces that makes no metrics of them',
+    (environment) => inTiers(environment, { tracesTo: new Tempo(environment, { ...size, name: 'tempo-2' }).otlp }),
+    [
+      `${at}tracesTo: tempo-2 makes no metrics from traces, and of several pods each would make the same series | a store that makes them, such as a Tempo with metricsTo`,
+    ],
+  ],
+]);

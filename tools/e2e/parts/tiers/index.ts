@@ -1,0 +1,115 @@
+import { sleep } from '../../../wait';
+import { inUrl } from '../../cluster/addresses';
+import { required } from '../../model/unmet-need';
+import { played } from '../../needs/played';
+import { eachRunning, running } from '../../needs/running';
+import { Sender } from '../../send/otlp';
+import { TraceStore } from '../../stores/trace-store';
+import type { Part, Stage } from '../../suite/part';
+import { action, check } from '../../suite/step';
+import { type Judged, judgedTraces } from './judged';
+import { hasFailed, stages, TierLoad } from './load';
+import { backAgain, Samplers } from './pods';
+
+export interface TiersProps {
+  readonly tracesPerSecond: number;
+  /** The time without a change before each change. */
+  readonly quietSeconds: number;
+  /** For how long DNS names a pod that has gone. */
+  readonly staleSeconds: number;
+  /** How many of the pods that judge are rolled, one after the other. */
+  readonly rolled: number;
+}
+
+const resource = { 'service.name': 'tiers' };
+
+/** The two tiers: those who take everything, and those to whom they send spans. */
+function tiersOf({ model }: Stage) {
+  const { collector, otlp } = model;
+  const between = collector.connections.find(
+    ({ to }) => to.protocol === 'otlp.grpc' && to.owner.component === collector.name,
+  );
+  return { routing: otlp, sampling: required(between?.to, 'Collectors in two tiers') };
+}
+
+/** Until everything is judged and stored, in seconds. */
+const untilJudged = ({ model }: Stage): number => model.sampling.decisionWait.seconds + 30;
+
+/** Traces are judged whole while pods of either tier come and go, and nothing that was accepted is lost. */
+export const tiers = ({ tracesPerSecond, quietSeconds, staleSeconds, rolled }: TiersProps): Part => ({
+  title: 'Two tiers of Collectors, scaled and rolled under load',
+  steps: (stage) => {
+    const { model } = stage;
+    const { routing: first, sampling: second } = tiersOf(stage);
+    const needs = {
+      from: played({ name: 'shop' }),
+      routing: eachRunning(first.peer),
+      sampling: eachRunning(second.peer),
+      store: running(model.traceStore.peer),
+    };
+    const state: { load?: TierLoad; samplers?: Samplers; judged?: Judged } = {};
+    return [
+      action({
+        name: 'traces are sent while pods come and go',
+        needs,
+        act: async ({ from, routing, sampling }, { cluster }) => {
+          const senders = routing.map(({ pod }) => new Sender(`http://${inUrl(pod.address)}:4318`, from, resource));
+          const samplers = new Samplers(cluster, second, sampling, staleSeconds);
+          const load = new TierLoad(senders, tracesPerSecond / 10);
+          Object.assign(state, { load, samplers });
+          const quiet = () => sleep(quietSeconds * 1000);
+          samplers.name(sampling.length - 1);
+          // Until every Collector has asked for the names.
+          await sleep(7000);
+          load.start();
+          await quiet();
+          await samplers.scale();
+          for (const container of sampling.slice(0, rolled)) {
+            await quiet();
+            await samplers.roll(container);
+          }
+          for (const container of routing) {
+            await quiet();
+            await container.stop();
+            await backAgain(container);
+          }
+          await quiet();
+          await load.stop();
+        },
+      }),
+      check({
+        name: 'every failed trace is kept',
+        asked: `${model.traceStore.owner.component}: the span that has failed, of each trace with one, whenever it was sent`,
+        needs,
+        find: async (_, { cluster, notes }) => {
+          const { load, samplers } = state;
+          if (!load || !samplers) throw new Error('nothing was sent');
+          const store = new TraceStore(cluster.urlOf(model.traceStore));
+          const judged = await judgedTraces(load.traces.filter(hasFailed), samplers.changes, store, untilJudged(stage));
+          state.judged = judged;
+          const { all, underWay, parts, twice } = judged;
+          notes.note(
+            `${load.traces.length} traces in ${load.traces.length * stages} spans, ${load.repeated} requests repeated. ${all} traces have failed; ${underWay} of them were under way at one of ${samplers.changes.length} changes of the pods that judge, of which ${parts} were kept in part. ${twice} spans are stored twice.`,
+          );
+          const lost = judged.lost.length;
+          return { passed: all > 0 && lost === 0, got: `${all - lost} of ${all}` };
+        },
+      }),
+      check({
+        name: 'a failed trace that is not under way at a change of the pods that judge is kept whole, also while those that route are rolled',
+        asked: `${stages} spans of each`,
+        needs,
+        find: () => {
+          const { judged } = state;
+          if (!judged) throw new Error('nothing was asked');
+          const quiet = judged.all - judged.underWay;
+          const passed = quiet > 0 && judged.broken.length === 0;
+          return {
+            passed,
+            got: `${quiet - judged.broken.length} of ${quiet}${judged.broken.length > 0 ? `: not ${judged.broken.slice(0, 3).join(', ')}` : ''}`,
+          };
+        },
+      }),
+    ];
+  },
+});
