@@ -22,6 +22,7 @@ export { errors, type KeepPolicy, slowerThan } from '../opentelemetry/sampling/k
 export type { CollectorConfiguration } from './configuration';
 export { OtelForwarder, type OtelForwarderProps } from './forwarder';
 export type { OtelCollectorProps } from './props';
+export { type CollectorTiers, collectorTiers } from './sizing';
 export type { CollectorTiersProps, RoutingTierProps, SamplingTierProps } from './tiers-props';
 
 /**
