@@ -61,11 +61,11 @@ export const lokiAssumptions = assumptions({
     source: 'https://grafana.com/docs/loki/latest/configure/#ingester, max_chunk_age',
     date: read,
   },
-  compression: {
-    value: 3,
-    unit: 'bytes of lines per byte of chunks',
+  storedShare: {
+    value: 1 / 3,
+    unit: 'bytes of chunks per byte of lines',
     source:
-      'measured: 3.6 with gzip and zstd, lines of 220 bytes with a trace id each; index and rewritten chunks come to it',
+      'measured: 1 of 3.6 with gzip and zstd, lines of 220 bytes with a trace id each; index and rewritten chunks come to it',
     date: read,
   },
   querierTime: {

@@ -1,32 +1,16 @@
 import { type Bytes, gibibytes, mebibytes, type ResourceProps } from '../kit';
 import type { Checks } from '../kit/model/checks';
 import { checkDiskHoldsRetention, checkMemory, diskFor, type Evaluation, evaluatesAlerts, usable } from '../stores';
+import { lokiAssumptions as assumed } from './assumptions';
 import { usualStreams } from './limits';
 import type { LokiProps } from './props';
+import { openMemory } from './sizing';
 
 const day = 86_400;
 
-/**
- * How many bytes of lines one byte of chunks holds. Measured with gzip and zstd: 3.6, with lines of 220 bytes on average of which each
- * has a trace id, so of hardly compressible ones; index and rewritten chunks come to it.
- */
-const compression = 3;
-
-/** Loki's own `max_chunk_age`: so long a chunk is open at most. After a restart all begin, and so end, together. */
-const openHours = 2;
-
-/** The lines of a full chunk, in mebibytes: 1.5 MiB compressed, Loki's own. */
-const fullChunk = 5;
-
-/**
- * The memory of a Loki: some of its own, and more than twice what the lines in open chunks are. Measured with 350 MiB of lines in
- * 3,000 streams and a trace id beside each line: 970 MiB.
- */
-const memoryFor = (openLines: number) => 150 + 2.5 * openLines;
-
 /** Reports what Loki would refuse, and what would break it at the stated volume: a disk or a memory that is too small. */
 export function checkLoki(check: Checks, props: LokiProps, resources: ResourceProps): void {
-  const { retention, streams, dailyVolume } = props;
+  const { retention, dailyVolume } = props;
   checkTold(check, props);
   check.require(
     retention.seconds >= day,
@@ -38,10 +22,10 @@ export function checkLoki(check: Checks, props: LokiProps, resources: ResourcePr
   if (dailyVolume === undefined || !check.sound('dailyVolume')) return;
   if (check.sound('retention', 'disk')) checkDisk(check, props, dailyVolume);
   if (!check.sound('resources', 'streams')) return;
-  const openLines = Math.min((dailyVolume.mebibytes * openHours) / 24, (streams ?? usualStreams) * fullChunk);
+  const { streams = usualStreams } = props;
   checkMemory(check, resources, {
-    needed: memoryFor(openLines),
-    load: `${dailyVolume} a day are up to ${mebibytes(Math.round(openLines))} of lines in open chunks, which take`,
+    needed: assumed.baseMemory.value + openMemory(dailyVolume.bytes / day, streams),
+    load: `${dailyVolume} of lines a day in up to ${streams} streams take`,
     less: 'a smaller dailyVolume',
   });
 }
@@ -63,8 +47,8 @@ function checkDisk(check: Checks, { retention, disk, storage }: LokiProps, daily
   }
   // A day goes as a whole, when its last line is old enough.
   const days = Math.ceil(retention.seconds / day) + 1;
-  const needed = (dailyVolume.mebibytes * days) / compression;
-  const most = Math.floor((disk.share(usable).mebibytes * compression) / dailyVolume.mebibytes) - 1;
+  const needed = dailyVolume.mebibytes * days * assumed.storedShare.value;
+  const most = Math.floor(disk.share(usable).mebibytes / assumed.storedShare.value / dailyVolume.mebibytes) - 1;
   check.require(
     needed <= disk.share(usable).mebibytes,
     'retention',
@@ -75,7 +59,7 @@ function checkDisk(check: Checks, { retention, disk, storage }: LokiProps, daily
 
 /** Where chunks are in a bucket, the disk has the lines of those that are open, uncompressed, and a checkpoint of them beside. */
 function checkWriteAheadLog(check: Checks, disk: Bytes, dailyVolume: Bytes): void {
-  const needed = (2 * dailyVolume.mebibytes * openHours) / 24;
+  const needed = (2 * dailyVolume.mebibytes * assumed.openHours.value) / 24;
   check.require(
     needed <= disk.share(usable).mebibytes,
     'disk',

@@ -32,8 +32,8 @@ const secondTable = 3_000_000 / 86_400;
 
 /** The bytes of memory that an open stream takes which gets so many bytes of lines before its chunk ends. */
 export function streamMemory(lines: number): number {
-  const { headBytes, openLine, chunkBytes, compression } = assumed;
-  const compressed = Math.max(0, lines - headBytes.value) / compression.value;
+  const { headBytes, openLine, chunkBytes, storedShare } = assumed;
+  const compressed = Math.max(0, lines - headBytes.value) * storedShare.value;
   return Math.min(lines, headBytes.value) * openLine.value + Math.min(compressed, chunkBytes.value);
 }
 
@@ -111,7 +111,7 @@ function needs(load: Load): Readonly<Record<LokiRole, RoleNeed>> {
 }
 
 function bucket({ logs, logStreams, retention, queriesPerSecond }: Load, copies: number) {
-  const stored = logs.bytesPerSecond / assumed.compression.value;
+  const stored = logs.bytesPerSecond * assumed.storedShare.value;
   const kept = Math.min(copies, assumed.copiesStored.value);
   // A chunk is brought when it is full, and after two hours at the latest.
   const chunks = stored / assumed.chunkBytes.value + logStreams / (assumed.openHours.value * 3600);
@@ -137,7 +137,7 @@ function processes(load: Load, copies: number): RoleNeed {
 
 /** How Loki is sized for a load. */
 export function lokiSizing(load: Load): Sized<LokiRole> {
-  const cached = (load.logs.bytesPerSecond * assumed.cachedHours.value * 3600) / assumed.compression.value;
+  const cached = load.logs.bytesPerSecond * assumed.cachedHours.value * 3600 * assumed.storedShare.value;
   return {
     store: 'Loki',
     forms: ['single', 'replicated', 'distributed'],

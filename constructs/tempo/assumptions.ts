@@ -147,6 +147,12 @@ export const tempoAssumptions = assumptions({
     date: measuredOn,
     measuredAs: 'tempo.storedShare',
   },
+  processBase: {
+    value: 120,
+    unit: 'mebibytes of memory without spans, of one process with all of its parts',
+    source: 'measured: 85, and some for the first blocks',
+    date: read,
+  },
   processTime: {
     value: 0.3,
     unit: 'microseconds of processor time per byte of spans, of one process with all of its parts',

@@ -3,6 +3,8 @@ import type { Checks } from '../kit/model/checks';
 import { repeated } from '../kit/model/repeated';
 import { todaysName } from '../kit/vocabulary/span-attributes';
 import { checkBlocks, checkDiskHoldsRetention, checkMemory } from '../stores';
+import { fromBytes } from '../stores/sizing';
+import { tempoAssumptions as assumed } from './assumptions';
 import { stay } from './config';
 import type { TempoProps } from './props';
 
@@ -13,14 +15,13 @@ export const statedOf = ({
   maxBytesPerTrace = mebibytes(5),
 }: TempoProps) => ({ spansPerSecond, maxActiveSeries, maxBytesPerTrace });
 
-/**
- * In mebibytes. Measured resident with spans of 600 bytes, in traces of 20, and 20,000 series of metrics: 85 without any, 240 with
- * 500 spans a second, 253 with 1,000, 466 with 2,000; and 583 with 1,000 whose names were all different.
- */
-const memoryFor = (spansPerSecond: number, series: number) => 120 + spansPerSecond * 0.15 + series * 0.012;
+/** In mebibytes. */
+const memoryFor = (spansPerSecond: number, series: number) =>
+  assumed.processBase.value +
+  fromBytes(spansPerSecond * assumed.processMemory.value + series * assumed.generatorSeriesMemory.value);
 
-/** The bytes of a span in a block. Measured with the same spans: 137. */
-const bytesOfSpan = 150;
+/** The bytes of a span in a block. */
+const bytesOfSpan = assumed.spanBytes.value * assumed.storedShare.value;
 
 /** For how long the disk has blocks that are in a bucket: as long as they stay, and half of that to replay. */
 const atHand = seconds(stay.seconds * 1.5);

@@ -47,7 +47,7 @@ function alone(load: Load): RoleNeed {
       assumed.processMemory.value * load.storedSpansPerSecond +
         assumed.generatorSeriesMemory.value * assumed.generatorSeries.value,
     ),
-    baseMemory: assumed.baseMemory.value,
+    baseMemory: assumed.processBase.value,
     disk: fromBytes(bytes * assumed.liveStoreHours.value * 3600),
     least: 1,
   };
