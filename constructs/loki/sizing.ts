@@ -43,7 +43,8 @@ export const openMemory = (lines: number, streams: number): number =>
 
 const ingesters = ({ logs, logStreams }: Load, copies: number): RoleNeed => ({
   cores: coresOf(assumed.ingesterTime.value, logs.bytesPerSecond * copies),
-  memory: openMemory(logs.bytesPerSecond, logStreams) * copies,
+  memory: openMemory(logs.bytesPerSecond, logStreams) * assumed.usualFill.value * copies,
+  peakMemory: openMemory(logs.bytesPerSecond, logStreams) * copies,
   baseMemory: assumed.baseMemory.value,
   // The write-ahead log has two hours of lines, and a checkpoint of them beside.
   disk: fromBytes(2 * logs.bytesPerSecond * assumed.openHours.value * 3600 * copies),

@@ -1,15 +1,13 @@
 import { hours, type ResourceProps } from '../kit';
 import type { Checks } from '../kit/model/checks';
 import { checkBlocks, checkDiskHoldsRetention, checkMemory, type Evaluation } from '../stores';
+import { fromBytes } from '../stores/sizing';
+import { mimirAssumptions as assumed } from './assumptions';
 import { seriesTaken, usualSeries } from './limits';
 import type { MimirProps } from './props';
 
-/** In mebibytes. Measured resident with samples each ten seconds: 120 without, 200 with 25,000 series, 311 with 75,000, 345 with
- * 100,000; the rest is for queries and for the two hours before a block is cut. */
-const memoryFor = (series: number) => 150 + series * 0.004;
-
-/** The bytes that a sample takes, for blocks that are compacted: Mimir's own assumption is 2. The rest is for the index. */
-const bytesOfSample = 3;
+/** In mebibytes. */
+const memoryFor = (series: number) => assumed.baseMemory.value + fromBytes(series * assumed.ingesterMemory.value);
 
 /** How often a series has a sample, in seconds: as often as everything is pulled here, and more often than applications send. */
 const interval = 30;
@@ -30,7 +28,7 @@ export function checkMimir(check: Checks, props: MimirProps, resources: Resource
     load: `${activeSeries} active series, and half as many that have just ended, take`,
     less: 'fewer activeSeries',
   });
-  const bytesPerSecond = (activeSeries * bytesOfSample) / interval;
+  const bytesPerSecond = (activeSeries * assumed.sampleBytes.value) / interval;
   checkBlocks(check, props, { bytesPerSecond, load: `${activeSeries} active series`, atHand });
 }
 

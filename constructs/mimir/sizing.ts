@@ -41,10 +41,14 @@ const distributedCopies = 3;
 function needs(load: Load, copies: number): Readonly<Record<MimirRole, RoleNeed>> {
   const { activeSeries: series, samplesPerSecond: samples, queriesPerSecond: queries, retention } = load;
   const baseMemory = assumed.baseMemory.value;
-  const inMemory = seriesTaken(series) * copies;
+  const inMemory = series * copies;
+  const atMost = seriesTaken(series) * copies;
   const two = Math.min(2, copies);
   const milliseconds = (value: number) => coresOf(value * 1000, queries);
-  const perTwentyMillion = series / 20_000_000;
+  const millions = series / 1_000_000;
+  // Each has room for one query at least.
+  const running = fromMegabytes(assumed.runningQuery.value);
+  const compactors = Math.max(1, Math.ceil(millions / 20));
   return {
     distributor: {
       cores: coresOf(assumed.distributorTime.value, samples),
@@ -53,10 +57,12 @@ function needs(load: Load, copies: number): Readonly<Record<MimirRole, RoleNeed>
       least: two,
     },
     ingester: {
-      cores: coresOf(assumed.ingesterTime.value, samples * copies),
+      cores:
+        coresOf(assumed.ingesterTime.value, samples * copies) + milliseconds(assumed.ingesterQueryTime.value * copies),
       memory: fromBytes(assumed.ingesterMemory.value * inMemory),
+      peakMemory: fromBytes(assumed.ingesterMemory.value * atMost),
       baseMemory,
-      disk: fromBytes(assumed.ingesterDisk.value * inMemory),
+      disk: fromBytes(assumed.ingesterDisk.value * atMost),
       least: copies,
       step: copies,
       mostCores: 4,
@@ -67,7 +73,7 @@ function needs(load: Load, copies: number): Readonly<Record<MimirRole, RoleNeed>
     querier: {
       cores: milliseconds(assumed.querierTime.value),
       memory: fromMegabytes(assumed.querierMemory.value * queries),
-      baseMemory,
+      baseMemory: baseMemory + running,
       least: two,
     },
     'query-frontend': {
@@ -85,22 +91,24 @@ function needs(load: Load, copies: number): Readonly<Record<MimirRole, RoleNeed>
     'store-gateway': {
       cores: milliseconds(assumed.storeGatewayTime.value),
       memory: fromMegabytes(assumed.storeGatewayMemory.value * queries),
-      baseMemory,
+      baseMemory: baseMemory + running,
       disk: fromBytes((assumed.storeGatewayDisk.value * series * retention.metrics.seconds) / year),
       least: copies,
       step: copies,
       takesOver: false,
     },
     compactor: {
-      cores: assumed.compactorCores.value * perTwentyMillion,
-      memory: fromMegabytes(assumed.compactorMemory.value * perTwentyMillion),
+      cores: Math.min(compactors, assumed.compactorCores.value * millions),
+      memory: fromMegabytes(
+        Math.min(assumed.compactorMostMemory.value * compactors, assumed.compactorMemory.value * millions),
+      ),
       baseMemory,
       disk: fromBytes(assumed.compactorDisk.value * series),
-      least: 1,
+      least: compactors,
     },
     ruler: {
-      cores: (assumed.rulerCores.value * series) / 1_000_000,
-      memory: (assumed.rulerMemory.value * series) / 1_000_000,
+      cores: assumed.rulerCores.value * millions,
+      memory: assumed.rulerMemory.value * millions,
       baseMemory,
       least: two,
     },

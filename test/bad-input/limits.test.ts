@@ -86,7 +86,7 @@ testAnswers([
     'more series than the memory of Mimir holds',
     (environment) => new Mimir(environment, { ...size, activeSeries: 200_000 }),
     [
-      'test › mimir › resources: 200000 active series, and half as many that have just ended, take about 1350Mi, and 80 % of the memory limit are 614Mi | memoryLimit: mebibytes(1728) or more, or fewer activeSeries',
+      'test › mimir › resources: 200000 active series, and half as many that have just ended, take about 1996Mi, and 80 % of the memory limit are 614Mi | memoryLimit: mebibytes(2496) or more, or fewer activeSeries',
     ],
   ],
   [

@@ -117,6 +117,7 @@ export async function measureLoki(program: Available, folder: string): Promise<M
     const begin = Date.now() - hour;
     const taken = await eventually(90, () => push(url, 0, 100, begin - 1000).then(() => true));
     if (!taken) throw new Error('the distributor of Loki does not find its ingester in 90 s');
+    const empty = await ingester.needed();
     const before = { ingester: await ingester.used(), distributor: await distributor.used() };
     const started = performance.now();
     const steps = load.bytesEach / load.push;
@@ -136,6 +137,7 @@ export async function measureLoki(program: Available, folder: string): Promise<M
     }
     const elapsed = (performance.now() - started) / 1000;
     const after = { ingester: await ingester.used(), distributor: await distributor.used() };
+    const needed = await ingester.needed();
     const wal = sizeOf(`${ingester.folder}/wal`);
     await ask(ingester.url('/flush'), { method: 'POST', timeoutSeconds: 300 });
     await sleep(20_000);
@@ -145,7 +147,8 @@ export async function measureLoki(program: Available, folder: string): Promise<M
       'loki.distributorMemory':
         (distributor.mostMemory - before.distributor.memory) / 1_048_576 / (lines / 1_000_000 / elapsed),
       'loki.ingesterTime': ((after.ingester.seconds - before.ingester.seconds) / lines) * 1e6,
-      'loki.streamMemory': (ingester.mostMemory - before.ingester.memory) / load.streams,
+      'loki.streamMemory': (needed - empty) / load.streams,
+      'loki.ingesterMostMemory': ingester.mostMemory / 1_048_576,
       'loki.walBytes': wal / lines,
       'loki.storedShare': sizeOf(`${ingester.folder}/chunks`) / lines,
     };

@@ -65,6 +65,13 @@ export class Target {
     return { seconds: metric('process_cpu_seconds_total'), memory };
   }
 
+  /** The memory of what it still needs, in bytes: what is left when its garbage has been collected. */
+  async needed(): Promise<number> {
+    await ask(this.url('/debug/pprof/heap?gc=1'), { timeoutSeconds: 60 });
+    const { text } = await ask(this.url('/metrics'), { timeoutSeconds: 60 });
+    return Number(/^go_memstats_heap_inuse_bytes (\S+)$/m.exec(text)?.[1]);
+  }
+
   /** The most memory that it was seen with. */
   get mostMemory(): number {
     return this.largest;

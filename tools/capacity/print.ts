@@ -21,6 +21,7 @@ const workloadRow = ([name, { replicas, resources, disk }]: NamedSize): readonly
   `  ${name}`,
   String(replicas),
   String(resources.cpu),
+  String(resources.memory),
   String(resources.memoryLimit ?? resources.memory),
   disk ? String(disk) : '',
 ];
@@ -29,21 +30,23 @@ const workloadRow = ([name, { replicas, resources, disk }]: NamedSize): readonly
 function workloadTable(capacity: Capacity): string {
   const rows = rowsOf(capacity);
   const sum = (of: (row: (typeof rows)[number]) => number) => rows.reduce((before, row) => before + of(row), 0);
-  const total = (name: string, pods: number, cores: number, memory: number, volumes: number) => [
+  const total = (name: string, pods: number, cores: number, memory: number, limit: number, volumes: number) => [
     name,
     String(pods),
     String(Math.round(cores * 100) / 100),
     `${Math.round(memory * 10) / 10}Gi`,
+    `${Math.round(limit * 10) / 10}Gi`,
     volumes > 0 ? `${Math.round(volumes)}Gi` : '',
   ];
   return columns([
-    ['', 'pods', 'cores', 'memory', 'volume'],
+    ['', 'pods', 'cores', 'memory', 'at most', 'volume'],
     ...rows.flatMap(({ component, form, workloads, total: all, partitions }) => [
       total(
         [component, ...(form ? [form] : []), ...(partitions ? [`${partitions} partitions`] : [])].join(', '),
         all.pods,
         all.cpu.millicores / 1000,
         gibibytes(all.memory),
+        gibibytes(all.memoryLimit),
         gibibytes(all.volumes),
       ),
       ...workloads.map(workloadRow),
@@ -53,6 +56,7 @@ function workloadTable(capacity: Capacity): string {
       sum((row) => row.total.pods),
       sum((row) => row.total.cpu.millicores / 1000),
       sum((row) => gibibytes(row.total.memory)),
+      sum((row) => gibibytes(row.total.memoryLimit)),
       sum((row) => gibibytes(row.total.volumes)),
     ),
   ]);
@@ -105,7 +109,8 @@ export function asJson(capacity: Capacity, prices: UnitPrices): string {
       name,
       replicas,
       cores: resources.cpu.millicores / 1000,
-      memoryGibibytes: gibibytes(resources.memoryLimit ?? resources.memory),
+      memoryGibibytes: gibibytes(resources.memory),
+      memoryLimitGibibytes: gibibytes(resources.memoryLimit ?? resources.memory),
       ...(disk ? { volumeGibibytes: gibibytes(disk) } : {}),
     })),
     ...(bucket ? { bucket } : {}),

@@ -7,6 +7,7 @@ export function together(roles: Readonly<Record<string, RoleNeed>>, processes: n
   return {
     cores: total(({ cores }) => cores),
     memory: total(({ memory }) => memory),
+    peakMemory: total(({ memory, peakMemory = memory }) => peakMemory),
     // The parts of one process share what the program has of its own.
     baseMemory: Math.max(...needs.map(({ baseMemory = 0 }) => baseMemory)),
     disk: total(({ disk = 0 }) => disk),

@@ -9,8 +9,10 @@ export const month = 30 * 86_400;
 export interface RoleNeed {
   /** Cores. */
   readonly cores: number;
-  /** Memory that follows from the load, in mebibytes. */
+  /** Memory that follows from the load as it usually is, in mebibytes. */
   readonly memory: number;
+  /** The most that it is at times, such as while applications are rolled out. Default: no more. */
+  readonly peakMemory?: number;
   /** Memory that each process has without any load, in mebibytes. Default: none. */
   readonly baseMemory?: number;
   /** What is on volumes, in mebibytes. Default: it has none. */
@@ -46,19 +48,21 @@ const diskWithReserve = (mebibytes: number): Bytes => new Bytes(up(withReserve(m
 /** The pods of a role: as many as it needs, each alike. */
 export function roleSize(need: RoleNeed): RoleSize {
   const { cores, memory, baseMemory = 0, disk, least, step = 1, mostCores = 2, mostMemory = 16 * 1024 } = need;
-  const { takesOver = least > 1, asked = false } = need;
+  const { takesOver = least > 1, asked = false, peakMemory = memory } = need;
   const most = (mostMemory * usable.value) / 100 - baseMemory;
   const replicas = up(
-    Math.max(least, Math.ceil(cores / mostCores), Math.ceil(memory / most) + (takesOver ? 1 : 0)),
+    Math.max(least, Math.ceil(cores / mostCores), Math.ceil(peakMemory / most) + (takesOver ? 1 : 0)),
     step,
   );
   const carrying = takesOver ? replicas - 1 : replicas;
-  const each = baseMemory + memory / carrying;
+  const request = new Bytes(up(baseMemory + memory / replicas, steps.memory));
+  const peak = baseMemory + peakMemory / carrying;
   return {
     replicas,
     resources: {
       cpu: new Cores(Math.max(leastMillicores, up((cores * 1000) / replicas, steps.millicores))),
-      memory: new Bytes(up(asked ? each : withReserve(each), steps.memory)),
+      memory: request,
+      memoryLimit: new Bytes(Math.max(request.mebibytes, up(asked ? peak : withReserve(peak), steps.memory))),
     },
     ...(disk === undefined ? {} : { disk: diskWithReserve(disk / carrying) }),
   };

@@ -5,7 +5,10 @@ import type { CacheSize, RoleSize, StoreSize } from './size';
 export interface TotalSize {
   readonly pods: number;
   readonly cpu: Cores;
+  /** What is asked for. */
   readonly memory: Bytes;
+  /** The most that may be taken. */
+  readonly memoryLimit: Bytes;
   readonly volumes: Bytes;
 }
 
@@ -28,7 +31,8 @@ export function totalOf(workloads: readonly RoleSize[]): TotalSize {
   return {
     pods: sum(() => 1),
     cpu: new Cores(sum(({ resources }) => resources.cpu.millicores)),
-    memory: new Bytes(sum(({ resources: { memory, memoryLimit = memory } }) => memoryLimit.mebibytes)),
+    memory: new Bytes(sum(({ resources }) => resources.memory.mebibytes)),
+    memoryLimit: new Bytes(sum(({ resources: { memory, memoryLimit = memory } }) => memoryLimit.mebibytes)),
     volumes: new Bytes(sum(({ disk }) => disk?.mebibytes ?? 0)),
   };
 }

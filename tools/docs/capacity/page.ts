@@ -105,8 +105,7 @@ function chartTables(): string {
         .filter(([name]) => saysCores.includes(name))
         .reduce((before, [, each]) => before + (each.replicas * each.resources.cpu.millicores) / 1000, 0);
       const memory = ours.reduce(
-        (before, { replicas, resources }) =>
-          before + (replicas * (resources.memoryLimit ?? resources.memory).mebibytes) / 1024,
+        (before, { replicas, resources }) => before + (replicas * resources.memory.mebibytes) / 1024,
         0,
       );
       const further =
