@@ -141,7 +141,7 @@ export const tempoAssumptions = assumptions({
     date: read,
   },
   storedShare: {
-    value: 0.25,
+    value: 0.19,
     unit: 'bytes in the bucket per byte of spans',
     source: calibrated,
     date: measuredOn,

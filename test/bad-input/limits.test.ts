@@ -101,7 +101,7 @@ testAnswers([
     (environment) => new Tempo(environment, { ...size, spansPerSecond: 5000 }),
     [
       'test › tempo › resources: 5000 spans a second take about 870Mi, and 80 % of the memory limit are 614Mi | memoryLimit: mebibytes(1088) or more, or a smaller spansPerSecond',
-      'test › tempo › disk: 5000 spans a second for 72h are about 308991Mi of blocks, and 80 % of the disk are 8Gi | disk: gibibytes(378) or more, or a shorter retention',
+      'test › tempo › disk: 5000 spans a second for 72h are about 234833Mi of blocks, and 80 % of the disk are 8Gi | disk: gibibytes(287) or more, or a shorter retention',
     ],
   ],
   [

@@ -227,7 +227,7 @@ describe('around a bucket', () => {
     expect(findingsOf(environment)).toEqual([
       'test › loki › disk: 10Gi a day are up to 1707Mi of write-ahead log, and 80 % of the disk are 819Mi | disk: gibibytes(3) or more',
       'test › mimir › disk: 100000 active series for 61h are about 2095Mi of blocks, and 80 % of the disk are 819Mi | disk: gibibytes(3) or more',
-      'test › tempo › disk: 5000 spans a second for 2h are about 8584Mi of blocks, and 80 % of the disk are 819Mi | disk: gibibytes(11) or more',
+      'test › tempo › disk: 5000 spans a second for 2h are about 6524Mi of blocks, and 80 % of the disk are 819Mi | disk: gibibytes(8) or more',
     ]);
   });
 });
