@@ -94,7 +94,7 @@ test('sized by a load: what the spans need that Tempo writes', () => {
   const { disk, heap, resources } = kafkaSize(10_000_000, hours(12));
   const [container] = spec.template.spec.containers;
   expect(spec.volumeClaimTemplates[0].spec.resources.requests.storage).toBe(`${disk}`);
-  expect(container.resources.limits.memory).toBe(`${resources.memory}`);
+  expect(container.resources.limits.memory).toBe(`${resources.memoryLimit}`);
   expect(container.env).toContainEqual({
     name: 'KAFKA_HEAP_OPTS',
     value: `-Xms${heap.mebibytes}m -Xmx${heap.mebibytes}m`,
