@@ -11,6 +11,8 @@ import { isSelected } from '../../tools/e2e/cluster/selectors';
 import { ServiceAccounts } from '../../tools/e2e/cluster/service-accounts';
 import { hostsFile, serviceNames } from '../../tools/e2e/cluster/services';
 import { configMapsOf, volumeFiles } from '../../tools/e2e/cluster/volume-files';
+import { inTiers } from '../fixtures/in-tiers';
+import { testEnvironment } from '../support';
 import { complete, manifestsOf } from './environments';
 
 const environment = complete(new App());
@@ -76,6 +78,20 @@ describe('pods of the rendered workloads', () => {
     expect(portOf(podOf('grafana'), 'http')).toBe(3000);
     expect(addresses('logs.monitoring.svc')).toEqual([podOf('logs').address]);
     expect(addresses('logs-headless.monitoring.svc')).toBeUndefined();
+  });
+
+  test('are named by DNS alone where a name leads to those that are ready', () => {
+    const tiered = testEnvironment();
+    inTiers(tiered);
+    const ofTiers = manifestsOf(tiered);
+    const all = renderedPods(ofTiers);
+    const names = serviceNames(all, all, ofTiers, ipv4Network);
+    const name = 'otel-collector-sampling-ready.monitoring.svc';
+    expect(names.addresses.get(name)).toHaveLength(3);
+    const [first] = all;
+    const hosts = first ? hostsFile(first, names) : '';
+    expect(hosts).toContain(' otel-collector-sampling-headless.monitoring.svc');
+    expect(hosts).not.toContain(` ${name}`);
   });
 
   test('are found by those who call them and are called', () => {

@@ -34,6 +34,17 @@ test('a Deployment with several replicas is spread and has a disruption budget',
   expect(rendered(environment, 'sample')).toMatchSnapshot();
 });
 
+test('pods that are ready have a name of their own, beside that of all', () => {
+  const environment = testEnvironment();
+  new Sample(environment, { kind: 'StatefulSet', replicas: 3, namesReadyPods: true });
+  expect(objectOf(environment, 'Service', 'sample-ready').spec).toEqual({
+    clusterIP: 'None',
+    selector: expect.anything(),
+    ports: [{ name: 'http', port: 80, targetPort: 'http' }],
+  });
+  expect(objectOf(environment, 'Service', 'sample-headless').spec.publishNotReadyAddresses).toBe(true);
+});
+
 test('a StatefulSet claims a volume that outlives it', () => {
   const environment = testEnvironment({ network: { plugin: 'plain' }, storageClass: 'fast' });
   new Sample(environment, {
