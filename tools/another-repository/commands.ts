@@ -4,7 +4,7 @@ import type { Adopter } from './adopter';
 import { outcome, same } from './expect';
 
 /** The commands that the package brings. */
-export const commands = ['check', 'docs', 'init', 'synth', 'verify'];
+export const commands = ['capacity', 'check', 'docs', 'init', 'synth', 'verify'];
 
 /** What everybody does at each change. */
 export async function dailyCommands(report: Report, adopter: Adopter): Promise<void> {
@@ -17,6 +17,7 @@ export async function dailyCommands(report: Report, adopter: Adopter): Promise<v
   await does('check');
   await does('docs', ['wrote docs/environments/company.md']);
   await does('docs --check', ['the docs are what the model says']);
+  await does('capacity --nodes 60', [/^mimir, /m, /^total /m]);
   await does('verify --no-build', [/^company .* accepted /m]);
   await report.check('the page of an environment', 'docs/environments/company.md names its command', () => ({
     passed: adopter.read('docs/environments/company.md').includes('`npx lgtm-cdk8s docs`'),
