@@ -26,6 +26,17 @@ export class MetricStore {
     return firstNumber(await this.query(query));
   }
 
+  /** The longest time between two samples of any series of a range, in seconds. Undefined where there are none. */
+  async longestGap(range: string): Promise<number | undefined> {
+    const { data } = await askJson<{ data: { result: { values: readonly (readonly [number, string])[] }[] } }>(
+      `${this.url}/api/v1/query?${urlWords({ query: range })}`,
+    );
+    const gaps = data.result.flatMap(({ values }) =>
+      values.slice(1).map(([time], index) => time - (values[index]?.[0] ?? time)),
+    );
+    return gaps.length > 0 ? Math.max(...gaps) : undefined;
+  }
+
   /** The labels of the exemplars of the last half hour. */
   async exemplars(query: string): Promise<Labels[]> {
     const now = Date.now() / 1000;

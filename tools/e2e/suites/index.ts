@@ -14,6 +14,7 @@ import { profiles } from './profiles';
 import { push } from './push';
 import { receivers } from './receivers';
 import { remote } from './remote';
+import { rules } from './rules';
 import { small } from './small';
 import { tiers } from './tiers';
 import { directlySent, twoClusters } from './two-clusters';
@@ -26,6 +27,7 @@ export const suites: readonly Suite[] = [
   mltp,
   ipv6,
   alerting,
+  rules,
   push,
   receivers,
   messages,

@@ -6,6 +6,7 @@ import { endedAlerts, firstAlerts } from './mails-of-groups';
 import { findEachOther } from './members';
 import { playing } from './playing';
 import { renderedAlertmanager } from './rendered';
+import { silences } from './silences';
 import { tellers } from './tellers';
 
 export interface NotificationsProps {
@@ -20,6 +21,7 @@ export const notifications = ({ awaySeconds }: NotificationsProps): Part => ({
     const alertmanager = renderedAlertmanager(stage);
     const needs = playing(alertmanager);
     const silence = hearsSilence(alertmanager);
+    const silenced = silences(alertmanager, needs);
     return [
       check({
         name: 'the pods of Alertmanager find each other',
@@ -33,12 +35,14 @@ export const notifications = ({ awaySeconds }: NotificationsProps): Part => ({
       ...silence.before,
       ...firstAlerts(alertmanager, needs),
       ...endedAlerts(alertmanager, needs),
+      ...silenced.beforeLoss,
       check({
         name: 'one Alertmanager is killed: no notification is lost, and none comes more than twice',
         asked: 'mails about each of 30 groups: one or two',
         needs,
         find: (given) => killOne(given.playing, alertmanager),
       }),
+      ...silenced.afterLoss,
       check({
         name: `the mail server is away for ${awaySeconds} s: no notification is lost`,
         asked: 'mails about each of 10 groups: one, at most one from each pod',
@@ -46,6 +50,7 @@ export const notifications = ({ awaySeconds }: NotificationsProps): Part => ({
         find: (given) => serverAway(given.playing, alertmanager, awaySeconds),
       }),
       ...tellers(stage, alertmanager, needs),
+      ...silenced.atEnd,
       ...silence.after,
       action({ name: 'the senders end', needs, act: (given) => given.playing.senders.stop() }),
     ];
