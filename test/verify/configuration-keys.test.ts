@@ -128,6 +128,7 @@ const container = {
   variables: {},
   files: [],
   mountPaths: [],
+  secretFiles: [],
   serviceNames: [],
 } as const;
 

@@ -61,6 +61,7 @@ function joined(
     arguments: [],
     variables: {},
     files,
+    secretFiles: [],
     mountPaths,
     serviceNames: [],
   };

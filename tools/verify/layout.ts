@@ -30,6 +30,18 @@ export class Layout {
     return mountPath === undefined ? word : `${flag}${this.root}${value}`;
   }
 
+  /**
+   * Puts something in the place of the keys of Secrets. `named`: where the program sees the folders of this machine, its files name them
+   * as they are here.
+   */
+  standInForSecrets({ named }: { readonly named: boolean }): void {
+    const { files, secretFiles } = this.container;
+    for (const file of secretFiles) writeFileSync(this.root + file, 'none');
+    if (!named) return;
+    const here = (text: string) => secretFiles.reduce((left, file) => left.replaceAll(file, this.root + file), text);
+    for (const { path: file, text } of files) writeFileSync(this.root + file, here(text));
+  }
+
   /** What a program said of files here, with the paths of the container. */
   there(text: string): string {
     return text.replaceAll(this.root, '');

@@ -29,6 +29,8 @@ export interface ConfiguredContainer {
   /** The variables; one that the cluster fills in has a harmless value. */
   readonly variables: Readonly<Record<string, string>>;
   readonly files: readonly MountedFile[];
+  /** The paths of keys of Secrets, which somebody else makes. */
+  readonly secretFiles: readonly string[];
   /** Every path at which something is mounted. */
   readonly mountPaths: readonly string[];
   /** The host names of the environment's Services, for a program that looks them up. */
@@ -66,6 +68,7 @@ interface FileSource {
 
 interface Volume extends FileSource {
   readonly name: string;
+  readonly secret?: { readonly items?: readonly { readonly path: string }[] };
   readonly projected?: { readonly sources?: readonly FileSource[] };
 }
 
@@ -99,6 +102,7 @@ export function configuredContainers(dist: string, model: Rendered): ConfiguredC
         arguments: container.args ?? [],
         variables: variablesOf(container),
         files: mountedFiles(container, pod, object.metadata.namespace, manifests),
+        secretFiles: secretFiles(container, pod),
         mountPaths: (container.volumeMounts ?? []).map(({ mountPath }) => mountPath),
         serviceNames,
       }))
@@ -137,6 +141,12 @@ function mountedFiles(
       }));
   });
 }
+
+const secretFiles = ({ volumeMounts = [] }: ContainerSpec, { volumes = [] }: PodSpec): string[] =>
+  volumeMounts.flatMap(({ name, mountPath }) => {
+    const items = volumes.find((volume) => volume.name === name)?.secret?.items ?? [];
+    return items.map((item) => `${mountPath}/${item.path}`);
+  });
 
 /** The ConfigMaps whose files a volume has, one or several. */
 function configMapsOf(volume: Volume | undefined): string[] {

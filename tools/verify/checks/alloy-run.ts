@@ -49,6 +49,8 @@ async function start(
   };
   const unusable = program.image ? undefined : notIsolated();
   if (unusable) return notChecked(unusable);
+  // A component that reads one is not made without it.
+  layout.standInForSecrets({ named: !program.image });
   const account = mkdtempSync(join(tmpdir(), 'lgtm-cdk8s-account-'));
   try {
     writeFileSync(join(account, 'token'), 'none');
@@ -70,6 +72,9 @@ function verdictOn(output: string, program: Available): Verdict {
   if (program.version !== program.wanted && absent.length > 0) {
     return notChecked(`this build has no ${absent.join(', ')}, so it starts nothing`);
   }
+  // A reader of Kafka is not made before a broker has answered.
+  const called = /\bdial tcp: lookup (\S+)/.exec(output)?.[1];
+  if (called) return notChecked(`it calls ${called} before it begins, and nobody answers here`);
   const errors = output.indexOf('Error: ');
   return rejected(errors < 0 ? output : output.slice(errors));
 }
