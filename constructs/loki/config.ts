@@ -96,9 +96,9 @@ export function lokiConfiguration(props: LokiConfigurationProps, resources: Reso
       // The default of 4 GB is beyond the container's limit: the replay after a crash would end in the next one.
       wal: {
         replay_memory_ceiling: `${memoryLimit.share(percent(40)).mebibytes}MB`,
-        // What is in memory goes into the bucket at the end, so that a pod with an empty volume has it. Where others have copies, the
-        // pod starts again with its own volume, and a chunk for each stream at each roll-out would be many.
-        ...(storage && !peers ? { flush_on_shutdown: true } : {}),
+        // What is in memory goes into the bucket at the end, so that a pod with an empty volume has it, and one that is not to come back
+        // takes nothing with it.
+        ...(storage ? { flush_on_shutdown: true } : {}),
       },
     },
     ...(evaluatesAlerts(props)

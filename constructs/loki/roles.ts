@@ -51,7 +51,7 @@ export const lokiRoles = ({ query }: QueryTimeouts): Roles<LokiRole, LokiConfigu
   ingester: {
     target: 'ingester',
     kind: 'StatefulSet',
-    // To hand its last requests on, and to write a checkpoint.
+    // To bring what it has into the bucket. If that takes longer, its write-ahead log has it when it starts again.
     terminationGrace: minutes(5),
     sections: [...everybody, 'ingester', 'storage_config', 'chunk_store_config'],
     copies: {

@@ -45,7 +45,7 @@ test('three with every role: rings by memberlist, three copies, the limits read 
     rejoin_interval: '1m',
   });
   expect(file.limits_config).toBeUndefined();
-  expect(file.ingester.wal.flush_on_shutdown).toBeUndefined();
+  expect(file.ingester.wal.flush_on_shutdown).toBe(true);
   expect(fileOf(environment, 'loki-overrides').overrides.fake).toMatchObject({
     retention_period: '720h',
     max_global_streams_per_user: 0,
