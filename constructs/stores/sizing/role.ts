@@ -34,6 +34,9 @@ export interface RoleNeed {
 /** The least that a pod asks for, in millicores: what a Go program with rings and metrics takes without any load. */
 const leastMillicores = 50;
 
+/** The least limit, in mebibytes: a request or an answer may have 100 MiB, and takes several times that while it is read. */
+const leastLimit = 512;
+
 /** Steps in which amounts are stated, so that a small change of the load changes nothing. */
 const steps = { millicores: 50, memory: 64, disk: 1024 } as const;
 
@@ -62,7 +65,9 @@ export function roleSize(need: RoleNeed): RoleSize {
     resources: {
       cpu: new Cores(Math.max(leastMillicores, up((cores * 1000) / replicas, steps.millicores))),
       memory: request,
-      memoryLimit: new Bytes(Math.max(request.mebibytes, up(asked ? peak : withReserve(peak), steps.memory))),
+      memoryLimit: new Bytes(
+        Math.max(leastLimit, request.mebibytes, up(asked ? peak : withReserve(peak), steps.memory)),
+      ),
     },
     ...(disk === undefined ? {} : { disk: diskWithReserve(disk / carrying) }),
   };
