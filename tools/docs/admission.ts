@@ -12,6 +12,8 @@ export function admissionText(environment: Environment): string {
   const isOwn = (peer: Pods) => own.includes(peer);
   const isOutgoing = (connection: Connection): connection is ToPods => {
     const { from, to } = connection;
+    // By memberlist the pods of a store call each other.
+    if (to.protocol === 'memberlist') return false;
     return from.peer.kind === 'pods' && isOwn(from.peer) && to.peer.kind === 'pods' && !isOwn(to.peer);
   };
   const rows = environment.connections

@@ -22,23 +22,44 @@ export const legend = `${Object.values(colours)
 
 /**
  * Who sends what to whom, as a Mermaid flowchart: arrows follow the data, dotted where it is fetched, coloured by signal.
- * What the pipeline's own Prometheus watches is left out; the table beside the figure has it.
- * https://mermaid.js.org/syntax/flowchart.html
+ * What the pipeline's own Prometheus watches is left out, and what happens within a store of several workloads; the table beside the figure
+ * has both. https://mermaid.js.org/syntax/flowchart.html
  */
 export function dataFlow(environment: Environment): string {
-  const connections = environment.connections.filter(({ to }) => !watchesOwn(environment, to));
+  const folded = storesOfSeveral(environment);
+  const party = (workload: string) => folded.get(workload) ?? workload;
+  const flows = environment.connections
+    .filter(({ to }) => !watchesOwn(environment, to))
+    .map(({ from, to }) => ({ from: party(from.workload), to: party(to.owner.workload), protocol: to.protocol }))
+    .filter(({ from, to }) => from !== to || ![...folded.values()].includes(from));
   const lines = ['flowchart LR'];
   for (const namespace of environment.namespaces) {
     const members = environment.workloads.filter(({ component }) => component.targetNamespace === namespace);
     if (members.length === 0) continue;
     lines.push(`  subgraph ${id(`namespace ${namespace.name}`)} ["${namespace.name}"]`);
-    for (const { name } of members) lines.push(`    ${id(name)}["${name}"]`);
+    for (const name of new Set(members.map((member) => party(member.name)))) lines.push(`    ${id(name)}["${name}"]`);
     lines.push('  end');
   }
-  const own = new Set(environment.workloads.map(({ name }) => name));
-  const parties = connections.flatMap(({ from, to }) => [from.workload, to.owner.workload]);
+  const own = new Set(environment.workloads.map(({ name }) => party(name)));
+  const parties = flows.flatMap(({ from, to }) => [from, to]);
   for (const name of [...new Set(parties)].filter((name) => !own.has(name))) lines.push(`  ${id(name)}(["${name}"])`);
-  return [...lines, ...arrows(connections)].join('\n');
+  return [...lines, ...arrows(flows)].join('\n');
+}
+
+/** The workloads of stores that find each other by memberlist, with the name of their store: a figure of each of them would be a tangle. */
+export function storesOfSeveral({ connections, workloads }: Environment): ReadonlyMap<string, string> {
+  const stores = new Set(
+    connections.filter(({ to }) => to.protocol === 'memberlist').map(({ to }) => to.owner.component),
+  );
+  const members = workloads.filter(({ component }) => stores.has(component.name));
+  return new Map(members.map(({ name, component }) => [name, component.name]));
+}
+
+/** What goes from one party of the figure to another. */
+interface Flow {
+  readonly from: string;
+  readonly to: string;
+  readonly protocol: Connection['to']['protocol'];
 }
 
 /** Metrics of one of the environment's own workloads about itself. */
@@ -48,11 +69,11 @@ const watchesOwn = (environment: Environment, { protocol, offers, peer }: Connec
   environment.workloads.some((workload) => workload.peer === peer);
 
 /** One arrow for each pair and direction, with everything that it carries, and below them the arrows of each colour. */
-function arrows(connections: readonly Connection[]): string[] {
+function arrows(flows: readonly Flow[]): string[] {
   const carried = new Map<string, { readonly labels: Set<string>; readonly signals: Set<Signal> }>();
-  for (const { from, to } of connections) {
-    const { fetched, label, signal } = protocols[to.protocol];
-    const [source, target] = fetched ? [to.owner.workload, from.workload] : [from.workload, to.owner.workload];
+  for (const { from, to, protocol } of flows) {
+    const { fetched, label, signal } = protocols[protocol];
+    const [source, target] = fetched ? [to, from] : [from, to];
     const key = `${id(source)} ${fetched ? '-.->' : '-->'}|%| ${id(target)}`;
     const arrow = carried.get(key) ?? { labels: new Set(), signals: new Set() };
     carried.set(key, arrow);

@@ -3,7 +3,7 @@ import { budgetLines } from '../../constructs/kit/environment/budget';
 import { type ResourceUse, resourceUse, totalUse } from '../../constructs/kit/environment/resource-use';
 import { admissionText } from './admission';
 import { clusterFactsText } from './cluster-facts';
-import { dataFlow, legend } from './data-flow';
+import { dataFlow, legend, storesOfSeveral } from './data-flow';
 import { logRuleText } from './log-rules';
 import { code, table } from './markdown';
 import { privilegesText } from './privileges';
@@ -90,6 +90,14 @@ ${table([['component', 'what', 'where it differs from what would be rendered'], 
 `;
 }
 
+/** Which parts of the figure are several workloads. */
+function foldedText(environment: Environment): string {
+  const stores = [...new Set(storesOfSeveral(environment).values())];
+  return stores.length === 0
+    ? ''
+    : `Several workloads are one part of the figure in ${stores.map(code).join(', ')}; whom each of them calls is in the table.\n\n`;
+}
+
 /** The page of an environment, written from its model. `program`: what writes it. */
 export function environmentPage(environment: Environment, program: string): string {
   const { nodes = 1 } = environment.cluster;
@@ -105,7 +113,7 @@ ${legend}
 ${dataFlow(environment)}
 \`\`\`
 
-## Connections
+${foldedText(environment)}## Connections
 
 Each has a rule in the network policy of every side that the environment renders. Beside these, each caller may ask the cluster's DNS, and
 kubelet probes pass.
