@@ -20,6 +20,7 @@ import {
   membersRing,
   ringOfIngesters,
   rulerOfSeveral,
+  untilUnready,
 } from './peers';
 
 /** Where it keeps its data. */
@@ -87,6 +88,7 @@ export function lokiConfiguration(props: LokiConfigurationProps, resources: Reso
       ],
     },
     ...(storage ? { storage_config: { ...inBucket(storage), ...indexGateway(peers) } } : {}),
+    ...(peers ? untilUnready : {}),
     ...(peers ? { memberlist: peers.members, runtime_config: { file: peers.overrides } } : {}),
     ...calledByDistributed(peers),
     ...askedCaches(peers),

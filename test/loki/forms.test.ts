@@ -75,6 +75,7 @@ test('a workload for each role: who is called is known by its own name', () => {
     'server',
     'common',
     'schema_config',
+    'shutdown_delay',
     'memberlist',
     'runtime_config',
   ]);
