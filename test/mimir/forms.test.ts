@@ -50,20 +50,6 @@ test.each([
   expect(findingsOf(environment)).toEqual([]);
 });
 
-test('samples come to the distributor, and questions to the query frontend', () => {
-  const { mimir } = mimirIn({ form: distributed });
-  expect([mimir.remoteWrite, mimir.otlp, mimir.query].map(({ url }) => url)).toEqual([
-    'http://mimir-distributor.monitoring.svc:8080/api/v1/push',
-    'http://mimir-distributor.monitoring.svc:8080/otlp',
-    'http://mimir-query-frontend.monitoring.svc:8080/prometheus',
-  ]);
-  expect([mimir.metrics, ...mimir.furtherMetrics].map(({ host }) => host)).toEqual(
-    ['distributor', 'ingester', 'querier', 'query-frontend', 'query-scheduler', 'store-gateway', 'compactor'].map(
-      (role) => `mimir-${role}-headless.monitoring.svc`,
-    ),
-  );
-});
-
 describe('the ring of the ingesters', () => {
   const ring = (workload: string, load = {}) => {
     const { environment } = mimirIn({ form: distributed, load, props: { alerts } });
