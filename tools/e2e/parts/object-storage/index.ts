@@ -12,6 +12,7 @@ import { allOf } from '../../suite/need';
 import type { Part } from '../../suite/part';
 import { check } from '../../suite/step';
 import { each, found, marker, records, Sent, samples, tracesOf } from './load';
+import { profilesInBucket } from './profiles';
 import { emptied, stopped } from './volumes';
 
 export interface ObjectStorageProps {
@@ -19,20 +20,25 @@ export interface ObjectStorageProps {
   readonly server: () => ObjectStore;
   /** The folder of the bucket with Tempo's blocks. */
   readonly blocks: string;
+  /** That with Pyroscope's profiles. */
+  readonly profiles: string;
 }
 
 /**
  * Stores that keep their data in a bucket: stopped in the ordinary way, they begin again with an empty volume. What then is missing is
- * counted: Loki and Mimir bring everything into the bucket before they end, Tempo goes on with its volume.
+ * counted: Loki and Mimir bring everything into the bucket before they end, Tempo goes on with its volume, and Pyroscope's has the index
+ * of everything.
  */
-export const storedInBucket = ({ server, blocks }: ObjectStorageProps): Part => ({
+export const storedInBucket = ({ server, blocks, profiles }: ObjectStorageProps): Part => ({
   title: 'Everything in a bucket, and the volumes lost',
   steps: ({ model }) => {
     const [early, late] = [new Sent('early'), new Sent('late')];
     const asked = { logs: logStore(model), metrics: metricStore(model), traces: keptTraces(model) };
     const stores = allOf(inBuckets(model).map((peer) => running(peer)));
     const needs = { ...asked, collector: collector(model), shop, stores };
+    const ofProfiles = profilesInBucket(model, { server, folder: profiles });
     return [
+      ofProfiles.sent,
       check({
         name: 'what is sent is found, and its traces come into the bucket',
         asked: `${records}, ${samples}, traces of ${marker}: ${each} each`,
@@ -95,6 +101,7 @@ export const storedInBucket = ({ server, blocks }: ObjectStorageProps): Part => 
           return outcome;
         },
       }),
+      ofProfiles.lost,
     ];
   },
 });

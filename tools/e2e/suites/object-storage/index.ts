@@ -10,5 +10,11 @@ export const objectStorage: Suite = {
   environment: 'object-storage',
   create,
   standIns: [standIn],
-  parts: { 'object-storage': storedInBucket({ server, blocks: `${bucket.bucket}/tempo/single-tenant` }) },
+  parts: {
+    'object-storage': storedInBucket({
+      server,
+      blocks: `${bucket.bucket}/tempo/single-tenant`,
+      profiles: `${bucket.bucket}/pyroscope`,
+    }),
+  },
 };
