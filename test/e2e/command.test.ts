@@ -27,6 +27,14 @@ describe('npm run e2e', () => {
     expect(status).toBe(2);
   });
 
+  test('says where a part is that the chosen environment does not have', () => {
+    const { status, stderr } = e2e('--environment', 'lab', 'ipv6', 'unknown');
+    expect(stderr).toContain('there is no part ipv6, unknown of lab; there are: ');
+    expect(stderr).toContain('ipv6 is a part of ipv6: npm run e2e -- ipv6\n');
+    expect(stderr).not.toContain('unknown is a part');
+    expect(status).toBe(2);
+  });
+
   test('says everything that inventories ask for in vain, before anything is run', async () => {
     const parts = { copies: logCopies() };
     const wrong = [

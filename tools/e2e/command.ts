@@ -62,9 +62,17 @@ function chosenSuites({ names, partial, words }: Call): readonly Suite[] {
   const known = new Set(chosen.flatMap(({ parts }) => Object.keys(parts)));
   const unknown = words.filter((name) => !known.has(name));
   if (unknown.length > 0) {
-    throw new UsageError(`there is no part ${unknown.join(', ')}; there are: ${[...known].join(', ')}`);
+    const of = partial ? ` of ${names.join(', ')}` : '';
+    const said = [`there is no part ${unknown.join(', ')}${of}; there are: ${[...known].join(', ')}`];
+    throw new UsageError([...said, ...unknown.flatMap(elsewhere)].join('\n'));
   }
   return chosen;
+}
+
+/** Where a part is, and the command that runs it. Nothing if it is nowhere. */
+function elsewhere(part: string): readonly string[] {
+  const found = suites.filter(({ parts }) => Object.hasOwn(parts, part)).map(nameOf);
+  return found.length > 0 ? [`${part} is a part of ${found.join(' and ')}: npm run e2e -- ${part}`] : [];
 }
 
 /** The environments of suites, those that only run beside them included. */
