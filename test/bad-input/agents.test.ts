@@ -89,7 +89,7 @@ testAnswers([
       new KafkaLogs(environment, { brokers, topics: ['all events', 'audit', 'audit'], logsTo: loki.push });
     },
     [
-      'test › kafka-logs › brokers: brokers is missing | brokers: messages.kafka',
+      'test › kafka-logs › brokers: brokers is missing | brokers: kafka.brokers',
       'test › kafka-logs › topics: "all events" is no name of a topic | letters, digits, dots, underscores and hyphens, at most 249 of them',
       'test › kafka-logs › topics: the topic audit is there twice | each topic once',
     ],
@@ -103,7 +103,7 @@ testAnswers([
     },
     [
       "test › kafka-logs › topics: the list is empty | a list such as ['events']",
-      'test › kafka-logs › brokers: loki speaks loki.push there | an endpoint that speaks kafka, such as messages.kafka',
+      'test › kafka-logs › brokers: loki speaks loki.push there | an endpoint that speaks kafka, such as kafka.brokers',
     ],
   ],
   [

@@ -73,7 +73,7 @@ test('twice the price of a core is twice the price of all cores', async () => {
 test('people read a table, with what does not survive', async () => {
   const { status, stdout } = await call('--nodes', '3', '--logs', '10GB/d', '--interval', '1m', '--keep-logs', '7d');
   expect(status).toBe(0);
-  expect(stdout).toMatch(/^3 nodes: 60,000 series, 115\.74 kB\/s of lines, 300 spans and 1 queries a second\n/);
+  expect(stdout).toMatch(/^3 nodes: 60,000 series, 115\.74 kB\/s of lines, 300 spans and 1 query a second\n/);
   expect(stdout).toMatch(/^mimir, single +1 /m);
   expect(stdout).toMatch(/^loki +23 /m);
   expect(stdout).toMatch(/^total +[\d,]+$/m);

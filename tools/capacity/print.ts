@@ -4,6 +4,10 @@ import { bill, type Capacity, type NamedSize, rowsOf, type UnitPrices } from '..
 const gibibytes = (amount: Bytes): number => Math.round((amount.mebibytes / 1024) * 100) / 100;
 const grouped = (amount: number): string => Math.round(amount).toLocaleString('en-US');
 
+/** A number with what it counts. */
+const counted = (amount: number, one: string, many = `${one}s`): string =>
+  `${grouped(amount)} ${amount === 1 ? one : many}`;
+
 /** Rows in columns: the first to the left, the others to the right. */
 function columns(rows: readonly (readonly string[])[]): string {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((cells) => cells[column]?.length ?? 0)));
@@ -91,7 +95,7 @@ export function asText(capacity: Capacity, prices: UnitPrices): string {
   );
   const { nodes, activeSeries, logs, spansPerSecond, queriesPerSecond } = capacity.load;
   return [
-    `${grouped(nodes)} nodes: ${grouped(activeSeries)} series, ${logs} of lines, ${grouped(spansPerSecond)} spans and ${grouped(queriesPerSecond)} queries a second`,
+    `${counted(nodes, 'node')}: ${grouped(activeSeries)} series, ${logs} of lines, ${counted(spansPerSecond, 'span')} and ${counted(queriesPerSecond, 'query', 'queries')} a second`,
     workloadTable(capacity),
     bucketTable(capacity),
     billTable(capacity, prices),

@@ -36,7 +36,7 @@ function sizeTable(): string {
   const store = (name: 'mimir' | 'loki' | 'tempo') =>
     row(name, (each) => {
       const { form, total } = rowsOf(each).find(({ component }) => component === name) ?? rowsOf(each)[0] ?? never();
-      return `${form}: ${total.pods} pods, ${rounded(total.cpu.millicores / 1000)} cores, ${rounded(total.memory.mebibytes / 1024)} GiB`;
+      return `${form}: ${total.pods} ${total.pods === 1 ? 'pod' : 'pods'}, ${rounded(total.cpu.millicores / 1000)} cores, ${rounded(total.memory.mebibytes / 1024)} GiB`;
     });
   return table([
     ['nodes', ...sizes.map(String)],
