@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { openSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
@@ -20,17 +21,25 @@ export interface ObjectStoreProps {
   readonly secretKey: string;
 }
 
-/** The port of its file system, which knows no keys. */
-const filerPort = 8888;
+/**
+ * The ports of its parts, each with a second one that is 10,000 higher. They listen at sockets in `/tmp` too, whose names are those ports: with
+ * the same ones another server of this machine would be taken for a part of this one.
+ */
+function ownPorts() {
+  const master = randomInt(20_000, 50_000);
+  return { master, volume: master + 1, filer: master + 2 };
+}
 
 /** A real S3 server over TLS. https://github.com/seaweedfs/seaweedfs/wiki/Amazon-S3-API */
 export class ObjectStore {
   private process: ChildProcess | undefined;
+  private readonly ports = ownPorts();
 
   constructor(private readonly props: ObjectStoreProps) {}
 
   /** Begins to answer; what it has taken before is still there. */
   async start(bucket: string): Promise<void> {
+    const { ports } = this;
     const { program, address, folder, certificate, accessKey, secretKey } = this.props;
     const file = (name: string, text: string): string => {
       writeFileSync(join(folder, name), text, { mode: 0o600 });
@@ -43,8 +52,9 @@ export class ObjectStore {
       program,
       [
         ...['server', `-dir=${folder}`, `-ip=${address}`, `-ip.bind=${address}`],
+        ...[`-master.port=${ports.master}`, `-volume.port=${ports.volume}`],
         ...['-volume.max=30', '-master.volumeSizeLimitMB=64'],
-        ...['-filer', `-filer.port=${filerPort}`, `-filer.localSocket=${join(folder, 'filer.sock')}`],
+        ...['-filer', `-filer.port=${ports.filer}`, `-filer.localSocket=${join(folder, 'filer.sock')}`],
         ...[
           '-s3',
           '-s3.port=443',
@@ -87,7 +97,7 @@ export class ObjectStore {
   }
 
   private urlOf(path: string): string {
-    return `http://${this.props.address}:${filerPort}/buckets/${path}`;
+    return `http://${this.props.address}:${this.ports.filer}/buckets/${path}`;
   }
 }
 

@@ -7,6 +7,7 @@ import { lab } from './lab';
 import { load } from './load-test';
 import { lokiDistributed } from './loki-distributed';
 import { messages } from './messages';
+import { mimirDistributed } from './mimir-distributed';
 import { mltp } from './mltp';
 import { mythical } from './mythical';
 import { objectStorage } from './object-storage';
@@ -34,6 +35,7 @@ export const suites: readonly Suite[] = [
   objectStorage,
   lokiDistributed,
   profiles,
+  mimirDistributed,
   mythical,
   fullQueue,
   remote,

@@ -8,7 +8,7 @@ import { allOf } from '../../suite/need';
 import type { Part } from '../../suite/part';
 import { check } from '../../suite/step';
 import { lost, rolled, settled } from './events';
-import { linesSince } from './lines';
+import type { Kept } from './kept';
 import { type Answered, CopiesLoad, longestGap } from './load';
 
 export interface CopiesProps {
@@ -23,19 +23,18 @@ export interface CopiesProps {
 const most = { writing: 30, reading: 30 };
 
 /**
- * A store that keeps lines in copies, under load: its pods are killed, a zone is lost, and all is rolled. Nothing that was accepted is lost or
- * there twice, and it takes lines and answers all the time.
+ * A store that keeps copies, under load: its pods are killed, a zone is lost, and all is rolled. Nothing that was accepted is lost or
+ * there twice, and it takes and answers all the time.
  */
-export const linesInCopies = ({ zones, zoneAway, podsAway }: CopiesProps): Part => ({
-  title: `Lines in copies: ${podsAway ? 'each pod killed, ' : ''}a zone lost for ${zoneAway}, everything rolled`,
+export const inCopies = (kept: Kept, { zones, zoneAway, podsAway }: CopiesProps): Part => ({
+  title: `Copies of ${kept.what}: ${podsAway ? 'each pod killed, ' : ''}a zone lost for ${zoneAway}, everything rolled`,
   steps: ({ model }) => {
-    const store = storeOf(model);
+    const store = storeOf(model, kept);
     const own = store.workloads.filter(({ props }) => 'http' in props.ports);
-    const pods = allOf(own.map(({ peer }) => eachRunning(peer)));
     const needs = {
-      pods,
-      writing: eachRunning(peerOf(store, 'loki.push')),
-      reading: eachRunning(peerOf(store, 'loki.query')),
+      pods: allOf(own.map(({ peer }) => eachRunning(peer))),
+      writing: eachRunning(peerOf(store, kept.written)),
+      reading: eachRunning(peerOf(store, kept.read)),
     };
     let load: CopiesLoad | undefined;
     const under = (): CopiesLoad => {
@@ -48,7 +47,7 @@ export const linesInCopies = ({ zones, zoneAway, podsAway }: CopiesProps): Part 
         asked: `each is ready again, ${zoneAway} later`,
         needs,
         find: async ({ pods: workloads, writing, reading }) => {
-          load = new CopiesLoad(writing, reading);
+          load = new CopiesLoad(writing, reading, kept);
           await warm(load);
           const zone = workloads.flatMap((each) => each.filter((_, index) => index % zones === 0));
           await lost(zone, zoneAway);
@@ -70,7 +69,7 @@ export const linesInCopies = ({ zones, zoneAway, podsAway }: CopiesProps): Part 
         },
       }),
       check({
-        name: 'lines were taken all the time',
+        name: `${kept.what} were taken all the time`,
         asked: `at most ${most.writing} s without an accepted batch`,
         needs,
         find: async () => {
@@ -89,22 +88,22 @@ export const linesInCopies = ({ zones, zoneAway, podsAway }: CopiesProps): Part 
         },
       }),
       check({
-        name: 'every accepted line is there, once',
-        asked: 'the lines, and no line twice',
+        name: `all accepted ${kept.what} are there, each once`,
+        asked: `the ${kept.what}, and none twice`,
         needs,
         find: async ({ reading }) => {
           const { accepted, began } = under();
           const url = await CopiesLoad.readyAt(reading, 0);
-          const lines = await askUntil(
+          const all = await askUntil(
             60,
-            () => linesSince(url, began),
+            () => kept.found(url, began),
             (found) => found.length >= accepted.length,
           );
-          const [there, sent] = [new Set(lines), new Set(accepted)];
-          const missing = [...sent].filter((line) => !there.has(line)).length;
-          const twice = lines.length - there.size;
+          const [there, sent] = [new Set(all), new Set(accepted)];
+          const missing = [...sent].filter((each) => !there.has(each)).length;
+          const twice = all.length - there.size;
           const passed = missing === 0 && twice === 0 && there.size === sent.size;
-          return { passed, got: `${lines.length} of ${sent.size}, ${missing} missing, ${twice} twice` };
+          return { passed, got: `${all.length} of ${sent.size}, ${missing} missing, ${twice} twice` };
         },
       }),
     ];
@@ -153,11 +152,11 @@ function failuresOf(what: string, answers: readonly Answered[]): string {
   return `Of ${answers.length} ${what} ${failed.length} failed${words ? `: ${words}` : ''}. The longest time without one that did not: ${longestGap(answers).toFixed(1)} s.`;
 }
 
-/** The component that takes log lines. */
-const storeOf = ({ environment }: Model): Component =>
+/** The component that takes it. */
+const storeOf = ({ environment }: Model, { what, written }: Kept): Component =>
   required(
-    environment.components.find(({ endpoints }) => endpoints.some(({ protocol }) => protocol === 'loki.push')),
-    'a store of log lines',
+    environment.components.find(({ endpoints }) => endpoints.some(({ protocol }) => protocol === written)),
+    `a store of ${what}`,
   );
 
 const peerOf = (store: Component, protocol: string): Workload['peer'] => {

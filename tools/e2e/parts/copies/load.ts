@@ -3,15 +3,9 @@ import { inUrl } from '../../cluster/addresses';
 import type { Container } from '../../cluster/container';
 import { mainContainer, portOf } from '../../cluster/pod';
 import { isReady } from '../../cluster/probe';
-import { ask, askJson } from '../../http';
 import { now } from '../../send/ids';
-import { urlWords } from '../../stores/url-words';
+import type { Kept } from './kept';
 
-/** By what the lines are found. */
-export const marker = 'copies';
-export const selector = `{service_name="${marker}"}`;
-
-const inEachBatch = 5;
 const pauseMilliseconds = 200;
 const queryPauseMilliseconds = 1000;
 
@@ -29,9 +23,9 @@ export const longestGap = (answers: readonly Answered[]): number => {
   return Math.max(0, ...gaps) / 1000;
 };
 
-/** Writes lines and asks for them without a pause, through whichever pod is ready, as a Service leads to it. */
+/** Writes and asks without a pause, through whichever pod is ready, as a Service leads to it. */
 export class CopiesLoad {
-  /** Every line that was accepted. */
+  /** Everything that was accepted. */
   readonly accepted: string[] = [];
   readonly pushes: Answered[] = [];
   readonly queries: Answered[] = [];
@@ -42,6 +36,7 @@ export class CopiesLoad {
   constructor(
     private readonly writing: readonly Container[],
     private readonly reading: readonly Container[],
+    private readonly kept: Kept,
   ) {
     this.done = Promise.all([this.write(), this.read()]);
   }
@@ -69,22 +64,15 @@ export class CopiesLoad {
     await Promise.all(sent);
   }
 
-  /** The same lines again until they are accepted, as senders do it. */
+  /** The same again until it is accepted, as senders do it. */
   private async push(batch: number): Promise<void> {
     const begin = now();
-    const lines = Array.from({ length: inEachBatch }, (_, index) => `${marker} ${batch} ${index}`);
-    const values = lines.map((line, index) => [`${begin + BigInt(index * 1000)}`, line]);
-    const body = JSON.stringify({ streams: [{ stream: { service_name: marker }, values }] });
     for (let turn = batch; ; turn++) {
       const outcome = await this.noted(this.pushes, async () => {
-        const url = `${await CopiesLoad.readyAt(this.writing, turn)}/loki/api/v1/push`;
-        const { status, text } = await ask(url, { body, headers: { 'content-type': 'application/json' } });
-        if (status !== 204) throw new Error(`${status} ${text}`);
+        const url = await CopiesLoad.readyAt(this.writing, turn);
+        this.accepted.push(...(await this.kept.push(url, batch, begin)));
       });
-      if (outcome) {
-        this.accepted.push(...lines);
-        return;
-      }
+      if (outcome) return;
       await sleep(500);
     }
   }
@@ -92,9 +80,7 @@ export class CopiesLoad {
   private async read(): Promise<void> {
     for (let turn = 0; !this.stopped; turn++) {
       await this.noted(this.queries, async () => {
-        const query = `sum(count_over_time(${selector}[1h]))`;
-        const url = await CopiesLoad.readyAt(this.reading, turn);
-        await askJson(`${url}/loki/api/v1/query?${urlWords({ query })}`, { timeoutSeconds: 20 });
+        await this.kept.ask(await CopiesLoad.readyAt(this.reading, turn));
       });
       await sleep(queryPauseMilliseconds);
     }

@@ -1,5 +1,6 @@
 import { minutes, seconds } from '../../../../constructs/kit';
-import { linesInCopies } from '../../parts/copies';
+import { inCopies } from '../../parts/copies';
+import { lines } from '../../parts/copies/lines';
 import { objectStorage } from '../../stand-ins/object-storage';
 import type { Suite } from '../../suite/suite';
 import { bucket, lokiDistributed as create } from './environment';
@@ -12,6 +13,6 @@ export const lokiDistributed: Suite = {
   create,
   everyReplica: true,
   standIns: [standIn],
-  parts: { 'loki-distributed': linesInCopies({ zones: 3, zoneAway: seconds(5) }) },
-  full: { 'loki-distributed': linesInCopies({ zones: 3, zoneAway: minutes(1), podsAway: seconds(20) }) },
+  parts: { 'loki-distributed': inCopies(lines, { zones: 3, zoneAway: seconds(5) }) },
+  full: { 'loki-distributed': inCopies(lines, { zones: 3, zoneAway: minutes(1), podsAway: seconds(20) }) },
 };

@@ -1,0 +1,18 @@
+import { minutes, seconds } from '../../../../constructs/kit';
+import { inCopies } from '../../parts/copies';
+import { samples } from '../../parts/copies/samples';
+import { objectStorage } from '../../stand-ins/object-storage';
+import type { Suite } from '../../suite/suite';
+import { bucket, mimirDistributed as create } from './environment';
+
+const { standIn } = objectStorage(bucket);
+
+/** A Mimir of several workloads in three zones, of which every pod runs: one member of each ring is killed, a zone is lost, all are rolled. */
+export const mimirDistributed: Suite = {
+  environment: 'mimir-distributed',
+  create,
+  everyReplica: true,
+  standIns: [standIn],
+  parts: { 'mimir-distributed': inCopies(samples, { zones: 3, zoneAway: seconds(5) }) },
+  full: { 'mimir-distributed': inCopies(samples, { zones: 3, zoneAway: minutes(1), podsAway: seconds(20) }) },
+};
