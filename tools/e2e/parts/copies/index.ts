@@ -10,6 +10,7 @@ import { check } from '../../suite/step';
 import { lost, rolled, settled } from './events';
 import type { Kept } from './kept';
 import { type Answered, CopiesLoad, longestGap } from './load';
+import { tells } from './told';
 
 export interface CopiesProps {
   readonly zones: number;
@@ -17,6 +18,8 @@ export interface CopiesProps {
   readonly zoneAway: Duration;
   /** How long each pod of each workload is away, one after the other. Default: none is killed for itself. */
   readonly podsAway?: Duration;
+  /** The alert that fires because of what comes. Default: none is asked for. */
+  readonly alertname?: string;
 }
 
 /** The most that writing and reading may stop, in seconds. */
@@ -26,7 +29,7 @@ const most = { writing: 30, reading: 30 };
  * A store that keeps copies, under load: its pods are killed, a zone is lost, and all is rolled. Nothing that was accepted is lost or
  * there twice, and it takes and answers all the time.
  */
-export const inCopies = (kept: Kept, { zones, zoneAway, podsAway }: CopiesProps): Part => ({
+export const inCopies = (kept: Kept, { zones, zoneAway, podsAway, alertname }: CopiesProps): Part => ({
   title: `Copies of ${kept.what}: ${podsAway ? 'each pod killed, ' : ''}a zone lost for ${zoneAway}, everything rolled`,
   steps: ({ model }) => {
     const store = storeOf(model, kept);
@@ -68,6 +71,7 @@ export const inCopies = (kept: Kept, { zones, zoneAway, podsAway }: CopiesProps)
           };
         },
       }),
+      ...(alertname === undefined ? [] : [tells(store, alertname)]),
       check({
         name: `${kept.what} were taken all the time`,
         asked: `at most ${most.writing} s without an accepted batch`,

@@ -27,9 +27,11 @@ export const bucket = {
   namespace: 'monitoring',
 };
 
-/** An alert that fires as long as there are samples: that it is told shows that rules are evaluated and asked of the query frontend. */
+/** Of the alert that fires as long as there are samples: that it is told shows that rules are evaluated. */
+export const alertname = 'SamplesCome';
+
 const samplesCome = alert({
-  name: 'SamplesCome',
+  name: alertname,
   expression: 'max(e2e_copies) >= 0',
   holdsFor: minutes(1),
   severity: 'warning',

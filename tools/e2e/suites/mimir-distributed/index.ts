@@ -3,7 +3,7 @@ import { inCopies } from '../../parts/copies';
 import { samples } from '../../parts/copies/samples';
 import { objectStorage } from '../../stand-ins/object-storage';
 import type { Suite } from '../../suite/suite';
-import { bucket, mimirDistributed as create } from './environment';
+import { alertname, bucket, mimirDistributed as create } from './environment';
 
 const { standIn } = objectStorage(bucket);
 
@@ -13,6 +13,8 @@ export const mimirDistributed: Suite = {
   create,
   everyReplica: true,
   standIns: [standIn],
-  parts: { 'mimir-distributed': inCopies(samples, { zones: 3, zoneAway: seconds(5) }) },
-  full: { 'mimir-distributed': inCopies(samples, { zones: 3, zoneAway: minutes(1), podsAway: seconds(20) }) },
+  parts: { 'mimir-distributed': inCopies(samples, { zones: 3, zoneAway: seconds(5), alertname }) },
+  full: {
+    'mimir-distributed': inCopies(samples, { zones: 3, zoneAway: minutes(1), podsAway: seconds(20), alertname }),
+  },
 };
