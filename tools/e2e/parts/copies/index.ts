@@ -71,7 +71,7 @@ export const inCopies = (kept: Kept, { zones, zoneAway, podsAway, alertname }: C
           };
         },
       }),
-      ...(alertname === undefined ? [] : [tells(store, alertname)]),
+      ...(alertname === undefined ? [] : [tells(store, alertname, needs)]),
       check({
         name: `${kept.what} were taken all the time`,
         asked: `at most ${most.writing} s without an accepted batch`,
