@@ -17,6 +17,7 @@ import { receivers } from './receivers';
 import { remote } from './remote';
 import { rules } from './rules';
 import { small } from './small';
+import { tempoDistributed } from './tempo-distributed';
 import { tiers } from './tiers';
 import { directlySent, twoClusters } from './two-clusters';
 
@@ -36,6 +37,7 @@ export const suites: readonly Suite[] = [
   lokiDistributed,
   profiles,
   mimirDistributed,
+  tempoDistributed,
   mythical,
   fullQueue,
   remote,
