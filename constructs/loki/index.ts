@@ -4,7 +4,7 @@ import { isPlainObject } from '../kit/model/validation';
 import { alertsByCluster } from '../kit/queries/clusters/alerts';
 import type { ComponentAlert, EvaluatedAlerts } from '../kit/vocabulary/alert';
 import { checkAlerts } from '../kit/vocabulary/alert-checks';
-import { type Evaluation, evaluatesAlerts, evaluatesUsualAlerts } from '../stores';
+import { evaluatesAlerts, evaluatesUsualAlerts } from '../stores';
 import { sizeIn } from '../stores/forms';
 import { largestOtlpRequest, largestPush, usualStreams } from './limits';
 import { logAlerts, usualGroup } from './log-alerts';
@@ -72,9 +72,11 @@ export class Loki extends Component {
   }
 
   /** The alerts about lines that it brings, as far as it evaluates them. */
-  private usualAlerts(props: Evaluation): readonly ComponentAlert[] {
+  private usualAlerts(props: LokiProps | LokiFormProps): readonly ComponentAlert[] {
     const { environment, check, name } = this;
-    const usual = evaluatesUsualAlerts(props) ? alertsByCluster(logAlerts(name), 'LogQL', environment.cluster) : [];
+    // A workload for each role has the role in its name, and so in its container's.
+    const own = isInForm(props) ? `${name}(-.+)?` : name;
+    const usual = evaluatesUsualAlerts(props) ? alertsByCluster(logAlerts(own), 'LogQL', environment.cluster) : [];
     checkAlerts(check, props.alerts ?? [], { language: 'LogQL', others: usual });
     return usual;
   }

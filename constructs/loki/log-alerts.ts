@@ -23,7 +23,8 @@ const outOfMemory = [
 
 /**
  * Of what lines warn that come from anywhere: the few that mean trouble whoever writes them.
- * `loki`: its own name. It writes every query into its log, these too, and Grafana does so with those that fail.
+ * `loki`: an expression for the names of its own containers. It writes every query into its log, these too, and Grafana does so with
+ * those that fail.
  */
 export const logAlerts = (loki: string): readonly ComponentAlert[] => [
   {

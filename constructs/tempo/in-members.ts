@@ -1,4 +1,4 @@
-import { type Duration, seconds } from '../kit';
+import { type Duration, days, seconds } from '../kit';
 import { lateWal } from './late';
 
 /** What several processes are told of each other, and of the log between them. */
@@ -49,7 +49,12 @@ export const inMembers = (
   // What is in the file that is read again takes the place of every default: these are Tempo's own.
   ingestion: { retry_info_enabled: true },
   overrides: {
-    read: { max_bytes_per_tag_values_query: 1_000_000, max_condition_groups_per_tag_query: 100 },
+    read: {
+      max_bytes_per_tag_values_query: 1_000_000,
+      max_condition_groups_per_tag_query: 100,
+      // By default a search about more than a week is refused, and what is kept for longer is to be found.
+      ...(retention.seconds > days(7).seconds ? { max_search_duration: retention.toString() } : {}),
+    },
     compaction: { block_retention: retention.toString() },
   },
   generated: { generate_native_histograms: 'classic' },

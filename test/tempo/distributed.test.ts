@@ -149,7 +149,11 @@ test('the limits are in the file that is read again, with every default that it 
         retry_info_enabled: true,
       },
       global: { max_bytes_per_trace: 5_242_880 },
-      read: { max_bytes_per_tag_values_query: 1_000_000, max_condition_groups_per_tag_query: 100 },
+      read: {
+        max_bytes_per_tag_values_query: 1_000_000,
+        max_condition_groups_per_tag_query: 100,
+        max_search_duration: '336h',
+      },
       compaction: { block_retention: '336h' },
       metrics_generator: {
         processors: ['span-metrics', 'service-graphs'],
