@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { standIns } from '../../tools/e2e-cluster/stand-ins';
+import { nodesOf } from '../../tools/e2e-cluster/stand-ins/nodes';
 import { testEnvironment } from '../support';
 
 /** The objects that are made before an environment, as `Kind namespace/name`, without definitions. */
@@ -33,4 +34,24 @@ test('a Secret that must be there has its namespace before it, whoever makes tha
     'Secret own/mail',
     'Secret shared/people',
   ]);
+});
+
+test('a cluster with zones has two nodes in each, with room for what all nodes of the zone carry', () => {
+  const zones = ['a', 'b', 'c'];
+  const nodes = nodesOf({ nodes: 60, zones }) as {
+    metadata: { name: string; labels: Record<string, string> };
+    status: { allocatable: Record<string, string> };
+  }[];
+  expect(nodes.map(({ metadata }) => [metadata.name, metadata.labels['topology.kubernetes.io/zone']])).toEqual(
+    zones.flatMap((zone) => [
+      [`${zone}-1`, zone],
+      [`${zone}-2`, zone],
+    ]),
+  );
+  expect(nodes[0]?.status.allocatable).toMatchObject({ cpu: '80', memory: '160Gi' });
+});
+
+test('a cluster without zones has the nodes that it says', () => {
+  expect(nodesOf({ nodes: 3 })).toHaveLength(3);
+  expect(nodesOf({})).toMatchObject([{ metadata: { name: 'node-1' }, status: { allocatable: { memory: '8Gi' } } }]);
 });

@@ -61,6 +61,11 @@ export class Applications {
     }
   }
 
+  /** Ends a sync that goes on, as `argocd app terminate-op` does. */
+  async terminate(name: string): Promise<void> {
+    await this.controlPlane.api.patch(this.path(name), { status: { operationState: { phase: 'Terminating' } } });
+  }
+
   /** Waits for all of them. Returns what is not as it should be when the time is over. */
   async eventually(seconds: number, wanted: Wanted): Promise<string[]> {
     const deadline = Date.now() + seconds * 1000;

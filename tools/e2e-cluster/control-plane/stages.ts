@@ -22,7 +22,12 @@ const notReady = {
   values: ['True'],
 };
 
-const nodeReady = stage('node-ready', 'Node', [notReady], {
+/** Of a node that is down: nothing says that it is ready. */
+export const downAnnotation = 'lgtm-cdk8s-down';
+
+const isUp = { key: `.metadata.annotations["${downAnnotation}"]`, operator: 'DoesNotExist' };
+
+const nodeReady = stage('node-ready', 'Node', [notReady, isUp], {
   statusTemplate: `
 {{ $now := Now }}
 phase: Running

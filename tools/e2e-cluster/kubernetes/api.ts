@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
-import type { OutgoingHttpHeaders } from 'node:http';
+import type { IncomingMessage, OutgoingHttpHeaders } from 'node:http';
 import { Agent, request } from 'node:https';
+import { createInterface } from 'node:readline';
 import { sleep } from '../../wait';
 import { apiServerPort, type Identities } from '../control-plane/identities';
 import type { KubernetesObject } from './object';
@@ -20,6 +21,12 @@ export interface Resource {
 const accountGroups = ['system:serviceaccounts', 'system:authenticated'];
 
 const tooManyRequests = 429;
+
+/** What a watch says of an object. https://kubernetes.io/docs/reference/using-api/api-concepts/#efficient-detection-of-changes */
+export interface Change<T> {
+  readonly type: 'ADDED' | 'MODIFIED' | 'DELETED' | 'BOOKMARK' | 'ERROR';
+  readonly object: T;
+}
 
 interface Answer {
   readonly status: number;
@@ -73,6 +80,38 @@ export class Api {
 
   async delete(path: string): Promise<void> {
     parsed('DELETE', path, await this.send('DELETE', path));
+  }
+
+  /**
+   * The objects of one resource as they are, and then every change of one, until the end that is returned, which throws if not every
+   * change was seen. It has begun when this returns.
+   */
+  async watch<T = KubernetesObject>({ root, name }: Resource, seen: (change: Change<T>) => void): Promise<() => void> {
+    const response = await new Promise<IncomingMessage>((done, fail) => {
+      const headers = { authorization: `Bearer ${this.token}`, accept: 'application/json' };
+      const path = `${root}/${name}?watch=true`;
+      request({ host: '127.0.0.1', port: apiServerPort, path, headers, agent: this.agent })
+        .once('error', fail)
+        .once('response', done)
+        .end();
+    });
+    if (response.statusCode !== 200) throw new Error(`the watch of ${name} is answered with ${response.statusCode}`);
+    let broken: string | undefined;
+    createInterface({ input: response }).on('line', (line) => {
+      const change = JSON.parse(line) as Change<T>;
+      if (change.type === 'ERROR') broken = line;
+      else seen(change);
+    });
+    response.on('error', (error) => {
+      broken ??= error.message;
+    });
+    response.once('close', () => {
+      broken ??= 'its connection has ended';
+    });
+    return () => {
+      if (broken !== undefined) throw new Error(`the watch of ${name} has not seen every change: ${broken}`);
+      response.destroy();
+    };
   }
 
   /** Every resource, in the version that the server prefers. */

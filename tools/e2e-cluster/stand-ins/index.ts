@@ -5,7 +5,7 @@ import type { ControlPlane } from '../control-plane';
 import { apply } from './apply';
 import { namespaceObject, secretObject } from './existing';
 import { ingressClass } from './ingress-controller';
-import { node } from './nodes';
+import { nodesOf } from './nodes';
 import { storageClass } from './storage';
 
 /** Something that an environment's cluster has and this one lacks. */
@@ -22,13 +22,18 @@ type Surroundings = Pick<Environment, 'cluster' | 'namespaces' | 'expectedSecret
 /** Everything that is stood in for, in one list. What an environment says of its cluster decides. */
 export function standIns(environment: Surroundings): StandIn[] {
   const { cluster } = environment;
-  const nodes = Array.from({ length: cluster.nodes ?? 1 }, (_, index) => node(`node-${index + 1}`));
+  const nodes = nodesOf(cluster);
+  const zones = cluster.zones ? ` in ${cluster.zones.join(', ')}; each has the room of all nodes of its zone` : '';
   const classes = cluster.ingressClasses ?? [];
   const existing = environment.namespaces.filter((namespace) => namespace.existing);
   const secrets = environment.expectedSecrets.filter(({ madeBefore }) => madeBefore);
   const early = namespacesOfSecrets(environment, secrets);
   return [
-    { what: 'nodes', here: `${nodes.length} that kwok plays: no image is pulled, no probe runs`, objects: nodes },
+    {
+      what: 'nodes',
+      here: `${nodes.length} that kwok plays${zones}: no image is pulled, no probe runs`,
+      objects: nodes,
+    },
     {
       what: 'storage',
       here: 'the controller manager binds claims to folders; something writes the size that a claim asks for into its status',

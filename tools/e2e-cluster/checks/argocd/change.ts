@@ -47,12 +47,14 @@ export async function checkChange(followed: Followed): Promise<void> {
   );
 }
 
+/** A retention in days: of a load, whose retentions are named after what is kept, or of a store. */
+const retentions = [/metrics: days\((\d+)\)/, /retention: days\((\d+)\)/];
+
 /** What a line can say otherwise, the first of which an environment has. */
 function changeOneLine(workspace: Workspace, file: string): void {
-  const retention = /retention: days\((\d+)\)/;
-  const days = retention.exec(workspace.read(file))?.[1];
-  if (days !== undefined) workspace.replace(file, retention, `retention: days(${Number(days) - 1})`);
-  else workspace.replace(file, "logs: 'stdout'", "logs: 'otlp'");
+  const text = workspace.read(file);
+  const [line = "logs: 'stdout'", days] = retentions.map((each) => each.exec(text)).find((found) => found) ?? [];
+  workspace.replace(file, line, days === undefined ? "logs: 'otlp'" : line.replace(days, `${Number(days) - 1}`));
 }
 
 /** Everything but what others own and Applications, in which Argo CD writes what it does. */

@@ -16,6 +16,7 @@ import { checkRollOut } from './roll-out';
 import { checkSmuggled } from './smuggled';
 import { checkNoDrift, checkTracking } from './tracking';
 import { checkUpgrade } from './upgrade';
+import { checkZones } from './zones';
 
 /** From nothing until everything is as Git has it, on two cores. */
 const mostSeconds = 90;
@@ -34,6 +35,7 @@ export async function checkReconciled(context: Context): Promise<string[]> {
     await checkNoDrift(followed);
     await checkHealing(followed);
     await checkChange(followed);
+    await checkZones(followed);
     await checkRollOut(followed);
     await checkSmuggled(followed);
     await checkDisk(followed);

@@ -2,6 +2,7 @@ import { applicationName, rootName } from '../../../../constructs/kit/vocabulary
 import { askUntil } from '../../../wait';
 import { syncedAndHealthy, type Wanted } from '../../argocd/applications';
 import { setHealthOfApplications } from '../../argocd/settings';
+import { selects, waveOf } from '../../availability/groups';
 import { type Break, type BreakableContainer, breaks } from '../../control-plane/breaks';
 import type { Followed } from '../../follow';
 import { lost } from '../../kubernetes/compare';
@@ -42,50 +43,69 @@ export async function checkRollOut(followed: Followed): Promise<void> {
   const broken = workloads
     .filter(({ file }) => componentOf(file) !== componentOf(refused.file))
     .map((manifest, index): Broken => ({ manifest, by: breaks[index % breaks.length] as Break }));
+  const held = broken.filter((each) => isHeld(each, broken));
+  const reached = broken.filter((each) => !held.includes(each));
+  const waiting = namesOf(held, environment.name);
   const claims = (await Objects.read(controlPlane.api)).ofKind('PersistentVolumeClaim');
 
   const asked = [
     ...broken.map(({ manifest, by }) => `${keyOf(manifest.object)}: ${by.what}`),
     `${keyOf(refused.object)}: a key that the API server refuses`,
   ];
-  await report.check('a broken roll-out shows, and its sync waits for nothing', asked.join(', '), async () => {
-    for (const { manifest, by } of broken) {
-      repository.dist.edit<Workload>(manifest.file, ({ spec }) => spec.template.spec.containers.forEach(by.make));
-    }
-    repository.dist.edit<{ data: Record<string, string> }>(refused.file, ({ data }) => {
-      data['no such key'] = '';
-    });
-    // The root has something to do as well, and must not wait for what is broken either.
-    await setHealthOfApplications(followed, true);
-    for (const { file } of manifestsOf(dist, `argocd/${environment.name}/applications`, 'Application')) {
-      repository.dist.edit<{ metadata: { annotations?: object } }>(file, ({ metadata }) => {
-        metadata.annotations = { ...metadata.annotations, 'lgtm-cdk8s/run': 'broken' };
+  await report.check(
+    'a broken roll-out shows, and its sync waits for its own waves alone',
+    asked.join(', '),
+    async () => {
+      for (const { manifest, by } of broken) {
+        repository.dist.edit<Workload>(manifest.file, ({ spec }) => spec.template.spec.containers.forEach(by.make));
+      }
+      repository.dist.edit<{ data: Record<string, string> }>(refused.file, ({ data }) => {
+        data['no such key'] = '';
       });
-    }
-    const commit = repository.commit('Broken');
-    const names = new Set(broken.map(({ manifest }) => applicationName(environment.name, componentOf(manifest.file))));
-    const wanted: Wanted = (application) => {
-      const { name } = application.metadata;
-      if (name === rootName(environment.name)) return ended(commit, true)(application);
-      if (name === applicationName(environment.name, componentOf(refused.file))) return retrying(application);
-      return ended(commit, names.has(name))(application);
-    };
-    const wrong = await settles(followed, breakSeconds, wanted);
-    const waiting = await askUntil(
-      breakSeconds,
-      async () => notBroken(await Objects.read(controlPlane.api), broken),
-      (problems) => problems.length === 0,
-    );
-    const problems = [...wrong, ...waiting];
-    return {
-      passed: problems.length === 0,
-      got: problems.join('\n') || `${broken.length} workloads have a pod that does not come up; every sync has ended`,
-    };
-  });
+      // The root has something to do as well, and must not wait for what is broken either.
+      await setHealthOfApplications(followed, true);
+      for (const { file } of manifestsOf(dist, `argocd/${environment.name}/applications`, 'Application')) {
+        repository.dist.edit<{ metadata: { annotations?: object } }>(file, ({ metadata }) => {
+          metadata.annotations = { ...metadata.annotations, 'lgtm-cdk8s/run': 'broken' };
+        });
+      }
+      const before = (await Objects.read(controlPlane.api)).ofKind('Pod').filter((pod) => held.some(isOf(pod)));
+      const commit = repository.commit('Broken');
+      const names = namesOf(broken, environment.name);
+      const wanted: Wanted = (application) => {
+        const { name } = application.metadata;
+        if (name === rootName(environment.name)) return ended(commit, true)(application);
+        if (name === applicationName(environment.name, componentOf(refused.file))) return retrying(application);
+        if (waiting.has(name)) return waitsForItsWave(application);
+        return ended(commit, names.has(name))(application);
+      };
+      const wrong = await settles(followed, breakSeconds, wanted);
+      const up = await askUntil(
+        breakSeconds,
+        async () => notBroken(await Objects.read(controlPlane.api), reached),
+        (problems) => problems.length === 0,
+      );
+      const problems = [...wrong, ...up, ...lost(before, await Objects.read(controlPlane.api))];
+      const untouched = held.map(({ manifest }) => manifest.object.metadata.name).join(', ');
+      return {
+        passed: problems.length === 0,
+        got:
+          problems.join('\n') ||
+          `${reached.length} workloads have a pod that does not come up; ${
+            held.length === 0
+              ? 'every sync has ended'
+              : `the sync of ${[...waiting].join(', ')} waits, so these are untouched: ${untouched}; every other has ended`
+          }`,
+      };
+    },
+  );
 
-  await report.check('the commit that mends it brings every pod back', 'dist/ as it was, committed', async () => {
+  const ends = [...waiting].map((name) => `argocd app terminate-op ${name}`);
+  const mend = ['dist/ as it was, committed', ...ends].join('; ');
+  await report.check('the commit that mends it brings every pod back', mend, async () => {
     const commit = repository.commitDist(dist, 'Mended');
     const begin = performance.now();
+    for (const name of waiting) await followed.applications.terminate(name);
     const wrong = await settles(followed, mendSeconds, syncedAndHealthy(commit));
     const runs = await everythingRuns(controlPlane, mendSeconds);
     const seconds = (performance.now() - begin) / 1000;
@@ -122,23 +142,47 @@ const ended =
     return `${sync?.status}, ${health_}, its sync is ${operationState?.phase}: ${operationState?.message ?? ''}`;
   };
 
+/** Its sync goes on: it waits until what is broken is healthy, and what comes in a later wave is not applied. */
+const waitsForItsWave: Wanted = ({ status }) => {
+  const { phase, message = '' } = status?.operationState ?? {};
+  const waits = phase === 'Running' && message.startsWith('waiting for healthy state of ');
+  return waits ? undefined : `its sync is ${phase}: ${message}`;
+};
+
 const retrying: Wanted = ({ status }) => {
   const { phase, message = '' } = status?.operationState ?? {};
   return phase === 'Running' && message.includes('Retrying attempt') ? undefined : `its sync is ${phase}: ${message}`;
 };
 
+/** Whether a workload is applied only when a broken one of its component is healthy, which comes in an earlier wave. */
+const isHeld = ({ manifest }: Broken, broken: readonly Broken[]): boolean =>
+  broken.some(
+    (other) =>
+      componentOf(other.manifest.file) === componentOf(manifest.file) &&
+      waveOf(other.manifest.object) < waveOf(manifest.object),
+  );
+
+/** The Applications that bring some workloads. */
+const namesOf = (broken: readonly Broken[], environment: string): Set<string> =>
+  new Set(broken.map(({ manifest }) => applicationName(environment, componentOf(manifest.file))));
+
+const isOf =
+  ({ metadata }: KubernetesObject) =>
+  ({ manifest: { object } }: Broken): boolean =>
+    metadata.namespace === object.metadata.namespace &&
+    selects((object as Workload).spec.selector.matchLabels, metadata.labels);
+
 /** The workloads of which no pod waits for the reason that it should have. */
 function notBroken(objects: Objects, broken: readonly Broken[]): string[] {
   const pods = objects.ofKind<Pod>('Pod');
   return broken
-    .filter(({ manifest: { object }, by }) => {
-      const { spec, metadata } = object as Workload;
-      return !pods.some(
-        (pod) =>
-          pod.metadata.namespace === metadata.namespace &&
-          Object.entries(spec.selector.matchLabels).every(([name, value]) => pod.metadata.labels?.[name] === value) &&
-          pod.status?.containerStatuses?.some(({ state }) => state?.waiting?.reason === by.reason),
-      );
-    })
+    .filter(
+      (each) =>
+        !pods.some(
+          (pod) =>
+            isOf(pod)(each) &&
+            pod.status?.containerStatuses?.some(({ state }) => state?.waiting?.reason === each.by.reason),
+        ),
+    )
     .map(({ manifest, by }) => `no pod of ${keyOf(manifest.object)} waits with ${by.reason}`);
 }

@@ -11,6 +11,7 @@ import { checkPermissions } from '../permissions';
 import { checkVolumes } from '../volumes';
 import { everythingRuns } from '../workloads';
 import { appliesWithoutAWord } from './apply';
+import { checkDrains } from './drains';
 import { checkInPlace } from './in-place';
 import { checkUpgrade } from './upgrade';
 
@@ -43,6 +44,7 @@ export function checkByHand(context: Context): Promise<string[]> {
         return touched.length === 0 ? outcome : { passed: false, got: `changed: ${touched.join(', ')}` };
       },
     );
+    await checkDrains(context, controlPlane);
     const changed = await checkInPlace(context, controlPlane);
     await report.check(
       'removed by kubectl delete -k',

@@ -1,0 +1,68 @@
+import { type KubernetesObject, keyOf } from '../kubernetes/object';
+import { manifestsOf } from '../manifests';
+
+/** The pods that a PodDisruptionBudget selects. */
+export interface Group {
+  readonly name: string;
+  readonly namespace?: string;
+  readonly labels: Labels;
+  /** How many of them there are, and how many may be away at once. */
+  readonly pods: number;
+  readonly mayBeAway: number;
+  /** Its workloads that stand in one zone, by their order in a sync: their pods must never be away in two of them at once. */
+  readonly zones: readonly Zone[];
+}
+
+/** The pods of a workload that stands in one zone. */
+export interface Zone {
+  readonly name: string;
+  readonly labels: Labels;
+}
+
+export type Labels = Readonly<Record<string, string>>;
+
+interface Budget extends KubernetesObject {
+  readonly spec: { readonly maxUnavailable: number; readonly selector: { readonly matchLabels: Labels } };
+}
+
+export interface Workload extends KubernetesObject {
+  readonly spec: {
+    readonly replicas?: number;
+    readonly selector: { readonly matchLabels: Labels };
+    readonly template: {
+      readonly metadata: { readonly labels: Labels };
+      readonly spec: { readonly nodeSelector?: Labels };
+    };
+  };
+}
+
+const zoneLabel = 'topology.kubernetes.io/zone';
+const waveAnnotation = 'argocd.argoproj.io/sync-wave';
+
+export const selects = (selector: Labels, labels: Labels = {}): boolean =>
+  Object.entries(selector).every(([name, value]) => labels[name] === value);
+
+export const isInOneZone = ({ spec }: Workload): boolean => spec.template.spec.nodeSelector?.[zoneLabel] !== undefined;
+
+/** When Argo CD applies it. */
+export const waveOf = ({ metadata }: KubernetesObject): number => Number(metadata.annotations?.[waveAnnotation] ?? 0);
+
+/** One for each PodDisruptionBudget of an environment. A budget without pods is an error. */
+export function groupsOf(dist: string, environment: string): Group[] {
+  const workloads = manifestsOf(dist, environment, 'Deployment', 'StatefulSet').map(({ object }) => object as Workload);
+  return manifestsOf(dist, environment, 'PodDisruptionBudget').map(({ object }) => {
+    const { spec, metadata } = object as Budget;
+    const labels = spec.selector.matchLabels;
+    const own = workloads.filter(
+      (each) => each.metadata.namespace === metadata.namespace && selects(labels, each.spec.template.metadata.labels),
+    );
+    const pods = own.reduce((sum, each) => sum + (each.spec.replicas ?? 1), 0);
+    if (pods === 0) throw new Error(`${keyOf(object)} selects no pod`);
+    const zones = own
+      .filter(isInOneZone)
+      .sort((a, b) => waveOf(a) - waveOf(b))
+      .map((each) => ({ name: each.metadata.name, labels: each.spec.selector.matchLabels }));
+    const { name, namespace } = metadata;
+    return { name, namespace, labels, pods, mayBeAway: spec.maxUnavailable, zones };
+  });
+}
