@@ -3,17 +3,25 @@ import { type Break, breaks, brokenContainers } from './breaks';
 
 /**
  * How kwok plays the kubelets: nodes are ready; a scheduled pod runs and is ready at once, unless one of its containers is broken;
- * a deleted one is gone. https://kwok.sigs.k8s.io/docs/user/stages-configuration/
+ * a deleted one is gone, at once or, if it was evicted, in a moment. https://kwok.sigs.k8s.io/docs/user/stages-configuration/
  */
 export function stages(): string {
-  return [nodeReady, podReady, ...breaks.map(podBroken), podGone].map((stage) => stringify(stage)).join('---\n');
+  return [nodeReady, podReady, ...breaks.map(podBroken), podGone, evictedPodGone]
+    .map((stage) => stringify(stage))
+    .join('---\n');
 }
 
-const stage = (name: string, kind: 'Node' | 'Pod', expressions: readonly object[], next: object) => ({
+const stage = (
+  name: string,
+  kind: 'Node' | 'Pod',
+  expressions: readonly object[],
+  next: object,
+  delay?: { readonly durationMilliseconds: number },
+) => ({
   apiVersion: 'kwok.x-k8s.io/v1alpha1',
   kind: 'Stage',
   metadata: { name },
-  spec: { resourceRef: { apiGroup: 'v1', kind }, selector: { matchExpressions: expressions }, next },
+  spec: { resourceRef: { apiGroup: 'v1', kind }, selector: { matchExpressions: expressions }, next, delay },
 });
 
 const notReady = {
@@ -148,6 +156,23 @@ const lastState = ({ reason, exitCode }: { readonly reason: string; readonly exi
       startedAt: {{ $now | Quote }}
       finishedAt: {{ $now | Quote }}`;
 
-const podGone = stage('pod-gone', 'Pod', [{ key: '.metadata.deletionTimestamp', operator: 'Exists' }], {
-  delete: true,
+const isDeleted = { key: '.metadata.deletionTimestamp', operator: 'Exists' };
+
+const whetherEvicted = (operator: 'Exists' | 'DoesNotExist') => ({
+  key: '(.status.conditions // [])[] | select( .type == "DisruptionTarget" ) | .type',
+  operator,
 });
+
+const podGone = stage('pod-gone', 'Pod', [isDeleted, whetherEvicted('DoesNotExist')], { delete: true });
+
+/**
+ * An evicted pod takes a moment to end. Were its StatefulSet to make the next one of that name at once, the controller of budgets, which
+ * knows evicted pods by their names, would count it as one that is to go, for two minutes.
+ */
+const evictedPodGone = stage(
+  'evicted-pod-gone',
+  'Pod',
+  [isDeleted, whetherEvicted('Exists')],
+  { delete: true },
+  { durationMilliseconds: 1500 },
+);
