@@ -19,6 +19,7 @@ import { atHand, inBucket } from './in-bucket';
 import { inMembers, type TempoMembers } from './in-members';
 import { lateWal } from './late';
 import { dataFolder } from './places';
+import { searched } from './searched';
 
 /** How long after its newest span a block stays with the process that received it: Tempo's own time, and how late a span may be. */
 export const stay = seconds(minutes(20).seconds + lateArrival.seconds);
@@ -81,8 +82,7 @@ export function tempoConfiguration(
       ...several?.server,
     },
     ...several?.sections,
-    // By default the last quarter of an hour is searched on the volume alone, which may be empty.
-    ...(storage && !members ? { query_frontend: { search: { query_backend_after: '1m' } } } : {}),
+    ...(members ? {} : searched(props)),
     querier: {
       search: { query_timeout: timeouts.query.toString() },
       trace_by_id: { query_timeout: timeouts.query.toString() },

@@ -1,5 +1,6 @@
-import { type Duration, days, seconds } from '../kit';
+import { type Duration, seconds } from '../kit';
 import { lateWal } from './late';
+import { searchedFor } from './searched';
 
 /** What several processes are told of each other, and of the log between them. */
 export interface TempoMembers {
@@ -52,8 +53,7 @@ export const inMembers = (
     read: {
       max_bytes_per_tag_values_query: 1_000_000,
       max_condition_groups_per_tag_query: 100,
-      // By default a search about more than a week is refused, and what is kept for longer is to be found.
-      ...(retention.seconds > days(7).seconds ? { max_search_duration: retention.toString() } : {}),
+      ...searchedFor(retention, 'max_search_duration'),
     },
     compaction: { block_retention: retention.toString() },
   },

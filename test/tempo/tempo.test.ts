@@ -30,3 +30,12 @@ test('without a place for them, no metrics are made', () => {
   expect(tempo.otlp.offers.spanMetrics).toBeUndefined();
   expect(traceMetricsStore(environment.connections, tempo.reference)).toBeUndefined();
 });
+
+test.each([
+  ['a week', days(7), undefined],
+  ['two weeks', days(14), { search: { max_duration: '336h' } }],
+])('what is kept for %s is found by a search', (_title, retention, query_frontend) => {
+  const environment = testEnvironment();
+  new Tempo(environment, { retention, disk: gibibytes(100) });
+  expect(parse(objectOf(environment, 'ConfigMap', 'tempo').data['tempo.yaml']).query_frontend).toEqual(query_frontend);
+});

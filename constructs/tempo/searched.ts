@@ -1,0 +1,19 @@
+import { type Duration, days } from '../kit';
+import type { BucketStoreProps } from '../stores';
+
+/**
+ * The longest time about which a search may ask, where Tempo's own week is shorter than what is kept: beyond it Tempo answers 400.
+ * https://grafana.com/docs/tempo/latest/configuration/#query-frontend
+ */
+export const searchedFor = <Key extends string>(retention: Duration, key: Key) =>
+  (retention.seconds > days(7).seconds ? { [key]: retention.toString() } : {}) as { readonly [key in Key]?: string };
+
+/** What one process searches. */
+export function searched({ storage, retention }: Pick<BucketStoreProps, 'retention' | 'storage'>) {
+  const search = {
+    // By default the last quarter of an hour is searched on the volume alone, which may be empty.
+    ...(storage ? { query_backend_after: '1m' } : {}),
+    ...searchedFor(retention, 'max_duration'),
+  };
+  return Object.keys(search).length > 0 ? { query_frontend: { search } } : {};
+}
