@@ -11,8 +11,8 @@ export function tells(store: Component, alertname: string, needs: Needs): Step {
   const { to } = required(connection, `an Alertmanager that ${store.name} tells`);
   return check({
     name: `${store.name} evaluates its rules, and tells each pod of Alertmanager`,
-    asked: `/api/v2/alerts: ${alertname}, at each`,
+    asked: `/api/v2/alerts: ${alertname}, at each, told since then`,
     needs: { ...needs, members: eachRunning(to.peer) },
-    find: ({ members }) => isToldToEach(members, alertname, 240),
+    find: ({ members }) => isToldToEach(members, alertname, 240, Date.now()),
   });
 }

@@ -25,17 +25,23 @@ async function peersOf(pod: Pod): Promise<number> {
   return cluster.peers?.length ?? 0;
 }
 
-/** Each pod has an alert of this name. */
+/** Each pod has an alert of this name, of which it was told since a time in milliseconds. Default: whenever that was. */
 export async function isToldToEach(
   members: readonly Container[],
   alertname: string,
   seconds: number,
+  since = 0,
 ): Promise<Outcome> {
   const filter = encodeURIComponent(`alertname="${alertname}"`);
+  const toldTo = async ({ pod }: Container) => {
+    const alerts = await askJson<readonly { readonly updatedAt: string }[]>(
+      `${urlOf(pod)}/api/v2/alerts?filter=${filter}`,
+    );
+    return alerts.filter(({ updatedAt }) => Date.parse(updatedAt) >= since);
+  };
   const found = await askUntil(
     seconds,
-    () =>
-      Promise.all(members.map(({ pod }) => askJson<readonly object[]>(`${urlOf(pod)}/api/v2/alerts?filter=${filter}`))),
+    () => Promise.all(members.map(toldTo)),
     (lists) => lists.every((list) => list.length > 0),
     2000,
   );
