@@ -10,6 +10,7 @@ import {
   Workload,
 } from '../kit';
 import { secretsOfAll } from '../kit/model/access';
+import { brand } from '../kit/model/brand';
 import { queryTimeouts } from '../kit/model/timeouts';
 import type { Permissions } from '../kit/pods/account';
 import { type SecretFiles, secretFiles } from '../kit/pods/secret-files';
@@ -51,6 +52,10 @@ export type { PrometheusProps } from './props';
  * https://prometheus.io/docs/prometheus/latest/configuration/configuration/
  */
 export class Prometheus extends Component {
+  static {
+    brand(Prometheus, 'Prometheus');
+  }
+
   /** For whoever asks in PromQL. */
   readonly query: Endpoint<'prometheus.query'>;
   /**
@@ -199,13 +204,12 @@ export class Prometheus extends Component {
 
   /** Reports what would be stored twice, and two jobs of one name. */
   override build(): void {
-    const { environment } = this;
     checkAskedOnce(
       this,
       this.targets.map(({ endpoint }) => endpoint),
       this.props.scrape,
     );
-    const all = environment.components.filter((other): other is Prometheus => other instanceof Prometheus);
+    const all = this.environment.components.filter((other): other is Prometheus => other instanceof Prometheus);
     const pairs = all.filter((each) => isPair(each.props));
     checkPairWired(this, this.props, { received: this.received, pairs });
     const own = this.metrics.owner.workload;

@@ -91,6 +91,17 @@ test('an alert tells clusters apart and chooses none', () => {
   );
 });
 
+test.each([
+  [
+    'prometheus',
+    'absent(up{job="a"}) or absent_over_time(up[5m]) or up == 0',
+    'absent(up{cluster="east", job="a"}) or absent_over_time(up{cluster="east"}[5m]) or up == 0',
+  ],
+  ['loki', 'absent_over_time({app="a"} |= "b" [5m])', 'absent_over_time({cluster="east", app="a"} |= "b" [5m])'],
+] as const)('what is absent is absent in one cluster, whatever another has: %s', (datasource, expression, expected) => {
+  expect(byCluster({ datasource, expression }, undefined, '="east"')).toBe(expected);
+});
+
 test('a variable is a number where the dashboard says so', () => {
   const query = { datasource: 'prometheus', expression: 'topk($many, a)', numbers: new Map([['many', '5']]) } as const;
   expect(byCluster(query, chosen)).toBe('topk($many, a{cluster=~"$cluster"})');

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { stringify } from 'yaml';
 import { type Block, type ConfigurationReference, inlined, isKey } from '../../tools/schemas/configuration/block';
-import { mimirOverrides } from '../../tools/verify/checks/configuration-keys';
+import { lokiOverrides, mimirOverrides } from '../../tools/verify/checks/configuration-keys';
 import { compare } from '../../tools/verify/checks/configuration-keys/look';
 import loki from '../../tools/verify/schemas/loki.json';
 import mimir from '../../tools/verify/schemas/mimir.json';
@@ -153,4 +153,23 @@ test.each([
   expect(words.split('\n').filter(Boolean)).toEqual(
     problems.map((problem) => `${path}:${problem.replace('VERSION', mimir.version)}`),
   );
+});
+
+test.each([
+  [
+    'overrides:\n  fake:\n    retention_period: 720h\n    otlp_config: { resource_attributes: { ignore_defaults: true } }',
+    '',
+  ],
+  [
+    'overrides:\n  fake:\n    retention_periods: 720h',
+    `3: overrides.fake.retention_periods: loki ${loki.version} has no such key; did you mean retention_period?`,
+  ],
+  ['override: {}', `1: override: loki ${loki.version} has no such key; did you mean overrides?`],
+])('the limits that Loki reads again: %j', (text, problem) => {
+  const path = '/etc/loki-overrides/overrides.yaml';
+  const file = { path, text, manifest: 'company/loki/ConfigMap.loki-overrides.yaml' };
+  expect(lokiOverrides.reads(file)).toBe(true);
+  const { words = '' } = lokiOverrides.judge([file], { ...container, component: 'loki', reader: 'loki' });
+  expect(words.replace(`${path}:`, '')).toContain(problem);
+  expect(words.includes('no such key')).toBe(problem !== '');
 });

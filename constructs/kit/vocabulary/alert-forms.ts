@@ -141,7 +141,10 @@ export function watchedAlerts({ metrics, telemetry, furtherMetrics = [], alerts 
   return { about, language: 'PromQL', alerts: [...alerts, ...missing] };
 }
 
-/** A workload's metrics come no more from anywhere: no pod of it is found. `up == 0` does not say so, as there is no target. */
+/**
+ * A workload's metrics come no more from anywhere: no pod of it is found. `up == 0` does not say so, as there is no target. Each workload of a
+ * component is told by itself.
+ */
 function targetMissing(pulled: readonly string[]): ComponentAlert {
   return {
     name: 'TargetMissing',
@@ -149,7 +152,7 @@ function targetMissing(pulled: readonly string[]): ComponentAlert {
     expression: pulled.map((series) => `absent(up{${series}})`).join(' or '),
     holdsFor: minutes(10),
     severity: 'critical',
-    summary: 'A component is not found by the Prometheus that watches it, so none of its other alerts can fire.',
+    summary: 'No pod of a workload is found where metrics are pulled, so no alert about its own metrics can fire.',
     description: 'There is no pod of {{ $labels.service_name }} in {{ $labels.namespace }} whose metrics are pulled.',
   };
 }

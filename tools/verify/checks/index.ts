@@ -5,7 +5,7 @@ import { format, syntax, validate } from './alloy';
 import { shortRun } from './alloy-run';
 import { blackbox } from './blackbox';
 import { collector } from './collector';
-import { beylaKeys, lokiKeys, mimirKeys, mimirOverrides } from './configuration-keys';
+import { beylaKeys, lokiKeys, lokiOverrides, mimirKeys, mimirOverrides } from './configuration-keys';
 import { dashboards } from './grafana/dashboards';
 import { dashboardProviders, datasources } from './grafana/provisioning';
 import { settings } from './grafana/settings';
@@ -25,7 +25,7 @@ const checksByReader: Readonly<Partial<Record<Reader, readonly Check[]>>> = {
   beyla: [beylaKeys],
   grafana: [settings, datasources, dashboardProviders, dashboards],
   k6: [k6],
-  loki: [loki, lokiKeys, logAlerts],
+  loki: [loki, lokiKeys, lokiOverrides, logAlerts],
   memcached: [memcached],
   mimir: [ruleFiles, mimir, mimirKeys, mimirOverrides],
   nginx: [nginx, nginxWithModules],

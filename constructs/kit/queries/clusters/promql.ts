@@ -4,8 +4,11 @@ import { clusterLabel } from '../../vocabulary/signal-labels';
 import type { Insertion } from './edits';
 import { lacksCluster } from './names';
 
-/** What a PromQL query lacks by which it tells clusters apart. `matcher`: by what it chooses clusters. Default: it chooses none. */
-export function promqlInsertions(query: string, matcher: string | undefined): Insertion[] {
+/**
+ * What a PromQL query lacks by which it tells clusters apart. `matcher`: by what it chooses clusters. Default: it chooses none. `ofAbsent`: the
+ * same where it asks whether something is absent.
+ */
+export function promqlInsertions(query: string, matcher: string | undefined, ofAbsent = matcher): Insertion[] {
   const found: Insertion[] = [];
   const text = ({ from, to }: SyntaxNode) => query.slice(from, to);
   const group = (labels: SyntaxNode | null) => {
@@ -15,13 +18,23 @@ export function promqlInsertions(query: string, matcher: string | undefined): In
   };
   parser.parse(query).iterate({
     enter: ({ name, node }) => {
-      if (name === 'VectorSelector' && matcher !== undefined) found.push(...selection(node, matcher, text));
+      if (name === 'VectorSelector') {
+        const chosen = isAskedWhetherAbsent(node) ? ofAbsent : matcher;
+        if (chosen !== undefined) found.push(...selection(node, chosen, text));
+      }
       if (name === 'AggregateModifier' && node.getChild('By')) group(node.getChild('GroupingLabels'));
       // What is named after `group_left` comes from one side as it is.
       if (name === 'MatchingModifierClause' && node.getChild('On')) group(node.getChild('GroupingLabels'));
     },
   });
   return found;
+}
+
+/** Whether it is what `absent` or `absent_over_time` asks for. */
+function isAskedWhetherAbsent({ parent }: SyntaxNode): boolean {
+  if (!parent) return false;
+  const called = parent.name === 'FunctionCall' ? parent.getChild('FunctionIdentifier') : undefined;
+  return Boolean(called?.getChild('Absent') ?? called?.getChild('AbsentOverTime')) || isAskedWhetherAbsent(parent);
 }
 
 function selection(selector: SyntaxNode, matcher: string, text: (node: SyntaxNode) => string): Insertion[] {

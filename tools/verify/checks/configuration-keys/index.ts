@@ -31,14 +31,19 @@ export const beylaKeys = keysOf(generated(beyla), 'beyla.yaml');
 export const lokiKeys = keysOf(generated(loki), 'loki.yaml');
 export const mimirKeys = keysOf(generated(mimir), 'mimir.yaml');
 
-/** What Mimir reads again while it runs: for each tenant, settings of its section `limits`. */
-const overridesOfMimir = (reference: ConfigurationReference): ConfigurationReference => {
-  const { limits } = reference.keys;
-  if (!limits || isKey(limits)) throw new Error('the schema of mimir has no section limits');
-  return { ...reference, keys: { overrides: ['map of #limits'] }, blocks: { limits } };
+/** What a store reads again while it runs: for each tenant, settings of its section of limits. */
+const overridesOf = (reference: ConfigurationReference, section: string): OwnCheck => {
+  const limits = reference.keys[section];
+  if (!limits) throw new Error(`the schema of ${reference.program} has no section ${section}`);
+  // A section stands where it is, or is a block that others use too.
+  const [type, blocks] = isKey(limits)
+    ? [limits[0], reference.blocks]
+    : [`#${section}`, { ...reference.blocks, [section]: limits }];
+  return {
+    ...keysOf({ ...reference, keys: { overrides: [`map of ${type}`] }, blocks }, 'overrides.yaml'),
+    title: `${reference.program} overrides`,
+  };
 };
 
-export const mimirOverrides: OwnCheck = {
-  ...keysOf(overridesOfMimir(generated(mimir)), 'overrides.yaml'),
-  title: 'mimir overrides',
-};
+export const lokiOverrides = overridesOf(generated(loki), 'limits_config');
+export const mimirOverrides = overridesOf(generated(mimir), 'limits');
