@@ -14,6 +14,8 @@ export interface ProgramCheck {
   readonly withoutFiles?: true;
   /** The arguments: those of the container, and what the check itself needs. */
   readonly words: (container: ConfiguredContainer) => readonly string[];
+  /** Files that it is given beside those of the container, by their paths there. Default: none. */
+  readonly furtherFiles?: (container: ConfiguredContainer) => Readonly<Record<string, string>>;
   /** It looks up the names of Services, so it is told them. Default: it does not. */
   readonly looksUpHosts?: true;
   /** Default: exit code 0 is an acceptance. */

@@ -19,6 +19,11 @@ export class Layout {
     }
   }
 
+  /** Adds files in mounts of the container. */
+  add(files: Readonly<Record<string, string>>): void {
+    for (const [file, text] of Object.entries(files)) writeFileSync(this.root + file, text);
+  }
+
   /** What the container's arguments say, with the paths that they have here. */
   here(word: string): string {
     // `-flag=/path` or `/path`.

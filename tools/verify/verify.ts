@@ -122,6 +122,7 @@ async function runCheck(
   container: ConfiguredContainer,
   layout: Layout,
 ): Promise<Verdict> {
+  layout.add(check.furtherFiles?.(container) ?? {});
   const given = check.words(container);
   // In an image the mounts are where they are in the pod.
   const words = program.image ? given : given.map((word) => layout.here(word));

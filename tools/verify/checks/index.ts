@@ -17,6 +17,7 @@ import { prometheus, prometheusRules, ruleFiles } from './prometheus';
 import { promtail } from './promtail';
 import { json, properties, shellScripts, yaml } from './scripts';
 import { loki, mimir, pyroscope, tempo } from './stores';
+import { tempoOverrides } from './tempo-overrides';
 
 /** The checks of a configuration, by the program that reads it. */
 const checksByReader: Readonly<Partial<Record<Reader, readonly Check[]>>> = {
@@ -40,7 +41,7 @@ const checksByReader: Readonly<Partial<Record<Reader, readonly Check[]>>> = {
   PrometheusRule: [prometheusRules],
   promtail: [promtail],
   pyroscope: [pyroscope],
-  tempo: [tempo],
+  tempo: [tempo, tempoOverrides],
 };
 
 /** Scripts and data, whichever program reads them. */
