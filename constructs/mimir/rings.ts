@@ -3,7 +3,7 @@ import { ownAddress } from '../stores';
 import { dataFolder } from './places';
 
 /** How one finds the others, and what it says of itself. */
-interface Ring {
+export interface Ring {
   readonly kvstore?: { readonly store: string };
   readonly instance_addr?: string;
 }
