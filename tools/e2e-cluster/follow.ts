@@ -10,6 +10,7 @@ import { Repository } from './argocd/repository';
 import type { Context } from './context';
 import type { ControlPlane } from './control-plane';
 import { Objects } from './kubernetes/objects';
+import { manifestsByKey } from './manifests';
 import { Steps } from './steps';
 
 /** An environment in a cluster whose Argo CD keeps it as Git has it. */
@@ -55,6 +56,7 @@ export async function follow(context: Context, controlPlane: ControlPlane): Prom
     gitHost: hostname,
     gitCertificate: files.certificate,
     kustomize: context.programs.kustomize,
+    objects: manifestsByKey(dist, environment.name).size,
   });
   const untouched = await Objects.read(controlPlane.api);
   const steps = new Steps({ kubectl: controlPlane.kubectl, delivery: 'argocd', folder: repository.folder });

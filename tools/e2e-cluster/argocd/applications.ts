@@ -33,6 +33,8 @@ export class Applications {
   constructor(
     private readonly controlPlane: ControlPlane,
     readonly namespace: string,
+    /** How many times the stated time everything may take. */
+    readonly patience: number,
   ) {
     this.resource = {
       root: '/apis/argoproj.io/v1alpha1',
@@ -68,7 +70,7 @@ export class Applications {
 
   /** Waits for all of them. Returns what is not as it should be when the time is over. */
   async eventually(seconds: number, wanted: Wanted): Promise<string[]> {
-    const deadline = Date.now() + seconds * 1000;
+    const deadline = Date.now() + seconds * this.patience * 1000;
     for (;;) {
       this.controlPlane.assertRuns();
       const all = await this.list();

@@ -5,13 +5,14 @@ import type { ControlPlane } from '../control-plane';
 import { apply } from '../stand-ins/apply';
 import { Applications } from './applications';
 import { installation } from './installation';
+import { patienceFor } from './patience';
 
 const loopback = '127.0.0.1';
 const ports = { redis: 6379, repoServer: 8081, repoServerMetrics: 8084, controllerMetrics: 8082 };
 
 /**
  * Argo CD as installed: its cache, what renders from Git, and what reconciles. Its web interface has no part in this.
- * `gitCertificate`: what it trusts as that of `gitHost`. `kustomize`: the program that renders.
+ * `gitCertificate`: what it trusts as that of `gitHost`. `kustomize`: the program that renders. `objects`: how many it brings.
  */
 export async function startArgoCd(
   controlPlane: ControlPlane,
@@ -20,10 +21,11 @@ export async function startArgoCd(
     readonly gitHost: string;
     readonly gitCertificate: string;
     readonly kustomize: string;
+    readonly objects: number;
   },
 ): Promise<Applications> {
   const { kubectl, identities, folder } = controlPlane;
-  const { namespace, gitHost, gitCertificate, kustomize } = options;
+  const { namespace, gitHost, gitCertificate, kustomize, objects } = options;
   const definitions = cachedDefinitions().filter(({ spec }) => spec.group === 'argoproj.io');
   await apply(kubectl, folder, [...definitions, ...installation(namespace)]);
   controlPlane.run('redis', [
@@ -73,5 +75,5 @@ export async function startArgoCd(
       environment: { ...shared, ARGOCD_BINARY_NAME: 'argocd-application-controller' },
     },
   );
-  return new Applications(controlPlane, namespace);
+  return new Applications(controlPlane, namespace, patienceFor(objects));
 }

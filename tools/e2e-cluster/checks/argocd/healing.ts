@@ -9,7 +9,13 @@ import { manifestsByKey } from '../../manifests';
 const healSeconds = 60;
 
 /** A hand-made change does not last: one object edited, one deleted, both for good. */
-export async function checkHealing({ environment, dist, report, controlPlane: { api } }: Followed): Promise<void> {
+export async function checkHealing({
+  environment,
+  dist,
+  report,
+  applications,
+  controlPlane: { api },
+}: Followed): Promise<void> {
   const manifests = manifestsByKey(dist, environment.name);
   const before = await Objects.read(api);
   const live = liveObjects(before, manifests);
@@ -23,12 +29,16 @@ export async function checkHealing({ environment, dist, report, controlPlane: { 
       await api.patch(before.path(edited), { data: Object.fromEntries(data.map((key) => [key, 'changed by hand\n'])) });
       await api.delete(before.path(deleted));
       const begin = performance.now();
-      const healed = await eventually(healSeconds, async () => {
+      const mostSeconds = healSeconds * applications.patience;
+      const healed = await eventually(mostSeconds, async () => {
         const now = liveObjects(await Objects.read(api), manifests);
         return differences(live, now).length === 0 || undefined;
       });
       const seconds = ((performance.now() - begin) / 1000).toFixed(1);
-      return { passed: healed === true, got: healed ? `as before after ${seconds} s` : `not after ${healSeconds} s` };
+      return {
+        passed: healed === true,
+        got: healed ? `as before after ${seconds} s` : `not after ${mostSeconds.toFixed(0)} s`,
+      };
     },
   );
 }

@@ -24,7 +24,8 @@ export async function checkRemoval(
     `kubectl delete application ${rootName(environment.name)}`,
     async () => {
       await api.delete(applications.path(rootName(environment.name)));
-      const gone = await eventually(removalSeconds, async () => {
+      const mostSeconds = removalSeconds * applications.patience;
+      const gone = await eventually(mostSeconds, async () => {
         // What comes next is looked at after some minutes, or when somebody presses Refresh.
         await applications.refresh();
         const left = (await Objects.read(api))
@@ -36,7 +37,7 @@ export async function checkRemoval(
       const problems = lost(kept, now);
       if (!gone) {
         const left = now.since(untouched).map(keyOf);
-        return { passed: false, got: `still there after ${removalSeconds} s: ${left.join(', ')}` };
+        return { passed: false, got: `still there after ${mostSeconds.toFixed(0)} s: ${left.join(', ')}` };
       }
       const got = `left: ${kept.map(keyOf).join(', ')}`;
       return { passed: problems.length === 0, got: problems.join('\n') || got };

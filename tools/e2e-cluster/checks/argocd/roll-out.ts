@@ -81,7 +81,7 @@ export async function checkRollOut(followed: Followed): Promise<void> {
       };
       const wrong = await settles(followed, breakSeconds, wanted);
       const up = await askUntil(
-        breakSeconds,
+        breakSeconds * followed.applications.patience,
         async () => notBroken(await Objects.read(controlPlane.api), reached),
         (problems) => problems.length === 0,
       );
@@ -107,13 +107,14 @@ export async function checkRollOut(followed: Followed): Promise<void> {
     const begin = performance.now();
     for (const name of waiting) await followed.applications.terminate(name);
     const wrong = await settles(followed, mendSeconds, syncedAndHealthy(commit));
-    const runs = await everythingRuns(controlPlane, mendSeconds);
+    const mostSeconds = mendSeconds * followed.applications.patience;
+    const runs = await everythingRuns(controlPlane, mostSeconds);
     const seconds = (performance.now() - begin) / 1000;
     const problems = [
       ...wrong,
       ...(runs.passed ? [] : [runs.got]),
       ...lost(claims, await Objects.read(controlPlane.api)),
-      ...(seconds > mendSeconds ? [`it took ${seconds.toFixed(0)} s`] : []),
+      ...(seconds > mostSeconds ? [`it took ${seconds.toFixed(0)} s`] : []),
     ];
     await setHealthOfApplications(followed, false);
     return {
