@@ -1,11 +1,10 @@
 import { Component, type Endpoint, type Environment, type LokiDatasource } from '../kit';
 import { queryTimeouts } from '../kit/model/timeouts';
-import { isPlainObject } from '../kit/model/validation';
 import { alertsByCluster } from '../kit/queries/clusters/alerts';
 import type { ComponentAlert, EvaluatedAlerts } from '../kit/vocabulary/alert';
 import { checkAlerts } from '../kit/vocabulary/alert-checks';
 import { evaluatesAlerts, evaluatesUsualAlerts } from '../stores';
-import { sizeIn } from '../stores/forms';
+import { isInForm, metricsOf, sizeIn } from '../stores/forms';
 import { largestOtlpRequest, largestPush, usualStreams } from './limits';
 import { logAlerts, usualGroup } from './log-alerts';
 import { lokiMetrics } from './metrics';
@@ -43,23 +42,25 @@ export class Loki extends Component {
 
   constructor(environment: Environment, given: LokiProps | LokiFormProps) {
     super(environment, 'loki', given);
-    const props = isInForm(given) ? this.properties(given, lokiFormValidators) : this.properties(given, lokiValidators);
+    const props = isInForm<LokiFormProps>(given)
+      ? this.properties(given, lokiFormValidators)
+      : this.properties(given, lokiValidators);
     const timeouts = queryTimeouts(props.queryTimeout);
     const usual = this.usualAlerts(props);
     if (usual.length > 0) this.evaluated.push({ about: usualGroup, language: 'LogQL', alerts: usual });
     const { pods, streams } = this.inPods({ loki: this, timeouts, rules: rulesFiles(this, props, usual) }, props);
-    const { writing, reading, ruling } = pods;
+    const { push, query, ruler } = pods;
     this.alerts = lokiAlerts(pods.observed, {
       evaluatesAlerts: evaluatesAlerts(props),
       streams,
       peers: pods.peers,
-      inBucket: (isInForm(props) ? props.form : props).storage !== undefined,
+      inBucket: (isInForm<LokiFormProps>(props) ? props.form : props).storage !== undefined,
     });
-    if (props.alertsTo) ruling?.connect('alertsTo', 'alertmanager', props.alertsTo);
-    this.push = writing.endpoint('loki.push', 'http', { largestRequest: largestPush }, { path: '/loki/api/v1/push' });
-    this.otlp = writing.endpoint('otlp.logs', 'http', { largestRequest: largestOtlpRequest }, { path: '/otlp' });
-    this.query = reading.endpoint('loki.query', 'http', { timeout: timeouts.answer });
-    [this.metrics, ...this.furtherMetrics] = pods.metrics;
+    if (props.alertsTo) ruler?.connect('alertsTo', 'alertmanager', props.alertsTo);
+    this.push = push.endpoint('loki.push', 'http', { largestRequest: largestPush }, { path: '/loki/api/v1/push' });
+    this.otlp = push.endpoint('otlp.logs', 'http', { largestRequest: largestOtlpRequest }, { path: '/otlp' });
+    this.query = query.endpoint('loki.query', 'http', { timeout: timeouts.answer });
+    [this.metrics, ...this.furtherMetrics] = metricsOf(pods);
     this.datasource = {
       type: 'loki',
       name: 'Loki',
@@ -75,7 +76,7 @@ export class Loki extends Component {
   private usualAlerts(props: LokiProps | LokiFormProps): readonly ComponentAlert[] {
     const { environment, check, name } = this;
     // A workload for each role has the role in its name, and so in its container's.
-    const own = isInForm(props) ? `${name}(-.+)?` : name;
+    const own = isInForm<LokiFormProps>(props) ? `${name}(-.+)?` : name;
     const usual = evaluatesUsualAlerts(props) ? alertsByCluster(logAlerts(own), 'LogQL', environment.cluster) : [];
     checkAlerts(check, props.alerts ?? [], { language: 'LogQL', others: usual });
     return usual;
@@ -85,7 +86,8 @@ export class Loki extends Component {
     made: PodsProps,
     props: LokiProps | LokiFormProps,
   ): { readonly pods: LokiPods; readonly streams: number } {
-    if (!isInForm(props)) return { pods: oneProcess(made, props), streams: props.streams ?? usualStreams };
+    if (!isInForm<LokiFormProps>(props))
+      return { pods: oneProcess(made, props), streams: props.streams ?? usualStreams };
     const { form, ...others } = props;
     const size = sizeIn(this, form, lokiSizing);
     const { logStreams: streams, retention } = form.load;
@@ -103,5 +105,3 @@ export class Loki extends Component {
     return this.evaluated;
   }
 }
-
-const isInForm = (given: LokiProps | LokiFormProps): given is LokiFormProps => isPlainObject(given) && 'form' in given;

@@ -37,10 +37,11 @@ export function oneProcess({ loki, timeouts, rules }: PodsProps, props: LokiProp
   );
   connectStorage(loki, workload, storage);
   return {
-    writing: workload,
-    reading: workload,
-    ruling: workload,
-    metrics: [workload.endpoint('prometheus.exposition', 'http', { everyPod: false }, { path: '/metrics' })],
+    push: workload,
+    query: workload,
+    ruler: workload,
+    workloads: [workload],
+    everyPod: false,
     observed: loki,
     distributed: false,
   };

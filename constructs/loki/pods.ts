@@ -1,7 +1,8 @@
-import type { Component, Endpoint, Workload } from '../kit';
+import type { Component, Workload } from '../kit';
 import type { QueryTimeouts } from '../kit/model/timeouts';
 import type { ConfigurationFiles } from '../kit/pods/configuration';
 import type { Observed } from '../kit/vocabulary/alert-forms';
+import type { StorePods } from '../stores/forms';
 
 /** What the pods of a Loki are made from, in each form. */
 export interface PodsProps {
@@ -12,15 +13,9 @@ export interface PodsProps {
 }
 
 /** Who does what in a Loki, in whichever form. */
-export interface LokiPods {
-  /** Who takes lines. */
-  readonly writing: Workload;
-  /** Who answers questions. */
-  readonly reading: Workload;
-  /** Who evaluates alerts; undefined where there are none. */
-  readonly ruling: Workload | undefined;
-  /** Where each workload shows its metrics. */
-  readonly metrics: readonly [Endpoint<'prometheus.exposition'>, ...Endpoint<'prometheus.exposition'>[]];
+export interface LokiPods extends StorePods {
+  /** Who evaluates alerts; nobody where there are none. */
+  readonly ruler?: Workload;
   /** Whose series are those of this Loki. */
   readonly observed: Observed;
   /** How many ingesters there are, and how many of them have each line. Undefined: it is one process. */

@@ -1,6 +1,7 @@
 import { gibibytes, minutes, seconds } from '../kit';
 import type { QueryTimeouts } from '../kit/model/timeouts';
 import type { Roles } from '../stores/forms';
+import { replicationFactor } from '../stores/sizing';
 import type { LokiConfiguration } from './config';
 import type { LokiRole } from './sizing';
 
@@ -55,7 +56,7 @@ export const lokiRoles = ({ query }: QueryTimeouts): Roles<LokiRole, LokiConfigu
     terminationGrace: minutes(5),
     sections: [...everybody, 'ingester', 'storage_config', 'chunk_store_config'],
     copies: {
-      zones: 3,
+      zones: replicationFactor,
       workloadPerZone: 'with-several',
       zoneArguments: (zone) => [`-ingester.availability-zone=${zone}`],
     },

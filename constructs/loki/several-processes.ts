@@ -1,9 +1,8 @@
-import type { Endpoint } from '../kit';
 import { signalLabels } from '../kit/vocabulary/signal-labels';
 import { evaluatesAlerts } from '../stores';
-import { addCache } from '../stores/caches';
+import { addCaches, connectCaches } from '../stores/caches';
 import { StoreWorkloads } from '../stores/forms';
-import type { StoreSize } from '../stores/sizing';
+import { replicationFactor, type StoreSize } from '../stores/sizing';
 import { checkTold } from './checks';
 import { dataFolder, type LokiConfiguration, lokiConfiguration } from './config';
 import { limits } from './limit-settings';
@@ -15,9 +14,6 @@ import type { LokiRole } from './sizing';
 
 /** The tenant that there is without authentication. */
 const tenant = 'fake';
-
-/** How many ingesters have each line. */
-const copies = 3;
 
 type Store = StoreWorkloads<LokiRole, LokiConfiguration>;
 
@@ -39,12 +35,7 @@ export function severalProcesses(
     'with a workload for each role Grafana does not see what Loki evaluates, and nobody is told',
     'alertsTo: alertmanager.push',
   );
-  const caches = Object.fromEntries(
-    Object.entries(size.caches).map(([name, each]) => [
-      name,
-      addCache(loki, { name: `${loki.name}-${name}-cache`, size: each, property: 'form' }),
-    ]),
-  );
+  const caches = addCaches(loki, size.caches);
   const store: Store = new StoreWorkloads<LokiRole, LokiConfiguration>(loki, {
     program: 'loki',
     image: environment.images.loki,
@@ -68,35 +59,26 @@ export function severalProcesses(
     ports: { http: { container: 3100 }, grpc: { container: 9095 } },
     furtherFiles: (roles) => (roles.includes('ruler') ? rules : []),
   });
-  for (const role of ['ingester', 'querier', 'query-frontend'] as const)
-    for (const workload of store.of(role)) connectCaches(workload, role, caches);
-  const [first, ...further] = store.metrics();
-  if (!first) throw new Error(`${loki.name} has no workload`);
+  connectCaches(store, caches, asking);
   return {
-    writing: store.the('distributor'),
-    reading: store.the('query-frontend'),
-    ruling: rulesAreEvaluated ? store.the('ruler') : undefined,
-    metrics: [first, ...further],
+    push: store.the('distributor'),
+    query: store.the('query-frontend'),
+    ruler: rulesAreEvaluated ? store.the('ruler') : undefined,
+    workloads: store.workloads,
+    everyPod: true,
     observed: distributed ? { matchers: seriesOf(loki, store) } : loki,
-    peers: { ingesters: sumOf(store.of('ingester').map(({ replicas }) => replicas)), copies },
+    peers: { ingesters: sumOf(store.of('ingester').map(({ replicas }) => replicas)), copies: replicationFactor },
     distributed,
   };
 }
 
-type Caches = LokiPeers['caches'];
-
-/** Who asks and fills which cache. */
-const users: Readonly<Record<keyof Caches, readonly LokiRole[]>> = {
+/** Who asks each cache, or fills it. */
+const asking: Readonly<Record<keyof LokiPeers['caches'], readonly LokiRole[]>> = {
   results: ['query-frontend'],
   chunks: ['ingester', 'querier'],
 };
 
-function connectCaches(workload: ReturnType<Store['the']>, role: LokiRole, caches: Caches): void {
-  for (const [name, endpoint] of Object.entries(caches) as [keyof Caches, Endpoint<'memcached'>][])
-    if (users[name].includes(role)) workload.connect('form', 'memcached', endpoint);
-}
-
-const peersOf = (store: Store, distributed: boolean, caches: Caches): LokiPeers => ({
+const peersOf = (store: Store, distributed: boolean, caches: LokiPeers['caches']): LokiPeers => ({
   members: store.members.configuration,
   overrides: store.overrides.path,
   knowsZones: store.knowsZones('ingester'),

@@ -6,6 +6,7 @@ import {
   type Load,
   month,
   type RoleNeed,
+  replicationFactor,
   type Sized,
   type StoreSize,
   storeSize,
@@ -54,9 +55,6 @@ const ingesters = ({ logs, logStreams }: Load, copies: number): RoleNeed => ({
   takesOver: false,
 });
 
-/** How many ingesters have what is new, where each role is a workload of its own. */
-const distributedCopies = 3;
-
 function needs(load: Load): Readonly<Record<LokiRole, RoleNeed>> {
   const lines = load.logs.bytesPerSecond;
   const megabytes = lines / 1_000_000;
@@ -77,7 +75,7 @@ function needs(load: Load): Readonly<Record<LokiRole, RoleNeed>> {
       baseMemory,
       least: 2,
     },
-    ingester: ingesters(load, distributedCopies),
+    ingester: ingesters(load, replicationFactor),
     querier: {
       cores: assumed.querierTime.value * megabytes,
       memory: assumed.querierMemory.value * megabytes,

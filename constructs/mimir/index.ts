@@ -15,7 +15,8 @@ import type { Asked } from '../kit/queries';
 import type { ComponentAlert, EvaluatedAlerts } from '../kit/vocabulary/alert';
 import { checkAlerts } from '../kit/vocabulary/alert-checks';
 import { evaluatesAlerts, evaluatesUsualAlerts } from '../stores';
-import { observedPods, sizeIn } from '../stores/forms';
+import { isInForm, metricsOf, observedPods, sizeIn } from '../stores/forms';
+import { replicationFactor } from '../stores/sizing';
 import { checkMimir, checkSeen } from './checks';
 import { type MimirMembers, mimirConfiguration } from './config';
 import { evaluatedBy, ruleFile, rulesFolder } from './evaluated';
@@ -26,7 +27,7 @@ import { mimirMetrics } from './metrics';
 import { onePod } from './pods';
 import { type MimirFormProps, type MimirProps, mimirFormValidators, mimirValidators } from './props';
 import { mimirAlerts } from './rules';
-import { isInForm, sizedBy } from './sized';
+import { sizedBy } from './sized';
 import { mimirSizing } from './sizing';
 
 export type { MimirConfiguration } from './config';
@@ -58,7 +59,7 @@ export class Mimir extends Component {
 
   constructor(environment: Environment, given: MimirProps | MimirFormProps) {
     super(environment, 'mimir', given);
-    const inForm = isInForm(given) ? this.properties(given, mimirFormValidators) : undefined;
+    const inForm = isInForm<MimirFormProps>(given) ? this.properties(given, mimirFormValidators) : undefined;
     const size = inForm && sizeIn(this, inForm.form, mimirSizing);
     const props = inForm && size ? sizedBy(inForm, size) : this.properties(given as MimirProps, mimirValidators);
     this.props = props;
@@ -91,7 +92,7 @@ export class Mimir extends Component {
         activeSeries,
         evaluatesAlerts: evaluatesAlerts(props),
         alertsTo,
-        copies: several ? 3 : 1,
+        copies: several ? replicationFactor : 1,
         inBucket: storage !== undefined,
       }),
       ...(several
@@ -113,10 +114,7 @@ export class Mimir extends Component {
       { exemplars, timeout: timeouts.answer },
       { path: '/prometheus' },
     );
-    const metricsOf = (workload: Workload) =>
-      workload.endpoint('prometheus.exposition', 'http', { everyPod: pods.everyPod }, { path: '/metrics' });
-    this.metrics = metricsOf(pods.push);
-    this.furtherMetrics = pods.workloads.filter((workload) => workload !== pods.push).map(metricsOf);
+    [this.metrics, ...this.furtherMetrics] = metricsOf(pods);
     this.datasource = {
       type: 'prometheus',
       name: 'Mimir',

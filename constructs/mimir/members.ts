@@ -1,7 +1,7 @@
-import type { Component, Endpoint } from '../kit';
+import type { Component } from '../kit';
 import type { QueryTimeouts } from '../kit/model/timeouts';
 import type { ObjectStorage } from '../stores';
-import { addCache, memcachedClient } from '../stores/caches';
+import { addCaches, connectCaches, memcachedClient } from '../stores/caches';
 import { StoreWorkloads } from '../stores/forms';
 import type { StoreSize } from '../stores/sizing';
 import type { MimirCaches, MimirConfiguration, MimirFile, MimirMembers } from './config';
@@ -35,7 +35,7 @@ const asking: Readonly<Record<keyof MimirCaches, readonly MimirRole[]>> = {
 export function severalPods(mimir: Component, props: MimirMembersProps): MimirPods {
   const { size, storage, timeouts, rules, withoutRuler } = props;
   const several = size.form === 'distributed';
-  const caches = cachesOf(mimir, size);
+  const caches = addCaches(mimir, size.caches);
   let whole: MimirConfiguration | undefined;
   const configuration = (): MimirConfiguration => {
     whole ??= props.configuration(membersOf());
@@ -69,10 +69,7 @@ export function severalPods(mimir: Component, props: MimirMembersProps): MimirPo
     caches: Object.fromEntries(Object.entries(caches).map(([name, endpoint]) => [name, memcachedClient(endpoint)])),
     queryMemory: memoryOf(several ? size.roles.querier : size.process),
   });
-  for (const [name, endpoint] of Object.entries(caches)) {
-    for (const role of asking[name as keyof MimirCaches])
-      for (const workload of pods.of(role)) workload.connect('form', 'memcached', endpoint);
-  }
+  connectCaches(pods, caches, asking);
   const [ruler] = pods.of('ruler');
   return {
     push: pods.the('distributor'),
@@ -88,11 +85,3 @@ const memoryOf = ({
 }: {
   readonly resources: MimirPodsProps['resources'];
 }) => memoryLimit;
-
-function cachesOf(mimir: Component, { caches }: StoreSize<MimirRole>): Readonly<Record<string, Endpoint<'memcached'>>> {
-  const made = Object.entries(caches).map(([name, size]) => [
-    name,
-    addCache(mimir, { name: `${mimir.name}-${name}-cache`, size, property: 'form' }),
-  ]);
-  return Object.fromEntries(made);
-}

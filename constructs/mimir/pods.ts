@@ -1,22 +1,15 @@
 import { type Component, type ResourceProps, toYaml, Workload } from '../kit';
 import type { ConfigurationFiles } from '../kit/pods/configuration';
 import { connectStorage, expandsVariables, monolith, onlyKnownVariables, storagePod } from '../stores';
+import type { StorePods } from '../stores/forms';
 import type { MimirConfiguration } from './config';
 import { dataFolder, prefixesOf } from './places';
 import type { MimirProps } from './props';
 
-/** Where each thing is asked of Mimir, whatever its pods are. */
-export interface MimirPods {
-  /** Whoever sends samples. */
-  readonly push: Workload;
-  /** Whoever asks in PromQL. */
-  readonly query: Workload;
+/** Who does what in a Mimir, in whichever form. */
+export interface MimirPods extends StorePods {
   /** Who tells of alerts; nobody where there is nothing to evaluate. */
   readonly ruler?: Workload;
-  /** All of them. */
-  readonly workloads: readonly Workload[];
-  /** Whether each pod shows metrics of its own. */
-  readonly everyPod: boolean;
 }
 
 /** What the pods are made from. */

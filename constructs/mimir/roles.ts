@@ -1,6 +1,7 @@
 import { type Duration, minutes, seconds } from '../kit';
 import type { QueryTimeouts } from '../kit/model/timeouts';
 import type { Roles } from '../stores/forms';
+import { replicationFactor } from '../stores/sizing';
 import type { MimirFile } from './config';
 import type { MimirRole } from './sizing';
 
@@ -26,7 +27,7 @@ const ingesters = ['ingester.ring.heartbeat_timeout', 'ingester.ring.zone_awaren
 
 /** For the copies that keep the same, one in each of three zones. */
 const copies = (argument: string) => ({
-  zones: 3,
+  zones: replicationFactor,
   workloadPerZone: 'with-several' as const,
   zoneArguments: (zone: string) => [`${argument}=${zone}`],
 });

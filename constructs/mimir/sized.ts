@@ -1,10 +1,6 @@
-import { isPlainObject } from '../kit/model/validation';
 import type { StoreSize } from '../stores/sizing';
 import type { MimirFormProps, MimirProps } from './props';
 import type { MimirRole } from './sizing';
-
-export const isInForm = (given: MimirProps | MimirFormProps): given is MimirFormProps =>
-  isPlainObject(given) && 'form' in given;
 
 /** What is given with a form, as if it were sized by hand. Of several processes, by those with the samples of the last hours. */
 export function sizedBy({ form, ...others }: MimirFormProps, size: StoreSize<MimirRole>): MimirProps {

@@ -8,6 +8,7 @@ import {
   type Load,
   month,
   type RoleNeed,
+  replicationFactor,
   type Sized,
   type StoreSize,
   storeSize,
@@ -34,9 +35,6 @@ const mostSeries = { single: 500_000, replicated: 2_000_000 };
 
 /** The share of queries that reach the bucket. https://grafana.com/docs/mimir/latest/manage/run-production-environment/planning-capacity/ */
 const reachesBucket = 0.1;
-
-/** How many ingesters have what is new, where each role is a workload of its own. */
-const distributedCopies = 3;
 
 function needs(load: Load, copies: number): Readonly<Record<MimirRole, RoleNeed>> {
   const { activeSeries: series, samplesPerSecond: samples, queriesPerSecond: queries, retention } = load;
@@ -137,7 +135,7 @@ export function mimirSizing(load: Load): Sized<MimirRole> {
     store: 'Mimir',
     forms: ['single', 'replicated', 'distributed'],
     carried: [{ what: 'active series', amount: activeSeries, most: mostSeries, inWords: grouped }],
-    roles: needs(load, distributedCopies),
+    roles: needs(load, replicationFactor),
     processes: (copies) => together(needs(load, copies), copies),
     caches: {
       results: cacheSize(512),

@@ -6,7 +6,6 @@ import {
   mebibytes,
   millicores,
   type TempoDatasource,
-  type Workload,
 } from '../kit';
 import { secretsOfAll } from '../kit/model/access';
 import { checkCopies } from '../kit/model/copies';
@@ -16,7 +15,7 @@ import { secretFiles } from '../kit/pods/secret-files';
 import type { ComponentAlert } from '../kit/vocabulary/alert';
 import { remoteWriteMetrics, traceMetrics } from '../kit/vocabulary/shared-metrics';
 import { metricsByAttributes } from '../kit/vocabulary/span-attributes';
-import { observedPods, sizeIn } from '../stores/forms';
+import { isInForm, metricsOf, observedPods, sizeIn } from '../stores/forms';
 import { checkTempo, statedOf } from './checks';
 import { largestRequest, tempoConfiguration } from './config';
 import { largestWrite } from './generator';
@@ -26,7 +25,7 @@ import { tempoMetrics } from './metrics';
 import { onePod } from './pods';
 import { type TempoFormProps, type TempoProps, tempoFormValidators, tempoValidators } from './props';
 import { tempoAlerts } from './rules';
-import { isInForm, sizedBy } from './sized';
+import { sizedBy } from './sized';
 import { tempoSizing } from './sizing';
 
 export type { TempoConfiguration } from './config';
@@ -54,7 +53,7 @@ export class Tempo extends Component {
 
   constructor(environment: Environment, given: TempoProps | TempoFormProps) {
     super(environment, 'tempo', given);
-    const inForm = isInForm(given) ? this.properties(given, tempoFormValidators) : undefined;
+    const inForm = isInForm<TempoFormProps>(given) ? this.properties(given, tempoFormValidators) : undefined;
     const size = inForm && sizeIn(this, inForm.form, tempoSizing);
     const props = inForm && size ? sizedBy(inForm, size) : this.properties(given as TempoProps, tempoValidators);
     const resources = props.resources ?? { cpu: millicores(100), memory: mebibytes(256), memoryLimit: mebibytes(768) };
@@ -125,10 +124,7 @@ export class Tempo extends Component {
       spanMetrics: metricsTo && { countsBySamplingThreshold: true },
     });
     this.query = query.endpoint('tempo.query', 'http', { timeout: timeouts.answer });
-    const metricsOf = (workload: Workload) =>
-      workload.endpoint('prometheus.exposition', 'http', { everyPod: pods.everyPod }, { path: '/metrics' });
-    this.metrics = metricsOf(push);
-    this.furtherMetrics = pods.workloads.filter((workload) => workload !== push).map(metricsOf);
+    [this.metrics, ...this.furtherMetrics] = metricsOf(pods);
     this.datasource = {
       type: 'tempo',
       name: 'Tempo',

@@ -2,7 +2,7 @@ import { type Component, type Endpoint, mebibytes } from '../kit';
 import { repeated } from '../kit/model/repeated';
 import type { Mount } from '../kit/pods/volumes';
 import type { ObjectStorage } from '../stores';
-import { addCache, memcachedClient } from '../stores/caches';
+import { addCache, connectCaches, memcachedClient } from '../stores/caches';
 import { StoreWorkloads } from '../stores/forms';
 import type { DistributedSize } from '../stores/sizing';
 import type { TempoConfiguration, TempoFile } from './config';
@@ -29,7 +29,7 @@ export interface TempoMembersProps {
 const largestRecord = mebibytes(16);
 
 /** Who asks the cache. */
-const asking: readonly TempoRole[] = ['querier', 'query-frontend'];
+const asking: { readonly all: readonly TempoRole[] } = { all: ['querier', 'query-frontend'] };
 
 /** What is read from the bucket again and again. https://grafana.com/docs/tempo/latest/configuration/#cache */
 const cached = [
@@ -90,8 +90,7 @@ export function severalPods(tempo: Component, props: TempoMembersProps): TempoPo
         topic: { name: topic, partitions },
         ...(role === 'distributor' ? { largestRequest: largestRecord } : {}),
       });
-  if (cache)
-    for (const role of asking) for (const workload of pods.of(role)) workload.connect('form', 'memcached', cache);
+  connectCaches(pods, { all: cache }, asking);
   return {
     push: pods.the('distributor'),
     query: pods.the('query-frontend'),

@@ -1,22 +1,15 @@
 import { type Component, type ResourceProps, seconds, toYaml, Workload } from '../kit';
 import type { Mount } from '../kit/pods/volumes';
 import { connectStorage, monolith, storagePod } from '../stores';
+import type { StorePods } from '../stores/forms';
 import type { TempoConfiguration } from './config';
 import { dataFolder, httpPort, otlpPort, ports } from './places';
 import type { TempoProps } from './props';
 
-/** Where each thing is asked of Tempo, whatever its pods are. */
-export interface TempoPods {
-  /** Whoever sends spans. */
-  readonly push: Workload;
-  /** Whoever asks in TraceQL. */
-  readonly query: Workload;
+/** Who does what in a Tempo, in whichever form. */
+export interface TempoPods extends StorePods {
   /** Who makes metrics of spans, where some are made. */
   readonly generator?: Workload;
-  /** All of them. */
-  readonly workloads: readonly Workload[];
-  /** Whether each pod shows metrics of its own. */
-  readonly everyPod: boolean;
 }
 
 /** What one process is made from. */

@@ -1,12 +1,8 @@
 import { gibibytes } from '../kit';
-import { isPlainObject } from '../kit/model/validation';
 import type { StoreSize } from '../stores/sizing';
 import { tempoAssumptions } from './assumptions';
 import type { TempoFormProps, TempoProps } from './props';
 import type { TempoRole } from './sizing';
-
-export const isInForm = (given: TempoProps | TempoFormProps): given is TempoFormProps =>
-  isPlainObject(given) && 'form' in given;
 
 /** What is given with a form, as if it were sized by hand. Of several processes, by those with the spans of the last minutes. */
 export function sizedBy({ form, kafka: _, ...others }: TempoFormProps, size: StoreSize<TempoRole>): TempoProps {

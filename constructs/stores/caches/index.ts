@@ -1,2 +1,3 @@
+export { addCaches, type Caches, connectCaches } from './connect';
 export { addCache, type CacheProps, type MemcachedClient, memcachedClient } from './memcached';
 export { cacheResources } from './size';

@@ -3,7 +3,18 @@
 export { roleLabels, storeLabels } from './labels';
 export type { Members } from './members';
 export { observedPods } from './observed';
+export { metricsOf, type StorePods } from './pods';
 export type { Copies, Role, Roles } from './role';
 export { type SectionPath, sectionsOf, unnamed } from './sections';
 export { StoreWorkloads, type StoreWorkloadsProps } from './store-workloads';
-export { distributed, type Form, type FormProps, forLoad, formValidator, replicated, single, sizeIn } from './values';
+export {
+  distributed,
+  type Form,
+  type FormProps,
+  forLoad,
+  formValidator,
+  isInForm,
+  replicated,
+  single,
+  sizeIn,
+} from './values';

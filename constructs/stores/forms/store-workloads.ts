@@ -1,15 +1,5 @@
-import {
-  type Component,
-  Duration,
-  type Endpoint,
-  mebibytes,
-  type Protocol,
-  scratch,
-  toYaml,
-  Workload,
-} from '../../kit';
+import { type Component, Duration, type Endpoint, mebibytes, scratch, toYaml, Workload } from '../../kit';
 import type { Image } from '../../kit/model/image';
-import type { Protocols } from '../../kit/model/protocols';
 import type { ConfigurationFiles } from '../../kit/pods/configuration';
 import type { PortProps } from '../../kit/pods/container';
 import type { Mount } from '../../kit/pods/volumes';
@@ -124,17 +114,6 @@ export class StoreWorkloads<Name extends string, Configuration extends object> {
   /** Host and port at which every pod with a role is asked: a client looks the name up, and chooses among the addresses. */
   addressOf(role: Name, port: 'grpc' | 'http' = 'grpc'): string {
     return this.peer(this.the(role), port).address;
-  }
-
-  /** Where each workload shows its metrics, each pod for itself. */
-  readonly metrics = (): readonly Endpoint<'prometheus.exposition'>[] =>
-    this.workloads.map((workload) =>
-      workload.endpoint('prometheus.exposition', 'http', { everyPod: true }, { path: '/metrics' }),
-    );
-
-  /** Where a role answers. */
-  endpoint<P extends Protocol>(role: Name, protocol: P, offers: Protocols[P], path?: string): Endpoint<P> {
-    return this.the(role).endpoint(protocol, 'http', offers, { path });
   }
 
   private peer(workload: Workload, port: 'grpc' | 'http'): Endpoint {

@@ -69,3 +69,7 @@ export function sizeIn<Role extends string>(
     return storeSize(sized);
   }
 }
+
+/** Whether a store is given a form, and not what one process of it needs. */
+export const isInForm = <InForm extends { readonly form: Form }>(given: object): given is InForm =>
+  isPlainObject(given) && 'form' in given;

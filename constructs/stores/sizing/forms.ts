@@ -1,10 +1,15 @@
 import { Refusal } from '../../kit/model/findings';
+import { replicationFactor } from './replication';
 import { type RoleNeed, roleSize } from './role';
 import type { BucketSize, CacheSize, FormName, RoleSize, StoreSize } from './size';
 import { inWords, totalOfStore } from './total';
 
 /** How many copies of what is new a form keeps on its pods. */
-const copiesOf: Readonly<Record<FormName, number>> = { single: 1, replicated: 3, distributed: 3 };
+const copiesOf: Readonly<Record<FormName, number>> = {
+  single: 1,
+  replicated: replicationFactor,
+  distributed: replicationFactor,
+};
 
 /** What a form carries at most, and how the load is said. */
 export interface Carried {

@@ -7,7 +7,7 @@ import {
   millicores,
   seconds,
 } from '../../../constructs/kit';
-import { type Roles, StoreWorkloads } from '../../../constructs/stores/forms';
+import { metricsOf, type Roles, StoreWorkloads } from '../../../constructs/stores/forms';
 import { accessKey, s3 } from '../../../constructs/stores/object-storage';
 import type { RoleSize, StoreSize } from '../../../constructs/stores/sizing/size';
 
@@ -74,10 +74,10 @@ export class Library extends Component {
       storage: s3({ bucket: 'books', region: 'eu-central-1', credentials: accessKey({ secretName: 'books' }) }),
       ports: { http: { container: 3100 }, grpc: { container: 9095 } },
     });
-    const [first, ...further] = store.metrics();
+    const { workloads } = store;
+    const [first] = workloads;
     if (!first) throw new Error('it has no workload');
-    this.metrics = first;
-    this.furtherMetrics = further;
+    [this.metrics, ...this.furtherMetrics] = metricsOf({ push: first, query: first, workloads, everyPod: true });
   }
 }
 
