@@ -38,7 +38,7 @@ const rooms: readonly (readonly [name: string, files: RegExp])[] = [
   ['environment', /^constructs\/kit\/environment\//],
   ['kit', /^constructs\/kit\/index\.ts$/],
   ['stores', /^constructs\/stores\//],
-  // What several components have in common and that is no component: databases of demos and trials, what is said of a cluster, the
+  // What several components have in common and that is no component: databases and brokers, what is said of a cluster, the
   // pipelines of OpenTelemetry, the rules of pod logs, what pods and their services are called, what is pulled.
   ['common parts', /^constructs\/(databases|kubernetes|opentelemetry|pod-logs|pod-names|scrape)\//],
   ['components', /^constructs\/(?!kit\/)[^/]+\//],

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { type Bytes, type Duration, percent, toYaml } from '../kit';
+import { brokerFiles, brokerStart, kafkaDataFolder, kafkaPorts } from '../databases/kafka-broker';
+import { type Bytes, type Duration, percent } from '../kit';
 
 /** How many brokers there are: each partition has a copy on each, and one may be away. */
 export const brokers = 3;
@@ -7,12 +8,8 @@ export const brokers = 3;
 /** How many copies of a record are written before it counts as written. */
 const copies = 2;
 
-/** Clients and other brokers reach the first port, the quorum of controllers the second. */
-export const ports = { clients: 9092, controllers: 9093 } as const;
-
-/** Where the configuration is, and where the records are. */
+/** Where the configuration is. */
 export const folder = '/etc/kafka/cluster';
-export const dataFolder = '/var/lib/kafka/data';
 
 /** The share of the disk that records may take; the rest is for the log of the controllers, for indexes and for what is being deleted. */
 export const ofRecords = percent(80);
@@ -51,16 +48,16 @@ export function serverProperties({
   const segment = Math.min(largestSegment, Math.max(smallestSegment, Math.floor(share / segmentsOfPartition)));
   const voters = Array.from(
     { length: brokers },
-    (_, id) => `${id}@${name}-${id}.${brokersDomain}:${ports.controllers}`,
+    (_, id) => `${id}@${name}-${id}.${brokersDomain}:${kafkaPorts.controllers}`,
   );
   return {
     'process.roles': 'broker,controller',
     'controller.quorum.voters': voters.join(','),
-    listeners: `PLAINTEXT://:${ports.clients},CONTROLLER://:${ports.controllers}`,
+    listeners: `PLAINTEXT://:${kafkaPorts.clients},CONTROLLER://:${kafkaPorts.controllers}`,
     'controller.listener.names': 'CONTROLLER',
     'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT',
     // A folder below the volume's root, where the broker takes every folder for a partition.
-    'log.dirs': `${dataFolder}/partitions`,
+    'log.dirs': `${kafkaDataFolder}/partitions`,
     // A topic that a client makes by naming it would have one copy of each record. Topics are made when the first broker starts.
     'auto.create.topics.enable': false,
     'default.replication.factor': brokers,
@@ -93,11 +90,7 @@ export const kafkaFiles = ({
   readonly brokersDomain: string;
   readonly topics: readonly Topic[];
 }) => ({
-  'server.properties': Object.entries(properties)
-    .map(([key, value]) => `${key}=${value}`)
-    .join('\n'),
-  'log4j2.yaml': toYaml(log4j),
-  'start.sh': start(clusterId, brokersDomain),
+  ...brokerFiles(properties, start(clusterId, brokersDomain)),
   'topics.sh': makeTopics(topics),
 });
 
@@ -109,23 +102,25 @@ export function clusterIdOf(environment: string, name: string): string {
   return digest.toString('base64url');
 }
 
+/** Where a broker's own properties are, which its script adds to those of all. */
+const ownProperties = '/tmp/server.properties';
+
 const start = (clusterId: string, brokersDomain: string): string =>
-  [
-    'set -e',
-    `number=\${POD_NAME##*-}`,
-    '{',
-    `  cat ${folder}/server.properties`,
-    '  echo',
-    '  echo "node.id=$number"',
-    `  echo "advertised.listeners=PLAINTEXT://$POD_NAME.${brokersDomain}:${ports.clients}"`,
-    '} > /tmp/server.properties',
-    // Formats the folder at the first start, and never again.
-    '/opt/kafka/bin/kafka-storage.sh format --ignore-formatted \\',
-    `  --cluster-id ${clusterId} --config /tmp/server.properties`,
+  brokerStart({
+    clusterId,
+    properties: ownProperties,
+    before: [
+      `number=\${POD_NAME##*-}`,
+      '{',
+      `  cat ${folder}/server.properties`,
+      '  echo',
+      '  echo "node.id=$number"',
+      `  echo "advertised.listeners=PLAINTEXT://$POD_NAME.${brokersDomain}:${kafkaPorts.clients}"`,
+      `} > ${ownProperties}`,
+    ],
     // The first broker makes the topics for all, as soon as they answer. Brokers are replaced from the last to the first.
-    `if [ "$number" = 0 ]; then sh ${folder}/topics.sh & fi`,
-    'exec /opt/kafka/bin/kafka-server-start.sh /tmp/server.properties',
-  ].join('\n');
+    beside: [`if [ "$number" = 0 ]; then sh ${folder}/topics.sh & fi`],
+  });
 
 /**
  * Makes each topic, and gives it the partitions that it lacks. Partitions cannot be taken away, so where there are more they stay. It is
@@ -135,7 +130,7 @@ const makeTopics = (topics: readonly Topic[]): string =>
   [
     // Beside the broker, in the same limit of memory.
     'export KAFKA_HEAP_OPTS=-Xmx64m',
-    `topics() { /opt/kafka/bin/kafka-topics.sh --bootstrap-server localhost:${ports.clients} "$@"; }`,
+    `topics() { /opt/kafka/bin/kafka-topics.sh --bootstrap-server localhost:${kafkaPorts.clients} "$@"; }`,
     'topic() {',
     `  topics --create --if-not-exists --topic "$1" --partitions "$2" --replication-factor ${brokers} || return 1`,
     '  has=$(topics --describe --topic "$1" | sed -n \'s/.*PartitionCount: *\\([0-9]*\\).*/\\1/p\')',
@@ -144,13 +139,3 @@ const makeTopics = (topics: readonly Topic[]): string =>
     '}',
     ...topics.map(({ name, partitions }) => `until topic ${name} ${partitions}; do sleep 5; done`),
   ].join('\n');
-
-/** On standard output alone: by default it writes files as well. */
-const log4j = {
-  Configuration: {
-    Appenders: {
-      Console: { name: 'STDOUT', PatternLayout: { pattern: '%d{yyyy-MM-dd}T%d{HH:mm:ss.SSSXXX} %p %m (%c)%n' } },
-    },
-    Loggers: { Root: { level: 'WARN', AppenderRef: [{ ref: 'STDOUT' }] } },
-  },
-};

@@ -1,3 +1,4 @@
+import { kafkaBroker, kafkaDataFolder, kafkaPorts } from '../databases/kafka-broker';
 import {
   Component,
   type Endpoint,
@@ -6,14 +7,13 @@ import {
   mebibytes,
   millicores,
   percent,
-  scratch,
   seconds,
   Workload,
 } from '../kit';
 import { headlessService } from '../kit/pods/services';
 import { copiesApart } from '../kit/pods/spread';
 import { checkKafka } from './checks';
-import { brokers, clusterIdOf, dataFolder, folder, kafkaFiles, ports, serverProperties, type Topic } from './config';
+import { brokers, clusterIdOf, folder, kafkaFiles, serverProperties, type Topic } from './config';
 import { type KafkaLoadProps, type KafkaProps, kafkaLoadValidators, kafkaValidators } from './props';
 import { isByLoad, type SizedProps, sizedBy, usualRetention } from './sized';
 
@@ -45,23 +45,15 @@ export class Kafka extends Component {
       resources = { cpu: millicores(500), memory: gibibytes(2), memoryLimit: gibibytes(2) },
       heap: ofHeap = resources.memory.share(percent(50)),
     }: SizedProps = props;
-    const heap = `${ofHeap.mebibytes}m`;
     const brokersDomain = `${headlessService(this)}.${this.targetNamespace.name}.svc`;
     const workload = new Workload(this, {
-      kind: 'StatefulSet',
+      ...kafkaBroker({
+        folder,
+        heap: `${ofHeap.mebibytes}m`,
+        environmentVariables: { POD_NAME: { field: 'metadata.name' } },
+      }),
       replicas: brokers,
       image: environment.images.kafka,
-      // The image's own entry point writes its configuration into the root file system, which is read-only.
-      command: ['sh', `${folder}/start.sh`],
-      environmentVariables: {
-        POD_NAME: { field: 'metadata.name' },
-        KAFKA_HEAP_OPTS: `-Xms${heap} -Xmx${heap}`,
-        KAFKA_LOG4J_OPTS: `-Dlog4j2.configurationFile=${folder}/log4j2.yaml`,
-        // Where its scripts make a folder; nothing is written there.
-        LOG_DIR: '/tmp/kafka',
-        // Without the log of the garbage collector, which its scripts switch on for a server.
-        EXTRA_ARGS: '-name kafkaServer',
-      },
       configuration: [
         {
           name: this.name,
@@ -80,16 +72,10 @@ export class Kafka extends Component {
           },
         },
       ],
-      // The user appuser of the image.
-      identity: { user: 1000 },
-      ports: { kafka: { container: ports.clients }, controller: { container: ports.controllers } },
-      data: { mountPath: dataFolder, size: disk },
+      ports: { kafka: { container: kafkaPorts.clients }, controller: { container: kafkaPorts.controllers } },
+      data: { mountPath: kafkaDataFolder, size: disk },
       ...copiesApart(brokers, environment.cluster),
-      mounts: [scratch('tmp', '/tmp', mebibytes(64))],
       resources,
-      startup: { port: 'kafka', periodSeconds: 5, failureThreshold: 60 },
-      readiness: { port: 'kafka' },
-      liveness: { port: 'kafka', periodSeconds: 30 },
       // A broker answers before it has what it missed. Replaced meanwhile, the next one would leave fewer than two copies.
       minReady: seconds(60),
       // It gives the lead of its partitions to others, and writes down what it has.
