@@ -1,3 +1,5 @@
+import path from 'node:path';
+import { defineProject } from '../constructs';
 import type { Command } from '../tools/cli/command';
 import type { Launch } from '../tools/cli/launch';
 import { main } from '../tools/cli/main';
@@ -26,3 +28,19 @@ export async function captured(command: Command, launch: Launch): Promise<Ended>
     Object.assign(console, { log, error });
   }
 }
+
+/** What a command is told that looks at no environment. */
+export const withoutEnvironments = (...words: readonly string[]): Launch => ({
+  words,
+  folder: path.resolve('.'),
+  packageFolder: path.resolve('.'),
+  program: 'npm run',
+  loadProject: () => defineProject({ environments: {} }),
+  bundle: {
+    file: 'bundle.js',
+    folder: '.',
+    sourceMap: () => {
+      throw new Error('nothing is bundled here');
+    },
+  },
+});

@@ -4,19 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { AlloyReceiver, type AlloyReceiverProps } from '../../constructs/alloy';
-import {
-  basicLogin,
-  bearerToken,
-  type Environment,
-  type ExternalProps,
-  type ExternalProtocol,
-  external,
-  gibibytes,
-  percent,
-} from '../../constructs/kit';
+import { bearerToken, type Environment, gibibytes, percent } from '../../constructs/kit';
 import { OtelCollector, type OtelCollectorProps } from '../../constructs/otel-collector';
 import { Tempo } from '../../constructs/tempo';
 import { size, stores } from '../bad-input/cases';
+import { at, certificateAuthority, login } from '../fixtures/remote';
 import { collectorOf } from '../otel-collector/configuration';
 import { objectOf, testEnvironment } from '../support';
 import { testWith } from '../with-program';
@@ -24,16 +16,7 @@ import { sentByAlloy, sentByCollector } from './sent';
 
 /** Remotes and copies, of the Collector and of Alloy in its place: the same input, and both call the same hosts in the same way. */
 
-const at = <P extends ExternalProtocol>(
-  environment: Environment,
-  protocol: P,
-  url: string,
-  props: Partial<ExternalProps<P>> = {},
-) => external(environment, { protocol, url, addresses: ['203.0.113.7'], ...props });
-
-const login = basicLogin({ username: '12345', secretName: 'cloud' });
 const token = bearerToken({ secretName: 'cloud-2' });
-const certificateAuthority = { secretName: 'company-ca', key: 'ca.crt' };
 
 type Shared = Pick<OtelCollectorProps & AlloyReceiverProps, 'metricsTo' | 'logsTo' | 'tracesTo' | 'copyTo' | 'disk'>;
 type Given = (environment: Environment) => Partial<Shared>;

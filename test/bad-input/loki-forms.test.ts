@@ -1,25 +1,11 @@
 import { expect, test } from '@jest/globals';
-import { distributed, forLoad, Loki, type LokiFormProps, load, replicated } from '../../constructs';
-import { days, type Environment, gibibytes, megabytesPerSecond, plainNetwork, seconds } from '../../constructs/kit';
-import { accessKey, s3 } from '../../constructs/stores/object-storage';
+import { distributed, forLoad, Loki, type LokiFormProps, replicated } from '../../constructs';
+import { days, type Environment, gibibytes, plainNetwork } from '../../constructs/kit';
+import { loadOf, storage } from '../loki/in-forms';
 import { findingsOf, testEnvironment } from '../support';
 import { untyped } from './cases';
 
 /** A Loki in a form that it cannot have. */
-
-const storage = s3({ bucket: 'logs', region: 'eu-central-1', credentials: accessKey({ secretName: 'logs-s3' }) });
-
-const carried = (logs: number) =>
-  load({
-    nodes: 12,
-    pods: 200,
-    activeSeries: 100_000,
-    scrapeInterval: seconds(15),
-    logs: megabytesPerSecond(logs),
-    spansPerSecond: 100,
-    queriesPerSecond: 2,
-    retention: { metrics: days(30), logs: days(30), traces: days(7) },
-  });
 
 const written = 'forLoad({ storage, load }), single({ … }), replicated({ … }) or distributed({ … })';
 const bucket =
@@ -34,27 +20,27 @@ const cases: readonly [string, (environment: Environment) => LokiFormProps, read
   ],
   [
     'no bucket',
-    () => ({ form: forLoad(untyped({ load: carried(10) })) }),
+    () => ({ form: forLoad(untyped({ load: loadOf(10) })) }),
     [`form.storage: storage is missing | storage: ${bucket}`],
   ],
   ['no load', () => ({ form: distributed(untyped({ storage })) }), ['form.load: load is missing | load: load({ … })']],
   [
     'a retention beside the one of the load',
-    () => ({ form: distributed({ storage, load: carried(10) }), ...untyped<object>({ retention: days(3) }) }),
+    () => ({ form: distributed({ storage, load: loadOf(10) }), ...untyped<object>({ retention: days(3) }) }),
     [
       'retention: there is no property retention | one of: name, namespace, pods, chunkEncoding, alerts, alertsTo, evaluateAlerts, configuration, queryTimeout, form',
     ],
   ],
   [
     'a volume beside the one that follows',
-    () => ({ form: replicated({ storage, load: carried(0.5) }), ...untyped<object>({ disk: gibibytes(3) }) }),
+    () => ({ form: replicated({ storage, load: loadOf(0.5) }), ...untyped<object>({ disk: gibibytes(3) }) }),
     [
       'disk: there is no property disk | one of: name, namespace, pods, chunkEncoding, alerts, alertsTo, evaluateAlerts, configuration, queryTimeout, form',
     ],
   ],
   [
     'alerts of which nobody would hear',
-    () => ({ form: distributed({ storage, load: carried(10) }), evaluateAlerts: true }),
+    () => ({ form: distributed({ storage, load: loadOf(10) }), evaluateAlerts: true }),
     [
       'alertsTo: with a workload for each role Grafana does not see what Loki evaluates, and nobody is told | alertsTo: alertmanager.push',
     ],
@@ -76,7 +62,7 @@ test.each([['three processes', replicated, 10, 'Loki as replicated carries at mo
   '%s for too much',
   (_title, form, logs, words) => {
     const environment = testEnvironment({ network: plainNetwork(), nodes: 12, zones: ['a', 'b', 'c'] });
-    new Loki(environment, { form: form({ storage, load: carried(logs) }) });
+    new Loki(environment, { form: form({ storage, load: loadOf(logs) }) });
     expect(findingsOf(environment).join('\n')).toContain(`test › loki › form: ${words}`);
   },
 );

@@ -1,24 +1,9 @@
-import path from 'node:path';
 import { expect, test } from '@jest/globals';
-import { defineProject } from '../../constructs';
 import { command } from '../../tools/calibrate/command';
-import { captured } from '../captured';
+import { captured, withoutEnvironments } from '../captured';
 
 test('a store that is not measured ends with 2, and says which are', async () => {
-  const outcome = await captured(command, {
-    words: ['pyroscope'],
-    folder: path.resolve('.'),
-    packageFolder: path.resolve('.'),
-    program: 'npm run',
-    loadProject: () => defineProject({ environments: {} }),
-    bundle: {
-      file: 'bundle.js',
-      folder: '.',
-      sourceMap: () => {
-        throw new Error('nothing is bundled here');
-      },
-    },
-  });
+  const outcome = await captured(command, withoutEnvironments('pyroscope'));
   expect(outcome).toEqual({
     status: 2,
     stdout: '',

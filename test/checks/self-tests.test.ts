@@ -3,6 +3,7 @@ import { checks, runChecks } from '../../checks';
 import { fixtures } from '../fixtures/environments';
 import { alertMistakes } from './mistakes/alerts';
 import { argoCdMistakes } from './mistakes/argocd';
+import { autoscalerMistakes } from './mistakes/autoscalers';
 import { fileMistakes } from './mistakes/files';
 import { networkMistakes } from './mistakes/network';
 import { privilegeMistakes } from './mistakes/privileges';
@@ -20,6 +21,7 @@ const mistakes = [
   ...argoCdMistakes,
   ...sizeMistakes,
   ...referenceMistakes,
+  ...autoscalerMistakes,
   ...networkMistakes,
   ...securityMistakes,
   ...privilegeMistakes,

@@ -1,7 +1,7 @@
 import { expect } from '@jest/globals';
 import { parse } from 'yaml';
 import { type Form, type FormProps, Loki, type LokiFormProps, load } from '../../constructs';
-import { cilium, days, type Environment, megabytesPerSecond, prefix, seconds } from '../../constructs/kit';
+import { cilium, days, type Environment, megabytesPerSecond, seconds } from '../../constructs/kit';
 import { accessKey, s3 } from '../../constructs/stores/object-storage';
 import { findingsOf, testEnvironment } from '../support';
 
@@ -61,5 +61,3 @@ export function fileOf(environment: Environment, name: string) {
 /** The digest of the files of each workload: its pods are rolled when it changes, or their template does. */
 export const templates = (environment: Environment): ReadonlyMap<string, string> =>
   new Map(podsOf(environment).map(({ metadata, spec }) => [metadata.name, JSON.stringify(spec.template)]));
-
-export const checksumAnnotation = `${prefix}/configuration-checksum`;

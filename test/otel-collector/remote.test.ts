@@ -1,32 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
-import {
-  basicLogin,
-  bearerToken,
-  type Environment,
-  type ExternalProps,
-  type ExternalProtocol,
-  external,
-  gibibytes,
-  percent,
-} from '../../constructs/kit';
+import { bearerToken, type Environment, gibibytes, percent } from '../../constructs/kit';
 import { OtelCollector, type OtelCollectorProps, OtelForwarder } from '../../constructs/otel-collector';
 import { Tempo } from '../../constructs/tempo';
 import { size, stores } from '../bad-input/cases';
+import { at, certificateAuthority, login as credentials } from '../fixtures/remote';
 import { sending, sentTo } from '../fixtures/two-clusters';
 import { testEnvironment } from '../support';
 import { collectorOf, processorsOf } from './configuration';
 
 /** A Collector that sends to a remote: in the place of stores, and a copy beside them. */
-
-const at = <P extends ExternalProtocol>(
-  environment: Environment,
-  protocol: P,
-  url: string,
-  props: Partial<ExternalProps<P>> = {},
-) => external(environment, { protocol, url, addresses: ['203.0.113.7'], ...props });
-
-const credentials = basicLogin({ username: '12345', secretName: 'cloud' });
-const certificateAuthority = { secretName: 'company-ca', key: 'ca.crt' };
 
 /** Everything to one gateway of a cloud, but for what is given. */
 function instead(given: (environment: Environment) => Partial<OtelCollectorProps> = () => ({})) {

@@ -1,27 +1,10 @@
-import path from 'node:path';
 import { expect, test } from '@jest/globals';
-import { defineProject } from '../../constructs';
 import { command } from '../../tools/capacity/command';
-import { captured } from '../captured';
+import { captured, withoutEnvironments } from '../captured';
 
 /** The command that says what a load needs. */
 
-const call = (...words: readonly string[]) =>
-  captured(command, {
-    words,
-    folder: path.resolve('.'),
-    packageFolder: path.resolve('.'),
-    program: 'npm run',
-    // It needs none.
-    loadProject: () => defineProject({ environments: {} }),
-    bundle: {
-      file: 'bundle.js',
-      folder: '.',
-      sourceMap: () => {
-        throw new Error('nothing is bundled here');
-      },
-    },
-  });
+const call = (...words: readonly string[]) => captured(command, withoutEnvironments(...words));
 
 interface Answer {
   readonly components: readonly {

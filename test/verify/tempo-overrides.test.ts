@@ -1,31 +1,18 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { environmentFiles } from '../../tools/synth/environment-files';
-import { verify } from '../../tools/verify/verify';
 import { distributedTempo } from '../tempo/environments';
 import { testWith } from '../with-program';
-import { find } from './edited';
+import { type RenderedProps, verifyRendered } from './rendered';
 
 /** The limits that Tempo reads while it runs: its own check of a configuration does not look at them. */
 
 const configMap = 'test/tempo/ConfigMap.tempo-overrides.yaml';
 
-async function verified(change: (text: string) => string = (text) => text, lookFor = find) {
-  const { environment } = distributedTempo();
-  environment.build();
-  const dist = mkdtempSync(join(tmpdir(), 'lgtm-cdk8s-tempo-'));
-  try {
-    for (const [file, text] of environmentFiles(environment)) {
-      mkdirSync(dirname(join(dist, file)), { recursive: true });
-      writeFileSync(join(dist, file), file === configMap ? change(text) : text);
-    }
-    return await verify({ dist, environments: [environment], find: lookFor, titles: ['tempo overrides'] });
-  } finally {
-    rmSync(dist, { recursive: true });
-  }
-}
+const verified = (to: (text: string) => string = (text) => text, find?: RenderedProps['find']) =>
+  verifyRendered(distributedTempo().environment, {
+    changed: { manifest: configMap, to },
+    find,
+    titles: ['tempo overrides'],
+  });
 
 testWith('tempo', 'takes the limits of a Tempo of several workloads', async () => {
   expect(await verified()).toMatchObject([{ verdict: 'accepted', manifests: [configMap] }]);

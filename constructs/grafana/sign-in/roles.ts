@@ -4,8 +4,6 @@ import { plainText } from './plain-text';
 /** Grafana's roles, from the one that may do most. `GrafanaAdmin` administrates the server, `Admin` its one organization. */
 export const roleNames = ['GrafanaAdmin', 'Admin', 'Editor', 'Viewer'] as const;
 
-export type RoleName = (typeof roleNames)[number];
-
 /** Which groups have which role. Who is in several has the role that may do most; who is in none is not let in. */
 export interface Roles {
   /** They administrate the server too: users, and settings. Default: nobody does, but `admin`. */

@@ -1,31 +1,17 @@
 import type { App } from 'cdk8s';
 import {
   Alertmanager,
-  accessKey,
   alert,
-  days,
-  distributed,
-  Environment,
-  external,
-  load,
+  type Environment,
   Mimir,
   type MimirConfiguration,
-  megabytesPerSecond,
   minutes,
   nobody,
-  plainNetwork,
-  s3,
-  seconds,
 } from '../../../../constructs';
+import { bucketFor, inZones } from '../in-bucket';
 
 /** Where samples are kept. */
-export const bucket = {
-  host: 's3.example.com',
-  bucket: 'company-metrics',
-  keySecret: 'metrics-s3',
-  authoritySecret: 'company-ca',
-  namespace: 'monitoring',
-};
+export const bucket = bucketFor('metrics');
 
 /** Of the alert that fires as long as there are samples: that it is told shows that rules are evaluated. */
 export const alertname = 'SamplesCome';
@@ -57,29 +43,9 @@ function forThisRun(typed: MimirConfiguration): MimirConfiguration {
 
 /** A Mimir with a workload for each role, in three zones. */
 export function mimirDistributed(app: App): Environment {
-  const environment = new Environment(app, 'mimir-distributed', {
-    cluster: { network: plainNetwork(), nodes: 3, zones: ['zone-a', 'zone-b', 'zone-c'] },
-  });
-  environment.addNamespace(bucket.namespace);
-  const endpoint = external(environment, {
-    protocol: 's3',
-    url: `https://${bucket.host}`,
-    addresses: ['203.0.113.7'],
-    certificateAuthority: { secretName: bucket.authoritySecret, key: 'ca.crt' },
-  });
-  const storage = s3({ bucket: bucket.bucket, endpoint, credentials: accessKey({ secretName: bucket.keySecret }) });
-  const carried = load({
-    nodes: 3,
-    pods: 30,
-    activeSeries: 10_000,
-    scrapeInterval: seconds(15),
-    logs: megabytesPerSecond(0.1),
-    spansPerSecond: 10,
-    queriesPerSecond: 1,
-    retention: { metrics: days(7), logs: days(7), traces: days(7) },
-  });
+  const { environment, form } = inZones(app, 'mimir-distributed', bucket);
   new Mimir(environment, {
-    form: distributed({ storage, load: carried }),
+    form,
     alerts: [samplesCome],
     configuration: forThisRun,
     alertsTo: new Alertmanager(environment, { receiver: nobody() }).push,

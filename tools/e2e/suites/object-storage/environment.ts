@@ -1,27 +1,19 @@
 import type { App } from 'cdk8s';
 import {
-  accessKey,
   Environment,
-  external,
   Loki,
   Mimir,
   OtelCollector,
   Pyroscope,
   percent,
   plainNetwork,
-  s3,
   Tempo,
 } from '../../../../constructs';
+import { bucketFor, storageIn } from '../in-bucket';
 import { size } from '../platform';
 
 /** Where everything is kept. */
-export const bucket = {
-  host: 's3.example.com',
-  bucket: 'company-telemetry',
-  keySecret: 'telemetry-s3',
-  authoritySecret: 'company-ca',
-  namespace: 'monitoring',
-};
+export const bucket = bucketFor('telemetry');
 
 /** How long traces are on Tempo's volume alone here; five minutes otherwise. */
 const shortBlocks = '15s';
@@ -30,14 +22,7 @@ const shortBlocks = '15s';
 export function objectStorage(app: App): Environment {
   const environment = new Environment(app, 'object-storage', { cluster: { network: plainNetwork() } });
   environment.addNamespace(bucket.namespace);
-  const endpoint = external(environment, {
-    protocol: 's3',
-    url: `https://${bucket.host}`,
-    addresses: ['203.0.113.7'],
-    certificateAuthority: { secretName: bucket.authoritySecret, key: 'ca.crt' },
-  });
-  const credentials = accessKey({ secretName: bucket.keySecret });
-  const at = (prefix: string) => ({ ...size, storage: s3({ bucket: bucket.bucket, endpoint, credentials, prefix }) });
+  const at = (prefix: string) => ({ ...size, storage: storageIn(environment, bucket, prefix) });
   const mimir = new Mimir(environment, at('mimir'));
   const loki = new Loki(environment, at('loki'));
   const tempo = new Tempo(environment, {
