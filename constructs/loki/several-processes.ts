@@ -51,9 +51,11 @@ export function severalProcesses(
         peers: peersOf(store, distributed, caches),
       };
       const { resources } = size.form === 'distributed' ? size.roles.ingester : size.process;
-      return loki.configured(lokiConfiguration(given, resources, timeouts), props.configuration);
+      return {
+        file: loki.configured(lokiConfiguration(given, resources, timeouts), props.configuration),
+        overrides: { overrides: { [tenant]: limits({ retention, cluster: environment.cluster }, timeouts) } },
+      };
     },
-    overrides: () => ({ overrides: { [tenant]: limits({ retention, cluster: environment.cluster }, timeouts) } }),
     dataFolder,
     storage,
     ports: { http: { container: 3100 }, grpc: { container: 9095 } },

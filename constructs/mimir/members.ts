@@ -36,11 +36,6 @@ export function severalPods(mimir: Component, props: MimirMembersProps): MimirPo
   const { size, storage, timeouts, rules, withoutRuler } = props;
   const several = size.form === 'distributed';
   const caches = addCaches(mimir, size.caches);
-  let whole: MimirConfiguration | undefined;
-  const configuration = (): MimirConfiguration => {
-    whole ??= props.configuration(membersOf());
-    return whole;
-  };
   const pods = new StoreWorkloads<MimirRole, MimirFile>(mimir, {
     program: 'mimir',
     image: mimir.images.mimir,
@@ -48,10 +43,9 @@ export function severalPods(mimir: Component, props: MimirMembersProps): MimirPo
     size,
     leftOut: withoutRuler && several ? ['ruler'] : [],
     configuration: () => {
-      const { limits: _, ...file } = configuration();
-      return file;
+      const { limits, ...file } = props.configuration(membersOf());
+      return { file, overrides: { overrides: { [tenant]: limits } } };
     },
-    overrides: () => ({ overrides: { [tenant]: configuration().limits } }),
     dataFolder,
     storage,
     storagePrefixes: Object.values(prefixesOf(storage)),

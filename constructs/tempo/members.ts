@@ -52,20 +52,6 @@ export function severalPods(tempo: Component, props: TempoMembersProps): TempoPo
   const builders = roles['block-builder'].replicas;
   const topic = `${tempo.environment.name}-${tempo.name}`;
   const cache = cacheOf(tempo, size);
-  let whole: TempoConfiguration | undefined;
-  const configuration = (): TempoConfiguration => {
-    if (whole) return whole;
-    whole = props.configuration({
-      memberlist: pods.members.configuration,
-      log: { address: kafka.address, topic },
-      assignedPartitions: assigned(tempo, builders, partitions),
-      frontend: pods.addressOf('query-frontend'),
-      scheduler: pods.addressOf('backend-scheduler'),
-      cache: cache && { caches: [{ roles: cached, memcached: memcachedClient(cache) }] },
-    });
-    checkPartitions(tempo, whole, partitions);
-    return whole;
-  };
   const pods: StoreWorkloads<TempoRole, TempoFile> = new StoreWorkloads<TempoRole, TempoFile>(tempo, {
     program: 'tempo',
     image: tempo.images.tempo,
@@ -73,11 +59,22 @@ export function severalPods(tempo: Component, props: TempoMembersProps): TempoPo
     size,
     leftOut: makesMetrics ? [] : ['metrics-generator'],
     configuration: () => {
-      const { overrides, ...file } = configuration();
-      const { defaults: _, ...others } = overrides;
-      return { ...file, overrides: { ...others, per_tenant_override_config: pods.overrides.path } };
+      const whole = props.configuration({
+        memberlist: pods.members.configuration,
+        log: { address: kafka.address, topic },
+        assignedPartitions: assigned(tempo, builders, partitions),
+        frontend: pods.addressOf('query-frontend'),
+        scheduler: pods.addressOf('backend-scheduler'),
+        cache: cache && { caches: [{ roles: cached, memcached: memcachedClient(cache) }] },
+      });
+      checkPartitions(tempo, whole, partitions);
+      const { overrides, ...file } = whole;
+      const { defaults, ...others } = overrides;
+      return {
+        file: { ...file, overrides: { ...others, per_tenant_override_config: pods.overrides.path } },
+        overrides: { overrides: { '*': defaults } },
+      };
     },
-    overrides: () => ({ overrides: { '*': configuration().overrides.defaults } }),
     dataFolder,
     storage,
     ports,

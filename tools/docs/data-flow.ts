@@ -27,11 +27,12 @@ export const legend = `${Object.values(colours)
  */
 export function dataFlow(environment: Environment): string {
   const folded = storesOfSeveral(environment);
+  const stores = new Set(folded.values());
   const party = (workload: string) => folded.get(workload) ?? workload;
   const flows = environment.connections
     .filter(({ to }) => !watchesOwn(environment, to))
     .map(({ from, to }) => ({ from: party(from.workload), to: party(to.owner.workload), protocol: to.protocol }))
-    .filter(({ from, to }) => from !== to || ![...folded.values()].includes(from));
+    .filter(({ from, to }) => from !== to || !stores.has(from));
   const lines = ['flowchart LR'];
   for (const namespace of environment.namespaces) {
     const members = environment.workloads.filter(({ component }) => component.targetNamespace === namespace);

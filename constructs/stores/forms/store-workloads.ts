@@ -22,6 +22,14 @@ import { Overrides } from './overrides';
 import type { Roles } from './role';
 import { sectionsOf } from './sections';
 
+/** What the program of a store is told. */
+export interface StoreConfiguration<Configuration extends object> {
+  /** What it reads when it starts: the whole, of which each role is given what it reads. */
+  readonly file: Configuration;
+  /** What it reads again while it runs, so that a change rolls nobody. */
+  readonly overrides: object;
+}
+
 /** What makes a store of several pods differ from others of its kind. */
 export interface StoreWorkloadsProps<Name extends string, Configuration extends object> {
   /** The program's name, for its configuration file in `/etc`. */
@@ -31,10 +39,8 @@ export interface StoreWorkloadsProps<Name extends string, Configuration extends 
   readonly size: StoreSize<Name>;
   /** Roles that nobody needs here, such as one that evaluates where there is nothing to evaluate. Default: none. */
   readonly leftOut?: readonly Name[];
-  /** The whole configuration, of which each role is given what it reads; asked for once, when every component is there. */
-  readonly configuration: () => Configuration;
-  /** What the program reads again while it runs, so that a change rolls nobody. */
-  readonly overrides: () => object;
+  /** What the program is told, asked for once, when every component is there. */
+  readonly configuration: () => StoreConfiguration<Configuration>;
   /** Where the program keeps its data. */
   readonly dataFolder: string;
   readonly storage: ObjectStorage;
@@ -65,7 +71,7 @@ export class StoreWorkloads<Name extends string, Configuration extends object> {
   private readonly known: readonly string[];
   private readonly storagePod: StoragePod | undefined;
   private readonly peers = new Map<string, Endpoint>();
-  private whole?: Configuration;
+  private stated?: StoreConfiguration<Configuration>;
 
   constructor(
     private readonly component: Component,
@@ -75,7 +81,7 @@ export class StoreWorkloads<Name extends string, Configuration extends object> {
     this.known = Object.values<Roles<Name, Configuration>[Name]>(roles).flatMap(
       ({ sections }): readonly string[] => sections,
     );
-    this.overrides = new Overrides(component, props.program, props.overrides);
+    this.overrides = new Overrides(component, props.program, () => this.configuration.overrides);
     this.storagePod = storagePod(component, props.storage);
     const groups = grouped(roles, size, leftOut);
     checkForm(component, roles, groups);
@@ -114,6 +120,11 @@ export class StoreWorkloads<Name extends string, Configuration extends object> {
   /** Host and port at which every pod with a role is asked: a client looks the name up, and chooses among the addresses. */
   addressOf(role: Name, port: 'grpc' | 'http' = 'grpc'): string {
     return this.peer(this.the(role), port).address;
+  }
+
+  private get configuration(): StoreConfiguration<Configuration> {
+    this.stated ??= this.props.configuration();
+    return this.stated;
   }
 
   private peer(workload: Workload, port: 'grpc' | 'http'): Endpoint {
@@ -208,9 +219,9 @@ export class StoreWorkloads<Name extends string, Configuration extends object> {
   /** The configuration as the pods with these roles read it. */
   private textFor({ roles, suffix }: RoleGroup<Name>): string {
     const { component, props } = this;
-    this.whole ??= props.configuration();
+    const { file } = this.configuration;
     const read = roles.flatMap((name): readonly string[] => props.roles[name].sections);
-    const shown = suffix === '' ? this.whole : sectionsOf(this.whole, read, this.known);
+    const shown = suffix === '' ? file : sectionsOf(file, read, this.known);
     return onlyKnownVariables(component.check, props.storage, toYaml(shown));
   }
 }

@@ -68,8 +68,10 @@ export class Library extends Component {
       image: new Image('docker.io/example/library', '1.2.3'),
       roles,
       size: props.size,
-      configuration: () => configuration(props, store.addressOf('desk')),
-      overrides: () => ({ lines: props.lines ?? 1 }),
+      configuration: () => ({
+        file: configuration(props, store.addressOf('desk')),
+        overrides: { lines: props.lines ?? 1 },
+      }),
       dataFolder: '/var/library',
       storage: s3({ bucket: 'books', region: 'eu-central-1', credentials: accessKey({ secretName: 'books' }) }),
       ports: { http: { container: 3100 }, grpc: { container: 9095 } },
