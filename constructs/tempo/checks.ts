@@ -39,7 +39,12 @@ export function checkTempo(check: Checks, props: TempoProps, resources: Resource
   for (const each of repeated(dimensions)) check.report('dimensions', `${each} is there twice`, 'each once');
   for (const each of dimensions) {
     const today = todaysName(each);
-    if (today) check.report('dimensions', `${each} has another name today`, `'${today}', which counts both`);
+    if (today)
+      check.report(
+        'dimensions',
+        `${each} has another name today`,
+        `'${today}', which the Collector gives to those that lack it`,
+      );
   }
   const { spansPerSecond, maxActiveSeries } = statedOf(props);
   if (!check.sound('spansPerSecond', 'maxActiveSeries', 'resources')) return;

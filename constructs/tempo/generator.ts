@@ -3,7 +3,6 @@ import type { FileOf } from '../kit/model/secret-key';
 import { httpClient } from '../stores/http-client';
 import { byCluster } from './clusters';
 import { metricsCopy, type TempoCopies } from './copies';
-import { byDimensions } from './dimensions';
 import { dataFolder } from './places';
 
 /** What a span's way to the generator may take beside the time for which its sender holds it back; Tempo's own slack as a whole. */
@@ -41,8 +40,9 @@ export function generator(
   // The Collector keeps a part of the traces and writes into each how many it stands for.
   const unbiased = { enable_tracestate_span_multiplier: true };
   const { ofSpans, ofCalls, onWrite } = byCluster(cluster);
-  const { dimensions, ...mappings } = byDimensions([...(ofSpans?.dimensions ?? []), ...attributes]);
-  const bySpan = { ...(dimensions.length > 0 ? { dimensions } : {}), ...mappings };
+  // By today's names alone: a mapping of both joins the values of a span that has both, as the Collector makes every span.
+  const dimensions = [...(ofSpans?.dimensions ?? []), ...attributes];
+  const bySpan = dimensions.length > 0 ? { dimensions } : {};
   const write = ({ url, access = {} }: Endpoint<'prometheus.remote-write'>) => ({
     url,
     send_exemplars: true,

@@ -42,8 +42,8 @@ export interface TempoProps extends BucketStoreProps {
   readonly maxActiveSeries?: number;
   /**
    * Attributes of spans and their resources that are labels of the metrics made from them, such as `http.route`, which becomes
-   * `http_route`. HTTP attributes are named as they are today; spans that have the former name count too. Each value makes series: none
-   * with identifiers in it. Default: none. https://grafana.com/docs/tempo/latest/configuration/#metrics-generator
+   * `http_route`. HTTP attributes are named as they are today: the Collector gives that name to spans that have the former one alone. Each
+   * value makes series: none with identifiers in it. Default: none. https://grafana.com/docs/tempo/latest/configuration/#metrics-generator
    */
   readonly dimensions?: readonly string[];
   /**

@@ -63,6 +63,8 @@ testAnswers([
   [
     'a dimension under its former name',
     withDimensions('http.method'),
-    ["test › tempo › dimensions: http.method has another name today | 'http.request.method', which counts both"],
+    [
+      "test › tempo › dimensions: http.method has another name today | 'http.request.method', which the Collector gives to those that lack it",
+    ],
   ],
 ]);

@@ -31,6 +31,15 @@ test('without a place for them, no metrics are made', () => {
   expect(traceMetricsStore(environment.connections, tempo.reference)).toBeUndefined();
 });
 
+test('attributes become labels under one name each: a mapping of two names would join the values of a span with both', () => {
+  const environment = testEnvironment();
+  const mimir = new Mimir(environment, { retention: days(3), disk: gibibytes(10) });
+  const dimensions = ['http.request.method', 'url.path'];
+  new Tempo(environment, { retention: days(3), disk: gibibytes(10), metricsTo: mimir.remoteWrite, dimensions });
+  const { metrics_generator } = parse(objectOf(environment, 'ConfigMap', 'tempo').data['tempo.yaml']);
+  expect(metrics_generator.processor.span_metrics).toEqual({ enable_tracestate_span_multiplier: true, dimensions });
+});
+
 test.each([
   ['a week', days(7), undefined],
   ['two weeks', days(14), { search: { max_duration: '336h' } }],

@@ -102,10 +102,10 @@ function chosen({ logs: lines, traces: store }: Datasources): Section {
         10,
         logs({
           title: 'Its log lines',
-          description:
-            'Lines of the chosen services with the id of the trace in them; without one, all of their lines.',
+          description: 'Lines of the chosen services about the chosen trace; without one, all of their lines.',
           datasource: lines,
-          expression: '{service_name=~"$service"} |= "$trace_id"',
+          // A list of traces leaves out the zeros with which an id begins.
+          expression: '{service_name=~"$service"} | trace_id=~"0*$trace_id.*"',
         }),
       ],
     ],

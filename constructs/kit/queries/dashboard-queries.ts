@@ -92,13 +92,13 @@ const serviceMapMetrics = ['total', 'failed_total', 'server_seconds_sum', 'serve
   (name) => `traces_service_graph_request_${name}`,
 );
 
-interface LinkJson {
+export interface LinkJson {
   readonly title?: string;
   readonly url?: string;
 }
 
 /** The links of all fields of a panel, and those of single ones. */
-function linksOf({ fieldConfig }: Panel): LinkJson[] {
+export function linksOf({ fieldConfig }: Panel): LinkJson[] {
   const ofFields = (fieldConfig?.overrides ?? []).flatMap(({ properties }) => properties);
   return [
     ...(fieldConfig?.defaults.links ?? []),

@@ -1,4 +1,4 @@
-import { copyAttribute, copyMissingAttribute, goOn, type Statements, text } from '../../kit/text/ottl';
+import { attribute, copyAttribute, copyMissingAttribute, goOn, type Statements, text } from '../../kit/text/ottl';
 import type { Processor } from '../pipelines';
 
 /** Attributes of spans and data points: the older name and today's. Long texts are left out, they would be stored twice. */
@@ -47,27 +47,29 @@ export function semanticConventions(): Processor {
     id: 'transform/semantic_conventions',
     settings: {
       ...goOn,
-      trace_statements: [bothNames('span')],
+      trace_statements: [{ context: 'span', statements: [...bothNames('span'), ...path] } satisfies Statements],
       // In groups of their own: a copied metric must be there before its data points are looked at.
       metric_statements: [
         { context: 'metric', statements: metricNames.map(copyMetric) } satisfies Statements,
         { context: 'datapoint', statements: metricNames.flatMap(copiedAttributes) } satisfies Statements,
-        bothNames('datapoint'),
+        { context: 'datapoint', statements: bothNames('datapoint') } satisfies Statements,
       ],
     },
   };
 }
 
 /** Each name from the other, where it is missing. */
-function bothNames(context: 'span' | 'datapoint'): Statements {
-  return {
-    context,
-    statements: attributeNames.flatMap(([older, newer]) => [
-      copyMissingAttribute(context, newer, older),
-      copyMissingAttribute(context, older, newer),
-    ]),
-  };
-}
+const bothNames = (context: 'span' | 'datapoint'): readonly string[] =>
+  attributeNames.flatMap(([older, newer]) => [
+    copyMissingAttribute(context, newer, older),
+    copyMissingAttribute(context, older, newer),
+  ]);
+
+/** Today's path, of which metrics are made, is the former target without its query. */
+const path = [
+  copyMissingAttribute('span', 'http.target', 'url.path'),
+  `replace_pattern(${attribute('span', 'url.path')}, ${text('\\?.*')}, "")`,
+];
 
 function copyMetric({ sent, copy, unit }: MetricName): string {
   const named = `name=${text(copy)}${unit === undefined ? '' : `, unit=${text(unit)}`}`;

@@ -9,6 +9,17 @@ interface Flamegraph {
   readonly total?: string;
 }
 
+/** What Grafana's datasource for profiles is asked. */
+export interface AskedProfile {
+  readonly labelSelector: string;
+  readonly profileTypeId: string;
+  /** Milliseconds since 1970. Default: the last half hour. */
+  readonly start?: number;
+  readonly end?: number;
+  /** Of these spans alone. Default: of the whole service. */
+  readonly spanSelector?: readonly string[];
+}
+
 /** Asks for profiles. https://grafana.com/docs/pyroscope/latest/reference-server-api/ */
 export class ProfileStore {
   constructor(private readonly url: string) {}
@@ -23,6 +34,19 @@ export class ProfileStore {
   /** The same, of profiles of one type, by a selector of their labels. */
   async functionsOf(selector: string, type: string): Promise<readonly string[]> {
     return (await this.flamegraph('SelectMergeStacktraces', type, selector)).names ?? [];
+  }
+
+  /** The names of the functions that Grafana would show. */
+  async functionsAsked({
+    labelSelector,
+    profileTypeId,
+    start,
+    end,
+    spanSelector,
+  }: AskedProfile): Promise<readonly string[]> {
+    const method = spanSelector ? 'SelectMergeSpanProfile' : 'SelectMergeStacktraces';
+    const range = start === undefined ? {} : { start, end };
+    return (await this.flamegraph(method, profileTypeId, labelSelector, { ...range, spanSelector })).names ?? [];
   }
 
   /** The same, of what the service did in these spans alone. */

@@ -11,6 +11,8 @@ export interface FoundTrace {
 }
 
 interface FoundSpan {
+  /** Nanoseconds since 1970. */
+  readonly startTimeUnixNano: string;
   readonly attributes?: readonly { readonly key: string; readonly value: { readonly stringValue?: string } }[];
 }
 
@@ -39,8 +41,7 @@ export class TraceStore {
 
   /** The values of an attribute of spans that a query finds. */
   async spansWith(query: string, attribute: string): Promise<string[]> {
-    const found = await this.search(`${query} | select(span.${attribute})`);
-    const spans = found.flatMap(({ spanSets = [] }) => spanSets.flatMap(({ spans }) => spans));
+    const spans = await this.spans(`${query} | select(span.${attribute})`);
     return spans.flatMap(({ attributes = [] }) =>
       attributes.flatMap(({ key, value }) => (key === attribute ? (value.stringValue ?? []) : [])),
     );
@@ -51,6 +52,17 @@ export class TraceStore {
     const found = await askJson<StoredTrace>(`${this.url}/api/v2/traces/${id}`).catch(() => undefined);
     const resources = found?.trace?.resourceSpans ?? [];
     return resources.flatMap(({ scopeSpans }) => scopeSpans.flatMap(({ spans }) => spans.map(({ spanId }) => spanId)));
+  }
+
+  /** When spans began that a query finds, in milliseconds since 1970. */
+  async beginnings(query: string): Promise<number[]> {
+    return (await this.spans(query)).map(({ startTimeUnixNano }) => Number(startTimeUnixNano) / 1e6);
+  }
+
+  /** Spans that a query finds, one of each trace. */
+  private async spans(query: string): Promise<FoundSpan[]> {
+    const found = await this.search(query);
+    return found.flatMap(({ spanSets = [] }) => spanSets.flatMap(({ spans }) => spans));
   }
 
   /** Whether a trace is stored. */

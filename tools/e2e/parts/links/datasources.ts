@@ -2,6 +2,7 @@ import { parse } from 'yaml';
 import type { Endpoint } from '../../../../constructs/kit';
 import type { Manifests } from '../../cluster/manifests';
 import { required } from '../../model/unmet-need';
+import type { Correlation } from './correlations';
 
 /** A field of a log line that leads to a trace. */
 export interface DerivedField {
@@ -10,13 +11,6 @@ export interface DerivedField {
   readonly matcherRegex: string;
   readonly datasourceUid: string;
   readonly url: string;
-}
-
-/** A query that Grafana shows when a value is clicked. */
-export interface Correlation {
-  readonly targetUID: string;
-  readonly label: string;
-  readonly config: { readonly field: string; readonly target: { readonly expr: string } };
 }
 
 /** The parts of a rendered Grafana datasource that lead to another one. */
@@ -28,6 +22,7 @@ export interface Datasource {
     readonly derivedFields?: readonly DerivedField[];
     readonly serviceMap?: { readonly datasourceUid: string };
     readonly tracesToLogsV2?: TraceLink & { readonly query: string };
+    readonly tracesToProfiles?: TraceLink & { readonly profileTypeId: string };
     readonly tracesToMetrics?: TraceLink & {
       readonly queries: readonly { readonly name: string; readonly query: string }[];
     };

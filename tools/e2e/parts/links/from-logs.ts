@@ -1,4 +1,7 @@
+import { eventually } from '../../../wait';
+import { nonEmpty } from '../../labels';
 import type { Step } from '../../suite/step';
+import { targetOf } from './correlations';
 import type { Datasource } from './datasources';
 import type { Follow } from './logged-error';
 
@@ -19,4 +22,20 @@ export function fromLogs(logs: Datasource, traces: Datasource, follow: Follow): 
       },
     ),
   );
+}
+
+/** Links from a line to what its container used. */
+export function toContainers({ correlations = [] }: Datasource, metrics: Datasource, follow: Follow): Step[] {
+  return correlations
+    .filter(({ targetUID }) => targetUID === metrics.uid)
+    .map((link) =>
+      follow(`log → metric: ${link.label}`, JSON.stringify(link.config.target), async ({ labels }, stores) => {
+        const row = Object.fromEntries(Object.entries(labels).map(([name, value]) => [`__labels.tags.${name}`, value]));
+        const target = targetOf(link, row);
+        const query = target && 'expr' in target ? String(target.expr) : undefined;
+        // Of a rate two values must be there.
+        const found = query && (await eventually(150, async () => nonEmpty(await stores.metrics.query(query))));
+        return { passed: found?.length === 1, got: found ? `${query}: ${found.length} series` : (query ?? 'no link') };
+      }),
+    );
 }

@@ -1,15 +1,16 @@
 import { eventually } from '../../../wait';
-import type { Application } from '../../applications/application';
+import { nonEmpty } from '../../labels';
 import type { Step } from '../../suite/step';
+import { targetOf } from './correlations';
 import type { Datasource } from './datasources';
 import type { Targets } from './from-traces';
-import type { Follow } from './logged-error';
+import type { Failing, Follow } from './logged-error';
 
 /** Links from the series of a service to traces, by exemplars, and to its lines. `histogram`: of the requests that it serves. */
 export function fromMetrics(
   { jsonData, correlations = [] }: Datasource,
   { logs, traces }: Pick<Targets, 'logs'> & { readonly traces: Datasource },
-  { workload }: Application,
+  { workload }: Failing,
   histogram: string,
   follow: Follow,
 ): Step[] {
@@ -20,7 +21,7 @@ export function fromMetrics(
   ];
   const exemplars = ofService.map((query) =>
     follow(
-      `exemplar → trace: ${query.replace(/\{.*/, '')}`,
+      `exemplar → trace, by its link: ${query.replace(/\{.*/, '')}`,
       `${query}: an exemplar whose trace is kept`,
       async (_, stores) => {
         const found = await eventually(60, async () => {
@@ -37,12 +38,15 @@ export function fromMetrics(
   );
   const toLogs = correlations
     .filter(({ targetUID }) => targetUID === logs.uid)
-    .map(({ label, config }) =>
-      follow(`metric → logs: ${label}`, config.target.expr, async (_, stores) => {
-        const [series] = await stores.metrics.query(`${histogram}_count{service_name="${workload}"}`);
-        const value = series?.metric[config.field];
-        const query = config.target.expr.replaceAll(`\${${config.field}}`, value ?? '');
-        const streams = value ? await stores.logs.streams(query, 10) : [];
+    .map((link) =>
+      follow(`metric → logs: ${link.label}`, JSON.stringify(link.config.target), async (_, stores) => {
+        const found = await eventually(90, async () =>
+          nonEmpty(await stores.metrics.query(`${histogram}_count{service_name="${workload}"}`)),
+        );
+        const [series] = found ?? [];
+        const target = series && targetOf(link, series.metric);
+        const query = target && 'expr' in target ? String(target.expr) : '';
+        const streams = query ? await stores.logs.streams(query, 10) : [];
         return { passed: streams.length > 0, got: `${query}: ${streams.length} streams` };
       }),
     );

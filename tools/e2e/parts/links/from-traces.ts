@@ -1,9 +1,8 @@
 import { eventually } from '../../../wait';
-import type { Application } from '../../applications/application';
 import { nonEmpty } from '../../labels';
 import type { Step } from '../../suite/step';
 import { type Datasource, fromSpan, type SpanValues } from './datasources';
-import type { Follow, LoggedError } from './logged-error';
+import type { Failing, Follow, LoggedError } from './logged-error';
 
 /** The datasources to which links lead. */
 export interface Targets {
@@ -17,7 +16,7 @@ export interface Targets {
 export function fromTraces(
   { jsonData }: Datasource,
   { logs, metrics, spanMetrics }: Targets,
-  { workload, failure }: Application,
+  { workload, failure }: Failing,
   edges: 'to others' | 'from others',
   follow: Follow,
 ): Step[] {

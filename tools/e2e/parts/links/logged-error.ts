@@ -6,6 +6,7 @@ import type { Model } from '../../model';
 import { visited } from '../../needs/application';
 import { collector } from '../../needs/collector';
 import { logAgent } from '../../needs/log-agent';
+import { running } from '../../needs/running';
 import { logStore, metricStore, traceStore } from '../../needs/stores';
 import { once } from '../../once';
 import type { LogStore } from '../../stores/log-store';
@@ -20,10 +21,21 @@ export interface LoggedError {
   readonly traceId: string;
 }
 
+/** An application whose errors are followed. */
+export interface Failing extends Pick<Application, 'workload'> {
+  readonly failure: Pick<Application['failure'], 'line'>;
+  /** The workload that makes it fail. Default: visitors of the run do. */
+  readonly loadedBy?: string;
+}
+
+const isVisited = (application: Failing): application is Application => 'visits' in application;
+
 /** Every program that brings data for a link. */
-const needsOf = (model: Model, application: Application) =>
+const needsOf = (model: Model, application: Failing) =>
   ({
-    visits: visited(model, application),
+    visits: isVisited(application)
+      ? visited(model, application)
+      : running(model.workload(application.loadedBy ?? application.workload).peer),
     collector: collector(model),
     agent: logAgent(model),
     logs: logStore(model),
@@ -41,7 +53,7 @@ export type Follow = (
 ) => Step;
 
 /** The check that there is such an error, and a function that makes the checks of the links from it. */
-export function followed(model: Model, application: Application): { readonly error: Step; readonly follow: Follow } {
+export function followed(model: Model, application: Failing): { readonly error: Step; readonly follow: Follow } {
   const needs = needsOf(model, application);
   const { workload, failure } = application;
   const lines = `{service_name="${workload}"} |= "${failure.line}"`;

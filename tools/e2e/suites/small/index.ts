@@ -32,7 +32,7 @@ export const small: Suite = {
     targets: targetsUp(),
     cluster: clusterMetrics(ofCluster),
     dashboards: dashboards(['Cluster', 'Nodes', 'Workloads'], empty),
-    links: links(springApp, { histogram: 'http_server_requests_seconds', edges: 'from others' }),
+    links: links(springApp, { histogram: 'http_server_requests_seconds', edges: 'from others', containers: true }),
     push: pushedLines(springApp, { awaySeconds: 60 }),
     silence: silence({ ProbeFails: 'no host beyond the cluster answers in a run' }),
     outage: outage({ awaySeconds: 24, killAfterSeconds: 16 }),
