@@ -77,8 +77,7 @@ export function production(app: App, { rulesBy = 'mimir', pods }: ProductionOpti
     logsTo: loki.otlp,
     tracesTo: tempo.otlp,
     keep: [errors(), slowerThan(seconds(2)), percent(10)],
-    tracesPerSecond: 6_000,
-    tiers: collectorTiers(carried, seconds(60)),
+    tiers: collectorTiers(carried),
   });
 
   const realm = 'https://login.example.com/realms/company/protocol/openid-connect';

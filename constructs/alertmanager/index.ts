@@ -23,6 +23,7 @@ import { type AlertmanagerProps, alertmanagerValidators } from './props';
 import type { Integration, Receiver } from './receivers';
 import { longestInterval, receiversOf } from './routes';
 import { alertmanagerAlerts } from './rules';
+import { checkLinks, shownBy } from './shown';
 import { mailServer, secretsOfSmtp } from './smtp';
 
 export type { AlertmanagerConfiguration } from './config';
@@ -69,7 +70,7 @@ export class Alertmanager extends Component {
     super(environment, 'alertmanager', given);
     const props = this.properties(given, alertmanagerValidators);
     this.props = props;
-    const { replicas = 1, smtp, routes = [], retention, externalUrl } = props;
+    const { replicas = 1, smtp, routes = [], retention } = props;
     const named = [
       ...new Set([props.receiver, ...receiversOf(routes), ...(props.deadMansSwitch ? [props.deadMansSwitch] : [])]),
     ];
@@ -90,7 +91,7 @@ export class Alertmanager extends Component {
       replicas,
       ...copiesApart(replicas, environment.cluster),
       image: environment.images.alertmanager,
-      args: [
+      args: () => [
         `--config.file=${folder}/alertmanager.yaml`,
         `--storage.path=${dataFolder}`,
         ...(retention ? [`--data.retention=${retention}`] : []),
@@ -98,8 +99,7 @@ export class Alertmanager extends Component {
         '--data.maintenance-interval=1m',
         // After a start it knows no alert. Until each sender has told its own again, one that silences others may be missing.
         '--dispatch.start-delay=1m',
-        // What people call it by is no path at which it answers.
-        ...(externalUrl ? [`--web.external-url=${externalUrl}`, '--web.route-prefix=/'] : []),
+        ...this.shownToPeople(),
         ...members.args,
       ],
       environmentVariables: members.environmentVariables,
@@ -128,6 +128,17 @@ export class Alertmanager extends Component {
     this.query = workload.endpoint('alertmanager.query', 'http', {});
     this.datasource = { type: 'alertmanager', name: 'Alertmanager', uid: this.name, endpoint: this.query };
     this.metrics = workload.endpoint('prometheus.exposition', 'http', { everyPod }, { path: '/metrics' });
+  }
+
+  /** Says where links in notifications lead, which is known when everybody is connected. */
+  private shownToPeople(): string[] {
+    const { externalUrl = shownBy(this.incoming) } = this.props;
+    // What people call it by is no path at which it answers.
+    return externalUrl ? [`--web.external-url=${externalUrl}`, '--web.route-prefix=/'] : [];
+  }
+
+  override finish(): void {
+    checkLinks(this.check, this.props, this.incoming);
   }
 
   /** The mail server and the hosts of receivers, which network policies let through, and nothing else. */

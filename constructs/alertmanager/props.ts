@@ -26,7 +26,10 @@ export interface AlertmanagerProps extends ComponentProps, Grouping {
    * that is away tells nobody.
    */
   readonly deadMansSwitch?: Receiver<'webhook'>;
-  /** The address under which people reach it, for the links in notifications. Default: none, and the links lead nowhere. */
+  /**
+   * The address under which people reach it, for the links in notifications. Default: the page of a Grafana that has its datasource and an
+   * `ingress`. Without one the links lead to the name of its pod, and synth says so.
+   */
   readonly externalUrl?: string;
   /** How long silences that are over and sent notifications are remembered. Default: 5 days. */
   readonly retention?: Duration;

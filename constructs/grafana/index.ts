@@ -16,7 +16,14 @@ import { toIni } from '../kit/text/ini';
 import { platformMetrics } from '../metrics';
 import { adminPassword } from './admin-password';
 import { checkDashboards, checkDatasources } from './checks';
-import { dashboardProviders, dashboardsFolder, grafanaIni, provisioningFolder, settingsFolder } from './config';
+import {
+  dashboardProviders,
+  dashboardsFolder,
+  grafanaIni,
+  notificationsPage,
+  provisioningFolder,
+  settingsFolder,
+} from './config';
 import { type GrafanaConfiguration, grafanaForm } from './configuration';
 import { dashboardFiles, dashboardObject } from './dashboards';
 import { checkDatabase, databaseSettings } from './database';
@@ -120,12 +127,13 @@ export class Grafana extends Component {
     const members = memberPod(alertsBy);
     const place = { name: this.name, namespace, environment: environment.name };
     const everyPod = replicas > 1;
+    const address = ingress && { host: ingress.host, tls: ingress.tls !== undefined };
     let configured: GrafanaConfiguration | undefined;
     // Three files show what one function may change.
     const configuration = () => {
       configured ??= this.configured<GrafanaConfiguration>(
         {
-          ini: grafanaIni(ingress && { host: ingress.host, tls: ingress.tls !== undefined }, {
+          ini: grafanaIni(address, {
             ...(database ? { database: databaseSettings(database, replicas, secrets.fileOf) } : {}),
             ...(props.genericOauth ? signInSettings(props.genericOauth, secrets.fileOf) : {}),
             ...alertingSettings(alertsBy, place, environment.cluster),
@@ -211,7 +219,10 @@ export class Grafana extends Component {
     for (const host of props.genericOauth?.hosts ?? [])
       workload.connect('genericOauth.hosts', 'http', host, { usesAccess: true });
     connectMembers(workload, alertsBy);
-    for (const { endpoint } of datasources) workload.connect('datasources', queryProtocols, endpoint);
+    for (const datasource of datasources)
+      workload.connect('datasources', queryProtocols, datasource.endpoint, {
+        shownAt: address && datasource.type === 'alertmanager' ? notificationsPage(address, datasource) : undefined,
+      });
     this.web = workload.endpoint('http', 'http', {});
     this.metrics = workload.endpoint('prometheus.exposition', 'http', { everyPod }, { path: '/metrics' });
     if (ingress) {

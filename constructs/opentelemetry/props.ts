@@ -71,7 +71,8 @@ export interface SamplingProps {
   readonly decisionWaitAfterRootReceived?: Duration;
   /**
    * The rate of new traces for which there is room, also if none of them shows its root and all wait to the end. Beyond it the
-   * traces that have waited longest go undecided, so that a flood costs itself. Default: 100 a second.
+   * traces that have waited longest go undecided, so that a flood costs itself. Default: what `collectorTiers` reckons from a load, where that
+   * makes `tiers`; otherwise 100 a second.
    */
   readonly tracesPerSecond?: number;
   /**

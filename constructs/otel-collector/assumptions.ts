@@ -1,3 +1,4 @@
+import { waitsOf } from '../opentelemetry/sampling/waits';
 import { assumptions } from '../stores/sizing';
 
 const read = '2026-11-27';
@@ -30,9 +31,16 @@ export const collectorAssumptions = assumptions({
     date: read,
   },
   decisionWait: {
-    value: 30,
+    value: waitsOf({}).decisionWait.seconds,
     unit: 'seconds until a trace is decided',
-    source: "the Collector's own default",
+    source: 'the default of `decisionWait`, as if no trace showed its root',
+    date: read,
+  },
+  spansPerTrace: {
+    value: 10,
+    unit: 'spans per trace, by which new traces a second follow from spans a second',
+    source:
+      'an estimate, on the safe side: a request through three services has more, and fewer spans make more traces',
     date: read,
   },
   lineTime: {

@@ -49,11 +49,10 @@ export class OtelCollector extends Component implements Sampler {
     super(environment, 'otel-collector', given);
     const props = this.properties(given, otelCollectorValidators);
     this.props = props;
-    const asked = sampler(props);
+    const { tiers, otherClusters = false } = props;
+    const asked = sampler({ ...props, tracesPerSecond: props.tracesPerSecond ?? tiers?.tracesPerSecond });
     const { jaeger, largestRequest } = asked;
-    const { otherClusters = false } = props;
     const scraper = scraperIn(props);
-    const { tiers } = props;
     const ports = {
       ...(jaeger ? jaegerPorts : {}),
       ...(otherClusters ? othersPorts : {}),

@@ -9,9 +9,11 @@ export interface CollectorTiers {
   readonly routing: RoleSize;
   /** Has each trace until it is decided. */
   readonly sampling: RoleSize;
+  /** For how many new traces a second there is room. */
+  readonly tracesPerSecond: number;
 }
 
-/** What the two tiers of Collectors need. `decisionWait`: for how long a trace is waited for; default: 30 seconds, the Collector's own. */
+/** What the two tiers of Collectors need. `decisionWait`: for how long a trace is waited for, as `OtelCollector` is told it; default: its own. */
 export function collectorTiers(
   load: Load,
   decisionWait: Duration = seconds(assumed.decisionWait.value),
@@ -31,5 +33,6 @@ export function collectorTiers(
       baseMemory,
       least: 3,
     }),
+    tracesPerSecond: Math.ceil(spansPerSecond / assumed.spansPerTrace.value),
   };
 }

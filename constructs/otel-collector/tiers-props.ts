@@ -10,6 +10,8 @@ export interface CollectorTiersProps {
   readonly routing?: RoutingTierProps;
   /** Those that judge traces. Default: three. */
   readonly sampling?: SamplingTierProps;
+  /** For how many new traces a second there is room, where `tracesPerSecond` beside `tiers` says nothing. Default: 100. */
+  readonly tracesPerSecond?: number;
 }
 
 /** Those that take every signal. */
@@ -52,6 +54,7 @@ export const tiersValidator = object<CollectorTiersProps>(
         configuration: anything(),
       }),
     ),
+    tracesPerSecond: optional(count(1, 100_000)),
   },
   '{ sampling: { replicas: 3 } }',
 );

@@ -1,6 +1,6 @@
 import { type Duration, seconds } from '../kit';
 import { lateWal } from './late';
-import { searchedFor } from './searched';
+import { countedFor, searchedFor } from './searched';
 
 /** What several processes are told of each other, and of the log between them. */
 export interface TempoMembers {
@@ -54,6 +54,7 @@ export const inMembers = (
       max_bytes_per_tag_values_query: 1_000_000,
       max_condition_groups_per_tag_query: 100,
       ...searchedFor(retention, 'max_search_duration'),
+      max_metrics_duration: countedFor(retention),
     },
     compaction: { block_retention: retention.toString() },
   },

@@ -2,10 +2,13 @@ import { expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { Alertmanager, nobody } from '../../constructs/alertmanager';
 import { Grafana } from '../../constructs/grafana';
+import { clusterIssuer, plainNetwork } from '../../constructs/kit';
 import { objectOf, rendered, testEnvironment } from '../support';
 import { alerting, byName, everything, smtp, team } from './environments';
 
 const { addresses: _, ...named } = smtp;
+/** Of Grafana. */
+const page = 'https://grafana.example.com/alerting/groups?alertmanager=Alertmanager';
 
 test('one pod that sends mail', () => {
   expect(rendered(alerting({ smtp, receiver: team }), 'alertmanager')).toMatchSnapshot();
@@ -51,6 +54,34 @@ test('Grafana asks any pod, and knows that it speaks as Prometheus has it', () =
     },
   ]);
   expect(JSON.stringify(objectOf(environment, 'NetworkPolicy', 'grafana').spec.egress)).toContain('9093');
+});
+
+const receivers = { smtp, receiver: team };
+const externalUrl = 'https://alerts.example.com';
+const tls = clusterIssuer('letsencrypt');
+
+test.each([
+  ['the page of a Grafana that people can open', receivers, true, `${page}#alerts`],
+  ['where it is said', { ...receivers, externalUrl }, true, externalUrl],
+  ['no page of a Grafana that nobody can open', receivers, false, undefined],
+  ['nowhere, if nobody is told', { receiver: nobody() }, false, undefined],
+])('links in notifications lead to %s', (_title, props, open, leadsTo) => {
+  const environment = testEnvironment({
+    network: plainNetwork(),
+    ingressClasses: [{ name: 'traefik', namespace: 'traefik' }],
+  });
+  const { datasource } = new Alertmanager(environment, props);
+  new Grafana(environment, {
+    datasources: [datasource],
+    ...(open ? { ingress: { host: 'grafana.example.com', tls } } : {}),
+  });
+  const { args } = objectOf(environment, 'StatefulSet', 'alertmanager').spec.template.spec.containers[0];
+  const given = args.find((each: string) => each.startsWith('--web.external-url='));
+  expect(given?.replace('--web.external-url=', '')).toBe(leadsTo);
+  const toPod = 'smtp' in props && leadsTo === undefined;
+  expect(environment.warnings.map(({ component, property }) => [component, property])).toEqual(
+    toPod ? [['alertmanager', 'externalUrl']] : [],
+  );
 });
 
 const alertingOf = (replicas: 1 | 3) => {

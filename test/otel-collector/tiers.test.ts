@@ -9,10 +9,12 @@ import { bearerToken, type Environment, external, formatFinding, millicores, pla
 import { mebibytes } from '../../constructs/kit/model/units';
 import { podName } from '../../constructs/opentelemetry/processors/sums-of-pod';
 import { samplingThresholdGate } from '../../constructs/opentelemetry/processors/tail-sampling';
+import { waitsOf } from '../../constructs/opentelemetry/sampling/waits';
 import { collectorTiers } from '../../constructs/otel-collector/sizing';
 import { environmentFiles } from '../../tools/synth/environment-files';
 import { inTiers } from '../fixtures/in-tiers';
 import { loadOf } from '../loki/in-forms';
+import { loadOf as carried } from '../stores/sizing/loads';
 import { objectOf, rendered, testEnvironment } from '../support';
 import { testWith } from '../with-program';
 
@@ -134,6 +136,21 @@ test('the tiers are as large as a load needs', () => {
   inTiers(environment, { tiers });
   expect(objectOf(environment, 'Deployment', 'otel-collector').spec.replicas).toBe(tiers.routing.replicas);
   expect(objectOf(environment, 'StatefulSet', sampling).spec.replicas).toBe(tiers.sampling.replicas);
+});
+
+test.each([
+  ['the load, of which ten spans are a trace', {}, 1000],
+  ['what is stated, if something is', { tracesPerSecond: 300 }, 300],
+])('there is room for the traces of %s', (_title, stated, traces) => {
+  const environment = testEnvironment();
+  const tiers = collectorTiers(carried({ spansPerSecond: 10_000 }));
+  inTiers(environment, { ...stated, tiers });
+  const { processors } = configurationOf(environment, sampling);
+  expect(processors.tail_sampling.expected_new_traces_per_sec).toBe(Math.ceil(traces / (tiers.sampling.replicas - 1)));
+});
+
+test('a load is sized for the time that traces wait by default', () => {
+  expect(collectorTiers(carried())).toEqual(collectorTiers(carried(), waitsOf({}).decisionWait));
 });
 
 test('every check holds', () => {

@@ -153,6 +153,7 @@ test('the limits are in the file that is read again, with every default that it 
         max_bytes_per_tag_values_query: 1_000_000,
         max_condition_groups_per_tag_query: 100,
         max_search_duration: '336h',
+        max_metrics_duration: '360h',
       },
       compaction: { block_retention: '336h' },
       metrics_generator: {

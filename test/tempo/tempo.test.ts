@@ -41,9 +41,9 @@ test('attributes become labels under one name each: a mapping of two names would
 });
 
 test.each([
-  ['a week', days(7), undefined],
-  ['two weeks', days(14), { search: { max_duration: '336h' } }],
-])('what is kept for %s is found by a search', (_title, retention, query_frontend) => {
+  ['a week', days(7), { metrics: { max_duration: '192h' } }],
+  ['two weeks', days(14), { search: { max_duration: '336h' }, metrics: { max_duration: '360h' } }],
+])('what is kept for %s is found by a search, and counted', (_title, retention, query_frontend) => {
   const environment = testEnvironment();
   new Tempo(environment, { retention, disk: gibibytes(100) });
   expect(parse(objectOf(environment, 'ConfigMap', 'tempo').data['tempo.yaml']).query_frontend).toEqual(query_frontend);

@@ -145,12 +145,14 @@ export interface Connection {
   readonly usesAccess?: boolean;
   /** The topic of a log broker that the caller writes or reads, with the partitions that it needs. Default: the caller does not say. */
   readonly topic?: { readonly name: string; readonly partitions: number };
+  /** The page of the caller, as people open it, that shows what it asks there. Default: it shows nothing to people outside the cluster. */
+  readonly shownAt?: string;
 }
 
 /** What a component says of a connection beside its ends. */
 export type ConnectionDetails = Pick<
   Connection,
-  'madeFromTracesOf' | 'heldBack' | 'largestRequest' | 'usesAccess' | 'topic'
+  'madeFromTracesOf' | 'heldBack' | 'largestRequest' | 'usesAccess' | 'topic' | 'shownAt'
 >;
 
 /** Who keeps the metrics that are made from the traces of a store; undefined where none are made. */
