@@ -28,9 +28,9 @@ type Groups = readonly { readonly rules?: readonly object[] }[];
 
 /** Every rule of an environment: those of an operator's Prometheus, and those in the files of a component that evaluates some itself. */
 export function rulesOf({ manifests, environment }: Subject): Rule[] {
-  const storesOfLogs = environment.connections
-    .filter(({ to }) => to.protocol === 'loki.push' || to.protocol === 'otlp.logs' || to.protocol === 'loki.query')
-    .map(({ to }) => to.owner.component);
+  const storesOfLogs = environment.components
+    .filter(({ endpoints }) => endpoints.some(({ protocol }) => protocol === 'loki.query'))
+    .map(({ name }) => name);
   return [
     ...ofKind(manifests, 'PrometheusRule').flatMap((manifest) =>
       rulesIn(manifest, manifest.object.spec?.groups, 'prometheus'),

@@ -19,10 +19,6 @@ export function checkDatasources(check: Checks, datasources: readonly Datasource
   for (const uid of uids) {
     check.report('datasources', `two datasources have the uid ${uid}`, 'a store with a name of its own, once each');
   }
-  const others = own.filter(({ uid }) => !uids.has(uid));
-  for (const name of repeated(others.map((datasource) => datasource.name))) {
-    check.report('datasources', `two datasources are named ${name}`, 'each datasource once, with a name of its own');
-  }
 }
 
 /** Whether no other of them comes from another component of the same name, which has been reported as such. */

@@ -1,6 +1,8 @@
-import type { Duration } from '../kit/model/units';
-import { seconds } from '../kit/model/units';
-import { coresOf, fromBytes, type Load, type RoleSize, roleSize } from '../stores/sizing';
+import { callSite } from '../kit/model/call-site';
+import { Refusal } from '../kit/model/findings';
+import { Duration, seconds } from '../kit/model/units';
+import { describe } from '../kit/model/validation';
+import { coresOf, fromBytes, Load, type RoleSize, roleSize } from '../stores/sizing';
 import { collectorAssumptions as assumed } from './assumptions';
 
 /** What each of the two tiers needs. */
@@ -13,11 +15,17 @@ export interface CollectorTiers {
   readonly tracesPerSecond: number;
 }
 
-/** What the two tiers of Collectors need. `decisionWait`: for how long a trace is waited for, as `OtelCollector` is told it; default: its own. */
+/**
+ * What the two tiers of Collectors need. `decisionWait`: for how long a trace is waited for, as `OtelCollector` is told it; default: its own.
+ * Refuses what is no load, and no duration above zero.
+ */
 export function collectorTiers(
   load: Load,
   decisionWait: Duration = seconds(assumed.decisionWait.value),
 ): CollectorTiers {
+  if (!(load instanceof Load)) throw refused('load', load, 'what is to be carried, written by load({ … })');
+  if (!(decisionWait instanceof Duration) || !(decisionWait.seconds > 0))
+    throw refused('decisionWait', decisionWait, 'a duration such as seconds(60)');
   const { spansPerSecond, logs } = load;
   const baseMemory = assumed.baseMemory.value;
   return {
@@ -36,3 +44,10 @@ export function collectorTiers(
     tracesPerSecond: Math.ceil(spansPerSecond / assumed.spansPerTrace.value),
   };
 }
+
+const refused = (property: string, given: unknown, instead: string): Refusal =>
+  new Refusal(`${describe(given)} is given`, instead, {
+    component: 'collectorTiers',
+    property,
+    madeAt: callSite(),
+  });

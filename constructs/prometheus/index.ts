@@ -163,13 +163,14 @@ export class Prometheus extends Component {
     this.datasource = datasourceOf(this, this.query, () => (isSent(this.received) ? minutes(1) : scrapeInterval));
   }
 
-  /** Pulls the metrics of these components and evaluates their alerts. Reports one that is watched twice. */
+  /** Pulls the metrics of these components and evaluates their alerts. Reports one that is watched twice, as itself is watched anyway. */
   watch(...watched: readonly Watched[]): void {
     for (const each of watched) {
       const component = this.check.read('watch', each, watchedValidator);
       if (!component) continue;
       const { metrics } = component;
-      if (checkWatchedOnce(this.check, component, this.watched)) this.evaluated.push(watchedAlerts(component));
+      if (checkWatchedOnce(this.check, component, [this, ...this.watched]))
+        this.evaluated.push(watchedAlerts(component));
       if (metrics.offers.ofNodes) this.askApi('watch');
       for (const { endpoint } of addressesOf(component)) {
         this.workload.connect('watch', 'prometheus.exposition', endpoint);

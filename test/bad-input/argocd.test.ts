@@ -40,6 +40,26 @@ const cases: readonly Case[] = [
     ],
   ],
   [
+    'a repository with a password',
+    delivered({ repository: 'https://deploy:5ecret@example.com/platform.git' }),
+    [
+      'test › argocd › repository: it has a password, which would be in Git | for example https://github.com/your-organisation/lgtm-cdk8s.git',
+    ],
+  ],
+  [
+    'a repository with a name, as Azure DevOps writes it',
+    delivered({ repository: 'https://company@dev.azure.com/company/platform/_git/platform' }),
+    [],
+  ],
+  [
+    'a second one in the same environment',
+    (environment) => {
+      delivered({})(environment);
+      delivered({})(environment);
+    },
+    ["test › argocd › name: there are two components named argocd | a name of its own, for example name: 'argocd-2'"],
+  ],
+  [
     'a project that can not be',
     delivered({ project: 'My Project' }),
     [

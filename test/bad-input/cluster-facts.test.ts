@@ -18,7 +18,7 @@ import { nameRule, untyped } from './cases';
 /** What no cluster is. */
 
 const partsRule = 'lower-case letters, digits, hyphens and dots, each part beginning and ending with a letter or digit';
-const address = "an address or a block of them, such as '10.0.0.1' or '10.0.0.0/28'";
+const address = "an address or a block of addresses, such as '10.0.0.0/28'";
 const whoAnswers = 'kubeDns(), nodeLocalDns(), openShiftDns() or dnsOnNode()';
 
 const cases: readonly [string, Partial<Cluster>, readonly string[]][] = [
@@ -50,14 +50,14 @@ const cases: readonly [string, Partial<Cluster>, readonly string[]][] = [
   [
     'a name as an address',
     { apiServerAddresses: ['api.example.com'] },
-    [`apiServerAddresses: "api.example.com" is no address | ${address}`],
+    [`apiServerAddresses: "api.example.com" is neither an address nor a block | ${address}`],
   ],
   [
     'a block that is too long',
     { apiServerAddresses: ['10.0.0.0/33', 'fd00::/129'] },
     [
-      `apiServerAddresses: "10.0.0.0/33" is no address | ${address}`,
-      `apiServerAddresses: "fd00::/129" is no address | ${address}`,
+      `apiServerAddresses: "10.0.0.0/33" is neither an address nor a block | ${address}`,
+      `apiServerAddresses: "fd00::/129" is neither an address nor a block | ${address}`,
     ],
   ],
   [
@@ -94,7 +94,7 @@ const cases: readonly [string, Partial<Cluster>, readonly string[]][] = [
   [
     'a cache at no address',
     { dns: nodeLocalDns({ addresses: ['node'] }) },
-    [`dns.addresses: "node" is no address | ${address}`],
+    [`dns.addresses: "node" is neither an address nor a block | ${address}`],
   ],
   ['no family of addresses', { ipFamilies: [] }, [`ipFamilies: the list is empty | a list such as ['IPv4']`]],
   [

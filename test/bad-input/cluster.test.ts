@@ -5,7 +5,7 @@ import { Mimir } from '../../constructs/mimir';
 import { Prometheus } from '../../constructs/prometheus';
 import { Tempo } from '../../constructs/tempo';
 import { testEnvironment } from '../support';
-import { Sample, size, testAnswers } from './cases';
+import { Sample, size, testAnswers, untyped } from './cases';
 
 /** What does not fit the cluster or the environment. */
 
@@ -70,6 +70,17 @@ testAnswers([
       new Prometheus(environment, size).watch(loki, loki);
     },
     ['test › prometheus › watch: loki is watched twice | each component once'],
+  ],
+  [
+    'a Prometheus that watches itself, as it does anyway, and nothing',
+    (environment) => {
+      const pipeline = new Prometheus(environment, size);
+      pipeline.watch(pipeline, untyped(undefined));
+    },
+    [
+      'test › prometheus › watch: prometheus is watched twice | each component once',
+      'test › prometheus › watch: undefined is given | a component that has metrics, such as loki',
+    ],
   ],
   [
     'a repository without an address',

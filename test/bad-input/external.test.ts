@@ -170,6 +170,18 @@ test.each<[string, unknown, string]>([
     { credentials, addresses: ['otlp.example.com'] },
     '.addresses: "otlp.example.com" is neither an address nor a block | an address or a block of addresses, such as \'203.0.113.0/24\'',
   ],
+  ...(
+    [
+      ['203.0.113.54/24', 'is an address in the block 203.0.113.0/24, so API servers warn'],
+      ['2001:db8::1/32', 'is an address in the block 2001:db8::/32, so API servers warn'],
+      ['2001:DB8:0::1', 'is not in the usual form, 2001:db8::1, so API servers warn'],
+      ['::ffff:203.0.113.54', 'is an address of IPv4 in the form of IPv6, at which API servers warn'],
+    ] as const
+  ).map(([address, problem]): [string, object, string] => [
+    `the address ${address}`,
+    { credentials, addresses: [address] },
+    `.addresses: "${address}" ${problem} | an address or a block of addresses, such as '203.0.113.0/24'`,
+  ]),
 ])('what is shown there: %s', (_title, given, finding) => {
   expect(access(given)).toEqual([`shop › otel-collector › sendTo${finding}`]);
 });

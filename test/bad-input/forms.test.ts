@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { type Cluster, formatFinding, plainNetwork } from '../../constructs/kit';
+import { type Cluster, cilium, formatFinding, plainNetwork } from '../../constructs/kit';
 import { distributedSize, Library } from '../stores/forms/library';
 import { findingsOf, testEnvironment } from '../support';
 
@@ -51,6 +51,15 @@ test.each(cases)('%s', (_title, cluster, shelves, findings) => {
   new Library(environment, { size: distributedSize(shelves) });
   const ofForm = findingsOf(environment).filter((each) => each.startsWith('test › library › form: '));
   expect(ofForm).toEqual(findings.map((each) => `test › library › form: ${each}`));
+});
+
+test('zones and nodes that are stated wrongly are reported as such, and not as missing', () => {
+  const environment = testEnvironment({ network: cilium(), nodes: 0, zones: ['a', 'b', 'a'] });
+  new Library(environment, { size: distributedSize(6) });
+  expect(findingsOf(environment)).toEqual([
+    'test › cluster › nodes: 0 is not a whole number from 1 to 15000 | a whole number from 1 to 15000',
+    'test › cluster › zones: the zone a is there twice | each zone once',
+  ]);
 });
 
 test('two zones for three copies', () => {

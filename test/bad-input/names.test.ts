@@ -3,7 +3,7 @@ import { App } from 'cdk8s';
 import { Environment, plainNetwork } from '../../constructs/kit';
 import { Loki } from '../../constructs/loki';
 import { Mimir } from '../../constructs/mimir';
-import { findingsOf } from '../support';
+import { findingsOf, testEnvironment } from '../support';
 import { nameRule, Sample, size, testAnswers } from './cases';
 
 /** Names that are taken or refused. */
@@ -26,6 +26,19 @@ testAnswers([
     'a name that is too long',
     (environment) => new Sample(environment, { name: 'x'.repeat(64) }),
     [`test › sample › name: "${'x'.repeat(64)}" is no name that Kubernetes takes | ${nameRule}`],
+  ],
+  [
+    'a name of a StatefulSet that is too long for a label of its pods',
+    (environment) => new Sample(environment, { name: 'x'.repeat(53), kind: 'StatefulSet', ports: {} }),
+    [`test › sample › StatefulSet ${'x'.repeat(53)}: the name has 53 characters | a name of at most 52 characters`],
+  ],
+  [
+    'a Service whose name begins with a digit',
+    (environment) => new Loki(environment, { ...size, name: '3loki' }),
+    ['3loki', '3loki-headless'].map(
+      (name) =>
+        `test › 3loki › Service ${name}: the name of a Service begins with a letter | a name that begins with a letter`,
+    ),
   ],
   [
     'two workloads of one name from two components',
@@ -55,6 +68,13 @@ testAnswers([
     [`test › namespace Monitoring.Lab › name: "Monitoring.Lab" is no name that Kubernetes takes | ${nameRule}`],
   ],
   [
+    'a namespace that every cluster has',
+    (environment) => environment.addNamespace('kube-system'),
+    [
+      "test › namespace kube-system › existing: every cluster has the namespace kube-system, and bringing it would change it for all who run there | addNamespace('kube-system', { existing: true }), or a name of its own",
+    ],
+  ],
+  [
     'two namespaces of one name',
     (environment) => environment.addNamespace('monitoring'),
     [
@@ -62,6 +82,18 @@ testAnswers([
     ],
   ],
 ]);
+
+test('a namespace may have as many characters as Kubernetes takes, and more are refused once', () => {
+  const right = testEnvironment();
+  right.addNamespace('x'.repeat(63));
+  expect(findingsOf(right)).toEqual([]);
+  const wrong = testEnvironment();
+  const name = 'x'.repeat(64);
+  wrong.addNamespace(name);
+  expect(findingsOf(wrong)).toEqual([
+    `test › namespace ${name} › name: "${name}" is no name that Kubernetes takes | ${nameRule}`,
+  ]);
+});
 
 test('an environment that Kubernetes could not name', () => {
   const environment = new Environment(new App({ outdir: 'dist' }), 'My Lab', { cluster: { network: plainNetwork() } });

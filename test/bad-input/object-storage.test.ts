@@ -149,6 +149,12 @@ test.each<[string, Partial<ExternalProps<'s3'>>, Partial<S3Props>, string]>([
   expect(at(given, props)).toEqual([`test › loki › storage.${finding}`]);
 });
 
+test('an endpoint that is refused is no endpoint of another environment', () => {
+  expect(at({ url: 'https://key:secret@s3.example.com' })).toEqual([
+    'test › external › url: the URL has a name or a password, which would be in Git | https://s3.example.com',
+  ]);
+});
+
 describe('around a bucket', () => {
   test('an endpoint of another protocol', () => {
     const environment = onCilium();

@@ -1,5 +1,17 @@
 import { expect, test } from '@jest/globals';
-import { accessKey, cilium, defineProject, Environment, Loki, Mimir, type S3Props, s3, Tempo } from '../../constructs';
+import {
+  accessKey,
+  cilium,
+  defineProject,
+  distributed,
+  Environment,
+  Loki,
+  Mimir,
+  type S3Props,
+  s3,
+  Tempo,
+} from '../../constructs';
+import { loadOf } from '../loki/in-forms';
 import { size } from './cases';
 
 /** Stores that would delete what others keep in the same bucket. */
@@ -42,6 +54,22 @@ const mimir =
   (props: Partial<S3Props> = {}) =>
   (environment: Environment) =>
     void new Mimir(environment, { ...size, storage: s3({ ...right, ...props }) });
+
+test('a store of several workloads is told of once', () => {
+  const cluster = { network: cilium(), nodes: 12, zones: ['a', 'b', 'c'] };
+  const project = defineProject({
+    environments: {
+      e1(app) {
+        const environment = new Environment(app, 'e1', { cluster });
+        environment.addNamespace('monitoring');
+        mimir()(environment);
+        new Loki(environment, { form: distributed({ storage: s3(right), load: loadOf(1) }) });
+        return environment;
+      },
+    },
+  });
+  expect(project.build().findings.map(({ component }) => component)).toEqual(['loki']);
+});
 
 test('one bucket and prefix twice, also in two environments', () => {
   const both = (environment: Environment) => {

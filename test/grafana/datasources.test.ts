@@ -17,7 +17,7 @@ import { Loki } from '../../constructs/loki';
 import { Mimir } from '../../constructs/mimir';
 import { Prometheus } from '../../constructs/prometheus';
 import { Tempo } from '../../constructs/tempo';
-import { testEnvironment } from '../support';
+import { findingsOf, testEnvironment } from '../support';
 
 const folders: string[] = [];
 afterEach(() => {
@@ -123,6 +123,17 @@ describe('datasources', () => {
     expect(watcher).not.toHaveProperty('isDefault');
     expect(watcher?.jsonData).not.toHaveProperty('exemplarTraceIdDestinations');
     expect(watcher).not.toHaveProperty('correlations');
+  });
+
+  test('two stores of one kind have two names', () => {
+    const { environment, loki } = stores();
+    const audit = new Loki(environment, { retention: days(3), disk: gibibytes(10), name: 'audit' }).datasource;
+    const names = (...given: readonly Datasource[]) =>
+      [...asGrafanaReads(environment, given).values()].map(({ name }) => name);
+    expect(names(loki, audit)).toEqual(['Loki', 'Loki (audit)']);
+    expect(names(audit)).toEqual(['Loki']);
+    new Grafana(environment, { datasources: [loki, audit] });
+    expect(findingsOf(environment)).toEqual([]);
   });
 
   test('a link to a store that is not given does not exist', () => {

@@ -6,12 +6,14 @@ import { expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { checks, runChecks, subjectOf } from '../../checks';
 import { bearerToken, type Environment, external, formatFinding, millicores, plainNetwork } from '../../constructs/kit';
-import { mebibytes } from '../../constructs/kit/model/units';
+import { type Duration, mebibytes, seconds } from '../../constructs/kit/model/units';
 import { podName } from '../../constructs/opentelemetry/processors/sums-of-pod';
 import { samplingThresholdGate } from '../../constructs/opentelemetry/processors/tail-sampling';
 import { waitsOf } from '../../constructs/opentelemetry/sampling/waits';
 import { collectorTiers } from '../../constructs/otel-collector/sizing';
+import type { Load } from '../../constructs/stores/sizing';
 import { environmentFiles } from '../../tools/synth/environment-files';
+import { untyped } from '../bad-input/cases';
 import { inTiers } from '../fixtures/in-tiers';
 import { loadOf } from '../loki/in-forms';
 import { loadOf as carried } from '../stores/sizing/loads';
@@ -21,6 +23,12 @@ import { testWith } from '../with-program';
 const sampling = 'otel-collector-sampling';
 const configurationOf = (environment: Environment, name = 'otel-collector') =>
   parse(objectOf(environment, 'ConfigMap', name).data['config.yaml']);
+
+test('sizes are of a load and a time, and of nothing else', () => {
+  expect(() => collectorTiers(loadOf(20), untyped<Duration>(60))).toThrow('60 is given\n  write instead: a duration');
+  expect(() => collectorTiers(loadOf(20), seconds(0))).toThrow('seconds(0) is given');
+  expect(() => collectorTiers(untyped<Load>({ nodes: 3 }))).toThrow('write instead: what is to be carried');
+});
 
 test('two tiers, at the endpoints of one Collector', () => {
   const environment = testEnvironment();

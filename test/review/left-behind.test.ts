@@ -27,6 +27,14 @@ test('a StatefulSet that has another name begins with empty volumes, and the old
   ]);
 });
 
+test('one that has moved into another namespace begins there, and none of the others in its place', () => {
+  const moved = statefulSet();
+  const there = { ...moved, metadata: { ...moved.metadata, namespace: 'observability' } };
+  expect(stays([fileOf(statefulSet()), other], [fileOf(there), fileOf(statefulSet({}, 'archive')), other])).toEqual([
+    'company | StatefulSet store | is gone, and its claims data-store-… stay with their data; StatefulSet observability/store begins with empty volumes | names',
+  ]);
+});
+
 test('one that is gone leaves its claims, or takes them along', () => {
   expect(stays([fileOf(statefulSet()), other], [other])).toEqual([
     'company | StatefulSet store | is gone, and its claims data-store-… stay with their data | names',

@@ -54,10 +54,12 @@ function claimsOf(object: ReviewedObject, environment: string, added: readonly R
     .map((name) => `${name}-${object.metadata.name}-…`)
     .join(', ');
   const fate = retention?.whenDeleted === 'Delete' ? 'are deleted with their data' : 'stay with their data';
-  const empty = added
-    .filter((file) => environmentOf(file.path) === environment && claimNames(file.object).length > 0)
-    .map((file) => named(nameOf(file.object)));
-  const instead = empty.length === 0 ? '' : `; ${empty.join(', ')} begins with empty volumes`;
+  const empty = added.filter((file) => environmentOf(file.path) === environment && claimNames(file.object).length > 0);
+  // One of the same name, in another namespace, stands in its place; otherwise each that comes may.
+  const moved = empty.filter((file) => file.object.metadata.name === object.metadata.name);
+  const names = (moved.length > 0 ? moved : empty).map((file) => named(nameOf(file.object))).sort();
+  const instead =
+    names.length === 0 ? '' : `; ${names.join(', ')} ${names.length === 1 ? 'begins' : 'begin'} with empty volumes`;
   return `is gone, and its claims ${list} ${fate}${instead}`;
 }
 

@@ -57,10 +57,12 @@ export const argoCdValidators: Validators<ArgoCdProps> = {
     example: repository,
     expected: `for example ${repository}`,
     standIn: repository,
-    problem: (value) =>
-      /^(https:\/\/|ssh:\/\/|git@|file:\/\/)\S+$/.test(value)
-        ? undefined
-        : `${describe(value)} is no address of a Git repository`,
+    problem(value) {
+      if (!/^(https:\/\/|ssh:\/\/|git@|file:\/\/)\S+$/.test(value))
+        return `${describe(value)} is no address of a Git repository`;
+      const password = URL.canParse(value) ? new URL(value).password : '';
+      return password === '' ? undefined : 'it has a password, which would be in Git';
+    },
   }),
   revision: optional(
     text({

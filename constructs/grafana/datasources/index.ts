@@ -28,7 +28,7 @@ export function provisionedDatasources(
   // one is certain to be there.
   const linkedMetrics = metricDatasources.find(({ existing, store }) => !existing && store === metrics?.store);
   const profiles = shown?.existing ? undefined : shown;
-  return datasources
+  const provisioned = datasources
     .filter(({ existing }) => !existing)
     .map((datasource): ProvisionedDatasource => {
       if (datasource.type === 'alertmanager') return alertmanagerDatasource(datasource);
@@ -42,6 +42,14 @@ export function provisionedDatasources(
       const ofTheirs = ofWorkloads ? { logs, profiles } : {};
       return prometheusDatasource(datasource, { isDefault, ...ofTheirs, traces });
     });
+  return provisioned.map((datasource) => toldApart(datasource, datasources));
+}
+
+/** Grafana knows a datasource by its name, so of two stores of one kind the one with a name of its own has that behind it. */
+function toldApart(datasource: ProvisionedDatasource, all: readonly Datasource[]): ProvisionedDatasource {
+  const { name, uid } = datasource;
+  const isAlone = all.every((other) => other.uid === uid || other.name !== name);
+  return isAlone || uid === name.toLowerCase() ? datasource : { ...datasource, name: `${name} (${uid})` };
 }
 
 /**

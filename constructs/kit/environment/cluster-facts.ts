@@ -1,4 +1,4 @@
-import { isIP } from 'node:net';
+import { addressLike } from '../model/address-checks';
 import { type Dns, kubeDns } from '../model/dns';
 import { ipFamilies } from '../model/ip-families';
 import type { Pods } from '../model/peer';
@@ -20,22 +20,7 @@ import {
 
 /** What the facts of a cluster take that other clusters have otherwise. */
 
-/** Addresses, or blocks of them in CIDR notation. */
-const address = text({
-  example: '10.0.0.0/28',
-  expected: "an address or a block of them, such as '10.0.0.1' or '10.0.0.0/28'",
-  standIn: '10.0.0.1',
-  problem: (value) => (isBlock(value) ? undefined : `${describe(value)} is no address`),
-});
-
-export const addresses = list(address, { least: 1 });
-
-function isBlock(value: string): boolean {
-  const [host = '', length, ...more] = value.split('/');
-  const most = isIP(host) === 6 ? 128 : 32;
-  const fits = length === undefined || (/^\d{1,3}$/.test(length) && Number(length) <= most);
-  return isIP(host) > 0 && fits && more.length === 0;
-}
+export const addresses = list(addressLike('10.0.0.0/28'), { least: 1 });
 
 export const families = list(oneOf(ipFamilies), { least: 1 });
 

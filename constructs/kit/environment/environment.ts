@@ -175,7 +175,7 @@ export class Environment extends Construct implements Surroundings {
 
   /**
    * Adds a namespace: one of this environment's own, or somebody else's in which it runs.
-   * Reports a refused name and a weaker Pod Security level without its reason.
+   * Reports a refused name, one that every cluster has already, and a weaker Pod Security level without its reason.
    */
   addNamespace(name: string, props: NamespaceProps = {}): Namespace {
     const namespace = checkedNamespace(this, name, props);

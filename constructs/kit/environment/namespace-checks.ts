@@ -13,9 +13,12 @@ interface Checked extends FindingSink {
   readonly workloads: readonly WorkloadView[];
 }
 
+/** https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/#initial-namespaces */
+const ofCluster: readonly string[] = ['default', 'kube-node-lease', 'kube-public', 'kube-system'];
+
 /**
- * Makes a namespace of an environment. Reports a refused name, a second one of the same name, and a weaker Pod Security level
- * without its reason.
+ * Makes a namespace of an environment. Reports a refused name, a second one of the same name, one that every cluster has already, and a
+ * weaker Pod Security level without its reason.
  */
 export function checkedNamespace(environment: Checked, name: unknown, given: NamespaceProps): Namespace {
   const isNamed = typeof name === 'string';
@@ -37,6 +40,12 @@ export function checkedNamespace(environment: Checked, name: unknown, given: Nam
     check.report('name', problem, 'one namespace, passed to every component that runs in it');
     return taken;
   }
+  check.require(
+    namespace.existing || !ofCluster.includes(namespace.name),
+    'existing',
+    `every cluster has the namespace ${namespace.name}, and bringing it would change it for all who run there`,
+    `addNamespace('${namespace.name}', { existing: true }), or a name of its own`,
+  );
   check.require(
     namespace.existing || namespace.podSecurity === 'restricted' || namespace.reason !== undefined,
     'reason',

@@ -5,6 +5,7 @@ import type { Checks } from '../model/checks';
 interface Checked {
   readonly components: readonly {
     readonly name: string;
+    readonly hasOwnName: boolean;
     readonly check: Checks;
     readonly objects: readonly ApiObject[];
   }[];
@@ -14,13 +15,28 @@ interface Checked {
 const objectKey = (object: ApiObject): string =>
   [object.apiGroup, object.kind, object.metadata.namespace ?? '', object.name].join('/');
 
+/**
+ * How long a name may be where it becomes the name of a host or the value of a label; of other kinds 253 characters. The pods of a
+ * StatefulSet have its name with a hash in a label. https://kubernetes.io/docs/concepts/overview/working-with-objects/names/
+ */
+const longest: Readonly<Record<string, number>> = {
+  Application: 63,
+  DaemonSet: 63,
+  Deployment: 63,
+  Job: 63,
+  Service: 63,
+  StatefulSet: 52,
+};
+
 /** Looks at every finished object for what the API server or a reader would stumble over. */
 export function checkObjects(environment: Checked): void {
   const seen = new Map<string, string>();
-  for (const component of environment.components) {
-    const { check } = component;
-    for (const object of component.objects) {
-      const property = `${object.kind} ${object.name}`;
+  // Two components of one name have been reported, and so have namespaces of a wrong one.
+  const named = environment.components.filter(({ hasOwnName }) => hasOwnName);
+  for (const { name: component, check, objects } of named) {
+    for (const object of objects.filter(({ kind }) => kind !== 'Namespace')) {
+      const { kind, name } = object;
+      const property = `${kind} ${name}`;
       const key = objectKey(object);
       const other = seen.get(key);
       check.require(
@@ -29,12 +45,19 @@ export function checkObjects(environment: Checked): void {
         `${other} renders an object of the same kind, namespace and name`,
         'another name for one of the two',
       );
-      seen.set(key, component.name);
+      seen.set(key, component);
+      const most = longest[kind] ?? 253;
       check.require(
-        object.name.length <= 63,
+        name.length <= most,
         property,
-        `the name has ${object.name.length} characters`,
-        'a name of at most 63 characters',
+        `the name has ${name.length} characters`,
+        `a name of at most ${most} characters`,
+      );
+      check.require(
+        kind !== 'Service' || /^[a-z]/.test(name),
+        property,
+        'the name of a Service begins with a letter',
+        'a name that begins with a letter',
       );
     }
   }

@@ -1,5 +1,5 @@
 import type { Connection } from '../model/endpoint';
-import type { Finding } from '../model/findings';
+import { type Finding, isSameFinding } from '../model/findings';
 import type { Bucket, Protocol } from '../model/protocols';
 import type { Environment } from './environment';
 
@@ -23,7 +23,7 @@ export function sharedBuckets(environments: readonly Environment[]): readonly Fi
   const kept = environments.flatMap((environment) =>
     environment.connections.flatMap((connection) => keptBy(environment, connection)),
   );
-  return kept.flatMap((each, index) => {
+  const findings = kept.flatMap((each, index) => {
     // Several workloads of one store share what it keeps.
     const before = kept
       .slice(0, index)
@@ -34,6 +34,7 @@ export function sharedBuckets(environments: readonly Environment[]): readonly Fi
     const other = before.find(({ prefixes }) => each.prefixes.some((a) => prefixes.some((b) => overlap(a, b))));
     return other ? [finding(each, other)] : [];
   });
+  return findings.filter((each, index) => index === findings.findIndex((other) => isSameFinding(each, other)));
 }
 
 /** No prefix holds another: each is one part of a path. */

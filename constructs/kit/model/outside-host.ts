@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { address } from './address-checks';
+import { address, usual } from './address-checks';
 import type { Checks } from './checks';
 import type { Cluster } from './cluster';
 import { Endpoint, type EndpointProps } from './endpoint';
@@ -34,7 +34,7 @@ export const isInCluster = (host: string): boolean => !/[.:]/.test(host) || /\.s
 
 /** A host that is called by its address needs no other said. */
 function withOwnAddress(called: CalledHost): CalledHost {
-  const own = called.host.replace(/^\[(.+)\]$/, '$1');
+  const own = called.host.replace(/^\[(.+)\]$/, (_, address: string) => usual(address));
   return isIP(own) > 0 && !called.addresses && !called.pods ? { ...called, addresses: [own] } : called;
 }
 

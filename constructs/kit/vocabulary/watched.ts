@@ -20,7 +20,10 @@ export const watchedValidator: Validator<Watched | undefined> = {
   expected: 'a component that has metrics, such as loki',
   validate(value, property, reporter) {
     if (isWatched(value)) return value;
-    reportGiven(value, property, watchedValidator, reporter);
+    // It stands in a call, where no property can be missing.
+    if (value === undefined)
+      reporter.report(property, 'undefined is given', watchedValidator.expected, { absent: true });
+    else reportGiven(value, property, watchedValidator, reporter);
     return undefined;
   },
 };

@@ -1,4 +1,5 @@
 import type { Component, Workload } from '../../kit';
+import { MissingEndpoint } from '../../kit/model/endpoint';
 import { type CalledHost, checkHostPlace, hostEndpoint } from '../../kit/model/outside-host';
 import { awsRegion, type StoragePlace, storagePlace } from './place';
 import { identityAnnotation } from './pod';
@@ -59,7 +60,7 @@ function checkEndpoint({ check, environment }: Component, storage: ObjectStorage
       'a bucket of AWS is found by its region, and none is given',
       "region: 'eu-central-1', or the endpoint of an S3 that is not that of AWS",
     );
-  if (!endpoint) return;
+  if (!endpoint || endpoint instanceof MissingEndpoint) return;
   const { host, path, scheme, peer, access, owner } = endpoint;
   check.require(
     owner.environment === environment.name,

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { describe } from './describe';
 import type { Validator } from './validator';
 import { text } from './values';
@@ -32,5 +33,6 @@ export const hostName = (example: string): Validator<string> =>
     example,
     expected: `a name below a domain without scheme, port or path, such as ${example}`,
     standIn: example,
-    problem: (value) => (isSubdomain(value) && value.includes('.') ? undefined : `${describe(value)} is no host name`),
+    problem: (value) =>
+      isSubdomain(value) && value.includes('.') && isIP(value) === 0 ? undefined : `${describe(value)} is no host name`,
   });
