@@ -1,10 +1,11 @@
 import { expect, test } from '@jest/globals';
-import { distributed } from '../../constructs';
-import { mergePatch } from '../../constructs/kit';
+import { accessKey, cloudIdentity, distributed, gcs, Loki, s3, Tempo } from '../../constructs';
+import { cilium, external, mebibytes, mergePatch } from '../../constructs/kit';
 import { Mimir } from '../../constructs/mimir';
 import { environmentPage } from '../../tools/docs/environment-page';
 import { Sample, size } from '../bad-input/cases';
 import { companyEnvironment } from '../fixtures/company';
+import { loadOf } from '../loki/in-forms';
 import { mimirIn } from '../mimir/distributed';
 import { testEnvironment } from '../support';
 
@@ -49,4 +50,52 @@ test('a store of several workloads is one part of the figure, and each of them i
   expect(tables).toMatch(/\| mimir-distributor \| mimir-ingester\S* \| store.grpc \|/);
   // Nothing of it is called a pod of others.
   expect(tables).not.toContain('Pods of others');
+});
+
+test('it says what somebody makes outside, and whom it lets in', () => {
+  const environment = testEnvironment({ network: cilium(), nodes: 12, zones: ['a', 'b', 'c'] });
+  const storage = gcs({
+    bucket: 'company-loki',
+    credentials: cloudIdentity({ identity: 'loki@company.iam.gserviceaccount.com' }),
+  });
+  new Loki(environment, { form: distributed({ storage, load: loadOf(5) }) });
+  const kafka = external(environment, {
+    protocol: 'kafka',
+    url: 'kafka://kafka.example.com',
+    addresses: ['203.0.113.0/24'],
+    offers: { largestRequest: mebibytes(16) },
+  });
+  const mimir = new Mimir(environment, size);
+  const ofTempo = s3({
+    bucket: 'company-tempo',
+    region: 'eu-central-1',
+    credentials: accessKey({ secretName: 'tempo-s3' }),
+    prefix: 'eu',
+  });
+  new Tempo(environment, {
+    form: distributed({ storage: ofTempo, load: loadOf(5) }),
+    kafka,
+    metricsTo: mimir.remoteWrite,
+  });
+  environment.build();
+  expect(environment.findings).toEqual([]);
+  const [, section = ''] = environmentPage(environment, 'npm run docs').split('## What must be made outside');
+  expect(
+    section
+      .split('\n## ')[0]
+      ?.split('\n')
+      .filter((line) => line.startsWith('| the')),
+  ).toEqual([
+    '| the bucket `company-loki` | `storage.googleapis.com:443` | the service accounts `monitoring/loki-ingester`, `monitoring/loki-querier`, `monitoring/loki-index-gateway`, `monitoring/loki-compactor` |',
+    '| the bucket `company-tempo`, in it `eu/` | `company-tempo.s3.dualstack.eu-central-1.amazonaws.com:443` | who has the key |',
+    '| the topic `test-tempo` with 2 partitions or more | `kafka.example.com:9092` | who can reach it |',
+  ]);
+});
+
+test('in another repository the pages of the package are files of it', () => {
+  const environment = companyEnvironment();
+  environment.build();
+  const page = environmentPage(environment, 'npx lgtm-cdk8s docs', 'node_modules/lgtm-cdk8s/docs');
+  expect(page).toContain('facts of a cluster (`node_modules/lgtm-cdk8s/docs/cluster-facts.md`)');
+  expect(page).not.toContain('](../');
 });

@@ -52,6 +52,7 @@ test('a version near the wanted one is named in the table', () => {
   const row: Result = {
     environment: 'whole',
     component: 'loki',
+    workload: 'loki-querier',
     program: 'loki',
     version: '3.7.6',
     wanted: '3.7.8',

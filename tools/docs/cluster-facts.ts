@@ -2,7 +2,7 @@ import type { Cluster, Environment } from '../../constructs/kit';
 import { clusterDomainOf } from '../../constructs/kit/model/cluster';
 import { dnsOf, dnsPort } from '../../constructs/kit/model/dns';
 import { familiesOf } from '../../constructs/kit/model/ip-families';
-import { code, table } from './markdown';
+import { code, type PackagePage, table } from './markdown';
 
 /** What is said of a cluster, and the command that shows whether it is so. */
 interface Fact {
@@ -98,12 +98,12 @@ function factsOf(cluster: Cluster): Fact[] {
 }
 
 /** What the environment's cluster must have, and how to see that it does. */
-export function clusterFactsText({ cluster }: Environment): string {
+export function clusterFactsText({ cluster }: Environment, pageOf: PackagePage): string {
   const rows = factsOf(cluster).map(({ what, command }) => [what, code(command)]);
   return `
 ## What must be there before
 
-The environment's \`cluster\` says so. Where yours differs, say it there: [facts of a cluster](../cluster-facts.md).
+The environment's \`cluster\` says so. Where yours differs, say it there: ${pageOf('facts of a cluster', 'cluster-facts.md')}.
 
 ${table([['what', 'shown by'], ...rows])}
 `;

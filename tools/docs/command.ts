@@ -17,7 +17,11 @@ export const command: Command = {
   run(call) {
     const isPackage = path.resolve(call.packageFolder) === process.cwd();
     const generated = new Map([
-      ...environmentPages(call.environments(), `${call.program} docs`),
+      ...environmentPages(
+        call.environments(),
+        `${call.program} docs`,
+        path.relative('.', path.join(call.packageFolder, 'docs')),
+      ),
       ...(isPackage ? [...referencePages(call.packageFolder), ...capacityFiles()] : []),
     ]);
     const differing = [...generated].filter(([file, text]) => !existsSync(file) || readFileSync(file, 'utf8') !== text);
@@ -43,12 +47,12 @@ export const command: Command = {
   },
 };
 
-/** The page of each environment, by its file. `program`: what writes it. */
-const environmentPages = (environments: readonly Environment[], program: string): Map<string, string> =>
+/** The page of each environment, by its file. `program`: what writes it. `docs`: where the pages of the package are. */
+const environmentPages = (environments: readonly Environment[], program: string, docs: string): Map<string, string> =>
   new Map(
     environments.map((environment) => [
       `${environmentsFolder}/${environment.name}.md`,
-      environmentPage(environment, program),
+      environmentPage(environment, program, docs),
     ]),
   );
 

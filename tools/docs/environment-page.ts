@@ -5,7 +5,8 @@ import { admissionText } from './admission';
 import { clusterFactsText } from './cluster-facts';
 import { dataFlow, legend, storesOfSeveral } from './data-flow';
 import { logRuleText } from './log-rules';
-import { code, table } from './markdown';
+import { code, packagePages, table } from './markdown';
+import { outsideText } from './outside';
 import { privilegesText } from './privileges';
 
 function connectionTable(environment: Environment): string {
@@ -98,9 +99,10 @@ function foldedText(environment: Environment): string {
     : `Several workloads are one part of the figure in ${stores.map(code).join(', ')}; whom each of them calls is in the table.\n\n`;
 }
 
-/** The page of an environment, written from its model. `program`: what writes it. */
-export function environmentPage(environment: Environment, program: string): string {
+/** The page of an environment, written from its model. `program`: what writes it. `docs`: where the pages of the package are. */
+export function environmentPage(environment: Environment, program: string, docs = 'docs'): string {
   const { nodes = 1 } = environment.cluster;
+  const pageOf = packagePages(docs);
   return `# ${environment.name}
 
 Written by \`${program}\` from \`environments/${environment.name}.ts\`; do not edit.
@@ -125,5 +127,5 @@ ${admissionText(environment)}
 On ${nodes === 1 ? 'one node' : `${nodes} nodes`}.
 
 ${resourceTable(environment)}
-${budgetText(environment)}${clusterFactsText(environment)}${logRuleText(environment)}${privilegesText(environment)}${secretText(environment)}${byHandText(environment)}`;
+${budgetText(environment)}${clusterFactsText(environment, pageOf)}${outsideText(environment, pageOf)}${logRuleText(environment)}${privilegesText(environment)}${secretText(environment)}${byHandText(environment)}`;
 }

@@ -5,6 +5,15 @@ export function table(rows: readonly (readonly string[])[]): string {
   return [line(head), line(head.map(() => '---')), ...body.map(line)].join('\n');
 }
 
+/** A page of the package, as it is written on the page of an environment. */
+export type PackagePage = (text: string, page: string) => string;
+
+/** A link where the pages of the package are beside that of the environment, and elsewhere the file. `folder`: where they are. */
+export const packagePages =
+  (folder: string): PackagePage =>
+  (text, page) =>
+    folder === 'docs' ? `[${text}](../${page})` : `${text} (${code(`${folder}/${page}`)})`;
+
 /** A text as code in a cell of a table, whatever characters it has. */
 export function code(text: string): string {
   if (text === '') return 'nothing';

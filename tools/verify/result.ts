@@ -17,6 +17,8 @@ export const verdictOf = (problems: readonly string[]): Verdict =>
 export interface Result extends Verdict {
   readonly environment: string;
   readonly component: string;
+  /** Whose program it is, where a component has several workloads; otherwise the component. */
+  readonly workload: string;
   /** The program, and which of its checks. */
   readonly program: string;
   /** The version that checked; undefined where none could. */

@@ -1,13 +1,13 @@
 import pc from 'picocolors';
 import type { Result } from './result';
 
-const headings = ['environment', 'component', 'program', 'version', 'verdict', 'ms'] as const;
+const headings = ['environment', 'workload', 'program', 'version', 'verdict', 'ms'] as const;
 
 /** The results as a table, each with what there is to say of it below. */
 export function table(results: readonly Result[]): string {
   const rows = results.map((result) => [
     result.environment,
-    result.component,
+    result.workload,
     result.program,
     result.version ?? '',
     result.verdict,

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { type Available, isAvailable, type Located, type ProgramName, run } from '../programs';
 import { versionIn } from '../programs/images';
 import { type Check, isProgramCheck, type ProgramCheck } from './check';
@@ -67,6 +68,12 @@ function titleOf({ container, check }: Task): string {
   return isProgramCheck(check) ? (check.title ?? check.program) : check.title;
 }
 
+/** As its manifest is named: `Deployment.loki-querier.yaml`. One without the component's name says less than that. */
+function workloadOf({ component, manifest }: ConfiguredContainer): string {
+  const [, name = component] = path.posix.basename(manifest).split('.');
+  return name.startsWith(`${component}-`) ? name : component;
+}
+
 const manifestsOf = (files: readonly MountedFile[]): string[] =>
   [...new Set(files.map(({ manifest }) => manifest))].filter((manifest) => manifest !== '');
 
@@ -74,6 +81,7 @@ async function perform({ container, files, check }: Task, find: VerifyProps['fin
   const common = {
     environment: container.environment,
     component: container.component,
+    workload: workloadOf(container),
     program: titleOf({ container, files, check }),
     manifests: files.length > 0 ? manifestsOf(files) : [container.manifest],
   };
