@@ -98,6 +98,17 @@ export function alertsOfMembers(tempo: Observed, workers: number): ComponentAler
       description: 'That of {{ $labels.tenant }} is {{ $value | humanizeDuration }} old.',
     },
     {
+      name: 'TempoCannotReachBucket',
+      kind: 'waiting',
+      // Each process that reads the bucket looks for blocks every five minutes. Those that write there count nothing.
+      expression: `sum(increase(tempodb_blocklist_poll_errors_total{${own}}[10m])) > 0`,
+      holdsFor: minutes(15),
+      severity: 'warning',
+      summary:
+        'Tempo does not reach its bucket: spans wait in the log, and those older than a quarter of an hour are not found.',
+      description: 'Its processes failed {{ $value | humanize }} times in ten minutes to list what is there.',
+    },
+    {
       name: 'TempoRingUnhealthy',
       kind: 'condition',
       expression: `max by (name) (tempo_ring_members{${own}, state="Unhealthy"}) > 0`,

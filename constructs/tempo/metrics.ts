@@ -27,7 +27,7 @@ export const tempoMetrics: readonly KnownMetrics[] = metricsWith(
     { name: /^tempo_live_store_records_dropped_total$/, labels: ['reason'] },
     { name: /^tempo_ingest_group_partition_lag(_seconds)?$/, labels: ['group', 'partition'] },
     { name: /^tempodb_compaction_outstanding_blocks$/ },
-    { name: /^tempodb_blocklist_tenant_index_age_seconds$/ },
+    { name: /^tempodb_blocklist_(tenant_index_age_seconds|poll_errors_total)$/ },
     { name: /^tempo_runtime_config_last_reload_successful$/, labels: ['config'] },
   ],
 );

@@ -16,6 +16,7 @@ const replaced = `1x${hour} stale _x12 1x${hour - 14}`;
 
 const outstanding = 'tempodb_compaction_outstanding_blocks{tenant="single-tenant"}';
 const listAge = 'tempodb_blocklist_tenant_index_age_seconds{tenant="single-tenant"}';
+const pollErrors = 'tempodb_blocklist_poll_errors_total{tenant=""}';
 const unhealthy = 'tempo_ring_members{name="live-store", state="Unhealthy"}';
 const reloaded = 'tempo_runtime_config_last_reload_successful{config="overrides"}';
 
@@ -113,6 +114,17 @@ export const ofMembers: Cases = {
     }),
     healthy: { [listAge]: `300x${hours}` },
     rollOut: { [listAge]: `300x${hour} 780x12 300x${hour - 13}` },
+  },
+  TempoCannotReachBucket: {
+    kind: 'waiting',
+    holds: { [pollErrors]: `0+1x${hours}` },
+    // One each quarter of a minute.
+    figure: '40',
+    says: ({ figure }) => ({
+      description: `Its processes failed ${figure} times in ten minutes to list what is there.`,
+    }),
+    healthy: { [pollErrors]: `7x${hours}` },
+    rollOut: { [pollErrors]: `0x${hour} 0+1x12 12x${hour - 13}` },
   },
   TempoRingUnhealthy: {
     kind: 'condition',

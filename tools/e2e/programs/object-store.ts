@@ -19,6 +19,8 @@ export interface ObjectStoreProps {
   /** Who may do everything. */
   readonly accessKey: string;
   readonly secretKey: string;
+  /** The bucket, which is made. */
+  readonly bucket: string;
 }
 
 /**
@@ -38,9 +40,9 @@ export class ObjectStore {
   constructor(private readonly props: ObjectStoreProps) {}
 
   /** Begins to answer; what it has taken before is still there. */
-  async start(bucket: string): Promise<void> {
+  async start(): Promise<void> {
     const { ports } = this;
-    const { program, address, folder, certificate, accessKey, secretKey } = this.props;
+    const { program, address, folder, certificate, accessKey, secretKey, bucket } = this.props;
     const file = (name: string, text: string): string => {
       writeFileSync(join(folder, name), text, { mode: 0o600 });
       return join(folder, name);
@@ -70,19 +72,27 @@ export class ObjectStore {
     );
     const up = await eventually(60, async () => {
       const { status } = await ask(this.urlOf(`${bucket}/`), { method: 'POST' });
-      return status < 300 ? true : undefined;
+      // 409: it has the bucket already.
+      return status < 300 || status === 409 ? true : undefined;
     });
     if (!up) throw new Error(`the object store does not answer: ${join(folder, 'object-store.log')}`);
     // Its S3 part begins after the others.
     await eventually(30, async () => ((await answers(address)) ? true : undefined));
   }
 
-  /** Is away, with everything that it has. */
+  /** Takes connections and does not answer, until it is stopped. */
+  hang(): void {
+    this.process?.kill('SIGSTOP');
+  }
+
+  /** Is away, with everything that it has: it refuses connections. */
   async stop(): Promise<void> {
     const child = this.process;
     if (!child || child.exitCode !== null || child.signalCode !== null) return;
     const ended = once(child, 'exit');
     child.kill('SIGTERM');
+    // It may hang.
+    child.kill('SIGCONT');
     await ended;
   }
 

@@ -1,4 +1,4 @@
-import type { Duration } from '../../../../constructs/kit';
+import { type Duration, seconds } from '../../../../constructs/kit';
 import { eventually, sleep } from '../../../wait';
 import type { Container } from '../../cluster/container';
 import { isReady } from '../../cluster/probe';
@@ -26,9 +26,13 @@ export async function lost(containers: readonly Container[], away: Duration): Pr
 
 /**
  * As Argo CD and Kubernetes roll workloads: all of them at once, of each one pod after the other, the one with the highest number first, the
- * next when it is ready. Returns those that had to be ended by force.
+ * next when it is ready. Returns those that had to be ended by force. `apart`: how long each answers before the next one ends. Default: the next
+ * one ends at once.
  */
-export async function rolled(workloads: readonly (readonly Container[])[]): Promise<readonly string[]> {
+export async function rolled(
+  workloads: readonly (readonly Container[])[],
+  apart = seconds(0),
+): Promise<readonly string[]> {
   const forced = await Promise.all(
     workloads.map(async (pods) => {
       const byForce: string[] = [];
@@ -36,6 +40,7 @@ export async function rolled(workloads: readonly (readonly Container[])[]): Prom
         if (await container.stop()) byForce.push(container.pod.title);
         container.start();
         await settled([container]);
+        await sleep(apart.milliseconds);
       }
       return byForce;
     }),

@@ -1,18 +1,23 @@
 import type { Component, Duration, Workload } from '../../../../constructs/kit';
 import { askUntil } from '../../../wait';
-import type { Container } from '../../cluster/container';
 import type { Model } from '../../model';
 import { required } from '../../model/unmet-need';
 import { eachRunning } from '../../needs/running';
 import { allOf } from '../../suite/need';
 import type { Part } from '../../suite/part';
 import { check } from '../../suite/step';
-import { lost, rolled, settled } from './events';
+import { failuresOf, gap, readyAt } from './answered';
+import { type BucketAwayProps, bucketAway } from './bucket-away';
+import { eachKilled } from './each-killed';
+import { lost, rolled } from './events';
 import type { Kept } from './kept';
-import { type Answered, CopiesLoad, longestGap } from './load';
+import { CopiesLoad } from './load';
 import { tells } from './told';
+import type { UnderLoad } from './under-load';
 
 export interface CopiesProps {
+  /** The bucket in which everything is in the end, and how long it is away. */
+  readonly bucket: BucketAwayProps;
   readonly zones: number;
   /** How long a zone is away. */
   readonly zoneAway: Duration;
@@ -29,8 +34,8 @@ const most = { writing: 30, reading: 30 };
  * A store that keeps copies, under load: its pods are killed, a zone is lost, and all is rolled. Nothing that was accepted is lost or
  * there twice, and it takes and answers all the time.
  */
-export const inCopies = (kept: Kept, { zones, zoneAway, podsAway, alertname }: CopiesProps): Part => ({
-  title: `Copies of ${kept.what}: ${podsAway ? 'each pod killed, ' : ''}a zone lost for ${zoneAway}, everything rolled`,
+export const inCopies = (kept: Kept, { bucket, zones, zoneAway, podsAway, alertname }: CopiesProps): Part => ({
+  title: `Copies of ${kept.what}: ${podsAway ? 'each pod killed, ' : ''}a zone lost for ${zoneAway}, the bucket away for ${bucket.away}, everything rolled`,
   steps: ({ model }) => {
     const store = storeOf(model, kept);
     const own = store.workloads.filter(({ props }) => 'http' in props.ports);
@@ -39,11 +44,14 @@ export const inCopies = (kept: Kept, { zones, zoneAway, podsAway, alertname }: C
       writing: eachRunning(peerOf(store, kept.written)),
       reading: eachRunning(peerOf(store, kept.read)),
     };
+    // What is there lately may be in the bucket already, and is answered from a cache while the bucket is away.
+    const caches = allOf(store.workloads.filter((each) => !own.includes(each)).map(({ peer }) => eachRunning(peer)));
     let load: CopiesLoad | undefined;
     const under = (): CopiesLoad => {
       if (!load) throw new Error('there is no load');
       return load;
     };
+    const underLoad: UnderLoad<typeof needs> = { needs, pods: ({ pods }) => pods.flat(), load: under };
     return [
       check({
         name: 'the pods of a zone are killed at once, and come back',
@@ -57,7 +65,8 @@ export const inCopies = (kept: Kept, { zones, zoneAway, podsAway, alertname }: C
           return { passed: true, got: zone.map(({ pod }) => pod.title).join(', ') };
         },
       }),
-      ...(podsAway ? [eachKilled(needs, podsAway, under)] : []),
+      ...(podsAway ? [eachKilled(podsAway, underLoad)] : []),
+      bucketAway(bucket, store, { ...underLoad, needs: { ...needs, caches } }),
       check({
         name: 'every workload is rolled, each one pod after the other',
         asked: 'each ends in the time that its manifest gives, and is ready again',
@@ -85,10 +94,9 @@ export const inCopies = (kept: Kept, { zones, zoneAway, podsAway, alertname }: C
         name: 'questions were answered all the time',
         asked: `at most ${most.reading} s without an answer`,
         needs,
-        find: (_given, run) => {
-          const { queries, pushes } = under();
-          run.notes.note(`${failuresOf('queries', queries)}\n${failuresOf('pushes', pushes)}`);
-          return gap(queries, most.reading);
+        find: (_given, { notes }) => {
+          notes.note(failuresOf(under()));
+          return gap(under().queries, most.reading);
         },
       }),
       check({
@@ -97,7 +105,7 @@ export const inCopies = (kept: Kept, { zones, zoneAway, podsAway, alertname }: C
         needs,
         find: async ({ reading }) => {
           const { accepted, began } = under();
-          const url = await CopiesLoad.readyAt(reading, 0);
+          const url = await readyAt(reading, 0);
           const all = await askUntil(
             60,
             () => kept.found(url, began),
@@ -121,40 +129,6 @@ const warm = (load: CopiesLoad) =>
     () => load.queries.filter(({ failure }) => failure === undefined).length,
     (answered) => answered >= 3,
   );
-
-type Needs = Parameters<typeof check<{ readonly pods: ReturnType<typeof allOf<readonly Container[]>> }>>[0]['needs'];
-
-const eachKilled = (needs: Needs, away: Duration, under: () => CopiesLoad) =>
-  check({
-    name: 'each pod is killed, one after the other, and comes back',
-    asked: `each is ready again, ${away} later, and the others with it`,
-    needs,
-    find: async ({ pods }) => {
-      under();
-      const all = pods.flat();
-      for (const container of all) {
-        await lost([container], away);
-        await settled(all);
-      }
-      return { passed: true, got: `${all.length} pods` };
-    },
-  });
-
-const gap = (answers: readonly Answered[], seconds: number) => {
-  const longest = longestGap(answers);
-  return { passed: longest <= seconds, got: `${longest.toFixed(1)} s` };
-};
-
-function failuresOf(what: string, answers: readonly Answered[]): string {
-  const failed = answers.flatMap(({ failure }) => (failure === undefined ? [] : [failure]));
-  const kinds = new Map<string, number>();
-  for (const each of failed) {
-    const kind = each.replaceAll(/\d+(\.\d+)*/g, 'N').slice(0, 100);
-    kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
-  }
-  const words = [...kinds].map(([kind, count]) => `${count} × ${kind}`).join('; ');
-  return `Of ${answers.length} ${what} ${failed.length} failed${words ? `: ${words}` : ''}. The longest time without one that did not: ${longestGap(answers).toFixed(1)} s.`;
-}
 
 /** The component that takes it. */
 const storeOf = ({ environment }: Model, { what, written }: Kept): Component =>

@@ -1,30 +1,14 @@
 import { sleep } from '../../../wait';
-import { inUrl } from '../../cluster/addresses';
 import type { Container } from '../../cluster/container';
-import { mainContainer, portOf } from '../../cluster/pod';
-import { isReady } from '../../cluster/probe';
 import { now } from '../../send/ids';
+import { type Answered, type Answers, noted, readyAt } from './answered';
 import type { Kept } from './kept';
 
 const pauseMilliseconds = 200;
 const queryPauseMilliseconds = 1000;
 
-/** What happened when, in milliseconds since 1970. */
-export interface Answered {
-  readonly begin: number;
-  readonly end: number;
-  readonly failure?: string;
-}
-
-/** The longest time between two answers that were none, in seconds. */
-export const longestGap = (answers: readonly Answered[]): number => {
-  const ends = answers.filter(({ failure }) => failure === undefined).map(({ end }) => end);
-  const gaps = ends.slice(1).map((end, index) => end - (ends[index] ?? end));
-  return Math.max(0, ...gaps) / 1000;
-};
-
 /** Writes and asks without a pause, through whichever pod is ready, as a Service leads to it. */
-export class CopiesLoad {
+export class CopiesLoad implements Answers {
   /** Everything that was accepted. */
   readonly accepted: string[] = [];
   readonly pushes: Answered[] = [];
@@ -46,15 +30,6 @@ export class CopiesLoad {
     await this.done;
   }
 
-  /** Where a pod with a role that is ready answers. */
-  static async readyAt(pods: readonly Container[], turn: number): Promise<string> {
-    const inTurn = [...pods.slice(turn % pods.length), ...pods.slice(0, turn % pods.length)];
-    for (const { pod, spec, running } of inTurn)
-      if (running && (await isReady(pod, spec).catch(() => false)))
-        return `http://${inUrl(pod.address)}:${portOf(pod, mainContainer(pod).ports?.[0]?.containerPort ?? 80)}`;
-    throw new Error('no pod is ready');
-  }
-
   private async write(): Promise<void> {
     const sent: Promise<void>[] = [];
     for (let batch = 0; !this.stopped; batch++) {
@@ -68,8 +43,8 @@ export class CopiesLoad {
   private async push(batch: number): Promise<void> {
     const begin = now();
     for (let turn = batch; ; turn++) {
-      const outcome = await this.noted(this.pushes, async () => {
-        const url = await CopiesLoad.readyAt(this.writing, turn);
+      const outcome = await noted(this.pushes, async () => {
+        const url = await readyAt(this.writing, turn);
         this.accepted.push(...(await this.kept.push(url, batch, begin)));
       });
       if (outcome) return;
@@ -79,22 +54,8 @@ export class CopiesLoad {
 
   private async read(): Promise<void> {
     for (let turn = 0; !this.stopped; turn++) {
-      await this.noted(this.queries, async () => {
-        await this.kept.ask(await CopiesLoad.readyAt(this.reading, turn));
-      });
+      await noted(this.queries, async () => this.kept.ask(await readyAt(this.reading, turn)));
       await sleep(queryPauseMilliseconds);
-    }
-  }
-
-  private async noted(list: Answered[], act: () => Promise<void>): Promise<boolean> {
-    const begin = Date.now();
-    try {
-      await act();
-      list.push({ begin, end: Date.now() });
-      return true;
-    } catch (error) {
-      list.push({ begin, end: Date.now(), failure: error instanceof Error ? error.message : String(error) });
-      return false;
     }
   }
 }

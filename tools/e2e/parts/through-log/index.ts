@@ -1,22 +1,28 @@
-import type { Component, Duration, Workload } from '../../../../constructs/kit';
+import { type Duration, seconds } from '../../../../constructs/kit';
 import { askUntil } from '../../../wait';
-import type { Container } from '../../cluster/container';
-import type { Model } from '../../model';
-import { required } from '../../model/unmet-need';
 import { collector } from '../../needs/collector';
 import { played } from '../../needs/played';
 import { eachRunning } from '../../needs/running';
 import { allOf } from '../../suite/need';
 import type { Part } from '../../suite/part';
 import { check } from '../../suite/step';
+import { failuresOf, gap, since } from '../copies/answered';
+import { type BucketAwayProps, bucketAway } from '../copies/bucket-away';
+import { eachKilled } from '../copies/each-killed';
 import { lost, rolled, settled } from '../copies/events';
-import { longestGap, marker, spansOfTrace, TracesLoad } from './load';
+import type { UnderLoad } from '../copies/under-load';
+import { marker, spansOfTrace, TracesLoad } from './load';
+import { asks, inFirstZone, storeOf, wavesOf } from './store';
 
 export interface ThroughLogProps {
   /** How long a zone and a broker are away. */
   readonly away: Duration;
   /** How long each pod is away, one after the other. Default: none is killed for itself. */
   readonly podsAway?: Duration;
+  /** How long a broker answers before the next one is rolled. Default: as long as its manifest says. */
+  readonly brokersApart?: Duration;
+  /** The bucket in which everything is in the end, and how long it is away. */
+  readonly bucket: BucketAwayProps;
 }
 
 /** The most that writing and reading may stop, in seconds. */
@@ -29,10 +35,11 @@ const wayIntoBucket = 120;
  * A store of traces behind a log, under load: a zone is lost, a broker is, and all is rolled, as Argo CD does it. Every trace that was accepted is
  * there, whole and once.
  */
-export const tracesThroughLog = ({ away, podsAway }: ThroughLogProps): Part => ({
-  title: `Traces through a log: ${podsAway ? 'each pod killed, ' : ''}a zone and a broker lost for ${away}, everything rolled`,
+export const tracesThroughLog = ({ away, podsAway, bucket, ...props }: ThroughLogProps): Part => ({
+  title: `Traces through a log: ${podsAway ? 'each pod killed, ' : ''}a zone and a broker lost for ${away}, the bucket away for ${bucket.away}, everything rolled`,
   steps: ({ model }) => {
-    const { own, brokers, frontend } = storeOf(model);
+    const { store, own, brokers, frontend } = storeOf(model);
+    const { brokersApart = brokers.props.minReady ?? seconds(0) } = props;
     const needs = {
       pods: allOf(own.map(({ peer }) => eachRunning(peer))),
       brokers: eachRunning(brokers.peer),
@@ -44,6 +51,11 @@ export const tracesThroughLog = ({ away, podsAway }: ThroughLogProps): Part => (
     const under = (): TracesLoad => {
       if (!load) throw new Error('there is no load');
       return load;
+    };
+    const underLoad: UnderLoad<typeof needs> = {
+      needs,
+      pods: ({ pods, brokers }) => [...pods.flat(), ...brokers],
+      load: under,
     };
     return [
       check({
@@ -70,24 +82,21 @@ export const tracesThroughLog = ({ away, podsAway }: ThroughLogProps): Part => (
           return { passed: true, got: broker.pod.title };
         },
       }),
-      ...(podsAway
-        ? [
-            check({
-              name: 'each pod is killed, one after the other, and comes back',
-              asked: `each is ready again, ${podsAway} later, and the others with it`,
-              needs,
-              find: async ({ pods, brokers: all }) => {
-                under();
-                const each = [...pods.flat(), ...all];
-                for (const container of each) {
-                  await lost([container], podsAway);
-                  await settled(each);
-                }
-                return { passed: true, got: `${each.length} pods` };
-              },
-            }),
-          ]
-        : []),
+      ...(podsAway ? [eachKilled(podsAway, underLoad)] : []),
+      check({
+        name: 'the brokers are rolled, one after the other, the last first',
+        asked: `each ends in its time and is ready again, the next one ${brokersApart} later`,
+        needs,
+        find: async ({ brokers: all }, { notes }) => {
+          const [begin, forced] = [Date.now(), await rolled([all], brokersApart)];
+          notes.note(`While the brokers were rolled. ${failuresOf(since(under(), begin))}`);
+          return {
+            passed: forced.length === 0,
+            got: forced.length > 0 ? `by force: ${forced.join(', ')}` : 'all ended',
+          };
+        },
+      }),
+      bucketAway(bucket, store, { ...underLoad, pods: ({ pods }) => pods.flat() }),
       check({
         name: 'every workload is rolled, each one pod after the other, the zones of live-stores one after the other',
         asked: 'each is ready again, and those ended in their time that take or keep spans',
@@ -112,8 +121,7 @@ export const tracesThroughLog = ({ away, podsAway }: ThroughLogProps): Part => (
         needs,
         find: async () => {
           await under().stop();
-          const longest = longestGap(under().sent);
-          return { passed: longest <= most.writing, got: `${longest.toFixed(1)} s` };
+          return gap(under().pushes, most.writing);
         },
       }),
       check({
@@ -121,11 +129,8 @@ export const tracesThroughLog = ({ away, podsAway }: ThroughLogProps): Part => (
         asked: `at most ${most.reading} s without an answer that has a trace`,
         needs,
         find: (_given, { notes }) => {
-          const { queries, sent } = under();
-          const failed = queries.filter(({ failure }) => failure !== undefined).length;
-          notes.note(`Of ${queries.length} questions ${failed} failed, and ${sent.length} traces were sent.`);
-          const longest = longestGap(queries);
-          return { passed: longest <= most.reading, got: `${longest.toFixed(1)} s` };
+          notes.note(failuresOf(under()));
+          return gap(under().queries, most.reading);
         },
       }),
       check({
@@ -164,41 +169,3 @@ const found = (load: TracesLoad) =>
     () => load.queries.slice(-3).filter(({ failure }) => failure === undefined).length,
     (answered) => answered >= 3,
   );
-
-/** Those of the pods of a workload that are in the first zone. */
-const inFirstZone = (pods: readonly Container[], workload: Workload | undefined): readonly Container[] => {
-  const { syncWave } = workload?.props ?? {};
-  // A workload that is in one zone alone has a wave of its own: the first one is in the first.
-  if (syncWave !== undefined) return syncWave === 1 ? pods : [];
-  return pods.slice(0, 1);
-};
-
-/** Whether one calls the other. */
-const asks = ({ environment }: Model, from: Workload['peer'], to: Workload['peer']): boolean =>
-  environment.connections.some((each) => each.from.peer === from && each.to.peer === to);
-
-const wavesOf = (workloads: readonly Workload[]): readonly number[] =>
-  [...new Set(workloads.map(({ props }) => props.syncWave ?? 0))].sort((a, b) => a - b);
-
-/** The store of traces, by what takes spans and by what it writes into. */
-function storeOf({ environment, traceStore }: Model) {
-  const store: Component = required(
-    environment.components.find(({ name }) => name === traceStore.owner.component),
-    'a store of traces',
-  );
-  const log = required(
-    store.connections.find(({ to }) => to.protocol === 'kafka'),
-    'a log between those who take spans and those who keep them',
-  ).to;
-  const workloads = environment.components.flatMap((component) => component.workloads);
-  const behind = (peer: unknown, what: string): Workload =>
-    required(
-      workloads.find((each) => each.peer === peer),
-      what,
-    );
-  return {
-    own: store.workloads.filter(({ props }) => 'http' in props.ports),
-    brokers: behind(log.peer, 'brokers'),
-    frontend: behind(traceStore.peer, 'somebody who answers TraceQL'),
-  };
-}

@@ -71,8 +71,9 @@ export function objectStorage({ host, bucket, keySecret, authoritySecret, namesp
         certificate: own(),
         accessKey,
         secretKey,
+        bucket,
       });
-      await server.start(bucket);
+      await server.start();
     },
   };
   return {

@@ -25,6 +25,9 @@ const samplesCome = alert({
   description: 'There are {{ $value }}.',
 });
 
+/** So that blocks come into the bucket while the run lasts; otherwise every two hours. */
+const shortBlocks = { block_ranges_period: ['20s'], head_compaction_interval: '5s', ship_interval: '5s' };
+
 /**
  * So that all is rolled while the run lasts: how long a pod answers before it ends, and waits after it has begun. And without caches, as Mimir
  * does not start without a memcached, and not every machine has one.
@@ -37,7 +40,7 @@ function forThisRun(typed: MimirConfiguration): MimirConfiguration {
     shutdown_delay: '5s',
     store_gateway: { sharding_ring: { ...typed.store_gateway.sharding_ring, wait_stability_min_duration: '1s' } },
     frontend,
-    blocks_storage: { ...typed.blocks_storage, bucket_store },
+    blocks_storage: { ...typed.blocks_storage, bucket_store, tsdb: { ...typed.blocks_storage.tsdb, ...shortBlocks } },
   };
 }
 

@@ -5,7 +5,7 @@ import { objectStorage } from '../../stand-ins/object-storage';
 import type { Suite } from '../../suite/suite';
 import { alertname, bucket, mimirDistributed as create } from './environment';
 
-const { standIn } = objectStorage(bucket);
+const { standIn, server } = objectStorage(bucket);
 
 /** A Mimir of several workloads in three zones, of which every pod runs: one member of each ring is killed, a zone is lost, all are rolled. */
 export const mimirDistributed: Suite = {
@@ -13,8 +13,21 @@ export const mimirDistributed: Suite = {
   create,
   everyReplica: true,
   standIns: [standIn],
-  parts: { 'mimir-distributed': inCopies(samples, { zones: 3, zoneAway: seconds(5), alertname }) },
+  parts: {
+    'mimir-distributed': inCopies(samples, {
+      bucket: { server, away: seconds(40) },
+      zones: 3,
+      zoneAway: seconds(5),
+      alertname,
+    }),
+  },
   full: {
-    'mimir-distributed': inCopies(samples, { zones: 3, zoneAway: minutes(1), podsAway: seconds(20), alertname }),
+    'mimir-distributed': inCopies(samples, {
+      bucket: { server, away: minutes(5) },
+      zones: 3,
+      zoneAway: minutes(1),
+      podsAway: seconds(20),
+      alertname,
+    }),
   },
 };

@@ -4,14 +4,26 @@ import { objectStorage } from '../../stand-ins/object-storage';
 import type { Suite } from '../../suite/suite';
 import { bucket, tempoDistributed as create } from './environment';
 
-const { standIn } = objectStorage(bucket);
+const { standIn, server } = objectStorage(bucket);
 
-/** A Tempo of several workloads in three zones, of which every pod runs: a zone is lost, a broker is, and all are rolled. */
+/** A Tempo of several workloads in three zones, of which every pod runs: a zone is lost, a broker is, all are rolled, and the bucket is away. */
 export const tempoDistributed: Suite = {
   environment: 'tempo-distributed',
   create,
   everyReplica: true,
   standIns: [standIn],
-  parts: { 'tempo-distributed': tracesThroughLog({ away: seconds(5) }) },
-  full: { 'tempo-distributed': tracesThroughLog({ away: minutes(1), podsAway: seconds(20) }) },
+  parts: {
+    'tempo-distributed': tracesThroughLog({
+      away: seconds(5),
+      brokersApart: seconds(10),
+      bucket: { server, away: seconds(40) },
+    }),
+  },
+  full: {
+    'tempo-distributed': tracesThroughLog({
+      away: minutes(1),
+      podsAway: seconds(20),
+      bucket: { server, away: minutes(5) },
+    }),
+  },
 };

@@ -1,0 +1,76 @@
+import { inUrl } from '../../cluster/addresses';
+import type { Container } from '../../cluster/container';
+import { mainContainer, portOf } from '../../cluster/pod';
+import { isReady } from '../../cluster/probe';
+
+/** What happened when, in milliseconds since 1970, and why it failed if it did. */
+export interface Answered {
+  readonly begin: number;
+  readonly end: number;
+  readonly failure?: string;
+}
+
+/** What a load has done so far. */
+export interface Answers {
+  readonly pushes: readonly Answered[];
+  readonly queries: readonly Answered[];
+}
+
+/** The longest time between two answers that were none, in seconds. */
+export const longestGap = (answers: readonly Answered[]): number => {
+  const ends = answers.filter(({ failure }) => failure === undefined).map(({ end }) => end);
+  const gaps = ends.slice(1).map((end, index) => end - (ends[index] ?? end));
+  return Math.max(0, ...gaps) / 1000;
+};
+
+/** Whether there was an answer all the time. */
+export const gap = (answers: readonly Answered[], seconds: number) => {
+  const longest = longestGap(answers);
+  return { passed: longest <= seconds, got: `${longest.toFixed(1)} s` };
+};
+
+/** Those that were begun since a time. */
+export const since = (answers: Answers, begin: number): Answers => {
+  const later = (all: readonly Answered[]) => all.filter((each) => each.begin >= begin);
+  return { pushes: later(answers.pushes), queries: later(answers.queries) };
+};
+
+/** How many failed, and why. */
+export const failuresOf = ({ queries, pushes }: Answers): string =>
+  `${failuresOfEach('queries', queries)}\n${failuresOfEach('pushes', pushes)}`;
+
+function failuresOfEach(what: string, answers: readonly Answered[]): string {
+  const failed = answers.flatMap(({ failure }) => (failure === undefined ? [] : [failure]));
+  const kinds = new Map<string, number>();
+  for (const each of failed) {
+    const kind = each.replaceAll(/\d+(\.\d+)*/g, 'N').slice(0, 200);
+    kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+  }
+  const words = [...kinds].map(([kind, count]) => `${count} × ${kind}`).join('; ');
+  return `Of ${answers.length} ${what} ${failed.length} failed${words ? `: ${words}` : ''}. The longest time without one that did not: ${longestGap(answers).toFixed(1)} s.`;
+}
+
+/** Does something, and notes when and whether it failed. Returns whether it did not. */
+export async function noted(list: Answered[], act: () => Promise<unknown>): Promise<boolean> {
+  const begin = Date.now();
+  try {
+    await act();
+    list.push({ begin, end: Date.now() });
+    return true;
+  } catch (error) {
+    list.push({ begin, end: Date.now(), failure: error instanceof Error ? error.message : String(error) });
+    return false;
+  }
+}
+
+/** Where one of several pods that is ready answers, each in its turn, as a Service leads to it. */
+export async function readyAt(pods: readonly Container[], turn: number): Promise<string> {
+  const inTurn = [...pods.slice(turn % pods.length), ...pods.slice(0, turn % pods.length)];
+  for (const container of inTurn)
+    if (container.running && (await isReady(container.pod, container.spec).catch(() => false))) return urlOf(container);
+  throw new Error('no pod is ready');
+}
+
+/** Where a pod answers by HTTP. */
+export const urlOf = ({ pod }: Container): string =>
+  `http://${inUrl(pod.address)}:${portOf(pod, mainContainer(pod).ports?.[0]?.containerPort ?? 80)}`;

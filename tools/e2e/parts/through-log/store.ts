@@ -1,0 +1,43 @@
+import type { Component, Workload } from '../../../../constructs/kit';
+import type { Container } from '../../cluster/container';
+import type { Model } from '../../model';
+import { required } from '../../model/unmet-need';
+
+/** The store of traces, by what takes spans and by what it writes into. */
+export function storeOf({ environment, traceStore }: Model) {
+  const store: Component = required(
+    environment.components.find(({ name }) => name === traceStore.owner.component),
+    'a store of traces',
+  );
+  const log = required(
+    store.connections.find(({ to }) => to.protocol === 'kafka'),
+    'a log between those who take spans and those who keep them',
+  ).to;
+  const workloads = environment.components.flatMap((component) => component.workloads);
+  const behind = (peer: unknown, what: string): Workload =>
+    required(
+      workloads.find((each) => each.peer === peer),
+      what,
+    );
+  return {
+    store,
+    own: store.workloads.filter(({ props }) => 'http' in props.ports),
+    brokers: behind(log.peer, 'brokers'),
+    frontend: behind(traceStore.peer, 'somebody who answers TraceQL'),
+  };
+}
+
+/** Those of the pods of a workload that are in the first zone. */
+export const inFirstZone = (pods: readonly Container[], workload: Workload | undefined): readonly Container[] => {
+  const { syncWave } = workload?.props ?? {};
+  // A workload that is in one zone alone has a wave of its own: the first one is in the first.
+  if (syncWave !== undefined) return syncWave === 1 ? pods : [];
+  return pods.slice(0, 1);
+};
+
+/** Whether one calls the other. */
+export const asks = ({ environment }: Model, from: Workload['peer'], to: Workload['peer']): boolean =>
+  environment.connections.some((each) => each.from.peer === from && each.to.peer === to);
+
+export const wavesOf = (workloads: readonly Workload[]): readonly number[] =>
+  [...new Set(workloads.map(({ props }) => props.syncWave ?? 0))].sort((a, b) => a - b);
