@@ -36,6 +36,9 @@ const zones = ['ingester.lifecycler'] as const;
 
 const answers = ['server.http_server_write_timeout'] as const;
 
+/** Who reads and writes the bucket without asking an index gateway. */
+const bucket = ['storage_config.use_thanos_objstore', 'storage_config.object_store'] as const;
+
 /**
  * What Loki does in processes of their own, the least that is highly available.
  * https://grafana.com/docs/loki/latest/get-started/components/
@@ -54,7 +57,7 @@ export const lokiRoles = ({ query }: QueryTimeouts): Roles<LokiRole, LokiConfigu
     kind: 'StatefulSet',
     // To bring what it has into the bucket. If that takes longer, its write-ahead log has it when it starts again.
     terminationGrace: minutes(5),
-    sections: [...everybody, 'ingester', 'storage_config', 'chunk_store_config'],
+    sections: [...everybody, ...bucket, 'ingester', 'chunk_store_config'],
     copies: {
       zones: replicationFactor,
       workloadPerZone: 'with-several',
@@ -105,24 +108,24 @@ export const lokiRoles = ({ query }: QueryTimeouts): Roles<LokiRole, LokiConfigu
     target: 'index-gateway',
     kind: 'StatefulSet',
     terminationGrace: minutes(5),
-    sections: [...everybody, 'storage_config.use_thanos_objstore', 'storage_config.object_store'],
+    sections: [...everybody, ...bucket],
   },
   compactor: {
     target: 'compactor',
     kind: 'StatefulSet',
     terminationGrace: minutes(2),
-    sections: [...everybody, 'compactor', 'storage_config.use_thanos_objstore', 'storage_config.object_store'],
+    sections: [...everybody, ...bucket, 'compactor'],
   },
   ruler: {
     target: 'ruler',
     kind: 'Deployment',
     terminationGrace: minutes(5),
-    sections: [...everybody, ...zones, ...deletions, 'ruler', 'ruler_storage', 'storage_config'],
+    // It does not start without the store, and has its questions answered by others, who pass over deleted lines.
+    sections: [...everybody, ...zones, 'ruler', 'ruler_storage', 'storage_config'],
     calls: {
       'query-frontend': 'grpc',
       ingester: 'grpc',
       'index-gateway': 'grpc',
-      compactor: 'grpc',
       // They ask each other for what each evaluates.
       ruler: 'grpc',
     },

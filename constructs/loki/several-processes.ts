@@ -1,7 +1,6 @@
-import { signalLabels } from '../kit/vocabulary/signal-labels';
 import { evaluatesAlerts } from '../stores';
 import { addCaches, connectCaches } from '../stores/caches';
-import { StoreWorkloads } from '../stores/forms';
+import { observedPods, StoreWorkloads } from '../stores/forms';
 import { replicationFactor, type StoreSize } from '../stores/sizing';
 import { checkTold } from './checks';
 import { dataFolder, type LokiConfiguration, lokiConfiguration } from './config';
@@ -68,7 +67,7 @@ export function severalProcesses(
     ruler: rulesAreEvaluated ? store.the('ruler') : undefined,
     workloads: store.workloads,
     everyPod: true,
-    observed: distributed ? { matchers: seriesOf(loki, store) } : loki,
+    observed: observedPods(loki, store.workloads),
     peers: { ingesters: sumOf(store.of('ingester').map(({ replicas }) => replicas)), copies: replicationFactor },
     distributed,
   };
@@ -97,11 +96,5 @@ const peersOf = (store: Store, distributed: boolean, caches: LokiPeers['caches']
     : {}),
   caches,
 });
-
-/** The label matchers of the series of every workload. */
-function seriesOf({ targetNamespace }: PodsProps['loki'], store: Store): string {
-  const names = store.workloads.map(({ name }) => name).join('|');
-  return `${signalLabels['k8s.namespace.name']}="${targetNamespace.name}", ${signalLabels['service.name']}=~"${names}"`;
-}
 
 const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, each) => sum + each, 0);

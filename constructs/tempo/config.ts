@@ -64,7 +64,6 @@ export function tempoConfiguration(
   const ring = hasFamily(cluster, 'IPv4') ? undefined : { enable_inet6: true };
   const retention = props.retention.toString();
   const { storage } = props;
-  const wal = { path: `${dataFolder}/wal` };
   const several = members && inMembers(members, props.retention);
   return {
     // Grafana's search shows results as they come.
@@ -110,9 +109,7 @@ export function tempoConfiguration(
       ...(storage && !members ? { max_block_duration: atHand.toString() } : {}),
     },
     storage: {
-      trace: storage
-        ? { ...inBucket(storage), wal }
-        : { backend: 'local', wal, local: { path: `${dataFolder}/blocks` } },
+      trace: storage ? inBucket(storage) : { backend: 'local', local: { path: `${dataFolder}/blocks` } },
     },
     // The scheduler plans by its own copy of the compaction settings, the worker deletes by its own.
     backend_worker: several?.worker ?? { compaction: { block_retention: retention } },
