@@ -13,7 +13,7 @@ import { project } from './project';
 /** `dist/` is the snapshot of the environments. Nothing else in the tests knows these by name. */
 
 const dist = path.resolve('dist');
-const render = () => project.build().environments.map(renderEnvironment);
+const render = () => project.build().environments.map((environment) => renderEnvironment(environment));
 
 test('dist/ is byte for byte what the environments render', () => {
   const rendered = new Map(render().flatMap(({ files }) => [...files]));

@@ -94,7 +94,7 @@ function isIn(libraryFolder, name) {
 
 function run(name, words) {
   fs.mkdirSync(cache, { recursive: true });
-  const about = { words, folder, packageFolder, program: isCompiled ? 'npx lgtm-cdk8s' : 'npm run' };
+  const about = { words, folder, packageFolder, cache, program: isCompiled ? 'npx lgtm-cdk8s' : 'npm run' };
   let project;
   try {
     project = bundleProject();

@@ -29,6 +29,7 @@ const call = (command: Command, words: readonly string[], project: Project = fix
     words,
     folder,
     packageFolder,
+    cache: path.join(folder, '.cache'),
     program: 'npm run',
     loadProject: () => project,
     bundle: {

@@ -34,19 +34,17 @@ export function differing(
   const entries = listed.stdout.toString('utf8').split('\0').flatMap(entryOf);
   const all = entries.map(({ id, path: file }) => [file.slice(name.length + 1), id] as const);
   const ids = new Map(all.filter(([file]) => looked(file)));
-  const gone = [...ids].filter(([file, id]) => {
+  const isAsCommitted = ([file, id]: readonly [string, string]): boolean => {
     const text = after.get(file);
-    return text === undefined || blobId(text, id) !== id;
-  });
+    return text !== undefined && blobId(text, id) === id;
+  };
+  const same = new Set([...ids].filter(isAsCommitted).map(([file]) => file));
   return {
-    before: contents(folder, gone),
-    after: new Map(
-      [...after].filter(([file, text]) => {
-        if (!looked(file)) return false;
-        const id = ids.get(file);
-        return id === undefined || blobId(text, id) !== id;
-      }),
+    before: contents(
+      folder,
+      [...ids].filter(([file]) => !same.has(file)),
     ),
+    after: new Map([...after].filter(([file]) => looked(file) && !same.has(file))),
     committed: [...ids.keys()],
   };
 }

@@ -1,9 +1,11 @@
 import path from 'node:path';
 import pc from 'picocolors';
+import type { Environment } from '../../constructs/kit';
 import { type Command, sharedOptions } from '../cli/command';
 import { noticesFor, printNotices } from '../review/of-call';
 import { compare, type Difference, write } from './output-folder';
 import { type Rendering, renderEnvironment } from './render';
+import { KeptTexts } from './texts';
 
 export const command: Command = {
   name: 'synth',
@@ -18,7 +20,7 @@ export const command: Command = {
   },
   async run(call) {
     const { environments, findings } = call.build();
-    const renderings = findings.length > 0 ? [] : environments.map(renderEnvironment);
+    const renderings = findings.length > 0 ? [] : environments.map((environment) => rendered(environment, call.cache));
     const files = new Map(renderings.flatMap((rendering) => [...rendering.files]));
     // The compiler works meanwhile.
     const problems = await call.withTypes(findings);
@@ -56,6 +58,14 @@ export const command: Command = {
     return 0;
   },
 };
+
+/** Renders an environment with the texts that the last run printed of it. */
+function rendered(environment: Environment, cache: string): Rendering {
+  const texts = new KeptTexts(path.join(cache, `texts-${environment.name}.json`));
+  const rendering = renderEnvironment(environment, texts.print);
+  texts.save();
+  return rendering;
+}
 
 const belongs = (file: string, { environment }: Rendering): boolean =>
   file.startsWith(`${environment}/`) || file.startsWith(`argocd/${environment}/`);

@@ -1,5 +1,6 @@
 import type { Environment } from '../../constructs/kit';
 import { environmentFiles } from './environment-files';
+import type { Print } from './texts';
 
 /** What one environment renders to. */
 export interface Rendering {
@@ -13,9 +14,9 @@ export interface Rendering {
 }
 
 /** Renders an environment that is built and has no findings. */
-export function renderEnvironment(environment: Environment): Rendering {
+export function renderEnvironment(environment: Environment, print?: Print): Rendering {
   const start = performance.now();
-  const files = environmentFiles(environment);
+  const files = environmentFiles(environment, print);
   const { components } = environment;
   return {
     environment: environment.name,

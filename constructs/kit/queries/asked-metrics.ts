@@ -1,5 +1,5 @@
 import type { SyntaxNode } from '@lezer/common';
-import { parser } from '@prometheus-io/lezer-promql';
+import { promqlTree } from './promql-tree';
 import { type Asked, withVariablesAs } from './variables';
 
 /** Stands for a variable of Grafana in the name of a metric. */
@@ -13,7 +13,7 @@ export function askedMetrics(queries: readonly Asked[]): string[] {
 
 function selectedNames(query: string): string[] {
   const names: string[] = [];
-  parser.parse(query).iterate({
+  promqlTree(query).iterate({
     enter: ({ name, node }) => {
       if (name === 'VectorSelector') names.push(...namesOf(node, query));
     },

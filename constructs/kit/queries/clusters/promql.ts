@@ -1,6 +1,6 @@
 import type { SyntaxNode } from '@lezer/common';
-import { parser } from '@prometheus-io/lezer-promql';
 import { clusterLabel } from '../../vocabulary/signal-labels';
+import { promqlTree } from '../promql-tree';
 import type { Insertion } from './edits';
 import { lacksCluster } from './names';
 
@@ -16,7 +16,7 @@ export function promqlInsertions(query: string, matcher: string | undefined, ofA
     const [first] = names;
     if (first && lacksCluster(names.map(text))) found.push({ at: first.from, text: `${clusterLabel}, ` });
   };
-  parser.parse(query).iterate({
+  promqlTree(query).iterate({
     enter: ({ name, node }) => {
       if (name === 'VectorSelector') {
         const chosen = isAskedWhetherAbsent(node) ? ofAbsent : matcher;
