@@ -6,6 +6,7 @@ import { type Program, run } from '../programs';
 export interface CheckedObject {
   readonly filename: string;
   readonly kind: string;
+  readonly apiVersion: string;
   readonly name: string;
   readonly status: 'valid' | 'invalid' | 'skipped';
   readonly message: string;
@@ -14,6 +15,8 @@ export interface CheckedObject {
 interface Printed {
   readonly filename: string;
   readonly kind: string;
+  /** The object's `apiVersion`. */
+  readonly version: string;
   readonly name: string;
   readonly status: string;
   readonly msg: string;
@@ -24,6 +27,13 @@ const locations = [
   join('kubernetes', '{{.NormalizedKubernetesVersion}}', '{{.ResourceKind}}{{.KindSuffix}}.json'),
   join('custom-resources', '{{.Group}}', '{{.ResourceKind}}_{{.ResourceAPIVersion}}.json'),
 ];
+
+/** The file with the schema of an object's kind below the folder of a version, as the first of the locations says it. */
+export function schemaFile({ kind, apiVersion }: Pick<CheckedObject, 'kind' | 'apiVersion'>): string {
+  const [group = '', version] = apiVersion.split('/');
+  const suffix = version === undefined ? group : `${group.split('.')[0]}-${version}`;
+  return `${kind}-${suffix}.json`.toLowerCase();
+}
 
 /** Runs kubeconform once over these files. A kind without a schema is invalid, never passed over. */
 export function runKubeconform(props: {
@@ -48,8 +58,8 @@ export function runKubeconform(props: {
   return resources.map(readResult).sort((a, b) => (a.filename < b.filename ? -1 : a.filename > b.filename ? 1 : 0));
 }
 
-function readResult({ filename, kind, name, status, msg }: Printed): CheckedObject {
-  return { filename, kind, name, status: outcome(status), message: readableMessage(msg) };
+function readResult({ filename, kind, version, name, status, msg }: Printed): CheckedObject {
+  return { filename, kind, apiVersion: version, name, status: outcome(status), message: readableMessage(msg) };
 }
 
 /** An empty document has no status at all. Whatever is neither valid nor skipped is invalid. */

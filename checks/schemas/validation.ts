@@ -1,9 +1,9 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { manifestFiles } from '../manifests/files';
 import type { Program } from '../programs';
 import { generatedSchemas } from './folder';
-import { runKubeconform } from './kubeconform';
+import { type CheckedObject, runKubeconform, schemaFile } from './kubeconform';
 
 export interface ValidationProps {
   /** The folder with the manifests: `dist`, or any folder below it. */
@@ -46,6 +46,40 @@ export function schemaVersions(schemas: string = generatedSchemas): string[] {
     .sort((a, b) => minor(a) - minor(b));
 }
 
+/** What kubeconform said for one version. */
+interface Answer {
+  readonly version: string;
+  readonly results: readonly CheckedObject[];
+}
+
+/**
+ * The files, with what is known of them, for which another version gives the same answer: it has the same schema for all that is in
+ * them. Most kinds are the same in most versions, and large ones, such as the ConfigMaps of dashboards, in all.
+ */
+function knownBy(
+  { version, results }: Answer,
+  next: string,
+  schemas: string,
+): ReadonlyMap<string, readonly CheckedObject[]> {
+  const isSame = (object: CheckedObject): boolean => {
+    const name = schemaFile(object);
+    return textOf(schemas, version, name) === textOf(schemas, next, name);
+  };
+  const different = new Set(results.filter((object) => !isSame(object)).map(({ filename }) => filename));
+  const known = new Map<string, CheckedObject[]>();
+  for (const object of results) {
+    const { filename } = object;
+    if (!different.has(filename)) known.set(filename, [...(known.get(filename) ?? []), object]);
+  }
+  return known;
+}
+
+/** A schema of a version; undefined, where it has none, as for a custom resource. */
+function textOf(schemas: string, version: string, name: string): string | undefined {
+  const file = join(schemas, 'kubernetes', version, name);
+  return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+}
+
 /** Checks every object of a folder against the schemas of several Kubernetes versions, strictly. */
 export function validateManifests(props: ValidationProps): ValidationResult {
   const schemas = resolve(props.schemas ?? generatedSchemas);
@@ -53,8 +87,13 @@ export function validateManifests(props: ValidationProps): ValidationResult {
   const invalid = new Map<string, InvalidManifest>();
   const skipped = new Set<string>();
   let valid = 0;
+  let before: Answer | undefined;
   for (const version of props.versions ?? schemaVersions(schemas)) {
-    const results = runKubeconform({ kubeconform: props.kubeconform, files, schemas, version });
+    const known = before ? knownBy(before, version, schemas) : new Map<string, readonly CheckedObject[]>();
+    const asked = files.filter((file) => !known.has(file));
+    const answers = runKubeconform({ kubeconform: props.kubeconform, files: asked, schemas, version });
+    const results = [...[...known.values()].flat(), ...answers];
+    before = { version, results };
     const checked = new Set(results.filter(({ status }) => status !== 'skipped').map(({ filename }) => filename));
     for (const file of files) if (!checked.has(file)) skipped.add(relative(props.dist, file));
     valid += results.filter(({ status }) => status === 'valid').length;
