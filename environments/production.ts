@@ -4,6 +4,7 @@ import { Alertmanager, email, webhook } from '../constructs/alertmanager';
 import { Alloy, cadvisor, kubelet, podLogs } from '../constructs/alloy';
 import { ArgoCd } from '../constructs/delivery/argocd';
 import { alerting, cluster, Grafana, nodes, pipelineHealth, workloads } from '../constructs/grafana';
+import { Instrumentation } from '../constructs/instrumentation';
 import { Kafka } from '../constructs/kafka';
 import { days, Environment, gibibytes, megabytesPerSecond, percent, plainNetwork, seconds } from '../constructs/kit';
 import { KubeStateMetrics } from '../constructs/kube-state-metrics';
@@ -80,6 +81,8 @@ export function production(app: App, { rulesBy = 'mimir', pods }: ProductionOpti
     tiers: collectorTiers(carried),
   });
 
+  // From every pod with the label `lgtm-cdk8s/otlp: enabled`: docs/send-otlp.md
+  new Instrumentation(production, { otlpTo: otel.otlp.grpc, otlpHttpTo: otel.otlp.http, receivers: [otel] });
   const realm = 'https://login.example.com/realms/company/protocol/openid-connect';
   const grafana = new Grafana(production, {
     datasources: [mimir, loki, tempo, alertmanager].map(({ datasource }) => datasource),
@@ -104,7 +107,6 @@ export function production(app: App, { rulesBy = 'mimir', pods }: ProductionOpti
       roles: { Admin: ['platform'], Editor: ['developers'], Viewer: 'everyone' },
     },
   });
-
   const ofNodes = [kubelet(), cadvisor()];
   const collect = byPair ? { collect: [podLogs()] } : { collect: [podLogs(), ...ofNodes], metricsTo };
   const alloy = new Alloy(production, { namespace: agents, logsTo: loki.push, ...collect });
@@ -112,7 +114,6 @@ export function production(app: App, { rulesBy = 'mimir', pods }: ProductionOpti
   const pulling = byPair ? new Prometheus(production, pair) : alloy;
   pulling.watch(new NodeExporter(production, { namespace: agents }), new KubeStateMetrics(production));
   pulling.watch(alloy, otel, mimir, loki, tempo, grafana, alertmanager);
-
   new ArgoCd(production, { repository: 'https://github.com/your-organisation/lgtm-cdk8s.git' });
   return production;
 }

@@ -57,7 +57,7 @@ function warnings({ cluster, showFlows = true, inMesh, sender, handsOn, withAgen
   const patch = withAgent ? withJavaAgent({ otlpTo: otlp }) : undefined;
   const orders = new Party(environment, 'orders', shop, { patch, ...sender });
   orders.workload.connect('otlpTo', 'otlp.grpc', otlp);
-  expect(handsOn ? orders.otlp : otlp).toBeDefined();
+  if (handsOn) new Party(environment, 'till', undefined, {}).workload.connect('otlpTo', 'otlp.grpc', orders.otlp);
   expect(findingsOf(environment)).toEqual([]);
   return environment.warnings.map(
     ({ component, property, problem, instead }) => `${component} › ${property}: ${problem} | ${instead}`,
@@ -85,4 +85,19 @@ test.each<[string, Given, readonly string[]]>([
   ['it hands on what others send', { handsOn: true }, []],
 ])('a sender of OTLP: %s', (_what, given, expected) => {
   expect(warnings(given)).toEqual(expected);
+});
+
+test('a component that takes OTLP, and nothing says from whom', () => {
+  const warningsOf = (sends: boolean) => {
+    const environment = testEnvironment();
+    const receiver = new Party(environment, 'receiver', undefined, {});
+    const { otlp } = receiver;
+    if (sends) new Party(environment, 'sender', undefined, {}).workload.connect('otlpTo', 'otlp.grpc', otlp);
+    environment.build();
+    return environment.warnings.map(({ component, problem, instead }) => `${component}: ${problem} | ${instead}`);
+  };
+  expect(warningsOf(true)).toEqual([]);
+  expect(warningsOf(false)).toEqual([
+    'receiver: it takes OTLP, and no network policy lets a sender in | new Instrumentation(test, { otlpTo: …, receivers: [receiver] }), by which pods with a label may send: docs/send-otlp.md',
+  ]);
 });

@@ -37,7 +37,7 @@ import { Namespaces } from './namespaces';
 import { checkObjects } from './object-checks';
 import { pullSecrets } from './pull-secrets';
 import { checkRunbooks } from './runbooks';
-import { checkSenders } from './sender-checks';
+import { checkReceivers, checkSenders } from './sender-checks';
 
 /** What one cluster runs. Components are added to it; everything that follows from their wiring is derived by `build`. */
 export class Environment extends Construct implements Surroundings {
@@ -230,6 +230,7 @@ export class Environment extends Construct implements Surroundings {
     this.overrideObjects();
     checkObjects(this);
     checkSenders(this);
+    checkReceivers(this);
     checkBudget(this);
   }
 

@@ -8,6 +8,20 @@ import { workloadObject } from './workload-object';
 /** The fields by which a pod learns what it is called in the cluster. None of them can be known before it starts. */
 const ownNames = ['metadata.uid', 'metadata.name', 'status.podIP', 'status.podIPs'];
 
+/** Warns of a component that takes OTLP, of which nothing says from whom. */
+export function checkReceivers(environment: Surroundings): void {
+  for (const component of environment.components) {
+    const isReceiver = component.endpoints.some((endpoint) => takesOtlp(endpoint) && endpoint.ingress === undefined);
+    const isCalled = component.incoming.some(({ to }) => takesOtlp(to) || to.protocol === 'otlp.passed-on');
+    if (!isReceiver || isCalled) continue;
+    component.check.warn(
+      'otlp',
+      'it takes OTLP, and no network policy lets a sender in',
+      `new Instrumentation(${environment.name}, { otlpTo: …, receivers: [${component.name}] }), by which pods with a label may send: docs/send-otlp.md`,
+    );
+  }
+}
+
 /**
  * Warns of workloads whose OTLP goes through Cilium's proxy and that do not know their pod's name: on the same node the receiver sees
  * the proxy's address, finds no pod by it, and what it is sent has neither namespace nor pod.

@@ -7,6 +7,7 @@ import {
   errors,
   Grafana,
   gibibytes,
+  Instrumentation,
   kubelet,
   Loki,
   lokiLogs,
@@ -53,7 +54,6 @@ export function company(app: App): Environment {
   const loki = new Loki(company, { retention: days(15), disk: gibibytes(50) });
   const tempo = new Tempo(company, { retention: days(7), disk: gibibytes(30), metricsTo: mimir.remoteWrite });
 
-  // Applications send OTLP to otel-collector.observability.svc, port 4317 (gRPC) or 4318 (HTTP).
   const otel = new OtelCollector(company, {
     metricsTo: mimir.otlp,
     logsTo: loki.otlp,
@@ -63,13 +63,17 @@ export function company(app: App): Environment {
   });
 
   // On every node: what pods print, and what kubelet and cAdvisor measure.
-  new Alloy(company, {
+  const alloy = new Alloy(company, {
     namespace: agents,
     collect: [podLogs(), kubelet(), cadvisor()],
     logsTo: loki.push,
     metricsTo: mimir.remoteWrite,
     otlpTo: otel.otlp.grpc,
   });
+
+  // Applications send OTLP to otel-collector.observability.svc, or to alloy.observability-agents.svc on their own node, at port 4317 (gRPC)
+  // or 4318 (HTTP): pods with the label `lgtm-cdk8s/otlp: enabled` in any namespace, or with `senders: 'any'` every pod.
+  new Instrumentation(company, { otlpTo: otel.otlp.grpc, otlpHttpTo: otel.otlp.http, receivers: [otel, alloy] });
 
   // kubectl -n observability port-forward svc/grafana 3000:80; the password of admin is in the Secret grafana.
   new Grafana(company, {
