@@ -111,7 +111,7 @@ export class Tempo extends Component {
       makesMetrics: metricsTo !== undefined,
       copies: copyTo?.metrics !== undefined,
       // Of several, block-builders bring spans into the bucket, and have an alert of their own.
-      inBucket: props.storage !== undefined && !several,
+      inBucket: props.storage !== undefined,
       workers: several?.roles['backend-worker'].replicas,
     });
     this.knownMetrics = [

@@ -100,7 +100,7 @@ export function alertsOfMembers(tempo: Observed, workers: number): ComponentAler
     {
       name: 'TempoCannotReachBucket',
       kind: 'waiting',
-      // Each process that reads the bucket looks for blocks every five minutes. Those that write there count nothing.
+      // Each process that reads the bucket looks for blocks every five minutes.
       expression: `sum(increase(tempodb_blocklist_poll_errors_total{${own}}[10m])) > 0`,
       holdsFor: minutes(15),
       severity: 'warning',

@@ -26,6 +26,7 @@ export const tempoMetrics: readonly KnownMetrics[] = metricsWith(
     { name: /^tempo_live_store_partition_owned$/, labels: ['partition', 'zone'] },
     { name: /^tempo_live_store_records_dropped_total$/, labels: ['reason'] },
     { name: /^tempo_ingest_group_partition_lag(_seconds)?$/, labels: ['group', 'partition'] },
+    { name: /^tempo_backend_scheduler_work_flushes_failed_total$/ },
     { name: /^tempodb_compaction_outstanding_blocks$/ },
     { name: /^tempodb_blocklist_(tenant_index_age_seconds|poll_errors_total)$/ },
     { name: /^tempo_runtime_config_last_reload_successful$/, labels: ['config'] },

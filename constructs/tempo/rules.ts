@@ -10,11 +10,26 @@ const repeated = 'rate_limited';
 /** What the generator leaves out because it is told to. */
 const filtered = '.*_filtered';
 
+/**
+ * What a Tempo counts that cannot write into its bucket. Of several processes the block-builders, which bring the spans there, count nothing when they
+ * fail; the scheduler writes its list of work there once a minute.
+ */
+const uploads = {
+  one: {
+    counter: 'tempo_live_store_local_failed_flushes_total',
+    meanwhile: 'What waits is on its volume, until that is full.',
+  },
+  several: {
+    counter: 'tempo_backend_scheduler_work_flushes_failed_total',
+    meanwhile: 'Spans wait in the log, until it deletes them.',
+  },
+} as const;
+
 /** What a Tempo's alerts depend on. */
 interface TempoAlertsProps {
   readonly makesMetrics: boolean;
   readonly copies: boolean;
-  /** It brings blocks into a bucket itself. */
+  /** Its blocks are in a bucket. */
   readonly inBucket: boolean;
   /** How many processes compact blocks, where each role has its own. */
   readonly workers?: number;
@@ -52,11 +67,7 @@ export function tempoAlerts(
       summary: 'Attributes of traces are longer than Tempo stores, and their ends are cut.',
       description: '{{ $value | humanize }} attributes in fifteen minutes, of the kind {{ $labels.scope }}.',
     }),
-    ...cannotUpload(tempo, inBucket, {
-      program: 'Tempo',
-      counter: 'tempo_live_store_local_failed_flushes_total',
-      meanwhile: 'What waits is on its volume, until that is full.',
-    }),
+    ...cannotUpload(tempo, inBucket, { program: 'Tempo', ...(workers ? uploads.several : uploads.one) }),
     ...(makesMetrics ? generatorAlerts(tempo, { copies }) : []),
     ...(workers ? alertsOfMembers(tempo, workers) : []),
   ];

@@ -69,10 +69,26 @@ export const repeated = (
   rollOut: { [counter]: `0x${hour} 0+${perSample}x12 ${12 * perSample}x${hour}` },
 });
 
-/** Tries to write into a bucket that fail, each quarter of a minute. `counter`: of one pod. */
-export const failedUploads = (counter: (labels: string) => string, pod: string): LastingCase => ({
+/** The same of several counters, of which an alert asks for one, by the form of what it is about. */
+const eachRepeated = (counters: readonly string[], perSample: number): ReturnType<typeof repeated> => {
+  const each = counters.map((counter) => repeated(counter, perSample));
+  const together = (series: 'holds' | 'healthy' | 'rollOut'): Series =>
+    Object.assign({}, ...each.map((counter) => counter[series]));
+  return {
+    figure: String(20 * perSample),
+    holds: together('holds'),
+    healthy: together('healthy'),
+    rollOut: together('rollOut'),
+  };
+};
+
+/** Tries to write into a bucket that fail, each quarter of a minute. `counters`: of one pod, one for each form of the store. */
+export const failedUploads = (counters: readonly ((labels: string) => string)[], pod: string): LastingCase => ({
   kind: 'waiting',
-  ...repeated(counter(`pod="${pod}"`), 5),
+  ...eachRepeated(
+    counters.map((counter) => counter(`pod="${pod}"`)),
+    5,
+  ),
   says: ({ figure }) => ({
     labels: { pod },
     description: `${figure} tries of ${pod} in five minutes have failed.`,

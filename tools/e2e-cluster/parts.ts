@@ -7,7 +7,6 @@ import pc from 'picocolors';
 import { startInNamespaces } from '../namespaces';
 import type { Report } from '../report';
 import { availableMemory } from './available-memory';
-import { manifestsByKey } from './manifests';
 import type { Programs } from './programs';
 import { type Found, foundFile, type Prepared } from './run';
 import type { Delivery } from './steps';
@@ -25,13 +24,6 @@ export const partsOf = (environments: readonly string[]): Part[] =>
     (Object.keys(deliveries) as Delivery[]).map((delivery) => ({ environment, delivery })),
   );
 
-/** The largest first, by what stands in `dist/`: they take longest, and none of them is to be left at the end, alone. */
-function inOrder(parts: readonly Part[]): Part[] {
-  const sizes = new Map(parts.map(({ environment }) => [environment, manifestsByKey('dist', environment).size]));
-  const sizeOf = ({ environment }: Part) => sizes.get(environment) ?? 0;
-  return [...parts].sort((one, other) => sizeOf(other) - sizeOf(one));
-}
-
 const bytesOfPart = 1.5 * 1024 ** 3;
 
 /** How many parts run at once: for most of the time each waits for what a controller does next. */
@@ -44,7 +36,7 @@ export async function runParts(
   { folder, programs, report }: { readonly folder: string; readonly programs: Programs; readonly report: Report },
 ): Promise<string[]> {
   const width = Math.max(...parts.map((part) => labelOf(part).length));
-  const waiting = inOrder(parts);
+  const waiting = [...parts];
   const ran: string[] = [];
   const results = new Map<Part, Found['results']>();
   const worker = async () => {

@@ -55,7 +55,7 @@ export const lokiCases: Cases = {
     sentAgain: { never: 'an evaluation is not repeated' },
   },
   LokiCannotUpload: failedUploads(
-    (labels) => `loki_objstore_bucket_operation_failures_total{bucket="", operation="upload", ${labels}}`,
+    [(labels) => `loki_objstore_bucket_operation_failures_total{bucket="", operation="upload", ${labels}}`],
     'loki-0',
   ),
 };

@@ -55,8 +55,10 @@ export const mimirCases: Cases = {
     sentAgain: { never: 'an alert that still fires is told anew a minute later, and one that has ended is not' },
   },
   MimirCannotUpload: failedUploads(
-    (labels) =>
-      `thanos_objstore_bucket_operation_failures_total{bucket="", component="ingester", operation="exists", ${labels}}`,
+    [
+      (labels) =>
+        `thanos_objstore_bucket_operation_failures_total{bucket="", component="ingester", operation="exists", ${labels}}`,
+    ],
     'mimir-0',
   ),
 };

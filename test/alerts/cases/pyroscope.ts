@@ -36,7 +36,7 @@ export const pyroscopeCases: Cases = {
     }),
   },
   PyroscopeCannotUpload: failedUploads(
-    (labels) => `objstore_bucket_operation_failures_total{bucket="storage", operation="upload", ${labels}}`,
+    [(labels) => `objstore_bucket_operation_failures_total{bucket="storage", operation="upload", ${labels}}`],
     'pyroscope-0',
   ),
 };

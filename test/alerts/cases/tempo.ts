@@ -74,7 +74,10 @@ export const tempoCases: Cases = {
     sentAgain: [remoteWrite('retried', 'copy')],
   },
   TempoCannotUpload: failedUploads(
-    (labels) => `tempo_live_store_local_failed_flushes_total{tenant="single-tenant", ${labels}}`,
+    [
+      (labels) => `tempo_live_store_local_failed_flushes_total{tenant="single-tenant", ${labels}}`,
+      (labels) => `tempo_backend_scheduler_work_flushes_failed_total{${labels}}`,
+    ],
     'tempo-0',
   ),
   ...ofMembers,

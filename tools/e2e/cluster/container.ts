@@ -63,6 +63,11 @@ export class Container {
     return (user + system) / 100;
   }
 
+  /** The newest lines that it printed. */
+  get newestLines(): string {
+    return this.log.tail.join('\n');
+  }
+
   /** What it printed last. */
   get lastWords(): string {
     return this.log.tail.slice(-5).join('\n');

@@ -166,6 +166,11 @@ export class Model {
     return peer.kind === 'pods' ? [peer] : [];
   }
 
+  /** The rendered component that answers at an endpoint. */
+  componentOf({ owner }: Endpoint): Component {
+    return required(this.component(owner.component), `the component ${owner.component}`);
+  }
+
   workload(name: string): Workload {
     return required(
       this.environment.workloads.find((workload) => workload.name === name),

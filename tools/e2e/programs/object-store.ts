@@ -39,10 +39,10 @@ export class ObjectStore {
 
   constructor(private readonly props: ObjectStoreProps) {}
 
-  /** Begins to answer; what it has taken before is still there. */
-  async start(): Promise<void> {
+  /** Begins to answer; what it has taken before is still there. `secretKey`: that it knows. Default: the one that senders have. */
+  async start(secretKey = this.props.secretKey): Promise<void> {
     const { ports } = this;
-    const { program, address, folder, certificate, accessKey, secretKey, bucket } = this.props;
+    const { program, address, folder, certificate, accessKey, bucket } = this.props;
     const file = (name: string, text: string): string => {
       writeFileSync(join(folder, name), text, { mode: 0o600 });
       return join(folder, name);
@@ -94,6 +94,11 @@ export class ObjectStore {
     // It may hang.
     child.kill('SIGCONT');
     await ended;
+  }
+
+  /** Takes a bucket away, with everything that it has. */
+  async remove(bucket: string): Promise<void> {
+    await ask(this.urlOf(`${bucket}?recursive=true`), { method: 'DELETE' });
   }
 
   /** The names in a folder of a bucket; none where there is no such folder. */

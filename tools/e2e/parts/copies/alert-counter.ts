@@ -5,20 +5,23 @@ import { ask } from '../../http';
 import { required } from '../../model/unmet-need';
 import { urlOf } from './answered';
 
-/** The alert of a component with such a name. */
-export const alertAbout = ({ alerts, name }: Component, title: RegExp): ComponentAlert =>
-  required(
-    alerts.find((each) => title.test(each.name)),
-    `an alert ${title} of ${name}`,
-  );
+/** The alerts of a component with such a name, one at least. */
+export function alertsAbout({ alerts, name }: Component, title: RegExp): readonly ComponentAlert[] {
+  const about = alerts.filter((each) => title.test(each.name));
+  return required(about.length > 0 ? about : undefined, `an alert ${title} of ${name}`);
+}
 
 type Labels = Readonly<Record<string, string>>;
 
-/** How much the counters of an alert have counted, at all of these pods. */
-export async function counted({ expression }: ComponentAlert, pods: readonly Container[]): Promise<number> {
+/** How much the counters of alerts have counted, at all of these pods. */
+export async function counted(alerts: readonly ComponentAlert[], pods: readonly Container[]): Promise<number> {
   const shown = await Promise.all(pods.map((pod) => ask(`${urlOf(pod)}/metrics`)));
-  return shown.reduce((sum, { text }) => sum + countedIn(expression, text), 0);
+  const counts = shown.flatMap(({ text }) => alerts.map(({ expression }) => countedIn(expression, text)));
+  return counts.reduce((sum, count) => sum + count, 0);
 }
+
+/** Their names, for a row. */
+export const namesOf = (alerts: readonly ComponentAlert[]): string => alerts.map(({ name }) => name).join(', ');
 
 /** The sum of the counters for which an expression asks, in what one pod shows. */
 export function countedIn(expression: string, shown: string): number {

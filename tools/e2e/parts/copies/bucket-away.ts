@@ -3,7 +3,7 @@ import { sleep } from '../../../wait';
 import type { ObjectStore } from '../../programs/object-store';
 import type { Needs } from '../../suite/need';
 import { check, type Step } from '../../suite/step';
-import { alertAbout, counted } from './alert-counter';
+import { alertsAbout, counted, namesOf } from './alert-counter';
 import { failuresOf, since } from './answered';
 import { settled } from './events';
 import type { UnderLoad } from './under-load';
@@ -24,20 +24,20 @@ export const bucketAway = <N extends Needs>(
   store: Component,
   { needs, pods, load }: UnderLoad<N>,
 ): Step => {
-  const alert = alertAbout(store, /Cannot(Upload|ReachBucket)$/);
+  const alerts = alertsAbout(store, /Cannot(Upload|ReachBucket)$/);
   return check({
     name: `the bucket is away for ${away}: it does not answer, then it refuses connections`,
-    asked: `no pod ends, each is ready when it is back, and ${alert.name} counts meanwhile`,
+    asked: `no pod ends, each is ready when it is back, and what ${namesOf(alerts)} look at counts meanwhile`,
     needs,
     find: async (given, { notes }) => {
       const each = pods(given);
       const processes = each.map(({ processId }) => processId);
-      const [begin, before] = [Date.now(), await counted(alert, each)];
+      const [begin, before] = [Date.now(), await counted(alerts, each)];
       server().hang();
       await sleep(away.milliseconds / 2);
       await server().stop();
       await sleep(away.milliseconds / 2);
-      const grown = (await counted(alert, each)) - before;
+      const grown = (await counted(alerts, each)) - before;
       const ended = each.filter(({ running, processId }, index) => !running || processId !== processes[index]);
       await server().start();
       for (const container of ended) container.start();

@@ -1,4 +1,5 @@
 import { storedInBucket } from '../../parts/object-storage';
+import { refusingBucket } from '../../parts/object-storage/refusing';
 import { objectStorage as storage } from '../../stand-ins/object-storage';
 import type { Suite } from '../../suite/suite';
 import { bucket, objectStorage as create } from './environment';
@@ -16,5 +17,7 @@ export const objectStorage: Suite = {
       blocks: `${bucket.bucket}/tempo/single-tenant`,
       profiles: `${bucket.bucket}/pyroscope`,
     }),
+    refusing: refusingBucket({ server, bucket: bucket.bucket, refusals: ['another key'] }),
   },
+  full: { refusing: refusingBucket({ server, bucket: bucket.bucket, refusals: ['another key', 'no bucket'] }) },
 };

@@ -1,4 +1,5 @@
 import { minutes, seconds } from '../../../../constructs/kit';
+import { refusedBlocks } from '../../parts/object-storage/refused-blocks';
 import { tracesThroughLog } from '../../parts/through-log';
 import { objectStorage } from '../../stand-ins/object-storage';
 import type { Suite } from '../../suite/suite';
@@ -17,6 +18,12 @@ export const tempoDistributed: Suite = {
       away: seconds(5),
       brokersApart: seconds(10),
       bucket: { server, away: seconds(40) },
+    }),
+    'refused-blocks': refusedBlocks({
+      server,
+      builder: 'tempo-block-builder',
+      brought: /^tempo_block_builder_flushed_blocks/,
+      scheduler: 'tempo-backend-scheduler',
     }),
   },
   full: {
