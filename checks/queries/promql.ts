@@ -1,4 +1,4 @@
-import { syntaxTree, syntaxTreeAvailable } from '@codemirror/language';
+import { ensureSyntaxTree } from '@codemirror/language';
 import { EditorState } from '@codemirror/state';
 import type { SyntaxNode } from '@lezer/common';
 import { LanguageType, promQLLanguage } from '@prometheus-io/codemirror-promql';
@@ -17,14 +17,15 @@ export function typeErrors(query: string): string[] {
   return parser.getDiagnostics().map(({ message, from, to }) => `${message}: ${query.slice(from, to)}`);
 }
 
-/** The editor parses for a moment and goes on later; on a busy machine the moment may be too short. */
+/** The editor parses for a moment and goes on later; here it goes on until all is parsed, also on a busy machine. */
 function parsed(query: string): EditorState {
-  for (let attempt = 0; attempt < 20; attempt++) {
-    const state = EditorState.create({ doc: query, extensions: [language] });
-    if (syntaxTreeAvailable(state, query.length) && syntaxTree(state).length === query.length) return state;
-  }
-  throw new Error(`not parsed in time: ${query}`);
+  const state = EditorState.create({ doc: query, extensions: [language] });
+  if (!ensureSyntaxTree(state, query.length, parsingTime)) throw new Error(`not parsed in a minute: ${query}`);
+  // The next state has the whole tree.
+  return state.update({}).state;
 }
+
+const parsingTime = 60_000;
 
 /** The metrics that a query asks for. */
 export function metricNames(query: string): string[] {

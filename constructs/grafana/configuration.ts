@@ -20,13 +20,24 @@ export interface GrafanaConfiguration extends GrafanaContentConfiguration {
 
 export const contentForm: ConfigurationForm<GrafanaContentConfiguration> = {
   ...settings(),
-  problem: (changed) => settings().problem(changed) ?? datasourcesProblem(changed),
+  problem: (changed) =>
+    settings().problem(changed) ?? partsProblem(changed, ['datasources']) ?? datasourcesProblem(changed),
 };
 
 export const grafanaForm: ConfigurationForm<GrafanaConfiguration> = {
   ...settings(),
-  problem: (changed) => settings().problem(changed) ?? datasourcesProblem(changed) ?? settingsProblem(changed),
+  problem: (changed) =>
+    settings().problem(changed) ??
+    partsProblem(changed, ['ini', 'datasources', 'dashboardProviders']) ??
+    datasourcesProblem(changed) ??
+    settingsProblem(changed),
 };
+
+/** Grafana has several files, each of which is a part. Another part would be written nowhere. */
+function partsProblem(changed: unknown, parts: readonly string[]): string | undefined {
+  const [other] = Object.keys(isMap(changed) ? changed : {}).filter((part) => !parts.includes(part));
+  return other === undefined ? undefined : `what it returns has ${other}, which is none of ${parts.join(', ')}`;
+}
 
 function datasourcesProblem(changed: unknown): string | undefined {
   const datasources = isMap(changed) ? changed.datasources : undefined;

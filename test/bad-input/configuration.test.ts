@@ -106,6 +106,34 @@ testAnswers([
     ],
   ],
   [
+    'a part that Grafana does not have',
+    (environment) =>
+      new Grafana(environment, {
+        datasources: [new Loki(environment, size).datasource],
+        configuration: (given) => mergePatch(given, { server: { http_port: 8080 } }),
+      }),
+    [
+      'test › grafana › configuration: what it returns has server, which is none of ini, datasources, dashboardProviders | a function that returns the changed configuration, such as (configuration) => ({ ...configuration, … })',
+    ],
+  ],
+  [
+    'other ports',
+    (environment) => {
+      loki(environment, (given) => mergePatch(given, { server: { http_listen_port: 80 } }));
+      new Grafana(environment, {
+        datasources: [new Loki(environment, { ...size, name: 'archive' }).datasource],
+        configuration: (given) => mergePatch(given, { ini: { server: { http_port: 8080 } } }),
+      });
+    },
+    [
+      'loki › configuration: it changes server.http_listen_port',
+      'grafana › configuration: it changes ini.server.http_port',
+    ].map(
+      (change) =>
+        `test › ${change}, and Services, probes and network policies are for the port that was there | ${change.replace(/^.* /, '')} as it is`,
+    ),
+  ],
+  [
     'settings without sections',
     (environment) => grafana(environment, { theme: 'light' }),
     [

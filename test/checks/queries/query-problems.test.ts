@@ -72,3 +72,10 @@ test('variables stand for a text, unless their name or their value says otherwis
     'topk(5, rate(up{pod=~"some"}[10m]))',
   );
 });
+
+test('a query is read to its end, however long it is', () => {
+  const labels = Array.from({ length: 40_000 }, (_, index) => `label_${index}`).join(', ');
+  const long = `sum by (${labels}) (up)`;
+  expect(errorIn({ datasource: 'prometheus', expression: long })).toBeUndefined();
+  expect(errorIn({ datasource: 'prometheus', expression: `${long} + rate(up)` })).toBeDefined();
+});

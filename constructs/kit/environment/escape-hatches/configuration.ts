@@ -1,7 +1,7 @@
 import type { Checks } from '../../model/checks';
 import { Refusal } from '../../model/findings';
 import { type Change, changesBetween } from './changes';
-import { copyOf, isMap, noData } from './plain-data';
+import { copyOf, isMap, noData, valueAt } from './plain-data';
 
 /**
  * A value of which any part may be left out, be another of the same kind, or be there although the type does not know it: what
@@ -79,7 +79,9 @@ export function changedConfiguration<T>(
     if (problem === undefined) {
       // What has the form of a configuration is one; what it says, its program is asked.
       const result = changed as T;
-      return { configuration: result, changes: changesBetween(before, form.plain(result)) };
+      const after = form.plain(result);
+      checkPorts(check, before, after);
+      return { configuration: result, changes: changesBetween(before, after) };
     }
     check.report(property, problem, form.instead);
   } catch (error) {
@@ -88,4 +90,21 @@ export function changedConfiguration<T>(
     else there.report(property, `it throws ${thrownText(error)}`, form.instead);
   }
   return undefined;
+}
+
+/** Where Loki, Mimir, Tempo and Pyroscope are told at which ports they listen, and Grafana. */
+const ports = [
+  ['server', 'http_listen_port'],
+  ['server', 'grpc_listen_port'],
+  ['ini', 'server', 'http_port'],
+] as const;
+
+/** Reports a program that would listen where nobody calls it. */
+function checkPorts(check: Checks, before: unknown, after: unknown): void {
+  for (const path of ports.filter((each) => valueAt(before, each) !== valueAt(after, each)))
+    check.reportOnce(
+      'configuration',
+      `it changes ${path.join('.')}, and Services, probes and network policies are for the port that was there`,
+      `${path.join('.')} as it is`,
+    );
 }

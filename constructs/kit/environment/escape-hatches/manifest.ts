@@ -1,6 +1,6 @@
 import { ApiObject, type ApiObjectProps } from 'cdk8s';
 import { kindOf } from './configuration';
-import { isMap, noData } from './plain-data';
+import { isMap, noData, valueAt } from './plain-data';
 
 /** An object as the API server knows it: plain JSON. */
 export interface Manifest extends ApiObjectProps {
@@ -52,16 +52,13 @@ const selectors = [
   ['spec', 'endpointSelector'],
 ] as const;
 
-const at = (value: unknown, path: readonly string[]): unknown =>
-  path.reduce<unknown>((inner, key) => (isMap(inner) ? inner[key] : undefined), value);
-
-const text = (value: unknown, path: readonly string[]): string => JSON.stringify(at(value, path)) ?? '';
+const text = (value: unknown, path: readonly string[]): string => JSON.stringify(valueAt(value, path)) ?? '';
 
 /** The labels that a workload selects its pods by, and that its pods do not have. */
 function lostLabels(manifest: unknown): string[] {
-  const template = at(manifest, ['spec', 'template', 'metadata', 'labels']);
-  const selected = at(manifest, ['spec', 'selector', 'matchLabels']);
-  if (!isMap(selected) || at(manifest, ['spec', 'template']) === undefined) return [];
+  const template = valueAt(manifest, ['spec', 'template', 'metadata', 'labels']);
+  const selected = valueAt(manifest, ['spec', 'selector', 'matchLabels']);
+  if (!isMap(selected) || valueAt(manifest, ['spec', 'template']) === undefined) return [];
   return Object.keys(selected).filter((key) => !isMap(template) || template[key] !== selected[key]);
 }
 

@@ -49,3 +49,7 @@ export function joined(path: string, key: string, isList: boolean): string {
   if (isList) return `${path}[${key}]`;
   return path === '' ? key : `${path}.${key}`;
 }
+
+/** What stands at a path of maps; undefined where nothing does. */
+export const valueAt = (value: unknown, path: readonly string[]): unknown =>
+  path.reduce<unknown>((inner, key) => (isMap(inner) ? inner[key] : undefined), value);
