@@ -25,6 +25,13 @@ export type { OtelCollectorProps } from './props';
 export { type CollectorTiers, collectorTiers } from './sizing';
 export type { CollectorTiersProps, RoutingTierProps, SamplingTierProps } from './tiers-props';
 
+/** What is asked for, with what the tiers are sized for where nothing else is said. */
+const asSized = (props: OtelCollectorProps): OtelCollectorProps => ({
+  ...props,
+  tracesPerSecond: props.tracesPerSecond ?? props.tiers?.tracesPerSecond,
+  decisionWait: props.decisionWait ?? props.tiers?.decisionWait,
+});
+
 /**
  * The OpenTelemetry Collector: takes every signal by OTLP, names what it is about, samples traces, and sends each to its store.
  * https://opentelemetry.io/docs/collector/
@@ -50,7 +57,7 @@ export class OtelCollector extends Component implements Sampler {
     const props = this.properties(given, otelCollectorValidators);
     this.props = props;
     const { tiers, otherClusters = false } = props;
-    const asked = sampler({ ...props, tracesPerSecond: props.tracesPerSecond ?? tiers?.tracesPerSecond });
+    const asked = sampler(asSized(props));
     const { jaeger, largestRequest } = asked;
     const scraper = scraperIn(props);
     const ports = {
@@ -109,6 +116,6 @@ export class OtelCollector extends Component implements Sampler {
 
   /** Which traces it keeps. */
   get sampling(): Sampling {
-    return samplingOf(this.props.keep, waitsOf(this.props));
+    return samplingOf(this.props.keep, waitsOf(asSized(this.props)));
   }
 }

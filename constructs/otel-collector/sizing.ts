@@ -13,10 +13,12 @@ export interface CollectorTiers {
   readonly sampling: RoleSize;
   /** For how many new traces a second there is room. */
   readonly tracesPerSecond: number;
+  /** For how long a trace is waited for. */
+  readonly decisionWait: Duration;
 }
 
 /**
- * What the two tiers of Collectors need. `decisionWait`: for how long a trace is waited for, as `OtelCollector` is told it; default: its own.
+ * What the two tiers of Collectors need. `decisionWait`: for how long a trace is waited for; default: as `OtelCollector` waits.
  * Refuses what is no load, and no duration above zero.
  */
 export function collectorTiers(
@@ -42,6 +44,7 @@ export function collectorTiers(
       least: 3,
     }),
     tracesPerSecond: Math.ceil(spansPerSecond / assumed.spansPerTrace.value),
+    decisionWait,
   };
 }
 

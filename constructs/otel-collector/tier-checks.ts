@@ -18,6 +18,13 @@ export function checkTiers(check: Checks, props: OtelCollectorProps): void {
     'each of the two tiers has its own resources',
     'tiers: { routing: { resources }, sampling: { resources } }',
   );
+  const { decisionWait: waits, tiers: { decisionWait: sizedFor = waits } = {} } = props;
+  check.require(
+    waits === undefined || sizedFor === undefined || waits.milliseconds <= sizedFor.milliseconds,
+    'decisionWait',
+    `traces wait for ${waits} in the memory of tiers that are sized for ${sizedFor}`,
+    'the wait in collectorTiers(load, …) alone, which both have then',
+  );
   check.require(
     props.configuration === undefined,
     'configuration',

@@ -1,5 +1,5 @@
-import type { Autoscaling, ConfigurationChange, ResourceProps } from '../kit';
-import { anything, count, object, optional } from '../kit/model/validation';
+import type { Autoscaling, ConfigurationChange, Duration, ResourceProps } from '../kit';
+import { anything, count, duration, object, optional } from '../kit/model/validation';
 import { autoscalingValidator } from '../kit/pods/autoscaling';
 import { resourceValidator } from '../kit/pods/container';
 import type { CollectorConfiguration } from './configuration';
@@ -12,6 +12,8 @@ export interface CollectorTiersProps {
   readonly sampling?: SamplingTierProps;
   /** For how many new traces a second there is room, where `tracesPerSecond` beside `tiers` says nothing. Default: 100. */
   readonly tracesPerSecond?: number;
+  /** For how long a trace is waited for, where `decisionWait` beside `tiers` says nothing: what they are sized for. Default: 60 seconds. */
+  readonly decisionWait?: Duration;
 }
 
 /** Those that take every signal. */
@@ -55,6 +57,7 @@ export const tiersValidator = object<CollectorTiersProps>(
       }),
     ),
     tracesPerSecond: optional(count(1, 100_000)),
+    decisionWait: optional(duration('seconds(60)')),
   },
   '{ sampling: { replicas: 3 } }',
 );

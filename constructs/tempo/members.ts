@@ -1,4 +1,4 @@
-import { type Component, type Endpoint, mebibytes } from '../kit';
+import { type Component, type Endpoint, hours, mebibytes } from '../kit';
 import { repeated } from '../kit/model/repeated';
 import type { Mount } from '../kit/pods/volumes';
 import type { ObjectStorage } from '../stores';
@@ -49,6 +49,7 @@ const ofLog: readonly TempoRole[] = ['distributor', 'live-store', 'block-builder
 export function severalPods(tempo: Component, props: TempoMembersProps): TempoPods {
   const { size, storage, kafka, makesMetrics } = props;
   const { roles, partitions = 1 } = size;
+  checkKept(tempo, kafka);
   const builders = roles['block-builder'].replicas;
   const topic = `${tempo.environment.name}-${tempo.name}`;
   const cache = cacheOf(tempo, size);
@@ -95,6 +96,19 @@ export function severalPods(tempo: Component, props: TempoMembersProps): TempoPo
     workloads: pods.workloads,
     everyPod: true,
   };
+}
+
+/** A live-store that has lost its volume reads forty minutes of the log again, and a block-builder is late when it was away. */
+const leastKept = hours(1);
+
+/** Reports a log that forgets what nobody has read yet. */
+function checkKept({ check }: Component, { offers: { retention } }: Endpoint<'kafka'>): void {
+  check.require(
+    !check.sound('kafka') || retention === undefined || retention.seconds >= leastKept.seconds,
+    'kafka',
+    `records are kept for ${retention}, and spans that are not in the bucket by then are lost`,
+    `retention: hours(24) of the Kafka: the longest absence of the bucket, and at least ${leastKept}`,
+  );
 }
 
 /**

@@ -39,6 +39,20 @@ const cases: readonly Case[] = [
       `test › argocd › destination.name: "" is no name of a cluster | for example 'eu-west', as argocd cluster list shows it`,
     ],
   ],
+  ...['git@github.com', 'git@github.com:', 'https://', 'github.com/company/platform.git'].map(
+    (repository): Case => [
+      `a repository that is ${repository}`,
+      delivered({ repository }),
+      [
+        `test › argocd › repository: "${repository}" is no address of a Git repository | for example https://github.com/your-organisation/lgtm-cdk8s.git`,
+      ],
+    ],
+  ),
+  ...[
+    'git@github.com:company/platform.git',
+    'ssh://git@example.com:2222/platform.git',
+    'file:///repositories/platform',
+  ].map((repository): Case => [`a repository that can be ${repository}`, delivered({ repository }), []]),
   [
     'a repository with a password',
     delivered({ repository: 'https://deploy:5ecret@example.com/platform.git' }),

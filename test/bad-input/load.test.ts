@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { gibibytes, hours, megabytesPerSecond, minutes, percent, seconds } from '../../constructs/kit';
+import { gibibytes, hours, megabytesPerSecond, minutes, percent, plainNetwork, seconds } from '../../constructs/kit';
 import { Loki } from '../../constructs/loki';
 import { Mimir } from '../../constructs/mimir';
 import { forLoad } from '../../constructs/stores/forms';
@@ -18,6 +18,13 @@ const wrong: readonly [string, Partial<LoadProps>, readonly string[]][] = [
     ['nodes: 6000 is not a whole number from 1 to 5000 | a whole number from 1 to 5000'],
   ],
   ['no pods', { pods: 0 }, ['pods: 0 is not a whole number from 1 to 150000 | a whole number from 1 to 150000']],
+  [
+    'the pods of one node, where those of all are asked for',
+    { nodes: 60, pods: 30 },
+    [
+      'pods: 30 is less than the nodes, and agents run on each of 60 | the pods of the whole cluster, not those of a node',
+    ],
+  ],
   [
     'more series than upstream has figures for',
     { activeSeries: 30_000_000 },
@@ -92,6 +99,14 @@ const wrong: readonly [string, Partial<LoadProps>, readonly string[]][] = [
 
 const storage = (bucket: string) =>
   s3({ bucket, region: 'eu-central-1', credentials: accessKey({ secretName: bucket }) });
+
+test('fewer nodes than the cluster has', () => {
+  const environment = testEnvironment({ network: plainNetwork(), nodes: 80 });
+  new Mimir(environment, { form: forLoad({ storage: storage('metrics'), load: loadOf() }) });
+  expect(findingsOf(environment).filter((each) => each.startsWith('test › load'))).toEqual([
+    'test › load › nodes: the cluster has 80 nodes, and 60 are carried | 80, and more where other clusters send here',
+  ]);
+});
 
 test.each(wrong)('%s', (_title, props, findings) => {
   const environment = testEnvironment();

@@ -66,3 +66,9 @@ test.each([['three processes', replicated, 10, 'Loki as replicated carries at mo
     expect(findingsOf(environment).join('\n')).toContain(`test › loki › form: ${words}`);
   },
 );
+
+test('of a form that is wrong no bucket is looked for', () => {
+  const environment = testEnvironment();
+  new Loki(environment, { form: untyped(() => forLoad({ storage, load: loadOf(10) })) });
+  expect(findingsOf(environment)).toEqual([`test › loki › form: a function is given | ${written}`]);
+});

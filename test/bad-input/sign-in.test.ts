@@ -85,6 +85,14 @@ const cases: readonly [string, Made, readonly string[]][] = [
     ],
   ],
   [
+    'nobody says who may do what, nor which host is called',
+    () => ({ roles: undefined, hosts: [] }),
+    [
+      "genericOauth.hosts: the list is empty | a list such as [external(environment, { protocol: 'http', url: 'https://login.example.com' })]",
+      "genericOauth.roles: roles is missing | roles: { Admin: ['platform'], Viewer: 'everyone' }",
+    ],
+  ],
+  [
     'nobody is let in',
     () => ({ roles: {} }),
     ["genericOauth.roles: no group has a role, so nobody is let in | { Admin: ['platform'], Viewer: 'everyone' }"],
@@ -114,7 +122,7 @@ const cases: readonly [string, Made, readonly string[]][] = [
     'no path of claims, no scope, no host',
     () => ({ groupsAttributePath: "groups[?starts_with(@, 'x')]", scopes: ['openid email'], hosts: [] }),
     [
-      'genericOauth.hosts: the list is empty | a list such as [grafana.web]',
+      "genericOauth.hosts: the list is empty | a list such as [external(environment, { protocol: 'http', url: 'https://login.example.com' })]",
       'genericOauth.scopes: "openid email" is no scope | a word without spaces',
       "genericOauth.groupsAttributePath: \"groups[?starts_with(@, 'x')]\" is no path of claims | a claim, or claims with dots between them, such as 'groups'",
     ],

@@ -1,5 +1,14 @@
 import { expect, test } from '@jest/globals';
-import { type Cluster, days, distributed, type Environment, external, gibibytes, single } from '../../constructs';
+import {
+  type Cluster,
+  days,
+  distributed,
+  type Environment,
+  external,
+  gibibytes,
+  minutes,
+  single,
+} from '../../constructs';
 import { Kafka } from '../../constructs/kafka';
 import { cilium } from '../../constructs/kit';
 import { Tempo, type TempoFormProps } from '../../constructs/tempo';
@@ -61,6 +70,15 @@ test('brokers that refuse records as large as Tempo writes', () => {
   new Tempo(environment, { form, kafka });
   expect(findingsOf(environment)).toEqual([
     'test › tempo › kafka: requests of up to 16Mi go to kafka.example.com, which takes at most 1Mi | a smaller request at the sender, or a receiver that takes 16Mi',
+  ]);
+});
+
+test('a log that forgets what nobody has read yet', () => {
+  const environment = environmentOf();
+  const { brokers } = new Kafka(environment, { disk: gibibytes(20), retention: minutes(1) });
+  new Tempo(environment, { form, kafka: brokers });
+  expect(findingsOf(environment)).toEqual([
+    'test › tempo › kafka: records are kept for 1m, and spans that are not in the bucket by then are lost | retention: hours(24) of the Kafka: the longest absence of the bucket, and at least 1h',
   ]);
 });
 

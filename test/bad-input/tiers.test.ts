@@ -1,8 +1,9 @@
-import { type Environment, external, mebibytes, millicores } from '../../constructs/kit';
+import { days, type Environment, external, mebibytes, millicores } from '../../constructs/kit';
 import { KubePrometheusStack } from '../../constructs/kube-prometheus-stack';
-import type { OtelCollectorProps } from '../../constructs/otel-collector';
+import { collectorTiers, type OtelCollectorProps } from '../../constructs/otel-collector';
 import { Tempo } from '../../constructs/tempo';
 import { inTiers } from '../fixtures/in-tiers';
+import { loadOf } from '../stores/sizing/loads';
 import { size, testAnswers, untyped } from './cases';
 
 /** Two tiers of Collectors that could not do what is asked. */
@@ -54,6 +55,13 @@ testAnswers([
     }),
     [
       `${at}autoscaling: nobody tells the autoscaler what the pods take, so their number would never change | metricsServer: true in the environment's cluster, if kubectl top pods answers there, or replicas`,
+    ],
+  ],
+  [
+    'traces that wait longer than the tiers have room for',
+    given({ tiers: collectorTiers(loadOf()), decisionWait: days(1) }),
+    [
+      `${at}decisionWait: traces wait for 24h in the memory of tiers that are sized for 1m | the wait in collectorTiers(load, …) alone, which both have then`,
     ],
   ],
   ['tiers that are none', given({ tiers: untyped(2) }), [`${at}tiers: 2 is given | { sampling: { replicas: 3 } }`]],

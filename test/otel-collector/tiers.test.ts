@@ -157,6 +157,13 @@ test.each([
   expect(processors.tail_sampling.expected_new_traces_per_sec).toBe(Math.ceil(traces / (tiers.sampling.replicas - 1)));
 });
 
+test('traces wait for as long as the tiers are sized for', () => {
+  const environment = testEnvironment();
+  inTiers(environment, { tiers: collectorTiers(carried(), seconds(20)) });
+  const { processors } = configurationOf(environment, sampling);
+  expect(processors.tail_sampling.decision_wait).toBe('20s');
+});
+
 test('a load is sized for the time that traces wait by default', () => {
   expect(collectorTiers(carried())).toEqual(collectorTiers(carried(), waitsOf({}).decisionWait));
 });

@@ -58,7 +58,7 @@ export const argoCdValidators: Validators<ArgoCdProps> = {
     expected: `for example ${repository}`,
     standIn: repository,
     problem(value) {
-      if (!/^(https:\/\/|ssh:\/\/|git@|file:\/\/)\S+$/.test(value))
+      if (!/^((https|ssh|file):\/\/|git@[^\s:]+:)[^\s:/]\S*$|^file:\/\/\/\S+$/.test(value))
         return `${describe(value)} is no address of a Git repository`;
       const password = URL.canParse(value) ? new URL(value).password : '';
       return password === '' ? undefined : 'it has a password, which would be in Git';

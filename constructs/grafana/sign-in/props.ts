@@ -67,7 +67,10 @@ const scope = text({
 
 export const genericOauthValidator = object<GenericOauth>({
   name: optional(plainText('Company')),
-  hosts: list(endpoint('http'), { least: 1 }),
+  hosts: list(endpoint('http'), {
+    least: 1,
+    example: "external(environment, { protocol: 'http', url: 'https://login.example.com' })",
+  }),
   clientId: plainText('grafana'),
   clientSecret: secretKey({ secretName: 'grafana-oauth', key: 'client-secret' }),
   authUrl: secureUrl('https://login.example.com/authorize'),

@@ -29,12 +29,15 @@ const viewers: Validator<readonly string[] | 'everyone'> = {
   },
 };
 
-export const rolesValidator = object<Roles>({
-  GrafanaAdmin: optional(groups),
-  Admin: optional(groups),
-  Editor: optional(groups),
-  Viewer: optional(viewers),
-});
+export const rolesValidator = object<Roles>(
+  {
+    GrafanaAdmin: optional(groups),
+    Admin: optional(groups),
+    Editor: optional(groups),
+    Viewer: optional(viewers),
+  },
+  "{ Admin: ['platform'], Viewer: 'everyone' }",
+);
 
 /**
  * The role of a user, as an expression that Grafana asks of the ID token first and of the answer of `api_url` then (JMESPath). Where the claim

@@ -90,8 +90,7 @@ export class StoreWorkloads<Name extends string, Configuration extends object> {
     this.members.join(this.workloads);
     for (const { group, workload } of this.placed) this.connectRoles(group, workload);
     const inBucket = this.placed.filter(({ group }) => this.needsBucket(group)).map(({ workload }) => workload);
-    // Of a form that is wrong, what stands for its bucket is nobody's.
-    if (component.check.sound('form')) connectStorage(component, inBucket, props.storage, props.storagePrefixes);
+    connectStorage(component, inBucket, props.storage, props.storagePrefixes);
     for (const name of new Set(groups.filter(({ zone }) => zone !== undefined).flatMap((group) => group.roles)))
       new SharedDisruptionBudget(component, name);
   }

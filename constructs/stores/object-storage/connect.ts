@@ -20,7 +20,8 @@ export function connectStorage(
   prefixes: readonly string[] = [storage?.prefix ?? wholeBucket],
 ): void {
   const { check, environment } = component;
-  if (!storage || !check.sound('storage')) return;
+  // Of a form that is wrong, what stands for its bucket is nobody's.
+  if (!storage || !check.sound('storage', 'form')) return;
   checkEndpoint(component, storage);
   checkIdentity(component, storage);
   const place = storagePlace(storage);

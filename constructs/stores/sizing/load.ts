@@ -35,6 +35,12 @@ export class Load implements Required<LoadProps> {
     const problems: Report[] = [];
     const whole = isPlainObject(given) ? '' : 'properties';
     const sound = loadProps.validate(given, whole, { report: (...problem) => problems.push(problem) });
+    if (problems.length === 0 && sound.pods < sound.nodes)
+      problems.push([
+        'pods',
+        `${sound.pods} is less than the nodes, and agents run on each of ${sound.nodes}`,
+        'the pods of the whole cluster, not those of a node',
+      ]);
     const { logStreams = Math.min(2 * sound.pods, bounds.logStreams.most), retention } = sound;
     this.nodes = sound.nodes;
     this.pods = sound.pods;
@@ -92,10 +98,20 @@ const smallest = load({
 });
 
 /** Reports what is wrong with a load, once for an environment, however many stores have it. */
-export function reportLoad(environment: FindingSink & { readonly name: string }, { problems, madeAt }: Load): void {
+export function reportLoad(
+  environment: FindingSink & { readonly name: string; readonly cluster: { readonly nodes?: number } },
+  load: Load,
+): void {
+  const { problems, madeAt, nodes } = load;
+  // What stands for one that was not given is nobody's.
+  if (load === smallest) return;
   if (environment.findings.some(({ callSites = [] }) => callSites.includes(madeAt))) return;
   const check = new Checks(environment, { environment: environment.name, component: 'load' });
   for (const [property, problem, instead, options] of problems) {
     check.report(property, problem, instead, { ...options, madeAt });
   }
+  const { nodes: ofCluster = nodes } = environment.cluster;
+  if (problems.length > 0 || nodes >= ofCluster) return;
+  const problem = `the cluster has ${ofCluster} nodes, and ${nodes} are carried`;
+  check.report('nodes', problem, `${ofCluster}, and more where other clusters send here`, { madeAt });
 }

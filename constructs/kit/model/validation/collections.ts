@@ -5,8 +5,12 @@ import { reportGiven } from './values';
 const silent: Reporter = { report: () => {} };
 
 /** A list of values of one kind. Wrong ones are left out. `least`: how many there must be; default: none. */
-export function list<T>(element: Validator<T>, options: { readonly least?: number } = {}): Validator<readonly T[]> {
-  const example = `[${element.example}]`;
+export function list<T>(
+  element: Validator<T>,
+  /** `example`: one of its elements. Default: that of the element. */
+  options: { readonly least?: number; readonly example?: string } = {},
+): Validator<readonly T[]> {
+  const example = `[${options.example ?? element.example}]`;
   const expected = `a list such as ${example}`;
   return {
     example,
