@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@jest/globals';
 
-/** Imports run in one direction only, and never in a circle. Imports of types count: whoever reads a file reads them too. */
+/** Imports run in one direction only, and never in a circle. Imports of types count: the reader of a file reads them too. */
 
 const folders = ['imports', 'constructs', 'checks', 'tools', 'environments'].filter((folder) => existsSync(folder));
 const files = new Set([

@@ -40,7 +40,7 @@ export const nothingElse: Check = {
     const found = new Map<string, ReturnType<Network['finding']>>();
     for (const to of partiesOf(network)) {
       const answering = network.wired.filter((wire) => keyOf(wire.to) === keyOf(to));
-      // Labels can choose whoever answers too, such as every pod of a namespace, and with them those that are wired by name.
+      // Labels can choose the answering pods too, such as every pod of a namespace, and with them those that are wired by name.
       const choosing = network.wired.filter((wire) => chooses(wire, to));
       for (const from of partiesOf(network)) {
         const meantToEnter = meantPorts(network, answering, from, to);

@@ -13,7 +13,7 @@ export interface Wire {
   readonly to: Party;
   /** The callers are chosen by their labels, in every namespace. */
   readonly anywhere: boolean;
-  /** Whoever answers is, too. */
+  /** The answering side is, too. */
   readonly toAnywhere: boolean;
   /** Where they call; in the mesh, ztunnel's port as well. */
   readonly ports: readonly Port[];

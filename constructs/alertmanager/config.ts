@@ -61,7 +61,7 @@ export function alertmanagerConfiguration(props: AlertmanagerConfigurationProps)
   };
 }
 
-/** Every minute, so that whoever waits for it knows of a silence soon. */
+/** Every minute, so that the service that waits for it knows of a silence soon. */
 const watchdogRoute = ({ name }: Receiver) => ({
   receiver: name,
   matchers: ['alertname="Watchdog"'],

@@ -51,9 +51,9 @@ export type { Smtp } from './smtp';
  * https://prometheus.io/docs/alerting/latest/alertmanager/
  */
 export class Alertmanager extends Component {
-  /** For whoever raises alerts: the property `alertsTo` of Prometheus and Loki. */
+  /** Where programs raise alerts: the property `alertsTo` of Prometheus and Loki. */
   readonly push: Endpoint<'alertmanager'>;
-  /** For whoever looks at alerts and silences them. */
+  /** Where programs look at alerts and silence them. */
   readonly query: Endpoint<'alertmanager.query'>;
   /** Its own metrics. */
   readonly metrics: Endpoint<'prometheus.exposition'>;

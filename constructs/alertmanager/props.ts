@@ -22,7 +22,7 @@ export interface AlertmanagerProps extends ComponentProps, Grouping {
   readonly inhibitRules?: readonly InhibitRule[];
   /**
    * A webhook outside the cluster that is called every minute as long as alerts are evaluated and passed on, and whose owner tells you
-   * when the calls stop. Whoever sends alerts here brings the alert for it, `Watchdog`. Default: none, and a Prometheus or an Alertmanager
+   * when the calls stop. Each program that sends alerts here brings the alert for it, `Watchdog`. Default: none, and a Prometheus or an Alertmanager
    * that is away tells nobody.
    */
   readonly deadMansSwitch?: Receiver<'webhook'>;

@@ -53,7 +53,7 @@ export function checkAlloy(alloy: Component, props: AlloyProps, pipelines: reado
   for (const pipeline of pipelines.filter(isScraping)) {
     const before = environment.findings.length;
     pipeline.check?.(check, 'collect');
-    // Whoever gives no port asks nobody, whatever the cluster has.
+    // A pipeline without a port asks nobody, whatever the cluster has.
     if (!pipeline.lacking || environment.findings.length > before) continue;
     if (pipeline.sources(environment.existing).length > 0) continue;
     check.report('collect', pipeline.lacking.problem, pipeline.lacking.instead);

@@ -1,7 +1,7 @@
 import { bytesPerSecond, days, seconds } from '../kit/model/units';
 import { type Load, type LoadProps, load, type RetentionProps } from '../stores/sizing';
 
-/** What a node of 30 pods sends. Estimates, for whoever has not measured yet: applications differ by a factor of ten. */
+/** What a node of 30 pods sends. Estimates, for people who have not measured yet: applications differ by a factor of ten. */
 const ofNode = { pods: 30, series: 20_000, logBytesPerSecond: 150_000, spansPerSecond: 100 } as const;
 
 /** What is stated of a load; the rest is an estimate. */

@@ -9,7 +9,7 @@ import { javaEnabled, javaLabel } from '../kit/vocabulary/instrumentation-labels
 export const withPeerService = (patch: DeploymentPatch, { host, owner }: Endpoint): DeploymentPatch =>
   Object.assign((...[deployment, source]: Parameters<DeploymentPatch>) => {
     const patched = patch(deployment, source);
-    // A patch that returns nothing is reported by whoever applies it.
+    // A patch that returns nothing is reported where it is applied.
     const spec = patched?.spec;
     const pod = spec?.template.spec;
     if (!spec || !pod || patched.metadata?.labels?.[javaLabel] !== javaEnabled) return patched;

@@ -39,7 +39,7 @@ const port = 8080;
 /** What a Collector takes from the pods of its own cluster. */
 const otlpOfPods: readonly Protocol[] = ['otlp.http', 'otlp.grpc'];
 
-/** An endpoint as others than the pods of the cluster reach it: OTLP is OTLP, whoever passes it on. */
+/** An endpoint as others than the pods of the cluster reach it: OTLP that is passed on is OTLP. */
 type Outside<E> = E extends Endpoint<'otlp.passed-on'> ? Endpoint<'otlp.http'> : E;
 
 /**

@@ -7,7 +7,7 @@ import { type Lookups, passTo } from '../kit/text/nginx-names';
 export const queryable = ['loki.query', 'tempo.query', 'prometheus.query'] as const;
 export type Queryable = (typeof queryable)[number];
 
-/** What is passed on of each API, and what within it is not: whoever may ask may neither write nor delete. */
+/** What is passed on of each API, and what within it is not: people who may ask may neither write nor delete. */
 const paths: Readonly<Record<Queryable, { readonly asked: readonly string[]; readonly refused: readonly string[] }>> = {
   // https://grafana.com/docs/loki/latest/reference/loki-http-api/
   'loki.query': {

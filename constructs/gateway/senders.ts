@@ -13,7 +13,7 @@ export interface Senders {
   readonly secretName: string;
   /** Its key, which is the file's name too. */
   readonly key: string;
-  /** What a line of it is, for whoever makes it. */
+  /** What a line of it is, for the people who make it. */
   readonly line: string;
   /** For the context `http`. */
   readonly http: readonly Directive[];

@@ -70,8 +70,8 @@ export class GrafanaContent extends Component {
   }
 
   /**
-   * Grafana knows a datasource by its name: one of ours that is called as one that is there would take its place, and go with
-   * us. So each says whose it is.
+   * Grafana knows a datasource by its name: one that is rendered with the name of one that is there would take its place, and go with
+   * the environment. So each says whose it is.
    */
   private ownName<D extends Datasource>(datasource: D): D {
     if (datasource.existing) return datasource;

@@ -24,14 +24,14 @@ export type { KafkaLoadProps, KafkaProps } from './props';
 const largestRequest = mebibytes(16);
 
 /**
- * Kafka: a log that keeps what is written until whoever reads it has had time to. Three brokers, which are their own controllers. Each record
+ * Kafka: a log that keeps what is written until its readers have had time to read it. Three brokers, which are their own controllers. Each record
  * is on all of them and counts as written when two have it, so that one may be away. Topics follow from those who are connected.
  *
  * Without passwords: by the policies, those who are connected alone reach the brokers. Brokers show no metrics of their own: what goes wrong with
  * them is told by those who write and read. https://kafka.apache.org/documentation/#kraft
  */
 export class Kafka extends Component {
-  /** For whoever writes and reads: the address from which a client learns those of all brokers. */
+  /** Where clients write and read: the address from which they learn those of all brokers. */
   readonly brokers: Endpoint<'kafka'>;
 
   constructor(environment: Environment, given: KafkaProps | KafkaLoadProps) {

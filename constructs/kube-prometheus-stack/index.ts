@@ -43,13 +43,13 @@ const stackExporter = (of: ExportsOf, property: string): ClusterExporter => ({
  * https://github.com/prometheus-community/helm-charts/tree/main/charts/kube-prometheus-stack
  */
 export class KubePrometheusStack extends Component implements Scraper {
-  /** For whoever asks in PromQL. */
+  /** Where it answers PromQL. */
   readonly query: Endpoint<'prometheus.query'>;
   /** For Tempo. Undefined where its Prometheus takes no remote write. */
   readonly remoteWrite?: Endpoint<'prometheus.remote-write'>;
   /** For the Collector: by OTLP where its Prometheus takes that, otherwise it pulls. */
   readonly metricsTo: Endpoint<'otlp.metrics'> | Scraper;
-  /** For whoever raises alerts beside its Prometheus, such as Loki about log lines. */
+  /** Where programs beside its Prometheus raise alerts, such as Loki about log lines. */
   readonly alertmanager: Endpoint<'alertmanager'>;
   /** Its Prometheus in its Grafana, where it is already. */
   readonly datasource: PrometheusDatasource;
@@ -105,7 +105,7 @@ export class KubePrometheusStack extends Component implements Scraper {
     this.metricsTo = props.otlp ? this.ofPrometheus('otlp.metrics', { exemplars }, '/api/v1/otlp') : this;
     const alertmanager = { service: this.names.alertmanager, pods: this.names.pods.alertmanager, port: 9093 };
     this.alertmanager = this.endpoint('alertmanager', 'alertmanager', alertmanager, {
-      // Its own Prometheus tells each of its pods; whoever joins tells one, which its Service chooses.
+      // Its own Prometheus tells each of its pods; a component that joins tells one, which its Service chooses.
       everyPod: false,
       watchdog: false,
     });

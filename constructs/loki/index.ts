@@ -28,7 +28,7 @@ export class Loki extends Component {
   readonly push: Endpoint<'loki.push'>;
   /** For the Collector. */
   readonly otlp: Endpoint<'otlp.logs'>;
-  /** For whoever asks in LogQL. */
+  /** Where it answers LogQL. */
   readonly query: Endpoint<'loki.query'>;
   /** Its own metrics; where each role is a workload of its own, those of the first. */
   readonly metrics: Endpoint<'prometheus.exposition'>;

@@ -45,7 +45,7 @@ export class Mimir extends Component {
   readonly remoteWrite: Endpoint<'prometheus.remote-write'>;
   /** For the Collector. */
   readonly otlp: Endpoint<'otlp.metrics'>;
-  /** For whoever asks in PromQL. */
+  /** Where it answers PromQL. */
   readonly query: Endpoint<'prometheus.query'>;
   /** Its own metrics. */
   readonly metrics: Endpoint<'prometheus.exposition'>;

@@ -10,7 +10,7 @@ export const inBucket = (storage: ObjectStorage) => ({ backend: storage.kind, ..
 /** Mimir does not start where blocks and rules have one prefix, and takes no slash in one. */
 export const prefixesOf = ({ prefix = '' }: ObjectStorage) => ({ blocks: `${prefix}blocks`, rules: `${prefix}rules` });
 
-/** Where the rules are: in files of ours, or where somebody puts them by its API. */
+/** Where the rules are: in rendered files, or where somebody puts them by its API. */
 export function rulerStorage(props: { readonly storage?: ObjectStorage } & Evaluation) {
   if (evaluatesAlerts(props)) return { backend: 'local', local: { directory: rulesStorage } };
   if (props.storage) return { storage_prefix: prefixesOf(props.storage).rules };

@@ -47,7 +47,7 @@ const ofMembers = (zones: ZonesKnown) => {
   const others: OtherRings = {};
   return {
     ingester: {
-      // Half a minute without gossip must not make every ingester unhealthy, as nothing is taken then. Whoever reads the ring must wait as
+      // Half a minute without gossip must not make every ingester unhealthy, as nothing is taken then. A reader of the ring must wait as
       // long as those that are in it, and each reads this.
       heartbeat_period: '2m',
       heartbeat_timeout: '10m',

@@ -17,7 +17,7 @@ const nodeNetwork = {
 };
 
 /**
- * Prometheus' node exporter on every node: what the machine uses, as `node_*`. Its pods run as nobody, on the network of their node: whoever
+ * Prometheus' node exporter on every node: what the machine uses, as `node_*`. Its pods run as nobody, on the network of their node: all that
  * reaches the node reaches port 9100, as no policy selects them.
  * https://github.com/prometheus/node_exporter
  */

@@ -53,7 +53,7 @@ export function otlpExporter(name: string, to: Destination, sending: Sending): E
 export const expositionPort = 8889;
 
 /**
- * Offers metrics to whoever pulls them, each series with the labels of its sender.
+ * Offers metrics to a server that pulls them, each series with the labels of its sender.
  * https://github.com/open-telemetry/opentelemetry-collector-contrib/tree/main/exporter/prometheusexporter
  */
 export function exposition(options: { readonly exemplars: boolean }): Exporter {
@@ -107,7 +107,7 @@ const onDisk = ({ queue, largestBatch }: Sending): Settings => {
 };
 
 /**
- * For pods that keep nothing: whoever sends has its answer when the other side has answered, so that no data is lost with a pod. For so long
+ * For pods that keep nothing: the sender has its answer when the other side has answered, so that no data is lost with a pod. For so long
  * it is tried again, which is less than an SDK waits by default (10 s). https://opentelemetry.io/docs/specs/otel/protocol/exporter/
  */
 const acknowledged = ({ queue, largestBatch }: Sending): Settings => ({

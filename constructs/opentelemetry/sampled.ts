@@ -44,7 +44,7 @@ export interface PipelineOptions extends Taking {
 
 /** Metrics that wait until somebody pulls them. */
 export interface Offered {
-  /** Whoever pulls them keeps exemplars. */
+  /** The server that pulls them keeps exemplars. */
   readonly exemplars: boolean;
 }
 

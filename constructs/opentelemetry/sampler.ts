@@ -40,7 +40,7 @@ export const sampler = (props: SamplerProps) => ({
   tracesPerSecond: props.tracesPerSecond ?? 100,
 });
 
-/** Whoever pulls the metrics; undefined where they are sent. */
+/** The server that pulls the metrics; undefined where they are sent. */
 export const scraperIn = ({ metricsTo }: Pick<SamplerProps, 'metricsTo'>): Scraper | undefined =>
   'scrape' in metricsTo ? metricsTo : undefined;
 

@@ -41,7 +41,7 @@ export function checkTiers(check: Checks, props: OtelCollectorProps): void {
   check.require(
     !('scrape' in metricsTo),
     'metricsTo',
-    'whoever pulls would find the same series at several pods, as their senders come to another one from time to time',
+    'a server that pulls would find the same series at several pods, as their senders come to another one from time to time',
     'a store to which metrics are sent, such as mimir.otlp',
   );
   check.require(

@@ -8,7 +8,7 @@ export type { PostgresqlProps } from './props';
 const usualResources = { cpu: millicores(50), memory: mebibytes(128), memoryLimit: mebibytes(640) };
 
 /**
- * A small PostgreSQL for trials: one pod, one volume, no copy and no TLS. Whoever keeps data in it stops while the pod is away, and with its
+ * A small PostgreSQL for trials: one pod, one volume, no copy and no TLS. A program that keeps data in it stops while the pod is away, and with its
  * volume the data is lost; every synth says so. A database that somebody runs is `external(environment, { protocol: 'postgresql', … })`.
  * https://www.postgresql.org/docs/current/
  */
@@ -21,7 +21,7 @@ export class Postgresql extends Component {
     const { database, secretName, disk, resources = usualResources } = this.properties(given, postgresqlValidators);
     this.check.warn(
       'database',
-      `${database} is in one pod without a copy: whoever keeps data there stops while it is away, and its volume is the only one`,
+      `${database} is in one pod without a copy: a program that keeps data there stops while it is away, and its volume is the only one`,
       "external(environment, { protocol: 'postgresql', … }), a database that somebody runs and copies: docs/grafana-database.md",
     );
     const credentials = basicLogin({ username: database, secretName });

@@ -56,7 +56,7 @@ export class Prometheus extends Component {
     brand(Prometheus, 'Prometheus');
   }
 
-  /** For whoever asks in PromQL. */
+  /** Where it answers PromQL. */
   readonly query: Endpoint<'prometheus.query'>;
   /**
    * For the Collector. Metrics with delta temporality are refused; the Collector adds them up. A request with one bad metric is refused

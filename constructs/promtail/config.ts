@@ -29,7 +29,7 @@ export function printPromtail(configuration: PromtailConfiguration): string {
   return escaped.replaceAll(nodeNameHere, `\${${nodeNameVariable}}`);
 }
 
-/** Stands where the name of the node goes; no expression and no path of ours holds it. */
+/** Stands where the name of the node goes; no rendered expression or path holds it. */
 const nodeNameHere = '<own node>';
 
 /** Promtail's configuration, as the property `configuration` is given it. */

@@ -19,7 +19,7 @@ const binary = '/usr/bin/promtail';
 const folder = '/etc/promtail';
 
 /**
- * Promtail, the log agent of former times, on every node, for whoever can't leave it yet. A line gets the same labels as from
+ * Promtail, the log agent of former times, on every node, for people who can't leave it yet. A line gets the same labels as from
  * Alloy's `podLogs()`, from the same rules. Every synth warns of it.
  */
 export class Promtail extends Component {

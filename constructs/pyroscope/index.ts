@@ -28,7 +28,7 @@ export type { PyroscopeProps } from './props';
 export class Pyroscope extends Component {
   /** For profilers in applications, and for agents. */
   readonly push: Endpoint<'pyroscope.push'>;
-  /** For whoever asks for profiles. */
+  /** Where it answers questions about profiles. */
   readonly query: Endpoint<'pyroscope.query'>;
   /** Its own metrics. */
   readonly metrics: Endpoint<'prometheus.exposition'>;

@@ -66,7 +66,7 @@ const remoteStoresValidator = object<RemoteStores>(
 /** What goes with a store that is left out, and what does it then, or who can. */
 const leftOut: Readonly<Record<keyof RemoteStores, readonly [dropped: string, instead: string]>> = {
   mimir: [
-    'its datasource, every dashboard that asks for metrics, and whoever evaluates alerts about metrics',
+    'its datasource, every dashboard that asks for metrics, and the evaluation of alerts about metrics',
     'alert rules at the remote, or a Prometheus that watches the pipeline',
   ],
   loki: [

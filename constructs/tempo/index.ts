@@ -40,7 +40,7 @@ export type { TempoFormProps, TempoProps } from './props';
 export class Tempo extends Component {
   /** For the Collector. */
   readonly otlp: Endpoint<'otlp.traces'>;
-  /** For whoever asks in TraceQL. */
+  /** Where it answers TraceQL. */
   readonly query: Endpoint<'tempo.query'>;
   /** Its own metrics. */
   readonly metrics: Endpoint<'prometheus.exposition'>;

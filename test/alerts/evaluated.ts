@@ -130,7 +130,7 @@ const environments = [
   tiered(),
 ];
 
-/** What is said of a cluster, as whoever asks its exporters evaluates it. */
+/** What is said of a cluster, as the program that asks its exporters evaluates it. */
 const ofCluster = { about: 'cluster', language: 'PromQL', namespace: 'monitoring', environment: telling() } as const;
 
 /** What is said of a Mimir of several processes, beside what is said of each. */

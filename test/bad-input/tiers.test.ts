@@ -86,7 +86,7 @@ testAnswers([
       inTiers(environment, { metricsTo: new KubePrometheusStack(environment, { namespace }) });
     },
     [
-      `${at}metricsTo: whoever pulls would find the same series at several pods, as their senders come to another one from time to time | a store to which metrics are sent, such as mimir.otlp`,
+      `${at}metricsTo: a server that pulls would find the same series at several pods, as their senders come to another one from time to time | a store to which metrics are sent, such as mimir.otlp`,
     ],
   ],
   [

@@ -16,7 +16,7 @@ function madeBefore(environment: Parameters<typeof standIns>[0]): string[] {
     );
 }
 
-test('a Secret that must be there has its namespace before it, whoever makes that', () => {
+test('a Secret that must be there has its namespace before it, rendered or not', () => {
   const environment = testEnvironment();
   environment.addNamespace('own');
   environment.addNamespace('without-secrets');

@@ -95,7 +95,7 @@ testWith('nginx', 'tokens: who is known, who is refused, and what is passed on',
     ),
   ).toEqual([403, 404, 404, 404, 413]);
   expect(gateway.passedOn).toHaveLength(before);
-  // Whoever has a token does not become another by saying so.
+  // A sender with a token does not become another by saying so.
   const lie = { headers: { ...bearer(oauth).headers, 'x-sender': 'shop' } };
   expect(await statuses(lie)).toEqual([200]);
   expect(gateway.passedOn.at(-1)).toMatchObject({ 'x-sender': 'orders-2' });

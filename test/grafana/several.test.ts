@@ -111,7 +111,7 @@ test('a PostgreSQL for trials: without TLS, with a password that is proven and n
   new Grafana(environment, { datasources: [mimir.datasource], database: sql, secretKey, replicas: 2 });
   expect(findingsOf(environment)).toEqual([]);
   expect(environment.warnings.map(({ problem }) => problem)).toEqual([
-    'grafana is in one pod without a copy: whoever keeps data there stops while it is away, and its volume is the only one',
+    'grafana is in one pod without a copy: a program that keeps data there stops while it is away, and its volume is the only one',
   ]);
   const ini = iniOf(environment);
   expect(ini).toContain('host = postgresql.monitoring.svc:5432\nname = grafana\nuser = grafana\n');

@@ -27,7 +27,7 @@ function leaves(value: Tree, resource: Tree = null): Tree[] {
   return Object.values(tree).flatMap((each) => leaves(each, resource));
 }
 
-/** Lists of attributes in one order. When something was seen is of whoever saw it; the Collector says at its end that a text was cut. */
+/** Lists of attributes in one order. The time of observation is that of its observer; the Collector says at its end that a text was cut. */
 function sorted(value: Tree): Tree {
   if (typeof value === 'string') return value.replace(/x{4000,}(… \(cut\))?$/, 'CUT');
   if (Array.isArray(value)) {

@@ -56,7 +56,7 @@ test('its alerts are evaluated where its metrics go: by a platform that takes fr
   };
   const rules = rulesOf({});
   for (const { name } of forwarding(sentTo().otlp).otel.alerts) expect(rules).toContain(`alert: ${name}\n`);
-  // Their queues, by whoever's name: never those of its own cluster.
+  // Their queues, by the name of any of them: never those of its own cluster.
   expect(rules).toContain('max by (cluster, exporter) (otelcol_exporter_queue_size{cluster!="platform"}');
   expect(rules).toContain('unless on (cluster, instance)');
   const asked = rules.match(/\b(otelcol_\w+|up)\{[^}]*\}/g) ?? [];

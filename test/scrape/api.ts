@@ -21,7 +21,7 @@ const kinds: Readonly<Record<string, { readonly kind: string; readonly group: st
   podmonitors: { kind: 'PodMonitor', group: 'monitoring.coreos.com' },
 };
 
-/** Answers as the Kubernetes API does to whoever lists and watches: these objects, and that nothing ever changes. */
+/** Answers as the Kubernetes API does to a client that lists and watches: these objects, and that nothing ever changes. */
 export async function kubernetesApi(objects: readonly Kubernetes[]): Promise<{ readonly url: string; stop(): void }> {
   const server = createServer((request, response) => answer(objects, request, response));
   const port = await listen(server);

@@ -43,7 +43,7 @@ function takeLock(): boolean {
     return true;
   } catch {
     const owner = lockOwner();
-    // Whoever was killed left its lock behind.
+    // A process that was killed left its lock behind.
     if (owner !== undefined && !isRunning(owner)) rmSync(lockFile(), { force: true });
     return false;
   }

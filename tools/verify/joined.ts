@@ -12,7 +12,7 @@ interface Manifest {
 const provisioned = '/etc/grafana/provisioning/datasources';
 const dashboards = '/tmp/dashboards';
 
-/** What an environment gives to programs that are there already: as they have it, as if they were containers of ours. */
+/** What an environment gives to programs that are there already: as they have it, as if they were rendered containers. */
 export function joinedContainers(dist: string, model: Rendered): ConfiguredContainer[] {
   const manifests = readManifests<Manifest>(dist, model.name);
   const rules = manifests

@@ -36,7 +36,7 @@ export function signInSettings(genericOauth: GenericOauth, fileOf: FileOf): IniF
       ...(loginAttributePath ? { login_attribute_path: loginAttributePath } : {}),
       groups_attribute_path: groupsAttributePath,
       role_attribute_path: roleAttributePath(roles, groupsAttributePath),
-      // By default whoever can sign in there is let in, as a viewer.
+      // By default everyone who can sign in there is let in, as a viewer.
       role_attribute_strict: true,
       ...(roles.GrafanaAdmin ? { allow_assign_grafana_admin: true } : {}),
       ...(signoutRedirectUrl ? { signout_redirect_url: signoutRedirectUrl } : {}),

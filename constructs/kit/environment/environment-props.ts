@@ -8,14 +8,14 @@ import { type Budget, budgetValidator } from './budget';
 import { clusterValidator } from './cluster-checks';
 
 export interface EnvironmentProps {
-  /** What the cluster has before anything of ours is installed. */
+  /** What the cluster has before the environment is installed. */
   readonly cluster: Cluster;
   /** The most that everything here may take together. Default: no bound. */
   readonly budget?: Budget;
   /** Pods carry the label `app` with their workload's name too, for tools that select by it. Default: no. */
   readonly appLabel?: boolean;
   /**
-   * What becomes of a store's volumes when the store is removed: `keep`, for whoever brings it back or looks at them, or
+   * What becomes of a store's volumes when the store is removed: `keep`, so that it can be brought back or people can look at them, or
    * `delete`. Default: `keep`.
    */
   readonly volumesAtRemoval?: 'keep' | 'delete';

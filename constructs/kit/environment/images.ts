@@ -21,7 +21,7 @@ export function imageTable(check: Checks, own: Partial<Images> = {}): Images {
 }
 
 /**
- * The reference by which pods pull an image. Reports an image that a rule does not cover, to whoever has said the rule;
+ * The reference by which pods pull an image. Reports an image that a rule does not cover, at the place of the rule;
  * its own name stands for it then.
  */
 export function pullReference(image: Image, rules: ImageRules, said: (rule: keyof ImageRules) => Checks): string {

@@ -114,7 +114,7 @@ function checkShare(check: Checks, at: string, { keep }: SampleRule): void {
   );
 }
 
-/** Whoever sends lines to their store has to apply the rules; there must be somebody who does. */
+/** A component that sends lines to their store has to apply the rules, and at least one has to be there. */
 function checkObedience(check: Checks, { connections, components }: Ruled): void {
   const senders = connections.filter(({ to }) => to.protocol === 'loki.push' || to.protocol === 'otlp.logs');
   check.require(senders.length > 0, property, 'nothing here sends log lines to a store', 'no logRules');

@@ -27,7 +27,7 @@ export function checkedNamespace(environment: Checked, name: unknown, given: Nam
   if (isNamed) check.name('name', name);
   else check.report('name', `${describe(name)} is given`, "the name first, as in addNamespace('monitoring')");
   const props = check.properties(given, namespaceValidators);
-  // Whoever runs in one that is not known is not reported once more.
+  // What runs in a namespace that is not known is not reported once more.
   const known = isNamed && check.sound('podSecurity');
   const namespace = new Namespace(
     isNamed ? name : 'missing',
@@ -62,7 +62,7 @@ export function checkedNamespace(environment: Checked, name: unknown, given: Nam
 }
 
 /**
- * Reports pods that need no privilege in a namespace of ours that gives it to them, as they land there where the first namespace is
+ * Reports pods that need no privilege in a namespace of the environment that gives it to them, as they land there where the first namespace is
  * that of the node agents.
  */
 export function checkPodSecurity(environment: Checked): void {

@@ -1,7 +1,7 @@
 import type { Dns } from './dns';
 import type { IpFamily } from './ip-families';
 
-/** What a cluster has before anything of ours is installed. Policies, prerequisites and docs follow from it. */
+/** What a cluster has before the environment is installed. Policies, prerequisites and docs follow from it. */
 export interface Cluster {
   /**
    * The name by which signals of this cluster are told from those of others: the label `cluster` of metrics and log lines, and

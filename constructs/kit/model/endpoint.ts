@@ -28,7 +28,7 @@ export interface EndpointProps<P extends Protocol> {
   readonly host: string;
   /** The port that clients name. */
   readonly port: number;
-  /** What a Service of ours calls that port. Default: it has no Service of ours. */
+  /** What the rendered Service calls that port. Default: none is rendered. */
   readonly portName?: string;
   /** The port on which the process listens, which is what a policy sees. Default: `port`. */
   readonly targetPort?: number;
@@ -93,7 +93,7 @@ export class Endpoint<P extends Protocol = Protocol> {
 
   /**
    * The same endpoint, for callers who need something of their own for it: a token, a certificate authority, or the addresses that
-   * it has where they are. Their Secrets are in the namespace of whoever calls.
+   * it has where they are. Their Secrets are in the namespace of the caller.
    */
   with({ addresses, ...access }: Access & Pick<HostPlace, 'addresses'> = {}): Endpoint<P> {
     const peer: Peer = addresses && this.peer.kind === 'outside-host' ? { ...this.peer, addresses } : this.peer;
@@ -162,7 +162,7 @@ export function traceMetricsStore(
 ): ComponentReference | undefined {
   const way = connections.find(({ madeFromTracesOf: store }) => store && isSameComponent(store, traces));
   if (!way) return undefined;
-  // What is pulled is kept by whoever asks.
+  // What is pulled is kept by the component that pulls.
   const pulled = way.to.protocol === 'prometheus.exposition';
   return pulled ? { environment: way.to.owner.environment, component: way.from.component } : way.to.owner;
 }

@@ -46,7 +46,7 @@ export function formatFinding(finding: Finding, position?: Position): string {
   return `${pc.bold(place)}: ${finding.problem}${at}\n  write instead: ${finding.instead}`;
 }
 
-/** What a pure function throws that has no component at hand to report to; whoever calls it makes it a finding. */
+/** What a pure function throws that has no component at hand to report to; its caller makes it a finding. */
 export class Refusal extends Error {
   static {
     brand(Refusal, 'Refusal');

@@ -16,7 +16,7 @@ export interface NamespaceProps {
   readonly existing?: boolean;
   /** What its pods may do. Default: `restricted`; of an existing one `privileged`, as of every namespace without a label. */
   readonly podSecurity?: PodSecurityLevel;
-  /** Why it needs more than `restricted`; kept as an annotation. Required with any other level of a namespace of ours. */
+  /** Why it needs more than `restricted`; kept as an annotation. Required with any other level, unless the namespace is there already. */
   readonly reason?: string;
   /** Its pods are in the cluster's mesh. Default: no. */
   readonly inMesh?: boolean;
@@ -32,7 +32,7 @@ export const namespaceValidators: Validators<NamespaceProps> = {
   showFlows: optional(flag()),
 };
 
-/** A namespace in which components run. One of ours is rendered with its Pod Security level and a default-deny policy. */
+/** A namespace in which components run. One that the environment brings is rendered with its Pod Security level and a default-deny policy. */
 export class Namespace {
   static {
     brand(Namespace, 'Namespace');

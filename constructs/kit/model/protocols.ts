@@ -15,7 +15,7 @@ export interface TakesData {
 
 /** What a program says of the questions that it answers. */
 export interface Answers {
-  /** The longest that an answer takes. Whoever asks waits longer: otherwise the answer is thrown away without a word. */
+  /** The longest that an answer takes. Who asks waits longer: otherwise the answer is thrown away without a word. */
   readonly timeout: Duration;
 }
 
@@ -83,11 +83,11 @@ export interface Protocols {
   /** Profiles by service, type and time, base URL. */
   'pyroscope.query': Answers;
   /**
-   * Alertmanager's API for whoever raises alerts, base URL. `everyPod`: each of several pods must be told, as each of them decides
+   * Alertmanager's API for programs that raise alerts, base URL. `everyPod`: each of several pods must be told, as each of them decides
    * for itself what it sends. `watchdog`: it passes on an alert that always fires, and somebody outside waits for it.
    */
   alertmanager: { readonly everyPod: boolean; readonly watchdog: boolean };
-  /** Alertmanager's API for whoever looks at alerts and silences them, base URL. */
+  /** Alertmanager's API for programs that show alerts and silence them, base URL. */
   'alertmanager.query': object;
   /** What the pods of one Alertmanager tell each other. */
   'alertmanager.gossip': object;
@@ -116,7 +116,7 @@ export interface Protocols {
   /** OTLP/HTTP for every signal, base URL. */
   'otlp.http': TakesData;
   /**
-   * OTLP/HTTP for every signal from other clusters, base URL. Whoever passes it on has asked the sender who it is and says so in the
+   * OTLP/HTTP for every signal from other clusters, base URL. The gateway that passes it on has asked the sender who it is and says so in the
    * header `senderHeader`, which nobody else may set.
    */
   'otlp.passed-on': TakesData & { readonly senderHeader: string };
@@ -169,7 +169,7 @@ export interface SpanMetrics {
   readonly countsBySamplingThreshold: boolean;
 }
 
-/** What is true of a protocol whoever speaks it. */
+/** What is true of a protocol in every component that speaks it. */
 export interface ProtocolFacts {
   /** What figures write on its arrows. */
   readonly label: string;

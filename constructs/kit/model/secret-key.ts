@@ -6,7 +6,7 @@ export interface SecretKey {
   readonly key: string;
 }
 
-/** A key of a Secret, and what it holds, for whoever makes it: `the URL of Slack`. */
+/** A key of a Secret, and what it holds, for the people who make it: `the URL of Slack`. */
 export interface NeededSecret extends SecretKey {
   readonly holds: string;
 }

@@ -17,5 +17,5 @@ export const queryTimeouts = (queryTimeout: Duration = minutes(5)): QueryTimeout
   answer: longerThan(queryTimeout),
 });
 
-/** A timeout for whoever waits for somebody with this one. */
+/** A timeout for a caller of a program that has this one. */
 export const longerThan = (timeout: Duration): Duration => seconds(Math.ceil(timeout.seconds) + said.seconds);

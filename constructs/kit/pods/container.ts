@@ -94,7 +94,7 @@ export interface ContainerProps {
 /** The share of the memory limit at which Go collects harder; the rest is for what its runtime does not count. */
 const goMemoryShare = percent(80);
 
-/** A container with the security that every one of ours has. `image`: the reference by which its pod pulls it. */
+/** A container with the security that every rendered one has. `image`: the reference by which its pod pulls it. */
 export function container(props: ContainerProps, identity: Identity, image: string): Container {
   const { cpu, memory, memoryLimit = memory } = props.resources;
   const variables = {

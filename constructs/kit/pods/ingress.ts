@@ -7,7 +7,7 @@ import type { ObjectScope, Part } from './scope';
 
 /** Where the certificate of an Ingress comes from. Written by `clusterIssuer`, `issuer` and `certificateIn`. */
 export interface Tls {
-  /** The annotations by which whoever makes it knows that it is to. */
+  /** The annotations by which cert-manager knows that it makes it. */
   readonly annotations: Readonly<Record<string, string>>;
   /** The Secret that holds it. Default: one of the Ingress's name with `-tls`, which the issuer makes. */
   readonly secretName?: string;

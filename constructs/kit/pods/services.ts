@@ -3,7 +3,7 @@ import { environmentLabel } from '../vocabulary/labels';
 import { type PortProps, protocolOf } from './container';
 import type { WorkloadView } from './workload-props';
 
-/** The headless Service, which names every pod: of a StatefulSet for each other, of a DaemonSet for whoever wants all. */
+/** The headless Service, which names every pod: of a StatefulSet for each other, of a DaemonSet for clients that call each pod. */
 export const headlessService = (workload: Pick<WorkloadView, 'name'>): string => `${workload.name}-headless`;
 
 /** The headless Service that names the pods that are ready, for who spreads over them. */

@@ -57,7 +57,7 @@ export interface WorkloadProps extends Omit<ContainerProps, 'name' | 'ports'> {
   /** What it may do with the Kubernetes API; a function is asked when every component is there. Default: nothing. */
   readonly permissions?: Permissions | (() => Permissions | undefined);
   /**
-   * Its pods are on the network of their node, and why they must be. Whoever reaches the node reaches their ports, as no policy selects
+   * Its pods are on the network of their node, and why they must be. All that reaches the node reaches their ports, as no policy selects
    * them. Default: they have a network of their own.
    */
   readonly hostNetwork?: { readonly reason: string };

@@ -1,6 +1,6 @@
 /**
  * Doubles every dollar in the texts of a configuration, for a program that takes `$name` for an environment variable and two
- * dollars for one. Whoever prints a configuration calls it once, so that everything else is written as the program means it. `variables`:
+ * dollars for one. The code that prints a configuration calls it once, so that everything else is written as the program means it. `variables`:
  * the texts that mean one.
  */
 export function escapeDollars<T>(value: T, variables: readonly string[] = []): T {

@@ -157,7 +157,7 @@ function targetMissing(pulled: readonly string[]): ComponentAlert {
   };
 }
 
-/** The label matchers of a component's own metrics, as every scrape of ours labels them. */
+/** The label matchers of a component's own metrics, as every scrape of an environment labels them. */
 export const ownSeries = (observed: Observed): string =>
   'matchers' in observed ? observed.matchers : seriesOf(observed.targetNamespace.name, observed.name);
 

@@ -8,7 +8,7 @@ export interface Cuts {
   marked(attributes: string, length: number): string;
 }
 
-/** The end of a value that was cut, for whoever reads it. */
+/** The end of a value that was cut, for its readers. */
 const cutHere = text('… (cut)');
 
 const tooLong = (path: string, length: number, conditions: readonly string[]): string =>

@@ -1,7 +1,7 @@
 import type { Assumption } from './assumption';
 import type { Load } from './load';
 
-/** What a span takes on its way, whoever takes it. */
+/** What a span takes on its way, in every program that takes it. */
 export const spanBytes = {
   value: 1000,
   unit: 'bytes of a span as it is sent',

@@ -37,7 +37,7 @@ function withoutGiven(object: object): object {
   return { ...rest, spec: Object.fromEntries(Object.entries(spec).filter(([key]) => !givenAtCreation.includes(key))) };
 }
 
-/** The same value with its keys in order, whoever wrote them. */
+/** The same value with its keys in order. */
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (value === null || typeof value !== 'object') return value;

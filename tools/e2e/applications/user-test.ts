@@ -40,7 +40,7 @@ function account(group: TestRequest['group'], user: string) {
 /** How a request was answered; the status is 0 if no answer came. */
 export type TestAnswer = TestRequest & {
   readonly answered: number;
-  /** The trace in which it was made, and the span of whoever made it. */
+  /** The trace in which it was made, and the span of its sender. */
   readonly traceId: string;
   readonly spanId: string;
   /** Nanoseconds since 1970. */

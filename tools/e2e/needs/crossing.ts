@@ -38,7 +38,7 @@ const ways = new WeakMap<Run, OpenWay>();
 const linesOf = ({ names }: Crossing, valid: readonly string[]): string =>
   valid.map((token) => `${names.sender} ${token}\n`).join('');
 
-/** The way into the other cluster, whoever sends. Its gateway must run. */
+/** The way into the other cluster, for every sender. Its gateway must run. */
 export function ingressOf(crossing: Crossing): Need<OpenWay> {
   const { gateway, to, senders, token, tokenReaders } = crossing;
   const pod = { name: 'ingress', hostNames: to.map(({ host }) => host) };

@@ -19,7 +19,7 @@ import { whatFires } from './silence';
 const killed = 'ContainerKilledForMemory';
 const container = { namespace: 'shop', pod: 'shop-0', container: 'shop' };
 
-/** A rule, as whoever evaluates it says of it. https://prometheus.io/docs/prometheus/latest/querying/api/#rules */
+/** A rule, as the program that evaluates it shows it. https://prometheus.io/docs/prometheus/latest/querying/api/#rules */
 interface EvaluatedRule {
   readonly name: string;
   readonly health: string;

@@ -39,7 +39,7 @@ const pairs = (text: string) =>
     ([, label = '', is = '', value = '']) => [label, is, value] as const,
   );
 
-/** Labels that whoever pulls a pod adds, such as its namespace, are not shown by the pod: nothing is asked of them. */
+/** Labels that a pull adds, such as the pod's namespace, are not shown by the pod: nothing is asked of them. */
 const matches = (own: Labels, matchers: string): boolean =>
   pairs(matchers).every(([label, is, value]) => {
     const shown = own[label];

@@ -14,8 +14,8 @@ const batch = 18;
 const seconds = 60;
 
 /**
- * Sends the spans of whoever made the requests, as the page does it: with the attributes that its server says, to the page's own origin.
- * Each has failed, so that a sampler keeps its trace, whole. `from`: the pod of whoever made them.
+ * Sends the spans of the page that made the requests, as the page does it: with the attributes that its server says, to the page's own origin.
+ * Each has failed, so that a sampler keeps its trace, whole. `from`: the pod from which they were made.
  */
 export async function sendAsPage(url: string, from: Pod, answers: readonly TestAnswer[]): Promise<void> {
   const page = new Sender(`${url}/otlp`, from, await askJson<Record<string, string>>(`${url}/telemetry.json`));

@@ -31,7 +31,7 @@ const metricSeconds = 150;
 
 /**
  * The requests by which somebody tried such an application by hand, in the environment that sends or in this one, and every signal that
- * they must leave. The spans of whoever makes them are sent by the way of the page's own.
+ * they must leave. The spans of their sender go the way of the page's own.
  */
 export const userTestSeen = (props: UserTest): Part => ({
   title: `The ${userTest.length} requests of the user's test`,

@@ -40,7 +40,7 @@ function labelsOf(stack: StackRelease): Labels {
 }
 
 /**
- * The part of the kube-prometheus-stack that is there before anything of ours: its Prometheus, as its chart installs it. `image`:
+ * The part of the kube-prometheus-stack that is there before the environment: its Prometheus, as its chart installs it. `image`:
  * the reference of Prometheus' image.
  */
 export function stackObjects(stack: StackRelease, image: string): Manifest[] {
