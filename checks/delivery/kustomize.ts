@@ -1,6 +1,6 @@
 import { join, posix } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { parseAllDocuments } from 'yaml';
+import { parseAllDocuments, visit } from 'yaml';
 import type { Finding } from '../../constructs/kit';
 import type { Check } from '../check';
 import { findingAt } from '../findings';
@@ -45,8 +45,22 @@ function foldersOf({ environment, manifests, delivery }: Subject): { path: strin
   ];
 }
 
-const objectsIn = (yaml: string): KubernetesObject[] =>
-  parseAllDocuments(yaml).map((document) => document.toJS() as KubernetesObject);
+/**
+ * The objects that kustomize prints. It leaves a text without quotes that is no number for Go, such as the checksum `97392599e8115130`, which is
+ * more than any number, and infinite elsewhere.
+ */
+export function objectsIn(yaml: string): KubernetesObject[] {
+  return parseAllDocuments(yaml).map((document) => {
+    visit(document, {
+      Scalar(_key, node) {
+        const isTooLarge =
+          typeof node.value === 'number' && !Number.isFinite(node.value) && /^\d/.test(node.source ?? '');
+        if (isTooLarge) node.value = node.source;
+      },
+    });
+    return document.toJS() as KubernetesObject;
+  });
+}
 
 function differences(
   subject: Subject,
