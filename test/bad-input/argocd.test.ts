@@ -71,7 +71,7 @@ const cases: readonly Case[] = [
       delivered({})(environment);
       delivered({})(environment);
     },
-    ["test › argocd › name: there are two components named argocd | a name of its own, for example name: 'argocd-2'"],
+    ['test › argocd › name: there are two components named argocd | one of the two'],
   ],
   [
     'a project that can not be',

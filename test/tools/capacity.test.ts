@@ -81,6 +81,7 @@ const wrong: readonly [string, readonly string[], string][] = [
     ['--nodes', '3', '--price-core', '-1'],
     '--price-core takes a price such as 0.04, and "-1" is given',
   ],
+  ['no node, from which the rest is estimated', ['--nodes', '0'], '--nodes: 0 is not a whole number from 1 to 5000'],
   ['half a node', ['--nodes', '0.5'], '--nodes takes a whole number such as 3000000, and "0.5" is given'],
   [
     'a form that there is not',

@@ -119,7 +119,10 @@ export function loadOf(call: Call): Load {
   if (load.problems.length === 0) return load;
   const option = (property: string) =>
     Object.entries(loadOptions).find(([, each]) => each.property === property)?.[0] ?? property;
-  throw new UsageError(load.problems.map(([property, problem]) => `--${option(property)}: ${problem}`).join('\n'));
+  // What was estimated from a wrong number is wrong as well, and nobody wrote it.
+  const written = load.problems.filter(([wrong]) => given.some(([property]) => property === wrong));
+  const told = written.length > 0 ? written : load.problems;
+  throw new UsageError(told.map(([property, problem]) => `--${option(property)}: ${problem}`).join('\n'));
 }
 
 /** The forms that were insisted on. */

@@ -76,6 +76,10 @@ export class ArgoCd extends Component {
     if (props.destination && this.check.sound('destination')) checkDestination(this.check, props.destination);
   }
 
+  override get mayBeNamed(): boolean {
+    return false;
+  }
+
   override get folder(): string {
     return `argocd/${this.environment.name}`;
   }

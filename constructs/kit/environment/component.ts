@@ -203,6 +203,11 @@ export abstract class Component extends Chart implements WorkloadScope {
     return this.environment.connections.filter(({ to }) => isSameComponent(to.owner, this.reference));
   }
 
+  /** Whether it has a property `name`, so that an environment can have several. Default: it has. */
+  get mayBeNamed(): boolean {
+    return true;
+  }
+
   /** The folder in `dist/`. */
   get folder(): string {
     return `${this.environment.name}/${this.name}`;

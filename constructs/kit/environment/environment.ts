@@ -203,7 +203,7 @@ export class Environment extends Construct implements Surroundings {
       !taken,
       'name',
       `there are two components named ${component.name}`,
-      `a name of its own, for example name: '${component.name}-2'`,
+      component.mayBeNamed ? `a name of its own, for example name: '${component.name}-2'` : 'one of the two',
     );
   }
 
