@@ -24,11 +24,11 @@ export type Collected = Pipeline | Scraped | FromKubelet;
 export interface AlloyProps extends ComponentProps {
   /** What is collected on each node, such as `podLogs()`, `cadvisor()` and `scrape({ … })`. */
   readonly collect: readonly Collected[];
-  /** Where log lines go: a store, or `external` in its place. Required by `podLogs()`. */
+  /** Where log lines go: a store, or `external` in its place. Required by `podLogs()`. Default: no lines are sent. */
   readonly logsTo?: Endpoint<'loki.push'>;
-  /** Where metrics go: a store, or `external` in its place. Required by everything that is scraped. */
+  /** Where metrics go: a store, or `external` in its place. Required by everything that is scraped. Default: no metrics are sent. */
   readonly metricsTo?: Endpoint<'prometheus.remote-write'>;
-  /** Where profiles go. Required by `podProfiles({ … })` and `ebpfProfiles()`. */
+  /** Where profiles go. Required by `podProfiles({ … })` and `ebpfProfiles()`. Default: no profiles are sent. */
   readonly profilesTo?: Endpoint<'pyroscope.push'>;
   /**
    * Where a copy of each signal goes, such as a cloud, beside its first destination. A copy of log lines is read from the files by itself, and

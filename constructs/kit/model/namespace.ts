@@ -16,7 +16,7 @@ export interface NamespaceProps {
   readonly existing?: boolean;
   /** What its pods may do. Default: `restricted`; of an existing one `privileged`, as of every namespace without a label. */
   readonly podSecurity?: PodSecurityLevel;
-  /** Why it needs more than `restricted`; kept as an annotation. Required with any other level, unless the namespace is there already. */
+  /** Why it needs more than `restricted`; kept as an annotation. Required with any other level, unless the namespace is there already. Default: none. */
   readonly reason?: string;
   /** Its pods are in the cluster's mesh. Default: no. */
   readonly inMesh?: boolean;

@@ -50,9 +50,9 @@ export interface WorkloadProps extends Omit<ContainerProps, 'name' | 'ports'> {
   readonly identity: Identity;
   /** Ports by name. With none, there is no Service. */
   readonly ports: Readonly<Record<string, PortProps>>;
-  /** Files that its program reads. */
+  /** Files that its program reads. Default: none. */
   readonly configuration?: readonly ConfigurationFiles[];
-  /** A volume that outlives the pod; StatefulSets only. */
+  /** A volume that outlives the pod; StatefulSets only. Default: none. */
   readonly data?: { readonly mountPath: string; readonly size: Bytes };
   /** What it may do with the Kubernetes API; a function is asked when every component is there. Default: nothing. */
   readonly permissions?: Permissions | (() => Permissions | undefined);
@@ -66,11 +66,11 @@ export interface WorkloadProps extends Omit<ContainerProps, 'name' | 'ports'> {
    * https://kubernetes.io/docs/concepts/security/pod-security-standards/#baseline
    */
   readonly hostProcesses?: { readonly reason: string };
-  /** Containers that run before the program, in their order. */
+  /** Containers that run before the program, in their order. Default: none. */
   readonly initContainers?: readonly ContainerProps[];
-  /** Containers beside the program. */
+  /** Containers beside the program. Default: none. */
   readonly sidecars?: readonly ContainerProps[];
-  /** Labels of the pods beyond the recommended ones. */
+  /** Labels of the pods beyond the recommended ones. Default: none. */
   readonly podLabels?: Readonly<Record<string, string>>;
   /** Annotations of its service account, by which a cloud knows its pods. Default: what is said of pods. */
   readonly serviceAccountAnnotations?: Readonly<Record<string, string>>;
