@@ -1,6 +1,7 @@
-import { type Bytes, gibibytes, mebibytes, type ResourceProps } from '../kit';
+import { type Bytes, type Duration, gibibytes, mebibytes, minutes, type ResourceProps } from '../kit';
 import type { Checks } from '../kit/model/checks';
 import { leastOfPartition, ofRecords } from './config';
+import { kafkaSize } from './sizing';
 
 /** The least memory of a broker: half of it is the heap. */
 const leastMemory = gibibytes(1);
@@ -28,5 +29,25 @@ export function checkKafka(
     'disk',
     `${partitions} partitions take at least ${mebibytes(needed)} of each broker's disk, and there are ${disk}`,
     `disk: gibibytes(${Math.ceil(needed / 1024)}) or more, or fewer partitions`,
+  );
+}
+
+/** Says that the oldest records go before their time. A disk is stated in bytes, and nobody sees from that for how long it is. */
+export function checkKept(
+  check: Checks,
+  {
+    disk,
+    retention,
+    bytesPerSecond,
+  }: { readonly disk: Bytes; readonly retention: Duration; readonly bytesPerSecond: number },
+): void {
+  if (bytesPerSecond === 0 || !check.sound('disk', 'retention')) return;
+  const { disk: needed = disk } = kafkaSize(bytesPerSecond, retention);
+  if (disk.mebibytes >= needed.mebibytes) return;
+  const kept = minutes(Math.floor((retention.seconds / 60) * (disk.mebibytes / needed.mebibytes)));
+  check.warn(
+    'disk',
+    `${Math.ceil(bytesPerSecond / 1000)} kB a second are written, and ${disk} keep about ${kept} of them, not ${retention}`,
+    `load in the place of disk, ${needed}, or a shorter retention`,
   );
 }

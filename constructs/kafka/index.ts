@@ -12,7 +12,7 @@ import {
 } from '../kit';
 import { headlessService } from '../kit/pods/services';
 import { copiesApart } from '../kit/pods/spread';
-import { checkKafka } from './checks';
+import { checkKafka, checkKept } from './checks';
 import { brokers, clusterIdOf, folder, kafkaFiles, serverProperties, type Topic } from './config';
 import { type KafkaLoadProps, type KafkaProps, kafkaLoadValidators, kafkaValidators } from './props';
 import { isByLoad, type SizedProps, sizedBy, usualRetention } from './sized';
@@ -61,6 +61,7 @@ export class Kafka extends Component {
           files: () => {
             const { topics, partitions } = this;
             checkKafka(this.check, { disk, resources, partitions });
+            checkKept(this.check, { disk, retention, bytesPerSecond: this.written });
             const stated = { name: this.name, brokersDomain, disk, retention, partitions, largestRequest };
             const properties = this.configured(serverProperties(stated), props.configuration);
             return kafkaFiles({
@@ -92,6 +93,11 @@ export class Kafka extends Component {
     for (const { topic } of this.incoming)
       if (topic) topics.set(topic.name, Math.max(topic.partitions, topics.get(topic.name) ?? 0));
     return [...topics].map(([name, partitions]) => ({ name, partitions }));
+  }
+
+  /** What is written in a second, as far as writers say. */
+  private get written(): number {
+    return this.incoming.reduce((sum, { topic }) => sum + (topic?.bytesPerSecond ?? 0), 0);
   }
 
   /** Those of all topics, and of what readers say how far they are. */

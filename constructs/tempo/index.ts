@@ -16,6 +16,7 @@ import type { ComponentAlert } from '../kit/vocabulary/alert';
 import { remoteWriteMetrics, traceMetrics } from '../kit/vocabulary/shared-metrics';
 import { metricsByAttributes } from '../kit/vocabulary/span-attributes';
 import { isInForm, metricsOf, observedPods, sizeIn } from '../stores/forms';
+import { spanBytesPerSecond } from '../stores/sizing';
 import { checkTempo, statedOf } from './checks';
 import { largestRequest, tempoConfiguration } from './config';
 import { largestWrite } from './generator';
@@ -83,9 +84,10 @@ export class Tempo extends Component {
     const { mounts } = secrets;
     const { storage, metricsTo: to } = props;
     const pods =
-      several && storage
+      several && storage && inForm
         ? severalPods(this, {
             size: several,
+            bytesPerSecond: spanBytesPerSecond(inForm.form.load),
             storage,
             kafka,
             makesMetrics: to !== undefined,

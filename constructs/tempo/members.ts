@@ -19,6 +19,8 @@ export interface TempoMembersProps {
   readonly storage: ObjectStorage;
   /** The brokers of the log. */
   readonly kafka: Endpoint<'kafka'>;
+  /** The bytes of spans that are written into it in a second. */
+  readonly bytesPerSecond: number;
   readonly makesMetrics: boolean;
   readonly props: Pick<TempoProps, 'alsoOnPort'>;
   readonly mounts: readonly Mount[];
@@ -85,8 +87,9 @@ export function severalPods(tempo: Component, props: TempoMembersProps): TempoPo
   for (const role of ofLog)
     for (const workload of pods.of(role))
       workload.connect('kafka', 'kafka', kafka, {
-        topic: { name: topic, partitions },
-        ...(role === 'distributor' ? { largestRequest: largestRecord } : {}),
+        ...(role === 'distributor'
+          ? { topic: { name: topic, partitions, bytesPerSecond: props.bytesPerSecond }, largestRequest: largestRecord }
+          : { topic: { name: topic, partitions } }),
       });
   connectCaches(pods, { all: cache }, asking);
   return {

@@ -1,6 +1,8 @@
+import { expect, test } from '@jest/globals';
 import { Kafka, type KafkaProps } from '../../constructs/kafka';
 import { gibibytes, mebibytes, millicores } from '../../constructs/kit';
 import { Writer } from '../kafka/environments';
+import { distributedTempo } from '../tempo/environments';
 import { testAnswers, untyped } from './cases';
 
 /** Brokers that would not start, or not hold what they are to hold. */
@@ -43,3 +45,11 @@ testAnswers([
     ],
   ],
 ]);
+
+test('a disk that is full long before the time for which records are to be kept', () => {
+  const { environment } = distributedTempo();
+  environment.build();
+  expect(environment.warnings.map(({ property, problem, instead }) => `${property}: ${problem} | ${instead}`)).toEqual([
+    'disk: 8000 kB a second are written, and 20Gi keep about 54m of them, not 24h | load in the place of disk, 524Gi, or a shorter retention',
+  ]);
+});

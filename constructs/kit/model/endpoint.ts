@@ -143,8 +143,11 @@ export interface Connection {
   readonly largestRequest?: Bytes;
   /** The caller shows the credentials of the endpoint and knows its certificate authority. Default: it can't. */
   readonly usesAccess?: boolean;
-  /** The topic of a log broker that the caller writes or reads, with the partitions that it needs. Default: the caller does not say. */
-  readonly topic?: { readonly name: string; readonly partitions: number };
+  /**
+   * The topic of a log broker that the caller writes or reads, with the partitions that it needs, and the bytes a second that it writes. Default: the
+   * caller does not say.
+   */
+  readonly topic?: { readonly name: string; readonly partitions: number; readonly bytesPerSecond?: number };
   /** The page of the caller, as people open it, that shows what it asks there. Default: it shows nothing to people outside the cluster. */
   readonly shownAt?: string;
 }
