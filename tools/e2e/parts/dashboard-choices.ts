@@ -4,7 +4,7 @@ import { eventually } from '../../wait';
 import type { Stage } from '../suite/part';
 import { check, type Step } from '../suite/step';
 import { renderedDashboards, withVariables } from './dashboards';
-import { evidenceNeeds, type Stores } from './evidence-needs';
+import type { EvidenceNeeds, Stores } from './evidence-needs';
 
 /** The link of a cell to a dashboard, where a variable gets the value of the cell. */
 const toDashboard = /^\/d\/(?<uid>[^?]+)\?var-(?<variable>\w+)=\$\{__value\.raw\}/;
@@ -15,11 +15,11 @@ const takenAlong = /\$\{(\w+):queryparam\}/g;
 const seconds = 90;
 
 /** Where a click on a cell with a trace's id leads: a dashboard whose panels have data for that trace. */
-export const choicesOf = (stage: Stage, dashboard: Dashboard): Step[] =>
+export const choicesOf = (stage: Stage, dashboard: Dashboard, needs: EvidenceNeeds): Step[] =>
   panelsOf(dashboard).flatMap((panel) =>
     linksOf(panel).flatMap(({ title = '', url = '' }) => {
       const { uid, variable } = toDashboard.exec(url)?.groups ?? {};
-      return uid && variable ? [choice(stage, { dashboard, panel, title, url, uid, variable })] : [];
+      return uid && variable ? [choice(stage, { dashboard, panel, title, url, uid, variable }, needs)] : [];
     }),
   );
 
@@ -32,7 +32,7 @@ interface Choice {
   readonly variable: string;
 }
 
-function choice(stage: Stage, { dashboard, panel, title, url, uid, variable }: Choice): Step {
+function choice(stage: Stage, { dashboard, panel, title, url, uid, variable }: Choice, needs: EvidenceNeeds): Step {
   const shown = renderedDashboards(stage.manifests).find((each) => each.uid === uid);
   const known = (shown?.templating?.list ?? []).map(({ name }) => name);
   const given = [variable, ...[...url.matchAll(takenAlong)].map(([, name = '']) => name)];
@@ -40,7 +40,7 @@ function choice(stage: Stage, { dashboard, panel, title, url, uid, variable }: C
   return check({
     name: `${dashboard.title} › ${panel.title} › ${title}`,
     asked: `${uid}: ${asked.map(({ text }) => text).join(', ')}`,
-    needs: evidenceNeeds(stage),
+    needs,
     find: async (stores) => {
       const unknown = given.filter((name) => !known.includes(name));
       if (asked.length === 0 || unknown.length > 0)

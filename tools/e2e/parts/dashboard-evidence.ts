@@ -2,11 +2,11 @@ import type { Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
 import { dashboardQueries, type UsedQuery } from '../../../constructs/kit/queries/dashboard-queries';
 import { eventually } from '../../wait';
 import type { Series } from '../stores/metric-store';
-import type { Part, Stage } from '../suite/part';
+import type { Part } from '../suite/part';
 import { check, type Step } from '../suite/step';
 import { choicesOf } from './dashboard-choices';
 import { type Empty, renderedDashboard, throwUnused, withVariables } from './dashboards';
-import { evidenceNeeds, type Stores } from './evidence-needs';
+import { type EvidenceNeeds, evidenceNeeds, type Stores } from './evidence-needs';
 
 /** A value of the series or row that is clicked on. */
 const clicked = /\$\{__(?:field\.labels|data\.fields)\.([^}:]+)(?::percentencode)?\}/g;
@@ -19,18 +19,23 @@ const narrowed = /status = error|duration >/;
 /**
  * What rendered dashboards ask of logs and traces, and what the links of their series and rows ask, with the labels of a series of the
  * panel: each is answered with data for every series, a link to a part of the traces for one at least. What is of `empty` is answered, with data
- * or without. Throws if a dashboard is not rendered, or if no query is what `empty` says.
+ * or without. `workloads`: whose data it is. Throws if a dashboard is not rendered, or if no query is what `empty` says.
  */
-export const dashboardEvidence = (titles: readonly string[], empty: readonly Empty[]): Part => ({
+export const dashboardEvidence = (
+  titles: readonly string[],
+  empty: readonly Empty[],
+  workloads: readonly string[],
+): Part => ({
   title: 'Logs and traces of dashboards, and their links',
   steps: (stage) => {
     const shown = titles.map((title) => renderedDashboard(stage.manifests, title));
+    const needs = evidenceNeeds(stage, workloads);
     throwUnused(titles, empty, shown.flatMap(dashboardQueries));
-    return shown.flatMap((dashboard) => [...stepsOf(stage, dashboard, empty), ...choicesOf(stage, dashboard)]);
+    return shown.flatMap((dashboard) => [...stepsOf(dashboard, empty, needs), ...choicesOf(stage, dashboard, needs)]);
   },
 });
 
-function stepsOf(stage: Stage, dashboard: Dashboard, empty: readonly Empty[]): Step[] {
+function stepsOf(dashboard: Dashboard, empty: readonly Empty[], needs: EvidenceNeeds): Step[] {
   const queries = dashboardQueries(dashboard);
   const evidence = queries.filter(({ datasource }) => datasource !== 'prometheus');
   return evidence.map(({ place, datasource, expression }) => {
@@ -38,7 +43,7 @@ function stepsOf(stage: Stage, dashboard: Dashboard, empty: readonly Empty[]): S
     return check({
       name: place,
       asked: `${datasource}: ${expression}${none ? `: an answer; none has data, as ${none.because}` : ''}`,
-      needs: evidenceNeeds(stage),
+      needs,
       find: async (stores) => {
         let got = 'no series';
         const found = await eventually(seconds, async () => {

@@ -5,6 +5,7 @@ import { measuringKubelet } from '../../stand-ins/node/measuring';
 import type { Suite } from '../../suite/suite';
 import { loadOfServer, mythicalServices } from '../mythical/services';
 
+const loaded = ['mythical-requester', 'mythical-server', 'k6'];
 const shown = ['RED by service and endpoint', 'Erroring endpoints', 'Traces in dashboards', 'k6 load test'];
 
 /** Four signals through Alloy, with services and a load test that send them. */
@@ -13,8 +14,8 @@ export const mltp: Suite = {
   standIns: [measuringKubelet()],
   parts: {
     services: mythicalServices({ namespace: 'mythical', loads: ['mythical-requester', 'k6'] }),
-    shown: dashboards(shown, [], ['mythical-requester', 'mythical-server', 'k6']),
-    evidence: dashboardEvidence(shown, [{ query: 'duration > 1s', because: 'the server answers sooner' }]),
+    shown: dashboards(shown, [], loaded),
+    evidence: dashboardEvidence(shown, [{ query: 'duration > 1s', because: 'the server answers sooner' }], loaded),
     followed: links(
       { workload: 'mythical-server', failure: { line: 'status=FAILURE' }, loadedBy: 'mythical-requester' },
       {
