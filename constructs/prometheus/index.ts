@@ -168,10 +168,9 @@ export class Prometheus extends Component {
     for (const each of watched) {
       const component = this.check.read('watch', each, watchedValidator);
       if (!component) continue;
-      const { metrics } = component;
       if (checkWatchedOnce(this.check, component, [this, ...this.watched]))
         this.evaluated.push(watchedAlerts(component));
-      if (metrics.offers.ofNodes) this.askApi('watch');
+      if (component.metrics.offers.ofNodes) this.askApi('watch');
       for (const { endpoint } of addressesOf(component)) {
         this.workload.connect('watch', 'prometheus.exposition', endpoint);
       }

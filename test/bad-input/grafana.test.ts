@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { Gateway } from '../../constructs/gateway';
 import { Grafana, pipelineHealth, springBoot } from '../../constructs/grafana';
 import { plainNetwork } from '../../constructs/kit';
 import { findingsOf, testEnvironment } from '../support';
@@ -55,6 +56,19 @@ testAnswers([
     ],
   ],
 ]);
+
+test('one host name for two components', () => {
+  const environment = testEnvironment({
+    network: plainNetwork(),
+    ingressClasses: [{ name: 'traefik', namespace: 'traefik' }],
+  });
+  const { mimir, loki } = stores(environment);
+  new Grafana(environment, { datasources: [mimir.datasource], ingress: { host: 'loki.example.com' } });
+  new Gateway(environment, { domain: 'example.com', hosts: { loki: loki.query }, users: 'people' });
+  expect(findingsOf(environment)).toEqual([
+    'test › gateway › Ingress gateway: loki.example.com leads to grafana already | another host name for one of the two',
+  ]);
+});
 
 test('an ingress class that is not among those of the cluster', () => {
   const ingressClasses = [

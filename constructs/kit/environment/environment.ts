@@ -29,6 +29,7 @@ import { type EscapeHatch, type Manifest, Overrides } from './escape-hatches';
 import { Existing } from './existing';
 import { checkExports, type Exporting, type Exports } from './exported';
 import { checkClusterExporters } from './exporter-checks';
+import { checkHosts } from './host-checks';
 import { imageTable, pullReference } from './images';
 import { checkKnownMetrics } from './known-metrics';
 import { checkLogRules } from './log-rule-checks';
@@ -229,6 +230,7 @@ export class Environment extends Construct implements Surroundings {
     for (const component of this.components) component.finish();
     this.overrideObjects();
     checkObjects(this);
+    checkHosts(this);
     checkSenders(this);
     checkReceivers(this);
     checkBudget(this);

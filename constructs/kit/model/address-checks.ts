@@ -26,7 +26,7 @@ function addressOf(bits: string): string {
 }
 
 /** Why a text is neither an address nor a block, as API servers take them without a warning; undefined where it is one. */
-export function addressProblem(value: string): string | undefined {
+function addressProblem(value: string): string | undefined {
   const [address = '', length, ...rest] = value.split('/');
   const family = isIP(address);
   const most = family === 4 ? 32 : 128;
