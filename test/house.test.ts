@@ -75,8 +75,8 @@ const shared: readonly (readonly [from: RegExp, to: RegExp])[] = [
   // A suite is about one environment, and what it plays is named as a component names it.
   [/^tools\/e2e\/suites\//, /^environments\//],
   [/^tools\/e2e\/stand-ins\//, /^constructs\//],
-  // What is asked without an environment, and the page about it.
-  [/^tools\/(docs\/)?capacity\//, /^constructs\/capacity\/index\.ts$/],
+  // What is asked without an environment, the page about it, and what measures for it.
+  [/^tools\/((docs\/)?capacity|calibrate)\//, /^constructs\/capacity\/index\.ts$/],
   // What is rendered beside objects, and what is drawn, is printed and looked at by the code that knows it.
   [/^tools\/synth\//, /^constructs\/delivery\/kustomization\.ts$/],
   [/^tools\/verify\/checks\/grafana\//, /^constructs\/grafana\/dashboards\/index\.ts$/],

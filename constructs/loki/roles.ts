@@ -2,6 +2,7 @@ import { gibibytes, minutes, seconds } from '../kit';
 import type { QueryTimeouts } from '../kit/model/timeouts';
 import type { Roles } from '../stores/forms';
 import { replicationFactor } from '../stores/sizing';
+import { lokiAssumptions } from './assumptions';
 import type { LokiConfiguration } from './config';
 import type { LokiRole } from './sizing';
 
@@ -57,6 +58,7 @@ export const lokiRoles = ({ query }: QueryTimeouts): Roles<LokiRole, LokiConfigu
     kind: 'StatefulSet',
     // To bring what it has into the bucket. If that takes longer, its write-ahead log has it when it starts again.
     terminationGrace: minutes(5),
+    collectsAt: lokiAssumptions.ingesterCollectsAt.value,
     sections: [...everybody, ...bucket, 'ingester', 'chunk_store_config'],
     copies: {
       zones: replicationFactor,

@@ -28,14 +28,11 @@ export type LokiRole =
 /** In megabytes a second. One process carries 20 GB a day, and several as much each. https://grafana.com/docs/loki/latest/get-started/deployment-modes/ */
 const mostLines = { single: 20_000 / 86_400, replicated: 60_000 / 86_400 };
 
-/** From here on upstream's sizes are those of its second table, in megabytes a second: 3 TB a day. */
-const secondTable = 3_000_000 / 86_400;
-
 /** The bytes of memory that an open stream takes which gets so many bytes of lines before its chunk ends. */
 export function streamMemory(lines: number): number {
-  const { headBytes, openLine, chunkBytes, storedShare } = assumed;
-  const compressed = Math.max(0, lines - headBytes.value) * storedShare.value;
-  return Math.min(lines, headBytes.value) * openLine.value + Math.min(compressed, chunkBytes.value);
+  const { headBytes, openLine, chunkLine, chunkLines } = assumed;
+  const head = Math.min(lines, headBytes.value);
+  return head * openLine.value + (Math.min(Math.max(lines, head), chunkLines.value) - head) * chunkLine.value;
 }
 
 /** The memory of all open streams, in mebibytes. `lines`: bytes a second of all of them. */
@@ -44,7 +41,7 @@ export const openMemory = (lines: number, streams: number): number =>
 
 const ingesters = ({ logs, logStreams }: Load, copies: number): RoleNeed => ({
   cores: coresOf(assumed.ingesterTime.value, logs.bytesPerSecond * copies),
-  memory: openMemory(logs.bytesPerSecond, logStreams) * assumed.usualFill.value * copies,
+  memory: openMemory(logs.bytesPerSecond, logStreams) * assumed.usualFill.value * assumed.garbage.value * copies,
   peakMemory: openMemory(logs.bytesPerSecond, logStreams) * copies,
   baseMemory: assumed.baseMemory.value,
   // The write-ahead log has two hours of lines, and a checkpoint of them beside.
@@ -52,21 +49,31 @@ const ingesters = ({ logs, logStreams }: Load, copies: number): RoleNeed => ({
   least: copies,
   step: copies,
   mostCores: 4,
+  // As an ingester of Mimir: the replay of its log takes minutes with more.
+  mostMemory: 24 * 1024,
   takesOver: false,
 });
+
+/** The chunks that each ingester brings in a second. One ends when it is full, and after two hours at the latest. */
+const chunksPerSecond = ({ logs, logStreams }: Load): number =>
+  (logs.bytesPerSecond * assumed.storedShare.value) / assumed.chunkBytes.value +
+  logStreams / (assumed.openHours.value * 3600);
+
+/** Every ten minutes it makes the index of the day anew. https://grafana.com/docs/loki/latest/configure/#compactor */
+const compactionInterval = 600;
 
 function needs(load: Load): Readonly<Record<LokiRole, RoleNeed>> {
   const lines = load.logs.bytesPerSecond;
   const megabytes = lines / 1_000_000;
   const baseMemory = assumed.baseMemory.value;
-  const large = megabytes > secondTable;
-  const each = (cores: number, memory: number, pods = 2): RoleNeed => ({
-    cores: cores * pods,
+  const chunks = chunksPerSecond(load) * 86_400 * assumed.copiesStored.value;
+  /** What a query takes of all pods of a role, and what each of them has. */
+  const each = (milliseconds: number, memory: number, pods = 2): RoleNeed => ({
+    cores: coresOf(milliseconds * 1000, load.queriesPerSecond),
     memory: memory * pods,
+    baseMemory,
     least: pods,
-    mostCores: cores,
     takesOver: false,
-    asked: true,
   });
   return {
     distributor: {
@@ -78,60 +85,56 @@ function needs(load: Load): Readonly<Record<LokiRole, RoleNeed>> {
     ingester: ingesters(load, replicationFactor),
     querier: {
       cores: assumed.querierTime.value * megabytes,
-      memory: assumed.querierMemory.value * megabytes,
-      baseMemory,
+      memory: 0,
+      baseMemory: baseMemory + assumed.querierMemory.value,
       least: 2,
       mostCores: 1,
-      asked: true,
     },
-    'query-frontend': each(assumed.frontendCores.value, assumed.frontendMemory.value, large ? 8 : 2),
-    'query-scheduler': each(assumed.schedulerCores.value, assumed.schedulerMemory.value),
+    'query-frontend': each(assumed.frontendTime.value, assumed.frontendMemory.value),
+    'query-scheduler': each(assumed.schedulerTime.value, assumed.schedulerMemory.value),
     'index-gateway': {
       ...each(
-        assumed.indexGatewayCores.value,
-        assumed.indexGatewayMemory.value * (large ? 2 : 1),
+        assumed.indexGatewayTime.value,
+        assumed.indexGatewayMemory.value,
         Math.max(2, Math.ceil(megabytes / assumed.indexGatewayLoad.value)),
       ),
       disk: 10 * 1024,
     },
     compactor: {
-      ...each(assumed.compactorCores.value * (large ? 3 : 1), assumed.compactorMemory.value * (large ? 2 : 1), 1),
+      cores: coresOf(assumed.compactorTime.value, chunks / compactionInterval),
+      memory: fromBytes(assumed.compactorMemory.value * chunks),
+      baseMemory,
+      least: 1,
       // One does it, however large it is; a second one would wait.
-      mostMemory: 64 * 1024,
+      mostCores: Number.POSITIVE_INFINITY,
+      mostMemory: Number.MAX_SAFE_INTEGER,
       disk: 10 * 1024,
     },
     ruler: {
-      cores: assumed.querierTime.value,
-      memory: assumed.querierMemory.value,
+      cores: assumed.rulerCores.value,
+      memory: assumed.rulerMemory.value,
       baseMemory,
       least: 2,
     },
   };
 }
 
-function bucket({ logs, logStreams, retention, queriesPerSecond }: Load, copies: number) {
-  const stored = logs.bytesPerSecond * assumed.storedShare.value;
+function bucket(load: Load, copies: number) {
+  const { logs, retention, queriesPerSecond } = load;
   const kept = Math.min(copies, assumed.copiesStored.value);
-  // A chunk is brought when it is full, and after two hours at the latest.
-  const chunks = stored / assumed.chunkBytes.value + logStreams / (assumed.openHours.value * 3600);
   return {
-    bytes: stored * retention.logs.seconds * kept,
-    writesAMonth: Math.round(chunks * month * kept),
+    bytes: logs.bytesPerSecond * assumed.storedShare.value * retention.logs.seconds * kept,
+    writesAMonth: Math.round(chunksPerSecond(load) * month * kept),
     readsAMonth: Math.round(queriesPerSecond * month * assumed.readsPerQuery.value),
   };
 }
 
-/** What all roles need in one process, or in several. Those of which upstream has a fixed size are there for a share of the table's load. */
+/** What all roles need in one process, or in several. Few of them answer large queries at once, so that their memory is at times. */
 function processes(load: Load, copies: number): RoleNeed {
-  const { distributor, ingester: _, querier, ...fixed } = needs(load);
-  const share = Math.min(1, load.logs.bytesPerSecond / 1_000_000 / secondTable);
-  const part = ({ cores, memory, ...others }: RoleNeed): RoleNeed => ({
-    ...others,
-    cores: cores * share,
-    memory: memory * share,
-  });
-  const shared = Object.fromEntries(Object.entries(fixed).map(([role, need]) => [role, part(need)]));
-  return together({ distributor, ingester: ingesters(load, copies), querier, ...shared }, copies);
+  const { querier, ...others } = needs(load);
+  const { querierMemory, baseMemory } = assumed;
+  const answering = { ...querier, baseMemory: baseMemory.value, peakMemory: querierMemory.value * copies };
+  return together({ ...others, querier: answering, ingester: ingesters(load, copies) }, copies);
 }
 
 /** How Loki is sized for a load. */

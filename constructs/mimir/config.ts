@@ -2,7 +2,7 @@ import type { Bytes, Cluster } from '../kit';
 import type { QueryTimeouts } from '../kit/model/timeouts';
 import type { BucketStoreProps, Evaluation } from '../stores';
 import type { MemcachedClient } from '../stores/caches';
-import { type LimitsProps, limitsOfMembers, mimirLimits } from './limits';
+import { type LimitsProps, limitsOfMembers, mimirLimits, queriesAtOnce } from './limits';
 import { dataFolder, inBucket, prefixesOf, rulerStorage, told } from './places';
 import { ringsOf, type ZonesKnown } from './rings';
 
@@ -58,6 +58,7 @@ export function mimirConfiguration(
     },
     querier: {
       timeout: timeouts.query.toString(),
+      ...(members ? { max_concurrent: queriesAtOnce } : {}),
       ...(rings.querier ? { ring: rings.querier } : {}),
       ...(storage && !members ? { query_store_after: '0s' } : {}),
     },

@@ -57,8 +57,11 @@ const seriesLimits = (activeSeries: number) => ({
   max_global_series_per_metric: Math.ceil(activeSeries / 2),
 });
 
-/** What of the memory of a process that answers queries one of them may take. */
-const ofOneQuery = percent(25);
+/** How many queries a process answers at once: the least that Mimir takes. By default it is 20, and each may take its part of the memory. */
+export const queriesAtOnce = 4;
+
+/** What of the memory of a process that answers queries one of them may take, so that all of them have room. */
+const ofOneQuery = percent(100 / queriesAtOnce);
 
 /** The series that the compactor puts into one block. https://grafana.com/docs/mimir/latest/configure/configure-the-compactor/ */
 const seriesOfBlock = 8_000_000;

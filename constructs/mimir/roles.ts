@@ -67,6 +67,7 @@ export const mimirRoles = ({ answer }: QueryTimeouts): Roles<MimirRole, MimirFil
       ...bucket,
       ...queryTimes,
       'querier.ring',
+      'querier.max_concurrent',
       'frontend_worker',
       'blocks_storage.bucket_store.metadata_cache',
       ...ingesters,

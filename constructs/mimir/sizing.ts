@@ -105,8 +105,9 @@ function needs(load: Load, copies: number): Readonly<Record<MimirRole, RoleNeed>
       least: compactors,
     },
     ruler: {
-      cores: assumed.rulerCores.value * millions,
-      memory: assumed.rulerMemory.value * millions,
+      // All queries may be those of rules.
+      cores: milliseconds(assumed.rulerTime.value),
+      memory: fromMegabytes(assumed.rulerMemory.value * queries),
       baseMemory,
       least: two,
     },

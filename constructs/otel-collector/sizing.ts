@@ -42,6 +42,8 @@ export function collectorTiers(
       memory: fromBytes(assumed.waitingSpan.value * spansPerSecond * decisionWait.seconds),
       baseMemory,
       least: 3,
+      // With one that is lost, what waits in it is lost: more and smaller ones have less each.
+      mostMemory: 8 * 1024,
     }),
     tracesPerSecond: Math.ceil(spansPerSecond / assumed.spansPerTrace.value),
     decisionWait,

@@ -1,4 +1,5 @@
 import { type Duration, seconds } from '../kit';
+import { tempoAssumptions as assumed } from './assumptions';
 import { lateWal } from './late';
 import { countedFor, searchedFor } from './searched';
 
@@ -37,11 +38,17 @@ export const inMembers = (
         auto_create_topic_enabled: false,
       },
     },
-    block_builder: { assigned_partitions: assignedPartitions, wal: lateWal },
+    block_builder: {
+      assigned_partitions: assignedPartitions,
+      wal: lateWal,
+      // By this its memory is sized: by default it takes five minutes of spans at once, and after an absence of the bucket 5 GB.
+      max_consuming_bytes: assumed.cycleBytes.value,
+    },
     ...(cache ? { cache } : {}),
   },
   receiver: { keepalive: { server_parameters: { max_connection_age: connectionAge.toString() } } },
-  querier: { frontend_worker: { frontend_address: frontend } },
+  // By this its memory is sized: each part of a search is in memory while it is read.
+  querier: { frontend_worker: { frontend_address: frontend }, max_concurrent_queries: assumed.queriesAtOnce.value },
   worker: {
     backend_scheduler_addr: scheduler,
     // By default each of them makes the list of every tenant's blocks.

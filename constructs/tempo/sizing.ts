@@ -58,14 +58,18 @@ function needs(load: Load): Readonly<Record<TempoRole, RoleNeed>> {
   const megabytes = bytes / 1_000_000;
   const partitions = activePartitions(load);
   const baseMemory = assumed.baseMemory.value;
+  const milliseconds = (value: number) => coresOf(value * 1000, load.queriesPerSecond);
+  const compacting = coresOf(assumed.workerTime.value * assumed.compactions.value, bytes);
+  // Each makes one block at a time.
+  const workers = Math.max(2, Math.ceil(compacting));
   const each = (cores: number, memory: number, pods: number): RoleNeed => ({
     cores: cores * pods,
     memory: fromMegabytes(memory) * pods,
+    baseMemory,
     least: pods,
-    mostCores: cores,
+    mostCores: Number.POSITIVE_INFINITY,
     mostMemory: Number.MAX_SAFE_INTEGER,
     takesOver: false,
-    asked: true,
   });
   return {
     distributor: {
@@ -76,15 +80,15 @@ function needs(load: Load): Readonly<Record<TempoRole, RoleNeed>> {
     },
     'live-store': {
       ...each(
-        coresOf(assumed.liveStoreTime.value, bytes) / partitions,
-        assumed.liveStoreMemory.value,
+        (coresOf(assumed.liveStoreTime.value, bytes) + milliseconds(assumed.liveStoreQueryTime.value)) / partitions,
+        (assumed.liveStoreMemory.value * megabytes) / partitions,
         partitions * zones,
       ),
       disk: fromMegabytes(megabytes * assumed.liveStoreHours.value * 3600) * zones,
     },
     'block-builder': each(
       coresOf(assumed.blockBuilderTime.value, bytes) / partitions,
-      assumed.blockBuilderMemory.value,
+      (assumed.blockBuilderMemory.value * assumed.cycleBytes.value) / 1e6,
       partitions,
     ),
     'metrics-generator': {
@@ -98,19 +102,17 @@ function needs(load: Load): Readonly<Record<TempoRole, RoleNeed>> {
       assumed.querierMemory.value,
       Math.max(2, Math.ceil(megabytes / assumed.querierLoad.value)),
     ),
-    'query-frontend': each(assumed.frontendCores.value, assumed.frontendMemory.value, 2),
-    'backend-scheduler': { ...each(assumed.schedulerCores.value, assumed.schedulerMemory.value, 1), disk: 1024 },
-    'backend-worker': each(
-      assumed.workerCores.value,
-      assumed.workerMemory.value,
-      Math.max(2, Math.ceil(megabytes / assumed.workerLoad.value)),
-    ),
+    'query-frontend': each(milliseconds(assumed.frontendTime.value) / 2, assumed.frontendMemory.value, 2),
+    'backend-scheduler': { ...each(assumed.schedulerTime.value, assumed.schedulerMemory.value, 1), disk: 1024 },
+    'backend-worker': each(compacting / workers, assumed.workerMemory.value, workers),
   };
 }
 
 function bucket(load: Load) {
   const { retention, queriesPerSecond } = load;
-  const blocks = activePartitions(load) * assumed.flushes.value * 30;
+  // A block is made in each cycle of each partition; where a cycle has more spans than a block takes, the last of its blocks is half full.
+  const cycles = activePartitions(load) * assumed.flushes.value;
+  const blocks = Math.max(cycles, (spanBytesPerSecond(load) * 86_400) / assumed.cycleBytes.value + cycles / 2) * 30;
   return {
     bytes: megabytesOf(load) * 1_000_000 * assumed.storedShare.value * retention.traces.seconds,
     // They are written once more when they are compacted, and each five minutes the list of blocks is made anew.

@@ -7,6 +7,7 @@ test('a store that is not measured ends with 2, and says which are', async () =>
   expect(outcome).toEqual({
     status: 2,
     stdout: '',
-    stderr: 'there is no store pyroscope; there are: mimir, loki, tempo\n\nnpm run calibrate -- --help explains it.\n',
+    stderr:
+      'there is no store pyroscope; there are: mimir, loki, tempo, otel-collector\n\nnpm run calibrate -- --help explains it.\n',
   });
 });

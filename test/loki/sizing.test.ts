@@ -4,11 +4,12 @@ import { openMemory, streamMemory } from '../../constructs/loki/sizing';
 
 /** The memory of open streams. */
 
-const { headBytes, openLine, chunkBytes } = lokiAssumptions;
+const { headBytes, openLine, chunkLine, chunkLines } = lokiAssumptions;
 
 test('a stream takes what its lines take until they are compressed, and a full chunk at most', () => {
   expect(streamMemory(1000)).toBe(1000 * openLine.value);
-  expect(streamMemory(1e9)).toBe(headBytes.value * openLine.value + chunkBytes.value);
+  const compressed = (chunkLines.value - headBytes.value) * chunkLine.value;
+  expect(streamMemory(1e9)).toBe(headBytes.value * openLine.value + compressed);
   expect(openMemory(1_000_000, 100)).toBeCloseTo((100 * streamMemory(1e9)) / 1_048_576);
 });
 

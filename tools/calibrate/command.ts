@@ -22,8 +22,8 @@ interface Prepared {
 export const command: Command = {
   name: 'calibrate',
   summary:
-    'Measures what stores take per series, stream, sample, line and span, and writes it down for the figures of capacity.',
-  details: `Each role is a process of its own under a scaled-down load, in namespaces without a way to any network. It takes about three minutes a
+    'Measures what stores and Collectors take per series, stream, sample, line and span, and writes it down for the figures of capacity.',
+  details: `Each role is a process of its own under a scaled-down load, in namespaces without a way to any network. It takes up to ten minutes a
 store. Processor time is that of the process, so that neighbours hardly change it. The result is ${calibrationFile}; a test holds the
 figures to it.`,
   words: { name: 'store', help: `one of ${stores.join(', ')} alone; default: all` },

@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, openSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, openSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { stringify } from 'yaml';
 import { ask } from '../e2e/http';
 import type { Available } from '../programs';
 import { eventually, sleep } from '../wait';
 
-/** What a program has used, by its own metrics. */
+/** What a program has used. */
 export interface Used {
   /** Processor time, in seconds. */
   readonly seconds: number;
@@ -14,11 +14,31 @@ export interface Used {
   readonly memory: number;
 }
 
+/** Ticks of the clock by which Linux counts processor time, in a second. https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html */
+const ticks = 100;
+
+/** The processor time of a process until now, in seconds. */
+export function processorTime({ pid }: ChildProcess): number {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+  // Behind its name, which may have spaces: the 12th and 13th are those of the process and of the kernel for it.
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return (Number(fields[11]) + Number(fields[12])) / ticks;
+}
+
+/** How a target is started. */
+export interface TargetProps {
+  /** Environment variables, as its pod has them. Default: none. */
+  readonly variables?: Readonly<Record<string, string>>;
+  /** By which option it is told its configuration. Default: `-config.file`. */
+  readonly option?: string;
+}
+
 /** One target of a store as a process of this machine. */
 export class Target {
   readonly folder: string;
   private readonly child: ChildProcess;
   private largest = 0;
+  private readonly watch: NodeJS.Timeout;
 
   constructor(
     program: Available,
@@ -26,18 +46,19 @@ export class Target {
     folder: string,
     private readonly port: number,
     configuration: (folder: string) => object,
-    words: readonly string[],
+    { variables = {}, option = '-config.file' }: TargetProps = {},
   ) {
     this.folder = path.join(folder, name);
     mkdirSync(this.folder, { recursive: true });
     const file = path.join(this.folder, 'configuration.yaml');
     writeFileSync(file, stringify(configuration(this.folder)));
     const log = openSync(path.join(this.folder, 'log'), 'w');
-    this.child = spawn(program.path, [`-config.file=${file}`, ...words], {
+    this.child = spawn(program.path, [`${option}=${file}`], {
       cwd: this.folder,
       stdio: ['ignore', log, log],
-      env: {},
+      env: variables,
     });
+    this.watch = setInterval(() => this.memory(), 250);
   }
 
   url(rest: string): string {
@@ -56,13 +77,17 @@ export class Target {
   }
 
   /** What it has used until now. */
-  async used(): Promise<Used> {
-    const { text } = await ask(this.url('/metrics'), { timeoutSeconds: 60 });
-    const metric = (name: string) => Number(new RegExp(`^${name} (\\S+)$`, 'm').exec(text)?.[1]);
-    const status = readFileSync(`/proc/${this.child.pid}/status`, 'utf8');
-    const memory = Number(/^RssAnon:\s+(\d+) kB$/m.exec(status)?.[1]) * 1024;
+  used(): Used {
+    return { seconds: processorTime(this.child), memory: this.memory() };
+  }
+
+  private memory(): number {
+    // The process may just have ended.
+    const file = `/proc/${this.child.pid}/status`;
+    const status = existsSync(file) ? readFileSync(file, 'utf8') : '';
+    const memory = Number(/^RssAnon:\s+(\d+) kB$/m.exec(status)?.[1] ?? 0) * 1024;
     this.largest = Math.max(this.largest, memory);
-    return { seconds: metric('process_cpu_seconds_total'), memory };
+    return memory;
   }
 
   /** The memory of what it still needs, in bytes: what is left when its garbage has been collected. */
@@ -79,6 +104,7 @@ export class Target {
 
   /** Ends it, and waits until it has ended. */
   async stop(): Promise<void> {
+    clearInterval(this.watch);
     const ended = new Promise((resolve) => this.child.once('exit', resolve));
     if (this.child.exitCode !== null || this.child.signalCode !== null) return;
     this.child.kill('SIGTERM');
@@ -92,3 +118,10 @@ export const sizeOf = (folder: string, name?: string): number =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((each) => each.isFile() && (name === undefined || each.name === name))
     .reduce((sum, each) => sum + statSync(path.join(each.parentPath, each.name)).size, 0);
+
+/** The sum of a metric of a target. */
+export async function sumOfMetric(target: Target, metric: string): Promise<number> {
+  const { text } = await ask(target.url('/metrics'), { timeoutSeconds: 60 });
+  const values = text.matchAll(new RegExp(`^${metric}(?:\\{[^}]*\\})? (\\S+)$`, 'gm'));
+  return [...values].reduce((sum, [, value]) => sum + Number(value), 0);
+}

@@ -2,13 +2,14 @@ import { join } from 'node:path';
 import { images } from '../../constructs/images';
 import { kafkaLibraries } from '../e2e/programs/message-artifacts';
 import { type Available, isAvailable, type Programs, whyUnavailable } from '../programs';
+import { measureCollector } from './collector';
 import { measureLoki } from './loki';
 import type { Measured } from './measured';
 import { measureMimir } from './mimir';
 import { measureTempo } from './tempo';
 
-/** The stores that are measured. */
-export const stores = ['mimir', 'loki', 'tempo'] as const;
+/** The stores that are measured, and what brings them signals. */
+export const stores = ['mimir', 'loki', 'tempo', 'otel-collector'] as const;
 export type StoreName = (typeof stores)[number];
 
 /** What the measurement of a store is made with. */
@@ -21,7 +22,7 @@ export interface Tools {
 
 /** The program of a store, and what it needs beside; in words what is missing. */
 export async function toolsOf(store: StoreName, programs: Programs): Promise<Tools | string> {
-  const program = await programs.obtain(store);
+  const program = await programs.obtain(store === 'otel-collector' ? 'otelcol' : store);
   if (!isAvailable(program)) return whyUnavailable(program);
   // A container engine would have its own network and measure itself too.
   if (program.image) return `${store} is in an image; it is measured as a process of this machine`;
@@ -33,5 +34,6 @@ export async function toolsOf(store: StoreName, programs: Programs): Promise<Too
 /** Measures a store in a folder of its own. */
 export function measure({ store, program, kafka = '' }: Tools, folder: string): Promise<Measured> {
   if (store === 'mimir') return measureMimir(program, folder);
-  return store === 'loki' ? measureLoki(program, folder) : measureTempo(program, kafka, folder);
+  if (store === 'loki') return measureLoki(program, folder);
+  return store === 'tempo' ? measureTempo(program, kafka, folder) : measureCollector(program, folder);
 }

@@ -1,41 +1,57 @@
-import { spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
-import { mkdirSync, openSync, writeFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import { run } from '../command';
 import type { Available } from '../programs';
 import { eventually, sleep } from '../wait';
-import { field, fixed, whole } from './encode';
+import { chosen } from './calibration';
 import { gossip } from './gossip';
+import { brokerPort, startKafka } from './kafka';
 import type { Measured } from './measured';
 import { sizeOf, Target } from './process';
 import { send } from './send';
+import { spansOf, traces } from './spans';
+import { type Asked, askSteadily, searchAtOnce } from './tempo-queries';
 
-/** Spans in a second and for how long: enough for several blocks of each that stores them. */
-const load = { spansPerSecond: 2000, seconds: 150, request: 500, trace: 20 };
+/**
+ * Spans in a second: first without queries, for several blocks of each that stores them; then with queries beside. The spans of a cycle are
+ * more than the block-builder may take at once.
+ */
+const load = { spansPerSecond: 2000, alone: 180, queried: 60, cycle: 120, cycleBytes: 150_000_000 };
 
-const ports = { kafka: 9092, controller: 9093, otlp: 4318 };
+const otlpPort = 4318;
 
-const roles = ['live-store', 'block-builder', 'distributor'] as const;
+const roles = [
+  'live-store',
+  'distributor',
+  'block-builder',
+  'backend-scheduler',
+  'backend-worker',
+  'query-frontend',
+  'querier',
+] as const;
 
-const configuration = (role: (typeof roles)[number]) => (folder: string) => ({
+type Role = (typeof roles)[number];
+
+const port = (role: Role) => 3200 + roles.indexOf(role);
+const grpcPort = (role: Role) => 9195 + roles.indexOf(role);
+
+const configuration = (role: Role) => (folder: string) => ({
   target: role,
   server: {
     http_listen_address: '127.0.0.1',
-    http_listen_port: 3200 + roles.indexOf(role),
+    http_listen_port: port(role),
     grpc_listen_address: '127.0.0.1',
-    grpc_listen_port: 9195 + roles.indexOf(role),
+    grpc_listen_port: grpcPort(role),
     log_level: 'warn',
   },
   usage_report: { reporting_enabled: false },
   memberlist: gossip(role, roles.indexOf(role)),
   distributor: {
     ring: { instance_addr: '127.0.0.1' },
-    receivers: { otlp: { protocols: { http: { endpoint: `127.0.0.1:${ports.otlp}` } } } },
+    receivers: { otlp: { protocols: { http: { endpoint: `127.0.0.1:${otlpPort}` } } } },
   },
   ingest: {
     kafka: {
-      address: `127.0.0.1:${ports.kafka}`,
+      address: `127.0.0.1:${brokerPort}`,
       topic: 'spans',
       auto_create_topic_enabled: true,
       auto_create_topic_default_partitions: 1,
@@ -49,166 +65,115 @@ const configuration = (role: (typeof roles)[number]) => (folder: string) => ({
   block_builder: {
     instance_id: 'block-builder-0',
     partitions_per_instance: 1,
-    consume_cycle_duration: '60s',
+    consume_cycle_duration: `${load.cycle}s`,
+    max_consuming_bytes: load.cycleBytes,
     wal: { path: `${folder}/block-builder/traces` },
   },
-  storage: { trace: { backend: 'local', local: { path: `${folder}/bucket` }, wal: { path: `${folder}/wal` } } },
+  // Time runs faster here: what is stored is found, searched and compacted at once.
+  query_frontend: { search: { query_backend_after: '31s' } },
+  querier: {
+    frontend_worker: { frontend_address: `127.0.0.1:${grpcPort('query-frontend')}` },
+    max_concurrent_queries: chosen('tempo.queriesAtOnce'),
+  },
+  backend_scheduler: { local_work_path: `${folder}/work` },
+  backend_worker: { backend_scheduler_addr: `127.0.0.1:${grpcPort('backend-scheduler')}` },
+  storage: {
+    trace: {
+      backend: 'local',
+      local: { path: bucketOf(path.dirname(folder)) },
+      wal: { path: `${folder}/wal` },
+      blocklist_poll: '10s',
+    },
+  },
   overrides: { defaults: { ingestion: { rate_limit_bytes: 1e9, burst_size_bytes: 1e9, max_traces_per_user: 0 } } },
 });
 
-/** A broker, which is its own controller. */
-async function startKafka(libraries: string, folder: string): Promise<() => void> {
-  const place = path.join(folder, 'kafka');
-  mkdirSync(place, { recursive: true });
-  const settings = path.join(place, 'server.properties');
-  writeFileSync(
-    settings,
-    [
-      'process.roles=broker,controller',
-      'node.id=1',
-      `controller.quorum.voters=1@127.0.0.1:${ports.controller}`,
-      `listeners=PLAINTEXT://127.0.0.1:${ports.kafka},CONTROLLER://127.0.0.1:${ports.controller}`,
-      `advertised.listeners=PLAINTEXT://127.0.0.1:${ports.kafka}`,
-      'controller.listener.names=CONTROLLER',
-      'listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT',
-      'offsets.topic.replication.factor=1',
-      'transaction.state.log.replication.factor=1',
-      'transaction.state.log.min.isr=1',
-      'message.max.bytes=16000000',
-      `log.dirs=${place}/data`,
-      '',
-    ].join('\n'),
-  );
-  const classes = ['-cp', path.join(libraries, '*')];
-  run(
-    'java',
-    ...classes,
-    'kafka.tools.StorageTool',
-    'format',
-    '--cluster-id',
-    'MkU3OEVBNTcwNTJENDM2Qk',
-    '--config',
-    settings,
-  );
-  const log = openSync(path.join(place, 'log'), 'w');
-  const broker = spawn('java', ['-Xms512m', '-Xmx512m', ...classes, 'kafka.Kafka', settings], {
-    stdio: ['ignore', log, log],
-  });
-  return () => broker.kill('SIGKILL');
-}
-
-const attribute = (number: number, name: string, value: string): Buffer =>
-  field(number, Buffer.concat([field(1, name), field(2, field(1, value))]));
-
-const attributes = (number: number, all: Readonly<Record<string, string>>): Buffer =>
-  Buffer.concat(Object.entries(all).map(([name, value]) => attribute(number, name, value)));
-
-/** A span of a request, with the attributes of today's semantic conventions: about a thousand bytes. */
-function span(trace: Buffer, index: number): Buffer {
-  const end = BigInt(Date.now()) * 1_000_000n;
-  const all = {
-    'http.request.method': 'GET',
-    'http.response.status_code': index % 50 === 0 ? '500' : '200',
-    'http.route': `/api/v1/orders/{id}/positions/${index % 17}`,
-    'url.full': `https://shop.example.com/api/v1/orders/${Math.floor(Math.random() * 1e6)}/positions/${index % 17}?currency=EUR`,
-    'user_agent.original':
-      'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36',
-    'server.address': `orders-${index % 7}.shop.svc.cluster.local`,
-    'network.protocol.version': '1.1',
-    'client.address': `10.2.${index % 200}.${Math.floor(Math.random() * 250)}`,
-    'db.system.name': 'postgresql',
-    'db.query.text':
-      'SELECT id, customer, state, total FROM orders WHERE customer = $1 AND state <> $2 ORDER BY created DESC LIMIT 50',
-    'thread.name': `http-nio-8080-exec-${index % 30}`,
-    'code.function.name': 'com.example.shop.orders.OrderController.positions',
-    'enduser.id': randomBytes(8).toString('hex'),
-    'messaging.message.id': randomBytes(16).toString('hex'),
-  };
-  return Buffer.concat([
-    field(1, trace),
-    field(2, randomBytes(8)),
-    field(4, randomBytes(8)),
-    field(5, `GET /api/v1/orders/{id}/positions/${index % 17}`),
-    whole(6, 2),
-    fixed(7, end - BigInt(Math.floor(Math.random() * 2e8))),
-    fixed(8, end),
-    attributes(9, all),
-  ]);
-}
-
-/** A request of whole traces, in which each five spans are of a service. */
-function traces(): Buffer {
-  const parts: Buffer[] = [];
-  for (let trace = 0; trace < load.request / load.trace; trace++) {
-    const id = randomBytes(16);
-    for (let service = 0; service < load.trace; service += 5) {
-      const resource = attributes(1, {
-        'service.name': `shop-${(trace + service) % 40}`,
-        'service.version': '1.17.3',
-        'k8s.namespace.name': `team-${trace % 12}`,
-        'k8s.pod.name': `shop-${(trace + service) % 40}-7d9c5b8f6d-x2v4q`,
-        'k8s.container.name': 'shop',
-      });
-      const spans = [0, 1, 2, 3, 4].map((index) => field(2, span(id, service + index)));
-      parts.push(field(1, Buffer.concat([field(1, resource), field(2, Buffer.concat(spans))])));
-    }
-  }
-  return Buffer.concat(parts);
-}
+const bucketOf = (folder: string): string => `${folder}/bucket`;
 
 /** Sends spans at the rate of the load. Returns the bytes that were sent. */
-async function sendSpans(seconds: number): Promise<number> {
-  const url = `http://127.0.0.1:${ports.otlp}/v1/traces`;
+async function sendSpans(seconds: number, asked: Asked): Promise<number> {
+  const url = `http://127.0.0.1:${otlpPort}/v1/traces`;
   const begin = performance.now();
   let [bytes, spans] = [0, 0];
   while (performance.now() - begin < seconds * 1000) {
-    const request = traces();
+    const request = traces((id) => asked.traces.push(id));
     await send(url, request, { 'Content-Type': 'application/x-protobuf' });
     bytes += request.length;
-    spans += load.request;
+    spans += spansOf.request;
     const ahead = (spans / load.spansPerSecond) * 1000 - (performance.now() - begin);
     if (ahead > 0) await sleep(ahead);
   }
   return bytes;
 }
 
-/** A distributor, a live-store and a block-builder of Tempo around a broker of Kafka. */
+/** The bytes of the blocks that are not compacted into others. */
+const storedIn = (bucket: string): number =>
+  readdirSync(bucket, { recursive: true })
+    .map(String)
+    .filter((name) => path.basename(name) === 'meta.json')
+    .reduce((sum, name) => sum + sizeOf(path.join(bucket, path.dirname(name))), 0);
+
+/** Every role of Tempo around a broker of Kafka. */
 export async function measureTempo(program: Available, kafka: string, folder: string): Promise<Measured> {
-  const stopKafka = await startKafka(kafka, folder);
-  const targets: Target[] = [];
-  const start = async (role: (typeof roles)[number]): Promise<Target> => {
-    const target = new Target(program, role, folder, 3200 + roles.indexOf(role), configuration(role), []);
-    targets.push(target);
-    await target.ready();
+  const broker = startKafka(kafka, folder);
+  const targets = new Map<Role, Target>();
+  const of = (role: Role): Target => {
+    const target = targets.get(role);
+    if (!target) throw new Error(`there is no ${role}`);
     return target;
   };
+  const used = () => new Map(roles.map((role) => [role, of(role).used()] as const));
   try {
     await sleep(10_000);
-    const liveStore = await start('live-store');
-    const distributor = await start('distributor');
-    const blockBuilder = await start('block-builder');
-    const taken = await eventually(90, () => sendSpans(0.1).then(() => true));
+    // A query frontend is ready when a querier has come.
+    for (const role of roles) targets.set(role, new Target(program, role, folder, port(role), configuration(role)));
+    for (const target of targets.values()) await target.ready();
+    const asked: Asked = { url: of('query-frontend').url(''), begin: Date.now(), traces: [] };
+    const taken = await eventually(90, () => sendSpans(0.1, asked).then(() => true));
     if (!taken) throw new Error('the distributor of Tempo takes no spans within 90 s');
-    const base = await Promise.all(targets.map((each) => each.used()));
-    const watch = setInterval(() => void Promise.all(targets.map((each) => each.used())), 2000);
-    const bytes = await sendSpans(load.seconds);
+    const base = used();
+    const [brokerBefore, began] = [broker.used(), performance.now()];
+    const alone = await sendSpans(load.alone, asked);
+    const written = used();
+    const rate = alone / ((performance.now() - began) / 1000) / 1e6;
+    const [beside] = await Promise.all([sendSpans(load.queried, asked), askSteadily(asked, load.queried)]);
+    const bytes = alone + beside;
     // What was sent last is stored in the next cycle but one.
-    await sleep(130_000);
-    clearInterval(watch);
-    const after = await Promise.all(targets.map((each) => each.used()));
-    const time = (index: number) => (((after[index]?.seconds ?? 0) - (base[index]?.seconds ?? 0)) / bytes) * 1e6;
-    const megabytesPerSecond = bytes / load.seconds / 1e6;
+    await sleep((2 * load.cycle + 10) * 1000);
+    const stored = used();
+    const brokerTime = broker.used() - brokerBefore;
+    const bucket = storedIn(bucketOf(folder));
+    const quiet = used();
+    const queries = await askSteadily(asked, load.queried);
+    const queried = used();
+    const searches = await searchAtOnce(asked);
+    const searched = used();
+    const time = (role: Role, from: typeof base, to: typeof base) =>
+      (to.get(role)?.seconds ?? 0) - (from.get(role)?.seconds ?? 0);
+    const grown = (role: Role) => (of(role).mostMemory - (base.get(role)?.memory ?? 0)) / 1e6;
     return {
-      'tempo.baseMemory': (base[0]?.memory ?? 0) / 1_048_576,
-      'tempo.liveStoreTime': time(0),
-      'tempo.distributorTime': time(1),
-      'tempo.distributorMemory': (distributor.mostMemory - (base[1]?.memory ?? 0)) / 1e6 / megabytesPerSecond,
-      'tempo.liveStoreMemory': (liveStore.mostMemory - (base[0]?.memory ?? 0)) / 1e6 / megabytesPerSecond,
-      'tempo.blockBuilderTime': time(2),
-      'tempo.storedShare': sizeOf(`${blockBuilder.folder}/bucket`) / bytes,
+      'tempo.baseMemory': (base.get('live-store')?.memory ?? 0) / 1_048_576,
+      'tempo.liveStoreTime': (time('live-store', base, written) / alone) * 1e6,
+      'tempo.distributorTime': (time('distributor', base, stored) / bytes) * 1e6,
+      'tempo.distributorMemory': grown('distributor') / rate,
+      'tempo.liveStoreMemory': grown('live-store') / rate,
+      'tempo.liveStoreQueryTime': (time('live-store', quiet, queried) / queries) * 1000,
+      'tempo.blockBuilderTime': (time('block-builder', base, stored) / bytes) * 1e6,
+      'tempo.blockBuilderMemory': grown('block-builder') / (load.cycleBytes / 1e6),
+      'tempo.storedShare': bucket / bytes,
+      'tempo.querierTime': (time('querier', quiet, queried) / queries) * 1000,
+      'tempo.querierSearchTime': (time('querier', queried, searched) / searches / (bucket / 1e6)) * 1000,
+      'tempo.querierMemory': grown('querier'),
+      'tempo.frontendTime': (time('query-frontend', quiet, queried) / queries) * 1000,
+      'tempo.frontendMemory': grown('query-frontend'),
+      'tempo.schedulerTime': time('backend-scheduler', base, searched) / ((performance.now() - began) / 1000),
+      'tempo.schedulerMemory': grown('backend-scheduler'),
+      'tempo.workerTime': (time('backend-worker', base, searched) / bytes) * 1e6,
+      'tempo.workerMemory': grown('backend-worker'),
+      'tempo.kafkaTime': (brokerTime / bytes) * 1e6,
     };
   } finally {
-    for (const target of targets) await target.stop();
-    stopKafka();
+    for (const target of targets.values()) await target.stop();
+    broker.stop();
   }
 }

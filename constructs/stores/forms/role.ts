@@ -17,6 +17,11 @@ export interface Role<Name extends string, Configuration> {
   readonly furtherPorts?: Readonly<Record<string, PortProps>>;
   /** What it may write to where its size has no volume. Default: 512 MiB. */
   readonly scratch?: Bytes;
+  /**
+   * By how many percent its memory grows until its garbage is collected, as a workload of its own: `GOGC`. What keeps much for long needs
+   * less memory with less. Default: Go's own, 100. https://go.dev/doc/gc-guide#GOGC
+   */
+  readonly collectsAt?: number;
   /** It reads and writes no bucket: it has neither its credentials nor a way to it. Default: it does. */
   readonly needsNoBucket?: boolean;
   /** Its pods keep copies of what is written to it, each copy in another zone. Default: they keep none. */

@@ -200,6 +200,10 @@ export class StoreWorkloads<Name extends string, Configuration extends object> {
         ...(bucket?.mounts ?? []),
       ],
       goProgram: true,
+      environmentVariables: {
+        ...bucket?.environmentVariables,
+        ...(only && props.roles[only].collectsAt !== undefined ? { GOGC: String(props.roles[only].collectsAt) } : {}),
+      },
       resources: size.resources,
       readiness: { path: '/ready', port: 'http' },
       terminationGrace: longest(roles.map(({ terminationGrace }) => terminationGrace)),

@@ -25,8 +25,6 @@ export interface RoleNeed {
   readonly mostCores?: number;
   /** The most memory that a pod is to have, in mebibytes; beyond, there are more pods. Default: 16 GiB. */
   readonly mostMemory?: number;
-  /** Whether the memory is what upstream asks for, so that what stays free is in it. Default: no, it is what is used. */
-  readonly asked?: boolean;
   /** Whether those that remain take the work of one that is lost, so that each has memory for it. Default: yes where there are two or more. */
   readonly takesOver?: boolean;
 }
@@ -51,7 +49,7 @@ const diskWithReserve = (mebibytes: number): Bytes => new Bytes(up(withReserve(m
 /** The pods of a role: as many as it needs, each alike. */
 export function roleSize(need: RoleNeed): RoleSize {
   const { cores, memory, baseMemory = 0, disk, least, step = 1, mostCores = 2, mostMemory = 16 * 1024 } = need;
-  const { takesOver = least > 1, asked = false, peakMemory = memory } = need;
+  const { takesOver = least > 1, peakMemory = memory } = need;
   const most = (mostMemory * usable.value) / 100 - baseMemory;
   const replicas = up(
     Math.max(least, Math.ceil(cores / mostCores), Math.ceil(peakMemory / most) + (takesOver ? 1 : 0)),
@@ -65,9 +63,7 @@ export function roleSize(need: RoleNeed): RoleSize {
     resources: {
       cpu: new Cores(Math.max(leastMillicores, up((cores * 1000) / replicas, steps.millicores))),
       memory: request,
-      memoryLimit: new Bytes(
-        Math.max(leastLimit, request.mebibytes, up(asked ? peak : withReserve(peak), steps.memory)),
-      ),
+      memoryLimit: new Bytes(Math.max(leastLimit, request.mebibytes, up(withReserve(peak), steps.memory))),
     },
     ...(disk === undefined ? {} : { disk: diskWithReserve(disk / carrying) }),
   };

@@ -96,8 +96,8 @@ export const storeSizes: readonly WrongEdit[] = [
     ),
     answer(
       'company › loki › resources',
-      '20Gi of lines a day in up to 5000 streams take about 3428Mi, and 80 % of the memory limit are 819Mi',
-      'memoryLimit: mebibytes(4288) or more, or a smaller dailyVolume',
+      '20Gi of lines a day in up to 5000 streams take about 3521Mi, and 80 % of the memory limit are 819Mi',
+      'memoryLimit: mebibytes(4416) or more, or a smaller dailyVolume',
       { line: 'resources: {' },
     ),
   ]),
@@ -106,8 +106,8 @@ export const storeSizes: readonly WrongEdit[] = [
     edit("chunkEncoding: 'zstd',", 'dailyVolume: gibibytes(6),'),
     answer(
       'company › loki › resources',
-      '6Gi of lines a day in up to 5000 streams take about 1430Mi, and 80 % of the memory limit are 819Mi',
-      'memoryLimit: mebibytes(1792) or more, or a smaller dailyVolume',
+      '6Gi of lines a day in up to 5000 streams take about 1456Mi, and 80 % of the memory limit are 819Mi',
+      'memoryLimit: mebibytes(1856) or more, or a smaller dailyVolume',
       { line: 'resources: {' },
     ),
   ),

@@ -62,8 +62,8 @@ function never(): never {
 /** Each figure: what is assumed, what upstream says, what was measured. */
 function figureTable(): string {
   const { measured: all } = calibration();
-  const measured = ({ measuredAs }: Assumption): string => {
-    const value = measuredAs === undefined ? undefined : all[measuredAs];
+  const measured = (name: string, { measuredAs = name }: Assumption): string => {
+    const value = all[measuredAs];
     return value === undefined ? 'not measured' : rounded4(value);
   };
   return table([
@@ -73,7 +73,7 @@ function figureTable(): string {
       rounded4(figure.value),
       figure.unit,
       figure.upstream ? `${rounded4(figure.upstream.value)} (${figure.upstream.source})` : 'as assumed, or none',
-      measured(figure),
+      measured(name, figure),
       `${figure.source}; ${figure.date}`,
     ]),
   ]);
@@ -182,8 +182,8 @@ ${chartTables()}
 
 ## Where each figure comes from
 
-Measured by \`npm run calibrate\`: ${when.join('; ')}. A figure that was measured lies between the measurement and twice that; one that was
-not is upstream's word unreduced, or an estimate that says so.
+Measured by \`npm run calibrate\`: ${when.join('; ')}. The machine had other work beside. A figure that says that it is calibrated lies between the measurement and
+twice that; each other one is upstream's word unreduced, or an estimate that says so, also where a small query measured less.
 
 ${figureTable()}
 `,
