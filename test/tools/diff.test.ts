@@ -48,7 +48,7 @@ const checksum = expect.stringMatching(/^lgtm-cdk8s\/configuration-checksum: "?[
 test.each([
   ['the retention of Loki', ['retention_period: 96h', checksum]],
   ['the retention of Mimir', ['compactor_blocks_retention_period: 96h', checksum]],
-  ['the retention of Tempo', ['block_retention: 96h', 'block_retention: 96h', checksum]],
+  ['the retention of Tempo', ['max_duration: 120h', 'block_retention: 96h', 'block_retention: 96h', checksum]],
   ['the sampling percentage', ['sampling_percentage: 20', checksum]],
 ])('%s', (title, expected) => {
   const changed = diff(rendered(title));
