@@ -106,6 +106,7 @@ export function tempoConfiguration(
       ring,
       max_live_traces_bytes: memoryLimit.share(percent(20)).bytes,
       ...lateBlocks(members !== undefined),
+      ...several?.liveStore,
       ...(storage && !members ? { max_block_duration: atHand.toString() } : {}),
     },
     storage: {

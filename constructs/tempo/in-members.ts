@@ -22,6 +22,12 @@ export interface TempoMembers {
 /** How long a sender keeps one connection: then it looks for the distributors again, of which some may be new. */
 const connectionAge = seconds(60);
 
+/**
+ * How far a live-store may be behind the log when it counts as ready. By default it is ready at once, and Argo CD goes on with the other zone before
+ * the first one has read what came while it was away. After half an hour it is ready in any case.
+ */
+const caughtUp = seconds(30);
+
 /** What is different where Tempo is several processes. https://grafana.com/docs/tempo/latest/introduction/architecture/ */
 export const inMembers = (
   { memberlist, log, assignedPartitions, frontend, scheduler, cache }: TempoMembers,
@@ -47,6 +53,7 @@ export const inMembers = (
     ...(cache ? { cache } : {}),
   },
   receiver: { keepalive: { server_parameters: { max_connection_age: connectionAge.toString() } } },
+  liveStore: { readiness_target_lag: caughtUp.toString() },
   // By this its memory is sized: each part of a search is in memory while it is read.
   querier: { frontend_worker: { frontend_address: frontend }, max_concurrent_queries: assumed.queriesAtOnce.value },
   worker: {

@@ -43,7 +43,10 @@ function failuresOfEach(what: string, answers: readonly Answered[]): string {
   const failed = answers.flatMap(({ failure }) => (failure === undefined ? [] : [failure]));
   const kinds = new Map<string, number>();
   for (const each of failed) {
-    const kind = each.replaceAll(/\d+(\.\d+)*/g, 'N').slice(0, 200);
+    const kind = each
+      .replaceAll(/https?:\/\/\S+: /g, '')
+      .replaceAll(/\d+(\.\d+)*/g, 'N')
+      .slice(0, 200);
     kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
   }
   const words = [...kinds].map(([kind, count]) => `${count} × ${kind}`).join('; ');
