@@ -26,8 +26,8 @@ export interface Names {
 }
 
 /**
- * Every name under which pods are reached. A Service has an address also while nobody answers there; a headless one has those of
- * its pods that run, and each pod of a StatefulSet a name below it. `outside`: pods that have names beyond the cluster.
+ * Every name under which pods are reached. A Service has the addresses of its pods that run, and one also where nobody does; a headless one has
+ * those of its pods that run, and each pod of a StatefulSet a name below it. `outside`: pods that have names beyond the cluster.
  */
 export function serviceNames(
   pods: readonly Pod[],
@@ -48,8 +48,15 @@ export function serviceNames(
     const { name, namespace = 'default' } = service.metadata;
     const selected = (candidates: readonly Pod[]) => candidates.filter((pod) => selects(service, pod));
     if (service.spec.clusterIP !== 'None') {
-      const [pod] = selected([...running, ...pods]);
-      if (pod) add(name, namespace, [pod.address]);
+      // Programs try one address after the other, and so come to a pod that answers, as a Service leads to one that is ready.
+      const [behind, [any]] = [selected(running), selected(pods)];
+      const leadsTo = behind.length > 0 ? behind : [any].filter((pod) => pod !== undefined);
+      if (leadsTo.length > 0)
+        add(
+          name,
+          namespace,
+          leadsTo.map(({ address }) => address),
+        );
       continue;
     }
     const members = selected(running);
