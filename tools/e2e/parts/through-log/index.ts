@@ -31,6 +31,9 @@ const most = { writing: 30, reading: 30 };
 /** How long a trace may take from a sender, through the sampler and the log, into the bucket and its list, in seconds. */
 const wayIntoBucket = 120;
 
+/** How many traces are asked for at once in the end. */
+const atOnce = 4;
+
 /**
  * A store of traces behind a log, under load: a zone is lost, a broker is, and all is rolled, as Argo CD does it. Every trace that was accepted is
  * there, whole and once.
@@ -66,6 +69,8 @@ export const tracesThroughLog = ({ away, podsAway, bucket, ...props }: ThroughLo
           await settled([...pods.flat(), ...others, ...(broker ? [broker] : [])]);
           load = new TracesLoad(sender(from, { 'service.name': marker }), reading);
           await found(load);
+          // What was asked before the first trace could be found is no failure.
+          load.queries.length = 0;
           const zone = [...pods.flatMap((each, index) => inFirstZone(each, own[index])), ...(broker ? [broker] : [])];
           await lost(zone, away);
           return { passed: true, got: zone.map(({ pod }) => pod.title).join(', ') };
@@ -144,8 +149,11 @@ export const tracesThroughLog = ({ away, podsAway, bucket, ...props }: ThroughLo
             wayIntoBucket,
             async () => {
               const counts: number[] = [];
-              // One after the other: many at once are answered 429.
-              for (const [turn, id] of left.entries()) counts.push(await under().spansOf(id, turn));
+              // A few at once: many are answered 429.
+              for (let first = 0; first < left.length; first += atOnce) {
+                const some = left.slice(first, first + atOnce);
+                counts.push(...(await Promise.all(some.map((id, index) => under().spansOf(id, first + index)))));
+              }
               left = left.filter((_, index) => counts[index] !== spansOfTrace);
               return left.length;
             },
