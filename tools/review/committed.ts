@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import path from 'node:path';
 
 /** Why there is nothing to compare with. */
@@ -64,9 +64,7 @@ function entryOf(line: string): { readonly id: string; readonly path: string }[]
 
 /** The id that Git gives a text, by the same hash as an id of the repository. https://git-scm.com/book/en/v2/Git-Internals-Git-Objects */
 function blobId(text: string, like: string): string {
-  const bytes = Buffer.from(text, 'utf8');
-  const hash = createHash(like.length === 64 ? 'sha256' : 'sha1');
-  return hash.update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
+  return hash(like.length === 64 ? 'sha256' : 'sha1', `blob ${Buffer.byteLength(text)}\0${text}`);
 }
 
 /** The texts of blobs, in one call. https://git-scm.com/docs/git-cat-file#_batch_output */

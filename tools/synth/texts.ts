@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { serialize } from 'node:v8';
@@ -28,7 +28,7 @@ export class KeptTexts {
   }
 
   readonly print: Print = (object) => {
-    const key = createHash('sha256').update(serialize(object)).digest('base64');
+    const key = hash('sha256', serialize(object), 'base64');
     const text = this.known.get(key) ?? printObject(object);
     this.used.set(key, text);
     return text;
