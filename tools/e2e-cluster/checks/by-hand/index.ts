@@ -48,7 +48,7 @@ export function checkByHand(context: Context): Promise<string[]> {
     const changed = await checkInPlace(context, controlPlane);
     await report.check(
       'removed by kubectl delete -k',
-      'kubectl delete -k of what is there, then everything that is left',
+      'kubectl delete -k … --ignore-not-found of what is there, then everything that is left',
       async () => {
         const left = await remove(controlPlane, changed.folder, untouched);
         return {
@@ -63,7 +63,8 @@ export function checkByHand(context: Context): Promise<string[]> {
 
 /** Removes an environment. Returns what is left of it, but for claims and volumes, which outlive it. */
 async function remove({ kubectl, api }: ControlPlane, folder: string, untouched: Objects): Promise<string[]> {
-  await kubectl.must('delete', '--wait=true', '--kustomize', folder);
+  // With a namespace goes what is in it, of which some is no more when its turn comes.
+  await kubectl.must('delete', '--ignore-not-found', '--wait=true', '--kustomize', folder);
   const deadline = Date.now() + startSeconds * 1000;
   for (;;) {
     const left = (await Objects.read(api))
