@@ -61,11 +61,11 @@ function knownBy(
   next: string,
   schemas: string,
 ): ReadonlyMap<string, readonly CheckedObject[]> {
-  const isSame = (object: CheckedObject): boolean => {
-    const name = schemaFile(object);
-    return textOf(schemas, version, name) === textOf(schemas, next, name);
-  };
-  const different = new Set(results.filter((object) => !isSame(object)).map(({ filename }) => filename));
+  const names = [...new Set(results.map(schemaFile))];
+  const changed = new Set(names.filter((name) => textOf(schemas, version, name) !== textOf(schemas, next, name)));
+  const different = new Set(
+    results.filter((object) => changed.has(schemaFile(object))).map(({ filename }) => filename),
+  );
   const known = new Map<string, CheckedObject[]>();
   for (const object of results) {
     const { filename } = object;

@@ -12,7 +12,6 @@ import { traceToMetricsQueries } from '../../constructs/grafana/datasources/trac
 import { variable } from '../../constructs/grafana/variable';
 import { type Cluster, type Datasource, days, Environment, gibibytes, plainNetwork } from '../../constructs/kit';
 import { dashboardQueries, type UsedQuery } from '../../constructs/kit/queries/dashboard-queries';
-import { toIni } from '../../constructs/kit/text/ini';
 import { Loki } from '../../constructs/loki';
 import { Mimir } from '../../constructs/mimir';
 import { Prometheus } from '../../constructs/prometheus';
@@ -246,11 +245,4 @@ describe('what is wrong is reported', () => {
     expect(found.length).toBeGreaterThan(0);
     expect(found).toMatchSnapshot();
   });
-});
-
-test('an ini file holds sections and refuses what would become a comment', () => {
-  expect(toIni({ server: { domain: 'a.b', port: 80 }, 'log.console': { format: 'json' } })).toBe(
-    '[server]\ndomain = a.b\nport = 80\n\n[log.console]\nformat = json',
-  );
-  expect(() => toIni({ server: { domain: 'a;b' } })).toThrow('server.domain');
 });

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { parse } from 'yaml';
 
 /** The two tiers. */
@@ -30,15 +31,22 @@ interface Rendered {
   };
 }
 
-/** The files as they are rendered for the environment that has two tiers. */
 const files: Readonly<Record<Tier, string>> = {
-  routing: 'dist/production/otel-collector/ConfigMap.otel-collector.yaml',
-  sampling: 'dist/production/otel-collector/ConfigMap.otel-collector-sampling.yaml',
+  routing: 'otel-collector/ConfigMap.otel-collector.yaml',
+  sampling: 'otel-collector/ConfigMap.otel-collector-sampling.yaml',
 };
 
-/** What a tier is told in the environment, with addresses of this machine, and without what only a cluster has. */
+/** The file of a tier as it is rendered for the first environment that has two. */
+function renderedFile(tier: Tier): string {
+  const environments = readdirSync('dist').map((name) => path.join('dist', name));
+  const withTiers = environments.find((folder) => existsSync(path.join(folder, files.sampling)));
+  if (withTiers === undefined) throw new Error('no environment of dist/ has Collectors in two tiers');
+  return readFileSync(path.join(withTiers, files[tier]), 'utf8');
+}
+
+/** What a tier is told in that environment, with addresses of this machine, and without what only a cluster has. */
 export const collectorConfiguration = (tier: Tier) => (folder: string) => {
-  const object = parse(readFileSync(files[tier], 'utf8')) as { data: Record<string, string> };
+  const object = parse(renderedFile(tier)) as { data: Record<string, string> };
   const configuration = parse(object.data['config.yaml'] ?? '') as Rendered;
   const { extensions, receivers, processors, service } = configuration;
   Object.assign(extensions.health_check ?? {}, { endpoint: `127.0.0.1:${ports[tier].health}`, path: '/ready' });

@@ -2,9 +2,10 @@ import { createServer } from 'node:http';
 import type { Available } from '../programs';
 import { sleep } from '../wait';
 import { collectorConfiguration, ports, tiers } from './collector-configuration';
-import { field, fixed } from './encode';
+import { attributes, field, fixed } from './encode';
 import { hexadecimal, line } from './lines';
 import type { Measured } from './measured';
+import { atRate } from './pace';
 import { Target } from './process';
 import { send } from './send';
 import { spansOf, traces } from './spans';
@@ -28,18 +29,15 @@ function startSink(): () => void {
   return () => sink.close();
 }
 
-const attribute = (name: string, value: string): Buffer =>
-  field(1, Buffer.concat([field(1, name), field(2, field(1, value))]));
-
 /** A request of lines of one container. Returns the bytes of its lines beside it. */
 function lines(): { readonly request: Buffer; readonly bytes: number } {
   const pod = Math.floor(Math.random() * 200);
-  const resource = Buffer.concat([
-    attribute('service.name', `service-${pod % 40}`),
-    attribute('k8s.namespace.name', `team-${pod % 12}`),
-    attribute('k8s.pod.name', `service-${pod}-7d9c5b8f6d-x2v4q`),
-    attribute('k8s.container.name', 'service'),
-  ]);
+  const resource = attributes(1, {
+    'service.name': `service-${pod % 40}`,
+    'k8s.namespace.name': `team-${pod % 12}`,
+    'k8s.pod.name': `service-${pod}-7d9c5b8f6d-x2v4q`,
+    'k8s.container.name': 'service',
+  });
   let bytes = 0;
   const records = Array.from({ length: load.linesInRequest }, () => {
     const text = line(hexadecimal(32));
@@ -59,15 +57,14 @@ async function steadily(seconds: number, aSecond: number, sendOne: () => Promise
   let sent = 0;
   while (performance.now() - begin < seconds * 1000) {
     sent += await sendOne();
-    const ahead = (sent / aSecond) * 1000 - (performance.now() - begin);
-    if (ahead > 0) await sleep(ahead);
+    await atRate(sent, aSecond, begin);
   }
   return sent;
 }
 
 const headers = { 'Content-Type': 'application/x-protobuf' };
 
-/** The two tiers of Collectors as `production` has them, but that they ask no Kubernetes: that was not measured. */
+/** The two tiers of Collectors as they are rendered, but that they ask no Kubernetes: that was not measured. */
 export async function measureCollector(program: Available, folder: string): Promise<Measured> {
   const stopSink = startSink();
   const [routing, sampling] = tiers.map(

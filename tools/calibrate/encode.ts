@@ -16,6 +16,14 @@ export function field(number: number, content: Buffer | string): Buffer {
   return Buffer.concat([key(number, 2), varint(bytes.length), bytes]);
 }
 
+/** Fields of OpenTelemetry's attributes, each a name and a text. */
+export const attributes = (number: number, all: Readonly<Record<string, string>>): Buffer =>
+  Buffer.concat(
+    Object.entries(all).map(([name, value]) =>
+      field(number, Buffer.concat([field(1, name), field(2, field(1, value))])),
+    ),
+  );
+
 /** A field of a whole number. */
 export const whole = (number: number, value: number): Buffer => Buffer.concat([key(number, 0), varint(value)]);
 

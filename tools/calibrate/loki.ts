@@ -7,6 +7,7 @@ import { push, pushShort } from './lines';
 import { type CalibratedRole, lokiBucket, lokiConfiguration, lokiPort } from './loki-configuration';
 import { askAtOnce, askSteadily } from './loki-queries';
 import type { Measured } from './measured';
+import { atRate } from './pace';
 import { sizeOf, Target } from './process';
 
 /**
@@ -58,8 +59,7 @@ async function measureWriting(launch: Launch, folder: string, begin: number): Pr
   let [lines, idle] = [0, 0];
   for (let step = 0; step < steps; step++) {
     lines += await pushAll(url, begin + (step * hour) / steps);
-    const ahead = (lines / load.bytesPerSecond) * 1000 - (performance.now() - started);
-    if (ahead > 0) await sleep(ahead);
+    await atRate(lines, load.bytesPerSecond, started);
     if (step !== 0 && step !== load.open - 1) continue;
     const paused = performance.now();
     needed.push({ memory: await ingester.needed(), lines });

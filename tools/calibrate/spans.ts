@@ -1,14 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { field, fixed, whole } from './encode';
+import { attributes, field, fixed, whole } from './encode';
 
 /** How many spans a request has, and a trace. */
 export const spansOf = { request: 500, trace: 20 };
-
-const attribute = (number: number, name: string, value: string): Buffer =>
-  field(number, Buffer.concat([field(1, name), field(2, field(1, value))]));
-
-const attributes = (number: number, all: Readonly<Record<string, string>>): Buffer =>
-  Buffer.concat(Object.entries(all).map(([name, value]) => attribute(number, name, value)));
 
 /** A span of a request, with the attributes of today's semantic conventions: about a thousand bytes. */
 function span(trace: Buffer, index: number): Buffer {

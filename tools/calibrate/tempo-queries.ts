@@ -1,5 +1,5 @@
 import { ask } from '../e2e/http';
-import { sleep } from '../wait';
+import { atRate } from './pace';
 
 /** What is asked of Tempo. */
 export interface Asked {
@@ -47,8 +47,7 @@ export async function askSteadily(asked: Asked, seconds: number): Promise<number
       search(asked, `{ resource.service.name = "${service}" && span.http.response.status_code = "200" }`),
     ]);
     if (!found.includes('traceID')) empty++;
-    const ahead = (queries / 2 / searchesPerSecond) * 1000 - (performance.now() - begin);
-    if (ahead > 0) await sleep(ahead);
+    await atRate(queries / 2, searchesPerSecond, begin);
   }
   // While blocks are compacted, some are on neither list.
   if (empty > queries / 10) throw new Error(`Tempo finds nothing by ${empty} of ${queries / 2} searches`);

@@ -6,6 +6,7 @@ import { chosen } from './calibration';
 import { gossip } from './gossip';
 import { brokerPort, startKafka } from './kafka';
 import type { Measured } from './measured';
+import { atRate } from './pace';
 import { sizeOf, Target } from './process';
 import { send } from './send';
 import { spansOf, traces } from './spans';
@@ -100,8 +101,7 @@ async function sendSpans(seconds: number, asked: Asked): Promise<number> {
     await send(url, request, { 'Content-Type': 'application/x-protobuf' });
     bytes += request.length;
     spans += spansOf.request;
-    const ahead = (spans / load.spansPerSecond) * 1000 - (performance.now() - begin);
-    if (ahead > 0) await sleep(ahead);
+    await atRate(spans, load.spansPerSecond, begin);
   }
   return bytes;
 }

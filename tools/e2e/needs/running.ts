@@ -1,6 +1,7 @@
 import type { Protocol } from '../../../constructs/kit';
 import type { Peer } from '../../../constructs/kit/model/peer';
 import type { Container } from '../cluster/container';
+import type { Model } from '../model';
 import { allOf, type Need } from '../suite/need';
 import type { Run } from '../suite/run';
 
@@ -12,6 +13,10 @@ export const running = (peer: Peer): Need<Container> => ({
     return container ? { given: container } : { missing: cluster.whyNot(pod) };
   },
 });
+
+/** The containers of workloads by their names, one pod of each with its own program. */
+export const eachNamed = (model: Model, workloads: readonly string[]): Need<readonly Container[]> =>
+  allOf(workloads.map((name) => running(model.workload(name).peer)));
 
 /** The containers of every pod of a workload, each with the pods' own program. */
 export const eachRunning = (peer: Peer): Need<readonly Container[]> => ({

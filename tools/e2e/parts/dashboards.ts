@@ -3,9 +3,9 @@ import type { Asked } from '../../../constructs/kit/queries';
 import { dashboardQueries } from '../../../constructs/kit/queries/dashboard-queries';
 import type { Manifests } from '../cluster/manifests';
 import { exportersOf } from '../needs/exporters';
-import { running } from '../needs/running';
+import { eachNamed } from '../needs/running';
 import { metricStore } from '../needs/stores';
-import { allOf, type Needs } from '../suite/need';
+import type { Needs } from '../suite/need';
 import type { Part, Stage } from '../suite/part';
 import { check, type Step } from '../suite/step';
 import { metricQuery } from './query-checks';
@@ -49,7 +49,7 @@ export function throwUnused(titles: readonly string[], empty: readonly Empty[], 
 }
 
 const broughtBy = ({ model }: Stage, workloads?: readonly string[]): Needs =>
-  workloads ? { workloads: allOf(workloads.map((name) => running(model.workload(name).peer))) } : exportersOf(model);
+  workloads ? { workloads: eachNamed(model, workloads) } : exportersOf(model);
 
 const findsData = (stage: Stage, query: string, needs: Needs): Step =>
   // Two samples of a rate, half a minute apart, after the exporters have started.

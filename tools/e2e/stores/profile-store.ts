@@ -1,6 +1,13 @@
 import { nodeJsCpu, processCpu } from '../../../constructs/kit/vocabulary/profile-types';
 import { askJson } from '../http';
 
+/** The attribute by which a span names its profile, and by which Grafana draws the link to it. */
+export const profileAttribute = 'pyroscope.profile.id';
+
+/** The spans of a service that name their profiles, in TraceQL. */
+export const spansWithProfile = (service: string): string =>
+  `{ resource.service.name = "${service}" && span.${profileAttribute} != "" }`;
+
 const cpuTimes = [processCpu, nodeJsCpu];
 
 interface Flamegraph {

@@ -4,7 +4,7 @@ import { collector } from '../../needs/collector';
 import { logAgent } from '../../needs/log-agent';
 import { running } from '../../needs/running';
 import { logStore, metricStore, profileStore, traceStore } from '../../needs/stores';
-import type { AskedProfile } from '../../stores/profile-store';
+import { type AskedProfile, profileAttribute, spansWithProfile } from '../../stores/profile-store';
 import type { Given, Needs } from '../../suite/need';
 import { check, type Step } from '../../suite/step';
 import { type Correlation, type Row, targetsOf } from './correlations';
@@ -18,8 +18,6 @@ export interface ProfileLinks {
   /** A service that sends none. */
   readonly without: string;
 }
-
-const attribute = 'pyroscope.profile.id';
 
 /** SDKs send their profiles every ten or fifteen seconds. */
 const profileSeconds = 90;
@@ -69,7 +67,7 @@ export function toProfiles(
   const { uid } = datasourceAt(datasources, model.profileStore);
   const linksOf = ({ correlations = [] }: Datasource) => correlations.filter((each) => leadsTo(uid, each));
   const { tracesToProfiles: toSpan } = of.trace.jsonData;
-  const spans = `{ resource.service.name = "${bySpan}" && span.${attribute} != "" }`;
+  const spans = spansWithProfile(bySpan);
   return [
     check({
       name: `span → its own profile: ${bySpan}`,
@@ -77,7 +75,7 @@ export function toProfiles(
       needs: needsOf(model, bySpan),
       find: async ({ traces, profiles }) => {
         const found = await eventually(profileSeconds, async () => {
-          for (const span of await traces.spansWith(spans, attribute)) {
+          for (const span of await traces.spansWith(spans, profileAttribute)) {
             const asked = { labelSelector: `{service_name="${bySpan}"}`, profileTypeId: toSpan?.profileTypeId ?? '' };
             const names = await profiles.functionsAsked({ ...asked, spanSelector: [span] });
             if (names.length > 1) return `${names.length} functions in ${span}`;

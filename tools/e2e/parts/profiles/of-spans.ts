@@ -2,6 +2,7 @@ import { eventually } from '../../../wait';
 import { collector } from '../../needs/collector';
 import { running } from '../../needs/running';
 import { profileStore, traceStore } from '../../needs/stores';
+import { profileAttribute, spansWithProfile } from '../../stores/profile-store';
 import type { Part } from '../../suite/part';
 import { check } from '../../suite/step';
 
@@ -17,9 +18,6 @@ export interface ProfilesProps {
 /** SDKs send their profiles every ten or fifteen seconds, and a store shows them when it has written them. */
 const profileSeconds = 120;
 
-/** The attribute by which Grafana draws the link from a span to its profile. */
-const attribute = 'pyroscope.profile.id';
-
 /** A span leads to what its service did in it, where the language has profiles of spans; others to the service at that time. */
 export const profilesOfSpans = ({ service, shows, byTime }: ProfilesProps): Part => ({
   title: 'Profiles',
@@ -27,9 +25,8 @@ export const profilesOfSpans = ({ service, shows, byTime }: ProfilesProps): Part
     const of = (name: string) => running(model.workload(name).peer);
     const profiles = profileStore(model);
     const traced = { collector: collector(model), traces: traceStore(model) };
-    const linkedOf = (name: string) => `{ resource.service.name = "${name}" && span.${attribute} != "" }`;
-    const linked = linkedOf(service);
-    const others = Object.keys(byTime).map(linkedOf);
+    const linked = spansWithProfile(service);
+    const others = Object.keys(byTime).map(spansWithProfile);
     return [
       check({
         name: `span → profile: ${service}`,
@@ -37,7 +34,7 @@ export const profilesOfSpans = ({ service, shows, byTime }: ProfilesProps): Part
         needs: { ...traced, service: of(service), profiles },
         find: async ({ traces, profiles }) => {
           const found = await eventually(profileSeconds, async () => {
-            for (const span of await traces.spansWith(linked, attribute)) {
+            for (const span of await traces.spansWith(linked, profileAttribute)) {
               const names = await profiles.functionsInSpans(service, [span]);
               if (names.includes(shows)) return { span, count: names.length };
             }

@@ -1,14 +1,12 @@
-import type { Component, Workload } from '../../../../constructs/kit';
+import type { Workload } from '../../../../constructs/kit';
 import type { Container } from '../../cluster/container';
 import type { Model } from '../../model';
 import { required } from '../../model/unmet-need';
 
 /** The store of traces, by what takes spans and by what it writes into. */
-export function storeOf({ environment, traceStore }: Model) {
-  const store: Component = required(
-    environment.components.find(({ name }) => name === traceStore.owner.component),
-    'a store of traces',
-  );
+export function storeOf(model: Model) {
+  const { environment, traceStore } = model;
+  const store = model.componentOf(traceStore);
   const log = required(
     store.connections.find(({ to }) => to.protocol === 'kafka'),
     'a log between those who take spans and those who keep them',
