@@ -5,8 +5,8 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { ask } from '../../tools/e2e/http';
 import { paths } from '../../tools/e2e/programs/mimir/mapping';
+import { ask } from '../../tools/http';
 import { eventually } from '../../tools/wait';
 
 const folder = mkdtempSync(join(tmpdir(), 'lgtm-cdk8s-proxy-'));

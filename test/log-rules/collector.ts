@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parse, stringify } from 'yaml';
-import { ask } from '../../tools/e2e/http';
+import { ask } from '../../tools/http';
 import { eventually } from '../../tools/wait';
 import { freePort, listen } from '../ports';
 import type { Source } from './cases';

@@ -1,4 +1,4 @@
-import { ask } from '../../tools/e2e/http';
+import { ask } from '../../tools/http';
 import { freePort } from '../ports';
 import { labelsOfResources, type Request, receiver } from './otlp';
 import { type Case, cases, type Labels } from './pods';

@@ -1,4 +1,4 @@
-import { askJson } from '../e2e/http';
+import { askJson } from '../http';
 
 /** What a query has read. */
 interface Answer {

@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { ask } from '../e2e/http';
+import { ask } from '../http';
 import type { Available } from '../programs';
 import { eventually, sleep } from '../wait';
 import { chosen } from './calibration';

@@ -1,4 +1,4 @@
-import { ask } from '../e2e/http';
+import { ask } from '../http';
 import { metricName } from './series';
 
 /** A query of a dashboard: a rate by service over the hour before the last sample. */

@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { stringify } from 'yaml';
-import { ask } from '../e2e/http';
+import { ask } from '../http';
 import type { Available } from '../programs';
 import { eventually, sleep } from '../wait';
 import type { Measured } from './measured';

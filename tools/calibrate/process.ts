@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, openSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { stringify } from 'yaml';
-import { ask } from '../e2e/http';
+import { ask } from '../http';
 import type { Available } from '../programs';
 import { eventually, sleep } from '../wait';
 

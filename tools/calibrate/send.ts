@@ -1,23 +1,13 @@
-import { Agent, request } from 'node:http';
+import { Agent } from 'node:http';
+import { ask, keptConnections } from '../http';
 
-const agent = new Agent({ keepAlive: true, maxSockets: 4 });
+const agent = new Agent({ ...keptConnections, maxSockets: 4 });
 
 /** Sends one request and waits for its answer. Throws unless it is taken. */
-export const send = (url: string, body: Buffer, headers: Readonly<Record<string, string>>): Promise<void> =>
-  new Promise((resolve, reject) => {
-    const outgoing = request(url, { method: 'POST', agent, headers, timeout: 60_000 }, (incoming) => {
-      const chunks: Buffer[] = [];
-      incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
-      incoming.on('error', reject);
-      incoming.on('end', () => {
-        const { statusCode = 0 } = incoming;
-        if (statusCode < 300) resolve();
-        else reject(new Error(`${url} answers ${statusCode}: ${Buffer.concat(chunks).toString().slice(0, 500)}`));
-      });
-    });
-    outgoing.on('error', reject);
-    outgoing.end(body);
-  });
+export async function send(url: string, body: Buffer, headers: Readonly<Record<string, string>>): Promise<void> {
+  const { status, text } = await ask(url, { body, agent, headers, timeoutSeconds: 60 });
+  if (status >= 300) throw new Error(`${url} answers ${status}: ${text.slice(0, 500)}`);
+}
 
 /** The headers of remote write and of Loki's push. */
 export const snappyHeaders = {

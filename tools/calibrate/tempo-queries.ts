@@ -1,4 +1,4 @@
-import { ask } from '../e2e/http';
+import { ask } from '../http';
 import { atRate } from './pace';
 
 /** What is asked of Tempo. */

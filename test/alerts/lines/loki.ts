@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parse, stringify } from 'yaml';
-import { ask, askJson } from '../../../tools/e2e/http';
+import { ask, askJson } from '../../../tools/http';
 import { eventually } from '../../../tools/wait';
 import { freePort } from '../../ports';
 import type { LinesCase } from './cases';

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { IncomingMessage, OutgoingHttpHeaders } from 'node:http';
 import { Agent, request } from 'node:https';
 import { createInterface } from 'node:readline';
+import { ask, keptConnections, type Response } from '../../http';
 import { sleep } from '../../wait';
 import { apiServerPort, type Identities } from '../control-plane/identities';
 import type { KubernetesObject } from './object';
@@ -28,18 +29,14 @@ export interface Change<T> {
   readonly object: T;
 }
 
-interface Answer {
-  readonly status: number;
-  readonly body: string;
-}
-
 /** The API server, asked as `admin`. https://kubernetes.io/docs/reference/using-api/api-concepts/ */
 export class Api {
+  private readonly url = `https://127.0.0.1:${apiServerPort}`;
   private readonly agent: Agent;
   private readonly token: string;
 
   constructor(identities: Identities) {
-    this.agent = new Agent({ ca: readFileSync(identities.serving.certificate), keepAlive: true });
+    this.agent = new Agent({ ca: readFileSync(identities.serving.certificate), ...keptConnections });
     this.token = identities.adminToken;
   }
 
@@ -89,8 +86,7 @@ export class Api {
   async watch<T = KubernetesObject>({ root, name }: Resource, seen: (change: Change<T>) => void): Promise<() => void> {
     const response = await new Promise<IncomingMessage>((done, fail) => {
       const headers = { authorization: `Bearer ${this.token}`, accept: 'application/json' };
-      const path = `${root}/${name}?watch=true`;
-      request({ host: '127.0.0.1', port: apiServerPort, path, headers, agent: this.agent })
+      request(`${this.url}${root}/${name}?watch=true`, { headers, agent: this.agent })
         .once('error', fail)
         .once('response', done)
         .end();
@@ -130,29 +126,21 @@ export class Api {
     return whole.map((resource) => ({ ...resource, root, apiVersion }));
   }
 
-  private send(method: string, path: string, body?: object, further: OutgoingHttpHeaders = {}): Promise<Answer> {
-    const text = body === undefined ? undefined : JSON.stringify(body);
-    return new Promise((done, fail) => {
-      const json = 'application/json';
-      const headers = { authorization: `Bearer ${this.token}`, accept: json, 'content-type': json, ...further };
-      const sent = request({ host: '127.0.0.1', port: apiServerPort, method, path, headers, agent: this.agent });
-      sent.once('error', fail);
-      sent.once('response', (response) => {
-        const parts: Buffer[] = [];
-        response.on('data', (part: Buffer) => parts.push(part));
-        response.once('error', fail);
-        response.once('end', () =>
-          done({ status: response.statusCode ?? 0, body: Buffer.concat(parts).toString('utf8') }),
-        );
-      });
-      sent.end(text);
+  private send(method: string, path: string, body?: object, further: OutgoingHttpHeaders = {}) {
+    const json = 'application/json';
+    return ask(`${this.url}${path}`, {
+      method,
+      body: body === undefined ? undefined : JSON.stringify(body),
+      headers: { authorization: `Bearer ${this.token}`, accept: json, 'content-type': json, ...further },
+      agent: this.agent,
+      timeoutSeconds: 60,
     });
   }
 }
 
-function parsed(method: string, path: string, { status, body }: Answer): unknown {
-  if (status >= 200 && status < 300) return JSON.parse(body);
-  throw new Error(`${method} ${path}: ${status} ${messageOf(body)}`);
+function parsed(method: string, path: string, { status, text }: Response): unknown {
+  if (status >= 200 && status < 300) return JSON.parse(text);
+  throw new Error(`${method} ${path}: ${status} ${messageOf(text)}`);
 }
 
 function messageOf(body: string): string {

@@ -1,4 +1,4 @@
-import type { RequestProps } from '../http';
+import type { RequestProps } from '../../http';
 
 /** One request of a visitor. */
 export type Visit = readonly [path: string, props: RequestProps];

@@ -1,4 +1,4 @@
-import type { RequestProps } from '../http';
+import type { RequestProps } from '../../http';
 import type { Application } from './application';
 
 const order = (quantity: number): RequestProps => ({

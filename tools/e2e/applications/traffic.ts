@@ -1,7 +1,7 @@
+import { ask } from '../../http';
 import { sleep } from '../../wait';
 import { inUrl } from '../cluster/addresses';
 import { type Pod, portOf } from '../cluster/pod';
-import { ask } from '../http';
 import type { Visit } from './application';
 
 /** Visits an application again and again until it is stopped. */

@@ -1,4 +1,4 @@
-import { ask } from '../http';
+import { ask } from '../../http';
 import { now, spanIdOf, traceIdOf } from '../send/ids';
 
 /** What requests are a test of. */

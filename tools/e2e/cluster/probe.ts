@@ -1,5 +1,5 @@
 import { connect } from 'node:net';
-import { ask } from '../http';
+import { ask } from '../../http';
 import { inUrl } from './addresses';
 import type { Container } from './kubernetes';
 import { type Pod, portOf } from './pod';

@@ -1,7 +1,7 @@
 import type { Endpoint } from '../../../constructs/kit';
+import { ask, type RequestProps, type Response } from '../../http';
 import { inUrl } from '../cluster/addresses';
 import { portOf } from '../cluster/pod';
-import { ask, type RequestProps, type Response } from '../http';
 import type { Model } from '../model';
 import { required } from '../model/unmet-need';
 import type { Need } from '../suite/need';

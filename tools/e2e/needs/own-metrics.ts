@@ -1,5 +1,5 @@
 import type { Endpoint } from '../../../constructs/kit';
-import { ask } from '../http';
+import { ask } from '../../http';
 import type { Need } from '../suite/need';
 import { running } from './running';
 

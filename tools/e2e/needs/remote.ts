@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { Endpoint } from '../../../constructs/kit';
+import { ask } from '../../http';
 import { inUrl } from '../cluster/addresses';
 import type { Pod } from '../cluster/pod';
 import { replaceSecretFile } from '../cluster/secret-files';
-import { ask } from '../http';
 import type { RemoteSender, Remotes } from '../model/remotes';
 import { RemoteServer, silentHost } from '../programs/remote/server';
 import { Sender } from '../send/otlp';

@@ -1,5 +1,5 @@
+import { ask } from '../../http';
 import { inUrl } from '../cluster/addresses';
-import { ask } from '../http';
 import { inItsPlace } from '../needs/running';
 import type { Part } from '../suite/part';
 import { check } from '../suite/step';

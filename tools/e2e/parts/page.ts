@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { ask } from '../../http';
 import { eventually } from '../../wait';
 import { inUrl } from '../cluster/addresses';
 import { type Pod, portOf } from '../cluster/pod';
-import { ask } from '../http';
 import { browser } from '../needs/browser';
 import { collector } from '../needs/collector';
 import { running } from '../needs/running';

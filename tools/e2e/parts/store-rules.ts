@@ -1,7 +1,7 @@
 import type { Component } from '../../../constructs/kit';
+import { askJson } from '../../http';
 import type { Outcome } from '../../report';
 import { askUntil } from '../../wait';
-import { askJson } from '../http';
 import { answerOf, componentOf } from '../model/answers';
 import { required } from '../model/unmet-need';
 import { shop } from '../needs/played';

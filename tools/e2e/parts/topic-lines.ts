@@ -1,9 +1,9 @@
+import { ask } from '../../http';
 import { eventually, sleep } from '../../wait';
 import { userTest } from '../applications/user-test';
 import { inUrl } from '../cluster/addresses';
 import type { Container } from '../cluster/container';
 import { type Pod, portOf } from '../cluster/pod';
-import { ask } from '../http';
 import { applicationsOf } from '../model/applications';
 import { running } from '../needs/running';
 import { logStore } from '../needs/stores';

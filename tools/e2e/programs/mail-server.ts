@@ -3,10 +3,10 @@ import { once } from 'node:events';
 import { openSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { run } from '../../command';
+import { askJson } from '../../http';
 import { eventually } from '../../wait';
 import { inUrl } from '../cluster/addresses';
 import type { Certificate } from '../cluster/certificate';
-import { askJson } from '../http';
 
 /** A mail that has come. */
 export interface Mail {

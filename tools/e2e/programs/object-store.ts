@@ -4,9 +4,9 @@ import { once } from 'node:events';
 import { openSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
+import { ask } from '../../http';
 import { eventually } from '../../wait';
 import type { Certificate } from '../cluster/certificate';
-import { ask } from '../http';
 
 export interface ObjectStoreProps {
   /** The file of SeaweedFS. */

@@ -1,6 +1,6 @@
+import { ask, type Response } from '../../http';
 import { sleep } from '../../wait';
 import type { Pod } from '../cluster/pod';
-import { ask, type Response } from '../http';
 import { now } from './ids';
 
 type Attributes = Readonly<Record<string, string | number>>;

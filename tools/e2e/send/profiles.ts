@@ -1,5 +1,5 @@
+import { ask, type Response } from '../../http';
 import type { Pod } from '../cluster/pod';
-import { ask, type Response } from '../http';
 import { urlWords } from '../stores/url-words';
 
 /** A profile of processor time. */

@@ -1,4 +1,4 @@
-import { askJson } from '../http';
+import { askJson } from '../../http';
 import type { Labels } from '../labels';
 import { tailUntil } from './live-tail';
 import { firstNumber, type Series } from './metric-store';

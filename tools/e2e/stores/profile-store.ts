@@ -1,5 +1,5 @@
 import { nodeJsCpu, processCpu } from '../../../constructs/kit/vocabulary/profile-types';
-import { askJson } from '../http';
+import { askJson } from '../../http';
 
 /** The attribute by which a span names its profile, and by which Grafana draws the link to it. */
 export const profileAttribute = 'pyroscope.profile.id';

@@ -1,4 +1,4 @@
-import { askJson } from '../http';
+import { askJson } from '../../http';
 import { urlWords } from './url-words';
 
 export interface FoundTrace {

@@ -1,7 +1,7 @@
 import type { Component } from '../../../../constructs/kit';
 import type { ComponentAlert } from '../../../../constructs/kit/vocabulary/alert';
+import { ask } from '../../../http';
 import type { Container } from '../../cluster/container';
-import { ask } from '../../http';
 import { required } from '../../model/unmet-need';
 import { urlOf } from './answered';
 

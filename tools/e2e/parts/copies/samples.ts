@@ -1,4 +1,4 @@
-import { ask, askJson } from '../../http';
+import { ask, askJson } from '../../../http';
 import { urlWords } from '../../stores/url-words';
 import { inEachBatch, type Kept, marker } from './kept';
 

@@ -1,4 +1,4 @@
-import { ask } from '../../http';
+import { ask } from '../../../http';
 import { collector } from '../../needs/collector';
 import { gateway, gatewayEndpoint, type OutsideRequest } from '../../needs/gateway';
 import { shop } from '../../needs/played';

@@ -1,6 +1,6 @@
 import type { Endpoint } from '../../../../constructs/kit';
+import { ask } from '../../../http';
 import type { Cluster } from '../../cluster';
-import { ask } from '../../http';
 import type { Model } from '../../model';
 import { required } from '../../model/unmet-need';
 import { collector } from '../../needs/collector';

@@ -1,9 +1,9 @@
+import { ask, askJson } from '../../../http';
 import type { Outcome } from '../../../report';
 import { askUntil } from '../../../wait';
 import { inUrl } from '../../cluster/addresses';
 import type { Container } from '../../cluster/container';
 import { type Pod, portOf } from '../../cluster/pod';
-import { ask, askJson } from '../../http';
 
 const urlOf = (pod: Pod): string => `http://${inUrl(pod.address)}:${portOf(pod, 'http')}`;
 

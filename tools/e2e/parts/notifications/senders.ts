@@ -1,7 +1,7 @@
+import { ask } from '../../../http';
 import { inUrl } from '../../cluster/addresses';
 import type { Pod } from '../../cluster/pod';
 import { portOf } from '../../cluster/pod';
-import { ask } from '../../http';
 
 type Labels = Readonly<Record<string, string>>;
 

@@ -1,8 +1,8 @@
+import { askJson } from '../../../http';
 import type { Outcome } from '../../../report';
 import { askUntil } from '../../../wait';
 import { inUrl } from '../../cluster/addresses';
 import { type Pod, portOf } from '../../cluster/pod';
-import { askJson } from '../../http';
 import type { MailServer } from '../../programs/mail-server';
 import type { Need } from '../../suite/need';
 import { action, check, type Step } from '../../suite/step';

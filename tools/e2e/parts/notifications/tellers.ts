@@ -1,5 +1,5 @@
 import type { Component } from '../../../../constructs/kit';
-import { ask } from '../../http';
+import { ask } from '../../../http';
 import { answerOf } from '../../model/answers';
 import { running } from '../../needs/running';
 import type { Need } from '../../suite/need';

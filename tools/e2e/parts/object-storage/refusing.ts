@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import type { Endpoint } from '../../../../constructs/kit';
 import type { ComponentAlert } from '../../../../constructs/kit/vocabulary/alert';
+import { ask } from '../../../http';
 import type { Outcome } from '../../../report';
 import { eventually } from '../../../wait';
 import type { Cluster } from '../../cluster';
 import type { Container } from '../../cluster/container';
 import { isReady } from '../../cluster/probe';
-import { ask } from '../../http';
 import type { Model } from '../../model';
 import { profilesTaken } from '../../model/profiles';
 import { collector } from '../../needs/collector';

@@ -1,7 +1,7 @@
+import { ask } from '../../../http';
 import type { Outcome } from '../../../report';
 import { askUntil, eventually, sleep } from '../../../wait';
 import type { Container } from '../../cluster/container';
-import { ask } from '../../http';
 import type { MetricStore } from '../../stores/metric-store';
 
 /** How long the run looks back, in seconds, and how often something is pulled. */

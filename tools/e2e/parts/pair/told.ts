@@ -1,9 +1,9 @@
+import { askJson } from '../../../http';
 import type { Outcome } from '../../../report';
 import { askUntil } from '../../../wait';
 import { inUrl } from '../../cluster/addresses';
 import type { Container } from '../../cluster/container';
 import { portOf } from '../../cluster/pod';
-import { askJson } from '../../http';
 import type { Labels } from '../../labels';
 
 interface Alert {

@@ -1,5 +1,5 @@
 import type { Endpoint } from '../../../../constructs/kit';
-import type { Response } from '../../http';
+import type { Response } from '../../../http';
 import type { Model } from '../../model';
 import { profileWaysOf } from '../../model/profiles';
 import { shop } from '../../needs/played';

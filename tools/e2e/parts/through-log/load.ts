@@ -1,6 +1,6 @@
+import { askJson } from '../../../http';
 import { sleep } from '../../../wait';
 import type { Container } from '../../cluster/container';
-import { askJson } from '../../http';
 import { now, spanIdOf, traceIdOf } from '../../send/ids';
 import type { Sender, Span } from '../../send/otlp';
 import { urlWords } from '../../stores/url-words';

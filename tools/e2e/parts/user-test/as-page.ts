@@ -1,7 +1,7 @@
+import { askJson } from '../../../http';
 import { askUntil } from '../../../wait';
 import type { TestAnswer } from '../../applications/user-test';
 import type { Pod } from '../../cluster/pod';
-import { askJson } from '../../http';
 import { Sender, type Span } from '../../send/otlp';
 
 /** The attribute by which the spans of the test are known: what the request was a test of. */
