@@ -31,7 +31,7 @@ export const collectorAssumptions = assumptions({
     measuredAs: 'otel-collector.samplingTime',
   },
   waitingSpan: {
-    value: 6000,
+    value: 6500,
     unit: 'bytes of memory per span that waits for its decision',
     source: calibrated,
     date: measuredOn,
