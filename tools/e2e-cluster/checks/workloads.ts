@@ -37,8 +37,11 @@ interface Ingress extends KubernetesObject {
 
 const kinds = ['Deployment', 'StatefulSet', 'DaemonSet'];
 
+/** How long something may take that is waited for, not measured: on two cores that have other work too, several times the usual. */
+export const waitSeconds = 120;
+
 /** Waits until every pod of every workload is there and ready, every claim is bound, and every Ingress has an address. */
-export async function everythingRuns(controlPlane: ControlPlane, seconds: number): Promise<Outcome> {
+export async function everythingRuns(controlPlane: ControlPlane, seconds = waitSeconds): Promise<Outcome> {
   const deadline = Date.now() + seconds * 1000;
   for (;;) {
     controlPlane.assertRuns();

@@ -36,7 +36,7 @@ export async function checkDestination(followed: Followed): Promise<void> {
         const all = (await Objects.read(controlPlane.api)).ofKind<Delivered>('Application');
         const elsewhere = all.filter(({ spec: { destination } }) => destination.name === name && !destination.server);
         const own = all.filter((each) => !elsewhere.includes(each)).map(({ metadata }) => metadata.name);
-        const runs = await everythingRuns(controlPlane, 30);
+        const runs = await everythingRuns(controlPlane);
         return {
           passed: runs.passed && elsewhere.length > 0 && own.join() === rootName(environment.name),
           got: `${elsewhere.length} Applications to ${name}, ${own.join(', ')} beside Argo CD; ${runs.got}`,

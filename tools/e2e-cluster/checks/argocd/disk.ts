@@ -66,7 +66,7 @@ export async function checkDisk(followed: Followed): Promise<void> {
       if (refused.length > 0) return { passed: false, got: refused.join('\n') };
       await whileRefreshing(applications, steps.run('storage-class', names));
       const wrong = await settles(followed, seconds, syncedAndHealthy(commit));
-      const runs = await everythingRuns(controlPlane, 30);
+      const runs = await everythingRuns(controlPlane);
       const now = await Objects.read(controlPlane.api);
       const problems = [
         ...wrong,

@@ -24,7 +24,7 @@ export async function checkRenamed(followed: Followed): Promise<void> {
         const names = { environment: environment.name, newEnvironment: renamed.name, control: applications.namespace };
         await whileRefreshing(applications, steps.run('environment', [names]));
         const wrong = await settles(followed, seconds, syncedAndHealthy(commit));
-        const runs = await everythingRuns(controlPlane, 30);
+        const runs = await everythingRuns(controlPlane);
         const now = await Objects.read(controlPlane.api);
         const problems = [
           ...wrong,

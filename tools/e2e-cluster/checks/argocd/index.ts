@@ -67,7 +67,7 @@ async function checkFirstSync(followed: Followed, begin: number, memory: MemoryW
   });
   memory.end();
   const runs = await report.check('what was synced runs', 'the status of every workload, pod and claim', () =>
-    everythingRuns(controlPlane, 30),
+    everythingRuns(controlPlane),
   );
   return synced && runs;
 }

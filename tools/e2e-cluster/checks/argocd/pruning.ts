@@ -56,7 +56,7 @@ export async function checkPruning(followed: Followed): Promise<void> {
     await applications.refresh();
     const wrong = await applications.eventually(90, syncedAndHealthy(commit));
     if (wrong.length > 0) return { passed: false, got: wrong.join('\n') };
-    const ran = await everythingRuns(controlPlane, 30);
+    const ran = await everythingRuns(controlPlane);
     const problems = lost(kept, await Objects.read(api));
     return problems.length === 0 ? ran : { passed: false, got: problems.join('\n') };
   });

@@ -22,7 +22,7 @@ export async function checkTracking(followed: Followed, method: TrackingMethod):
       const commit = repository.commitDist(dist, `Tracked by ${method}`);
       await bootstrap(followed, dist);
       const wrong = await settles(followed, seconds, syncedAndHealthy(commit));
-      return wrong.length > 0 ? { passed: false, got: wrong.join('\n') } : everythingRuns(controlPlane, 30);
+      return wrong.length > 0 ? { passed: false, got: wrong.join('\n') } : everythingRuns(controlPlane);
     },
   );
   await checkNoDrift(followed, `tracked by ${method}: `);

@@ -36,7 +36,7 @@ export async function checkUpgrade(followed: Followed): Promise<void> {
       const commit = repository.commitDist(earlier.dist, 'The release before');
       await bootstrap(followed, earlier.dist);
       const wrong = await settles(followed, seconds, syncedAndHealthy(commit));
-      return wrong.length > 0 ? { passed: false, got: wrong.join('\n') } : everythingRuns(controlPlane, 30);
+      return wrong.length > 0 ? { passed: false, got: wrong.join('\n') } : everythingRuns(controlPlane);
     },
   );
   if (!installed) return;
@@ -54,7 +54,7 @@ export async function checkUpgrade(followed: Followed): Promise<void> {
       if (seen.length > 0) return { passed: false, got: seen.join('\n') };
       const sections = await whileRefreshing(applications, runSteps(steps, upgrade));
       const wrong = await settles(followed, seconds, syncedAndHealthy(commit));
-      const runs = await everythingRuns(controlPlane, 60);
+      const runs = await everythingRuns(controlPlane);
       const now = await Objects.read(controlPlane.api);
       const problems = [...wrong, ...(runs.passed ? [] : [runs.got]), ...lost(kept, now)];
       const claims = kept.filter(({ kind }) => kind === 'PersistentVolumeClaim').length;

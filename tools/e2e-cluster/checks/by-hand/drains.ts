@@ -4,9 +4,7 @@ import { AvailabilityWatch, type Pod, podResource } from '../../availability/wat
 import type { Context } from '../../context';
 import type { ControlPlane } from '../../control-plane';
 import { bringBack, takeDown } from '../../stand-ins/outage';
-import { everythingRuns } from '../workloads';
-
-const seconds = 60;
+import { everythingRuns, waitSeconds } from '../workloads';
 
 /** kubectl asks again every five seconds for what was refused. */
 const roundSeconds = 6;
@@ -29,8 +27,8 @@ export async function checkDrains({ environment, dist, report }: Context, contro
   await report.check('a drain keeps every budget', `kubectl drain ${first}`, async () => {
     const watch = await AvailabilityWatch.begin(api, groups);
     const before = await podsOn(controlPlane, first);
-    const drained = await kubectl.run(...drain(first, seconds));
-    const runs = await everythingRuns(controlPlane, seconds);
+    const drained = await kubectl.run(...drain(first, waitSeconds));
+    const runs = await everythingRuns(controlPlane);
     const problems = [
       ...watch.stop(),
       ...(drained.status === 0 ? [] : [drained.stderr]),
@@ -50,11 +48,11 @@ export async function checkDrains({ environment, dist, report }: Context, contro
       await takeDown(api, second);
       const watch = await AvailabilityWatch.begin(api, groups);
       const before = await podsOn(controlPlane, third);
-      const drained = kubectl.run(...drain(third, 2 * seconds));
+      const drained = kubectl.run(...drain(third, 2 * waitSeconds));
       const down = await podsOn(controlPlane, second);
       const mayStay = (pod: Pod) => down.some((other) => shareBudget(groups, pod, other));
       const stay = await askUntil(
-        seconds,
+        waitSeconds,
         () => podsOn(controlPlane, third),
         (pods) => pods.every(mayStay),
       );
@@ -68,7 +66,7 @@ export async function checkDrains({ environment, dist, report }: Context, contro
       ];
       await bringBack(api, second);
       const { status, stderr } = await drained;
-      const runs = await everythingRuns(controlPlane, seconds);
+      const runs = await everythingRuns(controlPlane);
       const problems = [
         ...duringOutage,
         ...watch.stop(),

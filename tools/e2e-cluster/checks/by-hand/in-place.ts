@@ -14,8 +14,6 @@ import { type Names, Steps } from '../../steps';
 import { everythingRuns } from '../workloads';
 import { addJob, makeEdits } from './edits';
 
-const seconds = 60;
-
 /** What the API server refuses is what synth says, and the steps bring it into the cluster. Returns the folder with what is there now. */
 export async function checkInPlace(
   context: Context,
@@ -109,7 +107,7 @@ async function volumeOf({ api }: ControlPlane, claim: string): Promise<string> {
 }
 
 async function ranWith(controlPlane: ControlPlane, kept: readonly KubernetesObject[]) {
-  const runs = await everythingRuns(controlPlane, seconds);
+  const runs = await everythingRuns(controlPlane);
   const problems = lost(kept, await Objects.read(controlPlane.api));
   return problems.length === 0 ? runs : { passed: false, got: problems.join('\n') };
 }

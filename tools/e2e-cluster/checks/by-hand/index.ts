@@ -9,13 +9,11 @@ import { Objects } from '../../kubernetes/objects';
 import { manifestsByKey } from '../../manifests';
 import { checkPermissions } from '../permissions';
 import { checkVolumes } from '../volumes';
-import { everythingRuns } from '../workloads';
+import { everythingRuns, waitSeconds } from '../workloads';
 import { appliesWithoutAWord } from './apply';
 import { checkDrains } from './drains';
 import { checkInPlace } from './in-place';
 import { checkUpgrade } from './upgrade';
-
-const startSeconds = 60;
 
 /** What `kubectl` does with an environment: applied, applied again, changed, removed, upgraded. Returns the steps of the page that were run. */
 export function checkByHand(context: Context): Promise<string[]> {
@@ -29,7 +27,7 @@ export function checkByHand(context: Context): Promise<string[]> {
       appliesWithoutAWord(kubectl, folder),
     );
     await report.check('every pod is ready, every claim is bound', 'the status of every workload, pod and claim', () =>
-      everythingRuns(controlPlane, startSeconds),
+      everythingRuns(controlPlane),
     );
     const first = await Objects.read(api);
     const installed = liveObjects(first, manifests);
@@ -65,7 +63,7 @@ export function checkByHand(context: Context): Promise<string[]> {
 async function remove({ kubectl, api }: ControlPlane, folder: string, untouched: Objects): Promise<string[]> {
   // With a namespace goes what is in it, of which some is no more when its turn comes.
   await kubectl.must('delete', '--ignore-not-found', '--wait=true', '--kustomize', folder);
-  const deadline = Date.now() + startSeconds * 1000;
+  const deadline = Date.now() + waitSeconds * 1000;
   for (;;) {
     const left = (await Objects.read(api))
       .since(untouched)

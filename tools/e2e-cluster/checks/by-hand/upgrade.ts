@@ -12,8 +12,6 @@ import { podsToKeep, runSteps, type Upgrade } from '../upgrade';
 import { everythingRuns } from '../workloads';
 import { appliesFromTheClient } from './apply';
 
-const seconds = 60;
-
 /** Two releases in a row, then another name, by kubectl alone. `installed`: this release as the server has it. Returns the steps that were run. */
 export async function checkUpgrade(
   context: Context,
@@ -32,7 +30,7 @@ export async function checkUpgrade(
     await report.check(name, `kubectl apply -k ${folder} of ${earlier.commit.slice(0, 8)}`, async () => {
       // What it was warned of then is no business of this release.
       await kubectl.must('apply', '--kustomize', join(earlier.dist, environment.name));
-      return everythingRuns(controlPlane, seconds);
+      return everythingRuns(controlPlane);
     });
     await report.check(
       'the steps bring it to this release, and nothing is lost or restarted for nothing',
@@ -45,7 +43,7 @@ export async function checkUpgrade(
         ran.push(...steps.ran);
         const applied = await appliesFromTheClient(kubectl, folder);
         if (!applied.passed) return applied;
-        const runs = await everythingRuns(controlPlane, seconds);
+        const runs = await everythingRuns(controlPlane);
         const problems = [...(runs.passed ? [] : [runs.got]), ...lost(kept, await Objects.read(api))];
         const claims = kept.filter(({ kind }) => kind === 'PersistentVolumeClaim').length;
         const same = `the same ${claims} claims and ${kept.length - claims} pods whose template is the same`;
@@ -96,7 +94,7 @@ async function checkRenamed(
         });
         await steps.run('environment', names);
         ran.push(...steps.ran);
-        const runs = await everythingRuns(controlPlane, seconds);
+        const runs = await everythingRuns(controlPlane);
         const now = await Objects.read(api);
         const problems = [...(runs.passed ? [] : [runs.got]), ...lost(kept, now), ...leftOf(environment.name, now)];
         return { passed: problems.length === 0, got: problems.join('\n') || `${renamed.name}: ${runs.got}` };
