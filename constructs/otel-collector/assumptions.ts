@@ -10,7 +10,7 @@ const measuredOn = '2026-11-28';
 export const collectorAssumptions = assumptions({
   baseMemory: { value: 100, unit: 'mebibytes of memory per process without load', source: 'an estimate', date: read },
   routingTime: {
-    value: 40,
+    value: 38,
     unit: 'microseconds of processor time per span in the routing tier',
     source: calibrated,
     date: measuredOn,
@@ -24,7 +24,7 @@ export const collectorAssumptions = assumptions({
     date: read,
   },
   samplingTime: {
-    value: 35,
+    value: 33,
     unit: 'microseconds of processor time per span in the sampling tier',
     source: calibrated,
     date: measuredOn,
