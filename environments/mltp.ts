@@ -87,7 +87,7 @@ export function mltp(app: App, { receiver: program = 'alloy', storage, remotes }
     metricsTo: mimir.remoteWrite,
   });
   alloy.watch(new NodeExporter(mltp, { namespace: agents }), new KubeStateMetrics(mltp, { resources: ofFewObjects }));
-  alloy.watch(beyla, receiver, ...here, ...grafana);
+  alloy.watch(alloy, beyla, receiver, ...here, ...grafana);
 
   new ArgoCd(mltp, { repository: 'https://github.com/your-organisation/lgtm-cdk8s.git' });
   return mltp;

@@ -1,4 +1,5 @@
 import type { IniFile } from '../kit/text/ini';
+import { datasourceTypes } from './datasource-types';
 
 /** Where Grafana's own settings are mounted; the image's folder has other files beside its own. */
 export const settingsFolder = '/etc/grafana-settings';
@@ -7,12 +8,15 @@ export const provisioningFolder = '/etc/grafana/provisioning';
 /** Where the dashboards are mounted. */
 export const dashboardsFolder = '/etc/grafana-dashboards';
 
-/** Datasources in the image that nothing here asks; each would be a process of its own in the memory of the pod. */
-const unusedPlugins = [
+/**
+ * Datasources in the image that cost memory when they are loaded. Those that nothing here asks are left out; one that is left out is not there at
+ * all, so that a datasource of its type answers nothing.
+ */
+const heavyPlugins = [
   'cloudwatch',
   'elasticsearch',
   'grafana-postgresql-datasource',
-  'grafana-pyroscope-datasource',
+  datasourceTypes.pyroscope,
   'influxdb',
   'jaeger',
   'mssql',
@@ -24,10 +28,12 @@ const unusedPlugins = [
 
 /**
  * https://grafana.com/docs/grafana/latest/setup-grafana/configure-grafana/
- * Anonymous access and sign-up are off and metrics are on by default; the administrator is `admin`. `further`: other sections.
+ * Anonymous access and sign-up are off and metrics are on by default; the administrator is `admin`. `datasources`: what is provisioned. `further`:
+ * other sections.
  */
 export function grafanaIni(
   address: { readonly host: string; readonly tls: boolean } | undefined,
+  datasources: readonly { readonly type: string }[],
   further: IniFile = {},
 ): IniFile {
   return {
@@ -44,7 +50,7 @@ export function grafanaIni(
       preinstall_disabled: true,
       public_key_retrieval_disabled: true,
       plugin_admin_enabled: false,
-      disable_plugins: unusedPlugins.join(','),
+      disable_plugins: heavyPlugins.filter((plugin) => !datasources.some(({ type }) => type === plugin)).join(','),
     },
     log: { mode: 'console' },
     'log.console': { format: 'json' },

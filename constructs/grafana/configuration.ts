@@ -30,7 +30,8 @@ export const grafanaForm: ConfigurationForm<GrafanaConfiguration> = {
     settings().problem(changed) ??
     partsProblem(changed, ['ini', 'datasources', 'dashboardProviders']) ??
     datasourcesProblem(changed) ??
-    settingsProblem(changed),
+    settingsProblem(changed) ??
+    pluginProblem(changed),
 };
 
 /** Grafana has several files, each of which is a part. Another part would be written nowhere. */
@@ -51,6 +52,15 @@ function settingsProblem(changed: unknown): string | undefined {
   if (!isMap(dashboardProviders)) return 'what it returns has no map at dashboardProviders';
   if (!isIni(ini)) return 'what it returns has no map of sections at ini';
   return iniProblem(ini);
+}
+
+/** Grafana does not load what it is told to leave out, and a datasource of that type then answers nothing. */
+function pluginProblem(changed: unknown): string | undefined {
+  const { ini, datasources } = isMap(changed) ? changed : {};
+  if (!isIni(ini) || !Array.isArray(datasources)) return undefined;
+  const leftOut = String(ini.plugins?.disable_plugins ?? '').split(/[,\s]+/);
+  const silent = datasources.filter(isMap).find(({ type }) => leftOut.includes(String(type)));
+  return silent && `ini.plugins.disable_plugins leaves out ${silent.type}, the type of the datasource ${silent.name}`;
 }
 
 /** Sections with settings; whether a file can hold their values is another question. */

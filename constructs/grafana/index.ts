@@ -131,14 +131,15 @@ export class Grafana extends Component {
     let configured: GrafanaConfiguration | undefined;
     // Three files show what one function may change.
     const configuration = () => {
+      const provisioned = provisionedDatasources(datasources, environment.connections);
       configured ??= this.configured<GrafanaConfiguration>(
         {
-          ini: grafanaIni(address, {
+          ini: grafanaIni(address, provisioned, {
             ...(database ? { database: databaseSettings(database, replicas, secrets.fileOf) } : {}),
             ...(props.genericOauth ? signInSettings(props.genericOauth, secrets.fileOf) : {}),
             ...alertingSettings(alertsBy, place, environment.cluster),
           }),
-          datasources: provisionedDatasources(datasources, environment.connections),
+          datasources: provisioned,
           dashboardProviders,
         },
         props.configuration,

@@ -148,6 +148,20 @@ testAnswers([
     ],
   ],
   [
+    'a datasource whose plug-in is left out',
+    (environment) =>
+      new Grafana(environment, {
+        datasources: [new Loki(environment, size).datasource],
+        configuration: (given) => ({
+          ...given,
+          datasources: given.datasources.map((datasource) => ({ ...datasource, type: 'mysql' })),
+        }),
+      }),
+    [
+      'test › grafana › configuration: ini.plugins.disable_plugins leaves out mysql, the type of the datasource Loki | a function that returns the changed configuration, such as (configuration) => ({ ...configuration, … })',
+    ],
+  ],
+  [
     'directives that are none',
     (environment) =>
       new Gateway(environment, {

@@ -2,7 +2,8 @@ import { expect, test } from '@jest/globals';
 import { Grafana } from '../../constructs/grafana';
 import { days, gibibytes, plainNetwork } from '../../constructs/kit';
 import { Mimir } from '../../constructs/mimir';
-import { rendered, testEnvironment } from '../support';
+import { Pyroscope } from '../../constructs/pyroscope';
+import { objectOf, rendered, testEnvironment } from '../support';
 
 const size = { retention: days(3), disk: gibibytes(10) };
 
@@ -23,4 +24,17 @@ test('without an Ingress nobody but the wired components calls it', () => {
   const text = rendered(environment, 'grafana');
   expect(text).not.toContain('kind: Ingress');
   expect(text).not.toContain('  ingress:');
+});
+
+test('of the plug-ins that nothing needs, the one of a datasource that is there is loaded', () => {
+  const leftOut = (profiles: boolean) => {
+    const environment = testEnvironment();
+    const datasources = [new Mimir(environment, size), ...(profiles ? [new Pyroscope(environment, size)] : [])];
+    new Grafana(environment, { datasources: datasources.map(({ datasource }) => datasource) });
+    const ini: string = objectOf(environment, 'ConfigMap', 'grafana').data['grafana.ini'];
+    return /^disable_plugins = (.*)$/m.exec(ini)?.[1]?.split(',');
+  };
+  const without = leftOut(false);
+  expect(without).toContain('grafana-pyroscope-datasource');
+  expect(leftOut(true)).toEqual(without?.filter((plugin) => plugin !== 'grafana-pyroscope-datasource'));
 });
