@@ -1,5 +1,4 @@
 import type { Cluster, Endpoint, Percentage } from '../kit';
-import { isAddressedByIPv6 } from '../kit/model/ip-families';
 import {
   javaEnabled,
   javaLabel,
@@ -10,7 +9,7 @@ import {
 } from '../kit/vocabulary/instrumentation-labels';
 import type { InstrumentedService } from './instrumented-service';
 
-export const ports = { metrics: 9400, health: 9401 };
+export const ports = { metrics: 9400 };
 
 /** What Beyla reads, as far as it is written here. https://grafana.com/docs/beyla/latest/configure/options/ */
 export interface BeylaConfiguration {
@@ -78,8 +77,6 @@ export function beylaConfiguration(
     // Metrics of spans and the service graph are made behind it, from the spans of everybody.
     otel_metrics_export: { ...exporter, features: ['application'] },
     internal_metrics: { prometheus: { port: ports.metrics } },
-    // By default it listens where no kubelet asks.
-    health_check: { listen_address: isAddressedByIPv6(cluster) ? '::' : '0.0.0.0', port: ports.health },
   };
 }
 

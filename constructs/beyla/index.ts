@@ -62,7 +62,7 @@ export class Beyla extends Component {
       },
       hostProcesses: { reason: 'instruments the processes of other pods, which it finds by their numbers on the node' },
       permissions: { cluster: [...readWorkloads] },
-      ports: { metrics: { container: ports.metrics }, health: { container: ports.health } },
+      ports: { metrics: { container: ports.metrics } },
       mounts: [
         scratch('run', '/var/run/beyla', mebibytes(16)),
         scratch('tmp', '/tmp', mebibytes(16)),
@@ -73,8 +73,9 @@ export class Beyla extends Component {
       ],
       goProgram: true,
       resources: props.resources ?? { cpu: millicores(50), memory: mebibytes(96), memoryLimit: mebibytes(512) },
-      readiness: { path: '/healthz', port: 'health' },
-      liveness: { path: '/healthz', port: 'health', failureThreshold: 6 },
+      // Its health check listens at the loopback address alone, whatever `listen_address` says, so that the kubelet would restart what is well:
+      // https://github.com/grafana/beyla/blob/v3.33.0/pkg/components/beyla.go
+      readiness: { path: metricsPath, port: 'metrics' },
     });
     workload.connect('otlpTo', 'otlp.grpc', otlpTo);
     workload.connect('kubernetes', 'kubernetes.api', environment.existing.apiServer);

@@ -46,9 +46,15 @@ test('a share of the traces, and paths that are one route', () => {
   expect(routes).toEqual({ patterns: ['/users/:id'], unmatched: 'heuristic' });
 });
 
-test('the cluster has a name, and addresses of IPv6', () => {
-  const environment = testEnvironment({ network: plainNetwork(), name: 'west', ipFamilies: ['IPv6'] });
-  const { attributes, health_check } = configurationOf(instrumented({}, environment));
-  expect(attributes.kubernetes.cluster_name).toBe('west');
-  expect(health_check.listen_address).toBe('::');
+test('the cluster has a name', () => {
+  const environment = testEnvironment({ network: plainNetwork(), name: 'west' });
+  expect(configurationOf(instrumented({}, environment)).attributes.kubernetes.cluster_name).toBe('west');
+});
+
+test('a probe asks where Beyla listens for others, and none restarts it', () => {
+  const environment = instrumented();
+  expect(configurationOf(environment).health_check).toBeUndefined();
+  const [container] = objectOf(environment, 'DaemonSet', 'beyla').spec.template.spec.containers;
+  expect(container.readinessProbe).toEqual({ httpGet: { path: '/internal/metrics', port: 'metrics' } });
+  expect(container.livenessProbe).toBeUndefined();
 });
