@@ -37,6 +37,8 @@ export function databaseSettings(
 export function checkDatabase(check: Checks, { database, replicas = 1, secretKey, disk }: GrafanaProps): void {
   // One that is not there has been reported.
   if (!check.sound('database', 'replicas') || database instanceof MissingEndpoint) return;
+  // Nothing else is asked of what is no database; the connection says what it is.
+  if (database && database.protocol !== 'postgresql') return;
   if (!database) {
     check.require(
       replicas === 1,

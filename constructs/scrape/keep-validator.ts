@@ -1,11 +1,13 @@
 import { describe, list, reportGiven, text, type Validator } from '../kit/model/validation';
+import { lostBackslash } from '../kit/text/lost-backslash';
 import { NoRe2, readRe2 } from '../kit/text/re2';
 
 const name = text({
   example: 'node_boot_time_seconds',
   expected: 'a regular expression (RE2) for whole names, see https://github.com/google/re2/wiki/Syntax',
   standIn: 'missing',
-  problem: (value) => (isRe2(value) ? undefined : `${describe(value)} is no regular expression`),
+  problem: (value) =>
+    isRe2(value) && !lostBackslash(value) ? undefined : `${describe(value)} is no regular expression`,
 });
 
 function isRe2(value: string): boolean {

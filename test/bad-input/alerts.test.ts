@@ -64,11 +64,24 @@ test.each<[string, Partial<Alert>, readonly string[]]>([
     ],
   ],
   [
+    'the words of a rule file',
+    { expression: untyped(undefined), holdsFor: untyped(undefined), ...untyped({ expr: 'up == 0', for: '5m' }) },
+    [
+      'OrdersFail › expr: there is no property expr | expression',
+      'OrdersFail › for: there is no property for | holdsFor',
+    ],
+  ],
+  ['no duration', { holdsFor: untyped(undefined) }, [`OrdersFail › holdsFor: it is not there | ${length}`]],
+  [
     'a number in the place of a duration',
     { holdsFor: untyped(5) },
     [`OrdersFail › holdsFor: 5 is no length of time | ${length}`],
   ],
-  ['a negative time', { holdsFor: minutes(-5) }, [`OrdersFail › holdsFor: -5m is no length of time | ${length}`]],
+  [
+    'a negative time',
+    { holdsFor: minutes(-5) },
+    [`OrdersFail › holdsFor: minutes(-5) is no length of time | ${length}`],
+  ],
   [
     'another severity',
     { severity: untyped('error') },

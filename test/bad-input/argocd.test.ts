@@ -33,6 +33,13 @@ const cases: readonly Case[] = [
     ],
   ],
   [
+    'a server as a name',
+    sentTo({ name: 'https://10.0.0.1:6443' }),
+    [
+      `test › argocd › destination.name: "https://10.0.0.1:6443" is no name of a cluster | destination: { server: 'https://10.0.0.1:6443' }, or its name as argocd cluster list shows it`,
+    ],
+  ],
+  [
     'a cluster without a name',
     sentTo({ name: '' }),
     [

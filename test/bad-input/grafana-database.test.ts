@@ -19,6 +19,16 @@ function grafana(environment: Environment, props: Partial<GrafanaProps>) {
 
 testAnswers([
   [
+    'an endpoint of another protocol, of which nothing else is asked',
+    (environment) =>
+      grafana(environment, {
+        database: untyped(external(environment, { protocol: 'http', url: 'https://db.example.com', addresses })),
+      }),
+    [
+      "test › grafana › database: db.example.com speaks http there | an endpoint that speaks postgresql, such as external(environment, { protocol: 'postgresql', … })",
+    ],
+  ],
+  [
     'two pods, each with a database of its own',
     (environment) => grafana(environment, { replicas: 2 }),
     [

@@ -65,6 +65,16 @@ testPodAnswers([
     ],
   ],
   [
+    'a digest by the name in the mirror',
+    {
+      registry: 'registry.example.com/mirror',
+      imageDigests: { 'registry.example.com/mirror/example/sample:1.2.3': digest },
+    },
+    [
+      `pods.imageDigests: registry.example.com/mirror/example/sample:1.2.3 is the name in the mirror, and an image is pinned by its name without one | 'docker.io/example/sample:1.2.3': '${digest}'`,
+    ],
+  ],
+  [
     'a pull secret as text',
     { imagePullSecrets: untyped(['registry']) },
     ['pods.imagePullSecrets: "registry" is not a map | [{ name: \'registry\' }]'],

@@ -48,7 +48,28 @@ test.each<[string, LogRule, string]>([
   [
     'a misspelt property',
     drop(untyped({ namespaces: 'demo' })),
-    "logRules › drop: it chooses every line, and nothing would be stored | what is to be dropped, such as drop({ namespace: 'demo', level: 'debug' })",
+    'logRules › drop › namespaces: there is no property namespaces | namespace',
+  ],
+  [
+    'a property of another kind of rule',
+    sample(untyped({ line: 'x', keep: percent(10), replacement: 'y' })),
+    'logRules › sample › replacement: there is no property replacement | one of: namespace, pod, container, service, level, line, keep',
+  ],
+  [
+    'one backslash, which is none',
+    // What TypeScript makes of it.
+    mask({ expression: 'd{4}-d{4}' }),
+    'logRules › mask › expression: "d{4}-d{4}" repeats the letter d, as one backslash is none in a text of TypeScript | two backslashes: \\\\d{4}; where the letter is meant, [d]',
+  ],
+  [
+    'one backslash before b, which is a backspace',
+    mask({ expression: '\bcard\b' }),
+    'logRules › mask › expression: "\\bcard\\b" has a control character | two backslashes in TypeScript, where one before b is a backspace: \\\\b',
+  ],
+  [
+    'an expression of JavaScript',
+    mask(untyped({ expression: /\d{4}-\d{4}/ })),
+    "logRules › mask › expression: /\\d{4}-\\d{4}/ is an expression of JavaScript | a text: '\\\\d{4}-\\\\d{4}'",
   ],
   [
     'nothing in the parentheses',

@@ -27,16 +27,12 @@ const cases: readonly [string, (environment: Environment) => LokiFormProps, read
   [
     'a retention beside the one of the load',
     () => ({ form: distributed({ storage, load: loadOf(10) }), ...untyped<object>({ retention: days(3) }) }),
-    [
-      'retention: there is no property retention | one of: name, namespace, pods, chunkEncoding, alerts, alertsTo, evaluateAlerts, configuration, queryTimeout, form',
-    ],
+    ['retention: there is no property retention | retention: { … } in load({ … }), from which the form follows'],
   ],
   [
     'a volume beside the one that follows',
     () => ({ form: replicated({ storage, load: loadOf(0.5) }), ...untyped<object>({ disk: gibibytes(3) }) }),
-    [
-      'disk: there is no property disk | one of: name, namespace, pods, chunkEncoding, alerts, alertsTo, evaluateAlerts, configuration, queryTimeout, form',
-    ],
+    ['disk: there is no property disk | no disk: it follows from the load of the form'],
   ],
   [
     'alerts of which nobody would hear',

@@ -43,7 +43,7 @@ const cases: readonly [string, Given, string | RegExp][] = [
   [
     'a retention beside that of the load',
     (at) => untyped({ form: distributed(at), retention: at.load.retention.metrics }),
-    `test › mimir › retention: there is no property retention | ${known}`,
+    `test › mimir › retention: there is no property retention | retention: { … } in load({ … }), from which the form follows`,
   ],
   [
     'series beside those of the load',

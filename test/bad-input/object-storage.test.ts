@@ -181,6 +181,14 @@ describe('around a bucket', () => {
     ]);
   });
 
+  test('neither the addresses of the bucket nor those of who gives tokens', () => {
+    const storage = s3({ ...right, credentials: cloudIdentity({ identity: role }) });
+    expect(of(storage, testEnvironment()).map((finding) => finding.split(':')[0])).toEqual([
+      'test › loki › storage',
+      'test › loki › storage.credentials',
+    ]);
+  });
+
   test('Cloud Storage and Azure under other names', () => {
     const environment = onCilium();
     const google = external(environment, { protocol: 'gcs', url: 'https://gcs.example.com' });

@@ -5,6 +5,7 @@ import {
   defineProject,
   distributed,
   Environment,
+  type Finding,
   Loki,
   Mimir,
   type S3Props,
@@ -23,7 +24,10 @@ const right: S3Props = {
 };
 
 /** A project of environments, each with the given components. */
-function clashes(...environments: readonly ((environment: Environment) => void)[]): string[] {
+const clashes = (...environments: readonly ((environment: Environment) => void)[]): string[] =>
+  findings(...environments).map(({ environment, component, problem }) => `${environment} › ${component}: ${problem}`);
+
+function findings(...environments: readonly ((environment: Environment) => void)[]): readonly Finding[] {
   const project = defineProject({
     environments: Object.fromEntries(
       environments.map((fill, index) => [
@@ -37,9 +41,7 @@ function clashes(...environments: readonly ((environment: Environment) => void)[
       ]),
     ),
   });
-  return project
-    .build()
-    .findings.map(({ environment, component, problem }) => `${environment} › ${component}: ${problem}`);
+  return project.build().findings;
 }
 
 const loki =
@@ -82,4 +84,13 @@ test('one bucket and prefix twice, also in two environments', () => {
   expect(clashes(loki({ prefix: 'a' }), loki({ prefix: 'a' }))).toEqual([`e2 › loki: ${same('loki of e1')}`]);
   expect(clashes(mimir(), tempo({ prefix: 'blocks' }))).toEqual([`e2 › tempo: ${same('mimir of e1')}`]);
   expect(clashes(loki({ prefix: 'a' }), tempo({ prefix: 'b' }), mimir(), loki({ bucket: 'another' }))).toEqual([]);
+});
+
+test('the prefix to write is another one than what is there', () => {
+  const instead = (...environments: readonly ((environment: Environment) => void)[]) =>
+    findings(...environments).map((each) => each.instead);
+  expect(instead(loki(), tempo())).toEqual(["prefix: 'tempo', another one than there, or a bucket of its own"]);
+  expect(instead(loki({ prefix: 'loki' }), loki({ prefix: 'loki' }))).toEqual([
+    "prefix: 'e2loki', another one than there, or a bucket of its own",
+  ]);
 });

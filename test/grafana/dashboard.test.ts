@@ -7,6 +7,29 @@ import { testEnvironment } from '../support';
 
 /** A dashboard of somebody's own, written in TypeScript. */
 
+test('a function of it that throws is a finding of its own', () => {
+  const environment = testEnvironment();
+  const { datasource } = new Loki(environment, size);
+  const wrong = dashboard({
+    uid: 'wrong',
+    title: 'Wrong',
+    description: 'It ends with an error.',
+    asks: ['logs'],
+    sections: [
+      () => {
+        throw new Error('no team');
+      },
+    ],
+  });
+  expect(() => wrong.build([datasource])).toThrow(
+    expect.objectContaining({
+      name: 'Refusal',
+      problem: 'it ends with an error: no team',
+      about: expect.objectContaining({ property: 'dashboards › Wrong' }),
+    }),
+  );
+});
+
 const orders = dashboard({
   uid: 'orders',
   title: 'Orders',

@@ -1,5 +1,6 @@
 import type { Environment, Finding } from '../../constructs';
 import type { Positions } from './positions';
+import { isSameValue } from './same-value';
 import { typeFinding } from './type-finding';
 import type { TypeProblem } from './type-problems';
 
@@ -42,9 +43,16 @@ export function withTypeProblems(
     (problem) => !saidLines.has(lineKey(problem)) && causes.find((other) => isSameCause(other, problem)) === problem,
   );
   const refused = further.map((problem) => typeFinding(problem, environments, positions));
-  const isSaid = ({ environment, problem }: Finding) =>
-    said.some((finding) => finding.environment === environment && finding.problem === problem);
-  return [...said, ...refused.filter((finding) => !isSaid(finding))];
+  const isSaid = (other: Finding) =>
+    said.some(
+      (finding) =>
+        (finding.environment === other.environment && finding.problem === other.problem) || isSameValue(finding, other),
+    );
+  const placed = said.map((finding): Finding => {
+    const exact = refused.find((other) => isSameValue(finding, other));
+    return exact ? { ...finding, callSites: exact.callSites, exactLine: true } : finding;
+  });
+  return [...placed, ...refused.filter((finding) => !isSaid(finding))];
 }
 
 const isUnknownName = ({ code }: TypeProblem): boolean => unknownNames.has(code);

@@ -28,10 +28,12 @@ export class Positions {
   ) {}
 
   /** The line of the user's file to which a finding belongs: that of the property, where the call names it. */
-  of({ callSites = [], property, exactLine, crash }: Finding): Position | undefined {
+  of({ callSites = [], component, property, exactLine, crash }: Finding): Position | undefined {
+    // What is said of the cluster is a property of the environment.
+    const written = component === 'cluster' ? `${component} › ${property}` : property;
     for (const { stack = '' } of callSites) {
       const frame = this.userFrame(stack);
-      if (frame) return exactLine || crash ? frame : { file: frame.file, line: this.lineOf(frame, property) };
+      if (frame) return exactLine || crash ? frame : { file: frame.file, line: this.lineOf(frame, written) };
     }
     return undefined;
   }

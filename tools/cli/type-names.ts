@@ -20,6 +20,17 @@ const written: Readonly<Record<string, string>> = {
   Pipeline: 'a pipeline such as podLogs()',
   Dashboard: 'a dashboard such as springBoot()',
   Datasource: 'the datasource of a store, such as mimir.datasource',
+  ClusterNetwork: 'cilium() or plainNetwork()',
+  Mesh: 'istioAmbient()',
+  IngressClass: "an object such as { name: 'nginx', namespace: 'ingress-nginx' }",
+  PodDefaults: 'podDefaults({ … })',
+  LocalObjectReference: "an object such as { name: 'registry' }",
+  SecretKey: "an object such as { secretName: 'orders', key: 'password' }",
+  Alert: 'alert({ … })',
+  LogRule: 'drop({ … }), mask({ … }) or sample({ … })',
+  Collected: 'a pipeline such as podLogs()',
+  ObjectStorage: 's3({ … }), gcs({ … }) or azure({ … })',
+  Load: 'load({ … })',
 };
 
 /** A type of the compiler in the words of an environment file. */
@@ -30,6 +41,11 @@ export function typeInWords(type: string): string {
     .replace(/ \| undefined$/, '');
   const known = written[plain];
   if (known) return known;
+  // The compiler writes out what the configuration consists of, and cuts it.
+  if (/^ConfigurationChange</.test(plain))
+    return 'a function that returns the changed configuration, such as (configuration) => ({ ...configuration, … })';
+  const oneOrSeveral = /^(.+) \| readonly (?:\(.+\)|\w+)\[\]$/.exec(plain)?.[1];
+  if (oneOrSeveral) return `${typeInWords(oneOrSeveral)}; or a list of them`;
   const speaks = /^Endpoint<"([^"]+)">$/.exec(plain)?.[1];
   if (speaks) return endpointInWords(speaks);
   const words = plain.split(' | ').filter((word) => word !== 'undefined');
@@ -38,6 +54,16 @@ export function typeInWords(type: string): string {
   }
   return composed(plain);
 }
+
+/** What an object of a type takes. */
+export function propertiesInWords(type: string): string {
+  const [, name] = /^(?:readonly )?(\w+?)(?:Props)?$/.exec(type) ?? [];
+  return name ? `one of the properties of ${name}` : typeInWords(type);
+}
+
+/** Whose member is asked for; of a module, which the compiler knows by its file, its name. */
+export const ownerInWords = (type: string): string =>
+  /^typeof import\("(?:.*?\/)?([^/"]+)(?:\/index)?"\)$/.exec(type)?.[1] ?? type;
 
 /** A type that is made of others. */
 function composed(type: string): string {

@@ -1,7 +1,7 @@
 import type { Finding } from '../../constructs';
 import { similar } from '../../constructs/kit/model/validation';
 import type { SourcePlace } from './source-text';
-import { typeInWords } from './type-names';
+import { ownerInWords, propertiesInWords, typeInWords } from './type-names';
 
 /** What is wrong and what to write instead, in place of the compiler's words. */
 export interface Words extends Pick<Finding, 'problem' | 'instead'> {
@@ -31,7 +31,15 @@ function unknownName([name = '', near]: readonly string[], { exported, file }: W
   if (exported.includes(name)) return { name, problem, instead: `an import of ${name}` };
   const isClass = /^[A-Z]/.test(name);
   const classes = exported.filter((each) => /^[A-Z]/.test(each));
-  const meant = isClass ? similar(name, classes) : near || similar(name, exported);
+  // A value that is not there is no class of its name, such as loki where Loki is imported.
+  const nearest = near && !/^[A-Z]/.test(near) ? near : undefined;
+  const meant = isClass
+    ? similar(name, classes)
+    : nearest ||
+      similar(
+        name,
+        exported.filter((each) => !classes.includes(each)),
+      );
   const missing = isClass || file === 'main.ts' ? `an import of ${name}` : `the line that makes ${name}`;
   return { name, problem, instead: meant || `${missing}, or its right name` };
 }
@@ -93,15 +101,16 @@ const meanings: readonly Meaning[] = [
     ([name = '', type = '', near]) => ({
       property: name,
       problem: `there is no property ${name}`,
-      instead: near || typeInWords(type).replace(/^the properties/, 'one of the properties'),
+      instead: near || propertiesInWords(type),
     }),
   ],
   [
     /^Property '(.+?)' does not exist on type '(.+?)'\.(?: Did you mean '(.+?)'\?)?/,
     ([name = '', type = '', near], { members }) => {
       const known = members(type);
-      const has = known.length > 0 ? `one of: ${known.join(', ')}` : `something that ${type} has`;
-      return { problem: `${type} has no ${name}`, instead: near || similar(name, known) || has };
+      const owner = ownerInWords(type);
+      const has = known.length > 0 ? `one of: ${known.join(', ')}` : `something that ${owner} has`;
+      return { problem: `${owner} has no ${name}`, instead: near || similar(name, known) || has };
     },
   ],
   [

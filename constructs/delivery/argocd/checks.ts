@@ -25,10 +25,12 @@ export function checkDestination(
     );
   } else {
     check.require(
-      /^\S+$/.test(name ?? ''),
+      /^[^\s/]+$/.test(name ?? ''),
       'destination.name',
       `${JSON.stringify(name)} is no name of a cluster`,
-      "for example 'eu-west', as argocd cluster list shows it",
+      /^https?:\/\//.test(name ?? '')
+        ? `destination: { server: '${name}' }, or its name as argocd cluster list shows it`
+        : "for example 'eu-west', as argocd cluster list shows it",
     );
   }
 }

@@ -1,4 +1,7 @@
 import type { VariableModel } from '@grafana/grafana-foundation-sdk/dashboard';
+import { callSite, isError } from '../../kit/model/call-site';
+import { Refusal } from '../../kit/model/findings';
+import { describe } from '../../kit/model/validation';
 import { byCluster } from './clusters';
 import { type Asked, type Dashboard, type DatasourceRole, type DatasourceRoles, datasourceRoles } from './dashboard';
 import { type Builder, layOut, type Section } from './layout';
@@ -34,6 +37,14 @@ export interface DashboardProps<Role extends DatasourceRole> {
  */
 export function dashboard<Role extends DatasourceRole>(props: DashboardProps<Role>): Dashboard {
   const { uid, title, asks, dimensions, variables, sections, ...look } = props;
+  const madeAt = callSite();
+  /** What is wrong in a function of the user's is known when the dashboard is built, long after it was written. */
+  const refused = (error: unknown): Refusal => {
+    const about = { component: 'grafana', property: `dashboards › ${title}`, madeAt };
+    if (error instanceof Refusal) return new Refusal(error.problem, error.instead, about);
+    const problem = `it ends with an error: ${isError(error) ? error.message : describe(error)}`;
+    return new Refusal(problem, 'sections and variables that end without an error', about);
+  };
   return {
     uid,
     title,
@@ -44,14 +55,18 @@ export function dashboard<Role extends DatasourceRole>(props: DashboardProps<Rol
       const complete = (given: Partial<DatasourceRoles>): given is Asked<Role> =>
         asks.every((role) => given[role] !== undefined);
       if (!complete(roles)) return undefined;
-      const content = layOut({
-        ...look,
-        title,
-        variables: variables?.(roles),
-        sections: sections.map((section) => section(roles)),
-      });
       const asked = asks.map((role) => roles[role]);
-      return { ...byCluster(content, asked), uid, title };
+      try {
+        const content = layOut({
+          ...look,
+          title,
+          variables: variables?.(roles),
+          sections: sections.map((section) => section(roles)),
+        });
+        return { ...byCluster(content, asked), uid, title };
+      } catch (error) {
+        throw refused(error);
+      }
     },
   };
 }

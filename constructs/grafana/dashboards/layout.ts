@@ -6,6 +6,11 @@ import {
   RowBuilder,
   type VariableModel,
 } from '@grafana/grafana-foundation-sdk/dashboard';
+import { Refusal } from '../../kit/model/findings';
+import { describe } from '../../kit/model/validation';
+
+/** The columns of a dashboard. */
+const columns = 24;
 
 /** Anything of the Foundation SDK that makes one value. */
 export interface Builder<T> {
@@ -29,7 +34,7 @@ export interface Section {
   readonly panels: readonly (readonly [width: number, panel: PanelBuilder])[];
 }
 
-/** Lays sections out below each other, with ids in their order so that the same input gives the same bytes. */
+/** Lays sections out below each other, with ids in their order so that the same input gives the same bytes. Throws a `Refusal`. */
 export function layOut(props: {
   readonly title: string;
   readonly description: string;
@@ -52,6 +57,11 @@ export function layOut(props: {
   for (const { title, height = 8, panels } of props.sections) {
     dashboard.withRow(new RowBuilder(title).id(id++));
     for (const [width, panel] of panels) {
+      if (!Number.isInteger(width) || width < 1 || width > columns)
+        throw new Refusal(
+          `a panel of the section ${title} has the width ${describe(width)}`,
+          `a whole number from 1 to ${columns}, the columns of a dashboard`,
+        );
       panel.id(id++);
       panel.span(width);
       panel.height(height);

@@ -12,6 +12,8 @@ import {
   SampleRule,
   selectedNames,
 } from '../model/log-rules';
+import { unknownProperties } from '../model/validation';
+import { asText, lostBackslash } from '../text/lost-backslash';
 import { NoRe2, readRe2 } from '../text/re2';
 
 /** An environment, as far as its log rules are concerned. */
@@ -24,6 +26,14 @@ interface Ruled extends FindingSink {
 }
 
 const property = 'logRules';
+
+/** The properties by which lines are chosen, and those that a kind of rule has besides. */
+const selectionWords = [...selectedNames, 'level', 'line'];
+const ownWords: Readonly<Record<LogRule['kind'], readonly string[]>> = {
+  drop: [],
+  mask: ['expression', 'replacement'],
+  sample: ['keep'],
+};
 
 /** Reports rules that no program would take or that would do something else than is meant, and who does not obey them. */
 export function checkLogRules(environment: Ruled): void {
@@ -42,7 +52,10 @@ function checkRule(check: Checks, rule: LogRule): void {
     return;
   }
   checkSelection(check, at, selection);
-  if (rule instanceof DropRule) {
+  const unknown = unknownProperties(selection, [...selectionWords, ...ownWords[rule.kind]]);
+  for (const { name, problem, instead } of unknown) check.report(`${at} › ${name}`, problem, instead);
+  // What has a wrong name may be what says which lines are meant.
+  if (rule instanceof DropRule && unknown.length === 0) {
     const instead = "what is to be dropped, such as drop({ namespace: 'demo', level: 'debug' })";
     check.require(!choosesAll(selection), at, 'it chooses every line, and nothing would be stored', instead);
   }
@@ -69,12 +82,25 @@ function checkList(check: Checks, at: string, value: unknown): void {
 /** Returns what is known of an expression; undefined where it is none. */
 function checkExpression(check: Checks, at: string, expression: unknown) {
   const instead = 'a regular expression (RE2), see https://github.com/google/re2/wiki/Syntax';
+  if (expression instanceof RegExp) {
+    check.report(at, `${expression} is an expression of JavaScript`, `a text: ${asText(expression)}`);
+    return undefined;
+  }
   if (typeof expression !== 'string' || expression === '') {
     check.report(at, `${JSON.stringify(expression)} is no regular expression`, instead);
     return undefined;
   }
   if (/\p{Cc}/u.test(expression)) {
-    check.report(at, `${JSON.stringify(expression)} has a control character`, 'its escape, such as \\t or \\n');
+    const written = expression.includes('\b')
+      ? 'two backslashes in TypeScript, where one before b is a backspace: \\\\b'
+      : 'its escape, such as \\t or \\n';
+    check.report(at, `${JSON.stringify(expression)} has a control character`, written);
+    return undefined;
+  }
+  const lost = lostBackslash(expression);
+  if (lost) {
+    const repeated = `${JSON.stringify(expression)} repeats the letter ${lost.found[0]}, as one backslash is none in a text of TypeScript`;
+    check.report(at, repeated, `two backslashes: ${lost.meant}; where the letter is meant, [${lost.found[0]}]`);
     return undefined;
   }
   try {
@@ -117,7 +143,9 @@ function checkShare(check: Checks, at: string, { keep }: SampleRule): void {
 /** A component that sends lines to their store has to apply the rules, and at least one has to be there. */
 function checkObedience(check: Checks, { connections, components }: Ruled): void {
   const senders = connections.filter(({ to }) => to.protocol === 'loki.push' || to.protocol === 'otlp.logs');
-  check.require(senders.length > 0, property, 'nothing here sends log lines to a store', 'no logRules');
+  // A store that is not there may have a name that the compiler does not know.
+  if (senders.length === 0)
+    check.report(property, 'nothing here sends log lines to a store', 'no logRules', { absent: true });
   for (const { from, to } of senders) {
     const sender = components.find(({ name }) => name === from.component);
     check.require(

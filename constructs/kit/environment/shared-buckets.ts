@@ -49,6 +49,13 @@ function keptBy(environment: Environment, { from, to }: Connection): Kept[] {
   return [{ environment, component: from.component, bucket, prefixes, key: `${to.protocol} ${where} ${bucket}` }];
 }
 
+/** A prefix that the other store does not have: the component's name, or with that of its environment. */
+function ownPrefix(environment: string, component: string, { prefixes }: Kept): string {
+  const written = (name: string) => name.replace(/[^A-Za-z0-9]/g, '');
+  const own = written(component);
+  return prefixes.includes(own) ? written(`${environment}${component}`) : own;
+}
+
 function finding({ environment, component, bucket }: Kept, other: Kept): Finding {
   const of = other.environment === environment ? '' : ` of ${other.environment.name}`;
   const madeAt = environment.components.find(({ name }) => name === component)?.madeAt;
@@ -57,7 +64,7 @@ function finding({ environment, component, bucket }: Kept, other: Kept): Finding
     component,
     property: 'storage',
     problem: `${other.component}${of} keeps its data in ${bucket} under the same prefix, so each would delete what the other has`,
-    instead: `prefix: '${component.replace(/[^A-Za-z0-9]/g, '')}', another one than there, or a bucket of its own`,
+    instead: `prefix: '${ownPrefix(environment.name, component, other)}', another one than there, or a bucket of its own`,
     callSites: madeAt ? [madeAt] : [],
   };
 }

@@ -20,6 +20,15 @@ export function imageReference(image: Image, { registry, imageDigests }: ImageRu
   const name = `${image.repository}:${image.tag}`;
   const digest = image.digest ?? imageDigests?.[name];
   if (digest === undefined && imageDigests !== undefined) {
+    // Somebody may have asked the mirror for it.
+    const own = `${mirrored}:${image.tag}`;
+    if (Object.hasOwn(imageDigests, own)) {
+      return {
+        property: 'imageDigests',
+        problem: `${own} is the name in the mirror, and an image is pinned by its name without one`,
+        instead: `'${name}': '${imageDigests[own]}'`,
+      };
+    }
     return {
       property: 'imageDigests',
       problem: `the image ${name} has no digest, and the others are pinned by theirs`,

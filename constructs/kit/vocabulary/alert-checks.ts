@@ -1,6 +1,7 @@
 import type { Checks } from '../model/checks';
 import { repeated } from '../model/repeated';
 import { Duration } from '../model/units';
+import { describe, unknownProperties } from '../model/validation';
 import type { Alert } from './alert';
 
 const nameForm = /^[A-Z][A-Za-z0-9]*$/;
@@ -8,6 +9,26 @@ const nameForm = /^[A-Z][A-Za-z0-9]*$/;
 const labelForm = /^[A-Za-z_][A-Za-z0-9_]*$/;
 /** What a rule has anyway. */
 const ownLabels = ['alertname', 'severity'];
+
+const alertProperties = [
+  'name',
+  'expression',
+  'holdsFor',
+  'severity',
+  'summary',
+  'description',
+  'labels',
+  'runbook',
+] as const satisfies readonly (keyof Alert)[];
+
+/** What Prometheus calls these properties in its files. */
+const usualWords: Readonly<Record<string, string>> = {
+  alert: 'name',
+  expr: 'expression',
+  for: 'holdsFor',
+  annotations: 'summary and description',
+  runbook_url: 'runbook',
+};
 
 /** The languages of rules, and how a query of each looks. */
 const languages = {
@@ -54,18 +75,25 @@ function checkAlert(check: Checks, alert: Alert, language: keyof typeof language
     `${JSON.stringify(name)} is no name of an alert`,
     'letters and digits that begin with a capital, such as OrdersFail',
   );
-  checkExpression(check, `${at} › expression`, alert.expression, language);
+  const unknown = unknownProperties(alert, alertProperties);
+  for (const each of unknown) {
+    check.report(`${at} › ${each.name}`, each.problem, usualWords[each.name] ?? each.instead);
+  }
+  // What seems to be missing may be what has the wrong name.
+  const isMisnamed = (value: unknown) => value === undefined && unknown.length > 0;
+  if (!isMisnamed(alert.expression)) checkExpression(check, `${at} › expression`, alert.expression, language);
   check.require(
-    holdsFor instanceof Duration && Number.isFinite(holdsFor.milliseconds) && holdsFor.milliseconds >= 0,
+    isMisnamed(holdsFor) ||
+      (holdsFor instanceof Duration && Number.isFinite(holdsFor.milliseconds) && holdsFor.milliseconds >= 0),
     `${at} › holdsFor`,
-    `${holdsFor} is no length of time`,
+    holdsFor === undefined ? 'it is not there' : `${describe(holdsFor)} is no length of time`,
     'a duration such as minutes(5), or seconds(0) to be told at once',
   );
-  if (isGiven(check, `${at} › severity`, severity, "'warning' or 'critical'")) {
+  if (!isMisnamed(severity) && isGiven(check, `${at} › severity`, severity, "'warning' or 'critical'")) {
     check.oneOf(`${at} › severity`, severity, ['warning', 'critical']);
   }
   for (const [property, text] of Object.entries({ summary, description })) {
-    if (!isGiven(check, `${at} › ${property}`, text, 'a sentence')) continue;
+    if (isMisnamed(text) || !isGiven(check, `${at} › ${property}`, text, 'a sentence')) continue;
     check.require(
       property !== 'summary' || !text.includes('{{'),
       `${at} › summary`,

@@ -26,10 +26,14 @@ export function connectStorage(
   checkIdentity(component, storage);
   const place = storagePlace(storage);
   const { protocol, called, scheme, bucket } = place;
-  if (check.sound('storage')) checkHostPlace(check, 'storage', called, environment.cluster, written(place, storage));
-  for (const service of tokenServices(storage)) {
+  if (check.sound('storage')) {
+    checkHostPlace(check, 'storage', called, environment.cluster, written(place, storage));
     const instead = "addresses: ['203.0.113.0/24'] in its credentials, the blocks of addresses that it has";
-    if (check.sound('storage')) checkHostPlace(check, 'storage.credentials', service, environment.cluster, instead);
+    // Those of a key file are said by the bucket's endpoint.
+    const byIdentity = storage.credentials.kind === 'cloud-identity';
+    for (const service of byIdentity || check.sound('storage') ? tokenServices(storage) : []) {
+      checkHostPlace(check, 'storage.credentials', service, environment.cluster, instead);
+    }
   }
   if (!check.sound('storage')) return;
   const access = storage.endpoint?.access;

@@ -3,6 +3,46 @@ import { answer, edit, inBranch, type WrongEdit, wrong } from './table';
 /** Grafana, its datasources and dashboards. */
 export const grafana: readonly WrongEdit[] = [
   wrong(
+    'a panel that is wider than its dashboard',
+    [
+      edit('dashboards: [springBoot()', 'dashboards: [orders, springBoot()'),
+      edit(
+        '  const grafana = new',
+        `  const orders = dashboard({
+    uid: 'orders',
+    title: 'Orders',
+    description: 'Lines of orders.',
+    asks: ['logs'],
+    sections: [
+      ({ logs }) => ({
+        title: 'Lines',
+        panels: [[30, panels.logs({ title: 'All', description: 'All.', datasource: logs, expression: '{pod="a"}' })]],
+      }),
+    ],
+  });
+  const grafana = new`,
+      ),
+      edit('import { Grafana, ', 'import { dashboard, Grafana, panels, '),
+    ],
+    answer(
+      'company › grafana › dashboards › Orders',
+      'a panel of the section Lines has the width 30',
+      'a whole number from 1 to 24, the columns of a dashboard',
+      { line: 'const orders = dashboard(' },
+    ),
+  ),
+  wrong(
+    'a unit that there is not',
+    [
+      edit('dashboards: [springBoot()', 'dashboards: [...[units.CountPerSecond].flatMap(() => []), springBoot()'),
+      edit('import { Grafana, ', 'import { Grafana, units, '),
+    ],
+    answer('company › grafana › dashboards', 'units has no CountPerSecond', 'CountsPerSecond', {
+      line: 'units.CountPerSecond',
+    }),
+    'accepted',
+  ),
+  wrong(
     'a component in place of its datasource',
     edit('datasources: [mimir.datasource,', 'datasources: [mimir,'),
     answer(

@@ -1,4 +1,5 @@
 import { agents } from './agents';
+import { apart } from './apart';
 import { byHand } from './by-hand';
 import { cluster } from './cluster';
 import { collector } from './collector';
@@ -21,6 +22,7 @@ import type { WrongEdit } from './table';
 /** Every wrong edit, by its subject. */
 export const tables: readonly (readonly WrongEdit[])[] = [
   agents,
+  apart,
   byHand,
   cluster,
   collector,

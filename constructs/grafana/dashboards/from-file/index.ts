@@ -1,4 +1,5 @@
 import type { Dashboard as DashboardJson } from '@grafana/grafana-foundation-sdk/dashboard';
+import { describe } from '../../../kit/model/validation';
 import { type Dashboard, type DashboardProblem, type DatasourceRole, datasourceRoles } from '../dashboard';
 import { libraryPanels } from './content';
 import { Fitting } from './fitting';
@@ -23,6 +24,10 @@ export interface DashboardFileOptions {
  * `environments/dashboards/orders.json`. Its queries are checked as those of every other dashboard are.
  */
 export function dashboardFile(file: string, options: DashboardFileOptions = {}): Dashboard {
+  if (typeof file !== 'string')
+    return broken('missing', [
+      { problem: `${describe(file)} is given`, instead: "dashboardFile('environments/dashboards/…')" },
+    ]);
   const read = readDashboardFile(file);
   const at = (problem: DashboardProblem): DashboardProblem => ({ ...problem, place: file });
   if (!('json' in read)) return broken(file, [at(read)]);

@@ -22,7 +22,12 @@ const exportAgain =
 export function readDashboardFile(file: string): ReadFile {
   const full = path.resolve(file);
   if (!existsSync(full)) {
-    return { problem: 'there is no such file', instead: "its path from the repository's folder" };
+    // Somebody may have written it from the environment file's folder.
+    const below = path.join('environments', file);
+    const instead = existsSync(below)
+      ? `'${below}', from the repository's folder`
+      : "its path from the repository's folder";
+    return { problem: 'there is no such file', instead };
   }
   let json: Json;
   const text = readFileSync(full, 'utf8');

@@ -1,4 +1,4 @@
-import { similar } from './similar';
+import { unknownProperties } from './unknown-properties';
 import { isOptional, type Reporter, type Validator, type Validators } from './validator';
 import { reportGiven } from './values';
 
@@ -85,11 +85,8 @@ export function object<P extends object>(
       const given: Readonly<Record<string, unknown>> = isObject ? value : {};
       const path = (name: string) => (property ? `${property}.${name}` : name);
       const known: readonly string[] = entries.map(([name]) => name);
-      const unknown = Object.keys(given).filter((name) => !known.includes(name));
-      for (const name of unknown) {
-        const instead = similar(name, known) ?? `one of: ${known.join(', ')}`;
-        inner.report(path(name), `there is no property ${name}`, instead);
-      }
+      const unknown = unknownProperties(given, known);
+      for (const { name, problem, instead } of unknown) inner.report(path(name), problem, instead);
       // What seems to be missing may be what has the wrong name.
       const missing = unknown.length > 0 ? silent : inner;
       const values = entries.map(([name, validator]) => {

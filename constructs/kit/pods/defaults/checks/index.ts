@@ -1,4 +1,5 @@
 import type { Checks, FindingSink } from '../../../model/checks';
+import type { ofPods } from '../../../model/validation';
 import type { PodDefaults } from '../pod-defaults';
 import { checkAffinity } from './affinity';
 import { checkImageDigests, checkImagePullSecrets, checkRegistry } from './images';
@@ -8,8 +9,8 @@ import { checkNodeSelector, checkPriorityClassName, checkTolerations } from './p
 
 type PropertyCheck = (check: Checks, property: string, value: unknown) => void;
 
-/** What is looked at in each property. */
-const propertyChecks: Readonly<Record<keyof PodDefaults, PropertyCheck>> = {
+/** What is looked at in each property. They are those of which a component says that they belong here. */
+const propertyChecks: Readonly<Record<(typeof ofPods)[number], PropertyCheck>> = {
   registry: checkRegistry,
   imageDigests: checkImageDigests,
   imagePullSecrets: checkImagePullSecrets,
@@ -22,7 +23,7 @@ const propertyChecks: Readonly<Record<keyof PodDefaults, PropertyCheck>> = {
   commonLabels: checkLabels,
   commonAnnotations: checkAnnotations,
   serviceAccountAnnotations: checkAnnotations,
-};
+} satisfies Readonly<Record<keyof PodDefaults, PropertyCheck>>;
 
 /** What is said of pods, or nothing where it can't be used: then each mistake is reported. Not said at all is good. */
 export function usablePodDefaults(environment: FindingSink, check: Checks, pods: PodDefaults | undefined): PodDefaults {
