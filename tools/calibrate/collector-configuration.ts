@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
+import { host } from './addresses';
 
 /** The two tiers. */
 export const tiers = ['routing', 'sampling'] as const;
@@ -49,11 +50,11 @@ export const collectorConfiguration = (tier: Tier) => (folder: string) => {
   const object = parse(renderedFile(tier)) as { data: Record<string, string> };
   const configuration = parse(object.data['config.yaml'] ?? '') as Rendered;
   const { extensions, receivers, processors, service } = configuration;
-  Object.assign(extensions.health_check ?? {}, { endpoint: `127.0.0.1:${ports[tier].health}`, path: '/ready' });
+  Object.assign(extensions.health_check ?? {}, { endpoint: `${host}:${ports[tier].health}`, path: '/ready' });
   if (extensions.file_storage) extensions.file_storage.directory = `${folder}/queue`;
   for (const { protocols } of Object.values(receivers)) {
-    if (protocols.grpc) protocols.grpc.endpoint = `127.0.0.1:${ports[tier].grpc}`;
-    if (protocols.http) protocols.http.endpoint = `127.0.0.1:${ports.otlp}`;
+    if (protocols.grpc) protocols.grpc.endpoint = `${host}:${ports[tier].grpc}`;
+    if (protocols.http) protocols.http.endpoint = `${host}:${ports.otlp}`;
   }
   delete processors.k8s_attributes;
   delete processors['transform/sums_of_pod'];
@@ -64,8 +65,8 @@ export const collectorConfiguration = (tier: Tier) => (folder: string) => {
     Object.entries(configuration.exporters).map(([name, { tls: _, ...exporter }]) => [
       renamed(name),
       name === 'load_balancing'
-        ? { ...exporter, resolver: { static: { hostnames: [`127.0.0.1:${ports.sampling.grpc}`] } } }
-        : { ...exporter, endpoint: `http://127.0.0.1:${ports.sink}` },
+        ? { ...exporter, resolver: { static: { hostnames: [`${host}:${ports.sampling.grpc}`] } } }
+        : { ...exporter, endpoint: `http://${host}:${ports.sink}` },
     ]),
   );
   for (const pipeline of Object.values(service.pipelines)) {

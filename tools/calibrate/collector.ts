@@ -1,14 +1,16 @@
 import { createServer } from 'node:http';
 import type { Available } from '../programs';
 import { sleep } from '../wait';
-import { collectorConfiguration, ports, tiers } from './collector-configuration';
+import { host } from './addresses';
+import { collectorConfiguration, ports, type Tier, tiers } from './collector-configuration';
 import { attributes, field, fixed } from './encode';
 import { hexadecimal, line } from './lines';
 import type { Measured } from './measured';
 import { atRate } from './pace';
-import { Target } from './process';
 import { send } from './send';
 import { spansOf, traces } from './spans';
+import { Target } from './target';
+import { Targets } from './targets';
 
 /** Spans in a second and bytes of lines in a second, and for how long each. */
 const load = {
@@ -25,7 +27,7 @@ function startSink(): () => void {
     incoming.resume();
     incoming.on('end', () => outgoing.end());
   });
-  sink.listen(ports.sink, '127.0.0.1');
+  sink.listen(ports.sink, host);
   return () => sink.close();
 }
 
@@ -67,15 +69,13 @@ const headers = { 'Content-Type': 'application/x-protobuf' };
 /** The two tiers of Collectors as they are rendered, but that they ask no Kubernetes: that was not measured. */
 export async function measureCollector(program: Available, folder: string): Promise<Measured> {
   const stopSink = startSink();
-  const [routing, sampling] = tiers.map(
+  const targets: Targets<Tier> = new Targets(
     (tier) =>
       new Target(program, tier, folder, ports[tier].health, collectorConfiguration(tier), { option: '--config' }),
   );
-  if (!routing || !sampling) throw new Error('there are two tiers');
   try {
-    await sampling.ready();
-    await routing.ready();
-    const url = `http://127.0.0.1:${ports.otlp}/v1`;
+    await targets.launchAll(tiers);
+    const url = `http://${host}:${ports.otlp}/v1`;
     const sendSpans = async (): Promise<number> => {
       await send(
         `${url}/traces`,
@@ -85,31 +85,29 @@ export async function measureCollector(program: Available, folder: string): Prom
       return spansOf.request;
     };
     await sendSpans();
-    const before = { routing: routing.used(), sampling: sampling.used() };
+    const before = targets.used();
     const started = performance.now();
     const spans = await steadily(load.spanSeconds, load.spansPerSecond, sendSpans);
     const rate = spans / ((performance.now() - started) / 1000);
     // Until the last trace is decided.
     await sleep((ports.decisionWait + 5) * 1000);
-    const traced = { routing: routing.used(), sampling: sampling.used() };
-    const mostOfSpans = routing.mostMemory;
+    const traced = targets.used();
     const bytes = await steadily(load.lineSeconds, load.lineBytesPerSecond, async () => {
       const { request, bytes: some } = lines();
       await send(`${url}/logs`, request, headers);
       return some;
     });
-    const logged = routing.used();
+    const logged = targets.used();
     return {
-      'otel-collector.baseMemory': before.routing.memory / 1_048_576,
-      'otel-collector.routingTime': ((traced.routing.seconds - before.routing.seconds) / spans) * 1e6,
-      'otel-collector.routingMemory': (mostOfSpans - before.routing.memory) / rate,
-      'otel-collector.samplingTime': ((traced.sampling.seconds - before.sampling.seconds) / spans) * 1e6,
-      'otel-collector.waitingSpan': (sampling.mostMemory - before.sampling.memory) / (rate * ports.decisionWait),
-      'otel-collector.lineTime': ((logged.seconds - traced.routing.seconds) / bytes) * 1e6,
+      'otel-collector.baseMemory': before.of('routing').memory / 1_048_576,
+      'otel-collector.routingTime': (traced.secondsSince(before, 'routing') / spans) * 1e6,
+      'otel-collector.routingMemory': traced.grownSince(before, 'routing') / rate,
+      'otel-collector.samplingTime': (traced.secondsSince(before, 'sampling') / spans) * 1e6,
+      'otel-collector.waitingSpan': logged.grownSince(before, 'sampling') / (rate * ports.decisionWait),
+      'otel-collector.lineTime': (logged.secondsSince(traced, 'routing') / bytes) * 1e6,
     };
   } finally {
-    await routing.stop();
-    await sampling.stop();
+    await targets.stop();
     stopSink();
   }
 }

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, openSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { run } from '../command';
+import { host } from './addresses';
 import { processorTime } from './process';
 
 /** Where clients find the broker. */
@@ -24,9 +25,9 @@ export function startKafka(libraries: string, folder: string): Broker {
     [
       'process.roles=broker,controller',
       'node.id=1',
-      `controller.quorum.voters=1@127.0.0.1:${brokerPort + 1}`,
-      `listeners=PLAINTEXT://127.0.0.1:${brokerPort},CONTROLLER://127.0.0.1:${brokerPort + 1}`,
-      `advertised.listeners=PLAINTEXT://127.0.0.1:${brokerPort}`,
+      `controller.quorum.voters=1@${host}:${brokerPort + 1}`,
+      `listeners=PLAINTEXT://${host}:${brokerPort},CONTROLLER://${host}:${brokerPort + 1}`,
+      `advertised.listeners=PLAINTEXT://${host}:${brokerPort}`,
       'controller.listener.names=CONTROLLER',
       'listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT',
       'offsets.topic.replication.factor=1',

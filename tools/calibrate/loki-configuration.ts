@@ -1,8 +1,8 @@
 import path from 'node:path';
-import { gossip } from './gossip';
+import { Addresses, host } from './addresses';
 
 /** The roles of Loki, in the order in which they are started. */
-export const lokiRoles = [
+const lokiRoles = [
   'ingester',
   'distributor',
   'index-gateway',
@@ -14,10 +14,8 @@ export const lokiRoles = [
 
 export type CalibratedRole = (typeof lokiRoles)[number];
 
-/** Where a role answers to HTTP. */
-export const lokiPort = (role: CalibratedRole): number => 3101 + lokiRoles.indexOf(role);
-
-const grpcPort = (role: CalibratedRole): number => lokiPort(role) + 1000;
+/** Where they listen. */
+export const lokiAddresses = new Addresses(lokiRoles, 3101);
 
 /** Where chunks and indexes are, in the folder of the measurement. */
 export const lokiBucket = (folder: string): string => `${folder}/bucket`;
@@ -28,25 +26,21 @@ export const lokiConfiguration = (role: CalibratedRole) => (folder: string) => (
   auth_enabled: false,
   analytics: { reporting_enabled: false },
   server: {
-    http_listen_address: '127.0.0.1',
-    http_listen_port: lokiPort(role),
-    grpc_listen_address: '127.0.0.1',
-    grpc_listen_port: grpcPort(role),
+    ...lokiAddresses.server(role),
     grpc_server_max_recv_msg_size: 104_857_600,
     grpc_server_max_send_msg_size: 104_857_600,
-    log_level: 'warn',
   },
   common: {
     path_prefix: folder,
-    instance_addr: '127.0.0.1',
+    instance_addr: host,
     replication_factor: 1,
-    compactor_grpc_address: `127.0.0.1:${grpcPort('compactor')}`,
+    compactor_grpc_address: lokiAddresses.grpc('compactor'),
     ring: { kvstore: { store: 'memberlist' } },
     storage: {
       filesystem: { chunks_directory: lokiBucket(path.dirname(folder)), rules_directory: `${folder}/rules` },
     },
   },
-  memberlist: gossip(role, lokiRoles.indexOf(role)),
+  memberlist: lokiAddresses.memberlist(role),
   schema_config: {
     configs: [
       {
@@ -59,14 +53,14 @@ export const lokiConfiguration = (role: CalibratedRole) => (folder: string) => (
     ],
   },
   storage_config: {
-    tsdb_shipper: { index_gateway_client: { server_address: `127.0.0.1:${grpcPort('index-gateway')}` } },
+    tsdb_shipper: { index_gateway_client: { server_address: lokiAddresses.grpc('index-gateway') } },
   },
   // Time runs faster here. What is full is brought away at once, as it is at the pace of real streams.
   ingester: { flush_check_period: '1s', lifecycler: { final_sleep: '0s', min_ready_duration: '0s' } },
   // A machine that has other work too answers late.
   ingester_client: { remote_timeout: '60s' },
-  frontend: { scheduler_address: `127.0.0.1:${grpcPort('query-scheduler')}` },
-  frontend_worker: { scheduler_address: `127.0.0.1:${grpcPort('query-scheduler')}` },
+  frontend: { scheduler_address: lokiAddresses.grpc('query-scheduler') },
+  frontend_worker: { scheduler_address: lokiAddresses.grpc('query-scheduler') },
   query_scheduler: { use_scheduler_ring: false },
   // The chunks that were read are not kept in the memory of who reads them: there is memcached for that.
   chunk_store_config: { chunk_cache_config: { embedded_cache: { enabled: false } } },

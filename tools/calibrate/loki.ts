@@ -4,11 +4,13 @@ import type { Available } from '../programs';
 import { eventually, sleep } from '../wait';
 import { chosen } from './calibration';
 import { push, pushShort } from './lines';
-import { type CalibratedRole, lokiBucket, lokiConfiguration, lokiPort } from './loki-configuration';
+import { type CalibratedRole, lokiAddresses, lokiBucket, lokiConfiguration } from './loki-configuration';
 import { askAtOnce, askSteadily } from './loki-queries';
 import type { Measured } from './measured';
 import { atRate } from './pace';
-import { sizeOf, Target } from './process';
+import { sizeOf } from './size-of';
+import { Target } from './target';
+import { Targets } from './targets';
 
 /**
  * Streams that all are beyond their first chunk, which is full with about 6 MB of lines; in each push 100 kB of lines. Until `open` pushes
@@ -23,36 +25,29 @@ const hour = 3_600_000;
 
 /** Lines of an hour as they are written, the chunks that they leave, and what reads and compacts them. */
 export async function measureLoki(program: Available, folder: string): Promise<Measured> {
-  const targets: Target[] = [];
-  const launch: Launch = (role) => {
+  const targets: Targets<CalibratedRole> = new Targets((role) => {
     const variables: Readonly<Record<string, string>> =
       role === 'ingester' ? { GOGC: String(chosen('loki.ingesterCollectsAt')) } : {};
-    const target = new Target(program, role, folder, lokiPort(role), lokiConfiguration(role), { variables });
-    targets.push(target);
-    return target;
-  };
+    return new Target(program, role, folder, lokiAddresses.http(role), lokiConfiguration(role), { variables });
+  });
   try {
     const begin = Date.now() - hour;
-    const written = await measureWriting(launch, folder, begin);
-    const read = await measureReading(launch, { begin, end: begin + hour });
-    return { ...written, ...read, ...(await measureCompaction(launch, folder)) };
+    const written = await measureWriting(targets, folder, begin);
+    const read = await measureReading(targets, { begin, end: begin + hour });
+    return { ...written, ...read, ...(await measureCompaction(targets, folder)) };
   } finally {
-    for (const target of targets) await target.stop();
+    await targets.stop();
   }
 }
 
-/** Starts a role. */
-type Launch = (role: CalibratedRole) => Target;
-
-async function measureWriting(launch: Launch, folder: string, begin: number): Promise<Measured> {
-  const [ingester, distributor] = [launch('ingester'), launch('distributor')];
-  await ingester.ready();
-  await distributor.ready();
-  const url = distributor.url('/loki/api/v1/push');
+async function measureWriting(targets: Targets<CalibratedRole>, folder: string, begin: number): Promise<Measured> {
+  await targets.launchAll(['ingester', 'distributor']);
+  const ingester = targets.of('ingester');
+  const url = targets.of('distributor').url('/loki/api/v1/push');
   const taken = await eventually(90, () => push(url, 0, 100, begin - 1000).then(() => true));
   if (!taken) throw new Error('the distributor of Loki does not find its ingester in 90 s');
   const empty = await ingester.needed();
-  const before = { ingester: ingester.used(), distributor: distributor.used() };
+  const before = targets.used();
   const started = performance.now();
   const steps = load.bytesEach / load.push;
   const needed: { readonly memory: number; readonly lines: number }[] = [];
@@ -66,8 +61,7 @@ async function measureWriting(launch: Launch, folder: string, begin: number): Pr
     idle += performance.now() - paused;
   }
   const elapsed = (performance.now() - started - idle) / 1000;
-  const after = { ingester: ingester.used(), distributor: distributor.used() };
-  const most = ingester.mostMemory;
+  const after = targets.used();
   const last = await ingester.needed();
   const wal = sizeOf(`${ingester.folder}/wal`);
   await flush(ingester);
@@ -79,20 +73,20 @@ async function measureWriting(launch: Launch, folder: string, begin: number): Pr
   }
   // When it starts anew it brings the index of what it had.
   await ingester.stop();
-  await launch('ingester').ready();
+  await targets.launch('ingester').ready();
   const indexed = await eventually(150, async () => indexes(folder).length > 0 || undefined);
   if (!indexed) throw new Error('the ingester of Loki brings no index within 150 s');
   const [heads, open] = needed;
   if (!heads || !open) throw new Error('the memory of open chunks was not seen');
+  const all = targets.used();
   return {
-    'loki.baseMemory': before.ingester.memory / 1_048_576,
-    'loki.distributorTime': ((after.distributor.seconds - before.distributor.seconds) / lines) * 1e6,
-    'loki.distributorMemory':
-      (distributor.mostMemory - before.distributor.memory) / 1_048_576 / (lines / 1_000_000 / elapsed),
-    'loki.ingesterTime': ((after.ingester.seconds - before.ingester.seconds) / lines) * 1e6,
+    'loki.baseMemory': before.of('ingester').memory / 1_048_576,
+    'loki.distributorTime': (after.secondsSince(before, 'distributor') / lines) * 1e6,
+    'loki.distributorMemory': all.grownSince(before, 'distributor') / 1_048_576 / (lines / 1_000_000 / elapsed),
+    'loki.ingesterTime': (after.secondsSince(before, 'ingester') / lines) * 1e6,
     'loki.openLine': (heads.memory - empty) / heads.lines,
     'loki.chunkLine': (open.memory - heads.memory) / (open.lines - heads.lines),
-    'loki.garbage': most / last,
+    'loki.garbage': after.of('ingester').mostMemory / last,
     'loki.chunkLines': 1_572_864 / (stored / lines),
     'loki.walBytes': wal / lines,
     'loki.storedShare': stored / lines,
@@ -124,37 +118,34 @@ const indexes = (folder: string): readonly string[] =>
     .filter((name) => name.startsWith('index/') && name.includes('.tsdb'));
 
 async function measureReading(
-  launch: Launch,
+  targets: Targets<CalibratedRole>,
   time: { readonly begin: number; readonly end: number },
 ): Promise<Measured> {
-  const frontend = launch('query-frontend');
-  const all = [launch('index-gateway'), launch('query-scheduler'), frontend, launch('querier')];
-  // A query frontend is ready when a querier has come.
-  for (const target of all) await target.ready();
-  const asked = { url: frontend.url(''), ...time };
+  await targets.launchAll(['query-frontend', 'index-gateway', 'query-scheduler', 'querier']);
+  const asked = { url: targets.of('query-frontend').url(''), ...time };
   await sleep(5000);
-  const before = all.map((target) => target.used());
+  const before = targets.used();
   const { queries, bytes } = await askSteadily(asked);
-  const after = all.map((target) => target.used());
+  const after = targets.used();
   await askAtOnce(asked);
-  const seconds = (index: number) => (after[index]?.seconds ?? 0) - (before[index]?.seconds ?? 0);
-  const grown = (index: number) => ((all[index]?.mostMemory ?? 0) - (before[index]?.memory ?? 0)) / 1_048_576;
+  const last = targets.used();
+  const seconds = (role: CalibratedRole) => after.secondsSince(before, role);
+  const grown = (role: CalibratedRole) => last.grownSince(before, role) / 1_048_576;
   return {
-    'loki.indexGatewayTime': (seconds(0) / queries) * 1000,
-    'loki.indexGatewayMemory': grown(0),
-    'loki.schedulerTime': (seconds(1) / queries) * 1000,
-    'loki.schedulerMemory': grown(1),
-    'loki.frontendTime': (seconds(2) / queries) * 1000,
-    'loki.frontendMemory': grown(2),
-    'loki.querierReadTime': (seconds(3) / bytes) * 1e6,
-    'loki.querierMemory': grown(3),
+    'loki.indexGatewayTime': (seconds('index-gateway') / queries) * 1000,
+    'loki.indexGatewayMemory': grown('index-gateway'),
+    'loki.schedulerTime': (seconds('query-scheduler') / queries) * 1000,
+    'loki.schedulerMemory': grown('query-scheduler'),
+    'loki.frontendTime': (seconds('query-frontend') / queries) * 1000,
+    'loki.frontendMemory': grown('query-frontend'),
+    'loki.querierReadTime': (seconds('querier') / bytes) * 1e6,
+    'loki.querierMemory': grown('querier'),
   };
 }
 
-async function measureCompaction(launch: Launch, folder: string): Promise<Measured> {
-  const compactor = launch('compactor');
-  await compactor.ready();
-  const before = compactor.used();
+async function measureCompaction(targets: Targets<CalibratedRole>, folder: string): Promise<Measured> {
+  await targets.launchAll(['compactor']);
+  const before = targets.used();
   const compacted = await eventually(
     200,
     async () => indexes(folder).some((name) => name.includes('/fake/')) || undefined,
@@ -162,9 +153,10 @@ async function measureCompaction(launch: Launch, folder: string): Promise<Measur
   if (!compacted) throw new Error('the compactor of Loki compacts nothing within 200 s');
   // It looks for what is too old after that.
   await sleep(15_000);
+  const after = targets.used();
   const chunks = short.streams * short.chunksEach;
   return {
-    'loki.compactorTime': ((compactor.used().seconds - before.seconds) / chunks) * 1e6,
-    'loki.compactorMemory': (compactor.mostMemory - before.memory) / chunks,
+    'loki.compactorTime': (after.secondsSince(before, 'compactor') / chunks) * 1e6,
+    'loki.compactorMemory': after.grownSince(before, 'compactor') / chunks,
   };
 }

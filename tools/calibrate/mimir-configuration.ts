@@ -1,8 +1,8 @@
 import path from 'node:path';
-import { gossip } from './gossip';
+import { Addresses, host } from './addresses';
 
 /** The roles of Mimir. The second querier asks the bucket alone. */
-export const mimirRoles = [
+const mimirRoles = [
   'ingester',
   'distributor',
   'querier',
@@ -16,10 +16,8 @@ export const mimirRoles = [
 
 export type CalibratedRole = (typeof mimirRoles)[number];
 
-/** Where a role answers to HTTP. */
-export const mimirPort = (role: CalibratedRole): number => 8081 + mimirRoles.indexOf(role);
-
-const grpcPort = (role: CalibratedRole): number => mimirPort(role) + 1000;
+/** Where they listen. */
+export const mimirAddresses = new Addresses(mimirRoles, 8081);
 
 /** Where blocks are, in the folder of the measurement. */
 export const mimirBucket = (folder: string): string => `${folder}/bucket`;
@@ -33,40 +31,34 @@ export const mimirConfiguration = (role: CalibratedRole) => (folder: string) => 
   multitenancy_enabled: false,
   usage_stats: { enabled: false },
   activity_tracker: { filepath: `${folder}/activity.log` },
-  server: {
-    http_listen_address: '127.0.0.1',
-    http_listen_port: mimirPort(role),
-    grpc_listen_address: '127.0.0.1',
-    grpc_listen_port: grpcPort(role),
-    log_level: 'warn',
-  },
-  memberlist: gossip(role, mimirRoles.indexOf(role)),
+  server: mimirAddresses.server(role),
+  memberlist: mimirAddresses.memberlist(role),
   // A machine that has other work too answers late.
-  distributor: { ring: { instance_addr: '127.0.0.1' }, remote_timeout: '60s' },
+  distributor: { ring: { instance_addr: host }, remote_timeout: '60s' },
   querier: {
-    ring: { instance_addr: '127.0.0.1' },
+    ring: { instance_addr: host },
     ...(role === 'bucket-querier' ? { query_store_after: '0s' } : {}),
   },
   ingester: {
-    ring: { replication_factor: 1, instance_addr: '127.0.0.1', min_ready_duration: '0s', final_sleep: '0s' },
+    ring: { replication_factor: 1, instance_addr: host, min_ready_duration: '0s', final_sleep: '0s' },
   },
-  frontend: { scheduler_address: `127.0.0.1:${grpcPort('query-scheduler')}`, address: '127.0.0.1' },
-  ...(role === 'querier' ? { frontend_worker: { scheduler_address: `127.0.0.1:${grpcPort('query-scheduler')}` } } : {}),
-  query_scheduler: { ring: { instance_addr: '127.0.0.1' } },
+  frontend: { scheduler_address: mimirAddresses.grpc('query-scheduler'), address: host },
+  ...(role === 'querier' ? { frontend_worker: { scheduler_address: mimirAddresses.grpc('query-scheduler') } } : {}),
+  query_scheduler: { ring: { instance_addr: host } },
   ruler: {
     rule_path: `${folder}/evaluated`,
-    ring: { instance_addr: '127.0.0.1' },
-    query_frontend: { address: `127.0.0.1:${grpcPort('query-frontend')}` },
+    ring: { instance_addr: host },
+    query_frontend: { address: mimirAddresses.grpc('query-frontend') },
   },
   ruler_storage: { backend: 'local', local: { directory: mimirRules(path.dirname(folder)) } },
   compactor: {
     data_dir: `${folder}/compactor`,
-    sharding_ring: { instance_addr: '127.0.0.1', wait_stability_min_duration: '0s' },
+    sharding_ring: { instance_addr: host, wait_stability_min_duration: '0s' },
     // Time runs faster here: what was just brought is compacted at once.
     first_level_compaction_wait_period: '0s',
   },
   store_gateway: {
-    sharding_ring: { replication_factor: 1, instance_addr: '127.0.0.1', wait_stability_min_duration: '0s' },
+    sharding_ring: { replication_factor: 1, instance_addr: host, wait_stability_min_duration: '0s' },
   },
   blocks_storage: {
     backend: 'filesystem',

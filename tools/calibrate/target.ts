@@ -1,0 +1,110 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { stringify } from 'yaml';
+import { ask } from '../http';
+import type { Available } from '../programs';
+import { eventually, sleep } from '../wait';
+import { host } from './addresses';
+import { processorTime } from './process';
+
+/** What a program has used. */
+export interface Used {
+  /** Processor time, in seconds. */
+  readonly seconds: number;
+  /** Memory of its own that is resident, in bytes: files that it has mapped can be dropped at any time, and are not in it. */
+  readonly memory: number;
+  /** The most such memory that it was seen with until then, in bytes. */
+  readonly mostMemory: number;
+}
+
+/** How a target is started. */
+export interface TargetProps {
+  /** Environment variables, as its pod has them. Default: none. */
+  readonly variables?: Readonly<Record<string, string>>;
+  /** By which option it is told its configuration. Default: `-config.file`. */
+  readonly option?: string;
+}
+
+/** One target of a store as a process of this machine. */
+export class Target {
+  readonly folder: string;
+  private readonly child: ChildProcess;
+  private largest = 0;
+  private readonly watch: NodeJS.Timeout;
+
+  constructor(
+    program: Available,
+    readonly name: string,
+    folder: string,
+    private readonly port: number,
+    configuration: (folder: string) => object,
+    { variables = {}, option = '-config.file' }: TargetProps = {},
+  ) {
+    this.folder = path.join(folder, name);
+    mkdirSync(this.folder, { recursive: true });
+    const file = path.join(this.folder, 'configuration.yaml');
+    writeFileSync(file, stringify(configuration(this.folder)));
+    const log = openSync(path.join(this.folder, 'log'), 'w');
+    this.child = spawn(program.path, [`${option}=${file}`], {
+      cwd: this.folder,
+      stdio: ['ignore', log, log],
+      env: variables,
+    });
+    this.watch = setInterval(() => this.memory(), 250);
+  }
+
+  url(rest: string): string {
+    return `http://${host}:${this.port}${rest}`;
+  }
+
+  /** Waits until it is ready. Throws with the end of its log if it never is. */
+  async ready(): Promise<void> {
+    const answer = await eventually(90, async () => {
+      const { status } = await ask(this.url('/ready'));
+      return status === 200 ? true : undefined;
+    });
+    if (answer) return;
+    const log = readFileSync(path.join(this.folder, 'log'), 'utf8');
+    throw new Error(`${this.name} is not ready after 90 s: ${log.slice(-2000)}`);
+  }
+
+  /** What it has used until now. */
+  used(): Used {
+    const memory = this.memory();
+    return { seconds: processorTime(this.child), memory, mostMemory: this.largest };
+  }
+
+  private memory(): number {
+    // The process may just have ended.
+    const file = `/proc/${this.child.pid}/status`;
+    const status = existsSync(file) ? readFileSync(file, 'utf8') : '';
+    const memory = Number(/^RssAnon:\s+(\d+) kB$/m.exec(status)?.[1] ?? 0) * 1024;
+    this.largest = Math.max(this.largest, memory);
+    return memory;
+  }
+
+  /** The memory of what it still needs, in bytes: what is left when its garbage has been collected. */
+  async needed(): Promise<number> {
+    await ask(this.url('/debug/pprof/heap?gc=1'), { timeoutSeconds: 60 });
+    const { text } = await ask(this.url('/metrics'), { timeoutSeconds: 60 });
+    return Number(/^go_memstats_heap_inuse_bytes (\S+)$/m.exec(text)?.[1]);
+  }
+
+  /** Ends it, and waits until it has ended. */
+  async stop(): Promise<void> {
+    clearInterval(this.watch);
+    const ended = new Promise((resolve) => this.child.once('exit', resolve));
+    if (this.child.exitCode !== null || this.child.signalCode !== null) return;
+    this.child.kill('SIGTERM');
+    await Promise.race([ended, sleep(20_000)]);
+    this.child.kill('SIGKILL');
+  }
+}
+
+/** The sum of a metric of a target. */
+export async function sumOfMetric(target: Target, metric: string): Promise<number> {
+  const { text } = await ask(target.url('/metrics'), { timeoutSeconds: 60 });
+  const values = text.matchAll(new RegExp(`^${metric}(?:\\{[^}]*\\})? (\\S+)$`, 'gm'));
+  return [...values].reduce((sum, [, value]) => sum + Number(value), 0);
+}
