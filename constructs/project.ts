@@ -12,6 +12,7 @@ import { describe, isPlainObject } from './kit/model/validation';
 /** Makes one environment in an app and returns it. */
 export type EnvironmentFunction = (app: App) => Environment;
 
+/** What a repository has. */
 export interface ProjectProps {
   /**
    * Every environment by its name, which is its folder in `dist/`. A variant is a call with options:
@@ -36,7 +37,9 @@ export class Project {
     brand(Project, 'Project');
   }
 
+  /** Every environment by its name, as it was given. */
   readonly environments: Readonly<Record<string, EnvironmentFunction>>;
+  /** What must hold in this repository beside what holds for every environment. */
   readonly checks: readonly Check[];
   private readonly madeAt = callSite();
   /** What is wrong with what the project itself was given. */
@@ -52,6 +55,7 @@ export class Project {
     this.own.push(this.finding('main.ts', 'environments', problem, 'defineProject({ environments: { company } })'));
   }
 
+  /** The names of its environments. */
   get names(): readonly string[] {
     return Object.keys(this.environments);
   }

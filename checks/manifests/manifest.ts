@@ -11,6 +11,7 @@ export interface Manifest {
   readonly object: KubernetesObject;
 }
 
+/** The objects of some kinds. */
 export const ofKind = (manifests: readonly Manifest[], ...kinds: readonly string[]): Manifest[] =>
   manifests.filter(({ object }) => kinds.includes(object.kind));
 

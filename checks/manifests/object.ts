@@ -44,6 +44,7 @@ export interface Spec {
   readonly namespaceResourceWhitelist?: readonly GroupKind[];
 }
 
+/** An object of `dist/`, with the fields that checks look at. */
 export interface KubernetesObject {
   readonly apiVersion: string;
   readonly kind: string;

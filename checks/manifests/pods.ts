@@ -11,6 +11,7 @@ export interface Pod {
   readonly spec: PodSpec;
 }
 
+/** The pods of all objects that make some. */
 export const podsOf = (manifests: readonly Manifest[]): Pod[] =>
   workloads(manifests).map((manifest) => {
     const { metadata, spec } = manifest.object;

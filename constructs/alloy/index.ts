@@ -67,6 +67,7 @@ export * as alloySyntax from './syntax';
  * https://grafana.com/docs/alloy/latest/
  */
 export class Alloy extends Component {
+  /** Its own metrics. */
   readonly metrics: Endpoint<'prometheus.exposition'>;
   /** Alerts about its own metrics. */
   override readonly alerts: readonly ComponentAlert[];

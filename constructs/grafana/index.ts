@@ -103,6 +103,7 @@ const patience = {
 export class Grafana extends Component {
   /** Its pages and API. */
   readonly web: Endpoint<'http'>;
+  /** Its own metrics. */
   readonly metrics: Endpoint<'prometheus.exposition'>;
   /** Alerts about its own metrics. */
   override readonly alerts = grafanaAlerts(this);

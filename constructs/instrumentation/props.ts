@@ -24,6 +24,8 @@ export const receivedProtocols = [
   'jaeger.thrift-compact',
   'jaeger.thrift-binary',
 ] as const satisfies readonly Protocol[];
+
+/** A protocol by which an application can send. */
 export type ReceivedProtocol = (typeof receivedProtocols)[number];
 
 /** A component that takes OTLP, such as the Collector or Alloy. */

@@ -60,6 +60,7 @@ export class KubePrometheusStack extends Component implements Scraper {
   readonly linkedDatasource: PrometheusDatasource;
   /** For datasources and dashboards. */
   readonly grafana: ExistingGrafana;
+  /** It keeps the exemplars of what it pulls. */
   readonly keepsExemplars: boolean;
   /** What the chart has its Prometheus pull. */
   override readonly knownMetrics: readonly KnownMetrics[];
@@ -139,6 +140,7 @@ export class KubePrometheusStack extends Component implements Scraper {
       new PrometheusRuleObject(this, { about: 'own-alerts', alerts: ownAlerts, labels: this.chosen });
   }
 
+  /** The component that keeps what is pulled: itself. */
   get store(): ComponentReference {
     return this.reference;
   }

@@ -23,4 +23,5 @@ export interface PromtailAgentProps extends CommonProps, Pick<PromtailProps, 'co
   readonly program: 'promtail';
 }
 
+/** What `logAgent` takes, as its `program` says. */
 export type LogAgentProps = AlloyAgentProps | PromtailAgentProps;

@@ -34,6 +34,7 @@ export class Loki extends Component {
   readonly metrics: Endpoint<'prometheus.exposition'>;
   /** Those of the other workloads. */
   readonly furtherMetrics: readonly Endpoint<'prometheus.exposition'>[];
+  /** For a Grafana: `datasources: [loki.datasource]`. */
   readonly datasource: LokiDatasource;
   /** Alerts about its own metrics. */
   override readonly alerts: readonly ComponentAlert[];

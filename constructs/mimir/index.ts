@@ -37,7 +37,8 @@ export type { MimirFormProps, MimirProps } from './props';
 const largestRequest = mebibytes(100);
 
 /**
- * Mimir, one monolithic process on a local disk, or with its data in object storage: metrics by remote write and OTLP, queried as Prometheus.
+ * Mimir: one monolithic process on a local disk or with its data in object storage, three of them, or a workload for each role. It takes
+ * metrics by remote write and OTLP, and answers as Prometheus does.
  * https://grafana.com/docs/mimir/latest/references/architecture/deployment-modes/
  */
 export class Mimir extends Component {
@@ -51,6 +52,7 @@ export class Mimir extends Component {
   readonly metrics: Endpoint<'prometheus.exposition'>;
   /** Those of its other workloads, where it has several. */
   readonly furtherMetrics: readonly Endpoint<'prometheus.exposition'>[];
+  /** For a Grafana: `datasources: [mimir.datasource]`. */
   readonly datasource: PrometheusDatasource;
   /** Alerts about its own metrics. */
   override readonly alerts: readonly ComponentAlert[];

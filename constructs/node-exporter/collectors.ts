@@ -15,6 +15,7 @@ export const nodeCollectors = [
   ...(['udp_queues', 'uname', 'vmstat', 'watchdog', 'wifi', 'xfrm', 'xfs', 'zfs', 'zoneinfo'] as const),
 ] as const;
 
+/** The name of a collector, as node exporter has it. https://github.com/prometheus/node_exporter#collectors */
 export type NodeCollector = (typeof nodeCollectors)[number];
 
 /** Which collectors are on, and which are off. */

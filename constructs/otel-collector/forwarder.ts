@@ -34,6 +34,7 @@ export class OtelForwarder extends Component {
   readonly otlp: { readonly grpc: Endpoint<'otlp.grpc'>; readonly http: Endpoint<'otlp.http'> };
   /** For Jaeger's clients and agents. Undefined without `jaeger`. */
   readonly jaeger?: readonly Endpoint[];
+  /** Its own metrics. */
   readonly metrics: Endpoint<'prometheus.exposition'>;
   /** Alerts about its own metrics. */
   override readonly alerts: readonly ComponentAlert[];

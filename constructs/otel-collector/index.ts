@@ -41,6 +41,7 @@ export class OtelCollector extends Component implements Sampler {
   readonly otlp: { readonly grpc: Endpoint<'otlp.grpc'>; readonly http: Endpoint<'otlp.http'> };
   /** For Jaeger's clients and agents. Undefined without `jaeger`. */
   readonly jaeger?: readonly Endpoint[];
+  /** Its own metrics. */
   readonly metrics: Endpoint<'prometheus.exposition'>;
   /** Those of the pods that judge traces, where they are others. */
   readonly furtherMetrics: readonly Endpoint<'prometheus.exposition'>[];

@@ -48,8 +48,7 @@ export type { PrometheusProps } from './props';
 /**
  * A Prometheus that pulls metrics and evaluates alerts. It depends on nothing that it watches, so it still answers, and evaluates
  * alerts, when the rest is down. It is small beside a Mimir, where it watches the pipeline alone; where others send to `otlp` or
- * `remoteWrite`, it is the store of every metric.
- * https://prometheus.io/docs/prometheus/latest/configuration/configuration/
+ * `remoteWrite`, it is the store of every metric. https://prometheus.io/docs/prometheus/latest/configuration/configuration/
  */
 export class Prometheus extends Component {
   static {
@@ -68,6 +67,7 @@ export class Prometheus extends Component {
   readonly remoteWrite: Endpoint<'prometheus.remote-write'>;
   /** Its own metrics. */
   readonly metrics: Endpoint<'prometheus.exposition'>;
+  /** For a Grafana: `datasources: [prometheus.datasource]`. */
   readonly datasource: PrometheusDatasource;
   /** Alerts about itself and about what it pulls, which it evaluates itself. */
   override readonly alerts: readonly ComponentAlert[];

@@ -23,6 +23,7 @@ const folder = '/etc/promtail';
  * Alloy's `podLogs()`, from the same rules. Every synth warns of it.
  */
 export class Promtail extends Component {
+  /** Its own metrics. */
   readonly metrics: Endpoint<'prometheus.exposition'>;
   /** Alerts about its own metrics. */
   override readonly alerts = promtailAlerts(this);

@@ -32,6 +32,7 @@ export class Pyroscope extends Component {
   readonly query: Endpoint<'pyroscope.query'>;
   /** Its own metrics. */
   readonly metrics: Endpoint<'prometheus.exposition'>;
+  /** For a Grafana: `datasources: [pyroscope.datasource]`. */
   readonly datasource: PyroscopeDatasource;
   /** Alerts about its own metrics. */
   override readonly alerts: readonly ComponentAlert[];

@@ -17,8 +17,11 @@ export class ScrapedHosts implements Job {
     brand(ScrapedHosts, 'ScrapedHosts');
   }
 
+  /** The label `job` of the series, and what findings and figures call it. */
   readonly name: string;
+  /** How often they are asked. Undefined: as often as the component that asks does everything else. */
   readonly interval?: Duration;
+  /** The name in their certificates. Undefined: the host that is asked. */
   readonly serverName?: string;
   /** Where they answer. */
   readonly targets: readonly Endpoint<'prometheus.exposition'>[];
@@ -34,10 +37,12 @@ export class ScrapedHosts implements Job {
     this.targets = this.given.filter((target) => target instanceof Endpoint);
   }
 
+  /** How the environment file writes it. */
   get written(): string {
     return `scrapeHosts({ name: '${this.name}' })`;
   }
 
+  /** What to write instead of two of one name. */
   get oneOfTwo(): string {
     return `a name of its own for one of them: name: '${this.name}-2', or both in one`;
   }
@@ -47,10 +52,12 @@ export class ScrapedHosts implements Job {
     return this.targets[0]?.access ?? {};
   }
 
+  /** The Secrets with what the targets ask for. */
   get secrets(): readonly NeededSecret[] {
     return secretsOf(this.access, 'password', `the targets of ${this.name}`);
   }
 
+  /** Reports what can't be meant. `property`: where the environment file has it. */
   check(check: Checks, property: string): void {
     const at = (name: string) => `${property} › scrapeHosts › ${name}`;
     const named = check.require(this.name !== '', at('name'), 'it is not there', "as in name: 'databases'");

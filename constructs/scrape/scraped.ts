@@ -49,16 +49,22 @@ export abstract class Scraped implements Job {
     brand(Scraped, 'Scraped');
   }
 
+  /** The label `job` of the series, and what findings and figures call it. */
   abstract readonly name: string;
+  /** How the environment file writes it. */
   abstract readonly written: string;
+  /** What to write instead of two of one name. */
   abstract readonly oneOfTwo: string;
+  /** How often it is asked. Undefined: as often as the component that asks does everything else. */
   abstract readonly interval?: Duration;
   /** The path at which it answers, unless the target itself says another. Default: `/metrics`. */
   abstract readonly path?: string;
+  /** How its targets are found. */
   abstract readonly discovery: Discovery;
   /** What is kept of the targets that are found, and where each is asked. */
   abstract readonly rules: readonly ScrapeRule[];
 
+  /** Reports what can't be meant. `property`: where the environment file has it. */
   abstract check(check: Checks, property: string): void;
 
   /** Where it is reached, as policies and figures see it. */

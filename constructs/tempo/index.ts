@@ -47,6 +47,7 @@ export class Tempo extends Component {
   readonly metrics: Endpoint<'prometheus.exposition'>;
   /** Those of its other workloads, where it has several. */
   readonly furtherMetrics: readonly Endpoint<'prometheus.exposition'>[];
+  /** For a Grafana: `datasources: [tempo.datasource]`. */
   readonly datasource: TempoDatasource;
   /** Alerts about its own metrics. */
   override readonly alerts: readonly ComponentAlert[];

@@ -29,6 +29,22 @@ test('every property of what an environment file writes has its comment', () => 
   expect(undocumented).toEqual([]);
 });
 
+test('everything that a class offers has its comment, as a page says nothing of it otherwise', () => {
+  const members = [...exported].flatMap(([name, declaration]) =>
+    declaration.kind === 'class'
+      ? sources.membersOf(declaration).map(({ name: member, doc }) => ({ place: `${name}.${member}`, doc }))
+      : [],
+  );
+  expect(members.length).toBeGreaterThan(150);
+  expect(members.filter(({ doc }) => doc === '').map(({ place }) => place)).toEqual([]);
+});
+
+test('every type has its comment', () => {
+  const types = [...exported].filter(([name, { kind }]) => kind === 'type' && !name.startsWith('alloySyntax.'));
+  expect(types.length).toBeGreaterThan(20);
+  expect(types.filter(([, { doc }]) => doc === '').map(([name]) => name)).toEqual([]);
+});
+
 test('every function has its comment', () => {
   const functions = [...exported].filter(([, { kind }]) => kind === 'function');
   expect(functions.length).toBeGreaterThan(40);
@@ -106,6 +122,12 @@ describe('a declaration is read', () => {
       "  readonly push: Endpoint<'loki.push'>;",
       '  /** Hidden. */',
       '  private readonly parts: Part[] = [];',
+      '  override readonly alerts: readonly Alert[];',
+      '  readonly name: string;',
+      '',
+      '  constructor(props: Props) {',
+      '    super(props);',
+      '  }',
       '',
       '  /** Pulls from these. */',
       '  watch(...watched: readonly Watched[]): void {',
@@ -115,6 +137,7 @@ describe('a declaration is read', () => {
     ].join('\n');
     expect(read(text)?.members).toEqual([
       member('push', "Endpoint<'loki.push'>", 'For Alloy.'),
+      member('name', 'string', ''),
       member('watch(...watched: Watched[])', 'void', 'Pulls from these.'),
     ]);
   });

@@ -41,6 +41,7 @@ export class Receiver<Kind extends string = string> {
 
   /** Where it was made. */
   readonly madeAt: CallSite = callSite();
+  /** The name, by which Alertmanager's pages, its log and its metrics know it. */
   readonly name: string;
 
   private constructor(

@@ -35,6 +35,7 @@ const folder = '/etc/alloy';
  * topic. https://grafana.com/docs/alloy/latest/reference/components/loki/loki.source.kafka/
  */
 export class KafkaLogs extends Component {
+  /** Its own metrics. */
   readonly metrics: Endpoint<'prometheus.exposition'>;
   /** Alerts about its own metrics. */
   override readonly alerts: readonly ComponentAlert[];

@@ -54,6 +54,7 @@ export class AlloyReceiver extends Component implements Sampler {
   readonly profiles?: Endpoint<'pyroscope.push'>;
   /** For browsers with the Faro SDK. Undefined without `faro`. */
   readonly faro?: Endpoint<'faro'>;
+  /** Its own metrics. */
   readonly metrics: Endpoint<'prometheus.exposition'>;
   /** Alerts about its own metrics. */
   override readonly alerts: readonly ComponentAlert[];

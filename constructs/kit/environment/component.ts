@@ -7,7 +7,7 @@ import { Checks } from '../model/checks';
 import type { ClusterExporter } from '../model/cluster-exporter';
 import { type ComponentReference, isSameComponent } from '../model/component-reference';
 import type { Datasource } from '../model/datasource';
-import { type Connection, type ConnectionDetails, Endpoint, MissingEndpoint, missingEndpoint } from '../model/endpoint';
+import { type Connection, type ConnectionDetails, Endpoint, MissingEndpoint } from '../model/endpoint';
 import type { ExpectedSecret } from '../model/expected-secret';
 import type { Image } from '../model/image';
 import type { Namespace } from '../model/namespace';
@@ -21,7 +21,7 @@ import type { Asked } from '../queries/variables';
 import type { ComponentAlert, EvaluatedAlerts } from '../vocabulary/alert';
 import type { KnownMetrics } from '../vocabulary/metrics';
 import type { ComponentProps } from './component-props';
-import { checkConnection, neededEndpoint } from './connection-checks';
+import { checkConnection, reportedMissing } from './connection-checks';
 import {
   type ConfigurationChange,
   type ConfigurationForm,
@@ -43,16 +43,21 @@ export abstract class Component extends Chart implements WorkloadScope {
     brand(Component, 'Component');
   }
 
+  /** The environment that it is part of. */
   readonly environment: Surroundings;
+  /** What its folder in `dist/`, its objects and its Argo CD Application are called. */
   readonly name: string;
   /** The namespace of its objects; `Chart.namespace` stays unset, as it would leak onto cluster-scoped kinds. */
   readonly targetNamespace: Namespace;
+  /** Reports what is wrong with it, as findings of this component. */
   readonly check: Checks;
   /** Where it was made. */
   readonly madeAt: CallSite;
   /** Whether the name can be used; if not, its workloads are left out, so that nothing is reported twice. */
   readonly hasOwnName: boolean;
+  /** The endpoints that its pods use. */
   readonly connections: Connection[] = [];
+  /** Its pods, one workload for each kind of them. */
   readonly workloads: Workload[] = [];
   /** The addresses at which it answers, whether somebody uses them or not. */
   readonly endpoints: Endpoint[] = [];
@@ -68,6 +73,7 @@ export abstract class Component extends Chart implements WorkloadScope {
   readonly clusterExporters: readonly ClusterExporter[] = [];
   /** What is said of its pods: by the environment, and by itself. */
   readonly pods: PodDefaults;
+  /** What is said of those of its pods that are agents on nodes. */
   readonly nodeAgentPods: PodDefaults;
   /** Changes by hand to its configuration; there when it is built. */
   readonly escapeHatches: EscapeHatch[] = [];
@@ -126,20 +132,18 @@ export abstract class Component extends Chart implements WorkloadScope {
     const spoken: readonly Protocol[] = typeof accepts === 'string' ? [accepts] : accepts;
     // It has been reported where the properties were read.
     if (to instanceof MissingEndpoint) return to;
-    if (!(to instanceof Endpoint)) {
-      const needed = `${neededEndpoint(spoken)}, of another component`;
-      this.check.report(property, 'there is no endpoint', needed, { absent: true });
-      return missingEndpoint<P>();
-    }
+    if (!(to instanceof Endpoint)) return reportedMissing<P>(this.check, property, spoken);
     checkConnection(this, property, spoken, to, details);
     this.connections.push({ from: { component: this.name, ...from }, to, ...details });
     return to;
   }
 
+  /** The images of the environment, by their names in `constructs/images.ts`. */
   get images(): Images {
     return this.environment.images;
   }
 
+  /** The Secrets with which its pods pull images. Default: none. */
   get imagePullSecrets(): readonly LocalObjectReference[] {
     return this.pods.imagePullSecrets ?? [];
   }
@@ -151,6 +155,7 @@ export abstract class Component extends Chart implements WorkloadScope {
     );
   }
 
+  /** A finished object as the environment file changes it by `override`. */
   overridden(object: ApiObject): ApiObject {
     return this.environment.overridden(this, object);
   }

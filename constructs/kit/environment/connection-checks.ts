@@ -1,6 +1,6 @@
 import type { Checks } from '../model/checks';
 import type { Cluster } from '../model/cluster';
-import type { ConnectionDetails, Endpoint } from '../model/endpoint';
+import { type ConnectionDetails, type Endpoint, missingEndpoint } from '../model/endpoint';
 import { checkHostPlace } from '../model/outside-host';
 import { anyOf, type Protocol, protocols, type TakesData } from '../model/protocols';
 
@@ -132,4 +132,14 @@ function checkAccess(check: Checks, property: string, { access, scheme, host, pr
   );
 }
 
-export const neededEndpoint = (spoken: readonly Protocol[]): string => `an endpoint that speaks ${anyOf(spoken)}`;
+/** Reports that no endpoint was given. Returns one in its place. */
+export function reportedMissing<P extends Protocol>(
+  check: Checks,
+  property: string,
+  spoken: readonly Protocol[],
+): Endpoint<P> {
+  check.report(property, 'there is no endpoint', `${neededEndpoint(spoken)}, of another component`, { absent: true });
+  return missingEndpoint<P>();
+}
+
+const neededEndpoint = (spoken: readonly Protocol[]): string => `an endpoint that speaks ${anyOf(spoken)}`;

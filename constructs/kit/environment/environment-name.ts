@@ -19,6 +19,11 @@ export function claimedName(scope: Construct, name: unknown): string {
   if (typeof name !== 'string') {
     throw refusal('name', `${describe(name)} is given as the name`, `the name as text, as in ${written}`);
   }
+  return freeId(scope, name);
+}
+
+/** A construct id for a name, unique even where the name is taken, so that every finding is shown. */
+export function freeId(scope: Construct, name: string): string {
   let id = name || 'unnamed';
   while (scope.node.tryFindChild(id)) id = `${id}-again`;
   return id;

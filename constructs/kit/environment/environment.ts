@@ -23,7 +23,7 @@ import type { KnownMetrics } from '../vocabulary/metrics';
 import { type Budget, checkBudget } from './budget';
 import { checkedCluster } from './cluster-checks';
 import { Component, type Surroundings } from './component';
-import { appIn, claimedName } from './environment-name';
+import { appIn, claimedName, freeId } from './environment-name';
 import { type EnvironmentProps, environmentValidators } from './environment-props';
 import { type EscapeHatch, type Manifest, Overrides } from './escape-hatches';
 import { Existing } from './existing';
@@ -33,6 +33,7 @@ import { checkHosts } from './host-checks';
 import { imageTable, pullReference } from './images';
 import { checkKnownMetrics } from './known-metrics';
 import { checkLogRules } from './log-rule-checks';
+import { checkNameIsFree } from './name-checks';
 import { checkedNamespace, checkPodSecurity } from './namespace-checks';
 import { Namespaces } from './namespaces';
 import { checkObjects } from './object-checks';
@@ -46,24 +47,36 @@ export class Environment extends Construct implements Surroundings {
     brand(Environment, 'Environment');
   }
 
+  /** What the cluster has before the environment is installed. */
   readonly cluster: Cluster;
+  /** Its folder in `dist/`. */
   readonly name: string;
+  /** The most that everything here may take together. Undefined: no bound. */
   readonly budget?: Budget;
+  /** Whether pods carry the label `app` too. */
   readonly appLabel: boolean;
+  /** What becomes of the volumes of a store that is removed. */
   readonly volumesAtRemoval: 'keep' | 'delete';
+  /** What becomes of log lines before they are stored. */
   readonly logRules: readonly LogRule[];
+  /** The address below which the pages about alerts are. */
   readonly runbooks: string;
+  /** What is wrong; complete when the environment is built. Nothing is written while there is one. */
   readonly findings: Finding[] = [];
   /** What is no error and should not stay as it is; every synth says it. */
   readonly warnings: Finding[] = [];
+  /** Its namespaces, those that are there already included. */
   readonly namespaces: Namespace[] = [];
   /** What the cluster has anyway, as endpoints. */
   readonly existing: Existing;
   /** Where it was made. */
   readonly madeAt: CallSite;
   private readonly furtherMetrics: readonly KnownMetrics[];
+  /** Reports what is wrong with it, as findings of the environment. */
   readonly check: Checks;
+  /** What is said of every pod. */
   readonly pods: PodDefaults;
+  /** The image of each program, by the names of `constructs/images.ts`. */
   readonly images: Images;
   private readonly overrides = new Overrides();
   private built = false;
@@ -104,10 +117,12 @@ export class Environment extends Construct implements Surroundings {
     return this.missingNamespace;
   }
 
+  /** What it runs, in the order in which it was made. */
   get components(): Component[] {
     return this.node.children.filter((child): child is Component => child instanceof Component);
   }
 
+  /** Every use of an endpoint by one of its components. */
   get connections(): Connection[] {
     return this.components.flatMap((component) => component.connections);
   }
@@ -117,6 +132,7 @@ export class Environment extends Construct implements Surroundings {
     return this.components.flatMap((component) => component.endpoints);
   }
 
+  /** The pods of all components. */
   get workloads(): Workload[] {
     return this.components.flatMap((component) => component.workloads);
   }
@@ -137,6 +153,7 @@ export class Environment extends Construct implements Surroundings {
     return [...this.components.flatMap((component) => component.escapeHatches), ...this.overrides.escapeHatches];
   }
 
+  /** The Secrets with which pods pull images. Default: none. */
   get imagePullSecrets(): readonly LocalObjectReference[] {
     return this.pods.imagePullSecrets ?? [];
   }
@@ -155,6 +172,7 @@ export class Environment extends Construct implements Surroundings {
     this.overrides.add({ kind, name, change });
   }
 
+  /** A finished object of a component after the changes by `override`. */
   overridden(component: Component, object: ApiObject): ApiObject {
     return this.overrides.apply(component, object);
   }
@@ -192,20 +210,12 @@ export class Environment extends Construct implements Surroundings {
 
   /** A construct id for a component's name, unique even where the name is taken, so that every finding is shown. */
   claimName(name: string): string {
-    let id = name || 'unnamed';
-    while (this.node.tryFindChild(id)) id = `${id}-again`;
-    return id;
+    return freeId(this, name);
   }
 
   /** Reports a second component of one name; returns whether the name is free. */
   checkNameIsFree(component: Component): boolean {
-    const taken = this.components.some((other) => other !== component && other.name === component.name);
-    return component.check.require(
-      !taken,
-      'name',
-      `there are two components named ${component.name}`,
-      component.mayBeNamed ? `a name of its own, for example name: '${component.name}-2'` : 'one of the two',
-    );
+    return checkNameIsFree(component, this.components);
   }
 
   /** Derives what follows from the wiring and adds every object, once. Findings stay in `findings`. */
@@ -228,22 +238,11 @@ export class Environment extends Construct implements Surroundings {
     checkPodSecurity(this);
     addNetworkPolicies(this);
     for (const component of this.components) component.finish();
-    this.overrideObjects();
+    this.overrides.applyAll(this);
     checkObjects(this);
     checkHosts(this);
     checkSenders(this);
     checkReceivers(this);
     checkBudget(this);
-  }
-
-  private overrideObjects(): void {
-    // What is wrong may have left out the object that is to be changed.
-    const complete = this.findings.length === 0;
-    for (const component of this.components) for (const object of component.objects) component.overridden(object);
-    if (complete)
-      this.overrides.checkAll(
-        this.check,
-        this.components.flatMap(({ objects }) => objects),
-      );
   }
 }

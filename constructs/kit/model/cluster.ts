@@ -112,6 +112,7 @@ export interface PlainNetwork {
   readonly plugin: 'plain';
 }
 
+/** The network of a cluster. Written by `cilium` and `plainNetwork`. */
 export type ClusterNetwork = CiliumNetwork | PlainNetwork;
 
 /** Istio's ambient mode: ztunnel carries the pods' traffic on port 15008. */

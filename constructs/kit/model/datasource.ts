@@ -28,6 +28,7 @@ export interface PrometheusDatasource extends DatasourceBase {
   readonly evaluatesAlerts?: boolean;
 }
 
+/** Log lines, asked by LogQL. */
 export interface LokiDatasource extends DatasourceBase {
   readonly type: 'loki';
   /** It evaluates alerts, which Grafana then shows. Default: no. */
@@ -40,6 +41,7 @@ export interface LokiDatasource extends DatasourceBase {
 export const applicationMetricKinds = ['http', 'jvm'] as const;
 export type ApplicationMetricKind = (typeof applicationMetricKinds)[number];
 
+/** Traces, asked by TraceQL. */
 export interface TempoDatasource extends DatasourceBase {
   readonly type: 'tempo';
   /** Where it is asked. */

@@ -58,15 +58,25 @@ export class Endpoint<P extends Protocol = Protocol> {
     brand(Endpoint, 'Endpoint');
   }
 
+  /** What is spoken there. */
   readonly protocol: P;
+  /** Who answers, for findings and figures. */
   readonly owner: EndpointOwner;
+  /** Who answers, as a network policy names it. */
   readonly peer: Peer;
+  /** Whether the connection is encrypted, for protocols with a URL. */
   readonly scheme: 'http' | 'https';
+  /** The name that clients look up. */
   readonly host: string;
+  /** The port that clients name. */
   readonly port: number;
+  /** What the rendered Service calls that port. Undefined: none is rendered. */
   readonly portName?: string;
+  /** The port on which the process listens, which is what a policy sees. */
   readonly targetPort: number;
+  /** What carries the connection. */
   readonly transport: Transport;
+  /** What follows host and port in the URL, with its leading slash; empty where nothing does. */
   readonly path: string;
   /** What the answering side says of itself. */
   readonly offers: Protocols[P];
@@ -105,6 +115,7 @@ export class Endpoint<P extends Protocol = Protocol> {
     return `${this.host}:${this.port}`;
   }
 
+  /** The URL, without the port where it is the usual one of its scheme. */
   get url(): string {
     const standard = this.scheme === 'http' ? 80 : 443;
     return `${this.scheme}://${this.port === standard ? this.host : this.address}${this.path}`;

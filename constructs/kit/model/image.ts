@@ -15,6 +15,7 @@ export class Image {
     readonly digest?: string,
   ) {}
 
+  /** The reference by which a pod names it, with the digest where there is one. */
   toString(): string {
     return this.digest === undefined
       ? `${this.repository}:${this.tag}`

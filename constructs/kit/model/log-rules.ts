@@ -5,6 +5,7 @@ import { validator } from './validation';
 
 /** The levels of log lines, from the least to the most. `fatal` is `critical` too. */
 export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal'] as const;
+/** One of these levels. */
 export type LogLevel = (typeof logLevels)[number];
 
 /** The words of a selection that name something by its whole name. */

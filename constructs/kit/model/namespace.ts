@@ -6,8 +6,10 @@ import { flag, oneOf, optional, type Validators, words } from './validation';
 /** The levels of the Pod Security standards. https://kubernetes.io/docs/concepts/security/pod-security-standards/ */
 export const podSecurityLevels = ['restricted', 'baseline', 'privileged'] as const;
 
+/** One of these levels. */
 export type PodSecurityLevel = (typeof podSecurityLevels)[number];
 
+/** What a namespace takes. */
 export interface NamespaceProps {
   /**
    * It is there already and somebody else's: neither it nor its labels nor a policy for all of its pods is rendered.
@@ -38,10 +40,15 @@ export class Namespace {
     brand(Namespace, 'Namespace');
   }
 
+  /** It is there already and somebody else's. */
   readonly existing: boolean;
+  /** What its pods may do. */
   readonly podSecurity: PodSecurityLevel;
+  /** Why it needs more than `restricted`. */
   readonly reason?: string;
+  /** Its pods are in the cluster's mesh. */
   readonly inMesh: boolean;
+  /** Hubble shows the HTTP flows that leave its pods. */
   readonly showFlows: boolean;
   /** Where it was added. */
   readonly madeAt = callSite();

@@ -161,6 +161,7 @@ export interface Protocols {
   kubelet: object;
 }
 
+/** What can be spoken at an endpoint. */
 export type Protocol = keyof Protocols;
 
 /** How a store of traces makes metrics from them. */

@@ -13,6 +13,7 @@ export class Duration {
 
   constructor(readonly milliseconds: number) {}
 
+  /** In seconds, with a fraction where it has one. */
   get seconds(): number {
     return this.milliseconds / 1000;
   }
@@ -120,6 +121,7 @@ export class Percentage {
 
   constructor(readonly value: number) {}
 
+  /** As people write it, such as `10 %`. */
   toString(): string {
     return `${this.value} %`;
   }

@@ -42,7 +42,9 @@ export interface WorkloadScope extends ObjectScope {
 
 /** Pods of one kind with all that belongs to them: account, configuration, Services, disruption budget. */
 export class Workload implements Part, WorkloadView {
+  /** What its objects and its container are called. */
   readonly name: string;
+  /** Its pods, as policies and Services select them. */
   readonly peer: Pods;
   /** The Services' name and namespace, as clients write it. */
   readonly host: string;
@@ -74,10 +76,12 @@ export class Workload implements Part, WorkloadView {
     return `${headlessService(this)}.${this.component.targetNamespace.name}.svc`;
   }
 
+  /** How many pods there are, the fewest where an autoscaler decides. */
   get replicas(): number {
     return this.props.autoscaling?.minReplicas ?? this.props.replicas ?? 1;
   }
 
+  /** How many pods there may be. */
   get mostReplicas(): number {
     return this.props.autoscaling?.maxReplicas ?? this.replicas;
   }
@@ -139,6 +143,7 @@ export class Workload implements Part, WorkloadView {
     return this.component.connect(property, { workload: this.name, peer: this.peer }, accepts, to, details);
   }
 
+  /** Adds its objects. Called once by its component. */
   build(): void {
     const { component, props } = this;
     addServiceAccount(component, this.name, grantedTo(props), props.serviceAccountAnnotations);

@@ -127,8 +127,11 @@ export interface AzureProps extends Prefixed {
   readonly credentials: StorageAccountKey | CloudIdentity;
 }
 
+/** A bucket of S3, or of a store that answers as S3 does. Written by `s3`. */
 export type S3 = S3Props & { readonly kind: 's3' };
+/** A bucket of Google Cloud Storage. Written by `gcs`. */
 export type Gcs = GcsProps & { readonly kind: 'gcs' };
+/** A container of Azure Blob Storage. Written by `azure`. */
 export type Azure = AzureProps & { readonly kind: 'azure' };
 
 /** Where a store keeps its data, if not on its own disk. Written by `s3`, `gcs` and `azure`. */

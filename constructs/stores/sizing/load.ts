@@ -14,15 +14,25 @@ export class Load implements Required<LoadProps> {
     brand(Load, 'Load');
   }
 
+  /** The nodes whose signals it gets. */
   readonly nodes: number;
+  /** The pods on them. */
   readonly pods: number;
+  /** The series that have samples now. */
   readonly activeSeries: number;
+  /** How often each of them gets a sample. */
   readonly scrapeInterval: Duration;
+  /** The log lines, uncompressed. */
   readonly logs: ByteRate;
+  /** The streams of log lines that are open at once. */
   readonly logStreams: number;
+  /** The spans that applications send in a second, before any are left out. */
   readonly spansPerSecond: number;
+  /** The share of these spans that is stored. */
   readonly keptSpans: Percentage;
+  /** The queries in a second that each of the stores gets. */
   readonly queriesPerSecond: number;
+  /** How long each signal is kept. */
   readonly retention: RetentionProps;
   /** What is wrong with what was given. In the place of a wrong value stands the least, so that a size can be made. */
   readonly problems: readonly Report[];

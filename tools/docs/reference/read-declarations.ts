@@ -130,12 +130,12 @@ const inBraces = (lines: readonly string[]): boolean => {
   return (text.match(/[{(]/g) ?? []).length > (text.match(/[})]/g) ?? []).length;
 };
 
-/** What a class offers: its documented properties and methods that are not private. */
+/** What a class offers: its properties and methods that are not private, but for those that a base explains. */
 function offered(file: string, body: readonly string[]): Member[] {
   return body.flatMap((line, index): Member[] => {
     const doc = docAbove(body, index);
-    if (doc === '' || !/^ {2}\w/.test(line)) return [];
-    if (/^ {2}(?:(?:private|protected|static|override) |constructor\()/.test(line)) return [];
+    if (!/^ {2}\w/.test(line)) return [];
+    if (/^ {2}(?:(?:private|protected|static|override) |constructor\b)/.test(line)) return [];
     const end = body.findIndex((each, at) => at >= index && /^ {2}\S.*[;{]$|^ {2}\)?.*[;{]$/.test(each));
     const text = joined(body.slice(index, end + 1)).replace(/^(readonly|abstract|get) (get )?/, '');
     const property = /^(\w+)(?:\(\))?(\?)?: (.+?)(?: = .*)?[;{]$/.exec(text);

@@ -26,6 +26,13 @@ interface Owner {
   readonly check: Checks;
 }
 
+/** The environment whose objects can be overridden. */
+interface Overridden {
+  readonly check: Checks;
+  readonly findings: readonly object[];
+  readonly components: readonly (Owner & { readonly objects: readonly ApiObject[] })[];
+}
+
 /** The changes of an environment to finished objects. */
 export class Overrides {
   readonly escapeHatches: EscapeHatch[] = [];
@@ -76,8 +83,20 @@ export class Overrides {
     }
   }
 
+  /** Applies every change to the objects of an environment, and reports those that concern none of them. */
+  applyAll({ check, components, findings }: Overridden): void {
+    // What is wrong may have left out the object that is to be changed.
+    const complete = findings.length === 0;
+    for (const component of components) for (const object of component.objects) this.apply(component, object);
+    if (complete)
+      this.checkAll(
+        check,
+        components.flatMap(({ objects }) => objects),
+      );
+  }
+
   /** Reports changes that concern no object, or several of one name. `objects`: all that there are. */
-  checkAll(check: Checks, objects: readonly ApiObject[]): void {
+  private checkAll(check: Checks, objects: readonly ApiObject[]): void {
     for (const { kind, name, applied, madeAt } of this.all) {
       const there = check.at(madeAt);
       const property = `override('${kind}', '${name}')`;
