@@ -1,4 +1,5 @@
 import type { Finding } from '../constructs/kit';
+import { errorMessage } from '../constructs/kit/model/error-message';
 import type { ProgramName } from './programs';
 import type { Subject } from './subject';
 
@@ -39,7 +40,7 @@ function findingsOf(check: Check, subject: Subject): Finding[] {
   try {
     return check.looks(subject);
   } catch (cause) {
-    throw new Error(`the check ${check.name} failed: ${cause instanceof Error ? cause.message : cause}`, { cause });
+    throw new Error(`the check ${check.name} failed: ${errorMessage(cause)}`, { cause });
   }
 }
 

@@ -1,5 +1,6 @@
 import { parse } from 'yaml';
 import type { Environment } from '../constructs/kit';
+import { errorMessage } from '../constructs/kit/model/error-message';
 import { objectFiles, readFiles } from './manifests/files';
 import type { Manifest } from './manifests/manifest';
 import { isObject } from './manifests/object';
@@ -80,6 +81,6 @@ function contentOf(text: string) {
     const content: unknown = parse(text);
     return isObject(content) ? content : 'it holds no object with apiVersion, kind and metadata.name';
   } catch (error) {
-    return `it is no YAML: ${error instanceof Error ? error.message.split('\n')[0] : error}`;
+    return `it is no YAML: ${errorMessage(error).split('\n')[0]}`;
   }
 }

@@ -1,4 +1,5 @@
 import pc from 'picocolors';
+import { errorMessage } from '../constructs/kit/model/error-message';
 
 /** What a check found: whether it is as it must be, and what came back. */
 export interface Outcome {
@@ -106,7 +107,7 @@ async function outcomeOf(find: () => Promise<Outcome> | Outcome): Promise<Outcom
   try {
     return await find();
   } catch (error) {
-    return { passed: false, got: error instanceof Error ? error.message : String(error) };
+    return { passed: false, got: errorMessage(error) };
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
 import { parse } from 'yaml';
+import { errorMessage } from '../../constructs/kit/model/error-message';
 import { dashboardQueries, type UsedQuery } from '../../constructs/kit/queries/dashboard-queries';
 import { configFiles, type Manifest } from '../manifests/manifest';
 import type { Subject } from '../subject';
@@ -45,7 +46,7 @@ function read({ manifests, environment }: Subject): GrafanaContent {
     try {
       return [{ manifest, file, content: reader(text) as unknown }];
     } catch (error) {
-      const problem = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+      const problem = errorMessage(error).split('\n')[0] ?? '';
       unreadable.push({ manifest, file, problem });
       return [];
     }

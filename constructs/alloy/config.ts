@@ -1,5 +1,6 @@
 import type { ConfigurationForm, Endpoint } from '../kit';
 import type { Existing } from '../kit/environment/existing';
+import { errorMessage } from '../kit/model/error-message';
 import type { AlloyCopies } from './copies';
 import { type Sender, writeLogCopyTo, writeLogsTo, writeMetricsTo, writeProfilesTo } from './pipelines/destinations';
 import { writeOtlp } from './pipelines/otlp';
@@ -57,7 +58,7 @@ export const alloyForm: ConfigurationForm<AlloyFile> = {
       changed.print();
       return undefined;
     } catch (error) {
-      return `what it returns cannot be written: ${error instanceof Error ? error.message : error}`;
+      return `what it returns cannot be written: ${errorMessage(error)}`;
     }
   },
   // It was made for this one change.

@@ -1,4 +1,5 @@
 import type { Program, ProgramName, Programs } from '../../checks';
+import { errorMessage } from '../../constructs/kit/model/error-message';
 import { isAvailable, Programs as Sources, whyUnavailable } from '../programs';
 import { kustomizeOnPath } from '../programs/kustomize';
 import { program } from '../programs/pinned';
@@ -23,7 +24,7 @@ const built: Find = (name) => {
   try {
     return { command: [program(name)] };
   } catch (error) {
-    return { missing: error instanceof Error ? error.message : String(error) };
+    return { missing: errorMessage(error) };
   }
 };
 

@@ -1,3 +1,4 @@
+import { errorMessage } from '../../constructs/kit/model/error-message';
 import { isAvailable, type ProgramName, Programs as Sources, whyUnavailable } from '../programs';
 import { onPath } from '../programs/path';
 import { cachedDefinitions } from '../schemas/cached-definitions';
@@ -43,7 +44,7 @@ export async function obtainPrograms(buildUntil: number): Promise<Programs | { r
   try {
     cachedDefinitions();
   } catch (error) {
-    return { missing: error instanceof Error ? error.message : String(error) };
+    return { missing: errorMessage(error) };
   }
   return paths as Programs;
 }

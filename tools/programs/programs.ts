@@ -1,3 +1,4 @@
+import { errorMessage } from '../../constructs/kit/model/error-message';
 import { hasGo } from './build';
 import { fromImage } from './from-image';
 import { buildModule, moduleVersion } from './go-module';
@@ -64,7 +65,7 @@ export class Programs {
     try {
       return await this.build(name, located);
     } catch (error) {
-      const words = error instanceof Error ? error.message : String(error);
+      const words = errorMessage(error);
       return { ...located, missing: `${located.missing}; ${words}` };
     }
   }

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { errorMessage } from '../../constructs/kit/model/error-message';
 import { type Available, isAvailable, type Located, type ProgramName, run } from '../programs';
 import { versionIn } from '../programs/images';
 import { type Check, isProgramCheck, type ProgramCheck } from './check';
@@ -118,7 +119,7 @@ async function judge(
   try {
     return await runCheck(check, located, container, layout);
   } catch (error) {
-    return notChecked(`it could not be started: ${error instanceof Error ? error.message : error}`);
+    return notChecked(`it could not be started: ${errorMessage(error)}`);
   } finally {
     layout.remove();
   }

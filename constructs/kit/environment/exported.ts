@@ -1,7 +1,8 @@
 import { App } from 'cdk8s';
-import { type CallSite, callSite, isError } from '../model/call-site';
+import { type CallSite, callSite } from '../model/call-site';
 import type { Checks } from '../model/checks';
 import { Endpoint } from '../model/endpoint';
+import { errorMessage } from '../model/error-message';
 import { Refusal } from '../model/findings';
 import { describe, functionName } from '../model/validation';
 
@@ -42,7 +43,7 @@ function made(make: (app: App) => unknown, name: string, madeAt: CallSite): { re
     const environment = make(new App());
     return typeof environment === 'object' && environment !== null ? environment : undefined;
   } catch (error) {
-    const why = error instanceof Refusal ? error.problem : isError(error) ? error.message : describe(error);
+    const why = error instanceof Refusal ? error.problem : errorMessage(error);
     const instead = `a function that ends without an error: what is wrong in ${name} is said of its own environment`;
     throw refusal(`${name} ends with an error: ${why}`, instead, madeAt);
   }

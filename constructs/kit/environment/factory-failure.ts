@@ -1,6 +1,6 @@
 import { isError } from '../model/call-site';
+import { errorMessage } from '../model/error-message';
 import { type Finding, Refusal } from '../model/findings';
-import { describe } from '../model/validation';
 
 type Words = Pick<Finding, 'property' | 'problem' | 'instead'>;
 
@@ -90,7 +90,7 @@ export function factoryFailure(environment: string, error: unknown, component = 
       exactLine: true,
     };
   }
-  const message = isError(error) ? error.message : describe(error);
+  const message = errorMessage(error);
   for (const [pattern, meaning] of meanings) {
     const match = pattern.exec(message);
     if (match) return { environment, component, ...meaning(match), callSites, crash: true };

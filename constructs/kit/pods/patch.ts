@@ -1,5 +1,6 @@
 import type { KubeDeploymentProps } from '../../../imports/k8s';
 import { isError } from '../model/call-site';
+import { errorMessage } from '../model/error-message';
 import { Refusal } from '../model/findings';
 import { describe, isPlainObject } from '../model/validation';
 import type { WorkloadView } from './workload-props';
@@ -21,7 +22,7 @@ export function patched(
     if (error instanceof Refusal) {
       check.report(error.about?.property ?? property, error.problem, error.instead, { madeAt: error.about?.madeAt });
     } else {
-      const problem = `it ends with an error: ${isError(error) ? error.message : describe(error)}`;
+      const problem = `it ends with an error: ${errorMessage(error)}`;
       check.report(property, problem, returns, isError(error) ? { madeAt: error } : {});
     }
     return deployment;

@@ -12,6 +12,7 @@ import {
   statSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { errorMessage } from '../../../constructs/kit/model/error-message';
 import { cached } from '../../programs/build';
 import { cacheFolder, keep, unfinishedFolder } from '../../programs/cache';
 import { onPath } from '../../programs/path';
@@ -91,7 +92,7 @@ export function attempt(find: () => string): Artifact {
   try {
     return { path: find() };
   } catch (error) {
-    return { missing: error instanceof Error ? error.message : String(error) };
+    return { missing: errorMessage(error) };
   }
 }
 

@@ -4,7 +4,7 @@ import { request } from 'node:https';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { run } from '../../command';
-import { eventually } from '../../wait';
+import { eventually, sleep } from '../../wait';
 import { inUrl, type PodNetwork } from '../cluster/addresses';
 import type { Certificate } from '../cluster/certificate';
 import { makeExpired } from './expired-certificate';
@@ -107,7 +107,7 @@ export class IngressController {
     this.writeCertificate(certificate);
     process.kill(Number(readFileSync(join(folder, 'nginx.pid'), 'utf8')), 'SIGHUP');
     // New connections are taken by a process that has read it.
-    await new Promise((resolve) => setTimeout(resolve, 1500));
+    await sleep(1500);
   }
 
   private writeCertificate({ certificate, key }: Certificate): void {

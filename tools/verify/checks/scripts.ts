@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { parseDocument } from 'yaml';
+import { errorMessage } from '../../../constructs/kit/model/error-message';
 import { repeated } from '../../../constructs/kit/model/repeated';
 import { ending, type OwnCheck } from '../check';
 import { notChecked, type Verdict, verdictOf } from '../result';
@@ -32,7 +33,7 @@ function parseJson({ path, text }: MountedFile): string[] {
     JSON.parse(text);
     return [];
   } catch (error) {
-    return [`${path}: ${error instanceof Error ? error.message : error}`];
+    return [`${path}: ${errorMessage(error)}`];
   }
 }
 

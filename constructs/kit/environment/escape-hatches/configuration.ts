@@ -1,3 +1,4 @@
+import { isError } from '../../model/call-site';
 import type { Checks } from '../../model/checks';
 import { Refusal } from '../../model/findings';
 import { type Change, changesBetween } from './changes';
@@ -58,7 +59,7 @@ export function kindOf(value: unknown): string {
 }
 
 /** What somebody's function has thrown, in a line. */
-export const thrownText = (error: unknown): string => (error instanceof Error ? String(error) : JSON.stringify(error));
+export const thrownText = (error: unknown): string => (isError(error) ? String(error) : JSON.stringify(error));
 
 /** A configuration after its change, and what the change did. Undefined where it can't be used; that is reported. */
 export function changedConfiguration<T>(
@@ -85,7 +86,7 @@ export function changedConfiguration<T>(
     }
     check.report(property, problem, form.instead);
   } catch (error) {
-    const there = error instanceof Error ? check.at(error) : check;
+    const there = isError(error) ? check.at(error) : check;
     if (error instanceof Refusal) there.report(property, error.problem, error.instead);
     else there.report(property, `it throws ${thrownText(error)}`, form.instead);
   }

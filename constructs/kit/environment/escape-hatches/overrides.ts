@@ -1,5 +1,5 @@
 import type { ApiObject } from 'cdk8s';
-import { type CallSite, callSite } from '../../model/call-site';
+import { type CallSite, callSite, isError } from '../../model/call-site';
 import type { Checks } from '../../model/checks';
 import { changesBetween } from './changes';
 import { kindOf, thrownText } from './configuration';
@@ -77,7 +77,7 @@ export class Overrides {
       this.escapeHatches.push({ component: owner.name, of: `${kind} ${object.name}`, changes });
       return replaceObject(object, manifest);
     } catch (error) {
-      const there = error instanceof Error ? check.at(error) : check;
+      const there = isError(error) ? check.at(error) : check;
       there.report(property, `it throws ${thrownText(error)}`, functionExample);
       return object;
     }

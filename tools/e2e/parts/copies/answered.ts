@@ -1,3 +1,4 @@
+import { errorMessage } from '../../../../constructs/kit/model/error-message';
 import { inUrl } from '../../cluster/addresses';
 import type { Container } from '../../cluster/container';
 import { mainContainer, portOf } from '../../cluster/pod';
@@ -61,7 +62,7 @@ export async function noted(list: Answered[], act: () => Promise<unknown>): Prom
     list.push({ begin, end: Date.now() });
     return true;
   } catch (error) {
-    list.push({ begin, end: Date.now(), failure: error instanceof Error ? error.message : String(error) });
+    list.push({ begin, end: Date.now(), failure: errorMessage(error) });
     return false;
   }
 }

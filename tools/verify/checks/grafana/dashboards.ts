@@ -5,6 +5,7 @@ import type { LRParser } from '@lezer/lr';
 import { parser as promql } from '@prometheus-io/lezer-promql';
 import { syntaxErrorIn } from '../../../../checks/queries/grammar';
 import { datasourcesOfGrafana } from '../../../../constructs/kit/model/datasource';
+import { errorMessage } from '../../../../constructs/kit/model/error-message';
 import { dashboardQueries, type QueryLanguage } from '../../../../constructs/kit/queries/dashboard-queries';
 import { withoutVariables } from '../../../../constructs/kit/queries/variables';
 import { isObject } from '../../../is-object';
@@ -41,7 +42,7 @@ function parsed(text: string): Dashboard | string {
     const content: unknown = JSON.parse(text);
     return isObject(content) ? (content as unknown as Dashboard) : 'no dashboard, but something else';
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return errorMessage(error);
   }
 }
 

@@ -1,4 +1,5 @@
 import { parse } from 'yaml';
+import { errorMessage } from '../../../../constructs/kit/model/error-message';
 import { isObject } from '../../../is-object';
 import type { OwnCheck } from '../../check';
 import { notChecked, type Verdict, verdictOf } from '../../result';
@@ -79,7 +80,7 @@ function badExpressions(value: unknown): string[] {
       new RegExp(inner);
       return [];
     } catch (error) {
-      return [`${key}: ${error instanceof Error ? error.message : error}`];
+      return [`${key}: ${errorMessage(error)}`];
     }
   });
 }
