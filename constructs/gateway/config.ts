@@ -27,7 +27,7 @@ type Host = readonly [host: string, to: Endpoint<Passed>];
 export const isDeliverable = (to: Endpoint<Passed>): to is Endpoint<Deliverable> =>
   deliverable.some((protocol) => protocol === to.protocol);
 
-export const isQueryable = (to: Endpoint<Passed>): to is Endpoint<Queryable> =>
+const isQueryable = (to: Endpoint<Passed>): to is Endpoint<Queryable> =>
   queryable.some((protocol) => protocol === to.protocol);
 
 /** https://nginx.org/en/docs/dirindex.html */

@@ -15,7 +15,7 @@ export interface LogOptions<From extends LogsFrom = LogsFrom> {
 }
 
 /** The variable with the URL, which the application's logging configuration reads. */
-export const pushUrl = 'LOKI_PUSH_URL';
+const pushUrl = 'LOKI_PUSH_URL';
 
 export const pushVariables = (logsTo: Endpoint<'loki.push'> | undefined): EnvVar[] =>
   logsTo ? [{ name: pushUrl, value: logsTo.url }] : [];

@@ -35,7 +35,7 @@ const zones = 2;
 const megabytesOf = (load: Load): number => spanBytesPerSecond(load) / 1_000_000;
 
 /** The partitions that get spans: each live-store of a zone has one. */
-export const activePartitions = (load: Load): number =>
+const activePartitions = (load: Load): number =>
   Math.max(1, Math.ceil(megabytesOf(load) / Math.min(assumed.liveStoreLoad.value, assumed.partitionLoad.value)));
 
 /** One process with all of its parts, which were measured together. */

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 export type Behaviour = Readonly<Partial<Record<'info' | 'inspect' | 'pull' | 'run' | 'create' | 'export', string>>>;
 
 /** As an engine prints it of an image that it has. */
-export const inspection = JSON.stringify([
+const inspection = JSON.stringify([
   {
     Id: 'sha256:abc',
     Config: { Entrypoint: ['/program'], Cmd: ['serve'], Env: ['A=b=c', 'PATH=/bin'], User: '10001' },

@@ -20,7 +20,7 @@ export interface FlaskBackendProps {
 }
 
 /** The topic with the log of events. */
-export const eventsTopic = 'events';
+const eventsTopic = 'events';
 
 /** The Flask application of `examples/flask-backend`. What it is told by its variables decides how it is observed. */
 export function addFlaskBackend(messages: Component, props: FlaskBackendProps): Endpoint<'http'> {

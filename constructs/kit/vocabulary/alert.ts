@@ -76,7 +76,7 @@ export function runbookOf(alert: AnyAlert, runbooks: string): string {
  * An alert as Prometheus reads it, and Loki. `runbooks`: the address below which the pages about alerts are.
  * https://prometheus.io/docs/prometheus/latest/configuration/alerting_rules/
  */
-export function alertingRule(alert: AnyAlert, runbooks: string) {
+function alertingRule(alert: AnyAlert, runbooks: string) {
   const { name, expression, holdsFor, severity, labels, summary, description } = alert;
   return {
     alert: name,

@@ -180,7 +180,7 @@ function closing(text: string, open: number): number {
 }
 
 /** A type as people read it: that nothing changes is true of all of them. */
-export const plainType = (type: string): string =>
+const plainType = (type: string): string =>
   type
     .replaceAll(/\breadonly /g, '')
     .replaceAll(/Readonly<Record<([^<>]+)>>/g, 'Record<$1>')

@@ -26,7 +26,7 @@ export function lookUp(named: NamedPath, each: SeenContainer, pod: readonly Seen
   return found('missing', 'nothing is mounted there, and it is not among the paths that the image is known to have');
 }
 
-export function mountAt(path: string, mounts: readonly Mount[]): Mount | undefined {
+function mountAt(path: string, mounts: readonly Mount[]): Mount | undefined {
   return mounts
     .filter((mount) => isWithin(path, mount.path))
     .reduce<Mount | undefined>(

@@ -6,7 +6,7 @@ import type { LogStore } from '../../stores/log-store';
 import type { MetricStore } from '../../stores/metric-store';
 
 /** What a poison is sent with. */
-export interface Dispensary {
+export interface SendingSide {
   readonly sender: Sender;
   /** Pods that print, on the node of each log agent. */
   readonly printing: readonly Pod[];
@@ -28,7 +28,7 @@ export interface Afterwards {
 /** What somebody sends who means no harm, and what others must not suffer from. */
 export interface Poison {
   readonly name: string;
-  readonly send: (with_: Dispensary) => Promise<void>;
+  readonly send: (with_: SendingSide) => Promise<void>;
   /** What must have become of it: stored, cut, or refused for itself alone and counted. */
   readonly becomes: string;
   readonly find: (afterwards: Afterwards) => Promise<Outcome>;

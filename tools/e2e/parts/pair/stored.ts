@@ -29,7 +29,7 @@ export async function storedOnce(
 }
 
 /** The pod of the pair whose samples are kept, as the store says. */
-export async function elected(haTracker: string, members: readonly Container[]): Promise<Container> {
+async function elected(haTracker: string, members: readonly Container[]): Promise<Container> {
   const found = await eventually(60, async () => {
     const { text } = await ask(haTracker, { headers: { accept: 'application/json' } });
     return members.find(({ pod }) => text.includes(`"${pod.name}"`));
