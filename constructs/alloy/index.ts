@@ -12,6 +12,7 @@ import {
 import { secretsOfAll } from '../kit/model/access';
 import type { ClusterExporter } from '../kit/model/cluster-exporter';
 import { isSameComponent } from '../kit/model/component-reference';
+import { unique } from '../kit/model/unique';
 import type { Permissions } from '../kit/pods/account';
 import { secretFiles } from '../kit/pods/secret-files';
 import type { ComponentAlert, EvaluatedAlerts } from '../kit/vocabulary/alert';
@@ -229,5 +230,5 @@ function pipelineOf(collected: Collected): Pipeline {
 /** What the pipelines together may do, each rule once. */
 function permissionsOf(collect: readonly Pipeline[]): Permission[] {
   const rules = collect.flatMap(({ permissions = [] }) => permissions);
-  return [...new Map(rules.map((rule) => [JSON.stringify(rule), rule])).values()];
+  return unique(rules, (rule) => JSON.stringify(rule));
 }

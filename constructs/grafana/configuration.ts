@@ -1,5 +1,6 @@
 import type { ConfigurationForm } from '../kit';
-import { isMap, settings } from '../kit/environment/escape-hatches';
+import { settings } from '../kit/environment/escape-hatches';
+import { isPlainObject } from '../kit/model/validation';
 import { type IniFile, iniProblem } from '../kit/text/ini';
 import type { dashboardProviders } from './config';
 import type { ProvisionedDatasource } from './datasources/provisioned';
@@ -36,20 +37,20 @@ export const grafanaForm: ConfigurationForm<GrafanaConfiguration> = {
 
 /** Grafana has several files, each of which is a part. Another part would be written nowhere. */
 function partsProblem(changed: unknown, parts: readonly string[]): string | undefined {
-  const [other] = Object.keys(isMap(changed) ? changed : {}).filter((part) => !parts.includes(part));
+  const [other] = Object.keys(isPlainObject(changed) ? changed : {}).filter((part) => !parts.includes(part));
   return other === undefined ? undefined : `what it returns has ${other}, which is none of ${parts.join(', ')}`;
 }
 
 function datasourcesProblem(changed: unknown): string | undefined {
-  const datasources = isMap(changed) ? changed.datasources : undefined;
-  return Array.isArray(datasources) && datasources.every(isMap)
+  const datasources = isPlainObject(changed) ? changed.datasources : undefined;
+  return Array.isArray(datasources) && datasources.every(isPlainObject)
     ? undefined
     : 'what it returns has no list of maps at datasources';
 }
 
 function settingsProblem(changed: unknown): string | undefined {
-  const { ini, dashboardProviders } = isMap(changed) ? changed : {};
-  if (!isMap(dashboardProviders)) return 'what it returns has no map at dashboardProviders';
+  const { ini, dashboardProviders } = isPlainObject(changed) ? changed : {};
+  if (!isPlainObject(dashboardProviders)) return 'what it returns has no map at dashboardProviders';
   if (!isIni(ini)) return 'what it returns has no map of sections at ini';
   return iniProblem(ini);
 }
@@ -64,4 +65,4 @@ function pluginProblem(changed: unknown): string | undefined {
 }
 
 /** Sections with settings; whether a file can hold their values is another question. */
-const isIni = (value: unknown): value is IniFile => isMap(value) && Object.values(value).every(isMap);
+const isIni = (value: unknown): value is IniFile => isPlainObject(value) && Object.values(value).every(isPlainObject);

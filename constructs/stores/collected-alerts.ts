@@ -1,4 +1,5 @@
 import type { Component } from '../kit';
+import { unique } from '../kit/model/unique';
 import { alertsByCluster } from '../kit/queries/clusters/alerts';
 import type { EvaluatedAlerts } from '../kit/vocabulary/alert';
 
@@ -14,7 +15,7 @@ export function collectedAlerts({ incoming, environment }: Component): Evaluated
   const collected = environment.components
     .filter(({ name }) => senders.has(name))
     .flatMap((component) => component.collectedAlerts);
-  const once = [...new Map(collected.map((each) => [each.about, each])).values()];
+  const once = unique(collected, ({ about }) => about);
   // Other clusters may send the same to it.
   return once.map((each) => ({ ...each, alerts: alertsByCluster(each.alerts, each.language, environment.cluster) }));
 }

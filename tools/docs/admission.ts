@@ -1,4 +1,5 @@
 import type { Connection, Environment, Pods } from '../../constructs/kit';
+import { unique } from '../../constructs/kit/model/unique';
 import { code, table } from './markdown';
 
 type ToPods = Connection & { readonly to: { readonly peer: Pods }; readonly from: { readonly peer: Pods } };
@@ -20,7 +21,7 @@ export function admissionText(environment: Environment): string {
     .filter(isOutgoing)
     .map(({ from, to }) => [pods(to.peer), `${to.targetPort}/${to.transport}`, pods(from.peer)]);
   if (rows.length === 0) return '';
-  const once = [...new Map(rows.map((row) => [row.join(), row])).values()];
+  const once = unique(rows, (row) => row.join());
   return `
 Pods of others are called too. Where their namespace has policies, these must let in:
 

@@ -1,6 +1,7 @@
 import type { Environment, EscapeHatch } from '../../constructs/kit';
 import { budgetLines } from '../../constructs/kit/environment/budget';
 import { type ResourceUse, resourceUse, totalUse } from '../../constructs/kit/environment/resource-use';
+import { unique } from '../../constructs/kit/model/unique';
 import { admissionText } from './admission';
 import { clusterFactsText } from './cluster-facts';
 import { dataFlow, legend, storesOfSeveral } from './data-flow';
@@ -16,13 +17,10 @@ function connectionTable(environment: Environment): string {
     to.protocol,
     `${to.peer.kind === 'own-node' ? `its own node, port ${to.port}` : to.address}${to.transport === 'UDP' ? ' by UDP' : ''}`,
   ]);
-  return table([['from', 'to', 'protocol', 'address'], ...distinct(rows)]);
+  // To a reader two endpoints at one address, told apart by their paths, are one connection.
+  const once = unique(rows, (row) => JSON.stringify(row));
+  return table([['from', 'to', 'protocol', 'address'], ...once]);
 }
-
-/** Rows as they first come: to a reader two endpoints at one address, told apart by their paths, are one connection. */
-const distinct = (rows: readonly string[][]): string[][] => [
-  ...new Map(rows.map((row) => [JSON.stringify(row), row])).values(),
-];
 
 /** What each workload takes, all of its pods together, and all of them. */
 function resourceTable(environment: Environment): string {

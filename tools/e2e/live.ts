@@ -1,3 +1,4 @@
+import { unique } from '../../constructs/kit/model/unique';
 import type { Report } from '../report';
 import { checkAfterwards } from './afterwards';
 import { leaveOutOfAlloy } from './alloy-components';
@@ -14,7 +15,6 @@ import { checkReadiness } from './readiness';
 import type { BoundEnvironment } from './suite/bind';
 import { playedPods } from './suite/play';
 import type { Run } from './suite/run';
-import { unique } from './unique';
 
 export interface LiveProps {
   readonly images: ImageTable;

@@ -9,6 +9,7 @@ import {
 import { type Dns, dnsOf, dnsPort } from '../model/dns';
 import { familiesOf, type IpFamily } from '../model/ip-families';
 import type { Peer, Pods } from '../model/peer';
+import { unique } from '../model/unique';
 import type { WorkloadView } from '../pods/workload-props';
 import { block } from './addresses';
 import type { Rule, RulePort, Wiring } from './rules';
@@ -51,7 +52,7 @@ export function addPlainPolicy(
     ({ peer, ports }): NetworkPolicyEgressRule => ({ to: to(peer), ports: ports.map(policyPort) }),
   );
   // Two names of one address are one rule, as it knows no names.
-  const egress = [...new Map(rules.map((rule) => [JSON.stringify(rule), rule])).values()];
+  const egress = unique(rules, (rule) => JSON.stringify(rule));
   if (options.dns) {
     egress.unshift(...dnsRules(dnsOf(wiring.cluster), namespace.name));
   }

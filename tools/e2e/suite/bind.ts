@@ -1,9 +1,9 @@
 import { defineProject, type EnvironmentFunction } from '../../../constructs';
 import { type Environment, formatFinding } from '../../../constructs/kit';
+import { unique } from '../../../constructs/kit/model/unique';
 import { Manifests } from '../cluster/manifests';
 import { renderedPods } from '../cluster/pod';
 import { Model, UnmetNeed } from '../model';
-import { unique } from '../unique';
 import { madeBefore } from './made-before';
 import { joined, type Preparations } from './need';
 import type { Stage } from './part';

@@ -1,7 +1,7 @@
+import { unique } from '../../../constructs/kit/model/unique';
 import type { PodNetwork } from '../cluster/addresses';
 import type { Workload } from '../cluster/kubernetes';
 import { type Pod, podOf } from '../cluster/pod';
-import { unique } from '../unique';
 import type { PlayedPod } from './played-pod';
 
 /** The pods that a run plays, by their names, each with its own address. Throws if one name stands for different pods. */

@@ -1,4 +1,5 @@
-import { isMap, joined } from './plain-data';
+import { isPlainObject } from '../../model/validation';
+import { joined } from './plain-data';
 
 /** One place at which a configuration or a manifest is not what it would be without the change. */
 export interface Change {
@@ -23,7 +24,7 @@ type Parts = Readonly<Record<string, unknown>>;
 
 /** Two values as maps by the same kind of keys; undefined where they have no parts, or not of one kind. */
 function partsOf(before: unknown, after: unknown): [Parts, Parts, boolean] | undefined {
-  if (isMap(before) && isMap(after)) return [before, after, false];
+  if (isPlainObject(before) && isPlainObject(after)) return [before, after, false];
   if (!Array.isArray(before) || !Array.isArray(after)) return undefined;
   const byName = [before, after].every(haveNames);
   const keyed = (list: readonly unknown[]): Parts =>
@@ -38,4 +39,4 @@ function haveNames(list: readonly unknown[]): boolean {
 }
 
 const nameOf = (element: unknown): string | undefined =>
-  isMap(element) && typeof element.name === 'string' ? element.name : undefined;
+  isPlainObject(element) && typeof element.name === 'string' ? element.name : undefined;

@@ -1,8 +1,9 @@
 import { isError } from '../../model/call-site';
 import type { Checks } from '../../model/checks';
 import { Refusal } from '../../model/findings';
+import { isPlainObject } from '../../model/validation';
 import { type Change, changesBetween } from './changes';
-import { copyOf, isMap, noData, valueAt } from './plain-data';
+import { copyOf, noData, valueAt } from './plain-data';
 
 /**
  * A value of which any part may be left out, be another of the same kind, or be there although the type does not know it: what
@@ -41,7 +42,7 @@ export interface ConfigurationForm<T> {
 export const settings = <T>(): ConfigurationForm<T> => ({
   instead: 'a function that returns the changed configuration, such as (configuration) => ({ ...configuration, … })',
   problem(changed) {
-    if (!isMap(changed)) return `it returns ${kindOf(changed)} instead of a map of settings`;
+    if (!isPlainObject(changed)) return `it returns ${kindOf(changed)} instead of a map of settings`;
     const problem = noData(changed);
     return problem && `of what it returns, ${problem}`;
   },

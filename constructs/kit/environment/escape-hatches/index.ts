@@ -11,4 +11,4 @@ export type { EscapeHatch } from './escape-hatch';
 export type { Manifest } from './manifest';
 export { type MergePatch, mergePatch } from './merge-patch';
 export { Overrides } from './overrides';
-export { copyOf, isMap } from './plain-data';
+export { copyOf } from './plain-data';

@@ -1,6 +1,7 @@
 import { ApiObject, type ApiObjectProps } from 'cdk8s';
+import { isPlainObject } from '../../model/validation';
 import { kindOf } from './configuration';
-import { isMap, noData, valueAt } from './plain-data';
+import { noData, valueAt } from './plain-data';
 
 /** An object as the API server knows it: plain JSON. */
 export interface Manifest extends ApiObjectProps {
@@ -17,7 +18,7 @@ export function manifestProblem(
   after: unknown,
 ): { readonly problem: string; readonly instead: string } | undefined {
   const instead = functionExample;
-  if (!isMap(after)) return { problem: `it returns ${kindOf(after)} instead of a manifest`, instead };
+  if (!isPlainObject(after)) return { problem: `it returns ${kindOf(after)} instead of a manifest`, instead };
   const notPlain = noData(after);
   if (notPlain) return { problem: `of what it returns, ${notPlain}`, instead };
   const moved = identity.find((path) => text(before, path) !== text(after, path));
@@ -58,8 +59,8 @@ const text = (value: unknown, path: readonly string[]): string => JSON.stringify
 function lostLabels(manifest: unknown): string[] {
   const template = valueAt(manifest, ['spec', 'template', 'metadata', 'labels']);
   const selected = valueAt(manifest, ['spec', 'selector', 'matchLabels']);
-  if (!isMap(selected) || valueAt(manifest, ['spec', 'template']) === undefined) return [];
-  return Object.keys(selected).filter((key) => !isMap(template) || template[key] !== selected[key]);
+  if (!isPlainObject(selected) || valueAt(manifest, ['spec', 'template']) === undefined) return [];
+  return Object.keys(selected).filter((key) => !isPlainObject(template) || template[key] !== selected[key]);
 }
 
 /** Puts a manifest in the place of an object. A plain object keeps every field, also those that the types do not know. */

@@ -1,5 +1,5 @@
+import { isPlainObject } from '../../model/validation';
 import type { Loose } from './configuration';
-import { isMap } from './plain-data';
 
 /** What is to be different in a value: another value for a key, a further key, null for a key that is to go. */
 export type MergePatch<T> = T extends readonly unknown[]
@@ -18,8 +18,8 @@ export function mergePatch<T extends object>(value: T, patch: MergePatch<T>): Lo
 }
 
 function patched(value: unknown, patch: unknown): unknown {
-  if (!isMap(patch)) return patch;
-  const result: Record<string, unknown> = isMap(value) ? { ...value } : {};
+  if (!isPlainObject(patch)) return patch;
+  const result: Record<string, unknown> = isPlainObject(value) ? { ...value } : {};
   for (const [key, inner] of Object.entries(patch)) {
     if (inner === null) delete result[key];
     else if (inner !== undefined) result[key] = patched(result[key], inner);

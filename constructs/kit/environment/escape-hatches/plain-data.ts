@@ -1,3 +1,5 @@
+import { isPlainObject } from '../../model/validation';
+
 /**
  * What in a value no configuration file and no manifest can hold, as a sentence; undefined where they can hold all of it.
  * Plain data are strings, numbers, booleans, null, lists and maps.
@@ -19,7 +21,7 @@ export function noData(value: unknown, path = '', around: readonly object[] = []
   }
   if (value === null) return undefined;
   if (around.includes(value)) return here('a part of itself');
-  if (!Array.isArray(value) && !isMap(value)) return here(`a ${value.constructor?.name ?? 'special object'}`);
+  if (!Array.isArray(value) && !isPlainObject(value)) return here(`a ${value.constructor?.name ?? 'special object'}`);
   const isList = Array.isArray(value);
   for (const [key, inner] of Object.entries(value)) {
     if (isList && inner === undefined) return `${joined(path, key, isList)} is missing in its list`;
@@ -29,18 +31,11 @@ export function noData(value: unknown, path = '', around: readonly object[] = []
   return undefined;
 }
 
-/** A map as it is written between braces, not an object of a class. */
-export function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
-  if (typeof value !== 'object' || value === null) return false;
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === null || Object.getPrototypeOf(prototype) === null;
-}
-
 /** A copy in which no part is another's too, so that a change of one is a change of one. */
 export function copyOf<T>(value: T): T;
 export function copyOf(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(copyOf);
-  if (!isMap(value)) return value;
+  if (!isPlainObject(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, copyOf(inner)]));
 }
 
@@ -52,4 +47,4 @@ export function joined(path: string, key: string, isList: boolean): string {
 
 /** What stands at a path of maps; undefined where nothing does. */
 export const valueAt = (value: unknown, path: readonly string[]): unknown =>
-  path.reduce<unknown>((inner, key) => (isMap(inner) ? inner[key] : undefined), value);
+  path.reduce<unknown>((inner, key) => (isPlainObject(inner) ? inner[key] : undefined), value);

@@ -2,7 +2,7 @@
 export function similar(written: string, names: readonly string[]): string | undefined {
   const most = Math.max(1, Math.floor(written.length / 3));
   const [nearest] = names
-    .map((name) => ({ name, distance: distance(written.toLowerCase(), name.toLowerCase()) }))
+    .map((name) => ({ name, distance: editDistance(written.toLowerCase(), name.toLowerCase()) }))
     .filter((each) => each.distance <= most)
     .sort((one, other) => one.distance - other.distance);
   return nearest?.name;
@@ -12,7 +12,7 @@ export function similar(written: string, names: readonly string[]): string | und
  * How many letters must be added, removed or changed, or change places with their neighbour.
  * https://en.wikipedia.org/wiki/Damerau%E2%80%93Levenshtein_distance
  */
-function distance(one: string, other: string): number {
+export function editDistance(one: string, other: string): number {
   const rows = [Array.from({ length: other.length + 1 }, (_, column) => column)];
   const at = (row: number, column: number) => rows[row]?.[column] ?? Number.POSITIVE_INFINITY;
   for (let row = 1; row <= one.length; row++) {
