@@ -29,6 +29,19 @@ test('every property of what an environment file writes has its comment', () => 
   expect(undocumented).toEqual([]);
 });
 
+test('every property that may be left out says what holds then', () => {
+  const optional = [...exported].flatMap(([name, declaration]) =>
+    declaration.kind !== 'interface' || declaration.doc.includes('https://') || name.startsWith('alloySyntax.')
+      ? []
+      : sources.membersOf(declaration).flatMap((member) => (member.optional ? [{ name, member }] : [])),
+  );
+  expect(optional.length).toBeGreaterThan(200);
+  const silent = optional.filter(
+    ({ member: { doc } }) => !/\bDefault:\s|\bUndefined: |\bundefined\b|\brequired\b|\bEither\b/i.test(doc),
+  );
+  expect(silent.map(({ name, member }) => `${name}.${member.name}`)).toEqual([]);
+});
+
 test('everything that a class offers has its comment, as a page says nothing of it otherwise', () => {
   const members = [...exported].flatMap(([name, declaration]) =>
     declaration.kind === 'class'

@@ -2,11 +2,11 @@ import { type Pods, pods } from './peer';
 
 /** Who answers DNS, as policies can name it. Written by `kubeDns`, `openShiftDns`, `nodeLocalDns` and `dnsOnNode`. */
 export interface Dns {
-  /** Pods that answer. */
+  /** Pods that answer. Default: none. */
   readonly pods?: Pods;
-  /** Addresses that answer and belong to no pod, such as a cache on the network of its node. */
+  /** Addresses that answer and belong to no pod, such as a cache on the network of its node. Default: none. */
   readonly addresses?: readonly string[];
-  /** The node of the asking pod answers, at an address that nobody states. */
+  /** The node of the asking pod answers, at an address that nobody states. Default: it does not. */
   readonly node?: boolean;
   /** The port on which they answer, behind the Service on 53. Default: 53. */
   readonly port?: number;

@@ -14,7 +14,7 @@ export interface Finding {
   readonly problem: string;
   /** What to write instead. */
   readonly instead: string;
-  /** The places in the code to which it belongs, the nearest first; tools find the line of the user's file in them. */
+  /** The places in the code to which it belongs, the nearest first; tools find the line of the user's file in them. Default: none is known. */
   readonly callSites?: readonly CallSite[];
   /** The nearest place is the line itself, and not the call in which the property stands. Default: no. */
   readonly exactLine?: boolean;
