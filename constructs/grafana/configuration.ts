@@ -57,10 +57,10 @@ function settingsProblem(changed: unknown): string | undefined {
 
 /** Grafana does not load what it is told to leave out, and a datasource of that type then answers nothing. */
 function pluginProblem(changed: unknown): string | undefined {
-  const { ini, datasources } = isMap(changed) ? changed : {};
+  const { ini, datasources } = isPlainObject(changed) ? changed : {};
   if (!isIni(ini) || !Array.isArray(datasources)) return undefined;
   const leftOut = String(ini.plugins?.disable_plugins ?? '').split(/[,\s]+/);
-  const silent = datasources.filter(isMap).find(({ type }) => leftOut.includes(String(type)));
+  const silent = datasources.filter(isPlainObject).find(({ type }) => leftOut.includes(String(type)));
   return silent && `ini.plugins.disable_plugins leaves out ${silent.type}, the type of the datasource ${silent.name}`;
 }
 
