@@ -33,6 +33,7 @@ export function serverProperties({
   disk,
   retention,
   partitions,
+  writtenPartitions,
   largestRequest,
 }: {
   readonly name: string;
@@ -42,10 +43,15 @@ export function serverProperties({
   readonly retention: Duration;
   /** The partitions of all topics, each of which is on each broker. */
   readonly partitions: number;
+  /** Those of them that get records. The others have none, or what is left of the time when they got some. */
+  readonly writtenPartitions: number;
   readonly largestRequest: Bytes;
 }) {
-  const share = Math.floor(disk.share(ofRecords).bytes / Math.max(1, partitions));
-  const segment = Math.min(largestSegment, Math.max(smallestSegment, Math.floor(share / segmentsOfPartition)));
+  const records = disk.share(ofRecords).bytes;
+  const least = records / Math.max(1, partitions);
+  const segment = Math.min(largestSegment, Math.max(smallestSegment, Math.floor(least / segmentsOfPartition)));
+  // Each of the others may have one segment, which is never deleted while it is the last.
+  const share = Math.floor((records - (partitions - writtenPartitions) * segment) / Math.max(1, writtenPartitions));
   const voters = Array.from(
     { length: brokers },
     (_, id) => `${id}@${name}-${id}.${brokersDomain}:${kafkaPorts.controllers}`,
@@ -76,6 +82,8 @@ export function serverProperties({
 export interface Topic {
   readonly name: string;
   readonly partitions: number;
+  /** Those of them that get records. */
+  readonly writtenPartitions: number;
 }
 
 /** The files of a broker. What each says of itself, its script adds: its number, and the address by which clients know it. */

@@ -59,10 +59,11 @@ export class Kafka extends Component {
           name: this.name,
           mountPath: folder,
           files: () => {
-            const { topics, partitions } = this;
+            const { topics, partitions, writtenPartitions } = this;
             checkKafka(this.check, { disk, resources, partitions });
             checkKept(this.check, { disk, retention, bytesPerSecond: this.written });
-            const stated = { name: this.name, brokersDomain, disk, retention, partitions, largestRequest };
+            const name = { name: this.name, brokersDomain };
+            const stated = { ...name, disk, retention, partitions, writtenPartitions, largestRequest };
             const properties = this.configured(serverProperties(stated), props.configuration);
             return kafkaFiles({
               properties,
@@ -89,10 +90,13 @@ export class Kafka extends Component {
 
   /** What those who are connected write and read. Of a topic that several name, the most partitions count. */
   private get topics(): Topic[] {
-    const topics = new Map<string, number>();
-    for (const { topic } of this.incoming)
-      if (topic) topics.set(topic.name, Math.max(topic.partitions, topics.get(topic.name) ?? 0));
-    return [...topics].map(([name, partitions]) => ({ name, partitions }));
+    const named = this.incoming.flatMap(({ topic }) => (topic ? [topic] : []));
+    return [...new Set(named.map(({ name }) => name))].map((name) => {
+      const same = named.filter((topic) => topic.name === name);
+      const partitions = Math.max(...same.map((topic) => topic.partitions));
+      const written = same.flatMap(({ writtenPartitions = [] }) => writtenPartitions);
+      return { name, partitions, writtenPartitions: written.length > 0 ? Math.max(...written) : partitions };
+    });
   }
 
   /** What is written in a second, as far as writers say. */
@@ -103,5 +107,9 @@ export class Kafka extends Component {
   /** Those of all topics, and of what readers say how far they are. */
   private get partitions(): number {
     return this.topics.reduce((sum, { partitions }) => sum + partitions, 0);
+  }
+
+  private get writtenPartitions(): number {
+    return this.topics.reduce((sum, { writtenPartitions }) => sum + writtenPartitions, 0);
   }
 }

@@ -88,7 +88,11 @@ export function severalPods(tempo: Component, props: TempoMembersProps): TempoPo
     for (const workload of pods.of(role))
       workload.connect('kafka', 'kafka', kafka, {
         ...(role === 'distributor'
-          ? { topic: { name: topic, partitions, bytesPerSecond: props.bytesPerSecond }, largestRequest: largestRecord }
+          ? {
+              // One for each live-store of a zone; the others are a reserve.
+              topic: { name: topic, partitions, writtenPartitions: builders, bytesPerSecond: props.bytesPerSecond },
+              largestRequest: largestRecord,
+            }
           : { topic: { name: topic, partitions } }),
       });
   connectCaches(pods, { all: cache }, asking);

@@ -11,15 +11,13 @@ import {
 import { Kafka, type KafkaProps } from '../../constructs/kafka';
 import { testEnvironment } from '../support';
 
-/** Something that writes topics, given by their partitions. */
+type Topics = Readonly<Record<string, number | readonly [written: number, all: number]>>;
+
+/** Something that writes topics, given by their partitions, or by those that it writes and all of them. */
 export class Writer extends Component {
   constructor(
     environment: Environment,
-    {
-      name,
-      brokers,
-      topics,
-    }: { readonly name: string; readonly brokers: Endpoint<'kafka'>; readonly topics: Record<string, number> },
+    { name, brokers, topics }: { readonly name: string; readonly brokers: Endpoint<'kafka'>; readonly topics: Topics },
   ) {
     super(environment, name, { name });
     const workload = new Workload(this, {
@@ -29,16 +27,18 @@ export class Writer extends Component {
       ports: {},
       resources: { cpu: millicores(10), memory: mebibytes(64) },
     });
-    for (const [topic, partitions] of Object.entries(topics))
+    for (const [topic, given] of Object.entries(topics)) {
+      const [writtenPartitions, partitions] = typeof given === 'number' ? [undefined, given] : given;
       workload.connect('brokers', 'kafka', brokers, {
-        topic: { name: topic, partitions },
+        topic: { name: topic, partitions, writtenPartitions },
         largestRequest: mebibytes(16),
       });
+    }
   }
 }
 
 /** Kafka, and somebody who writes a topic of four partitions. */
-export function withKafka(props: Partial<KafkaProps> = {}, topics: Record<string, number> = { traces: 4 }) {
+export function withKafka(props: Partial<KafkaProps> = {}, topics: Topics = { traces: 4 }) {
   const environment = testEnvironment();
   const kafka = new Kafka(environment, { disk: gibibytes(20), ...props });
   new Writer(environment, { name: 'writer', brokers: kafka.brokers, topics });

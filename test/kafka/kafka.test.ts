@@ -1,9 +1,13 @@
 import { expect, test } from '@jest/globals';
+import { distributed } from '../../constructs';
 import { Kafka } from '../../constructs/kafka';
+import { kafkaAssumptions } from '../../constructs/kafka/assumptions';
 import { kafkaSize } from '../../constructs/kafka/sizing';
-import { gibibytes, hours, plainNetwork } from '../../constructs/kit';
+import { cilium, gibibytes, hours, plainNetwork } from '../../constructs/kit';
+import { spanBytes } from '../../constructs/stores/sizing';
+import { Tempo } from '../../constructs/tempo';
 import { findingsOf, objectOf, rendered, testEnvironment } from '../support';
-import { loadOf } from '../tempo/environments';
+import { bucket, inZones, loadOf } from '../tempo/environments';
 import { Writer, withKafka } from './environments';
 
 const fileOf = (environment: ReturnType<typeof withKafka>['environment'], file: string): string =>
@@ -41,6 +45,27 @@ test.each([
   const [kept, segment] = [Number(properties['log.retention.bytes']), Number(properties['log.segment.bytes'])];
   expect(partitions * (kept + segment)).toBeLessThanOrEqual(disk.bytes * 0.8);
   expect(partitions * (kept + segment)).toBeGreaterThan(disk.bytes * 0.5);
+});
+
+test('the disk belongs to the partitions that are written, and a segment to each other one', () => {
+  const shares = (topics: Parameters<typeof withKafka>[1]) => {
+    const properties = propertiesOf(withKafka({ disk: gibibytes(100) }, topics).environment);
+    return [Number(properties['log.retention.bytes']), Number(properties['log.segment.bytes'])] as const;
+  };
+  const [[all], [kept = 0, segment = 0]] = [shares({ traces: 4 }), shares({ traces: [2, 4] })];
+  expect(2 * (kept + segment) + 2 * segment).toBeLessThanOrEqual(gibibytes(100).bytes * 0.8);
+  expect(kept).toBeGreaterThan(1.9 * all);
+});
+
+test('sized by a load, the partitions that Tempo writes have room for all of the time', () => {
+  const environment = testEnvironment({ network: cilium(), ...inZones });
+  const load = loadOf({ spansPerSecond: 12_000 });
+  const kafka = new Kafka(environment, { load });
+  new Tempo(environment, { form: distributed({ load, storage: bucket }), kafka: kafka.brokers });
+  const [kept, topics] = [Number(propertiesOf(environment)['log.retention.bytes']), fileOf(environment, 'topics.sh')];
+  expect(topics).toContain('until topic test-tempo 4;');
+  const day = (12_000 * spanBytes.value * 86_400) / kafkaAssumptions.compression.value;
+  expect(2 * kept).toBeGreaterThanOrEqual(day);
 });
 
 test('records are kept for a day unless another time is said, and who reads knows', () => {

@@ -155,10 +155,18 @@ export interface Connection {
   /** The caller shows the credentials of the endpoint and knows its certificate authority. Default: it can't. */
   readonly usesAccess?: boolean;
   /**
-   * The topic of a log broker that the caller writes or reads, with the partitions that it needs, and the bytes a second that it writes. Default: the
-   * caller does not say.
+   * The topic of a log broker that the caller writes or reads. Default: the caller does not say.
    */
-  readonly topic?: { readonly name: string; readonly partitions: number; readonly bytesPerSecond?: number };
+  readonly topic?: {
+    /** Its name. */
+    readonly name: string;
+    /** The partitions that the caller needs. */
+    readonly partitions: number;
+    /** How many of them get records; the others are a reserve. Default: as many as another caller says, or all. */
+    readonly writtenPartitions?: number;
+    /** The bytes a second that the caller writes. Default: it does not say. */
+    readonly bytesPerSecond?: number;
+  };
   /** The page of the caller, as people open it, that shows what it asks there. Default: it shows nothing to people outside the cluster. */
   readonly shownAt?: string;
 }
