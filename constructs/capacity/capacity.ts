@@ -57,6 +57,8 @@ export interface CapacityRow {
   readonly form?: FormName;
   readonly workloads: readonly NamedSize[];
   readonly total: TotalSize;
+  /** What its form does not survive, each as a sentence. Empty: the loss of any pod, node or zone loses nothing and stops no writing. */
+  readonly weaknesses: readonly string[];
   /** What is in its bucket. Undefined: it has none. */
   readonly bucket?: BucketSize;
   /** The partitions of the log. Undefined: there is none. */
@@ -65,8 +67,8 @@ export interface CapacityRow {
 
 const ofStore = (component: string, size: StoreSize<string>): CapacityRow => {
   const workloads = workloadsOf(size);
-  const { form, bucket } = size;
-  const common = { component, form, workloads, bucket, total: totalOf(workloads.map(([, each]) => each)) };
+  const { form, bucket, weaknesses } = size;
+  const common = { component, form, workloads, bucket, weaknesses, total: totalOf(workloads.map(([, each]) => each)) };
   return size.form === 'distributed' && size.partitions !== undefined
     ? { ...common, partitions: size.partitions }
     : common;
@@ -75,6 +77,7 @@ const ofStore = (component: string, size: StoreSize<string>): CapacityRow => {
 const ofOther = (component: string, workloads: readonly NamedSize[]): CapacityRow => ({
   component,
   workloads,
+  weaknesses: [],
   total: totalOf(workloads.map(([, each]) => each)),
 });
 

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { command } from '../../tools/capacity/command';
+import { priceOptions } from '../../tools/capacity/options';
 import { captured, withoutEnvironments } from '../captured';
 
 /** The command that says what a load needs. */
@@ -7,9 +8,11 @@ import { captured, withoutEnvironments } from '../captured';
 const call = (...words: readonly string[]) => captured(command, withoutEnvironments(...words));
 
 interface Answer {
+  readonly load: object;
   readonly components: readonly {
     readonly component: string;
     readonly form?: string;
+    readonly weaknesses?: readonly string[];
     readonly workloads: readonly { readonly name: string; readonly replicas: number; readonly cores: number }[];
   }[];
   readonly month: { readonly currency: string; readonly total: number; readonly cores: number };
@@ -20,6 +23,8 @@ const answer = async (...words: readonly string[]): Promise<Answer> => {
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   return JSON.parse(stdout);
 };
+
+const coresOf = (text: string): number => (text.endsWith('m') ? Number.parseInt(text, 10) / 1000 : Number(text));
 
 const formsOf = ({ components }: Answer) =>
   components.map(({ component, form }) => [component, form ?? ''].join(' ').trim());
@@ -50,7 +55,34 @@ test('twice the price of a core is twice the price of all cores', async () => {
   ];
   expect(two.month.cores).toBeCloseTo(2 * one.month.cores);
   expect(two.month.total - one.month.total).toBeCloseTo(one.month.cores);
-  expect((await answer('--nodes', '60', '--currency', 'EUR')).month.currency).toBe('EUR');
+});
+
+test('in another currency each price is stated, as those that are known are in dollars', async () => {
+  const prices = Object.keys(priceOptions).flatMap((option) => [`--${option}`, '0']);
+  const month = { currency: 'EUR', total: 0 };
+  expect(await answer('--nodes', '60', '--currency', 'EUR', ...prices)).toMatchObject({ month });
+  const { status, stdout, stderr } = await call('--nodes', '60', '--currency', 'EUR', ...prices.slice(2));
+  expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+  expect(stderr).toMatch(
+    /^--currency: prices that are not given are in USD, which is not EUR; state --price-core as well/,
+  );
+});
+
+test('programs are told what people read', async () => {
+  const words = ['--nodes', '60', '--mimir', 'single', '--series', '400000'];
+  const [{ stdout }, { load, components, month }] = [await call(...words), await answer(...words)];
+  expect(load).toMatchObject({ nodes: 60, activeSeries: 400_000, retentionSeconds: { traces: 14 * 86_400 } });
+  const rows = [...stdout.matchAll(/^ {2}(\S.*?) +(\d+) +([\dm.]+) +[\dGMi.]+ +[\dGMi.]+/gm)];
+  const told = rows.map(([, name, pods, cores = '']) => [name, Number(pods), coresOf(cores)]);
+  expect(told).toEqual(
+    components.flatMap(({ workloads }) => workloads.map(({ name, replicas, cores }) => [name, replicas, cores])),
+  );
+  expect(stdout).toMatch(new RegExp(`^total +${Math.round(month.total).toLocaleString('en-US')}$`, 'm'));
+  const weaknesses = components.flatMap(({ component, weaknesses: all = [] }) =>
+    all.map((each) => `${component}: ${each}.`),
+  );
+  expect(weaknesses.length).toBeGreaterThan(0);
+  expect(stdout).toContain(weaknesses.join('\n'));
 });
 
 test('people read a table, with what does not survive', async () => {
@@ -60,7 +92,7 @@ test('people read a table, with what does not survive', async () => {
   expect(stdout).toMatch(/^mimir, single +1 /m);
   expect(stdout).toMatch(/^loki +23 /m);
   expect(stdout).toMatch(/^total +[\d,]+$/m);
-  expect(stdout).toMatch(/^Mimir: While its pod or node is away/m);
+  expect(stdout).toMatch(/^mimir: While its pod or node is away/m);
 });
 
 const wrong: readonly [string, readonly string[], string][] = [
@@ -87,6 +119,17 @@ const wrong: readonly [string, readonly string[], string][] = [
     'a form that there is not',
     ['--nodes', '3', '--mimir', 'double'],
     '--mimir takes single, replicated, distributed, and "double" is given',
+  ],
+  [
+    'a form that another store has',
+    ['--nodes', '3', '--tempo', 'replicated'],
+    '--tempo takes single, distributed, and "replicated" is given',
+  ],
+  ['two numbers of nodes', ['--nodes', '3', '--nodes', '4'], '--nodes is given twice, with 3 and with 4'],
+  [
+    'a currency without a name',
+    ['--nodes', '3', '--currency', ''],
+    '--currency takes a name such as EUR, and "" is given',
   ],
   [
     'more than the bounds, all of it at once',

@@ -14,7 +14,7 @@ Where the figures come from: docs/capacity.md.`,
     ...loadOptions,
     ...formOptions,
     ...priceOptions,
-    currency: { value: 'NAME', help: 'the currency of the prices; default: USD' },
+    currency: { value: 'NAME', help: 'the currency of all prices, each of which is given then; default: USD' },
     json: sharedOptions.json,
   },
   run(call) {

@@ -74,19 +74,23 @@ export const loadOptions: Readonly<Record<string, LoadOption>> = {
   },
 };
 
-const forms: readonly FormName[] = ['single', 'replicated', 'distributed'];
+/** An option that insists on a form of a store. */
+interface FormOption extends Option {
+  readonly forms: readonly FormName[];
+}
 
-const formOption = (store: string, words: string): Option => ({
+const formOption = (store: string, ...forms: readonly FormName[]): FormOption => ({
+  forms,
   value: 'FORM',
-  help: `the form of ${store}: ${words}; default: the one that the load needs`,
+  help: `the form of ${store}: ${forms.join(', ')}; default: the one that the load needs`,
 });
 
 /** The options that insist on a form. */
 export const formOptions = {
-  mimir: formOption('Mimir', 'single, replicated or distributed'),
-  loki: formOption('Loki', 'single, replicated or distributed'),
-  tempo: formOption('Tempo', 'single or distributed'),
-} as const;
+  mimir: formOption('Mimir', 'single', 'replicated', 'distributed'),
+  loki: formOption('Loki', 'single', 'replicated', 'distributed'),
+  tempo: formOption('Tempo', 'single', 'distributed'),
+} as const satisfies Readonly<Record<keyof CapacityForms, FormOption>>;
 
 const priceOption = (what: string, key: Exclude<keyof UnitPrices, 'currency'>) => ({
   key,
@@ -127,7 +131,7 @@ export function loadOf(call: Call): Load {
 
 /** The forms that were insisted on. */
 export function formsOf(call: Call): CapacityForms {
-  const given = Object.keys(formOptions).flatMap((store) => {
+  const given = Object.entries<FormOption>(formOptions).flatMap(([store, { forms }]) => {
     const text = call.value(store);
     if (text === undefined) return [];
     const form = forms.find((each) => each === text);
@@ -137,11 +141,20 @@ export function formsOf(call: Call): CapacityForms {
   return Object.fromEntries(given);
 }
 
-/** What things cost. */
+/** What things cost. Throws a `UsageError` where prices of two currencies would be added. */
 export function pricesOf(call: Call): UnitPrices {
+  const { currency: usual } = unitPrices;
+  const currency = call.value('currency') ?? usual;
+  if (!/^\S+$/.test(currency))
+    throw new UsageError(`--currency takes a name such as EUR, and ${JSON.stringify(currency)} is given`);
+  const missing = Object.keys(priceOptions).filter((option) => call.value(option) === undefined);
+  if (currency !== usual && missing.length > 0)
+    throw new UsageError(
+      `--currency: prices that are not given are in ${usual}, which is not ${currency}; state ${missing.map((option) => `--${option}`).join(', ')} as well`,
+    );
   const given = Object.entries(priceOptions).flatMap(([option, { key }]) => {
     const text = call.value(option);
     return text === undefined ? [] : [[key, price(option, text)] as const];
   });
-  return { ...unitPrices, currency: call.value('currency') ?? unitPrices.currency, ...Object.fromEntries(given) };
+  return { ...unitPrices, currency, ...Object.fromEntries(given) };
 }

@@ -90,8 +90,8 @@ function billTable(capacity: Capacity, prices: UnitPrices): string {
 
 /** The tables that people read. */
 export function asText(capacity: Capacity, prices: UnitPrices): string {
-  const weaknesses = [capacity.mimir, capacity.loki, capacity.tempo].flatMap(({ weaknesses: all }, index) =>
-    all.map((each) => `${['Mimir', 'Loki', 'Tempo'][index]}: ${each}.`),
+  const weaknesses = rowsOf(capacity).flatMap(({ component, weaknesses: all }) =>
+    all.map((each) => `${component}: ${each}.`),
   );
   const { nodes, activeSeries, logs, spansPerSecond, queriesPerSecond } = capacity.load;
   return [
@@ -103,9 +103,27 @@ export function asText(capacity: Capacity, prices: UnitPrices): string {
   ].join('\n\n');
 }
 
+/** What is carried, each with its unit in its name. */
+const loadOf = ({ load }: Capacity) => ({
+  nodes: load.nodes,
+  pods: load.pods,
+  activeSeries: load.activeSeries,
+  scrapeIntervalSeconds: load.scrapeInterval.seconds,
+  logBytesPerSecond: load.logs.bytesPerSecond,
+  logStreams: load.logStreams,
+  spansPerSecond: load.spansPerSecond,
+  storedSpansPerSecond: load.storedSpansPerSecond,
+  queriesPerSecond: load.queriesPerSecond,
+  retentionSeconds: {
+    metrics: load.retention.metrics.seconds,
+    logs: load.retention.logs.seconds,
+    traces: load.retention.traces.seconds,
+  },
+});
+
 /** The same for programs: cores, gibibytes, bytes, and the price of a month. */
 export function asJson(capacity: Capacity, prices: UnitPrices): string {
-  const components = rowsOf(capacity).map(({ component, form, workloads, bucket, partitions }) => ({
+  const components = rowsOf(capacity).map(({ component, form, workloads, bucket, partitions, weaknesses }) => ({
     component,
     ...(form ? { form } : {}),
     ...(partitions === undefined ? {} : { partitions }),
@@ -118,6 +136,11 @@ export function asJson(capacity: Capacity, prices: UnitPrices): string {
       ...(disk ? { volumeGibibytes: gibibytes(disk) } : {}),
     })),
     ...(bucket ? { bucket } : {}),
+    ...(weaknesses.length > 0 ? { weaknesses } : {}),
   }));
-  return JSON.stringify({ components, month: { currency: prices.currency, ...bill(capacity, prices) } }, null, 2);
+  return JSON.stringify(
+    { load: loadOf(capacity), components, month: { currency: prices.currency, ...bill(capacity, prices) } },
+    null,
+    2,
+  );
 }

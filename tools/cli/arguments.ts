@@ -35,6 +35,9 @@ export function readArguments(command: Command, given: readonly string[]): Given
     } else {
       if (token.value === undefined)
         throw new UsageError(`--${token.name} needs a value: --${token.name} ${option.value}`);
+      const before = values[token.name];
+      if (typeof before === 'string' && before !== token.value)
+        throw new UsageError(`--${token.name} is given twice, with ${before} and with ${token.value}`);
       values[token.name] = token.name === 'environment' ? [...listOf(values.environment), token.value] : token.value;
     }
   }
