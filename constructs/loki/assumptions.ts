@@ -138,6 +138,13 @@ export const lokiAssumptions = assumptions({
     source: `${table}: 4 pods`,
     date: read,
   },
+  indexDisk: {
+    value: 10,
+    unit: 'gibibytes of index on the volume of each index gateway, and of the compactor',
+    source:
+      'an estimate: each gateway may be asked for all of it, and a month of ten million chunks a day, with some 20 bytes for each, is 6 GB',
+    date: measuredOn,
+  },
   frontendTime: {
     value: 9,
     unit: 'milliseconds of processor time of query frontends per query',

@@ -5,6 +5,7 @@ import {
   fromBytes,
   type Load,
   month,
+  queries,
   type RoleNeed,
   replicationFactor,
   type Sized,
@@ -27,6 +28,10 @@ export type LokiRole =
 
 /** In megabytes a second. One process carries 20 GB a day, and several as much each. https://grafana.com/docs/loki/latest/get-started/deployment-modes/ */
 const mostLines = { single: 20_000 / 86_400, replicated: 60_000 / 86_400 };
+
+/** What a query takes of all roles but the queriers, which are sized by lines. In milliseconds of processor time. */
+const queryTime = (): number =>
+  assumed.frontendTime.value + assumed.schedulerTime.value + assumed.indexGatewayTime.value;
 
 /** The bytes of memory that an open stream takes which gets so many bytes of lines before its chunk ends. */
 export function streamMemory(lines: number): number {
@@ -62,11 +67,15 @@ const chunksPerSecond = ({ logs, logStreams }: Load): number =>
 /** Every ten minutes it makes the index of the day anew. https://grafana.com/docs/loki/latest/configure/#compactor */
 const compactionInterval = 600;
 
+/** The index on a volume, in mebibytes. */
+const indexDisk = assumed.indexDisk.value * 1024;
+
 function needs(load: Load): Readonly<Record<LokiRole, RoleNeed>> {
   const lines = load.logs.bytesPerSecond;
   const megabytes = lines / 1_000_000;
   const baseMemory = assumed.baseMemory.value;
   const chunks = chunksPerSecond(load) * 86_400 * assumed.copiesStored.value;
+  const gateways = Math.max(2, Math.ceil(megabytes / assumed.indexGatewayLoad.value));
   /** What a query takes of all pods of a role, and what each of them has. */
   const each = (milliseconds: number, memory: number, pods = 2): RoleNeed => ({
     cores: coresOf(milliseconds * 1000, load.queriesPerSecond),
@@ -93,12 +102,9 @@ function needs(load: Load): Readonly<Record<LokiRole, RoleNeed>> {
     'query-frontend': each(assumed.frontendTime.value, assumed.frontendMemory.value),
     'query-scheduler': each(assumed.schedulerTime.value, assumed.schedulerMemory.value),
     'index-gateway': {
-      ...each(
-        assumed.indexGatewayTime.value,
-        assumed.indexGatewayMemory.value,
-        Math.max(2, Math.ceil(megabytes / assumed.indexGatewayLoad.value)),
-      ),
-      disk: 10 * 1024,
+      ...each(assumed.indexGatewayTime.value, assumed.indexGatewayMemory.value, gateways),
+      // Each of them has the whole index.
+      disk: indexDisk * gateways,
     },
     compactor: {
       cores: coresOf(assumed.compactorTime.value, chunks / compactionInterval),
@@ -108,7 +114,7 @@ function needs(load: Load): Readonly<Record<LokiRole, RoleNeed>> {
       // One does it, however large it is; a second one would wait.
       mostCores: Number.POSITIVE_INFINITY,
       mostMemory: Number.MAX_SAFE_INTEGER,
-      disk: 10 * 1024,
+      disk: indexDisk,
     },
     ruler: {
       cores: assumed.rulerCores.value,
@@ -129,12 +135,16 @@ function bucket(load: Load, copies: number) {
   };
 }
 
-/** What all roles need in one process, or in several. Few of them answer large queries at once, so that their memory is at times. */
+/**
+ * What all roles need in one process, or in several. Few of them answer large queries at once, so that their memory is at times. What few lines
+ * have of an index is small: one volume's worth is enough for all.
+ */
 function processes(load: Load, copies: number): RoleNeed {
-  const { querier, ...others } = needs(load);
+  const { querier, 'index-gateway': gateway, ...others } = needs(load);
   const { querierMemory, baseMemory } = assumed;
   const answering = { ...querier, baseMemory: baseMemory.value, peakMemory: querierMemory.value * copies };
-  return together({ ...others, querier: answering, ingester: ingesters(load, copies) }, copies);
+  const asked = { ...gateway, disk: indexDisk };
+  return together({ ...others, querier: answering, gateway: asked, ingester: ingesters(load, copies) }, copies);
 }
 
 /** How Loki is sized for a load. */
@@ -150,6 +160,7 @@ export function lokiSizing(load: Load): Sized<LokiRole> {
         most: mostLines,
         inWords: (megabytes) => `${Math.round((megabytes * 86_400) / 1000)} GB a day`,
       },
+      queries(load.queriesPerSecond, queryTime),
     ],
     roles: needs(load),
     processes: (copies) => processes(load, copies),

@@ -7,8 +7,10 @@ import {
   grouped,
   type Load,
   month,
+  queries,
   type RoleNeed,
   replicationFactor,
+  roleSize,
   type Sized,
   type StoreSize,
   storeSize,
@@ -33,16 +35,24 @@ const year = 365 * 86_400;
 /** One process has been seen with so many; three share three times as many, each of them three times. */
 const mostSeries = { single: 500_000, replicated: 2_000_000 };
 
+/** What a query takes of all roles together, in milliseconds of processor time. */
+const queryTime = (copies: number): number =>
+  assumed.frontendTime.value +
+  assumed.schedulerTime.value +
+  assumed.querierTime.value +
+  assumed.ingesterQueryTime.value * copies +
+  assumed.storeGatewayTime.value;
+
 /** The share of queries that reach the bucket. https://grafana.com/docs/mimir/latest/manage/run-production-environment/planning-capacity/ */
 const reachesBucket = 0.1;
 
 function needs(load: Load, copies: number): Readonly<Record<MimirRole, RoleNeed>> {
-  const { activeSeries: series, samplesPerSecond: samples, queriesPerSecond: queries, retention } = load;
+  const { activeSeries: series, samplesPerSecond: samples, queriesPerSecond, retention } = load;
   const baseMemory = assumed.baseMemory.value;
   const inMemory = series * copies;
   const atMost = seriesTaken(series) * copies;
   const two = Math.min(2, copies);
-  const milliseconds = (value: number) => coresOf(value * 1000, queries);
+  const milliseconds = (value: number) => coresOf(value * 1000, queriesPerSecond);
   const millions = series / 1_000_000;
   // Each has room for one query at least.
   const running = fromMegabytes(assumed.runningQuery.value);
@@ -70,25 +80,25 @@ function needs(load: Load, copies: number): Readonly<Record<MimirRole, RoleNeed>
     },
     querier: {
       cores: milliseconds(assumed.querierTime.value),
-      memory: fromMegabytes(assumed.querierMemory.value * queries),
+      memory: fromMegabytes(assumed.querierMemory.value * queriesPerSecond),
       baseMemory: baseMemory + running,
       least: two,
     },
     'query-frontend': {
       cores: milliseconds(assumed.frontendTime.value),
-      memory: fromMegabytes(assumed.frontendMemory.value * queries),
+      memory: fromMegabytes(assumed.frontendMemory.value * queriesPerSecond),
       baseMemory,
       least: two,
     },
     'query-scheduler': {
       cores: milliseconds(assumed.schedulerTime.value),
-      memory: fromMegabytes(assumed.schedulerMemory.value * queries),
+      memory: fromMegabytes(assumed.schedulerMemory.value * queriesPerSecond),
       baseMemory,
       least: two,
     },
     'store-gateway': {
       cores: milliseconds(assumed.storeGatewayTime.value),
-      memory: fromMegabytes(assumed.storeGatewayMemory.value * queries),
+      memory: fromMegabytes(assumed.storeGatewayMemory.value * queriesPerSecond),
       baseMemory: baseMemory + running,
       disk: fromBytes((assumed.storeGatewayDisk.value * series * retention.metrics.seconds) / year),
       least: copies,
@@ -107,7 +117,7 @@ function needs(load: Load, copies: number): Readonly<Record<MimirRole, RoleNeed>
     ruler: {
       // All queries may be those of rules.
       cores: milliseconds(assumed.rulerTime.value),
-      memory: fromMegabytes(assumed.rulerMemory.value * queries),
+      memory: fromMegabytes(assumed.rulerMemory.value * queriesPerSecond),
       baseMemory,
       least: two,
     },
@@ -115,10 +125,12 @@ function needs(load: Load, copies: number): Readonly<Record<MimirRole, RoleNeed>
 }
 
 /** The blocks of a bucket, and what it is asked. */
-function bucket({ samplesPerSecond, retention, queriesPerSecond }: Load, copies: number) {
+function bucket(load: Load, copies: number) {
+  const { samplesPerSecond, retention, queriesPerSecond } = load;
   const { sampleBytes, blockObjects, readsPerQuery } = assumed;
+  const ingesters = roleSize(needs(load, copies).ingester).replicas;
   // Each ingester brings a block each two hours; the compactor writes them once more for each of its three steps, and looks each half hour.
-  const blocks = (month / 7200) * copies * 4;
+  const blocks = (month / 7200) * ingesters * 4;
   return {
     bytes: samplesPerSecond * sampleBytes.value * retention.metrics.seconds,
     writesAMonth: Math.round(blocks * blockObjects.value + month / 60),
@@ -130,12 +142,15 @@ function bucket({ samplesPerSecond, retention, queriesPerSecond }: Load, copies:
 
 /** How Mimir is sized for a load. */
 export function mimirSizing(load: Load): Sized<MimirRole> {
-  const { activeSeries, samplesPerSecond } = load;
+  const { activeSeries, samplesPerSecond, queriesPerSecond } = load;
   const chunks = samplesPerSecond * assumed.cachedHours.value * 3600 * assumed.sampleBytes.value;
   return {
     store: 'Mimir',
     forms: ['single', 'replicated', 'distributed'],
-    carried: [{ what: 'active series', amount: activeSeries, most: mostSeries, inWords: grouped }],
+    carried: [
+      { what: 'active series', amount: activeSeries, most: mostSeries, inWords: grouped },
+      queries(queriesPerSecond, queryTime),
+    ],
     roles: needs(load, replicationFactor),
     processes: (copies) => together(needs(load, copies), copies),
     caches: {

@@ -7,6 +7,7 @@ import {
   grouped,
   type Load,
   month,
+  queries,
   type RoleNeed,
   type Sized,
   type StoreSize,
@@ -29,20 +30,35 @@ export type TempoRole =
 /** One process has one distributor and one live-store: spans of 1 kB, 5 MB a second. */
 const mostSpans = { single: 5000 };
 
+/** What a query takes of those who have the spans and of those who ask them, in milliseconds of processor time. */
+const queryTime = (): number => assumed.liveStoreQueryTime.value + assumed.frontendTime.value;
+
 /** Zones in which each span is in a live-store. */
 const zones = 2;
 
 const megabytesOf = (load: Load): number => spanBytesPerSecond(load) / 1_000_000;
 
+/** The most cores of a live-store, as of an ingester: with more queries there are more of them, each with a part of the spans. */
+const liveStoreMostCores = 4;
+
+/** The cores of the live-stores of a zone together. */
+const liveStoreCores = (load: Load): number =>
+  coresOf(assumed.liveStoreTime.value, spanBytesPerSecond(load)) +
+  coresOf(assumed.liveStoreQueryTime.value * 1000, load.queriesPerSecond);
+
 /** The partitions that get spans: each live-store of a zone has one. */
 const activePartitions = (load: Load): number =>
-  Math.max(1, Math.ceil(megabytesOf(load) / Math.min(assumed.liveStoreLoad.value, assumed.partitionLoad.value)));
+  Math.max(
+    1,
+    Math.ceil(megabytesOf(load) / Math.min(assumed.liveStoreLoad.value, assumed.partitionLoad.value)),
+    Math.ceil(liveStoreCores(load) / liveStoreMostCores),
+  );
 
 /** One process with all of its parts, which were measured together. */
 function alone(load: Load): RoleNeed {
   const bytes = spanBytesPerSecond(load);
   return {
-    cores: coresOf(assumed.processTime.value, bytes),
+    cores: coresOf(assumed.processTime.value, bytes) + coresOf(queryTime() * 1000, load.queriesPerSecond),
     memory: fromBytes(
       assumed.processMemory.value * load.storedSpansPerSecond +
         assumed.generatorSeriesMemory.value * assumed.generatorSeries.value,
@@ -50,6 +66,9 @@ function alone(load: Load): RoleNeed {
     baseMemory: assumed.processBase.value,
     disk: fromBytes(bytes * assumed.liveStoreHours.value * 3600),
     least: 1,
+    // It is one, whatever it takes: a second one would know nothing of it.
+    mostCores: Number.POSITIVE_INFINITY,
+    mostMemory: Number.MAX_SAFE_INTEGER,
   };
 }
 
@@ -80,7 +99,7 @@ function needs(load: Load): Readonly<Record<TempoRole, RoleNeed>> {
     },
     'live-store': {
       ...each(
-        (coresOf(assumed.liveStoreTime.value, bytes) + milliseconds(assumed.liveStoreQueryTime.value)) / partitions,
+        liveStoreCores(load) / partitions,
         (assumed.liveStoreMemory.value * megabytes) / partitions,
         partitions * zones,
       ),
@@ -127,7 +146,10 @@ function bucket(load: Load) {
 export const tempoSizing = (load: Load): Sized<TempoRole> => ({
   store: 'Tempo',
   forms: ['single', 'distributed'],
-  carried: [{ what: 'spans a second', amount: load.storedSpansPerSecond, most: mostSpans, inWords: grouped }],
+  carried: [
+    { what: 'spans a second', amount: load.storedSpansPerSecond, most: mostSpans, inWords: grouped },
+    queries(load.queriesPerSecond, queryTime),
+  ],
   roles: needs(load),
   processes: () => alone(load),
   caches: { all: cacheSize(fromMegabytes(megabytesOf(load) * assumed.storedShare.value * 3600)) },

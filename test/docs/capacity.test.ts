@@ -1,9 +1,15 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { capacityFigures } from '../../constructs/capacity';
+import { lokiSizing } from '../../constructs/loki/sizing';
+import { mimirSizing } from '../../constructs/mimir/sizing';
+import { bounds } from '../../constructs/stores/sizing';
+import { tempoSizing } from '../../constructs/tempo/sizing';
 import { capacityFiles, capacityPage, capacityPlot } from '../../tools/docs/capacity/page';
 import { plot } from '../../tools/docs/capacity/plot';
+import { loadOf } from '../stores/sizing/loads';
 
-/** The page of figures, and its plot. */
+/** The page of figures, and its plot; and which form the page about capacity says that a load has. */
 
 const files = capacityFiles();
 const page = files.get(capacityPage) ?? '';
@@ -36,4 +42,20 @@ test('a larger value stands higher, a place further to the right, in factors of 
     [312, 34],
   ]);
   expect(files.get(capacityPlot)?.match(/<polyline/g)).toHaveLength(3);
+});
+
+test('the table of forms has each bound', () => {
+  const text = readFileSync('docs/capacity.md', 'utf8');
+  const load = loadOf();
+  for (const { store, carried, forms } of [mimirSizing(load), lokiSizing(load), tempoSizing(load)]) {
+    const [, single = '', replicated = ''] = new RegExp(`^\\| ${store} \\|([^|]*)\\|([^|]*)\\|`, 'm').exec(text) ?? [];
+    const cells = { single, replicated, distributed: '' };
+    for (const form of forms)
+      for (const { what, most, inWords } of carried) {
+        const bound = most[form] ?? Number.POSITIVE_INFINITY;
+        const isReached = what !== 'queries a second' || bound < bounds.queriesPerSecond.most;
+        const named = what.replace('spans a second', 'stored spans a second');
+        if (Number.isFinite(bound) && isReached) expect(cells[form]).toContain(`${inWords(bound)} ${named}`);
+      }
+  }
 });

@@ -8,6 +8,7 @@ export { type Carried, insistedWords, type Sized, smallestForm, storeSize } from
 export { Load, load, loadValidator, reportLoad } from './load';
 export type { LoadProps, RetentionProps } from './load-props';
 export { together } from './needs';
+export { queries } from './queries';
 export { replicationFactor } from './replication';
 export { month, type RoleNeed, roleSize } from './role';
 export type { BucketSize, CacheSize, DistributedSize, FormName, ProcessSize, RoleSize, StoreSize } from './size';
