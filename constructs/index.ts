@@ -25,7 +25,15 @@ export * from './promtail';
 export * from './pyroscope';
 export * from './remote';
 export * from './scrape';
-export { distributed, type Form, type FormProps, forLoad, replicated, single } from './stores/forms';
+export {
+  distributed,
+  type Form,
+  type FormProps,
+  forLoad,
+  replicated,
+  type StoreAutoscaling,
+  single,
+} from './stores/forms';
 export * from './stores/object-storage/values';
 export { Load, type LoadProps, load, type RetentionProps } from './stores/sizing';
 export * from './tempo';

@@ -4,7 +4,7 @@ import { alertsByCluster } from '../kit/queries/clusters/alerts';
 import type { ComponentAlert, EvaluatedAlerts } from '../kit/vocabulary/alert';
 import { checkAlerts } from '../kit/vocabulary/alert-checks';
 import { evaluatesAlerts, evaluatesUsualAlerts } from '../stores';
-import { isInForm, metricsOf, sizeIn } from '../stores/forms';
+import { checkStoreAutoscaling, isInForm, metricsOf, sizeIn } from '../stores/forms';
 import { largestOtlpRequest, largestPush, usualStreams } from './limits';
 import { logAlerts, usualGroup } from './log-alerts';
 import { lokiMetrics } from './metrics';
@@ -89,8 +89,9 @@ export class Loki extends Component {
   ): { readonly pods: LokiPods; readonly streams: number } {
     if (!isInForm<LokiFormProps>(props))
       return { pods: oneProcess(made, props), streams: props.streams ?? usualStreams };
-    const { form, ...others } = props;
+    const { form, autoscaling, ...others } = props;
     const size = sizeIn(this, form, lokiSizing);
+    checkStoreAutoscaling(this.check, autoscaling, size);
     const { logStreams: streams, retention } = form.load;
     if (size.form !== 'single') return { pods: severalProcesses(made, props, size), streams };
     const { resources, disk } = size.process;

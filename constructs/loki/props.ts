@@ -2,7 +2,7 @@ import type { Alert, Bytes, ConfigurationChange, Endpoint } from '../kit';
 import { componentValidators } from '../kit/environment/component-props';
 import { anything, bytes, count, endpoint, flag, oneOf, optional, type Validators } from '../kit/model/validation';
 import { type BucketStoreProps, bucketStoreValidators } from '../stores';
-import { type Form, formValidator } from '../stores/forms';
+import { type Form, formValidator, type StoreAutoscaling, storeAutoscaling } from '../stores/forms';
 import { chunkEncodings, type LokiConfiguration } from './config';
 
 /** What a Loki of one process follows from, and what in a form follows from its load. */
@@ -15,6 +15,11 @@ type OneProcess = 'retention' | 'disk' | 'storage' | 'resources' | 'streams' | '
 export interface LokiFormProps extends Omit<LokiProps, OneProcess> {
   /** How it is put into pods: `forLoad({ storage, load })`, or the form that is insisted on, such as `distributed({ storage, load })`. */
   readonly form: Form;
+  /**
+   * Roles of which the cluster decides how many pods there are, between two bounds, where each has a workload of its own. Default: as many as the
+   * load needs. https://kubernetes.io/docs/concepts/workloads/autoscaling/horizontal-pod-autoscale/
+   */
+  readonly autoscaling?: StoreAutoscaling;
 }
 
 /**
@@ -78,4 +83,5 @@ export const lokiFormValidators: Validators<LokiFormProps> = {
   ...ofEach,
   queryTimeout: bucketStoreValidators.queryTimeout,
   form: formValidator,
+  autoscaling: optional(storeAutoscaling),
 };

@@ -40,6 +40,7 @@ export function severalProcesses(
     image: environment.images.loki,
     roles: lokiRoles(timeouts),
     size,
+    autoscaling: props.autoscaling,
     leftOut: rulesAreEvaluated ? [] : ['ruler'],
     configuration: () => {
       const given = {

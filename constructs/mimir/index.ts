@@ -15,7 +15,7 @@ import type { Asked } from '../kit/queries';
 import type { ComponentAlert, EvaluatedAlerts } from '../kit/vocabulary/alert';
 import { checkAlerts } from '../kit/vocabulary/alert-checks';
 import { evaluatesAlerts, evaluatesUsualAlerts } from '../stores';
-import { isInForm, metricsOf, observedPods, sizeIn } from '../stores/forms';
+import { checkStoreAutoscaling, isInForm, metricsOf, observedPods, sizeIn } from '../stores/forms';
 import { replicationFactor } from '../stores/sizing';
 import { checkMimir, checkSeen } from './checks';
 import { type MimirMembers, mimirConfiguration } from './config';
@@ -66,6 +66,7 @@ export class Mimir extends Component {
     const props = inForm && size ? sizedBy(inForm, size) : this.properties(given as MimirProps, mimirValidators);
     this.props = props;
     const resources = props.resources ?? { cpu: millicores(100), memory: mebibytes(320), memoryLimit: mebibytes(768) };
+    if (size) checkStoreAutoscaling(this.check, inForm?.autoscaling, size);
     const several = size && size.form !== 'single' ? size : undefined;
     if (!several) checkMimir(this.check, props, resources);
     if (size?.form === 'distributed' && evaluatesAlerts(props)) checkSeen(this.check, props);
@@ -86,7 +87,14 @@ export class Mimir extends Component {
     const made = { rules: evaluatesAlerts(props) ? [rules] : [], configuration };
     const pods =
       several && storage
-        ? severalPods(this, { ...made, size: several, storage, timeouts, withoutRuler: !evaluatesAlerts(props) })
+        ? severalPods(this, {
+            ...made,
+            size: several,
+            storage,
+            timeouts,
+            withoutRuler: !evaluatesAlerts(props),
+            autoscaling: inForm?.autoscaling,
+          })
         : onePod(this, { ...made, props, resources });
     const observed = observedPods(this, pods.workloads);
     this.alerts = [

@@ -2,7 +2,7 @@ import type { Component } from '../kit';
 import type { QueryTimeouts } from '../kit/model/timeouts';
 import type { ObjectStorage } from '../stores';
 import { addCaches, connectCaches, memcachedClient } from '../stores/caches';
-import { StoreWorkloads } from '../stores/forms';
+import { type StoreAutoscaling, StoreWorkloads } from '../stores/forms';
 import type { StoreSize } from '../stores/sizing';
 import type { MimirCaches, MimirConfiguration, MimirFile, MimirMembers } from './config';
 import { dataFolder, prefixesOf } from './places';
@@ -17,6 +17,8 @@ export interface MimirMembersProps extends Omit<MimirPodsProps, 'configuration' 
   readonly timeouts: QueryTimeouts;
   /** It evaluates nothing, and needs no ruler. */
   readonly withoutRuler: boolean;
+  /** Default: each role has as many pods as its size says. */
+  readonly autoscaling?: StoreAutoscaling;
   readonly configuration: (members: MimirMembers) => MimirConfiguration;
 }
 
@@ -41,6 +43,7 @@ export function severalPods(mimir: Component, props: MimirMembersProps): MimirPo
     image: mimir.images.mimir,
     roles: mimirRoles(timeouts),
     size,
+    autoscaling: props.autoscaling,
     leftOut: withoutRuler && several ? ['ruler'] : [],
     configuration: () => {
       const { limits, ...file } = props.configuration(membersOf());

@@ -2,7 +2,7 @@ import type { Alert, ConfigurationChange, Endpoint } from '../kit';
 import { componentValidators } from '../kit/environment/component-props';
 import { anything, count, endpoint, flag, optional, type Validators } from '../kit/model/validation';
 import { type BucketStoreProps, bucketStoreValidators } from '../stores';
-import { type Form, formValidator } from '../stores/forms';
+import { type Form, formValidator, type StoreAutoscaling, storeAutoscaling } from '../stores/forms';
 import { bounds } from '../stores/sizing';
 import type { MimirConfiguration } from './config';
 
@@ -53,6 +53,11 @@ type OneProcess = 'retention' | 'disk' | 'storage' | 'resources' | 'activeSeries
 export interface MimirFormProps extends Omit<MimirProps, OneProcess> {
   /** How it is put into pods: `forLoad({ storage, load })`, or the form that is insisted on, such as `distributed({ storage, load })`. */
   readonly form: Form;
+  /**
+   * Roles of which the cluster decides how many pods there are, between two bounds, where each has a workload of its own. Default: as many as the
+   * load needs. https://kubernetes.io/docs/concepts/workloads/autoscaling/horizontal-pod-autoscale/
+   */
+  readonly autoscaling?: StoreAutoscaling;
 }
 
 const ofEach: Validators<Omit<MimirProps, OneProcess | keyof BucketStoreProps>> = {
@@ -76,4 +81,5 @@ export const mimirFormValidators: Validators<MimirFormProps> = {
   ...ofEach,
   queryTimeout: bucketStoreValidators.queryTimeout,
   form: formValidator,
+  autoscaling: optional(storeAutoscaling),
 };

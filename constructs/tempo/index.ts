@@ -15,7 +15,7 @@ import { secretFiles } from '../kit/pods/secret-files';
 import type { ComponentAlert } from '../kit/vocabulary/alert';
 import { remoteWriteMetrics, traceMetrics } from '../kit/vocabulary/shared-metrics';
 import { metricsByAttributes } from '../kit/vocabulary/span-attributes';
-import { isInForm, metricsOf, observedPods, sizeIn } from '../stores/forms';
+import { checkStoreAutoscaling, isInForm, metricsOf, observedPods, sizeIn } from '../stores/forms';
 import { spanBytesPerSecond } from '../stores/sizing';
 import { checkTempo, statedOf } from './checks';
 import { largestRequest, tempoConfiguration } from './config';
@@ -59,6 +59,7 @@ export class Tempo extends Component {
     const size = inForm && sizeIn(this, inForm.form, tempoSizing);
     const props = inForm && size ? sizedBy(inForm, size) : this.properties(given as TempoProps, tempoValidators);
     const resources = props.resources ?? { cpu: millicores(100), memory: mebibytes(256), memoryLimit: mebibytes(768) };
+    if (size) checkStoreAutoscaling(this.check, inForm?.autoscaling, size);
     const several = size?.form === 'distributed' ? size : undefined;
     if (!several) checkTempo(this.check, props, resources);
     const kafka = inForm?.kafka ?? this.missingLog(several !== undefined);
@@ -91,6 +92,7 @@ export class Tempo extends Component {
             bytesPerSecond: spanBytesPerSecond(inForm.form.load),
             storage,
             kafka,
+            autoscaling: inForm.autoscaling,
             makesMetrics: to !== undefined,
             props,
             mounts,

@@ -3,7 +3,7 @@ import { repeated } from '../kit/model/repeated';
 import type { Mount } from '../kit/pods/volumes';
 import type { ObjectStorage } from '../stores';
 import { addCache, connectCaches, memcachedClient } from '../stores/caches';
-import { StoreWorkloads } from '../stores/forms';
+import { type StoreAutoscaling, StoreWorkloads } from '../stores/forms';
 import type { DistributedSize } from '../stores/sizing';
 import type { TempoConfiguration, TempoFile } from './config';
 import type { TempoMembers } from './in-members';
@@ -22,6 +22,8 @@ export interface TempoMembersProps {
   /** The bytes of spans that are written into it in a second. */
   readonly bytesPerSecond: number;
   readonly makesMetrics: boolean;
+  /** Default: each role has as many pods as its size says. */
+  readonly autoscaling?: StoreAutoscaling;
   readonly props: Pick<TempoProps, 'alsoOnPort'>;
   readonly mounts: readonly Mount[];
   readonly configuration: (members: TempoMembers) => TempoConfiguration;
@@ -60,6 +62,7 @@ export function severalPods(tempo: Component, props: TempoMembersProps): TempoPo
     image: tempo.images.tempo,
     roles: tempoRoles(props.props),
     size,
+    autoscaling: props.autoscaling,
     leftOut: makesMetrics ? [] : ['metrics-generator'],
     configuration: () => {
       const whole = props.configuration({

@@ -13,7 +13,7 @@ import {
   words,
 } from '../kit/model/validation';
 import { type BucketStoreProps, bucketStoreValidators } from '../stores';
-import { type Form, formValidator } from '../stores/forms';
+import { type Form, formValidator, type StoreAutoscaling, storeAutoscaling } from '../stores/forms';
 import type { TempoConfiguration } from './config';
 import { type TempoCopies, tempoCopies } from './copies';
 
@@ -75,6 +75,11 @@ export interface TempoFormProps extends Omit<TempoProps, OneProcess> {
   /** How it is put into pods: `forLoad({ storage, load })`, or the form that is insisted on: `single({ … })`, `distributed({ … })`. */
   readonly form: Form;
   /**
+   * Roles of which the cluster decides how many pods there are, between two bounds, where each has a workload of its own. Default: as many as the
+   * load needs. https://kubernetes.io/docs/concepts/workloads/autoscaling/horizontal-pod-autoscale/
+   */
+  readonly autoscaling?: StoreAutoscaling;
+  /**
    * The log between those who take spans and those who keep them: `kafka.brokers`, or `external(…)` in its place, where somebody has made the topic
    * `<environment>-<name>` with the partitions of the size. Default: none; one process needs none.
    */
@@ -104,5 +109,6 @@ export const tempoFormValidators: Validators<TempoFormProps> = {
   ...ofEach,
   queryTimeout: bucketStoreValidators.queryTimeout,
   form: formValidator,
+  autoscaling: optional(storeAutoscaling),
   kafka: optional(endpoint('kafka')),
 };

@@ -15,9 +15,13 @@ export interface Autoscaling {
   readonly targetCPUUtilizationPercentage: number;
 }
 
+/** How a component takes it that needs so many pods at least. */
+export const autoscalingFrom = (least: number) =>
+  object<Autoscaling>({
+    minReplicas: count(least, 1000),
+    maxReplicas: count(least, 1000),
+    targetCPUUtilizationPercentage: count(1, 1000),
+  });
+
 /** How a component takes it. */
-export const autoscalingValidator = object<Autoscaling>({
-  minReplicas: count(1, 1000),
-  maxReplicas: count(1, 1000),
-  targetCPUUtilizationPercentage: count(1, 1000),
-});
+export const autoscalingValidator = autoscalingFrom(1);

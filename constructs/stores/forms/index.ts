@@ -1,5 +1,6 @@
 /** How a store is put into pods: which roles a workload has, and what each of them is told. */
 
+export { checkStoreAutoscaling, type StoreAutoscaling, storeAutoscaling } from './autoscaling';
 export { roleLabels, storeLabels } from './labels';
 export type { Members } from './members';
 export { observedPods } from './observed';

@@ -1,5 +1,6 @@
 import { type Component, Duration, type Endpoint, mebibytes, scratch, toYaml, Workload } from '../../kit';
 import type { Image } from '../../kit/model/image';
+import type { Autoscaling } from '../../kit/pods/autoscaling';
 import type { ConfigurationFiles } from '../../kit/pods/configuration';
 import type { PortProps } from '../../kit/pods/container';
 import type { Mount } from '../../kit/pods/volumes';
@@ -39,6 +40,8 @@ export interface StoreWorkloadsProps<Name extends string, Configuration extends 
   readonly size: StoreSize<Name>;
   /** Roles that nobody needs here, such as one that evaluates where there is nothing to evaluate. Default: none. */
   readonly leftOut?: readonly Name[];
+  /** Roles of which an autoscaler decides how many pods there are. Default: each has as many as its size says. */
+  readonly autoscaling?: Partial<Readonly<Record<Name, Autoscaling>>>;
   /** What the program is told, asked for once, when every component is there. */
   readonly configuration: () => StoreConfiguration<Configuration>;
   /** Where the program keeps its data. */
@@ -162,10 +165,11 @@ export class StoreWorkloads<Name extends string, Configuration extends object> {
     const copies = roles.find((role) => role.copies)?.copies;
     const inZone = zone === undefined ? [] : (copies?.zoneArguments?.(zoneName(zone)) ?? []);
     const [only] = group.roles.length === 1 ? group.roles : [];
+    const scaled = only && props.autoscaling?.[only];
     return {
       name,
       kind: size.disk || roles.some(({ kind }) => kind === 'StatefulSet') ? 'StatefulSet' : 'Deployment',
-      replicas: size.replicas,
+      ...(scaled ? { autoscaling: scaled } : { replicas: size.replicas }),
       image: props.image,
       args: [
         `-config.file=${folder}/${program}.yaml`,
