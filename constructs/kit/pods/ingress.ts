@@ -13,7 +13,10 @@ export interface Tls {
   readonly secretName?: string;
 }
 
-/** cert-manager gets it from an issuer of the cluster. https://cert-manager.io/docs/usage/ingress/ */
+/**
+ * cert-manager gets it from an issuer of the cluster. One that proves names by HTTP-01 needs a policy for its pods:
+ * docs/security.md#certificates-by-http-01. https://cert-manager.io/docs/usage/ingress/
+ */
 export const clusterIssuer = (name: string): Tls => ({ annotations: { 'cert-manager.io/cluster-issuer': name } });
 
 /** cert-manager gets it from an issuer of the namespace. */
