@@ -144,6 +144,10 @@ export class Mimir extends Component {
     return evaluatesUsualAlerts(this.props) ? evaluatedBy(this, this.props.alertsTo) : [];
   }
 
+  override get evaluationIsStated(): boolean {
+    return this.props.evaluateAlerts !== undefined;
+  }
+
   /** Alerts of the environment's own. */
   override get queries(): readonly Asked[] {
     return this.props.alerts ?? [];

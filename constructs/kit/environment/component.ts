@@ -193,6 +193,11 @@ export abstract class Component extends Chart implements WorkloadScope {
     return [];
   }
 
+  /** Whether its environment says by a property that it evaluates alerts, or that it does not, although nobody is told. Default: it does not say. */
+  get evaluationIsStated(): boolean {
+    return false;
+  }
+
   /** Alerts about the metrics that it collects from others, which a store that it sends them to may evaluate. Default: none. */
   get collectedAlerts(): readonly EvaluatedAlerts[] {
     return [];

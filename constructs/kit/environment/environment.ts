@@ -26,6 +26,7 @@ import { Component, type Surroundings } from './component';
 import { appIn, claimedName, freeId } from './environment-name';
 import { type EnvironmentProps, environmentValidators } from './environment-props';
 import { type EscapeHatch, type Manifest, Overrides } from './escape-hatches';
+import { checkEvaluation } from './evaluation-checks';
 import { Existing } from './existing';
 import { checkExports, type Exporting, type Exports } from './exported';
 import { checkClusterExporters } from './exporter-checks';
@@ -39,7 +40,7 @@ import { Namespaces } from './namespaces';
 import { checkObjects } from './object-checks';
 import { pullSecrets } from './pull-secrets';
 import { checkRunbooks } from './runbooks';
-import { checkReceivers, checkSenders } from './sender-checks';
+import { checkOtlp } from './sender-checks';
 
 /** What one cluster runs. Components are added to it; everything that follows from their wiring is derived by `build`. */
 export class Environment extends Construct implements Surroundings {
@@ -241,8 +242,8 @@ export class Environment extends Construct implements Surroundings {
     this.overrides.applyAll(this);
     checkObjects(this);
     checkHosts(this);
-    checkSenders(this);
-    checkReceivers(this);
+    checkOtlp(this);
+    checkEvaluation(this);
     checkBudget(this);
   }
 }

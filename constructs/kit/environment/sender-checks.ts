@@ -8,8 +8,14 @@ import { workloadObject } from './workload-object';
 /** The fields by which a pod learns what it is called in the cluster. None of them can be known before it starts. */
 const ownNames = ['metadata.uid', 'metadata.name', 'status.podIP', 'status.podIPs'];
 
+/** Warns of what is missing on ways of OTLP. */
+export function checkOtlp(environment: Surroundings): void {
+  checkSenders(environment);
+  checkReceivers(environment);
+}
+
 /** Warns of a component that takes OTLP, of which nothing says from whom. */
-export function checkReceivers(environment: Surroundings): void {
+function checkReceivers(environment: Surroundings): void {
   for (const component of environment.components) {
     const isReceiver = component.endpoints.some((endpoint) => takesOtlp(endpoint) && endpoint.ingress === undefined);
     const isCalled = component.incoming.some(({ to }) => takesOtlp(to) || to.protocol === 'otlp.passed-on');
@@ -26,7 +32,7 @@ export function checkReceivers(environment: Surroundings): void {
  * Warns of workloads whose OTLP goes through Cilium's proxy and that do not know their pod's name: on the same node the receiver sees
  * the proxy's address, finds no pod by it, and what it is sent has neither namespace nor pod.
  */
-export function checkSenders(environment: Surroundings): void {
+function checkSenders(environment: Surroundings): void {
   for (const workload of environment.workloads) {
     const { component, peer } = workload;
     const shown = egressRules(environment, workload).filter(({ showHttp }) => showHttp);

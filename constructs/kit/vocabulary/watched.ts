@@ -14,6 +14,11 @@ export interface Watched {
   readonly alerts?: readonly ComponentAlert[];
 }
 
+/** Who takes the metrics of components. */
+export interface Watching {
+  watch(...watched: readonly Watched[]): void;
+}
+
 /** What is watched: the component itself. */
 export const watchedValidator: Validator<Watched | undefined> = {
   example: 'loki',
@@ -47,5 +52,7 @@ export interface WatchedAddress {
   readonly job: string;
 }
 
-const isWatched = (value: unknown): value is Watched =>
+export const isWatched = (value: unknown): value is Watched =>
   typeof value === 'object' && value !== null && 'metrics' in value && value.metrics instanceof Endpoint;
+
+export const isWatching = (value: object): value is Watching => 'watch' in value && typeof value.watch === 'function';

@@ -50,7 +50,8 @@ export function company(app: App): Environment {
     reason: 'node agents read the log files of every pod, which only root may, from folders of the node',
   });
 
-  const mimir = new Mimir(company, { retention: days(15), disk: gibibytes(50) });
+  // It evaluates the alerts about what Alloy takes, and Grafana shows what fires. With `alertsTo` of an Alertmanager people are told.
+  const mimir = new Mimir(company, { retention: days(15), disk: gibibytes(50), evaluateAlerts: true });
   const loki = new Loki(company, { retention: days(15), disk: gibibytes(50) });
   const tempo = new Tempo(company, { retention: days(7), disk: gibibytes(30), metricsTo: mimir.remoteWrite });
 
@@ -76,11 +77,14 @@ export function company(app: App): Environment {
   new Instrumentation(company, { otlpTo: otel.otlp.grpc, otlpHttpTo: otel.otlp.http, receivers: [otel, alloy] });
 
   // kubectl -n observability port-forward svc/grafana 3000:80; the password of admin is in the Secret grafana.
-  new Grafana(company, {
+  const grafana = new Grafana(company, {
     datasources: [mimir.datasource, loki.datasource, tempo.datasource],
     dashboards: [lokiLogs(), tempoTracing()],
     // ingress: { host: 'grafana.example.com' },
   });
+
+  // The metrics of the platform itself, with the alerts that its components bring.
+  alloy.watch(alloy, otel, mimir, loki, tempo, grafana);
 
   // With `ArgoCd` among the imports; then, once: kubectl apply -k dist/argocd/company
   // new ArgoCd(company, { repository: 'https://github.com/your-organisation/platform.git' });

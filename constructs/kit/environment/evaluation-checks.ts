@@ -1,0 +1,97 @@
+import { isSameComponent } from '../model/component-reference';
+import type { Connection } from '../model/endpoint';
+import { addressesOf, isWatched, isWatching } from '../vocabulary/watched';
+import type { Component, Surroundings } from './component';
+
+/** How metrics get into a store. */
+const sent: readonly string[] = ['prometheus.remote-write', 'otlp.metrics'];
+
+/**
+ * Warns of alerts that come with components and of which nobody would hear: nobody takes the metrics that they are about, who takes them
+ * evaluates no alerts, or who evaluates them tells nobody. An environment that has neither a store of metrics nor an Alertmanager of its own
+ * is meant so: where it sends metrics to somebody else's store, the alerts are that one's.
+ */
+export function checkEvaluation(environment: Surroundings): void {
+  const { components, connections } = environment;
+  const here = components.some(({ endpoints }) => endpoints.some(({ protocol }) => protocol === 'prometheus.query'));
+  const told = components.some((component) => tells(component));
+  if (!here && !told && !connections.some(({ to }) => to.protocol === 'alertmanager')) return;
+
+  const unheard = components.filter(
+    (component) => component.alerts.length > 0 && isWatched(component) && !isEvaluated(environment, component),
+  );
+  const taken = new Map(unheard.map((component) => [component, takenBy(environment, component)]));
+  const untaken = unheard.filter((component) => (taken.get(component) ?? []).length === 0);
+  if (untaken.length > 0) warnOfUntaken(environment, untaken);
+
+  for (const store of components) {
+    const kept = unheard.filter((component) => taken.get(component)?.every((to) => to === store.name));
+    const names = kept.filter((component) => !untaken.includes(component)).map(({ name }) => name);
+    if (names.length > 0 && !store.evaluationIsStated)
+      store.check.warn(
+        'alertsTo',
+        `it keeps the metrics of ${names.join(', ')} and evaluates no alert about them`,
+        `alertsTo: ${alertmanagerOf(environment)}.push, or evaluateAlerts: true where it is enough that Grafana shows what fires`,
+      );
+  }
+  for (const component of components) checkTold(environment, component);
+}
+
+/** Whose metrics nobody takes: said once, where they could be taken. */
+function warnOfUntaken(environment: Surroundings, untaken: readonly Component[]): void {
+  const names = untaken.map(({ name }) => name).join(', ');
+  const watching = environment.components.filter((component) => isWatching(component));
+  const watcher =
+    watching.find(({ endpoints }) => endpoints.some(({ protocol }) => protocol === 'prometheus.query')) ??
+    watching.find(({ connections }) => connections.some(isSending));
+  (watcher ?? environment).check.warn(
+    'watch',
+    `nobody takes the metrics of ${names}, so no alert about them can fire`,
+    `${watcher?.name ?? `new Prometheus(${environment.name}, { …, alertsTo: ${alertmanagerOf(environment)}.push })`}.watch(${names}): docs/alerts.md`,
+  );
+}
+
+/** Warns of one that evaluates alerts of components and tells nobody, unless it is said that it is to be so. */
+function checkTold(environment: Surroundings, component: Component): void {
+  const about = component.evaluatedAlerts.filter(({ language }) => language === 'PromQL').map((each) => each.about);
+  if (about.length === 0 || component.evaluationIsStated || tells(component)) return;
+  if (component.connections.some(({ to }) => to.protocol === 'alertmanager')) return;
+  component.check.warn(
+    'alertsTo',
+    `it evaluates the alerts about ${about.join(', ')} and tells nobody`,
+    `alertsTo: ${alertmanagerOf(environment)}.push, with receiver: nobody() where it is enough that Grafana shows what fires`,
+  );
+}
+
+/** Whether somebody evaluates all alerts that it brings. */
+function isEvaluated({ components }: Surroundings, { name, workloads, alerts }: Component): boolean {
+  const names = [name, ...workloads.map((workload) => workload.name)];
+  const evaluated = components.flatMap(({ evaluatedAlerts }) =>
+    evaluatedAlerts.filter(({ about }) => names.includes(about)).flatMap((group) => group.alerts),
+  );
+  const found = new Set(evaluated.map((alert) => alert.name));
+  return alerts.every((alert) => found.has(alert.name));
+}
+
+/** To whom its metrics come: those who pull them, or the stores to which these send them. What is of no environment has its own name. */
+function takenBy({ components, connections }: Surroundings, component: Component): string[] {
+  const own = isWatched(component) ? addressesOf(component).map(({ endpoint }) => endpoint) : [];
+  const pullers = connections
+    .filter(({ to }) => own.some((endpoint) => endpoint === to))
+    .map(({ from }) => from.component);
+  return pullers.flatMap((puller) => {
+    const stores = connections.filter((each) => each.from.component === puller && isSending(each));
+    const nameOf = ({ to: { owner } }: Connection) =>
+      components.find(({ reference }) => isSameComponent(reference, owner))?.name ?? `${owner.component} elsewhere`;
+    return stores.length > 0 ? stores.map(nameOf) : [puller];
+  });
+}
+
+const isSending = ({ to }: Connection): boolean => sent.includes(to.protocol);
+
+/** It is an Alertmanager, or has one. */
+const tells = ({ endpoints }: Component): boolean => endpoints.some(({ protocol }) => protocol === 'alertmanager');
+
+/** The Alertmanager to name in a line: the one that is there, or a new one. */
+const alertmanagerOf = (environment: Surroundings): string =>
+  environment.components.find(tells)?.name ?? `new Alertmanager(${environment.name}, { receiver: … })`;
