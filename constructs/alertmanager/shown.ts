@@ -1,13 +1,13 @@
 import type { Checks } from '../kit/model/checks';
 import type { Connection } from '../kit/model/endpoint';
+import { shownIn } from '../kit/model/shown-at';
 import type { AlertmanagerProps } from './props';
 import { receiversOf } from './routes';
 
 type Incoming = readonly Pick<Connection, 'shownAt'>[];
 
 /** The page at which people see what fires: that of the first Grafana which shows it and which people can open. Undefined: there is none. */
-export const shownBy = (incoming: Incoming): string | undefined =>
-  incoming.map(({ shownAt }) => shownAt).find((page) => page !== undefined);
+export const shownBy = (incoming: Incoming): string | undefined => shownIn(incoming)?.alertsPage;
 
 /** Says that links in notifications lead nowhere: by default Alertmanager writes the name of its pod into them. */
 export function checkLinks(

@@ -58,20 +58,19 @@ export function grafanaIni(
   };
 }
 
-const server = (address: { readonly host: string; readonly tls: boolean }) => ({
+/** The host by which people call it, and whether over TLS. */
+export interface Address {
+  readonly host: string;
+  readonly tls: boolean;
+}
+
+const server = (address: Address) => ({
   domain: address.host,
   root_url: rootUrl(address),
 });
 
-const rootUrl = ({ host, tls }: { readonly host: string; readonly tls: boolean }) =>
-  `${tls ? 'https' : 'http'}://${host}/`;
-
-/**
- * The page that shows what fires in an Alertmanager. Alertmanager appends paths of its own pages to it: behind the `#` Grafana passes over them.
- * https://grafana.com/docs/grafana/latest/alerting/monitor-status/view-active-notifications/
- */
-export const notificationsPage = (address: Parameters<typeof rootUrl>[0], { name }: { readonly name: string }) =>
-  `${rootUrl(address)}alerting/groups?alertmanager=${encodeURIComponent(name)}#alerts`;
+/** The address by which people call it. */
+export const rootUrl = ({ host, tls }: Address) => `${tls ? 'https' : 'http'}://${host}/`;
 
 /** https://grafana.com/docs/grafana/latest/administration/provisioning/#dashboards */
 export const dashboardProviders = {

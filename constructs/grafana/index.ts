@@ -16,14 +16,7 @@ import { toIni } from '../kit/text/ini';
 import { platformMetrics } from '../metrics';
 import { adminPassword } from './admin-password';
 import { checkDashboards, checkDatasources } from './checks';
-import {
-  dashboardProviders,
-  dashboardsFolder,
-  grafanaIni,
-  notificationsPage,
-  provisioningFolder,
-  settingsFolder,
-} from './config';
+import { dashboardProviders, dashboardsFolder, grafanaIni, provisioningFolder, settingsFolder } from './config';
 import { type GrafanaConfiguration, grafanaForm } from './configuration';
 import { dashboardFiles, dashboardObject } from './dashboards';
 import { checkDatabase, databaseSettings } from './database';
@@ -34,6 +27,7 @@ import { type GrafanaProps, grafanaValidators } from './props';
 import { promqlOf } from './queries';
 import { grafanaAlerts } from './rules';
 import { grafanaSecrets } from './secrets';
+import { shownAt } from './shown-at';
 import { checkSignIn } from './sign-in/checks';
 import { signInSettings } from './sign-in/settings';
 
@@ -223,7 +217,7 @@ export class Grafana extends Component {
     connectMembers(workload, alertsBy);
     for (const datasource of datasources)
       workload.connect('datasources', queryProtocols, datasource.endpoint, {
-        shownAt: address && datasource.type === 'alertmanager' ? notificationsPage(address, datasource) : undefined,
+        shownAt: address && shownAt(address, datasource),
       });
     this.web = workload.endpoint('http', 'http', {});
     this.metrics = workload.endpoint('prometheus.exposition', 'http', { everyPod }, { path: '/metrics' });

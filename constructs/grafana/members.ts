@@ -12,7 +12,8 @@ const addressVariable = 'POD_IP';
 /** Who evaluates alerts that people make in Grafana: nobody, one pod, or several that tell each other what they have sent. */
 export type Evaluating = 'nobody' | 'one' | 'several';
 
-const isEvaluated = (datasource: Datasource): boolean =>
+/** Whether the store that it leads to evaluates alerts, which Grafana then shows. */
+export const isEvaluated = (datasource: Datasource): boolean =>
   'evaluatesAlerts' in datasource && datasource.evaluatesAlerts === true;
 
 export function evaluating({ replicas = 1, datasources, executeAlerts }: GrafanaProps): Evaluating {

@@ -1,4 +1,5 @@
 import { type Cluster, type Endpoint, percent, type ResourceProps } from '../kit';
+import type { ShownAt } from '../kit/model/shown-at';
 import type { QueryTimeouts } from '../kit/model/timeouts';
 import {
   type BucketStoreProps,
@@ -35,6 +36,8 @@ export interface LokiConfigurationProps extends Pick<BucketStoreProps, 'retentio
   readonly cluster: Pick<Cluster, 'ipFamilies' | 'name'>;
   /** The other pods of it, where it has several. Default: it is one process. */
   readonly peers?: LokiPeers;
+  /** Where people see its lines. Default: nowhere. */
+  readonly shownAt?: ShownAt;
 }
 
 /** Loki's configuration, as the property `configuration` is given it. */
@@ -104,7 +107,7 @@ export function lokiConfiguration(props: LokiConfigurationProps, resources: Reso
       },
     },
     ...(evaluatesAlerts(props)
-      ? { ruler: { ...ruler(props.alertsTo, storage), ...rulerOfSeveral(peers) }, ...rulesBesideBucket(storage) }
+      ? { ruler: { ...ruler(props), ...rulerOfSeveral(peers) }, ...rulesBesideBucket(storage) }
       : {}),
     compactor: { retention_enabled: true, delete_request_store: objectStore },
     ...(peers ? {} : { limits_config: limits(props, timeouts) }),
@@ -121,9 +124,9 @@ const inBucket = (storage: ObjectStorage) => ({
 });
 
 /** What evaluates alerts about lines. https://grafana.com/docs/loki/latest/alert/ */
-function ruler(alertmanager: Endpoint<'alertmanager'> | undefined, storage: ObjectStorage | undefined) {
+function ruler({ alertsTo, storage, shownAt }: Pick<LokiConfigurationProps, 'alertsTo' | 'storage' | 'shownAt'>) {
   return {
-    ...(alertmanager ? told(alertmanager) : {}),
+    ...(alertsTo ? { ...told(alertsTo), ...(shownAt ? source(shownAt) : {}) } : {}),
     // They come as files; what the API would write has no place.
     ...(storage ? {} : { storage: { type: 'local', local: { directory: rulesStorage } } }),
     rule_path: `${dataFolder}/rule-evaluation`,
@@ -131,6 +134,9 @@ function ruler(alertmanager: Endpoint<'alertmanager'> | undefined, storage: Obje
     evaluation_interval: '2m',
   };
 }
+
+/** Where the link *Source* of an alert leads: to its query in Grafana's Explore. Without it the link has no host. */
+const source = ({ grafana, uid }: ShownAt) => ({ external_url: grafana, datasource_uid: uid });
 
 /** With the newer clients of buckets Loki reads this section, and starts no ruler without it: `ruler.storage` is then nobody's. */
 const rulesBesideBucket = (storage: ObjectStorage | undefined) =>

@@ -1,4 +1,5 @@
 import { mebibytes, millicores, type ResourceProps, toYaml, Workload } from '../kit';
+import { shownIn } from '../kit/model/shown-at';
 import { connectStorage, expandsVariables, monolith, onlyKnownVariables, storagePod } from '../stores';
 import { checkLoki } from './checks';
 import { dataFolder, lokiConfiguration } from './config';
@@ -15,7 +16,11 @@ export function oneProcess({ loki, timeouts, rules }: PodsProps, props: LokiProp
   checkLoki(loki.check, props, resources);
   const configuration = () =>
     loki.configured(
-      lokiConfiguration({ ...props, cluster: environment.cluster }, resources, timeouts),
+      lokiConfiguration(
+        { ...props, cluster: environment.cluster, shownAt: shownIn(loki.incoming) },
+        resources,
+        timeouts,
+      ),
       props.configuration,
     );
   const workload = new Workload(

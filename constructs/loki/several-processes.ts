@@ -1,3 +1,4 @@
+import { shownIn } from '../kit/model/shown-at';
 import { evaluatesAlerts } from '../stores';
 import { addCaches, connectCaches } from '../stores/caches';
 import { observedPods, StoreWorkloads } from '../stores/forms';
@@ -49,6 +50,7 @@ export function severalProcesses(
         storage,
         cluster: environment.cluster,
         peers: peersOf(store, distributed, caches),
+        shownAt: shownIn(loki.incoming),
       };
       const { resources } = size.form === 'distributed' ? size.roles.ingester : size.process;
       return {

@@ -1,4 +1,5 @@
 import type { Bytes, Cluster } from '../kit';
+import type { ShownAt } from '../kit/model/shown-at';
 import type { QueryTimeouts } from '../kit/model/timeouts';
 import type { BucketStoreProps, Evaluation } from '../stores';
 import type { MemcachedClient } from '../stores/caches';
@@ -13,7 +14,12 @@ export type MimirConfiguration = ReturnType<typeof mimirConfiguration>;
 export type MimirFile = Omit<MimirConfiguration, 'limits'>;
 
 /** What the configuration depends on. */
-type ConfiguredProps = Pick<BucketStoreProps, 'storage'> & Evaluation & LimitsProps;
+type ConfiguredProps = Pick<BucketStoreProps, 'storage'> &
+  Evaluation &
+  LimitsProps & {
+    /** Where people see what it has. Default: nowhere. */
+    readonly shownAt?: ShownAt;
+  };
 
 /** What several processes are told that one is not. */
 export interface MimirMembers {
@@ -43,7 +49,7 @@ export function mimirConfiguration(
   cluster: Pick<Cluster, 'ipFamilies' | 'name'>,
   members?: MimirMembers,
 ) {
-  const { alertsTo, storage, acceptHaSamples } = props;
+  const { alertsTo, storage, acceptHaSamples, shownAt } = props;
   const { ingester, storeGateway, others: rings } = ringsOf(cluster, members?.zones);
   return {
     multitenancy_enabled: false,
@@ -80,6 +86,8 @@ export function mimirConfiguration(
       rule_path: `${dataFolder}/ruler`,
       ...(rings.ruler ? { ring: rings.ruler } : {}),
       ...(alertsTo ? { alertmanager_url: told(alertsTo) } : {}),
+      // Where the link *Source* of an alert leads: to Grafana's page of alert rules. Without it the link has no host.
+      ...(alertsTo && shownAt?.alertsPage ? { external_url: shownAt.alertsPage } : {}),
       ...(members ? rulerOfMember(members) : {}),
     },
     ...(rings.queryScheduler || members

@@ -9,6 +9,7 @@ import {
   toYaml,
   type Workload,
 } from '../kit';
+import { shownIn } from '../kit/model/shown-at';
 import { queryTimeouts } from '../kit/model/timeouts';
 import type { ConfigurationFiles } from '../kit/pods/configuration';
 import type { Asked } from '../kit/queries';
@@ -81,7 +82,12 @@ export class Mimir extends Component {
     };
     const configuration = (members?: MimirMembers) =>
       this.configured(
-        mimirConfiguration({ ...props, activeSeries }, timeouts, environment.cluster, members),
+        mimirConfiguration(
+          { ...props, activeSeries, shownAt: shownIn(this.incoming) },
+          timeouts,
+          environment.cluster,
+          members,
+        ),
         props.configuration,
       );
     const made = { rules: evaluatesAlerts(props) ? [rules] : [], configuration };

@@ -4,6 +4,7 @@ import { type ComponentReference, isSameComponent } from './component-reference'
 import type { HostPlace } from './host-place';
 import type { Peer } from './peer';
 import type { Protocol, Protocols, Transport } from './protocols';
+import type { ShownAt } from './shown-at';
 import type { Bytes, Duration } from './units';
 
 /** Who answers at an endpoint. */
@@ -167,8 +168,8 @@ export interface Connection {
     /** The bytes a second that the caller writes. Default: it does not say. */
     readonly bytesPerSecond?: number;
   };
-  /** The page of the caller, as people open it, that shows what it asks there. Default: it shows nothing to people outside the cluster. */
-  readonly shownAt?: string;
+  /** Where the caller shows people what it asks there. Default: it shows nothing to people outside the cluster. */
+  readonly shownAt?: ShownAt;
 }
 
 /** What a component says of a connection beside its ends. */
