@@ -10,6 +10,7 @@ import {
   seconds,
   Workload,
 } from '../kit';
+import { warnOfFewZones } from '../kit/model/few-zones';
 import { headlessService } from '../kit/pods/services';
 import { copiesApart } from '../kit/pods/spread';
 import { checkKafka, checkKept } from './checks';
@@ -45,6 +46,7 @@ export class Kafka extends Component {
       resources = { cpu: millicores(500), memory: gibibytes(2), memoryLimit: gibibytes(2) },
       heap: ofHeap = resources.memory.share(percent(50)),
     }: SizedProps = props;
+    warnOfFewZones(this.check, 'zones', brokers, environment.cluster);
     const brokersDomain = `${headlessService(this)}.${this.targetNamespace.name}.svc`;
     const workload = new Workload(this, {
       ...kafkaBroker({

@@ -1,5 +1,10 @@
-import { expect, test } from '@jest/globals';
-import { type Cluster, cilium, formatFinding, plainNetwork } from '../../constructs/kit';
+import { describe, expect, test } from '@jest/globals';
+import { replicated } from '../../constructs';
+import { Kafka } from '../../constructs/kafka';
+import { type Cluster, cilium, type Environment, gibibytes, plainNetwork } from '../../constructs/kit';
+import { Loki } from '../../constructs/loki';
+import { Mimir } from '../../constructs/mimir';
+import { loadOf, storage } from '../loki/in-forms';
 import { distributedSize, Library } from '../stores/forms/library';
 import { findingsOf, testEnvironment } from '../support';
 
@@ -62,10 +67,33 @@ test('zones and nodes that are stated wrongly are reported as such, and not as m
   ]);
 });
 
-test('two zones for three copies', () => {
-  const environment = testEnvironment({ network: plainNetwork(), nodes: 4, zones: ['a', 'b'] });
-  new Library(environment, { size: distributedSize(3) });
-  expect(environment.warnings.map((each) => formatFinding(each)).join('\n')).toContain(
-    'of 3 copies two are in one of 2 zones, whose loss stops writing',
-  );
+const here = "a cluster in 3 zones, or no zones in the environment's cluster where its nodes have none";
+const inOne = `its 3 copies are all in one zone, whose loss stops writing and reading | ${here}`;
+const inTwo = `of 3 copies two are in one of 2 zones, whose loss stops writing | ${here}`;
+
+const form = replicated({ storage, load: loadOf(0.5) });
+
+/** What keeps three copies of the same data, and the property at which that is said. */
+const copied: readonly [string, (environment: Environment) => void, property: string][] = [
+  ['a store', (environment) => new Library(environment, { size: distributedSize(3) }), 'library › form'],
+  ['Loki', (environment) => new Loki(environment, { form }), 'loki › form'],
+  ['Mimir', (environment) => new Mimir(environment, { form }), 'mimir › form'],
+  ['Kafka', (environment) => new Kafka(environment, { disk: gibibytes(100) }), 'kafka › zones'],
+];
+
+describe.each(copied)('three copies of %s', (_title, make, property) => {
+  test.each<[string, readonly string[] | undefined, string | undefined]>([
+    ['one zone', ['a'], inOne],
+    ['two zones', ['a', 'b'], inTwo],
+    ['three zones', ['a', 'b', 'c'], undefined],
+    ['nodes without zones', undefined, undefined],
+  ])('in %s', (_zones, zones, said) => {
+    const environment = testEnvironment({ network: cilium(), nodes: 12, zones });
+    make(environment);
+    expect(findingsOf(environment)).toEqual([]);
+    const ofZones = environment.warnings.filter(({ problem }) => problem.includes('zone'));
+    expect(ofZones.map((each) => `${each.component} › ${each.property}: ${each.problem} | ${each.instead}`)).toEqual(
+      said === undefined ? [] : [`${property}: ${said}`],
+    );
+  });
 });

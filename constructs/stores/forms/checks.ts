@@ -1,4 +1,5 @@
 import type { Component } from '../../kit';
+import { warnOfFewZones } from '../../kit/model/few-zones';
 import { hasFamily } from '../../kit/model/ip-families';
 import type { RoleGroup } from './grouped';
 import type { Roles } from './role';
@@ -24,12 +25,7 @@ export function checkForm<Name extends string, Configuration>(
     `several pods that keep copies are in each zone, and ${named.length === 0 ? 'no zones are' : `${named.length} of ${copies} zones are`} named`,
     "zones: ['eu-central-1a', 'eu-central-1b', 'eu-central-1c'] in the environment's cluster",
   );
-  if (!perZone && named.length > 1 && named.length < copies)
-    check.warn(
-      'form',
-      `of ${copies} copies two are in one of ${named.length} zones, whose loss stops writing`,
-      `a cluster in ${copies} zones`,
-    );
+  if (!perZone) warnOfFewZones(check, 'form', copies, cluster);
   check.require(
     hasFamily(cluster, 'IPv4'),
     'form',
