@@ -93,7 +93,7 @@ export const environment: readonly WrongEdit[] = [
     ],
     answer(
       'company › namespace agents › podSecurity',
-      'its pods are privileged, and mimir, loki, tempo, otel-collector, grafana need no privilege',
+      'its pods are privileged, and alertmanager, mimir, loki, tempo, otel-collector, grafana need no privilege',
       'a restricted namespace before it, as components run in the first one where they name none',
       { line: 'podSecurity:' },
     ),

@@ -96,7 +96,7 @@ export const language: readonly WrongEdit[] = [
   wrong(
     'a component that is not there any more',
     edit(
-      '  const self = new Prometheus(company, { retention: days(3), disk: gibibytes(2), namespace: platform });\n',
+      '  const self = new Prometheus(company, { alertsTo, retention: days(3), disk: gibibytes(2), namespace: platform });\n',
       '',
     ),
     answer('company › Grafana › self', 'nothing here is called self', 'the line that makes self, or its right name', {
