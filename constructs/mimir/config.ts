@@ -35,7 +35,7 @@ export interface MimirMembers {
   /** Where each role is asked, in host and port. Undefined: each process has all roles. */
   readonly queries?: { readonly scheduler: string; readonly frontend: string };
   readonly caches: MimirCaches;
-  /** The memory limit of a process that answers queries. */
+  /** The memory in which a process answers queries. */
   readonly queryMemory: Bytes;
 }
 

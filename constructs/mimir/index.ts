@@ -29,7 +29,7 @@ import { onePod } from './pods';
 import { type MimirFormProps, type MimirProps, mimirFormValidators, mimirValidators } from './props';
 import { mimirAlerts } from './rules';
 import { sizedBy } from './sized';
-import { mimirSizing } from './sizing';
+import { mimirSizing, queryMemory } from './sizing';
 
 export type { MimirConfiguration } from './config';
 export type { MimirFormProps, MimirProps } from './props';
@@ -92,14 +92,15 @@ export class Mimir extends Component {
       );
     const made = { rules: evaluatesAlerts(props) ? [rules] : [], configuration };
     const pods =
-      several && storage
+      several && storage && inForm
         ? severalPods(this, {
             ...made,
             size: several,
             storage,
             timeouts,
             withoutRuler: !evaluatesAlerts(props),
-            autoscaling: inForm?.autoscaling,
+            autoscaling: inForm.autoscaling,
+            queryMemory: queryMemory(inForm.form.load),
           })
         : onePod(this, { ...made, props, resources });
     const observed = observedPods(this, pods.workloads);

@@ -60,13 +60,13 @@ const seriesLimits = (activeSeries: number) => ({
 /** How many queries a process answers at once: the least that Mimir takes. By default it is 20, and each may take its part of the memory. */
 export const queriesAtOnce = 4;
 
-/** What of the memory of a process that answers queries one of them may take, so that all of them have room. */
+/** What of the memory in which a process answers queries one of them may take, so that all of them have room. */
 const ofOneQuery = percent(100 / queriesAtOnce);
 
 /** The series that the compactor puts into one block. https://grafana.com/docs/mimir/latest/configure/configure-the-compactor/ */
 const seriesOfBlock = 8_000_000;
 
-/** What more is said where there are several processes. `memory`: the limit of one that answers queries. */
+/** What more is said where there are several processes. `memory`: that in which one answers queries. */
 export const limitsOfMembers = ({ activeSeries }: LimitsProps, memory: Bytes) => ({
   // A query that takes more is refused, where it would end the process and each other query with it.
   max_estimated_memory_consumption_per_query: memory.share(ofOneQuery).bytes,

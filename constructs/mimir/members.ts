@@ -1,4 +1,4 @@
-import type { Component } from '../kit';
+import type { Bytes, Component } from '../kit';
 import type { QueryTimeouts } from '../kit/model/timeouts';
 import type { ObjectStorage } from '../stores';
 import { addCaches, connectCaches, memcachedClient } from '../stores/caches';
@@ -17,6 +17,8 @@ export interface MimirMembersProps extends Omit<MimirPodsProps, 'configuration' 
   readonly timeouts: QueryTimeouts;
   /** It evaluates nothing, and needs no ruler. */
   readonly withoutRuler: boolean;
+  /** The memory in which one pod answers queries. */
+  readonly queryMemory: Bytes;
   /** Default: each role has as many pods as its size says. */
   readonly autoscaling?: StoreAutoscaling;
   readonly configuration: (members: MimirMembers) => MimirConfiguration;
@@ -35,7 +37,7 @@ const asking: Readonly<Record<keyof MimirCaches, readonly MimirRole[]>> = {
 
 /** Three processes that are everything, or a workload for each role. */
 export function severalPods(mimir: Component, props: MimirMembersProps): MimirPods {
-  const { size, storage, timeouts, rules, withoutRuler } = props;
+  const { size, storage, timeouts, rules, withoutRuler, queryMemory } = props;
   const several = size.form === 'distributed';
   const caches = addCaches(mimir, size.caches);
   const pods = new StoreWorkloads<MimirRole, MimirFile>(mimir, {
@@ -64,7 +66,7 @@ export function severalPods(mimir: Component, props: MimirMembersProps): MimirPo
       ? { queries: { scheduler: pods.addressOf('query-scheduler'), frontend: pods.addressOf('query-frontend') } }
       : {}),
     caches: Object.fromEntries(Object.entries(caches).map(([name, endpoint]) => [name, memcachedClient(endpoint)])),
-    queryMemory: memoryOf(several ? size.roles.querier : size.process),
+    queryMemory,
   });
   connectCaches(pods, caches, asking);
   const [ruler] = pods.of('ruler');
@@ -76,9 +78,3 @@ export function severalPods(mimir: Component, props: MimirMembersProps): MimirPo
     everyPod: true,
   };
 }
-
-const memoryOf = ({
-  resources: { memory, memoryLimit = memory },
-}: {
-  readonly resources: MimirPodsProps['resources'];
-}) => memoryLimit;

@@ -1,3 +1,4 @@
+import type { Bytes } from '../kit/model/units';
 import {
   cacheSize,
   coresOf,
@@ -122,6 +123,15 @@ function needs(load: Load, copies: number): Readonly<Record<MimirRole, RoleNeed>
       least: two,
     },
   };
+}
+
+/**
+ * The memory in which one process answers queries: the limit of a querier as a workload of its own. One that has samples beside needs the rest of
+ * its own limit for them.
+ */
+export function queryMemory(load: Load): Bytes {
+  const { memory, memoryLimit = memory } = roleSize(needs(load, replicationFactor).querier).resources;
+  return memoryLimit;
 }
 
 /** The blocks of a bucket, and what it is asked. */

@@ -1,8 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
+import { mebibytes } from '../../checks/manifests/quantities';
 import { Alertmanager, distributed, type Environment, forLoad, nobody, replicated, single } from '../../constructs';
+import { mimirAssumptions } from '../../constructs/mimir/assumptions';
+import { queriesAtOnce } from '../../constructs/mimir/limits';
 import { findingsOf, objectOf } from '../support';
-import { alerts, mimirIn, workloadsOf } from './distributed';
+import { alerts, loadOf, mimirIn, workloadsOf } from './distributed';
 
 const wired = (environment: Environment) => ({
   alerts,
@@ -49,6 +52,19 @@ test.each([
   const { environment } = mimirIn({ form, load, props: { acceptHaSamples: true }, wired });
   expect(findingsOf(environment)).toEqual([]);
 });
+
+test.each([{}, { activeSeries: 1_900_000, queriesPerSecond: 50 }])(
+  'as three identical processes, all queries at once leave their samples the memory that they take: %p',
+  (load) => {
+    const { environment } = mimirIn({ form: replicated, load });
+    const { overrides } = parse(objectOf(environment, 'ConfigMap', 'mimir-overrides').data['overrides.yaml']);
+    const { max_estimated_memory_consumption_per_query: query } = overrides.anonymous;
+    const { activeSeries } = loadOf(load);
+    const { resources } = objectOf(environment, 'StatefulSet', 'mimir').spec.template.spec.containers[0];
+    const samples = activeSeries * mimirAssumptions.churn.value * mimirAssumptions.ingesterMemory.value;
+    expect(queriesAtOnce * query + samples).toBeLessThan((mebibytes(resources.limits.memory) ?? 0) * 1_048_576);
+  },
+);
 
 describe('the ring of the ingesters', () => {
   const ring = (workload: string, load = {}) => {
