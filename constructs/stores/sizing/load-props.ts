@@ -10,8 +10,6 @@ export interface RetentionProps {
   readonly logs: Duration;
   /** Traces, in Tempo. A day to ten years. */
   readonly traces: Duration;
-  /** Profiles, in Pyroscope. Default: none are kept. */
-  readonly profiles?: Duration;
 }
 
 /** What a platform has to carry, as it is on a busy day. */
@@ -102,5 +100,5 @@ export const loadProps: Validator<LoadProps> = object<LoadProps>({
   spansPerSecond: whole(bounds.spansPerSecond),
   keptSpans: optional(share),
   queriesPerSecond: whole(bounds.queriesPerSecond),
-  retention: object<RetentionProps>({ metrics: kept, logs: kept, traces: kept, profiles: optional(kept) }),
+  retention: object<RetentionProps>({ metrics: kept, logs: kept, traces: kept }),
 });
