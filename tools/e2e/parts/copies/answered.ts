@@ -1,4 +1,5 @@
 import { errorMessage } from '../../../../constructs/kit/model/error-message';
+import type { Outcome } from '../../../report';
 import { inUrl } from '../../cluster/addresses';
 import type { Container } from '../../cluster/container';
 import { mainContainer, portOf } from '../../cluster/pod';
@@ -17,18 +18,26 @@ export interface Answers {
   readonly queries: readonly Answered[];
 }
 
-/** The longest time between two answers that were none, in seconds. */
-export const longestGap = (answers: readonly Answered[]): number => {
-  const ends = answers.filter(({ failure }) => failure === undefined).map(({ end }) => end);
+/**
+ * The longest time without a good answer, in seconds: between two of them, and from the last one to the last attempt, as what ends and never comes
+ * back is the longest of all. Undefined where there was none. `answers`: in the order of their ends.
+ */
+export function longestGap(answers: readonly Answered[]): number | undefined {
+  const good = answers.filter(({ failure }) => failure === undefined);
+  if (good.length === 0) return undefined;
+  const ends = [...good, ...answers.slice(-1)].map(({ end }) => end);
   const gaps = ends.slice(1).map((end, index) => end - (ends[index] ?? end));
   return Math.max(0, ...gaps) / 1000;
-};
+}
 
-/** Whether there was an answer all the time. */
-export const gap = (answers: readonly Answered[], seconds: number) => {
+const inWords = (seconds: number | undefined): string =>
+  seconds === undefined ? 'there was none' : `${seconds.toFixed(1)} s`;
+
+/** Whether there was a good answer all the time. */
+export function gap(answers: readonly Answered[], seconds: number): Outcome {
   const longest = longestGap(answers);
-  return { passed: longest <= seconds, got: `${longest.toFixed(1)} s` };
-};
+  return { passed: longest !== undefined && longest <= seconds, got: inWords(longest) };
+}
 
 /** Those that were begun since a time. */
 export const since = (answers: Answers, begin: number): Answers => {
@@ -51,7 +60,7 @@ function failuresOfEach(what: string, answers: readonly Answered[]): string {
     kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
   }
   const words = [...kinds].map(([kind, count]) => `${count} × ${kind}`).join('; ');
-  return `Of ${answers.length} ${what} ${failed.length} failed${words ? `: ${words}` : ''}. The longest time without one that did not: ${longestGap(answers).toFixed(1)} s.`;
+  return `Of ${answers.length} ${what} ${failed.length} failed${words ? `: ${words}` : ''}. The longest time without one that did not: ${inWords(longestGap(answers))}.`;
 }
 
 /** Does something, and notes when and whether it failed. Returns whether it did not. */

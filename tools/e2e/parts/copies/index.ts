@@ -114,7 +114,7 @@ export const inCopies = (kept: Kept, { bucket, zones, zoneAway, podsAway, alertn
           const [there, sent] = [new Set(all), new Set(accepted)];
           const missing = [...sent].filter((each) => !there.has(each)).length;
           const twice = all.length - there.size;
-          const passed = missing === 0 && twice === 0 && there.size === sent.size;
+          const passed = sent.size > 0 && missing === 0 && twice === 0 && there.size === sent.size;
           return { passed, got: `${all.length} of ${sent.size}, ${missing} missing, ${twice} twice` };
         },
       }),
