@@ -4,6 +4,7 @@ import path from 'node:path';
 import { stringify } from 'yaml';
 import { ask } from '../http';
 import type { Available } from '../programs';
+import { linesOf, shownMetrics, sumShown } from '../shown-metrics';
 import { eventually, sleep } from '../wait';
 import { host } from './addresses';
 import { processorTime } from './process';
@@ -17,6 +18,9 @@ export interface Used {
   /** The most such memory that it was seen with until then, in bytes. */
   readonly mostMemory: number;
 }
+
+/** A program under load answers late. */
+const patiently = { timeoutSeconds: 60 };
 
 /** How a target is started. */
 export interface TargetProps {
@@ -86,8 +90,8 @@ export class Target {
 
   /** The memory of what it still needs, in bytes: what is left when its garbage has been collected. */
   async needed(): Promise<number> {
-    await ask(this.url('/debug/pprof/heap?gc=1'), { timeoutSeconds: 60 });
-    const { text } = await ask(this.url('/metrics'), { timeoutSeconds: 60 });
+    await ask(this.url('/debug/pprof/heap?gc=1'), patiently);
+    const text = await shownMetrics(this.url('/metrics'), patiently);
     return Number(/^go_memstats_heap_inuse_bytes (\S+)$/m.exec(text)?.[1]);
   }
 
@@ -103,8 +107,5 @@ export class Target {
 }
 
 /** The sum of a metric of a target. */
-export async function sumOfMetric(target: Target, metric: string): Promise<number> {
-  const { text } = await ask(target.url('/metrics'), { timeoutSeconds: 60 });
-  const values = text.matchAll(new RegExp(`^${metric}(?:\\{[^}]*\\})? (\\S+)$`, 'gm'));
-  return [...values].reduce((sum, [, value]) => sum + Number(value), 0);
-}
+export const sumOfMetric = (target: Target, metric: string): Promise<number> =>
+  sumShown(target.url('/metrics'), linesOf(metric), patiently);

@@ -1,9 +1,9 @@
+import { sumShown } from '../../shown-metrics';
 import type { Container } from '../cluster/container';
 import type { Pod } from '../cluster/pod';
 import type { Model } from '../model';
 import { Sender } from '../send/otlp';
 import type { Need } from '../suite/need';
-import { sumShown } from './own-metrics';
 import { running } from './running';
 
 /** The running Collector. */

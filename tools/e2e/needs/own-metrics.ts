@@ -1,5 +1,5 @@
 import type { Endpoint } from '../../../constructs/kit';
-import { ask } from '../../http';
+import { linesOf, sumShown } from '../../shown-metrics';
 import type { Need } from '../suite/need';
 import { running } from './running';
 
@@ -10,13 +10,6 @@ export const ownMetrics = (endpoint: Endpoint<'prometheus.exposition'>): Need<Ow
   find: (run) => {
     const found = running(endpoint.peer).find(run);
     if ('missing' in found) return found;
-    return { given: (metric) => sumShown(run.cluster.urlOf(endpoint), new RegExp(`^${metric}(\\{|\\s)`)) };
+    return { given: (metric) => sumShown(run.cluster.urlOf(endpoint), linesOf(metric)) };
   },
 });
-
-/** The sum of the series that are shown at an address and whose lines begin so. */
-export async function sumShown(url: string, begin: RegExp): Promise<number> {
-  const { text } = await ask(url);
-  const values = text.split('\n').filter((line) => begin.test(line));
-  return values.reduce((sum, line) => sum + Number(line.split(' ').pop()), 0);
-}

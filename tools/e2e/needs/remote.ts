@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Endpoint } from '../../../constructs/kit';
-import { ask } from '../../http';
+import { sumShown } from '../../shown-metrics';
 import { inUrl } from '../cluster/addresses';
 import type { Pod } from '../cluster/pod';
 import { replaceSecretFile } from '../cluster/secret-files';
@@ -73,10 +73,7 @@ function make(run: Run, model: Remotes, at: Pod): RunningRemote {
         replaceSecretFile(folder, cluster.podBehind(peer), model.token.secretName, model.token.key, shown);
       }
     },
-    sum: async ({ peer, targetPort, path }, begin) => {
-      const { text } = await ask(`http://${inUrl(cluster.podBehind(peer).address)}:${targetPort}${path}`);
-      const lines = text.split('\n').filter((line) => begin.test(line));
-      return lines.reduce((sum, line) => sum + Number(line.split(' ').pop()), 0);
-    },
+    sum: ({ peer, targetPort, path }, begin) =>
+      sumShown(`http://${inUrl(cluster.podBehind(peer).address)}:${targetPort}${path}`, begin),
   };
 }

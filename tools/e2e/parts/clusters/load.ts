@@ -1,8 +1,8 @@
+import { sumShown } from '../../../shown-metrics';
 import { sleep } from '../../../wait';
 import type { Crossing } from '../../model/crossing';
 import { tokens, way } from '../../needs/crossing';
 import { logAgent } from '../../needs/log-agent';
-import { sumShown } from '../../needs/own-metrics';
 import { played } from '../../needs/played';
 import { keptTraces, logStore, metricStore } from '../../needs/stores';
 import { inSender } from '../../suite/need';

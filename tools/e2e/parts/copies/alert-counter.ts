@@ -1,6 +1,6 @@
 import type { Component } from '../../../../constructs/kit';
 import type { ComponentAlert } from '../../../../constructs/kit/vocabulary/alert';
-import { ask } from '../../../http';
+import { shownMetrics } from '../../../shown-metrics';
 import type { Container } from '../../cluster/container';
 import { required } from '../../model/unmet-need';
 import { urlOf } from './answered';
@@ -15,8 +15,8 @@ type Labels = Readonly<Record<string, string>>;
 
 /** How much the counters of alerts have counted, at all of these pods. */
 export async function counted(alerts: readonly ComponentAlert[], pods: readonly Container[]): Promise<number> {
-  const shown = await Promise.all(pods.map((pod) => ask(`${urlOf(pod)}/metrics`)));
-  const counts = shown.flatMap(({ text }) => alerts.map(({ expression }) => countedIn(expression, text)));
+  const shown = await Promise.all(pods.map((pod) => shownMetrics(`${urlOf(pod)}/metrics`)));
+  const counts = shown.flatMap((text) => alerts.map(({ expression }) => countedIn(expression, text)));
   return counts.reduce((sum, count) => sum + count, 0);
 }
 

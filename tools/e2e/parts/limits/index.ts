@@ -1,5 +1,5 @@
 import type { Endpoint } from '../../../../constructs/kit';
-import { ask } from '../../../http';
+import { shownMetrics } from '../../../shown-metrics';
 import type { Cluster } from '../../cluster';
 import type { Model } from '../../model';
 import { required } from '../../model/unmet-need';
@@ -39,8 +39,7 @@ function ownMetrics({ watches }: Model, { owner }: Endpoint): Endpoint {
   return required(own?.of, `somebody who pulls the metrics of ${owner.component}`);
 }
 
-const shown = async (cluster: Cluster, endpoint: Endpoint): Promise<string> =>
-  (await ask(cluster.urlOf(endpoint))).text;
+const shown = (cluster: Cluster, endpoint: Endpoint): Promise<string> => shownMetrics(cluster.urlOf(endpoint));
 
 /** How long others may wait. */
 const patienceSeconds = 30;

@@ -1,5 +1,6 @@
-import { ask, askJson } from '../../../http';
+import { askJson } from '../../../http';
 import type { Outcome } from '../../../report';
+import { shownMetrics } from '../../../shown-metrics';
 import { askUntil } from '../../../wait';
 import { inUrl } from '../../cluster/addresses';
 import type { Container } from '../../cluster/container';
@@ -53,7 +54,7 @@ export async function isToldToEach(
 export async function firstToSend(members: readonly Container[]): Promise<Container> {
   const positions = await Promise.all(
     members.map(async ({ pod }) => {
-      const { text } = await ask(`${urlOf(pod)}/metrics`);
+      const text = await shownMetrics(`${urlOf(pod)}/metrics`);
       return Number(/^alertmanager_peer_position (\S+)$/m.exec(text)?.[1]);
     }),
   );

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { Outcome } from '../../../report';
+import { sumShown } from '../../../shown-metrics';
 import { eventually } from '../../../wait';
 import type { Container } from '../../cluster/container';
 import { collector } from '../../needs/collector';
-import { sumShown } from '../../needs/own-metrics';
 import { shop } from '../../needs/played';
 import { eachRunning } from '../../needs/running';
 import type { ObjectStore } from '../../programs/object-store';
