@@ -20,12 +20,18 @@ function catalogOf({ environment }: Subject, rules: readonly Rule[]): MetricCata
   return new MetricCatalog([...environment.knownMetrics, ...recorded], environment.cluster);
 }
 
-const about = (subject: Subject, look: (rule: Rule, catalog: MetricCatalog) => readonly string[], instead: string) => {
+/** What is wrong, and what to write instead where that is not the same for all of a kind. */
+type Problem = string | { readonly problem: string; readonly instead: string };
+
+const about = (subject: Subject, look: (rule: Rule, catalog: MetricCatalog) => readonly Problem[], instead: string) => {
   const rules = rulesOf(subject);
   const catalog = catalogOf(subject, rules);
   return rules.flatMap((rule) =>
     look(rule, catalog).map((problem) =>
-      findingAt(rule.manifest, { where: rule.alert ?? rule.record ?? 'a rule without a name', problem, instead }),
+      findingAt(rule.manifest, {
+        where: rule.alert ?? rule.record ?? 'a rule without a name',
+        ...(typeof problem === 'string' ? { problem, instead } : problem),
+      }),
     ),
   );
 };
@@ -104,21 +110,28 @@ export const annotations: Check = {
     ),
     ...about(
       subject,
-      ({ alert, annotations: { runbook_url = '' } }) => (alert === undefined ? [] : deadEnd(subject, runbook_url)),
+      ({ alert, annotations: { runbook_url = '' } }) =>
+        alert === undefined ? [] : deadEnd(subject, runbook_url, alert),
       'the address of a section that says what it means and what to do, such as https://example.com/docs/alerts.md#lokidiscardslines',
     ),
   ],
 };
 
 /** What is wrong with the address of a section. Of addresses elsewhere nothing is known. */
-function deadEnd({ pages, environment: { runbooks } }: Subject, runbook: string): string[] {
+function deadEnd({ pages, environment: { runbooks } }: Subject, runbook: string, alert: string): Problem[] {
   if (!/^https?:\/\/\S+$/.test(runbook)) return [`its runbook_url is ${runbook || 'not there'}, which is no address`];
   if (!runbook.startsWith(`${runbooks}/`)) return [];
   const [page = '', section = ''] = runbook.slice(runbooks.length + 1).split('#');
   const text = pages.get(page);
-  if (text === undefined) return [`its runbook_url is ${runbook}, and there is no page ${page}`];
+  const further = 'or another address, by runbook of the alert';
+  if (text === undefined) {
+    const problem = `its runbook_url is ${runbook}, and there is no page ${page}`;
+    return [{ problem, instead: `the page ${page} of this repository with a section ${alert}, ${further}` }];
+  }
   const sections = [...text.matchAll(/^#+ (.+)$/gm)].map(([, title = '']) => anchorOf(title));
-  return sections.includes(section) ? [] : [`its runbook_url is ${runbook}, and the page has no such section`];
+  if (sections.includes(section)) return [];
+  const problem = `its runbook_url is ${runbook}, and the page has no such section`;
+  return [{ problem, instead: `a section ${alert} of ${page}, ${further}` }];
 }
 
 /** As GitHub and others make it of a title. */

@@ -23,6 +23,7 @@ import {
   rulerOfSeveral,
   untilUnready,
 } from './peers';
+import type { RetentionStream } from './retention-stream';
 
 /** Where it keeps its data. */
 export const dataFolder = '/var/loki';
@@ -33,6 +34,7 @@ export const chunkEncodings = ['gzip', 'zstd', 'snappy', 'lz4'] as const;
 /** What the configuration is made from, beside the memory. */
 export interface LokiConfigurationProps extends Pick<BucketStoreProps, 'retention' | 'storage'>, Evaluation {
   readonly chunkEncoding?: (typeof chunkEncodings)[number];
+  readonly retentionStream?: readonly RetentionStream[];
   readonly cluster: Pick<Cluster, 'ipFamilies' | 'name'>;
   /** The other pods of it, where it has several. Default: it is one process. */
   readonly peers?: LokiPeers;

@@ -18,6 +18,7 @@ import { lokiSizing } from './sizing';
 
 export type { LokiConfiguration } from './config';
 export type { LokiFormProps, LokiProps } from './props';
+export type { RetentionStream } from './retention-stream';
 
 /**
  * Loki: one monolithic process on a local disk or with its data in object storage, three of them, or a workload for each role.

@@ -3,16 +3,21 @@ import type { QueryTimeouts } from '../kit/model/timeouts';
 import { labelsOfCluster, signalLabels } from '../kit/vocabulary/signal-labels';
 import type { BucketStoreProps } from '../stores';
 import { unlimitedRate } from './limits';
+import { type RetentionStream, retentionStreams } from './retention-stream';
 
 /**
  * What Loki takes and answers, of one tenant. One process reads it when it starts; several read it again while they run.
  * https://grafana.com/docs/loki/latest/configure/#limits_config
  */
 export const limits = (
-  props: Pick<BucketStoreProps, 'retention'> & { readonly cluster: Pick<Cluster, 'name'> },
+  props: Pick<BucketStoreProps, 'retention'> & {
+    readonly retentionStream?: readonly RetentionStream[];
+    readonly cluster: Pick<Cluster, 'name'>;
+  },
   timeouts: QueryTimeouts,
 ) => ({
   retention_period: props.retention.toString(),
+  ...(props.retentionStream ? { retention_stream: retentionStreams(props.retentionStream) } : {}),
   // The four labels that every line has, and room for two of somebody's own: each label multiplies the streams, and
   // with them the chunks in memory and the index. What varies from line to line belongs into structured metadata.
   max_label_names_per_series: 6,

@@ -4,6 +4,7 @@ import { anything, bytes, count, endpoint, flag, oneOf, optional, type Validator
 import { type BucketStoreProps, bucketStoreValidators } from '../stores';
 import { type Form, formValidator, type StoreAutoscaling, storeAutoscaling } from '../stores/forms';
 import { chunkEncodings, type LokiConfiguration } from './config';
+import { type RetentionStream, retentionStreamValidator } from './retention-stream';
 
 /** What a Loki of one process follows from, and what in a form follows from its load. */
 type OneProcess = 'retention' | 'disk' | 'storage' | 'resources' | 'streams' | 'dailyVolume';
@@ -39,6 +40,12 @@ export interface LokiProps extends BucketStoreProps {
    * there are more. Loki refuses none: what it refuses is repeated without end, and everybody else waits. Default: 5,000.
    */
   readonly streams?: number;
+  /**
+   * How long the lines of some streams are kept, where that is not as long as all others; the first that chooses a stream counts:
+   * `[{ selector: '{namespace="dev"}', period: days(2) }]`. Disk is checked by `retention` alone. Default: all lines are kept as long.
+   * https://grafana.com/docs/loki/latest/operations/storage/retention/
+   */
+  readonly retentionStream?: readonly RetentionStream[];
   /** The lines of a day, uncompressed, by which disk and memory are checked. Default: they are not. */
   readonly dailyVolume?: Bytes;
   /**
@@ -63,6 +70,7 @@ export interface LokiProps extends BucketStoreProps {
 
 const ofEach: Validators<Omit<LokiProps, OneProcess | keyof BucketStoreProps>> = {
   chunkEncoding: optional(oneOf(chunkEncodings)),
+  retentionStream: optional(retentionStreamValidator),
   // Checked by `checkAlerts`.
   alerts: anything(),
   alertsTo: optional(endpoint('alertmanager')),

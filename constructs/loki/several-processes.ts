@@ -55,7 +55,7 @@ export function severalProcesses(
       const { resources } = size.form === 'distributed' ? size.roles.ingester : size.process;
       return {
         file: loki.configured(lokiConfiguration(given, resources, timeouts), props.configuration),
-        overrides: { overrides: { [tenant]: limits({ retention, cluster: environment.cluster }, timeouts) } },
+        overrides: { overrides: { [tenant]: limits({ ...props, retention, cluster: environment.cluster }, timeouts) } },
       };
     },
     dataFolder,

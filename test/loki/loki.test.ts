@@ -27,6 +27,20 @@ test('chunks as they are asked for', () => {
   expect(configuration(loki({ chunkEncoding: 'zstd' })).ingester).toMatchObject({ chunk_encoding: 'zstd' });
 });
 
+test('some lines for another time, of which the first that chooses them counts', () => {
+  const retentionStream = [
+    { selector: '{namespace="dev"}', period: days(1) },
+    { selector: '{service_name=~"audit.*", container!="proxy"}', period: days(30) },
+  ];
+  expect(configuration(loki({ retentionStream })).limits_config).toMatchObject({
+    retention_period: '72h',
+    retention_stream: [
+      { selector: '{namespace="dev"}', priority: 2, period: '24h' },
+      { selector: '{service_name=~"audit.*", container!="proxy"}', priority: 1, period: '720h' },
+    ],
+  });
+});
+
 test('more streams than stated are told, and none is refused', () => {
   const environment = testEnvironment();
   const { alerts } = new Loki(environment, { retention: days(3), disk: gibibytes(10), streams: 3000 });

@@ -3,6 +3,7 @@ import { accessKey, cloudIdentity, distributed, gcs, Loki, s3, Tempo } from '../
 import { cilium, external, mebibytes, mergePatch } from '../../constructs/kit';
 import { Mimir } from '../../constructs/mimir';
 import { environmentPage } from '../../tools/docs/environment-page';
+import { renderEnvironment } from '../../tools/synth/render';
 import { Sample, size } from '../bad-input/cases';
 import { companyEnvironment } from '../fixtures/company';
 import { loadOf } from '../loki/in-forms';
@@ -98,4 +99,28 @@ test('in another repository the pages of the package are files of it', () => {
   const page = environmentPage(environment, 'npx lgtm-cdk8s docs', 'node_modules/lgtm-cdk8s/docs');
   expect(page).toContain('facts of a cluster (`node_modules/lgtm-cdk8s/docs/cluster-facts.md`)');
   expect(page).not.toContain('](../');
+});
+
+test('it lists every image, by its own name and as pods pull it', () => {
+  const environment = companyEnvironment();
+  environment.build();
+  const [, section = ''] = environmentPage(environment, 'npm run docs').split('\n## Images\n');
+  const rows = section.split('\n## ')[0]?.matchAll(/^\| `(.+?)` \| (?:`(.+?)`|the same) \|$/gm) ?? [];
+  const listed = new Map([...rows].map(([, name = '', pulled = name]) => [pulled, name]));
+  const texts = [...renderEnvironment(environment).files.values()];
+  const pulled = new Set(
+    texts.flatMap((text) => [...text.matchAll(/^ +(?:- )?image: (\S+)$/gm)].map(([, name]) => name)),
+  );
+  expect(pulled.size).toBeGreaterThan(10);
+  expect([...pulled].filter((image) => !listed.has(String(image)))).toEqual([]);
+  const java = `ghcr.io/open-telemetry/opentelemetry-operator/autoinstrumentation-java:${environment.images.autoinstrumentationJava.tag}`;
+  expect([...listed.values()]).toContain(java);
+  expect([...listed.keys()].every((image) => texts.some((text) => text.includes(image)))).toBe(true);
+});
+
+test('a variant names the file that lists it', () => {
+  const environment = testEnvironment();
+  environment.build();
+  expect(environmentPage(environment, 'npm run docs')).toContain('from `environments/test.ts`');
+  expect(environmentPage(environment, 'npm run docs', 'docs', 'main.ts')).toContain('from `main.ts`');
 });

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Environment } from '../../constructs';
 import { type Command, sharedOptions } from '../cli/command';
 import { capacityFiles } from './capacity/page';
-import { environmentPage } from './environment-page';
+import { environmentPage, fileOf } from './environment-page';
 import { referenceFolder, referencePages } from './reference';
 
 const environmentsFolder = 'docs/environments';
@@ -52,7 +52,8 @@ const environmentPages = (environments: readonly Environment[], program: string,
   new Map(
     environments.map((environment) => [
       `${environmentsFolder}/${environment.name}.md`,
-      environmentPage(environment, program, docs),
+      // A variant is made by a function of another name.
+      environmentPage(environment, program, docs, existsSync(fileOf(environment.name)) ? undefined : 'main.ts'),
     ]),
   );
 

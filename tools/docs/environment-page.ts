@@ -5,6 +5,7 @@ import { unique } from '../../constructs/kit/model/unique';
 import { admissionText } from './admission';
 import { clusterFactsText } from './cluster-facts';
 import { dataFlow, legend, storesOfSeveral } from './data-flow';
+import { imagesText } from './images';
 import { logRuleText } from './log-rules';
 import { code, packagePages, table } from './markdown';
 import { outsideText } from './outside';
@@ -89,6 +90,9 @@ ${table([['component', 'what', 'where it differs from what would be rendered'], 
 `;
 }
 
+/** The file of an environment, where it is no variant of another one. */
+export const fileOf = (name: string): string => `environments/${name}.ts`;
+
 /** Which parts of the figure are several workloads. */
 function foldedText(environment: Environment): string {
   const stores = [...new Set(storesOfSeveral(environment).values())];
@@ -97,13 +101,21 @@ function foldedText(environment: Environment): string {
     : `Several workloads are one part of the figure in ${stores.map(code).join(', ')}; whom each of them calls is in the table.\n\n`;
 }
 
-/** The page of an environment, written from its model. `program`: what writes it. `docs`: where the pages of the package are. */
-export function environmentPage(environment: Environment, program: string, docs = 'docs'): string {
+/**
+ * The page of an environment, written from its model. `program`: what writes it. `docs`: where the pages of the package are. `file`: what
+ * says what the environment is; default: the file of its name.
+ */
+export function environmentPage(
+  environment: Environment,
+  program: string,
+  docs = 'docs',
+  file = fileOf(environment.name),
+): string {
   const { nodes = 1 } = environment.cluster;
   const pageOf = packagePages(docs);
   return `# ${environment.name}
 
-Written by \`${program}\` from \`environments/${environment.name}.ts\`; do not edit.
+Written by \`${program}\` from \`${file}\`; do not edit.
 
 ## Data flow
 
@@ -125,5 +137,5 @@ ${admissionText(environment)}
 On ${nodes === 1 ? 'one node' : `${nodes} nodes`}.
 
 ${resourceTable(environment)}
-${budgetText(environment)}${clusterFactsText(environment, pageOf)}${outsideText(environment, pageOf)}${logRuleText(environment)}${privilegesText(environment)}${secretText(environment)}${byHandText(environment)}`;
+${budgetText(environment)}${imagesText(environment, pageOf)}${clusterFactsText(environment, pageOf)}${outsideText(environment, pageOf)}${logRuleText(environment)}${privilegesText(environment)}${secretText(environment)}${byHandText(environment)}`;
 }

@@ -74,7 +74,7 @@ export const alertMistakes: readonly Mistake[] = [
     title: 'a section that is not there',
     edit: replaced(ofMetrics, '#lokidiscardslines', '#lokidiscardsline'),
     finds: [
-      'kube-prometheus-stack › PrometheusRule loki › LokiDiscardsLines: its runbook_url is https://github.com/your-organisation/lgtm-cdk8s/blob/main/docs/alerts.md#lokidiscardsline, and the page has no such section | the address of a section that says what it means and what to do, such as https://example.com/docs/alerts.md#lokidiscardslines',
+      'kube-prometheus-stack › PrometheusRule loki › LokiDiscardsLines: its runbook_url is https://github.com/your-organisation/lgtm-cdk8s/blob/main/docs/alerts.md#lokidiscardsline, and the page has no such section | a section LokiDiscardsLines of docs/alerts.md, or another address, by runbook of the alert',
     ],
   },
   {
@@ -82,7 +82,7 @@ export const alertMistakes: readonly Mistake[] = [
     title: 'a page that is not there',
     edit: replaced(ofMetrics, 'docs/alerts.md#', 'docs/alarms.md#'),
     finds: [
-      'kube-prometheus-stack › PrometheusRule loki › LokiDiscardsLines: its runbook_url is https://github.com/your-organisation/lgtm-cdk8s/blob/main/docs/alarms.md#lokidiscardslines, and there is no page docs/alarms.md | the address of a section that says what it means and what to do, such as https://example.com/docs/alerts.md#lokidiscardslines',
+      'kube-prometheus-stack › PrometheusRule loki › LokiDiscardsLines: its runbook_url is https://github.com/your-organisation/lgtm-cdk8s/blob/main/docs/alarms.md#lokidiscardslines, and there is no page docs/alarms.md | the page docs/alarms.md of this repository with a section LokiDiscardsLines, or another address, by runbook of the alert',
     ],
   },
   {
