@@ -80,7 +80,7 @@ export class ScrapedPods extends Scraped {
       const instead = "at least one label, such as selector: { app: 'orders' }";
       check.require(Object.keys(selector).length > 0, at('selector'), 'it has no label', instead);
     }
-    check.count(at('port'), port, 1, 65_535);
+    check.count(at('port'), port, 1, 65_535, 8080);
     if (path !== undefined) check.valid(at('path'), path, urlPath('/actuator/prometheus'));
     check.name(at('name'), this.name);
     checkInterval(check, at('interval'), interval);

@@ -90,6 +90,9 @@ test('the prefix to write is another one than what is there', () => {
   const instead = (...environments: readonly ((environment: Environment) => void)[]) =>
     findings(...environments).map((each) => each.instead);
   expect(instead(loki(), tempo())).toEqual(["prefix: 'tempo', another one than there, or a bucket of its own"]);
+  expect(instead(mimir({ prefix: 'mimir' }), mimir({ prefix: 'mimir' }))).toEqual([
+    "prefix: 'e2mimir', another one than there, or a bucket of its own",
+  ]);
   expect(instead(loki({ prefix: 'loki' }), loki({ prefix: 'loki' }))).toEqual([
     "prefix: 'e2loki', another one than there, or a bucket of its own",
   ]);

@@ -53,7 +53,8 @@ function keptBy(environment: Environment, { from, to }: Connection): Kept[] {
 function ownPrefix(environment: string, component: string, { prefixes }: Kept): string {
   const written = (name: string) => name.replace(/[^A-Za-z0-9]/g, '');
   const own = written(component);
-  return prefixes.includes(own) ? written(`${environment}${component}`) : own;
+  // A store may have several below one prefix.
+  return prefixes.some((prefix) => prefix.startsWith(own)) ? written(`${environment}${component}`) : own;
 }
 
 function finding({ environment, component, bucket }: Kept, other: Kept): Finding {

@@ -112,9 +112,9 @@ export class Checks implements Reporter {
     return this.valid(property, value, validation.percentage('percent(10)'));
   }
 
-  /** A whole number in a range. */
-  count(property: string, value: unknown, least: number, most: number): boolean {
-    return this.valid(property, value, validation.count(least, most));
+  /** A whole number in a range. `example`: one that people write; default: the least. */
+  count(property: string, value: unknown, least: number, most: number, example = least): boolean {
+    return this.valid(property, value, validation.count(least, most, example));
   }
 
   /** One of a few words; a misspelt one would silently mean something else. Not given at all is good. */

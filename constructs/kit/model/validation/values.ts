@@ -81,10 +81,10 @@ export const anything = <T>(): Validator<T> & OptionalValidator<T> => ({
 export const flag = (): Validator<boolean> =>
   validator({ example: 'true', expected: 'true or false', standIn: false, isKind: isBoolean });
 
-/** A whole number in a range. */
-export const count = (least: number, most: number): Validator<number> =>
+/** A whole number in a range. `example`: one that people write; default: the least. */
+export const count = (least: number, most: number, example = least): Validator<number> =>
   validator({
-    example: String(least),
+    example: String(example),
     expected: `a whole number from ${least} to ${most}`,
     standIn: least,
     isKind: isNumber,
