@@ -53,6 +53,7 @@ test.each<[string, Partial<ScrapeProps>, readonly string[]]>([
     { service: undefined, selector: {} },
     ["scrape › selector: it has no label | at least one label, such as selector: { app: 'orders' }"],
   ],
+  ['no port', { port: untyped(undefined) }, ['scrape › port: port is missing | port: 8080']],
   [
     'the name of a port',
     { port: untyped('http') },
