@@ -99,11 +99,9 @@ export abstract class Component extends Chart implements WorkloadScope {
     this.targetNamespace = givenNamespace(this, given.namespace);
   }
 
-  /**
-   * The properties that were given, a stand-in for each wrong one. `validators`: one for each property, those of every component
-   * being `componentValidators`. Public, as a protected member would tell a component of another copy of the package from this one.
-   */
+  /** The properties that were given, a stand-in for each wrong one. `validators`: one for each, with `componentValidators` among them. */
   properties<P extends object>(given: P, validators: Validators<P>): P {
+    // Public, as a protected member would tell a component of another copy of the package from this one.
     return this.check.properties(given, validators);
   }
 
@@ -150,9 +148,8 @@ export abstract class Component extends Chart implements WorkloadScope {
 
   /** The reference by which its pods pull an image. Reports an image of which nothing says where it comes from. */
   imageReference(image: Image): string {
-    return pullReference(image, this.pods, (property) =>
-      this.ownPods[property] === undefined ? this.environment.check : this.check,
-    );
+    const { check, environment, ownPods } = this;
+    return pullReference(image, this.pods, (property) => (ownPods[property] === undefined ? environment.check : check));
   }
 
   /** A finished object as the environment file changes it by `override`. */
