@@ -99,6 +99,13 @@ test('every file stands in a room', () => {
   expect([...edges.values()].flat().length).toBeGreaterThan(500);
 });
 
+test('no file that is written by hand is longer than 250 lines', () => {
+  // The first room is generated.
+  const written = [...files].filter((file) => nameOf(file) !== 'imports');
+  const lines = (file: string) => readFileSync(file, 'utf8').split('\n').length - 1;
+  expect(written.filter((file) => lines(file) > 250)).toEqual([]);
+});
+
 test('imports run in the direction of the house', () => {
   const wrong = [...edges].flatMap(([from, targets]) =>
     targets.filter((to) => !isAllowed(from, to)).map((to) => `${from} imports ${to}`),
