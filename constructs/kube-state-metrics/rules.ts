@@ -1,10 +1,9 @@
-import type { Component } from '../kit';
 import { type ComponentAlert, explainedOn } from '../kit/vocabulary/alert';
-import { retries } from '../kit/vocabulary/alert-forms';
+import { type Observed, retries } from '../kit/vocabulary/alert-forms';
 import { clusterPage } from '../kit/vocabulary/alert-pages';
 
 /** About itself. https://github.com/kubernetes/kube-state-metrics#kube-state-metrics-self-metrics */
-export const kubeStateMetricsAlerts = (component: Component): readonly ComponentAlert[] =>
+export const kubeStateMetricsAlerts = (component: Observed): readonly ComponentAlert[] =>
   explainedOn(clusterPage, [
     retries(component, {
       name: 'KubeStateMetricsCannotRead',

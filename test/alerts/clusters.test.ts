@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { plainNetwork } from '../../constructs/kit';
 import { alertsByCluster } from '../../constructs/kit/queries/clusters/alerts';
 import { type ComponentAlert, usualRunbooks } from '../../constructs/kit/vocabulary/alert';
+import { kubeStateMetricsAlerts } from '../../constructs/kube-state-metrics/rules';
 import { containerAlerts, kubeletAlerts } from '../../constructs/kubernetes/containers';
 import { nodeAlerts } from '../../constructs/kubernetes/nodes';
 import { podAlerts } from '../../constructs/kubernetes/pods';
@@ -18,6 +19,9 @@ import { promtoolTests } from './promtool-file';
 /** Two clusters whose nodes, namespaces and pods are called the same: each alert is told of the one that it concerns, as if alone. */
 
 const ofCluster = [...nodeAlerts, ...podAlerts, ...workloadAlerts, ...kubeletAlerts, ...containerAlerts];
+
+/** About a program of each cluster, by what fails and not by what it is called. */
+const ofPrograms = kubeStateMetricsAlerts({ name: 'cluster', targetNamespace: { name: 'monitoring' } });
 
 /** Those about what passes on from there. That a whole cluster is silent is no question of two. */
 const ofForwarders = alertsOfOtherClusters('platform').filter(({ name }) => name !== 'ClusterSilent');
@@ -53,7 +57,9 @@ function evaluatedInTwo(alert: ComponentAlert): Evaluated {
 }
 
 describe('as promtool evaluates it', () => {
-  const alerts = alertsByCluster([...ofCluster, ...ofForwarders], 'PromQL', { name: 'east' }).map(evaluatedInTwo);
+  const alerts = alertsByCluster([...ofCluster, ...ofPrograms, ...ofForwarders], 'PromQL', { name: 'east' }).map(
+    evaluatedInTwo,
+  );
   const errorsOf = promtoolErrorsOfEach(alerts);
   for (const each of alerts) {
     testWith('promtool', each.alert.name, async (promtool) => {

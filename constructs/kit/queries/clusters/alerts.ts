@@ -20,6 +20,7 @@ export const alertsByCluster = <A extends { readonly expression: string }>(
           { datasource: datasources[language], expression: alert.expression },
           undefined,
           `="${name}"`,
+          true,
         ),
       }));
 

@@ -17,15 +17,17 @@ const insertions = { prometheus: promqlInsertions, loki: logqlInsertions, tempo:
  * A query that tells clusters apart: it groups and joins by the cluster too where it does so by the name of something that two
  * clusters may have in common, such as a namespace. `chosen`: which clusters it is about. Default: all. `chosenIfAbsent`: the same where it asks
  * whether something is absent, which of all clusters would be true in none as long as one has it. Default: `chosen`.
- * What the query says of the cluster itself stays as it is.
+ * What the query says of the cluster itself stays as it is. `everyGroup`: it groups and joins by the cluster whatever else it does so by, as what
+ * is counted by reasons is of one cluster too. Default: false, as a total is that of all.
  */
 export function byCluster(
   query: Pick<UsedQuery, 'datasource' | 'expression' | 'numbers'>,
   chosen?: ChosenClusters,
   chosenIfAbsent: ChosenClusters | undefined = chosen,
+  everyGroup = false,
 ): string {
   const { query: parsed, restored } = withPlaceholders(query);
   const label = query.datasource === 'tempo' ? clusterOfSpans : clusterLabel;
   const [matcher, ofAbsent] = [chosen, chosenIfAbsent].map((each) => (each === undefined ? undefined : label + each));
-  return restored(withInsertions(parsed, insertions[query.datasource](parsed, matcher, ofAbsent)));
+  return restored(withInsertions(parsed, insertions[query.datasource](parsed, matcher, ofAbsent, everyGroup)));
 }

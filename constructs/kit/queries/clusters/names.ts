@@ -11,5 +11,6 @@ const naming: ReadonlySet<string> = new Set([
   ...['persistentvolume', 'persistentvolumeclaim', 'resourcequota'],
 ]);
 
-/** Whether a list of labels is to have the cluster as well. */
-export const lacksCluster = (labels: readonly string[]): boolean => isNamed(labels) && !labels.includes(clusterLabel);
+/** Whether a list of labels is to have the cluster as well. `always`: whatever it names. Default: where it names something. */
+export const lacksCluster = (labels: readonly string[], always = false): boolean =>
+  (always || isNamed(labels)) && !labels.includes(clusterLabel);

@@ -6,15 +6,20 @@ import { lacksCluster } from './names';
 
 /**
  * What a PromQL query lacks by which it tells clusters apart. `matcher`: by what it chooses clusters. Default: it chooses none. `ofAbsent`: the
- * same where it asks whether something is absent.
+ * same where it asks whether something is absent. `everyGroup`: it groups and joins by the cluster whatever else it does so by.
  */
-export function promqlInsertions(query: string, matcher: string | undefined, ofAbsent = matcher): Insertion[] {
+export function promqlInsertions(
+  query: string,
+  matcher: string | undefined,
+  ofAbsent = matcher,
+  everyGroup = false,
+): Insertion[] {
   const found: Insertion[] = [];
   const text = ({ from, to }: SyntaxNode) => query.slice(from, to);
   const group = (labels: SyntaxNode | null) => {
     const names = labels?.getChildren('LabelName') ?? [];
     const [first] = names;
-    if (first && lacksCluster(names.map(text))) found.push({ at: first.from, text: `${clusterLabel}, ` });
+    if (first && lacksCluster(names.map(text), everyGroup)) found.push({ at: first.from, text: `${clusterLabel}, ` });
   };
   promqlTree(query).iterate({
     enter: ({ name, node }) => {
