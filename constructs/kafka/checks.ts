@@ -32,6 +32,27 @@ export function checkKafka(
   );
 }
 
+/** Says that it is sized for other spans than come: those of several Tempos, or of none. `sizedFor`: bytes a second. */
+export function checkSizedFor(
+  check: Checks,
+  { sizedFor, written, writers }: { readonly sizedFor: number; readonly written: number; readonly writers: string[] },
+): void {
+  if (written === 0)
+    check.warn(
+      'load',
+      'it is sized for the spans of a load, and no Tempo writes them here',
+      "kafka: kafka.brokers of the Tempo that carries it, or no Kafka; for somebody else's records disk: gibibytes(100) in the place of load",
+    );
+  else if (written > sizedFor)
+    check.warn(
+      'load',
+      `${inKilobytes(written)} a second are written by ${writers.join(', ')}, and it is sized for ${inKilobytes(sizedFor)}`,
+      'a Kafka for each of them, or a load({ … }) of all their spans',
+    );
+}
+
+const inKilobytes = (bytes: number): string => `${Math.ceil(bytes / 1000)} kB`;
+
 /** Says that the oldest records go before their time. A disk is stated in bytes, and nobody sees from that for how long it is. */
 export function checkKept(
   check: Checks,
@@ -47,7 +68,7 @@ export function checkKept(
   const kept = minutes(Math.floor((retention.seconds / 60) * (disk.mebibytes / needed.mebibytes)));
   check.warn(
     'disk',
-    `${Math.ceil(bytesPerSecond / 1000)} kB a second are written, and ${disk} keep about ${kept} of them, not ${retention}`,
+    `${inKilobytes(bytesPerSecond)} a second are written, and ${disk} keep about ${kept} of them, not ${retention}`,
     `load in the place of disk, ${needed}, or a shorter retention`,
   );
 }

@@ -11,9 +11,10 @@ import {
   Workload,
 } from '../kit';
 import { warnOfFewZones } from '../kit/model/few-zones';
+import { unique } from '../kit/model/unique';
 import { headlessService } from '../kit/pods/services';
 import { copiesApart } from '../kit/pods/spread';
-import { checkKafka, checkKept } from './checks';
+import { checkKafka, checkKept, checkSizedFor } from './checks';
 import { brokers, clusterIdOf, folder, kafkaFiles, serverProperties, type Topic } from './config';
 import { type KafkaLoadProps, type KafkaProps, kafkaLoadValidators, kafkaValidators } from './props';
 import { isByLoad, type SizedProps, sizedBy, usualRetention } from './sized';
@@ -44,6 +45,7 @@ export class Kafka extends Component {
       disk,
       retention = usualRetention,
       resources = { cpu: millicores(500), memory: gibibytes(2), memoryLimit: gibibytes(2) },
+      sizedFor,
       heap: ofHeap = resources.memory.share(percent(50)),
     }: SizedProps = props;
     warnOfFewZones(this.check, 'zones', brokers, environment.cluster);
@@ -63,7 +65,9 @@ export class Kafka extends Component {
           files: () => {
             const { topics, partitions, writtenPartitions } = this;
             checkKafka(this.check, { disk, resources, partitions });
-            checkKept(this.check, { disk, retention, bytesPerSecond: this.written });
+            const { written, writers } = this;
+            if (sizedFor === undefined) checkKept(this.check, { disk, retention, bytesPerSecond: written });
+            else checkSizedFor(this.check, { sizedFor, written, writers });
             const name = { name: this.name, brokersDomain };
             const stated = { ...name, disk, retention, partitions, writtenPartitions, largestRequest };
             const properties = this.configured(serverProperties(stated), props.configuration);
@@ -104,6 +108,15 @@ export class Kafka extends Component {
   /** What is written in a second, as far as writers say. */
   private get written(): number {
     return this.incoming.reduce((sum, { topic }) => sum + (topic?.bytesPerSecond ?? 0), 0);
+  }
+
+  /** Those who say how much they write. */
+  private get writers(): string[] {
+    const saying = this.incoming.filter(({ topic }) => topic?.bytesPerSecond !== undefined);
+    return unique(
+      saying.map(({ from }) => from.component),
+      (writer) => writer,
+    );
   }
 
   /** Those of all topics, and of what readers say how far they are. */

@@ -5,8 +5,8 @@ import { kafkaAssumptions } from './assumptions';
 import type { KafkaLoadProps, KafkaProps } from './props';
 import { kafkaSize } from './sizing';
 
-/** What is given, and the heap where it follows from a load. */
-export type SizedProps = KafkaProps & { readonly heap?: Bytes };
+/** What is given, and what follows from a load: the heap, and the bytes a second for which it is sized. */
+export type SizedProps = KafkaProps & { readonly heap?: Bytes; readonly sizedFor?: number };
 
 /** How long records are kept unless it is said. */
 export const usualRetention = hours(kafkaAssumptions.hours.value);
@@ -18,7 +18,8 @@ export const isByLoad = (given: KafkaProps | KafkaLoadProps): given is KafkaLoad
 export function sizedBy(environment: Environment, { load, ...others }: KafkaLoadProps): SizedProps {
   reportLoad(environment, load);
   const { retention = usualRetention } = others;
-  const { disk, resources, heap } = kafkaSize(spanBytesPerSecond(load), retention);
+  const sizedFor = spanBytesPerSecond(load);
+  const { disk, resources, heap } = kafkaSize(sizedFor, retention);
   if (!disk) throw new Error('a broker has a volume');
-  return { ...others, retention, disk, resources, heap };
+  return { ...others, retention, disk, resources, heap, sizedFor };
 }

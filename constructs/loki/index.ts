@@ -1,10 +1,12 @@
 import { Component, type Endpoint, type Environment, type LokiDatasource } from '../kit';
+import { brand } from '../kit/model/brand';
 import { queryTimeouts } from '../kit/model/timeouts';
 import { alertsByCluster } from '../kit/queries/clusters/alerts';
 import type { ComponentAlert, EvaluatedAlerts } from '../kit/vocabulary/alert';
 import { checkAlerts } from '../kit/vocabulary/alert-checks';
 import { evaluatesAlerts, evaluatesUsualAlerts } from '../stores';
-import { checkStoreAutoscaling, isInForm, metricsOf, sizeIn } from '../stores/forms';
+import { checkStoreAutoscaling, isInForm, metricsOf, sizeIn, warnOfSharedLoad } from '../stores/forms';
+import type { Load } from '../stores/sizing';
 import { largestOtlpRequest, largestPush, usualStreams } from './limits';
 import { logAlerts, usualGroup } from './log-alerts';
 import { lokiMetrics } from './metrics';
@@ -25,6 +27,10 @@ export type { RetentionStream } from './retention-stream';
  * https://grafana.com/docs/loki/latest/get-started/deployment-modes/
  */
 export class Loki extends Component {
+  static {
+    brand(Loki, 'Loki');
+  }
+
   /** For Alloy. */
   readonly push: Endpoint<'loki.push'>;
   /** For the Collector. */
@@ -40,6 +46,8 @@ export class Loki extends Component {
   /** Alerts about its own metrics. */
   override readonly alerts: readonly ComponentAlert[];
   override readonly knownMetrics = lokiMetrics;
+  /** The load for which it is sized, by its form. Undefined: it is sized by what is stated of one process. */
+  readonly load?: Load;
   private readonly evaluated: EvaluatedAlerts[] = [];
 
   constructor(environment: Environment, given: LokiProps | LokiFormProps) {
@@ -47,6 +55,7 @@ export class Loki extends Component {
     const props = isInForm<LokiFormProps>(given)
       ? this.properties(given, lokiFormValidators)
       : this.properties(given, lokiValidators);
+    this.load = isInForm<LokiFormProps>(props) ? props.form.load : undefined;
     const timeouts = queryTimeouts(props.queryTimeout);
     const usual = this.usualAlerts(props);
     if (usual.length > 0) this.evaluated.push({ about: usualGroup, language: 'LogQL', alerts: usual });
@@ -102,6 +111,12 @@ export class Loki extends Component {
       pods: oneProcess(made, { ...others, storage, retention: retention.logs, disk, resources, streams }),
       streams,
     };
+  }
+
+  override build(): void {
+    const all = this.environment.components.filter((each) => each instanceof Loki);
+    warnOfSharedLoad(this, all);
+    super.build();
   }
 
   override get evaluatedAlerts(): readonly EvaluatedAlerts[] {

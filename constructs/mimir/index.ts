@@ -9,6 +9,7 @@ import {
   toYaml,
   type Workload,
 } from '../kit';
+import { brand } from '../kit/model/brand';
 import { shownIn } from '../kit/model/shown-at';
 import { queryTimeouts } from '../kit/model/timeouts';
 import type { ConfigurationFiles } from '../kit/pods/configuration';
@@ -16,8 +17,8 @@ import type { Asked } from '../kit/queries';
 import type { ComponentAlert, EvaluatedAlerts } from '../kit/vocabulary/alert';
 import { checkAlerts } from '../kit/vocabulary/alert-checks';
 import { evaluatesAlerts, evaluatesUsualAlerts } from '../stores';
-import { checkStoreAutoscaling, isInForm, metricsOf, observedPods, sizeIn } from '../stores/forms';
-import { replicationFactor } from '../stores/sizing';
+import { checkStoreAutoscaling, isInForm, metricsOf, observedPods, sizeIn, warnOfSharedLoad } from '../stores/forms';
+import { type Load, replicationFactor } from '../stores/sizing';
 import { checkMimir, checkSeen } from './checks';
 import { type MimirMembers, mimirConfiguration } from './config';
 import { evaluatedBy, ruleFile, rulesFolder } from './evaluated';
@@ -43,6 +44,10 @@ const largestRequest = mebibytes(100);
  * https://grafana.com/docs/mimir/latest/references/architecture/deployment-modes/
  */
 export class Mimir extends Component {
+  static {
+    brand(Mimir, 'Mimir');
+  }
+
   /** For writers that speak remote write, such as Alloy and Tempo's metrics generator. */
   readonly remoteWrite: Endpoint<'prometheus.remote-write'>;
   /** For the Collector. */
@@ -58,6 +63,9 @@ export class Mimir extends Component {
   /** Alerts about its own metrics. */
   override readonly alerts: readonly ComponentAlert[];
   override readonly knownMetrics = mimirMetrics;
+  override readonly evaluationIsStated: boolean;
+  /** The load for which it is sized, by its form. Undefined: it is sized by what is stated of one process. */
+  readonly load?: Load;
   private readonly props: MimirProps;
 
   constructor(environment: Environment, given: MimirProps | MimirFormProps) {
@@ -66,6 +74,8 @@ export class Mimir extends Component {
     const size = inForm && sizeIn(this, inForm.form, mimirSizing);
     const props = inForm && size ? sizedBy(inForm, size) : this.properties(given as MimirProps, mimirValidators);
     this.props = props;
+    this.load = inForm?.form.load;
+    this.evaluationIsStated = props.evaluateAlerts !== undefined;
     const resources = props.resources ?? { cpu: millicores(100), memory: mebibytes(320), memoryLimit: mebibytes(768) };
     if (size) checkStoreAutoscaling(this.check, inForm?.autoscaling, size);
     const several = size && size.form !== 'single' ? size : undefined;
@@ -151,16 +161,14 @@ export class Mimir extends Component {
     return evaluatesUsualAlerts(this.props) ? evaluatedBy(this, this.props.alertsTo) : [];
   }
 
-  override get evaluationIsStated(): boolean {
-    return this.props.evaluateAlerts !== undefined;
-  }
-
   /** Alerts of the environment's own. */
   override get queries(): readonly Asked[] {
     return this.props.alerts ?? [];
   }
 
   override build(): void {
+    const all = this.environment.components.filter((each) => each instanceof Mimir);
+    warnOfSharedLoad(this, all);
     const { alerts = [], alertsTo, evaluateAlerts } = this.props;
     if (alertsTo || evaluateAlerts) {
       this.check.require(

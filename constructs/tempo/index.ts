@@ -8,6 +8,7 @@ import {
   type TempoDatasource,
 } from '../kit';
 import { secretsOfAll } from '../kit/model/access';
+import { brand } from '../kit/model/brand';
 import { checkCopies } from '../kit/model/copies';
 import { missingEndpoint } from '../kit/model/endpoint';
 import { queryTimeouts } from '../kit/model/timeouts';
@@ -15,8 +16,8 @@ import { secretFiles } from '../kit/pods/secret-files';
 import type { ComponentAlert } from '../kit/vocabulary/alert';
 import { remoteWriteMetrics, traceMetrics } from '../kit/vocabulary/shared-metrics';
 import { metricsByAttributes } from '../kit/vocabulary/span-attributes';
-import { checkStoreAutoscaling, isInForm, metricsOf, observedPods, sizeIn } from '../stores/forms';
-import { spanBytesPerSecond } from '../stores/sizing';
+import { checkStoreAutoscaling, isInForm, metricsOf, observedPods, sizeIn, warnOfSharedLoad } from '../stores/forms';
+import { type Load, spanBytesPerSecond } from '../stores/sizing';
 import { checkTempo, statedOf } from './checks';
 import { largestRequest, tempoConfiguration } from './config';
 import { largestWrite } from './generator';
@@ -39,6 +40,10 @@ export type { TempoFormProps, TempoProps } from './props';
  * https://grafana.com/docs/tempo/latest/set-up-for-tracing/setup-tempo/plan/deployment-modes/
  */
 export class Tempo extends Component {
+  static {
+    brand(Tempo, 'Tempo');
+  }
+
   /** For the Collector. */
   readonly otlp: Endpoint<'otlp.traces'>;
   /** Where it answers TraceQL. */
@@ -53,11 +58,15 @@ export class Tempo extends Component {
   override readonly alerts: readonly ComponentAlert[];
   override readonly knownMetrics: readonly KnownMetrics[];
 
+  /** The load for which it is sized, by its form. Undefined: it is sized by what is stated of one process. */
+  readonly load?: Load;
+
   constructor(environment: Environment, given: TempoProps | TempoFormProps) {
     super(environment, 'tempo', given);
     const inForm = isInForm<TempoFormProps>(given) ? this.properties(given, tempoFormValidators) : undefined;
     const size = inForm && sizeIn(this, inForm.form, tempoSizing);
     const props = inForm && size ? sizedBy(inForm, size) : this.properties(given as TempoProps, tempoValidators);
+    this.load = inForm?.form.load;
     const resources = props.resources ?? { cpu: millicores(100), memory: mebibytes(256), memoryLimit: mebibytes(768) };
     if (size) checkStoreAutoscaling(this.check, inForm?.autoscaling, size);
     const several = size?.form === 'distributed' ? size : undefined;
@@ -139,6 +148,12 @@ export class Tempo extends Component {
       applicationMetrics: props.applicationMetrics,
       tellsClustersApart: environment.cluster.name !== undefined,
     };
+  }
+
+  override build(): void {
+    const all = this.environment.components.filter((each) => each instanceof Tempo);
+    warnOfSharedLoad(this, all);
+    super.build();
   }
 
   /** Reports that there are no brokers between several processes. */

@@ -80,6 +80,8 @@ export abstract class Component extends Chart implements WorkloadScope {
   private readonly ownPods: PodDefaults;
   /** It applies the environment's log rules to every line that it sends to a store. Default: it does not. */
   readonly appliesLogRules: boolean = false;
+  /** Its environment says by a property that it evaluates alerts, or that it does not, although nobody is told. Default: it does not say. */
+  readonly evaluationIsStated: boolean = false;
   private readonly parts: Part[] = [];
 
   protected constructor(environment: Surroundings, usualName: string, props: ComponentProps) {
@@ -188,11 +190,6 @@ export abstract class Component extends Chart implements WorkloadScope {
   /** Alerts that it evaluates, or has evaluated by somebody who is there already; complete when the environment is built. Default: none. */
   get evaluatedAlerts(): readonly EvaluatedAlerts[] {
     return [];
-  }
-
-  /** Whether its environment says by a property that it evaluates alerts, or that it does not, although nobody is told. Default: it does not say. */
-  get evaluationIsStated(): boolean {
-    return false;
   }
 
   /** Alerts about the metrics that it collects from others, which a store that it sends them to may evaluate. Default: none. */

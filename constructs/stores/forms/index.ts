@@ -7,6 +7,7 @@ export { observedPods } from './observed';
 export { metricsOf, type StorePods } from './pods';
 export type { Copies, Role, Roles } from './role';
 export { type SectionPath, sectionsOf, unnamed } from './sections';
+export { warnOfSharedLoad } from './shared-load';
 export { StoreWorkloads, type StoreWorkloadsProps } from './store-workloads';
 export {
   distributed,
