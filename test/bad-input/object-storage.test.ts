@@ -70,6 +70,16 @@ test.each<[string, unknown, string]>([
     `.credentials: "secret" is given | ${keys}`,
   ],
   [
+    'the key itself in the place of a Secret',
+    s3({ ...right, credentials: accessKey(untyped({ accessKeyId: 'AKIA…', secretAccessKey: '…' })) }),
+    ".credentials: no Secret is named, and a key is in no other place | accessKey({ secretName: 'loki-s3' })",
+  ],
+  [
+    'the key itself beside its Secret',
+    s3({ ...right, credentials: accessKey({ secretName: 'loki-s3', accessKeyId: `AKIA${'A'.repeat(16)}` }) }),
+    ".credentials.id.key: what is given looks like the secret itself, which would be in Git | the name of a key in the Secret, such as 'AWS_ACCESS_KEY_ID': letters, digits, hyphens, underscores and dots",
+  ],
+  [
     'an identity without its name',
     s3({ ...right, credentials: cloudIdentity() }),
     `.credentials.identity: identity is missing | identity: '${role}'`,

@@ -108,6 +108,9 @@ const keysOfClouds: Readonly<Record<string, string>> = {
   'storage-account-key': 'storageAccountKey({ … })',
 };
 
+const isOfNoSecret = (value: unknown): boolean =>
+  isPlainObject(value) && 'key' in value && value.secretName === undefined;
+
 /**
  * The keys of a cloud, as `make` writes them, or the pod's identity in it. `secretName`: that of an example. `named`: the identity must be
  * named; of Google Cloud the account of the pod can be meant.
@@ -136,6 +139,11 @@ function credentials<Key extends { readonly kind: string }>(
     expected,
     validate(value, property, reporter) {
       const kind = isPlainObject(value) ? value.kind : undefined;
+      // The Secret's name stands once in the file, and in each key of it here.
+      if (isPlainObject(value) && Object.values(value).some(isOfNoSecret)) {
+        reporter.report(property, 'no Secret is named, and a key is in no other place', `${written}`);
+        return standIn;
+      }
       if (kind === standIn.kind) return keys.validate(value, property, reporter);
       if (kind === 'cloud-identity') return identities.validate(value, property, reporter);
       const other = typeof kind === 'string' ? keysOfClouds[kind] : undefined;

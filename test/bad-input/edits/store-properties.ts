@@ -100,7 +100,7 @@ export const storeProperties: readonly WrongEdit[] = [
     answer(
       'company › loki › replicas',
       'there is no property replicas',
-      'one of: name, namespace, pods, retention, disk, queryTimeout, resources, storage, chunkEncoding, alerts, alertsTo, evaluateAlerts, configuration, streams, dailyVolume',
+      'one of: name, namespace, pods, retention, disk, queryTimeout, resources, storage, chunkEncoding, retentionStream, alerts, alertsTo, evaluateAlerts, configuration, streams, dailyVolume',
     ),
   ),
   wrong(
