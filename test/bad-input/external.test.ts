@@ -138,7 +138,7 @@ test.each<[string, unknown, string]>([
   [
     'a key that no Secret can have',
     { credentials: bearerToken({ secretName: 'sender', key: 'my token' }) },
-    '.credentials.key: "my token" is no key of a Secret | the name of a key in the Secret, such as 'token': letters, digits, hyphens, underscores and dots',
+    `.credentials.key: "my token" is no key of a Secret | the name of a key in the Secret, such as 'token': letters, digits, hyphens, underscores and dots`,
   ],
   [
     'the name of the Secret alone',
