@@ -34,10 +34,6 @@ export const find = (
 export const identityOf = ({ kind, metadata }: KubernetesObject): string =>
   `${kind} ${metadata.namespace ?? ''}/${metadata.name}`;
 
-/** Whether labels satisfy a selector's `matchLabels`. */
-export const matches = (selector: Labels | undefined, labels: Labels): boolean =>
-  Object.entries(selector ?? {}).every(([key, value]) => labels[key] === value);
-
 /** A Service's selector, which is labels without the `matchLabels` of other kinds. */
 export const serviceSelector = ({ spec }: KubernetesObject): Labels | undefined => spec?.selector as Labels | undefined;
 

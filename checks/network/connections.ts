@@ -1,6 +1,6 @@
 import { dnsPort } from '../../constructs/kit/model/dns';
+import { labelsMatch } from '../../constructs/kit/model/labels-match';
 import type { Check } from '../check';
-import { matches } from '../manifests/manifest';
 import { type Network, networkOf, portsOf, type Wire } from './network';
 import { beyond, dnsPorts, keyOf, meshPort, type Party, type Port, tcp, written } from './party';
 
@@ -86,14 +86,14 @@ function partiesOf(network: Network): readonly Party[] {
 function chooses(wire: Wire, to: Party): boolean {
   if (keyOf(wire.to) === keyOf(to)) return true;
   const there = wire.toAnywhere || wire.to.namespace === to.namespace;
-  return !to.noPod && there && matches(wire.to.labels, to.labels);
+  return !to.noPod && there && labelsMatch(wire.to.labels, to.labels);
 }
 
 /** The ports at which one party may call another. */
 function meantPorts(network: Network, answering: readonly Wire[], from: Party, to: Party): string[] {
   const wired = answering.filter((wire) => {
     // A label chooses pods in every namespace, and so own pods too.
-    if (wire.anywhere) return !from.noPod && matches(wire.from.labels, from.labels);
+    if (wire.anywhere) return !from.noPod && labelsMatch(wire.from.labels, from.labels);
     return keyOf(wire.from) === keyOf(from);
   });
   const dns = to === network.dnsServer ? dnsPorts(dnsPort(network.dns)) : [];

@@ -1,8 +1,9 @@
 import type { Finding } from '../../constructs/kit';
+import { labelsMatch } from '../../constructs/kit/model/labels-match';
 import type { Check } from '../check';
 import { findingAt } from '../findings';
 import type { Labels } from '../manifests/kubernetes';
-import { type Manifest, matches, ofKind, serviceSelector } from '../manifests/manifest';
+import { type Manifest, ofKind, serviceSelector } from '../manifests/manifest';
 import { podsOf } from '../manifests/pods';
 import type { Subject } from '../subject';
 
@@ -61,7 +62,7 @@ export const coverage: Check = {
   looks: (subject) => {
     const own = policies(subject).filter((policy) => !isForAll(policy));
     const covered = (namespace: string | undefined, labels: Labels) =>
-      own.some((policy) => policy.object.metadata.namespace === namespace && matches(labelsOf(policy), labels));
+      own.some((policy) => policy.object.metadata.namespace === namespace && labelsMatch(labelsOf(policy), labels));
     const pods = podsOf(subject.manifests);
     const onNodes = pods.filter(({ spec }) => spec.hostNetwork);
     const bare = pods.filter((pod) => !onNodes.includes(pod) && !covered(pod.namespace, pod.labels));
@@ -70,7 +71,7 @@ export const coverage: Check = {
       const own = object.metadata.namespace;
       if (selector === undefined || covered(own, selector)) return false;
       // Those of several workloads are covered by the policies of each.
-      const selected = pods.filter(({ namespace, labels }) => namespace === own && matches(selector, labels));
+      const selected = pods.filter(({ namespace, labels }) => namespace === own && labelsMatch(selector, labels));
       return selected.length === 0 || selected.some((pod) => bare.includes(pod));
     });
     return [
@@ -92,7 +93,7 @@ function idle({ manifests }: Subject): Finding[] {
     const { metadata, spec } = policy.object;
     const { matchLabels = {} } = spec?.podSelector ?? spec?.endpointSelector ?? {};
     const selects = pods.some(
-      ({ namespace, labels }) => namespace === metadata.namespace && matches(matchLabels, labels),
+      ({ namespace, labels }) => namespace === metadata.namespace && labelsMatch(matchLabels, labels),
     );
     if (selects || Object.keys(matchLabels).length === 0) return [];
     return [

@@ -1,7 +1,8 @@
 import type { Connection, Finding, Pods } from '../../constructs/kit';
 import { type Dns, dnsOf } from '../../constructs/kit/model/dns';
+import { labelsMatch } from '../../constructs/kit/model/labels-match';
 import { findingAt } from '../findings';
-import { matches, ofKind } from '../manifests/manifest';
+import { ofKind } from '../manifests/manifest';
 import { type Pod, podsOf } from '../manifests/pods';
 import type { Subject } from '../subject';
 import { meshPort, type Party, type Port } from './party';
@@ -114,7 +115,7 @@ export class Network {
       (pod) =>
         pod.name !== to.owner.workload &&
         (typeof namespace !== 'string' || namespace === pod.namespace) &&
-        matches(labels, pod.labels) &&
+        labelsMatch(labels, pod.labels) &&
         answering.some(
           ({ owner, peer }) => owner.workload === pod.name && peer.kind === 'pods' && peer.namespace === pod.namespace,
         ),
@@ -129,7 +130,7 @@ export class Network {
   private party({ namespace, labels }: Pods, name: string): Party {
     if (typeof namespace !== 'string') return { name, namespace: 'somewhere', labels };
     const pod = this.podOf({ namespace, name });
-    return pod && matches(labels, pod.labels) ? pod : { name, namespace, labels };
+    return pod && labelsMatch(labels, pod.labels) ? pod : { name, namespace, labels };
   }
 }
 

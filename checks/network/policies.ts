@@ -1,4 +1,5 @@
-import { type Manifest, matches, ofKind } from '../manifests/manifest';
+import { labelsMatch } from '../../constructs/kit/model/labels-match';
+import { type Manifest, ofKind } from '../manifests/manifest';
 import type { KubernetesObject } from '../manifests/object';
 import type { PolicyPeer, PolicyPort, PolicyRule } from '../manifests/policy';
 import type { Party, Port } from './party';
@@ -22,9 +23,9 @@ const ciliumRuleHas = ({ toPorts }: PolicyRule, port: Port): boolean =>
 function selects(peer: PolicyPeer, policyNamespace: string | undefined, pod: Party): boolean {
   if (peer.ipBlock || pod.noPod) return false;
   const namespaceFits = peer.namespaceSelector
-    ? matches(peer.namespaceSelector.matchLabels, { 'kubernetes.io/metadata.name': pod.namespace })
+    ? labelsMatch(peer.namespaceSelector.matchLabels, { 'kubernetes.io/metadata.name': pod.namespace })
     : policyNamespace === pod.namespace;
-  return namespaceFits && matches(peer.podSelector?.matchLabels, pod.labels);
+  return namespaceFits && labelsMatch(peer.podSelector?.matchLabels, pod.labels);
 }
 
 export class Policies {
@@ -56,7 +57,7 @@ export class Policies {
       ) ||
       this.ciliumEgress(from).some(
         (rule) =>
-          ciliumRuleHas(rule, port) && rule.toEndpoints?.some((endpoint) => matches(endpoint.matchLabels, labels)),
+          ciliumRuleHas(rule, port) && rule.toEndpoints?.some((endpoint) => labelsMatch(endpoint.matchLabels, labels)),
       )
     );
   }
@@ -141,10 +142,11 @@ export class Policies {
     if (known) return known;
     const { namespace, labels } = pod;
     const plain = this.plain.filter(
-      ({ metadata, spec }) => metadata.namespace === namespace && matches(spec?.podSelector?.matchLabels, labels),
+      ({ metadata, spec }) => metadata.namespace === namespace && labelsMatch(spec?.podSelector?.matchLabels, labels),
     );
     const cilium = this.cilium.filter(
-      ({ metadata, spec }) => metadata.namespace === namespace && matches(spec?.endpointSelector?.matchLabels, labels),
+      ({ metadata, spec }) =>
+        metadata.namespace === namespace && labelsMatch(spec?.endpointSelector?.matchLabels, labels),
     );
     const rules = {
       ingress: plain.flatMap(({ spec }) => spec?.ingress ?? []),

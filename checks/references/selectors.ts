@@ -1,7 +1,8 @@
+import { labelsMatch } from '../../constructs/kit/model/labels-match';
 import type { Check } from '../check';
 import { findingAt } from '../findings';
 import type { Selector, ServicePort } from '../manifests/kubernetes';
-import { find, matches, ofKind, serviceSelector } from '../manifests/manifest';
+import { find, ofKind, serviceSelector } from '../manifests/manifest';
 import { type Pod, podsOf } from '../manifests/pods';
 
 /** Who selects whose pods. */
@@ -16,7 +17,7 @@ export const ownPods: Check = {
       if (pod.manifest.object.kind === 'Job') return [];
       const { matchLabels } = (pod.manifest.object.spec?.selector ?? {}) as Selector;
       const selected = pods
-        .filter(({ namespace, labels }) => namespace === pod.namespace && matches(matchLabels, labels))
+        .filter(({ namespace, labels }) => namespace === pod.namespace && labelsMatch(matchLabels, labels))
         .map(({ name }) => name);
       if (selected.length === 1 && selected[0] === pod.name) return [];
       return [
@@ -42,7 +43,7 @@ export const services: Check = {
       // An ExternalName is another name of something beyond the cluster, and selects nothing.
       if (spec?.type === 'ExternalName') return [];
       const selected = pods.filter(
-        ({ namespace, labels }) => selector && namespace === metadata.namespace && matches(selector, labels),
+        ({ namespace, labels }) => selector && namespace === metadata.namespace && labelsMatch(selector, labels),
       );
       // A name of pods of several kinds is looked up for all of them; what has an address would lead to any.
       if (selected.length !== 1 && !(selected.length > 1 && spec?.clusterIP === 'None')) {

@@ -1,3 +1,5 @@
+import { labelsMatch } from './labels-match';
+
 /** Pods, as a policy selects them. */
 export interface Pods {
   readonly kind: 'pods';
@@ -49,7 +51,7 @@ export const namedPeer = (peer: Peer): Peer => (peer.kind === 'pods' && peer.hos
 /** Whether a peer is a choice of pods by their labels that takes in pods of this namespace with these labels. */
 export function choosesPods(peer: Peer, { namespace, labels }: Pick<Pods, 'namespace' | 'labels'>): boolean {
   if (peer.kind !== 'pods' || (typeof peer.namespace === 'string' && peer.namespace !== namespace)) return false;
-  return Object.entries(peer.labels).every(([key, value]) => labels[key] === value);
+  return labelsMatch(peer.labels, labels);
 }
 
 /** A text that is equal for equal peers, by which rules are grouped and sorted. */

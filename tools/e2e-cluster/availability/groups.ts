@@ -1,3 +1,4 @@
+import { labelsMatch } from '../../../constructs/kit/model/labels-match';
 import { type KubernetesObject, keyOf } from '../kubernetes/object';
 import { manifestsOf } from '../manifests';
 
@@ -39,9 +40,6 @@ export interface Workload extends KubernetesObject {
 const zoneLabel = 'topology.kubernetes.io/zone';
 const waveAnnotation = 'argocd.argoproj.io/sync-wave';
 
-export const selects = (selector: Labels, labels: Labels = {}): boolean =>
-  Object.entries(selector).every(([name, value]) => labels[name] === value);
-
 export const isInOneZone = ({ spec }: Workload): boolean => spec.template.spec.nodeSelector?.[zoneLabel] !== undefined;
 
 /** When Argo CD applies it. */
@@ -54,7 +52,8 @@ export function groupsOf(dist: string, environment: string): Group[] {
     const { spec, metadata } = object as Budget;
     const labels = spec.selector.matchLabels;
     const own = workloads.filter(
-      (each) => each.metadata.namespace === metadata.namespace && selects(labels, each.spec.template.metadata.labels),
+      (each) =>
+        each.metadata.namespace === metadata.namespace && labelsMatch(labels, each.spec.template.metadata.labels),
     );
     const pods = own.reduce((sum, each) => sum + (each.spec.replicas ?? 1), 0);
     if (pods === 0) throw new Error(`${keyOf(object)} selects no pod`);

@@ -1,6 +1,7 @@
+import { labelsMatch } from '../../../constructs/kit/model/labels-match';
 import type { Api, Resource } from '../kubernetes/api';
 import type { KubernetesObject } from '../kubernetes/object';
-import { type Group, type Labels, selects } from './groups';
+import type { Group, Labels } from './groups';
 
 export const podResource: Resource = {
   root: '/api/v1',
@@ -63,7 +64,7 @@ export class AvailabilityWatch {
 
   private look({ metadata: { namespace, labels = {} } }: Pod): void {
     for (const group of this.groups) {
-      if (group.namespace !== namespace || !selects(group.labels, labels)) continue;
+      if (group.namespace !== namespace || !labelsMatch(group.labels, labels)) continue;
       const ready = this.ready(group, group.labels);
       if (ready < (this.floors.get(group.name) ?? 0)) {
         this.found.add(`${group.name}: only ${ready} of ${group.pods} pods are ready, ${group.mayBeAway} may be away`);
@@ -82,7 +83,7 @@ export class AvailabilityWatch {
 
   private ready(group: Group, selector: Labels): number {
     return [...this.pods.values()].filter(
-      (pod) => pod.metadata.namespace === group.namespace && selects(selector, pod.metadata.labels) && isReady(pod),
+      (pod) => pod.metadata.namespace === group.namespace && labelsMatch(selector, pod.metadata.labels) && isReady(pod),
     ).length;
   }
 }

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { readFiles, readManifests } from '../../../checks/manifests/files';
+import { labelsMatch } from '../../../constructs/kit/model/labels-match';
 import type { Section } from '../../review/immutable';
 import type { Notice } from '../../review/notice';
 import { noticesBetween } from '../../review/notices';
@@ -83,11 +84,9 @@ export function podsToKeep(objects: Objects, { environment, before, after }: Upg
   });
   return objects
     .ofKind('Pod')
-    .filter(({ metadata: { namespace, labels = {} } }) =>
+    .filter(({ metadata: { namespace, labels } }) =>
       same.some(
-        ({ metadata, spec }) =>
-          metadata.namespace === namespace &&
-          Object.entries(spec.selector.matchLabels).every(([name, value]) => labels[name] === value),
+        ({ metadata, spec }) => metadata.namespace === namespace && labelsMatch(spec.selector.matchLabels, labels),
       ),
     );
 }

@@ -1,4 +1,5 @@
 import type { ExpectedSecret } from '../../../constructs/kit/model/expected-secret';
+import { repeated } from '../../../constructs/kit/model/repeated';
 import type { ClusterObjects, Container, Pod, Volume, VolumeMount } from './kubernetes';
 import { isWithin, normalized } from './paths';
 import { filesOf, Sources, type VolumeFile } from './sources';
@@ -46,8 +47,7 @@ export function mountsOf(pod: Pod, container: Container, known: Known): Mounts {
     return result.mounts;
   });
   const paths = mounts.map(({ path }) => path);
-  const twice = paths.filter((path, index) => paths.indexOf(path) !== index);
-  problems.push(...twice.map((path) => `two volumes are mounted at ${path}: one hides the other`));
+  problems.push(...[...repeated(paths)].map((path) => `two volumes are mounted at ${path}: one hides the other`));
   problems.push(...mounts.flatMap((mount) => withoutMountPoint(mount, mounts)));
   return { mounts, problems };
 }

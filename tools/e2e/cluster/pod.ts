@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { labelsMatch } from '../../../constructs/kit/model/labels-match';
 import type { Peer } from '../../../constructs/kit/model/peer';
 import { ipv4Network, type PodNetwork } from './addresses';
 import type { Container, PodSpec, Workload } from './kubernetes';
@@ -95,10 +96,7 @@ export const runsOnce = ({ controller }: Pod): boolean => controller.kind === 'J
 export function isPeer(peer: Peer, pod: Pod): boolean {
   if (peer.kind !== 'pods') return false;
   const { namespace, labels } = peer;
-  return (
-    (typeof namespace !== 'string' || namespace === pod.namespace) &&
-    Object.entries(labels).every(([key, value]) => pod.labels[key] === value)
-  );
+  return (typeof namespace !== 'string' || namespace === pod.namespace) && labelsMatch(labels, pod.labels);
 }
 
 /** The container that the pod is about. */

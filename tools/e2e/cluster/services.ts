@@ -1,3 +1,4 @@
+import { labelsMatch } from '../../../constructs/kit/model/labels-match';
 import type { PodNetwork } from './addresses';
 import type { Service } from './kubernetes';
 import type { Manifests } from './manifests';
@@ -102,8 +103,5 @@ export function resolverFile({ namespace, network: { node, domain } }: Pod): str
 
 /** Whether a pod is behind a Service. */
 export function selects(service: Service, pod: Pod): boolean {
-  return (
-    service.metadata.namespace === pod.namespace &&
-    Object.entries(service.spec.selector).every(([label, value]) => pod.labels[label] === value)
-  );
+  return service.metadata.namespace === pod.namespace && labelsMatch(service.spec.selector, pod.labels);
 }

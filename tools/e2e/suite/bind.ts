@@ -1,5 +1,6 @@
 import { defineProject, type EnvironmentFunction } from '../../../constructs';
 import { type Environment, formatFinding } from '../../../constructs/kit';
+import { repeated } from '../../../constructs/kit/model/repeated';
 import { unique } from '../../../constructs/kit/model/unique';
 import { Manifests } from '../cluster/manifests';
 import { renderedPods } from '../cluster/pod';
@@ -167,7 +168,7 @@ const checksNothing = ({ steps }: BoundPart): boolean => !steps.some(({ row }) =
 
 function rowsTwice(parts: readonly BoundPart[]): string[] {
   const rows = parts.flatMap(({ steps }) => steps.filter(({ row }) => row).map(({ name }) => name));
-  return rows.filter((row, index) => rows.indexOf(row) !== index);
+  return [...repeated(rows)];
 }
 
 function imagesOf(manifests: Manifests): string[] {

@@ -1,8 +1,9 @@
+import { labelsMatch } from '../../../../constructs/kit/model/labels-match';
 import { applicationName, rootName } from '../../../../constructs/kit/vocabulary/applications';
 import { askUntil } from '../../../wait';
 import { syncedAndHealthy, type Wanted } from '../../argocd/applications';
 import { setHealthOfApplications } from '../../argocd/settings';
-import { selects, waveOf } from '../../availability/groups';
+import { waveOf } from '../../availability/groups';
 import { type Break, type BreakableContainer, breaks } from '../../control-plane/breaks';
 import type { Followed } from '../../follow';
 import { lost } from '../../kubernetes/compare';
@@ -171,7 +172,7 @@ const isOf =
   ({ metadata }: KubernetesObject) =>
   ({ manifest: { object } }: Broken): boolean =>
     metadata.namespace === object.metadata.namespace &&
-    selects((object as Workload).spec.selector.matchLabels, metadata.labels);
+    labelsMatch((object as Workload).spec.selector.matchLabels, metadata.labels);
 
 /** The workloads of which no pod waits for the reason that it should have. */
 function notBroken(objects: Objects, broken: readonly Broken[]): string[] {

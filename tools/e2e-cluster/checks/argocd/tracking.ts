@@ -1,3 +1,4 @@
+import { labelsMatch } from '../../../../constructs/kit/model/labels-match';
 import { rootName } from '../../../../constructs/kit/vocabulary/applications';
 import { syncedAndHealthy } from '../../argocd/applications';
 import { setTracking, type TrackingMethod } from '../../argocd/settings';
@@ -64,6 +65,6 @@ function findsService({ metadata, spec }: ServiceMonitor, objects: Objects): boo
     .some(
       (service) =>
         namespaces.includes(service.metadata.namespace ?? '') &&
-        Object.entries(spec.selector.matchLabels).every(([name, value]) => service.metadata.labels?.[name] === value),
+        labelsMatch(spec.selector.matchLabels, service.metadata.labels),
     );
 }

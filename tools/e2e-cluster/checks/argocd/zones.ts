@@ -1,5 +1,6 @@
+import { labelsMatch } from '../../../../constructs/kit/model/labels-match';
 import { syncedAndHealthy } from '../../argocd/applications';
-import { type Group, groupsOf, isInOneZone, selects, type Workload } from '../../availability/groups';
+import { type Group, groupsOf, isInOneZone, type Workload } from '../../availability/groups';
 import { AvailabilityWatch } from '../../availability/watch';
 import type { Followed } from '../../follow';
 import { type KubernetesObject, keyOf } from '../../kubernetes/object';
@@ -55,4 +56,4 @@ function wrongOrder(group: Group, watch: AvailabilityWatch): string[] {
 }
 
 const isOfZone = ({ metadata }: KubernetesObject, groups: readonly Group[]): boolean =>
-  groups.some(({ namespace, labels }) => metadata.namespace === namespace && selects(labels, metadata.labels));
+  groups.some(({ namespace, labels }) => metadata.namespace === namespace && labelsMatch(labels, metadata.labels));

@@ -1,5 +1,6 @@
+import { labelsMatch } from '../../../../constructs/kit/model/labels-match';
 import { askUntil, sleep } from '../../../wait';
-import { type Group, groupsOf, selects } from '../../availability/groups';
+import { type Group, groupsOf } from '../../availability/groups';
 import { AvailabilityWatch, type Pod, podResource } from '../../availability/watch';
 import type { Context } from '../../context';
 import type { ControlPlane } from '../../control-plane';
@@ -30,6 +31,7 @@ export async function checkDrains({ environment, dist, report }: Context, contro
     const drained = await kubectl.run(...drain(first, waitSeconds));
     const runs = await everythingRuns(controlPlane);
     const problems = [
+      ...(before.length > 0 ? [] : [`no pod was on ${first}, so that none has left it`]),
       ...watch.stop(),
       ...(drained.status === 0 ? [] : [drained.stderr]),
       ...(runs.passed ? [] : [runs.got]),
@@ -88,7 +90,7 @@ const namesOf = (pods: readonly Pod[]): string => pods.map(({ metadata }) => met
 
 const shareBudget = (groups: readonly Group[], ...pods: readonly Pod[]): boolean =>
   groups.some((group) =>
-    pods.every(({ metadata }) => metadata.namespace === group.namespace && selects(group.labels, metadata.labels)),
+    pods.every(({ metadata }) => metadata.namespace === group.namespace && labelsMatch(group.labels, metadata.labels)),
   );
 
 /** The pods that a drain takes from a node. */

@@ -1,3 +1,4 @@
+import { labelsMatch } from '../../../../constructs/kit/model/labels-match';
 import type { Labels } from '../../labels';
 import { inLabelName, type Target } from './discovery';
 import { type MonitorEndpoint, type Relabeling, requireKnownFields, type ServiceMonitor } from './monitor';
@@ -39,9 +40,7 @@ export function scrapeConfigurations(
   monitorSelector: Labels,
 ): ScrapeConfig[] {
   return monitors
-    .filter(({ metadata: { labels = {} } }) =>
-      Object.entries(monitorSelector).every(([key, value]) => labels[key] === value),
-    )
+    .filter(({ metadata: { labels } }) => labelsMatch(monitorSelector, labels))
     .flatMap((monitor) => {
       requireKnownFields(monitor);
       const found = targets.filter(inNamespaces(monitor));
