@@ -1,5 +1,6 @@
 import { isSameComponent } from '../model/component-reference';
 import type { Connection } from '../model/endpoint';
+import type { EvaluatedAlerts } from '../vocabulary/alert';
 import { addressesOf, isWatched, isWatching } from '../vocabulary/watched';
 import type { Component, Surroundings } from './component';
 
@@ -17,8 +18,11 @@ export function checkEvaluation(environment: Surroundings): void {
   const told = components.some((component) => tells(component));
   if (!here && !told && !connections.some(({ to }) => to.protocol === 'alertmanager')) return;
 
+  // Each is derived anew whenever it is asked for.
+  const evaluated = new Map(components.map((component) => [component, component.evaluatedAlerts]));
+  const groups = [...evaluated.values()].flat();
   const unheard = components.filter(
-    (component) => component.alerts.length > 0 && isWatched(component) && !isEvaluated(environment, component),
+    (component) => component.alerts.length > 0 && isWatched(component) && !isEvaluated(component, groups),
   );
   const taken = new Map(unheard.map((component) => [component, takenBy(environment, component)]));
   const untaken = unheard.filter((component) => (taken.get(component) ?? []).length === 0);
@@ -34,7 +38,7 @@ export function checkEvaluation(environment: Surroundings): void {
         `alertsTo: ${alertmanagerOf(environment)}.push, or evaluateAlerts: true where it is enough that Grafana shows what fires`,
       );
   }
-  for (const component of components) checkTold(environment, component);
+  for (const [component, own] of evaluated) checkTold(environment, component, own);
 }
 
 /** Whose metrics nobody takes: said once, where they could be taken. */
@@ -52,8 +56,8 @@ function warnOfUntaken(environment: Surroundings, untaken: readonly Component[])
 }
 
 /** Warns of one that evaluates alerts of components and tells nobody, unless it is said that it is to be so. */
-function checkTold(environment: Surroundings, component: Component): void {
-  const about = component.evaluatedAlerts.filter(({ language }) => language === 'PromQL').map((each) => each.about);
+function checkTold(environment: Surroundings, component: Component, evaluated: readonly EvaluatedAlerts[]): void {
+  const about = evaluated.filter(({ language }) => language === 'PromQL').map((each) => each.about);
   if (about.length === 0 || component.evaluationIsStated || tells(component)) return;
   if (component.connections.some(({ to }) => to.protocol === 'alertmanager')) return;
   component.check.warn(
@@ -64,12 +68,10 @@ function checkTold(environment: Surroundings, component: Component): void {
 }
 
 /** Whether somebody evaluates all alerts that it brings. */
-function isEvaluated({ components }: Surroundings, { name, workloads, alerts }: Component): boolean {
+function isEvaluated({ name, workloads, alerts }: Component, evaluated: readonly EvaluatedAlerts[]): boolean {
   const names = [name, ...workloads.map((workload) => workload.name)];
-  const evaluated = components.flatMap(({ evaluatedAlerts }) =>
-    evaluatedAlerts.filter(({ about }) => names.includes(about)).flatMap((group) => group.alerts),
-  );
-  const found = new Set(evaluated.map((alert) => alert.name));
+  const about = evaluated.filter((group) => names.includes(group.about)).flatMap((group) => group.alerts);
+  const found = new Set(about.map((alert) => alert.name));
   return alerts.every((alert) => found.has(alert.name));
 }
 
