@@ -77,8 +77,17 @@ const closedPort = 9;
 
 const dataFolder = '/var/lib/grafana';
 
-/** That it answers includes its database, which is a file of its own. */
-const ofOwnDatabase = { path: '/api/health', port: 'http', initialDelaySeconds: 60, failureThreshold: 10 } as const;
+/**
+ * That it answers includes its database, which is a file of its own. A volume that is slow for a while, as while the database is changed for a new
+ * version, is no reason to end it: https://github.com/grafana-community/helm-charts/blob/main/charts/grafana/values.yaml waits as long.
+ */
+const ofOwnDatabase = {
+  path: '/api/health',
+  port: 'http',
+  initialDelaySeconds: 60,
+  timeoutSeconds: 30,
+  failureThreshold: 10,
+} as const;
 
 /**
  * A new version changes the database before it listens, one pod after the other. While the database is away a pod takes no requests, and stays:

@@ -38,3 +38,10 @@ test('of the plug-ins that nothing needs, the one of a datasource that is there 
   expect(without).toContain('grafana-pyroscope-datasource');
   expect(leftOut(true)).toEqual(without?.filter((plugin) => plugin !== 'grafana-pyroscope-datasource'));
 });
+
+test('a Grafana whose volume is slow is not ended', () => {
+  const environment = testEnvironment();
+  new Grafana(environment, { datasources: [new Mimir(environment, size).datasource] });
+  const [container] = objectOf(environment, 'StatefulSet', 'grafana').spec.template.spec.containers;
+  expect(container.livenessProbe).toMatchObject({ timeoutSeconds: 30, failureThreshold: 10 });
+});
