@@ -38,7 +38,7 @@ export function mltp(app: App, { receiver: program = 'alloy', storage, remotes }
   });
   const applications = mltp.addNamespace('mythical');
   const remote = remoteStores(mltp, remotes?.(mltp));
-  // Who evaluates no alerts has nobody to tell.
+  // Remote stores evaluate no alerts of this environment, so that nobody is to be told.
   const alertmanager = remote.mimir && remote.loki ? undefined : new Alertmanager(mltp, { receiver: nobody() });
   const alertsTo = alertmanager?.push;
   const kept = (store: keyof RemoteStores) => ({

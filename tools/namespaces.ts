@@ -12,7 +12,7 @@ export function prepared<Prepared>(): Prepared | undefined {
 
 /**
  * Starts a command again, in namespaces of its own: when its first process ends, in whatever way, the kernel ends every other
- * one and removes every mount and network. Who is not root is root in there, and nowhere else.
+ * one and removes every mount and network. A user who is not root is root in there, and nowhere else.
  */
 export function startInNamespaces(
   command: string,

@@ -13,7 +13,7 @@ export const nodeAlerts = explainedOn(clusterPage, [
   {
     name: 'NodeProcessorsBusy',
     kind: 'condition',
-    // Who waits for a disk keeps no processor busy.
+    // A process that waits for a disk keeps no processor busy.
     expression:
       '1 - sum by (instance) (rate(node_cpu_seconds_total{mode=~"idle|iowait"}[5m])) / sum by (instance) (rate(node_cpu_seconds_total[5m])) > 0.9',
     holdsFor: minutes(30),

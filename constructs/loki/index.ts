@@ -77,7 +77,7 @@ export class Loki extends Component {
       name: 'Loki',
       uid: this.name,
       endpoint: this.query,
-      // Who answers questions does not know what others evaluate.
+      // A process that answers queries does not know what the rulers evaluate.
       evaluatesAlerts: evaluatesAlerts(props) && !pods.distributed,
       tellsClustersApart: environment.cluster.name !== undefined,
     };

@@ -34,7 +34,7 @@ export const manyStreams = { grpc_server_max_concurrent_streams: 1000 };
  */
 export const untilUnready = { shutdown_delay: '10s' };
 
-/** Every ring is told by memberlist. Who stated another setting of a ring alone would have each in its own memory. */
+/** Every ring is kept by memberlist. A ring of which only another setting is stated would be in the memory of each process alone. */
 export const membersRing = ({ roles }: LokiPeers) => ({
   ...(roles ? { compactor_grpc_address: roles.compactor } : {}),
   ring: { kvstore: { store: 'memberlist' } },

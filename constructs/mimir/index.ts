@@ -152,7 +152,7 @@ export class Mimir extends Component {
       endpoint: this.query,
       store: this.reference,
       tellsClustersApart: environment.cluster.name !== undefined,
-      // Who answers queries tells of rules only where it is who evaluates them.
+      // The process that answers queries tells of rules only where it evaluates them itself.
       evaluatesAlerts: evaluatesAlerts(props) && pods.ruler === pods.query,
     };
   }

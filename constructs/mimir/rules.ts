@@ -4,7 +4,7 @@ import { loss, type Observed, ownSeries, retries } from '../kit/vocabulary/alert
 import { cannotUpload, failedOperations } from '../stores';
 import { seriesTaken } from './limits';
 
-/** Refused with 429, which the agents and the Collector repeat. Who does not repeat it counts the loss itself. */
+/** Refused with 429, which the agents and the Collector repeat. A sender that does not repeat it counts the loss itself. */
 const repeated = 'rate_limited';
 
 /** The share of the series that are taken at which there is still time to do something. */

@@ -74,7 +74,7 @@ export const otlpOfCollectors = (largestRequest: Bytes): Receiver => ({
   },
 });
 
-/** OTLP of other clusters. Who passes it on says in a header whose it is, so headers are kept beside the data. */
+/** OTLP of other clusters. The gateway that passes it on says in a header from whom it is, so headers are kept beside the data. */
 export function otlpOfOthers(largestRequest: Bytes): Receiver {
   return {
     kind: 'receiver',

@@ -15,7 +15,7 @@ export interface StoreProps extends ComponentProps {
   /** The volume for everything that it keeps, its write-ahead log included. */
   readonly disk: Bytes;
   /**
-   * The longest that a query may take. Who asks waits longer than this: the gateway and Grafana follow it. Default: 5 minutes.
+   * The longest that a query may take. Its callers, the gateway and Grafana, wait longer than this. Default: 5 minutes.
    */
   readonly queryTimeout?: Duration;
   /** Requests and limit. Default: the component's own, for a small cluster. */

@@ -84,7 +84,7 @@ export function severalPods(tempo: Component, props: TempoMembersProps): TempoPo
     dataFolder,
     storage,
     ports,
-    // Who sends metrics on knows the credentials for it, and nobody else.
+    // Only the process that sends metrics on knows the credentials for it.
     mounts: (named) => (named.includes('metrics-generator') ? props.mounts : []),
   });
   for (const role of ofLog)

@@ -32,7 +32,7 @@ export interface GenericOauth {
   readonly groupsAttributePath?: string;
   /** The claim that is the user's name in Grafana. Default: `login` or `username` where there is one, otherwise the e-mail address. */
   readonly loginAttributePath?: string;
-  /** Which groups have which role; it is set anew at every sign-in. Who has none is not let in. */
+  /** Which groups have which role; it is set anew at every sign-in. A person without one is not let in. */
   readonly roles: Roles;
   /** Where browsers are sent after signing out: `end_session_endpoint`. Default: to Grafana's own page, and the session there goes on. */
   readonly signoutRedirectUrl?: string;

@@ -4,7 +4,7 @@ import { plainText } from './plain-text';
 /** Grafana's roles, from the one that may do most. `GrafanaAdmin` administrates the server, `Admin` its one organization. */
 export const roleNames = ['GrafanaAdmin', 'Admin', 'Editor', 'Viewer'] as const;
 
-/** Which groups have which role. Who is in several has the role that may do most; who is in none is not let in. */
+/** Which groups have which role. A person in several has the role that may do most; a person in none is not let in. */
 export interface Roles {
   /** They administrate the server too: users, and settings. Default: nobody does, but `admin`. */
   readonly GrafanaAdmin?: readonly string[];

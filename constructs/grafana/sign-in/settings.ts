@@ -31,7 +31,7 @@ export function signInSettings(genericOauth: GenericOauth, fileOf: FileOf): IniF
       ...(authority ? { tls_client_ca: fileOf(authority) } : {}),
       // A code that somebody else has seen is of no use to them.
       use_pkce: true,
-      // Who is no longer known there is signed out here when the token ends, and not after days.
+      // A person who is no longer known there is signed out here when the token ends, and not after days.
       use_refresh_token: true,
       ...(loginAttributePath ? { login_attribute_path: loginAttributePath } : {}),
       groups_attribute_path: groupsAttributePath,

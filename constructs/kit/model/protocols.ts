@@ -15,7 +15,7 @@ export interface TakesData {
 
 /** What a program says of the questions that it answers. */
 export interface Answers {
-  /** The longest that an answer takes. Who asks waits longer: otherwise the answer is thrown away without a word. */
+  /** The longest that an answer takes. The caller waits longer: otherwise the answer is thrown away without a word. */
   readonly timeout: Duration;
 }
 

@@ -76,7 +76,7 @@ export interface StartOptions {
 }
 
 /**
- * Starts nginx. Who answers DNS is read where every other program of the pod reads it, so that no cluster needs to say it. A cluster with
+ * Starts nginx. It reads the address of DNS where every other program of the pod reads it, so that no cluster needs to say it. A cluster with
  * another domain than the configuration has is refused at once: a new pod does not become ready then, and the former one goes on.
  */
 export function nginxStart(

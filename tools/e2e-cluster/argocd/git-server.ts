@@ -39,7 +39,7 @@ function answer(folder: string, request: IncomingMessage, response: ServerRespon
   } else if (request.method === 'POST' && pathname.endsWith(`/${service}`)) {
     response.writeHead(200, { 'content-type': `application/x-${service}-result` });
     const git = uploadPack([folder], protocol);
-    // Who has asked enough goes away.
+    // A client that has asked enough goes away.
     git.stdin.on('error', () => undefined);
     const body = request.headers['content-encoding'] === 'gzip' ? request.pipe(createGunzip()) : request;
     body.pipe(git.stdin);
