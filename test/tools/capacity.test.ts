@@ -121,6 +121,11 @@ const wrong: readonly [string, readonly string[], string][] = [
     '--mimir takes single, replicated, distributed, and "double" is given',
   ],
   [
+    'estimates that are beyond the bounds',
+    ['--nodes', '3000', '--spans', '9000', '--queries', '50'],
+    '--series is not given, and of so many nodes 60000000 is not a whole number from 1000 to 20000000\n--logs is not given, and of so many nodes 450 MB/s is more than gigabytesPerDay(30000)',
+  ],
+  [
     'a form that another store has',
     ['--nodes', '3', '--tempo', 'replicated'],
     '--tempo takes single, distributed, and "replicated" is given',

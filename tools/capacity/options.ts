@@ -125,8 +125,12 @@ export function loadOf(call: Call): Load {
     Object.entries(loadOptions).find(([, each]) => each.property === property)?.[0] ?? property;
   // What was estimated from a wrong number is wrong as well, and nobody wrote it.
   const written = load.problems.filter(([wrong]) => given.some(([property]) => property === wrong));
-  const told = written.length > 0 ? written : load.problems;
-  throw new UsageError(told.map(([property, problem]) => `--${option(property)}: ${problem}`).join('\n'));
+  if (written.length > 0)
+    throw new UsageError(written.map(([property, problem]) => `--${option(property)}: ${problem}`).join('\n'));
+  const estimated = load.problems.map(
+    ([property, problem]) => `--${option(property)} is not given, and of so many nodes ${problem}`,
+  );
+  throw new UsageError(estimated.join('\n'));
 }
 
 /** The forms that were insisted on. */
