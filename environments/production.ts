@@ -112,7 +112,10 @@ export function production(app: App, { rulesBy = 'mimir', pods }: ProductionOpti
   const alloy = new Alloy(production, { namespace: agents, logsTo: loki.push, ...collect });
   const pair = { replicas: 2, retention: days(1), disk: gibibytes(20), scrape: ofNodes, metricsTo, alertsTo } as const;
   const pulling = byPair ? new Prometheus(production, pair) : alloy;
-  pulling.watch(new NodeExporter(production, { namespace: agents }), new KubeStateMetrics(production));
+  pulling.watch(
+    new NodeExporter(production, { namespace: agents }),
+    new KubeStateMetrics(production, { onlyAsked: true }),
+  );
   pulling.watch(alloy, otel, mimir, loki, tempo, grafana, alertmanager);
   new ArgoCd(production, { repository: 'https://github.com/your-organisation/lgtm-cdk8s.git' });
   return production;

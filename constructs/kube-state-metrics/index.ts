@@ -4,7 +4,8 @@ import { processMetrics } from '../kit/vocabulary/shared-metrics';
 import { objectMetrics } from '../kubernetes/metrics';
 import { podAlerts } from '../kubernetes/pods';
 import { workloadAlerts } from '../kubernetes/workloads';
-import { isOfAny, usualCollectors } from './collectors';
+import { askedOf } from '../scrape/keep';
+import { isOfAny, type ObjectCollector, usualCollectors } from './collectors';
 import { allowlistFlag, labelMetrics } from './labels';
 import { kubeStateMetricsMetrics } from './metrics';
 import { permissionsFor } from './privileges';
@@ -54,9 +55,10 @@ export class KubeStateMetrics extends Component {
     const workload = new Workload(this, {
       kind: 'Deployment',
       image: environment.images.kubeStateMetrics,
-      args: [
+      args: () => [
         `--resources=${collectors.join(',')}`,
         ...(Object.keys(allowlist).length > 0 ? [`--metric-labels-allowlist=${allowlistFlag(allowlist)}`] : []),
+        ...(props.onlyAsked ? this.shownMetrics(collectors) : []),
       ],
       identity: { user: 65534 },
       permissions: { cluster: permissionsFor(collectors) },
@@ -71,5 +73,11 @@ export class KubeStateMetrics extends Component {
     const offers = { everyPod: false, ofCluster: true, ofOthers: true };
     this.metrics = workload.endpoint('prometheus.exposition', 'http', offers, { path: '/metrics' });
     this.telemetry = workload.endpoint('prometheus.exposition', 'telemetry', { everyPod: false }, { path: '/metrics' });
+  }
+
+  /** The flag with what is asked of objects. Without a name it would show all. */
+  private shownMetrics(collectors: readonly ObjectCollector[]): readonly string[] {
+    const asked = askedOf(this.environment)(this.knownMetrics).filter((name) => isOfAny(collectors, name));
+    return asked.length > 0 ? [`--metric-allowlist=${[...asked].sort().join(',')}`] : [];
   }
 }

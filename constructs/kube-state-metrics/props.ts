@@ -1,7 +1,17 @@
 import type { ResourceProps } from '../kit';
 import { type ComponentProps, componentValidators } from '../kit/environment/component-props';
 import type { Checks } from '../kit/model/checks';
-import { describe, labelKey, list, object, oneOf, optional, text, type Validators } from '../kit/model/validation';
+import {
+  describe,
+  flag,
+  labelKey,
+  list,
+  object,
+  oneOf,
+  optional,
+  text,
+  type Validators,
+} from '../kit/model/validation';
 import { resourceValidator } from '../kit/pods/container';
 import { type ObjectCollector, objectCollectors } from './collectors';
 import type { LabelsAllowlist } from './labels';
@@ -18,6 +28,11 @@ export interface KubeStateMetricsProps extends ComponentProps {
    * https://github.com/kubernetes/kube-state-metrics/blob/main/docs/developer/cli-arguments.md
    */
   readonly metricLabelsAllowlist?: LabelsAllowlist;
+  /**
+   * Whether it shows those metrics alone for which a dashboard, a link or an alert of the environment asks. Of a pod it shows 38 by default, and of
+   * more samples than `scrapeLimits` of Alloy allows nothing is taken. Default: no, it shows all.
+   */
+  readonly onlyAsked?: boolean;
   /** Requests and limit. Default: enough for a cluster with 100 nodes. */
   readonly resources?: ResourceProps;
 }
@@ -40,6 +55,7 @@ export const kubeStateMetricsValidators: Validators<KubeStateMetricsProps> = {
       "{ pods: ['app.kubernetes.io/name'] }",
     ),
   ),
+  onlyAsked: optional(flag()),
   resources: optional(resourceValidator),
 };
 

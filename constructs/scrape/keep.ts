@@ -14,22 +14,27 @@ const queriesOf = ({ queries, evaluatedAlerts }: Component): Asked[] => [
 /** Says what is stored of something that shows these metrics. */
 export type Keeping = (own: readonly KnownMetrics[]) => readonly SampleRule[];
 
+type Surroundings = Pick<Component['environment'], 'components' | 'knownMetrics'>;
+
 /**
  * Says what is kept of an exporter that shows far more than anybody asks for. `more`: names beside what is asked for, or `everything`.
  */
-export function keeping(
-  { components, knownMetrics }: Pick<Component['environment'], 'components' | 'knownMetrics'>,
-  more: readonly string[] | 'everything',
-): Keeping {
+export function keeping(environment: Surroundings, more: readonly string[] | 'everything'): Keeping {
   if (more === 'everything') return () => [];
+  const asked = askedOf(environment);
+  return (own) => [keepRule([...asked(own), ...more])];
+}
+
+/** Says for which metrics somebody asks that something may show that is known to show these. */
+export function askedOf({
+  components,
+  knownMetrics,
+}: Surroundings): (own: readonly KnownMetrics[]) => readonly string[] {
   const asked = askedMetrics(components.flatMap(queriesOf));
   // Dashboards of the platform have panels for components that are not there.
   const known = [...knownMetrics, ...components.flatMap(({ dashboardMetrics }) => dashboardMetrics)];
-  return (own) => {
-    // What is known to come from elsewhere is not looked for here. What nobody knows may come from here.
-    const here = asked.filter((name) => produces(own, name) || !produces(known, name));
-    return [keepRule([...here, ...more])];
-  };
+  // What is known to come from elsewhere is not looked for here. What nobody knows may come from here.
+  return (own) => asked.filter((name) => produces(own, name) || !produces(known, name));
 }
 
 /**

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { parse } from 'yaml';
-import { days, type Environment, gibibytes } from '../../constructs/kit';
+import { alert, days, type Environment, gibibytes, minutes } from '../../constructs/kit';
 import { KubePrometheusStack } from '../../constructs/kube-prometheus-stack';
 import { KubeStateMetrics, type KubeStateMetricsProps } from '../../constructs/kube-state-metrics';
 import { isOfAny, usualCollectors } from '../../constructs/kube-state-metrics/collectors';
@@ -8,6 +8,14 @@ import { podAlerts } from '../../constructs/kubernetes/pods';
 import { workloadAlerts } from '../../constructs/kubernetes/workloads';
 import { Prometheus } from '../../constructs/prometheus';
 import { objectOf, rendered, testEnvironment } from '../support';
+
+const alertProps = {
+  name: 'TooMany',
+  holdsFor: minutes(5),
+  severity: 'warning',
+  summary: 'There are too many.',
+  description: 'More than nine.',
+} as const;
 
 const size = { retention: days(3), disk: gibibytes(10) };
 
@@ -23,6 +31,22 @@ const containerOf = (environment: Environment) =>
 test('kube-state-metrics with the labels of pods', () => {
   const environment = watched({ metricLabelsAllowlist: { pods: ['app.kubernetes.io/name', 'costCentre'] } });
   expect(rendered(environment, 'kube-state-metrics')).toMatchSnapshot();
+});
+
+test('of what it could show, what a dashboard or an alert asks for alone', () => {
+  const environment = testEnvironment();
+  const asking = [alert({ ...alertProps, expression: 'kube_pod_tolerations > 9 and kube_ingress_info and up' })];
+  const prometheus = new Prometheus(environment, { ...size, alerts: asking });
+  prometheus.watch(new KubeStateMetrics(environment, { onlyAsked: true }));
+  const [, allowed = ''] = containerOf(environment).args;
+  const names = allowed.replace('--metric-allowlist=', '').split(',');
+  expect(names).toEqual(
+    expect.arrayContaining(['kube_pod_tolerations', 'kube_pod_status_phase', 'kube_node_status_condition']),
+  );
+  // Of no object that is shown, or nobody asks.
+  for (const name of ['up', 'kube_ingress_info', 'kube_pod_ips', 'kube_pod_status_reason'])
+    expect(names).not.toContain(name);
+  expect(containerOf(watched()).args).toHaveLength(1);
 });
 
 test('what is asked for is shown, and its role has exactly that', () => {
