@@ -34,7 +34,7 @@ export const files: Check = {
     const seen = new Map<string, string>();
     return [
       ...subject.unreadable.map(({ file, problem }) =>
-        aboutFile(subject, file, problem, 'one object, as npm run synth writes it'),
+        aboutFile(subject, file, problem, 'one object, as synth writes it'),
       ),
       ...all(subject).flatMap((manifest) => {
         const { file, object } = manifest;
@@ -68,7 +68,7 @@ export const completeness: Check = {
     );
     const expected = new Set(rendered.map(({ identity }) => identity));
     const present = new Set(all(subject).map(({ object }) => identityOf(object)));
-    const instead = 'what the environment renders: npm run synth';
+    const instead = 'what the environment renders: synth writes it';
     return [
       ...rendered
         .filter(({ identity }) => !present.has(identity))

@@ -2,20 +2,26 @@ import type { Endpoint, Protocol } from '../kit';
 import type { Existing } from '../kit/environment/existing';
 import type { Checks } from '../kit/model/checks';
 import { repeated } from '../kit/model/repeated';
+import { unknownProperties } from '../kit/model/validation';
 import type { PodsAtPortsProps } from './props';
 import { checkInterval } from './scraped';
 
 /** Pods of which objects of the cluster say how they are asked, so that only ports and namespaces are known here. */
 
-/** Reports what can't be meant. `property`: where the environment file has it. `named`: what names the ports. */
+/** Reports what can't be meant. `property`: where the environment file has it. `named`: what names the ports. `further`: properties besides. */
 export function checkPodsAtPorts(
   check: Checks,
   property: string,
   props: Partial<PodsAtPortsProps>,
   named: string,
+  further: readonly string[] = [],
 ): void {
   const { ports = [], namespaces, interval } = props;
   const at = (name: string) => `${property} › ${name}`;
+  const unknown = unknownProperties(props, ['ports', 'namespaces', 'interval', ...further]);
+  for (const { name, problem, instead } of unknown) check.report(at(name), problem, instead);
+  // What seems to be missing may be what has the wrong name.
+  if (unknown.length > 0) return;
   const some = Array.isArray(ports) && ports.length > 0;
   const problem = 'no port is given, and network policies let nothing through without one';
   if (check.require(some, at('ports'), problem, `the ports that ${named} name, such as ports: [8080, 9090]`)) {

@@ -1,12 +1,31 @@
 import type { Duration, Endpoint } from '../kit';
 import type { Existing } from '../kit/environment/existing';
 import type { Checks } from '../kit/model/checks';
-import { urlPath } from '../kit/model/validation';
+import { unknownProperties, urlPath } from '../kit/model/validation';
 import { podMeta } from '../pod-logs/targets';
 import type { ScrapeProps } from './props';
 import { checkInterval, type Discovery, Scraped, type ScrapeRule } from './scraped';
 
 const example = "scrape({ namespace: 'shop', service: 'orders', port: 8080 })";
+
+const scrapeProperties = [
+  'namespace',
+  'service',
+  'selector',
+  'port',
+  'path',
+  'interval',
+  'name',
+] as const satisfies readonly (keyof ScrapeProps)[];
+
+/** What Prometheus and its operator call these properties. */
+const usualWords: Readonly<Record<string, string>> = {
+  job_name: 'name',
+  metrics_path: 'path',
+  scrape_interval: 'interval',
+  matchLabels: 'selector',
+  targetPort: 'port',
+};
 
 /** Pods behind a Service, or pods with labels, of one namespace. Written by `scrape`. */
 export class ScrapedPods extends Scraped {
@@ -62,6 +81,10 @@ export class ScrapedPods extends Scraped {
   check(check: Checks, property: string): void {
     const { namespace, service, selector, port, path, interval } = this.props;
     const at = (name: string) => `${property} › scrape › ${name}`;
+    const unknown = unknownProperties(this.props, scrapeProperties);
+    for (const { name, problem, instead } of unknown) check.report(at(name), problem, usualWords[name] ?? instead);
+    // What seems to be missing may be what has the wrong name.
+    if (unknown.length > 0) return;
     if (check.require(namespace !== undefined, at('namespace'), 'it is not there', `as in ${example}`)) {
       check.name(at('namespace'), namespace);
     }

@@ -53,6 +53,18 @@ test.each<[string, Partial<ScrapeProps>, readonly string[]]>([
     { service: undefined, selector: {} },
     ["scrape › selector: it has no label | at least one label, such as selector: { app: 'orders' }"],
   ],
+  [
+    'words of Prometheus',
+    {
+      port: untyped(undefined),
+      ...untyped<object>({ targetPort: 8080, metrics_path: '/metrics', namespaces: ['shop'] }),
+    },
+    [
+      'scrape › targetPort: there is no property targetPort | port',
+      'scrape › metrics_path: there is no property metrics_path | path',
+      'scrape › namespaces: there is no property namespaces | namespace',
+    ],
+  ],
   ['no port', { port: untyped(undefined) }, ['scrape › port: port is missing | port: 8080']],
   [
     'the name of a port',
@@ -98,6 +110,7 @@ test.each<[string, AnnotatedPodsProps, readonly string[]]>([
       'annotatedPods › ports: no port is given, and network policies let nothing through without one | the ports that annotations name, such as ports: [8080, 9090]',
     ],
   ],
+  ['one port', untyped({ port: 8080 }), ['annotatedPods › port: there is no property port | ports']],
   [
     'nothing in the parentheses',
     untyped(undefined),

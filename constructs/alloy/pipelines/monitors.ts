@@ -77,7 +77,7 @@ function monitors(kind: Kind, props: MonitorsProps): MetricsPipeline {
     },
     check(check, property) {
       const at = `${property} › ${name}`;
-      checkPodsAtPorts(check, at, props, objects);
+      checkPodsAtPorts(check, at, props, objects, ['selector']);
       if (selector === undefined || !check.labels(`${at} › selector`, selector)) return;
       const instead = "at least one label, such as selector: { release: 'prometheus' }, or no such property for all";
       check.require(Object.keys(selector).length > 0, `${at} › selector`, 'it has no label', instead);

@@ -26,7 +26,7 @@ export const fileMistakes: readonly Mistake[] = [
     title: 'an empty file',
     edit: having(configMap, '# nothing\n'),
     finds: [
-      'loki › dist/whole/loki/ConfigMap.loki.yaml: it holds no object with apiVersion, kind and metadata.name | one object, as npm run synth writes it',
+      'loki › dist/whole/loki/ConfigMap.loki.yaml: it holds no object with apiVersion, kind and metadata.name | one object, as synth writes it',
     ],
   },
   {
@@ -34,7 +34,7 @@ export const fileMistakes: readonly Mistake[] = [
     title: 'a file that is no YAML',
     edit: having(configMap, 'a: [\n'),
     finds: [
-      'loki › dist/whole/loki/ConfigMap.loki.yaml: it is no YAML: Flow sequence in block collection must be sufficiently indented and end with a ] at line 2, column 1: | one object, as npm run synth writes it',
+      'loki › dist/whole/loki/ConfigMap.loki.yaml: it is no YAML: Flow sequence in block collection must be sufficiently indented and end with a ] at line 2, column 1: | one object, as synth writes it',
     ],
   },
   {
@@ -42,7 +42,7 @@ export const fileMistakes: readonly Mistake[] = [
     title: 'a file that is missing',
     edit: without(configMap),
     finds: [
-      'loki › ConfigMap loki: the environment renders it, and it is not in dist/ | what the environment renders: npm run synth',
+      'loki › ConfigMap loki: the environment renders it, and it is not in dist/ | what the environment renders: synth writes it',
     ],
   },
   {
@@ -53,7 +53,7 @@ export const fileMistakes: readonly Mistake[] = [
       'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: notes\n  namespace: monitoring\n',
     ),
     finds: [
-      'loki › ConfigMap notes: it is in dist/, and nothing renders it | what the environment renders: npm run synth',
+      'loki › ConfigMap notes: it is in dist/, and nothing renders it | what the environment renders: synth writes it',
     ],
   },
   {
