@@ -96,6 +96,12 @@ test('log rules hold for what is pushed and for what comes by OTLP', () => {
   expect(text).toContain('loki.process "log_rules"');
   expect(text).toContain('otelcol.processor.filter "log_rules"');
   expect(text).toContain('stage.label_drop');
+  const reasons = [...text.matchAll(/^\/\/ (.+)\notelcol\.processor\.(?:transform|filter) /gm)].map(
+    ([, reason]) => reason,
+  );
+  expect(reasons.length).toBeGreaterThan(7);
+  expect(new Set(reasons).size).toBe(reasons.length);
+  expect(reasons).not.toContain('What the environment adds.');
 });
 
 test('a store that makes metrics from traces', () => {

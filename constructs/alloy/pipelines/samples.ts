@@ -21,5 +21,6 @@ export function onlyKept(
 ): MetricsReceiver {
   const rule = kept(own).map(sampleRule);
   if (rule.length === 0) return to;
-  return file.add(prometheusRelabel, label, { forward_to: [to], rule }, 'What somebody asks for.').receiver;
+  const reason = 'Sends what dashboards, alerts and links ask for: the rest would be stored for nobody.';
+  return file.add(prometheusRelabel, label, { forward_to: [to], rule }, reason).receiver;
 }

@@ -9,6 +9,7 @@ import {
   tailSampling,
   transform,
 } from '../syntax';
+import { reasonOf } from './comments';
 import { type Translation, translated, unchanged } from './translation';
 
 interface ExtractedAttribute {
@@ -52,8 +53,8 @@ export const betweenEnds: Readonly<Record<string, Translation>> = {
       pod_association: pod_association.map(({ sources }) => ({ source: sources })),
     }),
   ),
-  transform: unchanged(transform, 'Names and labels, as the Collector gives them.'),
-  filter: unchanged(filter, 'Left out, as the Collector leaves it out.'),
+  transform: unchanged(transform, reasonOf),
+  filter: unchanged(filter, reasonOf),
   deltatocumulative: unchanged(deltaToCumulative, 'Adds up what was sent as differences.'),
   tail_sampling: translated(
     tailSampling,
