@@ -36,7 +36,8 @@ export function applicationCluster(app: App, { send = 'collector' }: Application
     logsTo: platform.logs.with(sender),
     metricsTo: platform.metrics.with(sender),
   });
-  alloy.watch(new NodeExporter(application, { namespace: agents }), new KubeStateMetrics(application));
+  // The platform evaluates what is said of them, Alloy too: nobody here does.
+  alloy.watch(alloy, new NodeExporter(application, { namespace: agents }), new KubeStateMetrics(application));
 
   const direct = platform.otlp.with(sender);
   const otel = send === 'collector' ? new OtelForwarder(application, { sendTo: direct }) : undefined;

@@ -108,11 +108,11 @@ export class OtelCollector extends Component implements Sampler {
     return missingEndpoint<'otlp.passed-on'>();
   }
 
-  /** Those about the Collectors of other clusters, whose metrics come to where its own go. */
+  /** Those about the Collectors and agents of other clusters, whose metrics come to where its own go. */
   override get collectedAlerts(): readonly EvaluatedAlerts[] {
     const { name } = this.environment.cluster;
     if (!this.ofOthers || name === undefined) return [];
-    return [{ about: `${this.name} of other clusters`, language: 'PromQL', alerts: alertsOfOtherClusters(name) }];
+    return [{ about: 'other clusters', language: 'PromQL', alerts: alertsOfOtherClusters(name) }];
   }
 
   /** Which traces it keeps. */

@@ -3,6 +3,7 @@ import type { ComponentAlert } from '../kit/vocabulary/alert';
 import { loss, type Observed, ownSeries } from '../kit/vocabulary/alert-forms';
 import { clusterLabel } from '../kit/vocabulary/signal-labels';
 import { eachSignal, ofFirst, type Speaker, samplingAlerts, sharedAlerts, type Told } from '../opentelemetry/rules';
+import { lineAlerts, sampleAlerts } from '../scrape/agent-alerts';
 
 export const collectorSpeaks: Speaker = {
   prefix: 'Collector',
@@ -27,8 +28,8 @@ export const forwarderAlerts = (collector: Observed, told: Told = {}): Component
 ];
 
 /**
- * For a platform to which Collectors of other clusters send: those of all of them, and that nothing comes from one any more.
- * `own`: the name of its cluster.
+ * For a platform to which other clusters send: those of all of their Collectors and agents, which the clusters themselves evaluate nowhere, and
+ * that nothing comes from one any more. `own`: the name of its cluster.
  */
 export function alertsOfOtherClusters(own: string): ComponentAlert[] {
   const others = { matchers: `${clusterLabel}!="${own}"` };
@@ -36,6 +37,8 @@ export function alertsOfOtherClusters(own: string): ComponentAlert[] {
   const counted = (series: string) => `count by (${clusterLabel}) (${series})`;
   return [
     ...forwarderAlerts(others, { apart: [clusterLabel] }),
+    ...lineAlerts(others),
+    ...sampleAlerts(others),
     {
       name: 'ClusterSilent',
       kind: 'condition',

@@ -2,7 +2,7 @@ import type { Component } from '../../kit';
 import type { ComponentAlert } from '../../kit/vocabulary/alert';
 import { loss } from '../../kit/vocabulary/alert-forms';
 import { type Speaker, samplingAlerts } from '../../opentelemetry/rules';
-import { linesDropped } from '../rules';
+import { linesDropped } from '../../scrape/agent-alerts';
 import type { AlloyReceiverProps } from './props';
 
 const alloySpeaks: Speaker = { prefix: 'AlloyReceiver', subject: 'Alloy', object: 'Alloy', counters: '_total' };

@@ -52,7 +52,7 @@ export function addFlaskBackend(messages: Component, props: FlaskBackendProps): 
     resources: { cpu: millicores(50), memory: mebibytes(128), memoryLimit: mebibytes(256) },
     startup: { path: '/health/live', port: 'http', periodSeconds: 5, failureThreshold: 24 },
     readiness: { path: '/health/ready', port: 'http', timeoutSeconds: 5 },
-    liveness: { path: '/health/live', port: 'http', periodSeconds: 30, timeoutSeconds: 5 },
+    liveness: { path: '/health/live', port: 'http', periodSeconds: 30 },
     patch: instrument,
     patchProperty: 'instrument',
   });

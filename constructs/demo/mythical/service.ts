@@ -50,7 +50,7 @@ export function addService(mythical: Component, props: ServiceProps): Workload {
     resources: resources[service],
     startup: { path: program.live, port: 'http', periodSeconds: 5, failureThreshold: 24 },
     readiness: { path: program.ready, port: 'http', timeoutSeconds: 5 },
-    liveness: { path: program.live, port: 'http', periodSeconds: 30, timeoutSeconds: 5 },
+    liveness: { path: program.live, port: 'http', periodSeconds: 30 },
     patch: instrument,
     patchProperty: 'instrument',
   });

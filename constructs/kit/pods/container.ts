@@ -27,7 +27,7 @@ export interface ProbeProps {
   readonly failureThreshold?: number;
   /** The time from the start of the container to the first probe, in seconds. Default: none, Kubernetes' own. */
   readonly initialDelaySeconds?: number;
-  /** The time after which a probe without an answer has failed, in seconds. Default: 1, Kubernetes' own. */
+  /** The time after which a probe without an answer has failed, in seconds. Default: 5 of a liveness probe, otherwise 1, Kubernetes' own. */
   readonly timeoutSeconds?: number;
 }
 
@@ -122,7 +122,7 @@ export function container(props: ContainerProps, identity: Identity, image: stri
     },
     volumeMounts: props.mounts?.length ? props.mounts.map(({ mount }) => mount) : undefined,
     readinessProbe: props.readiness && probe(props.readiness),
-    livenessProbe: props.liveness && probe(props.liveness),
+    livenessProbe: props.liveness && probe({ timeoutSeconds: livenessSeconds, ...props.liveness }),
     startupProbe: props.startup && probe(props.startup),
     securityContext: containerSecurityContext(identity),
   };
@@ -133,6 +133,9 @@ function environmentVariable([name, value]: [string, EnvironmentValue]): EnvVar 
   if ('secret' in value) return { name, valueFrom: { secretKeyRef: value.secret } };
   return { name, valueFrom: { fieldRef: { fieldPath: value.field } } };
 }
+
+/** A program that is busy for a second, or whose node is, is not to be ended for it. */
+const livenessSeconds = 5;
 
 function probe({ path, port, ...timing }: ProbeProps): Probe {
   const target = IntOrString.fromString(port);
