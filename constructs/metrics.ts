@@ -27,40 +27,50 @@ import { promtailMetrics } from './promtail/metrics';
 import { pyroscopeMetrics } from './pyroscope/metrics';
 import { tempoMetrics } from './tempo/metrics';
 
-/**
- * What the components of the platform produce, whichever of them an environment has. The dashboards have panels for all of them:
- * those for a component that is not there stay empty.
- */
-export const platformMetrics: readonly KnownMetrics[] = [
-  ...alertmanagerMetrics,
+/** What stores, collectors, agents and Grafana say of themselves: of one that an environment does not have there are none. */
+const metricsOfPrograms: readonly KnownMetrics[] = [
   ...alloyMetrics,
   ...alloyOtlpMetrics,
   ...alloyProfileMetrics,
   ...alloyReceiverMetrics,
+  ...collectorMetrics,
+  ...grafanaMetrics,
+  ...lokiMetrics,
+  ...mimirMetrics,
+  ...promtailMetrics,
+  ...pyroscopeMetrics,
+  ...tempoMetrics,
+];
+
+/**
+ * What else the platform has dashboards and links for: metrics that applications, exporters and evaluating stores of other clusters
+ * may send too. Panels for what nobody sends stay empty.
+ */
+export const metricsElsewhere: readonly KnownMetrics[] = [
+  ...alertmanagerMetrics,
   ...applicationMetrics,
   ...beylaMetrics,
   ...blackboxMetrics,
-  ...collectorMetrics,
   ...containerMetrics,
-  ...grafanaMetrics,
   ...hubbleMetrics,
   ...k6Metrics({ nativeHistograms: true }),
   ...kubeletMetrics,
   ...kubeStateMetricsMetrics,
-  ...lokiMetrics,
   ...micrometerMetrics,
-  ...mimirMetrics,
   ...nodeMetrics,
   ...objectMetrics,
   ...processMetrics,
   ...probeMetrics,
   ...prometheusMetrics,
-  ...promtailMetrics,
   ...pullMetrics,
-  ...pyroscopeMetrics,
   ...remoteWriteMetrics,
-  ...tempoMetrics,
   ...traceMetrics,
   ...volumeMetrics,
   ...ztunnelMetrics,
 ];
+
+/**
+ * What the components of the platform produce, whichever of them an environment has. A query may ask for several programs, of which
+ * one is there.
+ */
+export const platformMetrics: readonly KnownMetrics[] = [...metricsOfPrograms, ...metricsElsewhere];

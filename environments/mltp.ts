@@ -76,7 +76,7 @@ export function mltp(app: App, { receiver: program = 'alloy', storage, remotes }
   const dashboards = boards.answeredBy(datasources, [
     ...[boards.redByEndpoint(byPath), boards.erroringEndpoints(byPath), boards.tracesInDashboards()],
     ...[boards.k6LoadTest(), boards.cluster(), boards.nodes(), boards.workloads(), boards.alerting()],
-    ...[boards.pipelineHealth(), ...(everything ? [boards.alloyReceiverHealth()] : [])],
+    boards.pipelineHealth(),
   ]);
   const grafana = here.length > 0 ? [new boards.Grafana(mltp, { datasources, dashboards })] : [];
   const ofDemo = annotatedPods({ ports: [4000, 4001, 4002, 15692], namespaces: [applications.name] });

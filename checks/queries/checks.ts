@@ -1,3 +1,4 @@
+import { askedMetrics, asksNobody } from '../../constructs/kit/queries';
 import type { Check } from '../check';
 import { findingAt } from '../findings';
 import type { Manifest } from '../manifests/manifest';
@@ -18,10 +19,21 @@ export const readable: Check = {
     ),
 };
 
+const componentOf = ({ environment }: Subject, { component }: Manifest) =>
+  environment.components.find(({ name }) => name === component);
+
 /** What dashboards may ask for: what somebody here produces, and that for which they have panels anyway. */
-function catalogOf({ environment }: Subject, { component }: Manifest): MetricCatalog {
-  const shown = environment.components.find(({ name }) => name === component)?.dashboardMetrics ?? [];
+function catalogOf(subject: Subject, manifest: Manifest): MetricCatalog {
+  const { environment } = subject;
+  const shown = componentOf(subject, manifest)?.dashboardMetrics ?? [];
   return new MetricCatalog([...environment.knownMetrics, ...shown], environment.cluster);
+}
+
+/** The metrics of a query that asks only for programs that are not here, so that it never shows anything. */
+function ofAbsentPrograms(subject: Subject, query: AskedQuery): readonly string[] {
+  if (query.datasource !== 'prometheus' || errorIn(query) !== undefined) return [];
+  const elsewhere = componentOf(subject, query.manifest)?.metricsElsewhere ?? [];
+  return asksNobody(query, [...subject.environment.knownMetrics, ...elsewhere]) ? askedMetrics([query]) : [];
 }
 
 const about = (subject: Subject, look: (query: AskedQuery) => readonly string[], instead: string) =>
@@ -41,10 +53,11 @@ export const produced: Check = {
   looks: (subject) =>
     about(
       subject,
-      (query) =>
-        unknownIn(query, catalogOf(subject, query.manifest)).map(
-          (what) => `it asks for ${what}, which nobody produces`,
-        ),
+      (query) => {
+        const unknown = unknownIn(query, catalogOf(subject, query.manifest));
+        const absent = unknown.length > 0 ? [] : ofAbsentPrograms(subject, query).map((name) => `the metric ${name}`);
+        return [...unknown, ...absent].map((what) => `it asks for ${what}, which nobody produces`);
+      },
       'a metric of a component with its labels; metrics of your own are named by knownMetrics of the environment',
     ),
 };

@@ -5,7 +5,7 @@ import { type ExistingGrafana, existingGrafana } from '../kit/model/existing-gra
 import { anything, datasource, list, optional, type Validators } from '../kit/model/validation';
 import { addConfigMap } from '../kit/pods/config-map';
 import type { Asked } from '../kit/queries';
-import { platformMetrics } from '../metrics';
+import { metricsElsewhere, platformMetrics } from '../metrics';
 import { checkDashboards, checkDatasources } from './checks';
 import { contentForm, type GrafanaContentConfiguration } from './configuration';
 import { type Dashboard, dashboardFiles, dashboardObject } from './dashboards';
@@ -49,6 +49,7 @@ const validators: Validators<GrafanaContentProps> = {
  */
 export class GrafanaContent extends Component {
   override readonly dashboardMetrics = platformMetrics;
+  override readonly metricsElsewhere = metricsElsewhere;
   private readonly datasources: readonly Datasource[];
   private readonly dashboards: readonly Dashboard[];
 
@@ -80,7 +81,7 @@ export class GrafanaContent extends Component {
   }
 
   override get queries(): readonly Asked[] {
-    return promqlOf(this.dashboards, this.datasources, this.environment.connections);
+    return promqlOf(this.dashboards, this.datasources, this.environment);
   }
 
   override build(): void {
@@ -101,7 +102,7 @@ export class GrafanaContent extends Component {
     const own = (name: string) => `${environment.name}-${name}`;
     const yaml = { [own('datasources.yaml')]: datasourcesYaml(configured.datasources, { prune: false }) };
     addConfigMap(this, own('datasources'), yaml, { labels: grafana.datasourceLabel });
-    for (const [name, text] of Object.entries(dashboardFiles(dashboards, datasources))) {
+    for (const [name, text] of Object.entries(dashboardFiles(dashboards, datasources, environment.knownMetrics))) {
       const configMap = dashboardObject(own('dashboard'), name.replace(`${environment.name}-`, ''));
       addConfigMap(this, configMap, { [name]: text }, { labels: grafana.dashboardLabel });
     }
@@ -114,8 +115,8 @@ const withPrefix = (environment: string, dashboard: Dashboard): Dashboard => {
   return {
     ...dashboard,
     uid,
-    build: (datasources) => {
-      const content = dashboard.build(datasources);
+    build: (datasources, produced) => {
+      const content = dashboard.build(datasources, produced);
       return content && { ...content, uid };
     },
   };

@@ -13,7 +13,7 @@ import { queryProtocols } from '../kit/model/datasource';
 import { addIngress } from '../kit/pods/ingress';
 import type { Asked } from '../kit/queries';
 import { toIni } from '../kit/text/ini';
-import { platformMetrics } from '../metrics';
+import { metricsElsewhere, platformMetrics } from '../metrics';
 import { adminPassword } from './admin-password';
 import { checkDashboards, checkDatasources } from './checks';
 import { dashboardProviders, dashboardsFolder, grafanaIni, provisioningFolder, settingsFolder } from './config';
@@ -38,7 +38,6 @@ export type { GrafanaConfiguration, GrafanaContentConfiguration } from './config
 export { GrafanaContent, type GrafanaContentProps } from './content';
 export {
   alerting,
-  alloyReceiverHealth,
   cluster,
   type Dashboard,
   type DashboardFileOptions,
@@ -112,6 +111,7 @@ export class Grafana extends Component {
   override readonly alerts = grafanaAlerts(this);
   override readonly knownMetrics = grafanaMetrics;
   override readonly dashboardMetrics = platformMetrics;
+  override readonly metricsElsewhere = metricsElsewhere;
   private readonly props: GrafanaProps;
 
   constructor(environment: Environment, given: GrafanaProps) {
@@ -188,7 +188,7 @@ export class Grafana extends Component {
           ownConfigMap: (file) => dashboardObject(`${this.name}-dashboards`, file),
           // Grafana looks at the folder itself.
           onChange: 'in-place',
-          files: () => dashboardFiles(dashboards, datasources),
+          files: () => dashboardFiles(dashboards, datasources, environment.knownMetrics),
         },
       ],
       permissions: password.permissions,
@@ -239,6 +239,6 @@ export class Grafana extends Component {
 
   override get queries(): readonly Asked[] {
     const { dashboards = [], datasources } = this.props;
-    return promqlOf(dashboards, datasources, this.environment.connections);
+    return promqlOf(dashboards, datasources, this.environment);
   }
 }

@@ -1,4 +1,4 @@
-import type { Connection, Datasource } from '../kit';
+import type { Component, Datasource } from '../kit';
 import { dashboardQueries } from '../kit/queries/dashboard-queries';
 import type { Asked } from '../kit/queries/variables';
 import type { Dashboard } from './dashboards';
@@ -10,10 +10,10 @@ import { traceToMetricsQueries } from './datasources/trace-to-metrics';
 export function promqlOf(
   dashboards: readonly Dashboard[],
   datasources: readonly Datasource[],
-  connections: readonly Connection[],
+  { connections, knownMetrics }: Pick<Component['environment'], 'connections' | 'knownMetrics'>,
 ): Asked[] {
   const shown = dashboards.flatMap((dashboard) => {
-    const built = dashboard.build(datasources);
+    const built = dashboard.build(datasources, knownMetrics);
     return built ? dashboardQueries(built).filter(({ datasource }) => datasource === 'prometheus') : [];
   });
   const promql = new Set(datasources.filter(({ type }) => type === 'prometheus').map(({ uid }) => uid));

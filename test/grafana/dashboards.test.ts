@@ -8,11 +8,11 @@ import { labelsOf } from '../../checks/queries/promql';
 import { errorIn, unknownIn } from '../../checks/queries/query-problems';
 import {
   alerting,
-  alloyReceiverHealth,
   cluster,
   logAnalysis,
   lokiLogs,
   nodes,
+  pipelineHealth,
   tempoTracing,
   tracingOverview,
   workloads,
@@ -55,7 +55,7 @@ function build(datasources: readonly Datasource[]): DashboardJson[] {
     nodes(),
     workloads(),
     alerting(),
-    alloyReceiverHealth(),
+    pipelineHealth(),
   ].map((dashboard) => {
     const json = dashboard.build(datasources);
     if (!json) throw new Error(`${dashboard.title} was not built`);

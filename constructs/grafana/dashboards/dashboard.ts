@@ -1,5 +1,12 @@
 import type { Dashboard as DashboardJson } from '@grafana/grafana-foundation-sdk/dashboard';
-import type { Datasource, LokiDatasource, PrometheusDatasource, PyroscopeDatasource, TempoDatasource } from '../../kit';
+import type {
+  Datasource,
+  KnownMetrics,
+  LokiDatasource,
+  PrometheusDatasource,
+  PyroscopeDatasource,
+  TempoDatasource,
+} from '../../kit';
 import { isPlainObject, validator } from '../../kit/model/validation';
 import { datasourceTypes } from '../datasource-types';
 
@@ -64,8 +71,11 @@ export interface Dashboard {
   readonly dimensions?: readonly string[];
   /** What is wrong with it, whatever it asks. Default: nothing. */
   readonly problems?: readonly DashboardProblem[];
-  /** The dashboard as Grafana reads it; undefined where one of the datasources is missing. */
-  build(datasources: readonly Datasource[]): DashboardJson | undefined;
+  /**
+   * The dashboard as Grafana reads it; undefined where one of the datasources is missing. `produced`: the metrics that exist in the
+   * environment, by which a dashboard may show what runs there. Default: everything is shown.
+   */
+  build(datasources: readonly Datasource[], produced?: readonly KnownMetrics[]): DashboardJson | undefined;
 }
 
 /** What a list of dashboards takes. */

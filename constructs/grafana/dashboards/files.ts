@@ -1,4 +1,4 @@
-import type { Datasource } from '../../kit';
+import type { Datasource, KnownMetrics } from '../../kit';
 import { hashOf } from '../uids';
 import type { Dashboard } from './dashboard';
 
@@ -6,10 +6,11 @@ import type { Dashboard } from './dashboard';
 export function dashboardFiles(
   dashboards: readonly Dashboard[],
   datasources: readonly Datasource[],
+  produced: readonly KnownMetrics[],
 ): Record<string, string> {
   const files: Record<string, string> = {};
   for (const dashboard of dashboards) {
-    const content = dashboard.build(datasources);
+    const content = dashboard.build(datasources, produced);
     if (content) files[`${dashboard.uid}${ending}`] = JSON.stringify(content, null, 2);
   }
   return files;

@@ -5,6 +5,7 @@ import { describe } from '../../kit/model/validation';
 import { byCluster } from './clusters';
 import { type Asked, type Dashboard, type DatasourceRole, type DatasourceRoles, datasourceRoles } from './dashboard';
 import { type Builder, layOut, type Section } from './layout';
+import { producedPart } from './produced';
 
 /** What makes up a dashboard that is written in TypeScript. */
 export interface DashboardProps<Role extends DatasourceRole> {
@@ -27,6 +28,11 @@ export interface DashboardProps<Role extends DatasourceRole> {
   readonly refresh?: string;
   /** What people choose at its top, such as `variables.labelVariable({ … })`. Default: nothing. */
   readonly variables?: (datasources: Asked<NoInfer<Role>>) => readonly Builder<VariableModel>[];
+  /**
+   * Whether a query is left out where none of its metrics is one of a component or of `knownMetrics` of the environment, and with it panels and
+   * rows without a query. One that is misspelt is left out as well. Default: all stay, and `check` refuses those for programs that are not there.
+   */
+  readonly onlyProduced?: boolean;
   /** Its rows, from top to bottom, each with its panels. Each is given the datasources that the dashboard asks. */
   readonly sections: readonly ((datasources: Asked<NoInfer<Role>>) => Section)[];
 }
@@ -36,7 +42,7 @@ export interface DashboardProps<Role extends DatasourceRole> {
  * a name, clusters are chosen above it, and its queries choose and group by them; one with a variable `cluster` of its own stays as it is.
  */
 export function dashboard<Role extends DatasourceRole>(props: DashboardProps<Role>): Dashboard {
-  const { uid, title, asks, dimensions, variables, sections, ...look } = props;
+  const { uid, title, asks, dimensions, variables, sections, onlyProduced = false, ...look } = props;
   const madeAt = callSite();
   /** What is wrong in a function of the user's is known when the dashboard is built, long after it was written. */
   const refused = (error: unknown): Refusal => {
@@ -50,18 +56,19 @@ export function dashboard<Role extends DatasourceRole>(props: DashboardProps<Rol
     title,
     asks,
     dimensions,
-    build(datasources) {
+    build(datasources, produced) {
       const roles = datasourceRoles(datasources);
       const complete = (given: Partial<DatasourceRoles>): given is Asked<Role> =>
         asks.every((role) => given[role] !== undefined);
       if (!complete(roles)) return undefined;
       const asked = asks.map((role) => roles[role]);
+      const shown = (section: Section) => (onlyProduced && produced ? producedPart(section, produced) : [section]);
       try {
         const content = layOut({
           ...look,
           title,
           variables: variables?.(roles),
-          sections: sections.map((section) => section(roles)),
+          sections: sections.flatMap((section) => shown(section(roles))),
         });
         return { ...byCluster(content, asked), uid, title };
       } catch (error) {

@@ -11,7 +11,7 @@ export { k6LoadTest } from './k6';
 export { logAnalysis } from './log-analysis';
 export { lokiLogs } from './loki-logs';
 export { nodes } from './nodes';
-export { alloyReceiverHealth, pipelineHealth } from './pipeline-health';
+export { pipelineHealth } from './pipeline-health';
 export { redByEndpoint } from './red';
 export { springBoot, springBootMicrometer } from './spring-boot';
 export { tempoTracing } from './tempo-tracing';

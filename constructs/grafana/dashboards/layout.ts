@@ -10,7 +10,7 @@ import { Refusal } from '../../kit/model/findings';
 import { describe } from '../../kit/model/validation';
 
 /** The columns of a dashboard. */
-const columns = 24;
+export const columns = 24;
 
 /** Anything of the Foundation SDK that makes one value. */
 export interface Builder<T> {
@@ -32,6 +32,8 @@ export interface Section {
   readonly height?: number;
   /** Its panels, each with its width: `[12, panels.timeSeries({ … })]`. */
   readonly panels: readonly (readonly [width: number, panel: PanelBuilder])[];
+  /** Of a dashboard with `onlyProduced`: the metric without which the row is left out, whatever else could be answered. Default: none. */
+  readonly shownWith?: string;
 }
 
 /** Lays sections out below each other, with ids in their order so that the same input gives the same bytes. Throws a `Refusal`. */

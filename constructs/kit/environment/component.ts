@@ -69,6 +69,8 @@ export abstract class Component extends Chart implements WorkloadScope {
   readonly knownMetrics: readonly KnownMetrics[] = [];
   /** Metrics for which its dashboards have panels. A component that produces them may be missing. Default: none. */
   readonly dashboardMetrics: readonly KnownMetrics[] = [];
+  /** Of `dashboardMetrics`, those that may come without a component of the environment, as from an application. Default: none. */
+  readonly metricsElsewhere: readonly KnownMetrics[] = [];
   /** The metrics of the whole cluster that it shows. A second exporter of them is refused. Default: none. */
   readonly clusterExporters: readonly ClusterExporter[] = [];
   /** What is said of its pods: by the environment, and by itself. */

@@ -44,6 +44,14 @@ export const queryMistakes: readonly Mistake[] = [
   },
   {
     check: 'queries/metrics',
+    title: 'a metric of a program that is not in the environment',
+    edit: replaced(pipelineHealth, 'trace_dropped_too_early[', 'trace_dropped_too_early_total['),
+    finds: [
+      'grafana › ConfigMap grafana-dashboards-pipeline-health › Pipeline health › Traces decided too early: it asks for the metric otelcol_processor_tail_sampling_sampling_trace_dropped_too_early_total, which nobody produces | a metric of a component with its labels; metrics of your own are named by knownMetrics of the environment',
+    ],
+  },
+  {
+    check: 'queries/metrics',
     title: 'a label that no series has',
     edit: replaced(
       pipelineHealth,

@@ -8,7 +8,7 @@ import { nothingLost, rate } from './rates';
 const signals = { log_records: 'log records', metric_points: 'metric points', spans: 'spans' } as const;
 
 /** Who has the pipelines, and what stands behind the names of its counters. */
-export interface Receiving {
+interface Receiving {
   readonly name: 'Collector' | 'Alloy';
   /** The same in a sentence. */
   readonly subject: string;
@@ -18,7 +18,7 @@ export interface Receiving {
 type SectionOf = (asked: Asked<'pipeline'>) => Section;
 
 /** What it takes in, what it passes on, and which traces it keeps. */
-export const sectionsOf = (receiving: Receiving): Readonly<Record<'received' | 'sent' | 'sampling', SectionOf>> => ({
+const sectionsOf = (receiving: Receiving): Readonly<Record<'received' | 'sent' | 'sampling', SectionOf>> => ({
   received: (asked) => receivedBy(asked, receiving),
   sent: (asked) => sentBy(asked, receiving),
   sampling: (asked) => sampledBy(asked, receiving),
@@ -26,6 +26,12 @@ export const sectionsOf = (receiving: Receiving): Readonly<Record<'received' | '
 
 /** The Collector's. */
 export const { received, sent, sampling } = sectionsOf({ name: 'Collector', subject: 'the Collector', counters: '' });
+
+/** The same of an Alloy that receives every signal in the place of the Collector. */
+export const ofAlloy = sectionsOf({ name: 'Alloy', subject: 'Alloy', counters: '_total' });
+
+/** Only what receives has this counter: an Alloy on nodes, too, counts what it sends, and both have queues of one name. */
+const countedBy = ({ counters }: Receiving): string => `otelcol_receiver_accepted_spans${counters}`;
 
 /** One counter for each signal. */
 const bySignal = (counter: string, labels: readonly string[], { counters }: Receiving, matchers = ''): Query[] =>
@@ -40,6 +46,7 @@ const once = `{${comesIn}}`;
 function receivedBy({ pipeline: datasource }: Asked<'pipeline'>, receiving: Receiving): Section {
   return {
     title: `${receiving.name}: in`,
+    shownWith: countedBy(receiving),
     panels: [
       [
         12,
@@ -73,6 +80,7 @@ function receivedBy({ pipeline: datasource }: Asked<'pipeline'>, receiving: Rece
 function sentBy({ pipeline: datasource }: Asked<'pipeline'>, receiving: Receiving): Section {
   return {
     title: `${receiving.name}: out`,
+    shownWith: countedBy(receiving),
     panels: [
       [
         8,
@@ -120,6 +128,7 @@ function sentBy({ pipeline: datasource }: Asked<'pipeline'>, receiving: Receivin
 function sampledBy({ pipeline: datasource }: Asked<'pipeline'>, receiving: Receiving): Section {
   return {
     title: `${receiving.name}: sampling`,
+    shownWith: countedBy(receiving),
     panels: [
       [
         8,

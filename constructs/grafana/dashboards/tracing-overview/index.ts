@@ -14,6 +14,7 @@ export function tracingOverview(): Dashboard {
       'Spans in the order of their way: received, sampled, sent, stored; what is refused or lost at each step, and the log lines likewise.',
     asks: ['pipeline'],
     tags: ['traces', 'pipeline'],
+    onlyProduced: true,
     sections: [summary, spansIn, sampling, sent, tempoIn, tempoBlocks, logsOnTheWay],
   });
 }
