@@ -13,9 +13,12 @@ export function agents({ pipeline: datasource }: Asked<'pipeline'>): Section {
         6,
         timeSeries({
           title: 'Log lines sent',
-          description: 'Lines a second that Loki took from each Alloy.',
+          description: 'Lines a second that Loki took from each agent.',
           datasource,
-          queries: [rate('loki_write_sent_entries_total', ['instance'])],
+          queries: [
+            rate('loki_write_sent_entries_total', ['instance']),
+            rate('promtail_sent_entries_total', ['instance']),
+          ],
           unit: CountsPerSecond,
         }),
       ],
@@ -28,6 +31,8 @@ export function agents({ pipeline: datasource }: Asked<'pipeline'>): Section {
           queries: [
             rate('loki_write_batch_retries_total', ['instance'], 'retries'),
             rate('loki_write_dropped_entries_total', ['instance', 'reason'], 'lost'),
+            rate('promtail_batch_retries_total', ['instance'], 'retries'),
+            rate('promtail_dropped_entries_total', ['instance', 'reason'], 'lost'),
           ],
           unit: CountsPerSecond,
           thresholds: nothingLost,
