@@ -1,4 +1,4 @@
-import { type Duration, seconds } from '../kit';
+import { type Duration, minutes, seconds } from '../kit';
 import { tempoAssumptions as assumed } from './assumptions';
 import { lateWal } from './late';
 import { countedFor, searchedFor } from './searched';
@@ -24,9 +24,15 @@ const connectionAge = seconds(60);
 
 /**
  * How far a live-store may be behind the log when it counts as ready. By default it is ready at once, and Argo CD goes on with the other zone before
- * the first one has read what came while it was away. After half an hour it is ready in any case.
+ * the first one has read what came while it was away.
  */
 const caughtUp = seconds(30);
+
+/**
+ * After that time it is ready in any case. It reads in less what comes in half an hour. One that starts in the moment in which Kafka makes the topic
+ * does not learn that nothing is there, and waits for the first span: by default for half an hour.
+ */
+const caughtUpAtMost = minutes(10);
 
 /** What is different where Tempo is several processes. https://grafana.com/docs/tempo/latest/introduction/architecture/ */
 export const inMembers = (
@@ -53,7 +59,7 @@ export const inMembers = (
     ...(cache ? { cache } : {}),
   },
   receiver: { keepalive: { server_parameters: { max_connection_age: connectionAge.toString() } } },
-  liveStore: { readiness_target_lag: caughtUp.toString() },
+  liveStore: { readiness_target_lag: caughtUp.toString(), readiness_max_wait: caughtUpAtMost.toString() },
   // By this its memory is sized: each part of a search is in memory while it is read.
   querier: { frontend_worker: { frontend_address: frontend }, max_concurrent_queries: assumed.queriesAtOnce.value },
   worker: {

@@ -16,8 +16,8 @@ const statefulSet = (environment: Built, role: string) => objectOf(environment, 
 /** What each role must be told, or it does not start, or starts and does nothing. Nothing but its start shows what is missing. */
 const needed: Readonly<Record<(typeof roleNames)[number], readonly string[]>> = {
   distributor: ['distributor.receivers.otlp', 'ingest.kafka.topic'],
-  'live-store-zone-a': ['live_store.readiness_target_lag', 'ingest.kafka.topic'],
-  'live-store-zone-b': ['live_store.readiness_target_lag', 'ingest.kafka.topic'],
+  'live-store-zone-a': ['live_store.readiness_target_lag', 'live_store.readiness_max_wait', 'ingest.kafka.topic'],
+  'live-store-zone-b': ['live_store.readiness_target_lag', 'live_store.readiness_max_wait', 'ingest.kafka.topic'],
   'block-builder': ['block_builder.assigned_partitions', 'ingest.kafka.topic', 'storage.trace.s3.bucket'],
   'metrics-generator': [
     'metrics_generator.storage.path',

@@ -66,8 +66,9 @@ export const tracesThroughLog = ({ away, podsAway, bucket, ...props }: ThroughLo
         asked: `each is ready again, ${away} later`,
         needs,
         find: async ({ pods, brokers: [broker, ...others], reading, collector: { sender }, from }) => {
-          await settled([...pods.flat(), ...others, ...(broker ? [broker] : [])]);
+          // Before all are ready: a live-store that started while the topic was made is ready with the first span.
           load = new TracesLoad(sender(from, { 'service.name': marker }), reading);
+          await settled([...pods.flat(), ...others, ...(broker ? [broker] : [])]);
           await found(load);
           // What was asked before the first trace could be found is no failure.
           load.queries.length = 0;
