@@ -51,6 +51,17 @@ test.each(changes.map(({ title, make }) => [title, make] as const))('%s: files d
   expect([...after.texts]).not.toEqual([...before.texts]);
 });
 
+test.each(changes.map(({ title, make }) => [title, make] as const))(
+  '%s: what is imported is exported',
+  (_title, make) => {
+    const files = filesOf();
+    make(files);
+    const imported = [...files.read('main.ts').matchAll(/^import \{ (\w+) \} from '\.\/(environments\/[^']+)';/gm)];
+    expect(imported).not.toEqual([]);
+    for (const [, name, file] of imported) expect(files.read(`${file}.ts`)).toContain(`export function ${name}(`);
+  },
+);
+
 test('a demo that is removed leaves nothing that is not used', () => {
   const files = filesOf();
   changes.find(({ title }) => title === 'the demo is removed')?.make(files);

@@ -39,7 +39,7 @@ import { Grafana, lokiLogs } from '../constructs/grafana';
 import { days, Environment, gibibytes, plainNetwork } from '../constructs/kit';
 import { Loki } from '../constructs/loki';
 
-function firstDay(app: App): Environment {
+export function firstDay(app: App): Environment {
   const environment = new Environment(app, 'first-day', { cluster: { network: plainNetwork() } });
   environment.addNamespace('logs');
   const agents = environment.addNamespace('log-agents', {
