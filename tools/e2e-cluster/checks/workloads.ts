@@ -5,7 +5,7 @@ import { type KubernetesObject, keyOf } from '../kubernetes/object';
 import { Objects } from '../kubernetes/objects';
 
 interface Workload extends KubernetesObject {
-  readonly spec: { readonly replicas?: number };
+  readonly spec: { readonly replicas?: number; readonly minReadySeconds?: number };
   readonly status?: {
     readonly observedGeneration?: number;
     readonly readyReplicas?: number;
@@ -40,18 +40,31 @@ const kinds = ['Deployment', 'StatefulSet', 'DaemonSet'];
 /** How long something may take that is waited for, not measured: on two cores that have other work too, several times the usual. */
 export const waitSeconds = 120;
 
-/** Waits until every pod of every workload is there and ready, every claim is bound, and every Ingress has an address. */
+/**
+ * Waits until every pod of every workload is there and ready, every claim is bound, and every Ingress has an address. `seconds`: the most that this
+ * may take beside the time that workloads state for a roll themselves.
+ */
 export async function everythingRuns(controlPlane: ControlPlane, seconds = waitSeconds): Promise<Outcome> {
-  const deadline = Date.now() + seconds * 1000;
+  const begin = Date.now();
   for (;;) {
     controlPlane.assertRuns();
     const objects = await Objects.read(controlPlane.api);
     const problems = whatDoesNotRun(objects);
     if (problems.length === 0) return { passed: true, got: counts(objects) };
-    if (Date.now() > deadline) return { passed: false, got: problems.join('\n') };
+    if (Date.now() > begin + (seconds + rollSeconds(objects)) * 1000)
+      return { passed: false, got: problems.join('\n') };
     await sleep(300);
   }
 }
+
+/** What the longest roll takes at least: each pod is to be ready for a while before the next one is taken. */
+const rollSeconds = (objects: Objects): number =>
+  Math.max(
+    0,
+    ...objects
+      .ofKind<Workload>('StatefulSet')
+      .map(({ spec: { replicas = 1, minReadySeconds = 0 } }) => replicas * minReadySeconds),
+  );
 
 function counts(objects: Objects): string {
   const count = (kind: string) => objects.ofKind(kind).length;
