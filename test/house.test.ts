@@ -5,15 +5,14 @@ import { expect, test } from '@jest/globals';
 /** Imports run in one direction only, and never in a circle. Imports of types count: the reader of a file reads them too. */
 
 const folders = ['imports', 'constructs', 'checks', 'tools', 'environments'].filter((folder) => existsSync(folder));
-const files = new Set([
-  'main.ts',
-  ...folders.flatMap((folder) =>
-    readdirSync(folder, { recursive: true, encoding: 'utf8' })
-      .filter((file) => /\.(ts|js)$/.test(file) && !file.endsWith('.d.ts'))
-      .map((file) => path.posix.join(folder, file.split(path.sep).join('/'))),
-  ),
-]);
+const files = new Set(['main.ts', ...folders.flatMap(codeIn)]);
 const edges = new Map([...files].map((file) => [file, importsOf(file)]));
+
+function codeIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.(ts|js)$/.test(file) && !file.endsWith('.d.ts'))
+    .map((file) => path.posix.join(folder, file.split(path.sep).join('/')));
+}
 
 /** The files of this repository that a file takes. */
 function importsOf(file: string): string[] {
@@ -101,7 +100,7 @@ test('every file stands in a room', () => {
 
 test('no file that is written by hand is longer than 250 lines', () => {
   // The first room is generated.
-  const written = [...files].filter((file) => nameOf(file) !== 'imports');
+  const written = [...files].filter((file) => nameOf(file) !== 'imports').concat(codeIn('test'));
   const lines = (file: string) => readFileSync(file, 'utf8').split('\n').length - 1;
   expect(written.filter((file) => lines(file) > 250)).toEqual([]);
 });

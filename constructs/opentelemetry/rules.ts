@@ -24,8 +24,6 @@ export const eachSignal = (counter: string, { counters }: Speaker): Readonly<Rec
 
 /** What is said of those that are evaluated. */
 export interface Told {
-  /** Labels that tell several apart. Default: none. */
-  readonly apart?: readonly string[];
   /** Where copies go, of which other alerts tell. Default: nothing is copied. */
   readonly copyTo?: CollectorCopies;
 }
@@ -47,13 +45,12 @@ export const sharedAlerts = (component: Observed, speaker: Speaker, told: Told):
 /** Those of everything that has a queue before whom it sends to. */
 export function sendingAlerts(component: Observed, speaker: Speaker, told: Told): ComponentAlert[] {
   const { prefix, subject, object } = speaker;
-  const { apart = [] } = told;
   return [
     queue(component, {
       name: `${prefix}QueueFills`,
       size: 'otelcol_exporter_queue_size',
       capacity: 'otelcol_exporter_queue_capacity',
-      by: [...apart, 'exporter'],
+      by: ['exporter'],
       summary: `${subject} sends more slowly than it receives.`,
       description: 'The queue of {{ $labels.exporter }} is filled to {{ $value | humanizePercentage }}.',
     }),
@@ -63,7 +60,7 @@ export function sendingAlerts(component: Observed, speaker: Speaker, told: Told)
       name: `${prefix}GivesUp`,
       counter: eachSignal('exporter_send_failed', speaker),
       ...ofFirst(told),
-      by: [...apart, 'exporter'],
+      by: ['exporter'],
       summary: `A store refuses for good what ${object} sends, and it is lost.`,
       description:
         '{{ $value | humanize }} {{ $labels.what }} in fifteen minutes: {{ $labels.exporter }} is answered with an error after which nothing is sent again.',
@@ -136,10 +133,9 @@ const copyLosesData = (component: Observed, speaker: Speaker): ComponentAlert =>
 
 /** Senders repeat what is refused; a burst of it is nothing to tell. */
 export function refusesData(component: Observed, speaker: Speaker, told: Told): ComponentAlert {
-  const { apart = [] } = told;
   // What is refused of copies is lost, and told as such.
   const matchers = hasCopies(told) ? comesIn : undefined;
-  const refused = { counter: eachSignal('receiver_refused', speaker), matchers, by: [...apart, 'receiver'] };
+  const refused = { counter: eachSignal('receiver_refused', speaker), matchers, by: ['receiver'] };
   return {
     name: `${speaker.prefix}RefusesData`,
     kind: 'waiting',

@@ -20,7 +20,7 @@ export const forwarderAlerts = (collector: Observed, told: Told = {}): Component
     name: 'CollectorQueueFull',
     counter: eachSignal('exporter_enqueue_failed', collectorSpeaks),
     ...ofFirst(told),
-    by: [...(told.apart ?? []), 'exporter'],
+    by: ['exporter'],
     summary: 'The Collector cannot send, its disk is full, and applications lose what they do not hold themselves.',
     description:
       '{{ $value | humanize }} {{ $labels.what }} in fifteen minutes were refused before {{ $labels.exporter }}.',
@@ -36,7 +36,7 @@ export function alertsOfOtherClusters(own: string): ComponentAlert[] {
   const answered = `up{${ownSeries(others)}}`;
   const counted = (series: string) => `count by (${clusterLabel}) (${series})`;
   return [
-    ...forwarderAlerts(others, { apart: [clusterLabel] }),
+    ...forwarderAlerts(others),
     ...lineAlerts(others),
     ...sampleAlerts(others),
     {

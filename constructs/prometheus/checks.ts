@@ -10,6 +10,7 @@ import {
   seconds,
 } from '../kit';
 import type { Checks } from '../kit/model/checks';
+import { sentMetrics } from '../kit/model/protocols';
 import { isFromKubelet, isJob } from '../scrape/pulled';
 import { checkBlocks, checkDiskHoldsRetention, checkMemory, usable } from '../stores';
 import type { PrometheusProps } from './props';
@@ -104,7 +105,7 @@ export function checkAskedOnce(
   watched: readonly Endpoint[],
   scrape: PrometheusProps['scrape'] = [],
 ): void {
-  const isMetrics = ({ to }: Connection) => ['prometheus.remote-write', 'otlp.metrics'].includes(to.protocol);
+  const isMetrics = ({ to }: Connection) => sentMetrics.includes(to.protocol);
   const stores = connections.filter(isMetrics).map(({ to }) => to.owner.component);
   const sent = [...incoming, ...environment.connections].filter(
     (each) => isMetrics(each) && (incoming.includes(each) || stores.includes(each.to.owner.component)),

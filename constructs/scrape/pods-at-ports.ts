@@ -2,7 +2,7 @@ import type { Endpoint, Protocol } from '../kit';
 import type { Existing } from '../kit/environment/existing';
 import type { Checks } from '../kit/model/checks';
 import { repeated } from '../kit/model/repeated';
-import { unknownProperties } from '../kit/model/validation';
+import { reportUnknown } from '../kit/model/validation';
 import type { PodsAtPortsProps } from './props';
 import { checkInterval } from './scraped';
 
@@ -18,10 +18,7 @@ export function checkPodsAtPorts(
 ): void {
   const { ports = [], namespaces, interval } = props;
   const at = (name: string) => `${property} › ${name}`;
-  const unknown = unknownProperties(props, ['ports', 'namespaces', 'interval', ...further]);
-  for (const { name, problem, instead } of unknown) check.report(at(name), problem, instead);
-  // What seems to be missing may be what has the wrong name.
-  if (unknown.length > 0) return;
+  if (reportUnknown(check, at, props, ['ports', 'namespaces', 'interval', ...further])) return;
   const some = Array.isArray(ports) && ports.length > 0;
   const problem = 'no port is given, and network policies let nothing through without one';
   if (check.require(some, at('ports'), problem, `the ports that ${named} name, such as ports: [8080, 9090]`)) {

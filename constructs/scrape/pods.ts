@@ -1,7 +1,7 @@
 import type { Duration, Endpoint } from '../kit';
 import type { Existing } from '../kit/environment/existing';
 import type { Checks } from '../kit/model/checks';
-import { unknownProperties, urlPath } from '../kit/model/validation';
+import { reportUnknown, urlPath } from '../kit/model/validation';
 import { podMeta } from '../pod-logs/targets';
 import type { ScrapeProps } from './props';
 import { checkInterval, type Discovery, Scraped, type ScrapeRule } from './scraped';
@@ -81,10 +81,7 @@ export class ScrapedPods extends Scraped {
   check(check: Checks, property: string): void {
     const { namespace, service, selector, port, path, interval } = this.props;
     const at = (name: string) => `${property} › scrape › ${name}`;
-    const unknown = unknownProperties(this.props, scrapeProperties);
-    for (const { name, problem, instead } of unknown) check.report(at(name), problem, usualWords[name] ?? instead);
-    // What seems to be missing may be what has the wrong name.
-    if (unknown.length > 0) return;
+    if (reportUnknown(check, at, this.props, scrapeProperties, usualWords)) return;
     if (check.require(namespace !== undefined, at('namespace'), 'it is not there', `as in ${example}`)) {
       check.name(at('namespace'), namespace);
     }

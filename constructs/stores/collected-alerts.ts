@@ -1,17 +1,17 @@
 import type { Component } from '../kit';
+import { sentMetrics } from '../kit/model/protocols';
 import { unique } from '../kit/model/unique';
 import { alertsByCluster } from '../kit/queries/clusters/alerts';
 import type { EvaluatedAlerts } from '../kit/vocabulary/alert';
-
-/** How metrics are sent to a store. */
-const sent: readonly string[] = ['prometheus.remote-write', 'otlp.metrics'];
 
 /**
  * Alerts about what others collect and send to a store of metrics, complete when the environment is built. Several may collect the same
  * of different nodes.
  */
 export function collectedAlerts({ incoming, environment }: Component): EvaluatedAlerts[] {
-  const senders = new Set(incoming.filter(({ to }) => sent.includes(to.protocol)).map(({ from }) => from.component));
+  const senders = new Set(
+    incoming.filter(({ to }) => sentMetrics.includes(to.protocol)).map(({ from }) => from.component),
+  );
   const collected = environment.components
     .filter(({ name }) => senders.has(name))
     .flatMap((component) => component.collectedAlerts);

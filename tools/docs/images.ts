@@ -1,5 +1,6 @@
 import type { Environment } from '../../constructs/kit';
 import { type ImageRules, imageReference } from '../../constructs/kit/model/image-reference';
+import { unique } from '../../constructs/kit/model/unique';
 import { renderEnvironment } from '../synth/render';
 import { code, type PackagePage, table } from './markdown';
 
@@ -34,9 +35,7 @@ function pulledImages(environment: Environment): readonly { readonly name: strin
       return [{ name: `${image.repository}:${image.tag}`, reference: answer.reference }];
     }),
   );
-  return [...new Map(pulled.map((each) => [each.reference, each])).values()].sort((one, other) =>
-    one.name < other.name ? -1 : 1,
-  );
+  return unique(pulled, ({ reference }) => reference).sort((one, other) => (one.name < other.name ? -1 : 1));
 }
 
 /** Everything that could be the reference of an image: it may stand in a pod, in a patch of kustomize, or in an argument. */

@@ -1,11 +1,9 @@
 import { isSameComponent } from '../model/component-reference';
 import type { Connection } from '../model/endpoint';
+import { sentMetrics } from '../model/protocols';
 import type { EvaluatedAlerts } from '../vocabulary/alert';
 import { addressesOf, isWatched, isWatching } from '../vocabulary/watched';
 import type { Component, Surroundings } from './component';
-
-/** How metrics get into a store. */
-const sent: readonly string[] = ['prometheus.remote-write', 'otlp.metrics'];
 
 /**
  * Warns of alerts that come with components and of which nobody would hear: nobody takes the metrics that they are about, who takes them
@@ -89,7 +87,7 @@ function takenBy({ components, connections }: Surroundings, component: Component
   });
 }
 
-const isSending = ({ to }: Connection): boolean => sent.includes(to.protocol);
+const isSending = ({ to }: Connection): boolean => sentMetrics.includes(to.protocol);
 
 /** It is an Alertmanager, or has one. */
 const tells = ({ endpoints }: Component): boolean => endpoints.some(({ protocol }) => protocol === 'alertmanager');

@@ -12,7 +12,7 @@ import {
   SampleRule,
   selectedNames,
 } from '../model/log-rules';
-import { unknownProperties } from '../model/validation';
+import { reportUnknown } from '../model/validation';
 import { asText, lostBackslash } from '../text/lost-backslash';
 import { NoRe2, readRe2 } from '../text/re2';
 
@@ -52,10 +52,10 @@ function checkRule(check: Checks, rule: LogRule): void {
     return;
   }
   checkSelection(check, at, selection);
-  const unknown = unknownProperties(selection, [...selectionWords, ...ownWords[rule.kind]]);
-  for (const { name, problem, instead } of unknown) check.report(`${at} › ${name}`, problem, instead);
+  const words = [...selectionWords, ...ownWords[rule.kind]];
+  const hasUnknown = reportUnknown(check, (name) => `${at} › ${name}`, selection, words);
   // What has a wrong name may be what says which lines are meant.
-  if (rule instanceof DropRule && unknown.length === 0) {
+  if (rule instanceof DropRule && !hasUnknown) {
     const instead = "what is to be dropped, such as drop({ namespace: 'demo', level: 'debug' })";
     check.require(!choosesAll(selection), at, 'it chooses every line, and nothing would be stored', instead);
   }

@@ -164,6 +164,9 @@ export interface Protocols {
 /** What can be spoken at an endpoint. */
 export type Protocol = keyof Protocols;
 
+/** How metrics are sent to a store of them. */
+export const sentMetrics: readonly Protocol[] = ['prometheus.remote-write', 'otlp.metrics'];
+
 /** How a store of traces makes metrics from them. */
 export interface SpanMetrics {
   /** It counts each kept trace for as many as a sampler says that it stands for. */

@@ -1,7 +1,7 @@
 import type { Checks } from '../model/checks';
 import { repeated } from '../model/repeated';
 import { Duration } from '../model/units';
-import { describe, unknownProperties } from '../model/validation';
+import { describe, reportUnknown } from '../model/validation';
 import type { Alert } from './alert';
 
 const nameForm = /^[A-Z][A-Za-z0-9]*$/;
@@ -75,12 +75,8 @@ function checkAlert(check: Checks, alert: Alert, language: keyof typeof language
     `${JSON.stringify(name)} is no name of an alert`,
     'letters and digits that begin with a capital, such as OrdersFail',
   );
-  const unknown = unknownProperties(alert, alertProperties);
-  for (const each of unknown) {
-    check.report(`${at} › ${each.name}`, each.problem, usualWords[each.name] ?? each.instead);
-  }
-  // What seems to be missing may be what has the wrong name.
-  const isMisnamed = (value: unknown) => value === undefined && unknown.length > 0;
+  const hasUnknown = reportUnknown(check, (property) => `${at} › ${property}`, alert, alertProperties, usualWords);
+  const isMisnamed = (value: unknown) => value === undefined && hasUnknown;
   if (!isMisnamed(alert.expression)) checkExpression(check, `${at} › expression`, alert.expression, language);
   check.require(
     isMisnamed(holdsFor) ||

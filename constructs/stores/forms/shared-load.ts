@@ -1,11 +1,12 @@
 import type { Component } from '../../kit';
+import { type Protocol, sentMetrics } from '../../kit/model/protocols';
 import type { Load } from '../sizing';
 
 /** A store, and the load for which it is sized, if it is sized by one. */
 type Carrying = Component & { readonly load?: Load };
 
 /** How a store gets its data. */
-const pushed: readonly string[] = ['loki.push', 'otlp.logs', 'otlp.traces', 'prometheus.remote-write', 'otlp.metrics'];
+const pushed: readonly Protocol[] = ['loki.push', 'otlp.logs', 'otlp.traces', ...sentMetrics];
 
 /** Who sends to a store; complete when the environment is built. */
 const sendersOf = ({ incoming }: Component): string[] =>

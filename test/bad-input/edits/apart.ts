@@ -1,4 +1,4 @@
-import { answer, edit, importing, inMain, type WrongEdit, wrong } from './table';
+import { type Answer, answer, edit, importing, inMain, type WrongEdit, wrong } from './table';
 
 /** Values that stand apart from the call that takes them: in a constant, in a list of many lines, in a function that several environments call. */
 const ofPods = (text: string) => [
@@ -16,31 +16,31 @@ const named = [
   edit("new Environment(app, 'company', {", 'new Environment(app, name, {'),
 ];
 
+/** The same words where types are checked and where they are not, each at a line: the compiler knows that of the value, synth that of the call. */
+const atLines = (
+  [ofValue, ofCall]: readonly [string, string],
+  words: readonly [place: string, problem: string, instead: string],
+): readonly [Answer, Answer] => [answer(...words, { line: ofValue }), answer(...words, { line: ofCall })];
+
 export const apart: readonly WrongEdit[] = [
   wrong(
     'a Secret by its name, in a constant',
     ofPods("imagePullSecrets: ['registry']"),
-    answer('company › environment › pods.imagePullSecrets', '"registry" is not a map', "[{ name: 'registry' }]", {
-      line: 'imagePullSecrets',
-    }),
-    answer('company › environment › pods.imagePullSecrets', '"registry" is not a map', "[{ name: 'registry' }]", {
-      line: 'pods: ofCompany',
-    }),
+    ...atLines(
+      ['imagePullSecrets', 'pods: ofCompany'],
+      ['company › environment › pods.imagePullSecrets', '"registry" is not a map', "[{ name: 'registry' }]"],
+    ),
   ),
   wrong(
     'a label that is a number, in a constant',
     ofPods("commonLabels: { 'cost-centre': 4711 }"),
-    answer(
-      'company › environment › pods.commonLabels',
-      'cost-centre is 4711, which is not a string',
-      "'cost-centre': '4711'",
-      { line: 'cost-centre' },
-    ),
-    answer(
-      'company › environment › pods.commonLabels',
-      'cost-centre is 4711, which is not a string',
-      "'cost-centre': '4711'",
-      { line: 'pods: ofCompany' },
+    ...atLines(
+      ['cost-centre', 'pods: ofCompany'],
+      [
+        'company › environment › pods.commonLabels',
+        'cost-centre is 4711, which is not a string',
+        "'cost-centre': '4711'",
+      ],
     ),
   ),
   wrong(
@@ -59,12 +59,10 @@ export const apart: readonly WrongEdit[] = [
       'collect: [podLogs(), kubelet(), cadvisor(), hubble()]',
       "collect: [\n      podLogs(),\n      { job_name: 'orders' },\n    ]",
     ),
-    answer('company › alloy › collect', 'an object with job_name is given', 'a pipeline such as podLogs()', {
-      line: 'job_name',
-    }),
-    answer('company › alloy › collect', 'an object with job_name is given', 'a pipeline such as podLogs()', {
-      line: 'collect: [',
-    }),
+    ...atLines(
+      ['job_name', 'collect: ['],
+      ['company › alloy › collect', 'an object with job_name is given', 'a pipeline such as podLogs()'],
+    ),
   ),
   wrong(
     'a store that was taken out and is used still',

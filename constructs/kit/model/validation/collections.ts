@@ -1,4 +1,4 @@
-import { unknownProperties } from './unknown-properties';
+import { reportUnknown } from './unknown-properties';
 import { isOptional, type Reporter, type Validator, type Validators } from './validator';
 import { reportGiven } from './values';
 
@@ -85,10 +85,7 @@ export function object<P extends object>(
       const given: Readonly<Record<string, unknown>> = isObject ? value : {};
       const path = (name: string) => (property ? `${property}.${name}` : name);
       const known: readonly string[] = entries.map(([name]) => name);
-      const unknown = unknownProperties(given, known);
-      for (const { name, problem, instead } of unknown) inner.report(path(name), problem, instead);
-      // What seems to be missing may be what has the wrong name.
-      const missing = unknown.length > 0 ? silent : inner;
+      const missing = reportUnknown(inner, path, given, known) ? silent : inner;
       const values = entries.map(([name, validator]) => {
         const said = given[name] === undefined ? missing : inner;
         return [name, validator.validate(given[name], path(name), said)];

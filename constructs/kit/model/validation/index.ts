@@ -6,7 +6,7 @@ export { hostName, objectName, subdomain } from './names';
 export { origins } from './origins';
 export { byteRate, bytes, cores, duration, percentage } from './quantities';
 export { similar } from './similar';
-export { ofPods, unknownProperties } from './unknown-properties';
+export { ofPods, reportUnknown } from './unknown-properties';
 export { optional, type Reporter, type ReportOptions, type Validator, type Validators } from './validator';
 export { anything, callback, count, flag, oneOf, reportGiven, text, urlPath, validator, words } from './values';
 export { datasource, endpoint, offered, otlpMetricsOrScraper, spokenEndpoint } from './wiring';

@@ -1,4 +1,5 @@
 import { similar } from './similar';
+import type { Reporter } from './validator';
 
 /** What a company says of pods: `podDefaults({ … })`, and no property of a component itself. */
 export const ofPods = [
@@ -25,15 +26,23 @@ const byForm: Readonly<Record<string, string>> = {
   storage: 'storage beside the load: forLoad({ storage, load })',
 };
 
-/** The properties that somebody gave and that do not exist, each with the one that was meant. */
-export function unknownProperties(given: object, known: readonly string[]) {
-  return Object.keys(given)
-    .filter((name) => !known.includes(name))
-    .map((name) => ({
-      name,
-      problem: `there is no property ${name}`,
-      instead: saidElsewhere(name, known) ?? similar(name, known) ?? `one of: ${known.join(', ')}`,
-    }));
+/**
+ * Reports the properties that somebody gave and that do not exist, each at its own place, with the one that was meant. `usualWords`: what others
+ * call some of the known ones. Default: none. Returns whether there are some, as what seems to be missing may be what has the wrong name.
+ */
+export function reportUnknown(
+  reporter: Pick<Reporter, 'report'>,
+  at: (name: string) => string,
+  given: object,
+  known: readonly string[],
+  usualWords: Readonly<Record<string, string>> = {},
+): boolean {
+  const unknown = Object.keys(given).filter((name) => !known.includes(name));
+  for (const name of unknown) {
+    const meant = usualWords[name] ?? saidElsewhere(name, known) ?? similar(name, known);
+    reporter.report(at(name), `there is no property ${name}`, meant ?? `one of: ${known.join(', ')}`);
+  }
+  return unknown.length > 0;
 }
 
 function saidElsewhere(name: string, known: readonly string[]): string | undefined {
