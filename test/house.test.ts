@@ -69,6 +69,7 @@ const shared: readonly (readonly [from: RegExp, to: RegExp])[] = [
   [/^constructs\/grafana\//, /^constructs\/metrics\.ts$/],
   // What a whole platform needs is the sum of what its components need.
   [/^constructs\/capacity\//, /^constructs\/(kafka|loki|mimir|otel-collector|tempo)\/(assumptions|sizing)\.ts$/],
+  [/^constructs\/capacity\//, /^constructs\/(alloy|kube-state-metrics|node-exporter)\/(assumptions|sizing)\.ts$/],
   // A project can bring checks of its own.
   [/^constructs\/project\.ts$/, /^checks\/check\.ts$/],
   // A suite is about one environment, and what it plays is named as a component names it.

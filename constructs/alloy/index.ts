@@ -3,8 +3,6 @@ import {
   type Endpoint,
   type Environment,
   type KnownMetrics,
-  mebibytes,
-  millicores,
   type Permission,
   seconds,
   Workload,
@@ -23,6 +21,7 @@ import { addressesOf, type Watched, type WatchedAddress, watchedValidator } from
 import { agentStateMount } from '../pod-logs/privileges';
 import { FromKubelet, Scraped } from '../scrape';
 import { type Keeping, keeping, keepingForOthers, shownAt } from '../scrape/keep';
+import { type Load, reportLoad } from '../stores/sizing';
 import { checkAlloy, checkWatched } from './checks';
 import { alloyConfiguration, alloyForm } from './config';
 import { connectDestinations, destinationsOf } from './connect';
@@ -37,6 +36,9 @@ import { scraped } from './pipelines/scraped';
 import { watched } from './pipelines/watched';
 import { type AlloyProps, alloyValidators, type Collected } from './props';
 import { alloyAlerts } from './rules';
+import { checkShown } from './shown';
+import { checkSized, late, resourcesOf, workOf } from './sized';
+import type { AgentWork } from './sizing';
 import type { AlloyFile } from './syntax';
 
 export { cadvisor, kubelet } from '../scrape';
@@ -75,6 +77,8 @@ export class Alloy extends Component {
   override readonly knownMetrics: readonly KnownMetrics[];
   override readonly clusterExporters: readonly ClusterExporter[];
   override readonly appliesLogRules = true;
+  /** The load for which it is sized. Undefined: none is stated. */
+  readonly load?: Load;
   private readonly props: AlloyProps;
   private readonly collected: readonly Pipeline[];
   private readonly workload: Workload;
@@ -86,6 +90,8 @@ export class Alloy extends Component {
     super(environment, 'alloy', given);
     const props = this.properties(given, alloyValidators);
     const collect = props.collect.map(pipelineOf);
+    if (props.load) reportLoad(environment, props.load);
+    this.load = props.load;
     this.props = props;
     this.collected = collect;
     checkAlloy(this, props, collect);
@@ -121,6 +127,7 @@ export class Alloy extends Component {
           name: this.name,
           mountPath: '/etc/alloy',
           files: () => {
+            checkSized(this, props, this.work, this.addresses);
             const { existing, cluster, logRules } = environment;
             const surroundings = { cluster, logRules, scrapeLimits: props.scrapeLimits ?? {}, kept: this.kept };
             const file = alloyConfiguration({ ...props, collect: this.pipelines, existing, surroundings, sender });
@@ -141,7 +148,7 @@ export class Alloy extends Component {
       ],
       permissions: () => this.permissions,
       goProgram: true,
-      resources: props.resources ?? { cpu: millicores(60), memory: mebibytes(192), memoryLimit: mebibytes(512) },
+      resources: late(() => resourcesOf(props, this.work)),
       readiness: { path: '/-/ready', port: 'http' },
       // While Loki is away, Alloy does not stop by itself: it waits for what it holds to be taken.
       terminationGrace: seconds(90),
@@ -169,6 +176,7 @@ export class Alloy extends Component {
         this.workload.connect('watch', 'kubernetes.api', this.environment.existing.apiServer);
       for (const { endpoint } of addressesOf(component)) {
         this.workload.connect('watch', 'prometheus.exposition', endpoint);
+        checkShown(this.check, endpoint, this.props.scrapeLimits);
       }
       this.watched.push(component);
     }
@@ -176,9 +184,17 @@ export class Alloy extends Component {
 
   /** All that it collects: what it is told, and the metrics of what it watches. */
   private get pipelines(): readonly Pipeline[] {
-    const addresses = this.watched.flatMap(addressesOf);
     const shows = ({ endpoint }: WatchedAddress) => shownAt(this.environment, endpoint);
-    return [...this.collected, ...addresses.map((address) => watched(address, () => shows(address)))];
+    return [...this.collected, ...this.addresses.map((address) => watched(address, () => shows(address)))];
+  }
+
+  /** What passes each agent, complete when all is watched. */
+  private get work(): AgentWork {
+    return workOf(this.props, this.pipelines, this.addresses);
+  }
+
+  private get addresses(): readonly WatchedAddress[] {
+    return this.watched.flatMap(addressesOf);
   }
 
   private get permissions(): Permissions | undefined {

@@ -13,6 +13,7 @@ import {
 import { resourceValidator } from '../kit/pods/container';
 import { FromKubelet, Scraped, ScrapedHosts } from '../scrape';
 import { keepValidator } from '../scrape/keep-validator';
+import { type Load, loadValidator } from '../stores/sizing';
 import { type AlloyCopies, alloyCopies } from './copies';
 import type { Pipeline } from './pipelines';
 import { type ScrapeLimits, scrapeLimitsValidator } from './scrape-limits';
@@ -45,7 +46,11 @@ export interface AlloyProps extends ComponentProps {
    * whole names; or `everything`. Default: none.
    */
   readonly keep?: readonly string[] | 'everything';
-  /** Requests and limit. Default: enough for a node with about 100 pods. */
+  /**
+   * What is carried: requests and limit follow from what of it comes from each node, by what is collected. Default: it is not stated.
+   */
+  readonly load?: Load;
+  /** Requests and limit. Default: what `load` needs; without it, enough for a node with about 100 pods. */
   readonly resources?: ResourceProps;
   /**
    * What is to be different in Alloy's configuration, where there is no property for it: a component more, or other arguments
@@ -88,6 +93,7 @@ export const alloyValidators: Validators<AlloyProps> = {
   otlpTo: optional(endpoint('otlp.grpc')),
   scrapeLimits: optional(scrapeLimitsValidator),
   keep: optional(keepValidator),
+  load: optional(loadValidator),
   resources: optional(resourceValidator),
   // Checked when it is applied.
   configuration: anything(),

@@ -1,12 +1,17 @@
+import { alloyAssumptions } from '../alloy/assumptions';
+import { agentSize } from '../alloy/sizing';
 import { type KafkaSize, kafkaSize } from '../kafka/sizing';
+import { kubeStateMetricsSize, shownOf } from '../kube-state-metrics/sizing';
 import { type LokiRole, lokiSize } from '../loki/sizing';
 import { type MimirRole, mimirSize } from '../mimir/sizing';
+import { nodeExporterResources } from '../node-exporter/sizing';
 import { type CollectorTiers, collectorTiers } from '../otel-collector/sizing';
 import {
   type BucketSize,
   type FormName,
   type Load,
   type NamedSize,
+  type RoleSize,
   type StoreSize,
   spanBytesPerSecond,
   type TotalSize,
@@ -32,10 +37,25 @@ export interface Capacity {
   readonly kafka?: KafkaSize;
   /** The two tiers of Collectors, where traces are sampled. */
   readonly collector: CollectorTiers;
+  /** The agent of each node. */
+  readonly alloy: RoleSize;
+  /** That of each node. */
+  readonly nodeExporter: RoleSize;
+  readonly kubeStateMetrics: RoleSize;
 }
 
 /**
- * What a platform needs for a load: Mimir, Loki, Tempo with its log, and Collectors. Throws a `Refusal` where a form is insisted on that can't
+ * The agents where they collect lines and the metrics of nodes, of pods and of the platform, and applications push theirs. Where one of them
+ * can't take what kube-state-metrics shows, a Prometheus does, which is not counted.
+ */
+function agents(load: Load): RoleSize {
+  const { samples } = shownOf(load, true);
+  const ofCluster = samples > alloyAssumptions.mostShown.value ? 0 : samples;
+  return agentSize(load, { lines: 1, ofNodes: true, ofApplications: false, spans: false, ofCluster });
+}
+
+/**
+ * What a platform needs for a load: Mimir, Loki, Tempo with its log, Collectors, and what runs on nodes and shows their cluster. Throws a `Refusal` where a form is insisted on that can't
  * carry it.
  */
 export function capacity(load: Load, forms: CapacityForms = {}): Capacity {
@@ -47,6 +67,9 @@ export function capacity(load: Load, forms: CapacityForms = {}): Capacity {
     tempo,
     ...(tempo.form === 'distributed' ? { kafka: kafkaSize(spanBytesPerSecond(load)) } : {}),
     collector: collectorTiers(load),
+    alloy: agents(load),
+    nodeExporter: { replicas: load.nodes, resources: nodeExporterResources },
+    kubeStateMetrics: kubeStateMetricsSize(load, true),
   };
 }
 
@@ -82,7 +105,7 @@ const ofOther = (component: string, workloads: readonly NamedSize[]): CapacityRo
 });
 
 /** Each component with its workloads and its sum. */
-export const rowsOf = ({ mimir, loki, tempo, kafka, collector }: Capacity): readonly CapacityRow[] => [
+export const rowsOf = ({ mimir, loki, tempo, kafka, collector, ...others }: Capacity): readonly CapacityRow[] => [
   ofStore('mimir', mimir),
   ofStore('loki', loki),
   ofStore('tempo', tempo),
@@ -91,4 +114,7 @@ export const rowsOf = ({ mimir, loki, tempo, kafka, collector }: Capacity): read
     ['routing', collector.routing],
     ['sampling', collector.sampling],
   ]),
+  ofOther('alloy', [['agent', others.alloy]]),
+  ofOther('node-exporter', [['exporter', others.nodeExporter]]),
+  ofOther('kube-state-metrics', [['all', others.kubeStateMetrics]]),
 ];

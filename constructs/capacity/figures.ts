@@ -1,4 +1,6 @@
+import { alloyAssumptions } from '../alloy/assumptions';
 import { kafkaAssumptions } from '../kafka/assumptions';
+import { kubeStateMetricsAssumptions } from '../kube-state-metrics/assumptions';
 import { lokiAssumptions } from '../loki/assumptions';
 import { mimirAssumptions } from '../mimir/assumptions';
 import { collectorAssumptions } from '../otel-collector/assumptions';
@@ -11,6 +13,8 @@ const byComponent: Readonly<Record<string, Assumptions>> = {
   tempo: tempoAssumptions,
   kafka: kafkaAssumptions,
   'otel-collector': collectorAssumptions,
+  alloy: alloyAssumptions,
+  'kube-state-metrics': kubeStateMetricsAssumptions,
 };
 
 /** Every figure by which a platform is sized, by its component and name, such as `mimir.ingesterMemory`. */

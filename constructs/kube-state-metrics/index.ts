@@ -1,16 +1,18 @@
-import { Component, type Endpoint, type Environment, type KnownMetrics, mebibytes, millicores, Workload } from '../kit';
+import { Component, type Endpoint, type Environment, type KnownMetrics, Workload } from '../kit';
 import type { ComponentAlert } from '../kit/vocabulary/alert';
 import { processMetrics } from '../kit/vocabulary/shared-metrics';
 import { objectMetrics } from '../kubernetes/metrics';
 import { podAlerts } from '../kubernetes/pods';
 import { workloadAlerts } from '../kubernetes/workloads';
 import { askedOf } from '../scrape/keep';
+import type { Load } from '../stores/sizing';
 import { isOfAny, type ObjectCollector, usualCollectors } from './collectors';
 import { allowlistFlag, labelMetrics } from './labels';
 import { kubeStateMetricsMetrics } from './metrics';
 import { permissionsFor } from './privileges';
 import { checkAllowlist, type KubeStateMetricsProps, kubeStateMetricsValidators } from './props';
 import { kubeStateMetricsAlerts } from './rules';
+import { sizedBy, usualResources } from './sized';
 
 export type { ObjectCollector } from './collectors';
 export type { LabelsAllowlist } from './labels';
@@ -32,6 +34,8 @@ export class KubeStateMetrics extends Component {
   /** Alerts about nodes, pods and workloads, and about itself. */
   override readonly alerts: readonly ComponentAlert[];
   override readonly knownMetrics: readonly KnownMetrics[];
+  /** The load for which it is sized. Undefined: none is stated. */
+  readonly load?: Load;
   override readonly clusterExporters = [
     { of: 'objects', property: 'new KubeStateMetrics', written: 'KubeStateMetrics' },
   ] as const;
@@ -52,25 +56,28 @@ export class KubeStateMetrics extends Component {
       ...kubeStateMetricsMetrics,
       ...processMetrics,
     ];
+    const { load, onlyAsked = false } = props;
+    this.load = load;
+    const sized = load && sizedBy(environment, this.check, load, props);
     const workload = new Workload(this, {
       kind: 'Deployment',
       image: environment.images.kubeStateMetrics,
       args: () => [
         `--resources=${collectors.join(',')}`,
         ...(Object.keys(allowlist).length > 0 ? [`--metric-labels-allowlist=${allowlistFlag(allowlist)}`] : []),
-        ...(props.onlyAsked ? this.shownMetrics(collectors) : []),
+        ...(onlyAsked ? this.shownMetrics(collectors) : []),
       ],
       identity: { user: 65534 },
       permissions: { cluster: permissionsFor(collectors) },
       ports: { http: { container: 8080 }, telemetry: { container: 8081 } },
       goProgram: true,
-      resources: props.resources ?? { cpu: millicores(10), memory: mebibytes(64), memoryLimit: mebibytes(256) },
+      resources: props.resources ?? sized?.resources ?? usualResources,
       readiness: { path: '/readyz', port: 'telemetry' },
       // Its /livez asks the API server, whose absence no restart mends.
       liveness: { path: '/healthz', port: 'http', failureThreshold: 6 },
     });
     workload.connect('kubernetes', 'kubernetes.api', environment.existing.apiServer);
-    const offers = { everyPod: false, ofCluster: true, ofOthers: true };
+    const offers = { everyPod: false, ofCluster: true, ofOthers: true, ...(sized ? { shows: sized.shows } : {}) };
     this.metrics = workload.endpoint('prometheus.exposition', 'http', offers, { path: '/metrics' });
     this.telemetry = workload.endpoint('prometheus.exposition', 'telemetry', { everyPod: false }, { path: '/metrics' });
   }

@@ -13,6 +13,7 @@ import {
   type Validators,
 } from '../kit/model/validation';
 import { resourceValidator } from '../kit/pods/container';
+import { type Load, loadValidator } from '../stores/sizing';
 import { type ObjectCollector, objectCollectors } from './collectors';
 import type { LabelsAllowlist } from './labels';
 
@@ -29,11 +30,16 @@ export interface KubeStateMetricsProps extends ComponentProps {
    */
   readonly metricLabelsAllowlist?: LabelsAllowlist;
   /**
-   * Whether it shows those metrics alone for which a dashboard, a link or an alert of the environment asks. Of a pod it shows 38 by default, and of
-   * more samples than `scrapeLimits` of Alloy allows nothing is taken. Default: no, it shows all.
+   * Whether it shows those metrics alone for which a dashboard, a link or an alert of the environment asks: about a third. Of more samples than
+   * `scrapeLimits` of Alloy allows nothing is taken. Default: no, it shows all.
    */
   readonly onlyAsked?: boolean;
-  /** Requests and limit. Default: enough for a cluster with 100 nodes. */
+  /**
+   * What is carried: of the nodes and pods of its cluster follow its requests and limit, and how much of it Alloy takes.
+   * Default: it is not stated, and Alloy takes of it no more than of any other program.
+   */
+  readonly load?: Load;
+  /** Requests and limit. Default: what `load` needs; without it, enough for a cluster with 100 nodes. */
   readonly resources?: ResourceProps;
 }
 
@@ -56,6 +62,7 @@ export const kubeStateMetricsValidators: Validators<KubeStateMetricsProps> = {
     ),
   ),
   onlyAsked: optional(flag()),
+  load: optional(loadValidator),
   resources: optional(resourceValidator),
 };
 

@@ -109,6 +109,29 @@ export const lokiAssumptions = assumptions({
     source: `${table}: 10 pods of 1 core`,
     date: read,
   },
+  querierReadTime: {
+    value: 0.009,
+    unit: 'microseconds of processor time of queriers per byte of lines that a query reads',
+    source: `${calibrated}: the lines of a service that have a word, and how many of each level there are`,
+    date: measuredOn,
+    measuredAs: 'loki.querierReadTime',
+  },
+  // Rules look back a few minutes, and of what a dashboard has shown before the cache answers the rest.
+  queriedMinutes: { value: 5, unit: 'minutes of lines that a query reads', source: 'an estimate', date: measuredOn },
+  queriedShare: {
+    value: 0.01,
+    unit: 'share of the lines of that time that a query reads',
+    source:
+      "an estimate: one service of a hundred. With it the queriers of upstream's table answer ten queries a second",
+    date: measuredOn,
+  },
+  queriedBytes: {
+    value: 100_000_000,
+    unit: 'bytes of lines that a query reads at most',
+    source:
+      'an estimate: a larger platform has more services, and none of them writes more than 330 kB a second. A search of a person through all lines of a day is beyond it, and waits',
+    date: measuredOn,
+  },
   querierMemory: {
     value: 1100,
     unit: 'mebibytes of memory per querier, of which each answers four parts of queries at once',

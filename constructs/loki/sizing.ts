@@ -29,9 +29,26 @@ export type LokiRole =
 /** In megabytes a second. One process carries 20 GB a day, and several as much each. https://grafana.com/docs/loki/latest/get-started/deployment-modes/ */
 const mostLines = { single: 20_000 / 86_400, replicated: 60_000 / 86_400 };
 
-/** What a query takes of all roles but the queriers, which are sized by lines. In milliseconds of processor time. */
-const queryTime = (): number =>
-  assumed.frontendTime.value + assumed.schedulerTime.value + assumed.indexGatewayTime.value;
+/** What a query takes of queriers where so many bytes of lines come in a second. In milliseconds of processor time. */
+const readTime = (lines: number): number => {
+  const { queriedMinutes, queriedShare, queriedBytes, querierReadTime } = assumed;
+  const read = Math.min(queriedBytes.value, lines * queriedMinutes.value * 60 * queriedShare.value);
+  return (read * querierReadTime.value) / 1000;
+};
+
+/** What a query takes of all roles at the most lines that so many processes carry. In milliseconds of processor time. */
+const queryTime = (copies: number): number =>
+  assumed.frontendTime.value +
+  assumed.schedulerTime.value +
+  assumed.indexGatewayTime.value +
+  readTime((copies === 1 ? mostLines.single : mostLines.replicated) * 1_000_000);
+
+/** Upstream's table has as many for so many lines, whatever is asked; where more is asked, there are as many as answer it. */
+const querierCores = ({ logs: { bytesPerSecond }, queriesPerSecond }: Load): number =>
+  Math.max(
+    (assumed.querierTime.value * bytesPerSecond) / 1_000_000,
+    coresOf(readTime(bytesPerSecond) * 1000, queriesPerSecond),
+  );
 
 /** The bytes of memory that an open stream takes which gets so many bytes of lines before its chunk ends. */
 export function streamMemory(lines: number): number {
@@ -67,6 +84,9 @@ const chunksPerSecond = ({ logs, logStreams }: Load): number =>
 /** Every ten minutes it makes the index of the day anew. https://grafana.com/docs/loki/latest/configure/#compactor */
 const compactionInterval = 600;
 
+/** The most cores of a pod that passes queries on. */
+const mostCores = 2;
+
 /** The index on a volume, in mebibytes. */
 const indexDisk = assumed.indexDisk.value * 1024;
 
@@ -76,14 +96,12 @@ function needs(load: Load): Readonly<Record<LokiRole, RoleNeed>> {
   const baseMemory = assumed.baseMemory.value;
   const chunks = chunksPerSecond(load) * 86_400 * assumed.copiesStored.value;
   const gateways = Math.max(2, Math.ceil(megabytes / assumed.indexGatewayLoad.value));
-  /** What a query takes of all pods of a role, and what each of them has. */
-  const each = (milliseconds: number, memory: number, pods = 2): RoleNeed => ({
-    cores: coresOf(milliseconds * 1000, load.queriesPerSecond),
-    memory: memory * pods,
-    baseMemory,
-    least: pods,
-    takesOver: false,
-  });
+  /** What a query takes of all pods of a role, and what each of them has, however many there are. */
+  const each = (milliseconds: number, memory: number, least = 2): RoleNeed => {
+    const cores = coresOf(milliseconds * 1000, load.queriesPerSecond);
+    const pods = Math.max(least, Math.ceil(cores / mostCores));
+    return { cores, memory: memory * pods, baseMemory, least: pods, mostCores, takesOver: false };
+  };
   return {
     distributor: {
       cores: coresOf(assumed.distributorTime.value, lines),
@@ -93,7 +111,7 @@ function needs(load: Load): Readonly<Record<LokiRole, RoleNeed>> {
     },
     ingester: ingesters(load, replicationFactor),
     querier: {
-      cores: assumed.querierTime.value * megabytes,
+      cores: querierCores(load),
       memory: 0,
       baseMemory: baseMemory + assumed.querierMemory.value,
       least: 2,

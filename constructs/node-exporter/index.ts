@@ -1,4 +1,4 @@
-import { Component, type Endpoint, type Environment, mebibytes, millicores, Workload } from '../kit';
+import { Component, type Endpoint, type Environment, Workload } from '../kit';
 import { isAddressedByIPv6 } from '../kit/model/ip-families';
 import { checkNodeAgent } from '../kit/pods/node-agent';
 import { processMetrics } from '../kit/vocabulary/shared-metrics';
@@ -7,6 +7,7 @@ import { nodeAlerts } from '../kubernetes/nodes';
 import { nodeExporterJob, otherMountPoints, podDevices, rootFolder, rootMount } from '../scrape/node/exporter';
 import { collectorFlags } from './collectors';
 import { type NodeExporterProps, nodeExporterValidators } from './props';
+import { nodeExporterResources } from './sizing';
 
 export type { NodeCollector, NodeCollectors } from './collectors';
 export type { NodeExporterProps } from './props';
@@ -57,7 +58,7 @@ export class NodeExporter extends Component {
       ports: { http: { container: 9100 } },
       mounts: [rootMount],
       goProgram: true,
-      resources: props.resources ?? { cpu: millicores(20), memory: mebibytes(24), memoryLimit: mebibytes(128) },
+      resources: props.resources ?? nodeExporterResources,
       readiness: { path: '/', port: 'http' },
       liveness: { path: '/', port: 'http', failureThreshold: 6 },
     });

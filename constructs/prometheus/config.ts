@@ -12,7 +12,7 @@ import { scrapedJob } from './jobs/scraped';
 import { watchedJob } from './jobs/watched';
 import { alertRelabelling, externalLabels } from './pair';
 import { type Received, receiverConfiguration } from './received';
-import { bodySize, type MetricsStore, remoteWriteSettings } from './remote-write';
+import { bodySize, type MetricsStore, mostOfProgram, remoteWriteSettings } from './remote-write';
 
 /** Prometheus's configuration, as the property `configuration` is given it. */
 export type PrometheusConfiguration = ReturnType<typeof prometheusConfiguration>;
@@ -116,7 +116,7 @@ function alertmanager(endpoint: Endpoint<'alertmanager'>, type: RecordType) {
 
 /** What is beyond these is not pulled: a program whose own metrics grow without end costs itself. */
 const scrapeLimits = (series: number, metricsTo: MetricsStore | undefined) => ({
-  sample_limit: Math.ceil(series / 2),
+  sample_limit: mostOfProgram(series),
   body_size_limit: `${bodySize(series, metricsTo)}MB`,
   label_limit: 60,
   label_name_length_limit: 256,

@@ -32,7 +32,7 @@ import { checkPulled, isFromKubelet, isJob, isOfHosts } from '../scrape/pulled';
 import { collectedAlerts } from '../stores';
 import { checkAskedOnce, checkJobs, checkPrometheus, usualInterval, usualResources, usualSeries } from './checks';
 import { alertFile, folder, prometheusConfiguration } from './config';
-import { connectPair, connectPulled } from './connect';
+import { connectPair, connectPulled, connectWatched } from './connect';
 import { datasourceOf } from './datasource';
 import { flagsOf } from './flags';
 import { prometheusMetrics } from './metrics';
@@ -171,9 +171,7 @@ export class Prometheus extends Component {
       if (checkWatchedOnce(this.check, component, [this, ...this.watched]))
         this.evaluated.push(watchedAlerts(component));
       if (component.metrics.offers.ofNodes) this.askApi('watch');
-      for (const { endpoint } of addressesOf(component)) {
-        this.workload.connect('watch', 'prometheus.exposition', endpoint);
-      }
+      connectWatched(this.workload, this, component, this.props);
       this.watched.push(component);
     }
   }

@@ -10,6 +10,9 @@ export type MetricsStore = Endpoint<'prometheus.remote-write'>;
 /** What a request has beside what programs show: labels of their targets, exemplars and descriptions, of 2,000 samples. */
 const beside = mebibytes(4);
 
+/** The most samples that one program may show of which so many series are expected in all. */
+export const mostOfProgram = (series: number): number => Math.ceil(series / 2);
+
 /** The most that one program may show in mebibytes: room for so many series as text, and no more than the store takes in one request. */
 export function bodySize(series: number, metricsTo: MetricsStore | undefined): number {
   // With the labels of each.

@@ -112,6 +112,23 @@ export const tempoAssumptions = assumptions({
     source: `an estimate; ${table} says that it depends`,
     date: read,
   },
+  querierTime: {
+    value: 80,
+    unit: 'milliseconds of processor time of queriers per query that finds what it looks for',
+    source: `${calibrated}: of half of the queries a trace, of the others 20 traces of a service`,
+    date: measuredOn,
+    measuredAs: 'tempo.querierTime',
+  },
+  querierSearchTime: {
+    value: 0.7,
+    unit: 'milliseconds of processor time of queriers per search that finds nothing and megabyte of blocks',
+    source: `${calibrated}: it reads a column of each block`,
+    date: measuredOn,
+    measuredAs: 'tempo.querierSearchTime',
+  },
+  // People ask for what a service did, find it at once, and look for what is rare now and then: for an hour, as Grafana shows unless told.
+  vainSearches: { value: 0.01, unit: 'share of queries that find nothing', source: 'an estimate', date: measuredOn },
+  searchedHours: { value: 1, unit: 'hours of blocks that a query may read', source: 'an estimate', date: measuredOn },
   queriesAtOnce: {
     value: 5,
     unit: 'parts of queries that a querier answers at once',

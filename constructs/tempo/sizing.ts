@@ -30,8 +30,17 @@ export type TempoRole =
 /** One process has one distributor and one live-store: spans of 1 kB, 5 MB a second. */
 const mostSpans = { single: 5000 };
 
-/** What a query takes of those who have the spans and of those who ask them, in milliseconds of processor time. */
-const queryTime = (): number => assumed.liveStoreQueryTime.value + assumed.frontendTime.value;
+/** What a query takes of queriers where so many megabytes of spans come in a second. In milliseconds of processor time. */
+const querierTime = (megabytes: number): number => {
+  const blocks = megabytes * assumed.storedShare.value * assumed.searchedHours.value * 3600;
+  return assumed.querierTime.value + assumed.vainSearches.value * assumed.querierSearchTime.value * blocks;
+};
+
+/** What a query takes of all roles at the most spans that one process carries. In milliseconds of processor time. */
+const queryTime = (): number =>
+  assumed.liveStoreQueryTime.value +
+  assumed.frontendTime.value +
+  querierTime((mostSpans.single * assumed.spanBytes.value) / 1_000_000);
 
 /** Zones in which each span is in a live-store. */
 const zones = 2;
@@ -119,7 +128,12 @@ function needs(load: Load): Readonly<Record<TempoRole, RoleNeed>> {
     querier: each(
       assumed.querierCores.value,
       assumed.querierMemory.value,
-      Math.max(2, Math.ceil(megabytes / assumed.querierLoad.value)),
+      // Upstream's table has one for so many spans, whatever is asked; where more is asked, there are as many as answer it.
+      Math.max(
+        2,
+        Math.ceil(megabytes / assumed.querierLoad.value),
+        Math.ceil(milliseconds(querierTime(megabytes)) / assumed.querierCores.value),
+      ),
     ),
     'query-frontend': each(milliseconds(assumed.frontendTime.value) / 2, assumed.frontendMemory.value, 2),
     'backend-scheduler': { ...each(assumed.schedulerTime.value, assumed.schedulerMemory.value, 1), disk: 1024 },

@@ -8,6 +8,6 @@ test('a store that is not measured ends with 2, and says which are', async () =>
     status: 2,
     stdout: '',
     stderr:
-      'there is no store pyroscope; there are: mimir, loki, tempo, otel-collector\n\nnpm run calibrate -- --help explains it.\n',
+      'there is no store pyroscope; there are: mimir, loki, tempo, otel-collector, kube-state-metrics\n\nnpm run calibrate -- --help explains it.\n',
   });
 });

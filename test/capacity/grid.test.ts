@@ -16,6 +16,8 @@ const kept = { least: 1, most: 3650 };
 
 /** One after the other needs more. */
 const walks: Readonly<Record<string, readonly Partial<LoadProps>[]>> = {
+  nodes: steps({ least: 60, most: 1800 }, 15).map((nodes) => ({ nodes })),
+  pods: steps({ least: bounds.nodes.most, most: bounds.pods.most }, 15).map((pods) => ({ pods })),
   activeSeries: steps(bounds.activeSeries).map((activeSeries) => ({ activeSeries })),
   scrapeInterval: [300, 60, 30, 15, 10, 5].map((interval) => ({ scrapeInterval: seconds(interval) })),
   logs: steps({ least: 1000, most: bounds.logs.most.bytesPerSecond }).map((rate) => ({ logs: bytesPerSecond(rate) })),
@@ -107,6 +109,14 @@ test('each partition that is written has a live-store of each zone and a block-b
   expect(Math.max(...all.flatMap(({ rows }) => rows.map(({ partitions = 0 }) => partitions)))).toBeLessThan(50);
 });
 
+test('every node has an agent and an exporter, and a cluster one that shows its objects', () => {
+  const pods = ({ rows, load: { nodes } }: Sized) =>
+    ['alloy', 'node-exporter', 'kube-state-metrics']
+      .map((name) => rows.find(({ component }) => component === name)?.total.pods)
+      .join() === [nodes, nodes, 1].join();
+  expect(all.filter((sized) => !pods(sized)).map(({ name }) => name)).toEqual([]);
+});
+
 /** What is less than one step before, by more than each pod's amount is rounded. */
 function less(of: (row: CapacityRow) => number, rounded: number): readonly string[] {
   return walked.flatMap((walk) =>
@@ -129,7 +139,10 @@ test('who has more asks for no less, but for what each pod is rounded up', () =>
 });
 
 test('more costs no less', () => {
-  const cheaper = walked.flatMap((walk) =>
+  // The same on more nodes is more agents, each of which is rounded up.
+  const others = walked.filter(([first]) => !first?.name.startsWith('nodes '));
+  expect(others.length).toBe(walked.length - 6);
+  const cheaper = others.flatMap((walk) =>
     walk.slice(1).flatMap(({ name, price }, index) => (price < (walk[index]?.price ?? 0) - 1e-6 ? [name] : [])),
   );
   expect(cheaper).toEqual([]);

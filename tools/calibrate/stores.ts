@@ -3,13 +3,14 @@ import { images } from '../../constructs/images';
 import { kafkaLibraries } from '../e2e/programs/message-artifacts';
 import { type Available, isAvailable, type Programs, whyUnavailable } from '../programs';
 import { measureCollector } from './collector';
+import { measureKubeStateMetrics } from './kube-state-metrics';
 import { measureLoki } from './loki';
 import type { Measured } from './measured';
 import { measureMimir } from './mimir';
 import { measureTempo } from './tempo';
 
-/** The stores that are measured, and what brings them signals. */
-export const stores = ['mimir', 'loki', 'tempo', 'otel-collector'] as const;
+/** The stores that are measured, what brings them signals, and what shows the objects of a cluster. */
+export const stores = ['mimir', 'loki', 'tempo', 'otel-collector', 'kube-state-metrics'] as const;
 export type StoreName = (typeof stores)[number];
 
 /** What the measurement of a store is made with. */
@@ -35,5 +36,6 @@ export async function toolsOf(store: StoreName, programs: Programs): Promise<Too
 export function measure({ store, program, kafka = '' }: Tools, folder: string): Promise<Measured> {
   if (store === 'mimir') return measureMimir(program, folder);
   if (store === 'loki') return measureLoki(program, folder);
+  if (store === 'kube-state-metrics') return measureKubeStateMetrics(program, folder);
   return store === 'tempo' ? measureTempo(program, kafka, folder) : measureCollector(program, folder);
 }

@@ -28,6 +28,10 @@ export interface TargetProps {
   readonly variables?: Readonly<Record<string, string>>;
   /** By which option it is told its configuration. Default: `-config.file`. */
   readonly option?: string;
+  /** Its arguments, where it is told nothing by a file. Default: the option with its file. */
+  readonly args?: readonly string[];
+  /** Where it says that it is ready. Default: `/ready`. */
+  readonly readyAt?: string;
 }
 
 /** One target of a store as a process of this machine. */
@@ -36,6 +40,7 @@ export class Target {
   private readonly child: ChildProcess;
   private largest = 0;
   private readonly watch: NodeJS.Timeout;
+  private readonly readyAt: string;
 
   constructor(
     program: Available,
@@ -43,14 +48,15 @@ export class Target {
     folder: string,
     private readonly port: number,
     configuration: (folder: string) => object,
-    { variables = {}, option = '-config.file' }: TargetProps = {},
+    { variables = {}, option = '-config.file', args, readyAt = '/ready' }: TargetProps = {},
   ) {
+    this.readyAt = readyAt;
     this.folder = path.join(folder, name);
     mkdirSync(this.folder, { recursive: true });
     const file = path.join(this.folder, 'configuration.yaml');
     writeFileSync(file, stringify(configuration(this.folder)));
     const log = openSync(path.join(this.folder, 'log'), 'w');
-    this.child = spawn(program.path, [`${option}=${file}`], {
+    this.child = spawn(program.path, args ?? [`${option}=${file}`], {
       cwd: this.folder,
       stdio: ['ignore', log, log],
       env: variables,
@@ -65,7 +71,7 @@ export class Target {
   /** Waits until it is ready. Throws with the end of its log if it never is. */
   async ready(): Promise<void> {
     const answer = await eventually(90, async () => {
-      const { status } = await ask(this.url('/ready'));
+      const { status } = await ask(this.url(this.readyAt));
       return status === 200 ? true : undefined;
     });
     if (answer) return;

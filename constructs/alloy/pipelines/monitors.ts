@@ -70,6 +70,7 @@ function monitors(kind: Kind, props: MonitorsProps): MetricsPipeline {
     knownMetrics: [],
     permissions: [readMonitors(resource), watchPods, ...(kind.ofServices ? watchServices : [])],
     usesApiServer: true,
+    ofApplications: true,
     sources: (existing) => (existing.hasMonitors ? metricsAtPorts(existing, `pods of ${objects}`, props) : []),
     lacking: {
       problem: `${name}({ … }) reads ${objects}, and the cluster has no such objects`,

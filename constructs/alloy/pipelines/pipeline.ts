@@ -46,6 +46,8 @@ export interface MetricsPipeline extends PipelineBase {
   readonly sendsTo: 'metricsTo';
   /** What it scrapes, as far as dashboards and alerts ask for it. */
   readonly knownMetrics: readonly KnownMetrics[];
+  /** It takes what applications show, which may be all of their series. Default: no. */
+  readonly ofApplications?: boolean;
   /** What it scrapes; nothing where the cluster does not have it. */
   sources(existing: Existing): readonly Endpoint[];
   /** What is said where the cluster does not have it. Only for what a cluster may lack. */

@@ -25,6 +25,7 @@ export function scraped(given: Scraped): MetricsPipeline {
     knownMetrics: [],
     permissions: [watchPods, ...permissionsFor(given)],
     usesApiServer: true,
+    ofApplications: true,
     sources: (existing) => given.endpoints(existing),
     write(file: AlloyFile, to: MetricsReceiver, _source: Endpoint, surroundings: PipelineSurroundings) {
       const label = `scrape_${name.replaceAll('-', '_')}`;

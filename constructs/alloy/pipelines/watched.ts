@@ -5,6 +5,7 @@ import { labelsOf, selected } from '../../scrape/component-pods';
 import { keep, running } from '../../scrape/pods';
 import { watchPods } from '../privileges';
 import { limitArguments } from '../scrape-limits';
+import { limitsFor } from '../shown';
 import {
   type AlloyFile,
   discoveryKubernetes,
@@ -54,7 +55,7 @@ export function watched({ endpoint, job }: WatchedAddress, shows: () => readonly
         ...(path === '/metrics' ? {} : { metrics_path: path }),
         scrape_interval: scrapeInterval,
         ...(offers.ofOthers ? { honor_labels: true } : {}),
-        ...limitArguments(surroundings.scrapeLimits),
+        ...limitArguments(limitsFor({ shows: offers.shows, limits: surroundings.scrapeLimits })),
       });
     },
   };

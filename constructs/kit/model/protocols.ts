@@ -1,4 +1,5 @@
 import type { ComponentReference } from './component-reference';
+import type { Shown } from './shown';
 import type { Bytes, Duration } from './units';
 
 /** What carries a connection. */
@@ -56,6 +57,7 @@ export interface Protocols {
    * `ofCluster`: they are those of the whole cluster, of which a store keeps what somebody asks for. Default: no, all is kept.
    * `ofNodes`: each pod speaks for its node, by whose name its series are known: the pod's own changes with every roll-out. Default: no.
    * `ofOthers`: the series say themselves whose they are, so nothing of the answering pod may be added. Default: no.
+   * `shows`: how much it is of one pod, where the load is stated. Default: it is not known, and is no more than usual.
    * `probes`: they are those of targets that the answering side asks, each for itself, when it is pulled. Default: none.
    * `madeFromTracesOf`: the store of the traces from which some of them are made. Default: none are.
    */
@@ -64,6 +66,7 @@ export interface Protocols {
     readonly ofCluster?: boolean;
     readonly ofNodes?: boolean;
     readonly ofOthers?: boolean;
+    readonly shows?: Shown;
     readonly probes?: {
       readonly targets: readonly { readonly module: string; readonly target: string }[];
       readonly interval: Duration;

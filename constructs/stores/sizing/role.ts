@@ -46,6 +46,10 @@ const withReserve = (mebibytes: number): number => (mebibytes * 100) / usable.va
 /** A volume of which a fifth stays free, in steps. */
 const diskWithReserve = (mebibytes: number): Bytes => new Bytes(up(withReserve(mebibytes), steps.disk));
 
+/** The most memory of each of so many pods of which none takes the work of another, in mebibytes. */
+export const mostOfEach = ({ baseMemory = 0, memory, peakMemory = memory, least }: RoleNeed): number =>
+  baseMemory + peakMemory / least;
+
 /** The pods of a role: as many as it needs, each alike. */
 export function roleSize(need: RoleNeed): RoleSize {
   const { cores, memory, baseMemory = 0, disk, least, step = 1, mostCores = 2, mostMemory = 16 * 1024 } = need;

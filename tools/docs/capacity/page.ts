@@ -167,8 +167,9 @@ Written by \`npm run docs\` from the model; do not edit. How they are used: [Cap
 
 ## What clusters need
 
-Mimir, Loki, Tempo with its log, and the Collectors, for what a node of 30 pods usually sends: 20,000 series, 150 kB of log lines and 100
-spans a second. These are estimates; state your own by \`npm run capacity\`.
+Mimir, Loki, Tempo with its log, the Collectors, and what runs on each node (Alloy, node exporter) and shows their objects
+(kube-state-metrics), for what a node of 30 pods usually sends: 20,000 series, 150 kB of log lines and 100 spans a second. These are estimates;
+state your own by \`npm run capacity\`. Agents collect lines and the metrics of nodes, and applications push their own.
 
 ${sizeTable()}
 

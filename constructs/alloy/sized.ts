@@ -1,0 +1,84 @@
+import { type Component, mebibytes, millicores, type ResourceProps } from '../kit';
+import type { WatchedAddress } from '../kit/vocabulary/watched';
+import { checkMemory } from '../stores/capacity';
+import { grouped, Load, mostOfEach } from '../stores/sizing';
+import type { Pipeline } from './pipelines';
+import type { AlloyProps } from './props';
+import { usualLimits } from './scrape-limits';
+import { type AgentWork, agentNeed, agentSize } from './sizing';
+
+const usual: ResourceProps = { cpu: millicores(60), memory: mebibytes(192), memoryLimit: mebibytes(512) };
+
+/** What passes the agents. `watched`: what they watch, of which one may show the objects of the whole cluster to one agent. */
+export function workOf(
+  { copyTo, otlpTo, logsTo, metricsTo }: AlloyProps,
+  pipelines: readonly Pipeline[],
+  watched: readonly WatchedAddress[],
+): AgentWork {
+  const readsLines = pipelines.some(({ sendsTo }) => sendsTo === 'logsTo');
+  return {
+    lines: readsLines ? [logsTo, copyTo?.logs].filter((to) => to !== undefined).length : 0,
+    ofNodes: metricsTo !== undefined,
+    ofApplications: pipelines.some((pipeline) => 'ofApplications' in pipeline && pipeline.ofApplications),
+    spans: otlpTo !== undefined,
+    ofCluster: Math.max(0, ...watched.map(({ endpoint }) => endpoint.offers.shows?.samples ?? 0)),
+  };
+}
+
+/** What an agent asks for: what is stated, or what its load needs, or what is enough for a usual node. */
+export const resourcesOf = ({ resources, load }: AlloyProps, work: AgentWork): ResourceProps =>
+  resources ?? (load ? agentSize(load, work).resources : usual);
+
+/** The same of an agent of which it is known when all is watched. */
+export const late = (of: () => ResourceProps): ResourceProps => ({
+  get cpu() {
+    return of().cpu;
+  },
+  get memory() {
+    return of().memory;
+  },
+  get memoryLimit() {
+    const { memory, memoryLimit = memory } = of();
+    return memoryLimit;
+  },
+});
+
+/**
+ * Reports memory that is too little for what is known to come, and says of a load that is stated elsewhere in the environment, of this very
+ * cluster, that nothing here follows from it.
+ */
+export function checkSized(
+  { check, environment }: Component,
+  { resources, load }: AlloyProps,
+  work: AgentWork,
+  watched: readonly WatchedAddress[],
+): void {
+  const { ofCluster = 0 } = work;
+  if (load && resources && check.sound('resources'))
+    checkMemory(check, resources, {
+      needed: mostOfEach(agentNeed(load, work)),
+      load: `what comes of ${grouped(load.pods)} pods on ${grouped(load.nodes)} nodes takes`,
+      less: 'no resources, which follow from the load then',
+    });
+  const stating = environment.components.find(
+    (other): other is Component & { readonly load: Load } =>
+      'load' in other && other.load instanceof Load && other.load.nodes === environment.cluster.nodes,
+  );
+  if (!load && !resources && (stating || ofCluster > usualLimits.sampleLimit))
+    check.warn(
+      'load',
+      stating
+        ? `a load of ${grouped(stating.load.pods)} pods is stated for ${stating.name}, and the agents are for a usual node`
+        : `one program shows about ${grouped(ofCluster)} samples, and the agents have memory for ${grouped(usualLimits.sampleLimit)}`,
+      stating ? 'the same load, or resources' : 'the load by which that program is sized, or resources',
+    );
+  const unsized = watched.find(
+    ({ endpoint: { offers } }) => offers.ofCluster && offers.ofOthers && !offers.shows,
+  )?.endpoint;
+  if (stating && unsized)
+    check.warn(
+      'watch',
+      `a load of ${grouped(stating.load.pods)} pods is stated for ${stating.name}, and how much ${unsized.owner.component} shows of them is not known`,
+      `the same load of ${unsized.owner.component}`,
+    );
+}
