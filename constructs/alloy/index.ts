@@ -127,7 +127,7 @@ export class Alloy extends Component {
           name: this.name,
           mountPath: '/etc/alloy',
           files: () => {
-            checkSized(this, props, this.work, this.addresses);
+            checkSized(this, props, this.work);
             const { existing, cluster, logRules } = environment;
             const surroundings = { cluster, logRules, scrapeLimits: props.scrapeLimits ?? {}, kept: this.kept };
             const file = alloyConfiguration({ ...props, collect: this.pipelines, existing, surroundings, sender });

@@ -19,11 +19,10 @@ interface Told {
  */
 export function limitsFor({ shows, limits }: Told): ScrapeLimits {
   if (!shows) return limits;
-  return {
-    sampleLimit: Math.max(usualLimits.sampleLimit, up(shows.samples * 1.2, 10_000)),
-    bodySizeLimit: mebibytes(Math.max(usualLimits.bodySizeLimit.mebibytes, up(shows.size.mebibytes * 1.2, 8))),
-    ...limits,
-  };
+  const samples = Math.max(usualLimits.sampleLimit, up(shows.samples * 1.2, 10_000));
+  const size = Math.max(usualLimits.bodySizeLimit.mebibytes, up(shows.size.mebibytes * 1.2, 8));
+  const { sampleLimit = samples, bodySizeLimit = mebibytes(size) } = limits;
+  return { ...limits, sampleLimit, bodySizeLimit };
 }
 
 /** Reports a program that shows more than is allowed, or than one agent takes. Of more than its limit nothing at all is taken. */

@@ -1,7 +1,7 @@
 import { type Component, mebibytes, millicores, type ResourceProps } from '../kit';
 import type { WatchedAddress } from '../kit/vocabulary/watched';
 import { checkMemory } from '../stores/capacity';
-import { grouped, Load, mostOfEach } from '../stores/sizing';
+import { grouped, mostOfEach, warnOfStatedLoad } from '../stores/sizing';
 import type { Pipeline } from './pipelines';
 import type { AlloyProps } from './props';
 import { usualLimits } from './scrape-limits';
@@ -43,16 +43,9 @@ export const late = (of: () => ResourceProps): ResourceProps => ({
   },
 });
 
-/**
- * Reports memory that is too little for what is known to come, and says of a load that is stated elsewhere in the environment, of this very
- * cluster, that nothing here follows from it.
- */
-export function checkSized(
-  { check, environment }: Component,
-  { resources, load }: AlloyProps,
-  work: AgentWork,
-  watched: readonly WatchedAddress[],
-): void {
+/** Reports memory that is too little for what is known to come, and says of what is not known that a load would say it. */
+export function checkSized(component: Component, { resources, load }: AlloyProps, work: AgentWork): void {
+  const { check } = component;
   const { ofCluster = 0 } = work;
   if (load && resources && check.sound('resources'))
     checkMemory(check, resources, {
@@ -60,25 +53,12 @@ export function checkSized(
       load: `what comes of ${grouped(load.pods)} pods on ${grouped(load.nodes)} nodes takes`,
       less: 'no resources, which follow from the load then',
     });
-  const stating = environment.components.find(
-    (other): other is Component & { readonly load: Load } =>
-      'load' in other && other.load instanceof Load && other.load.nodes === environment.cluster.nodes,
-  );
-  if (!load && !resources && (stating || ofCluster > usualLimits.sampleLimit))
+  if (load || resources) return;
+  warnOfStatedLoad(component, 'the agents are for a usual node', 'the same load, or resources');
+  if (ofCluster > usualLimits.sampleLimit)
     check.warn(
       'load',
-      stating
-        ? `a load of ${grouped(stating.load.pods)} pods is stated for ${stating.name}, and the agents are for a usual node`
-        : `one program shows about ${grouped(ofCluster)} samples, and the agents have memory for ${grouped(usualLimits.sampleLimit)}`,
-      stating ? 'the same load, or resources' : 'the load by which that program is sized, or resources',
-    );
-  const unsized = watched.find(
-    ({ endpoint: { offers } }) => offers.ofCluster && offers.ofOthers && !offers.shows,
-  )?.endpoint;
-  if (stating && unsized)
-    check.warn(
-      'watch',
-      `a load of ${grouped(stating.load.pods)} pods is stated for ${stating.name}, and how much ${unsized.owner.component} shows of them is not known`,
-      `the same load of ${unsized.owner.component}`,
+      `one program shows about ${grouped(ofCluster)} samples, and the agents have memory for ${grouped(usualLimits.sampleLimit)}`,
+      'the load by which that program is sized, or resources',
     );
 }

@@ -5,7 +5,7 @@ import { objectMetrics } from '../kubernetes/metrics';
 import { podAlerts } from '../kubernetes/pods';
 import { workloadAlerts } from '../kubernetes/workloads';
 import { askedOf } from '../scrape/keep';
-import type { Load } from '../stores/sizing';
+import { type Load, warnOfStatedLoad } from '../stores/sizing';
 import { isOfAny, type ObjectCollector, usualCollectors } from './collectors';
 import { allowlistFlag, labelMetrics } from './labels';
 import { kubeStateMetricsMetrics } from './metrics';
@@ -62,11 +62,14 @@ export class KubeStateMetrics extends Component {
     const workload = new Workload(this, {
       kind: 'Deployment',
       image: environment.images.kubeStateMetrics,
-      args: () => [
-        `--resources=${collectors.join(',')}`,
-        ...(Object.keys(allowlist).length > 0 ? [`--metric-labels-allowlist=${allowlistFlag(allowlist)}`] : []),
-        ...(onlyAsked ? this.shownMetrics(collectors) : []),
-      ],
+      args: () => {
+        if (!load) warnOfStatedLoad(this, 'nobody knows how much is shown of them', 'the same load');
+        return [
+          `--resources=${collectors.join(',')}`,
+          ...(Object.keys(allowlist).length > 0 ? [`--metric-labels-allowlist=${allowlistFlag(allowlist)}`] : []),
+          ...(onlyAsked ? this.shownMetrics(collectors) : []),
+        ];
+      },
       identity: { user: 65534 },
       permissions: { cluster: permissionsFor(collectors) },
       ports: { http: { container: 8080 }, telemetry: { container: 8081 } },

@@ -35,7 +35,8 @@ export interface KubeStateMetricsProps extends ComponentProps {
    */
   readonly onlyAsked?: boolean;
   /**
-   * What is carried: of the nodes and pods of its cluster follow its requests and limit, and how much of it Alloy takes.
+   * What is carried: from the nodes and pods of its cluster follow its requests and limit, and how much of it Alloy takes. Reckoned with the
+   * default `collectors`, with room for one or two more.
    * Default: it is not stated, and Alloy takes of it no more than of any other program.
    */
   readonly load?: Load;

@@ -12,7 +12,7 @@ interface CommonProps extends ComponentProps {
 }
 
 /** Alloy as the agent. */
-export interface AlloyAgentProps extends CommonProps, Pick<AlloyProps, 'configuration' | 'copyTo'> {
+export interface AlloyAgentProps extends CommonProps, Pick<AlloyProps, 'configuration' | 'copyTo' | 'load'> {
   /** `alloy`, or `promtail`, which is past its end of life. Default: `alloy`. */
   readonly program?: 'alloy';
 }

@@ -137,7 +137,7 @@ test('a load of the whole cluster that another component has is told of', () => 
   const load = loadOf({ nodes: 60, pods: 1800 });
   const [agents, objects] = [
     'test › alloy › load: a load of 1,800 pods is stated for lines, and the agents are for a usual node\n  write instead: the same load, or resources',
-    'test › alloy › watch: a load of 1,800 pods is stated for lines, and how much kube-state-metrics shows of them is not known\n  write instead: the same load of kube-state-metrics',
+    'test › kube-state-metrics › load: a load of 1,800 pods is stated for lines, and nobody knows how much is shown of them\n  write instead: the same load',
   ];
   expect(warningsOf(environmentWith({}, {}, inCluster(60, load)))).toEqual([agents, objects]);
   expect(warningsOf(environmentWith({ load }, {}, inCluster(60, load)))).toEqual([objects]);
