@@ -34,7 +34,6 @@ export const withoutEnvironments = (...words: readonly string[]): Launch => ({
   words,
   folder: path.resolve('.'),
   packageFolder: path.resolve('.'),
-  cache: path.resolve('node_modules', '.cache', 'lgtm-cdk8s'),
   program: 'npm run',
   loadProject: () => defineProject({ environments: {} }),
   bundle: {

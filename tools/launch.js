@@ -94,16 +94,18 @@ function isIn(libraryFolder, name) {
 
 function run(name, words) {
   fs.mkdirSync(cache, { recursive: true });
-  const about = { words, folder, packageFolder, cache, program: isCompiled ? 'npx lgtm-cdk8s' : 'npm run' };
+  const about = { words, folder, packageFolder, program: isCompiled ? 'npx lgtm-cdk8s' : 'npm run' };
+  const checking = new AbortController();
+  if (name === 'synth' && !words.includes('--without-types')) {
+    about.types = startTypeCheck(folder, path.join(cache, `types-${digest(folder)}`), checking.signal);
+  }
   let project;
   try {
     project = bundleProject();
   } catch (error) {
     about.unreadable = error.message;
-  }
-  // Of a file that cannot be read, nobody waits for the compiler's words.
-  if (project !== undefined && name === 'synth' && !words.includes('--without-types')) {
-    about.types = startTypeCheck(folder, path.join(cache, `types-${digest(folder)}`));
+    // Of a file that cannot be read, nobody waits for the compiler's words.
+    checking.abort();
   }
   const modules = isCompiled ? {} : packageModules(name, requiredBy(project ?? ''));
   const take = (file) => (modules[file] ?? (() => require(file)))();

@@ -29,7 +29,7 @@ const named = validator<Named>({
   example: 'podLogs()',
   expected: 'a pipeline such as podLogs()',
   standIn: { name: 'podLogs' },
-  // Also a value of a class, such as scrape({ … }): of that, Promtail says itself that it is not for it.
+  // Also a value of a class, such as what scrape() makes: of that, Promtail says itself that it is not for it.
   isKind: (value): value is Named =>
     typeof value === 'object' && value !== null && 'name' in value && typeof value.name === 'string',
 });

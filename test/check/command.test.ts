@@ -47,7 +47,6 @@ function call(...switches: readonly string[]): Call {
     names: project.names,
     partial: false,
     packageFolder,
-    cache: path.join(repository, '.cache'),
     program: 'npm run',
     words: [],
     has: (option) => switches.includes(option),

@@ -107,3 +107,23 @@ describe('a dashboard with a row of three panels, of which one asks nobody', () 
     ]);
   });
 });
+
+test('a dashboard is built once for each who asks, and anew where something else is there', () => {
+  let times = 0;
+  const section = () => {
+    times += 1;
+    return { title: 'row', panels: [] };
+  };
+  const shown = dashboard({ uid: 'a', title: 'A', description: 'a', asks: ['metrics'], sections: [section] });
+  const environment = testEnvironment();
+  const datasources = [new Prometheus(environment, size).datasource];
+  const json = shown.build(datasources, environment.knownMetrics);
+  expect(json?.title).toBe('A');
+  expect(shown.build([...datasources], environment.knownMetrics)).toBe(json);
+  expect(times).toBe(1);
+  shown.build(datasources, environment.knownMetrics.slice(1));
+  shown.build(datasources);
+  shown.build([]);
+  shown.build(datasources, environment.knownMetrics);
+  expect(times).toBe(4);
+});

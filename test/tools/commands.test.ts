@@ -29,7 +29,6 @@ const call = (command: Command, words: readonly string[], project: Project = fix
     words,
     folder,
     packageFolder,
-    cache: path.join(folder, '.cache'),
     program: 'npm run',
     loadProject: () => project,
     bundle: {

@@ -18,7 +18,6 @@ const docs = (project: Project, ...words: readonly string[]) =>
     words,
     folder,
     packageFolder: path.resolve('.'),
-    cache: path.join(folder, '.cache'),
     program: 'npm run',
     loadProject: () => project,
     bundle: {

@@ -5,7 +5,7 @@ import { type CheckResult, checks, type Programs, readSubject, runChecks } from 
 import { readFiles } from '../../checks/manifests/files';
 import type { Environment } from '../../constructs';
 import { type Call, type Command, sharedOptions, UsageError } from '../cli/command';
-import { printNotices } from '../review/of-call';
+import { noticesFor, printNotices } from '../review/of-call';
 import { readPages } from './pages';
 import { checkPrograms, presentPrograms } from './programs';
 
@@ -46,7 +46,7 @@ What cannot be changed in place since a commit is a notice and no finding. Check
     }
     if (findings.length > 0) call.refuse(findings, 'dist/ is not as it must be');
     for (const { environment, results: list } of results) console.log(summary(environment, list));
-    printNotices(call, dist, readFiles(dist, '.'));
+    printNotices(call, noticesFor(call, dist, readFiles(dist, '.')));
     return failed ? 1 : 0;
   },
 });

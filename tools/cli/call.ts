@@ -12,7 +12,6 @@ import { typeProblems } from './type-problems';
 export class LaunchedCall implements Call {
   readonly words: readonly string[];
   readonly packageFolder: string;
-  readonly cache: string;
   readonly program: string;
   readonly partial: boolean;
   private readonly asked: readonly string[];
@@ -27,7 +26,6 @@ export class LaunchedCall implements Call {
     const { environment } = given.values;
     this.words = given.words;
     this.packageFolder = launch.packageFolder;
-    this.cache = launch.cache;
     this.program = launch.program;
     this.asked = Array.isArray(environment) ? environment : [];
     this.partial = this.asked.length > 0;

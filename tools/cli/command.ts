@@ -31,8 +31,6 @@ export interface Call {
   readonly partial: boolean;
   /** The folder of the package: this repository, or `node_modules/lgtm-cdk8s` in another one. */
   readonly packageFolder: string;
-  /** The folder for what a run keeps for the next. Nothing but time is lost with it. */
-  readonly cache: string;
   /** The words that are not options. */
   readonly words: readonly string[];
   /** What people type before a command's name: `npm run` in this repository, `npx lgtm-cdk8s` in another one. */

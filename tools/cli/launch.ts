@@ -7,8 +7,6 @@ export interface Launch {
   /** The repository's folder. */
   readonly folder: string;
   readonly packageFolder: string;
-  /** The folder for what a run keeps for the next. */
-  readonly cache: string;
   /** What people type before the command's name. */
   readonly program: string;
   /** The compiler's answer, where types are checked. */

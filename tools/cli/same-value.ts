@@ -12,7 +12,7 @@ export function isSameValue(finding: Finding, ofCompiler: Finding): boolean {
   if (component !== finding.component && !outside.includes(component)) return false;
   const value = valueIn(problem);
   if (value === undefined || !names(finding.problem, value)) return false;
-  const name = property.split(/\.| › /).at(-1) ?? property;
+  const name = property.split(' › ').at(-1)?.split('.').at(-1) ?? property;
   return names(finding.property, name) || names(finding.problem, name);
 }
 

@@ -2,8 +2,8 @@ import type { CompilerAnswer } from './launch';
 
 /** Environment variables for the compiler. */
 export const withoutCollecting: Readonly<Record<string, string>>;
-export function startTypeCheck(folder: string, cache: string): Promise<CompilerAnswer>;
-export function runTypeCheck(file: string, folder: string): Promise<CompilerAnswer>;
+export function startTypeCheck(folder: string, cache: string, signal?: AbortSignal): Promise<CompilerAnswer>;
+export function runTypeCheck(file: string, folder: string, signal?: AbortSignal): Promise<CompilerAnswer>;
 export function typeCheckSettings(
   folder: string,
   cache: string,

@@ -57,12 +57,13 @@ const withoutCollecting = { GOGC: 'off', GOMEMLIMIT: '1GiB' };
  * Runs the compiler on settings that stand in a file. Resolves to its exit code and its words. Rendering needs the other processor;
  * several threads of the compiler would take a fifth more time of both.
  */
-function runTypeCheck(file, folder) {
+function runTypeCheck(file, folder, signal) {
   return new Promise((resolve) => {
     const child = spawn(compiler(), ['-p', file, '--pretty', 'false', '--singleThreaded'], {
       cwd: folder,
       env: { ...process.env, ...withoutCollecting },
       stdio: ['ignore', 'pipe', 'pipe'],
+      signal,
     });
     let output = '';
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
@@ -71,13 +72,13 @@ function runTypeCheck(file, folder) {
   });
 }
 
-/** Starts the check of the project in a folder. `cache`: a folder for what the compiler remembers of the last time. */
-function startTypeCheck(folder, cache) {
+/** Starts the check of the project in a folder. `cache`: a folder for what the compiler remembers of the last time. `signal`: ends it. */
+function startTypeCheck(folder, cache, signal) {
   const text = JSON.stringify(typeCheckSettings(folder, cache));
   const file = path.join(cache, 'tsconfig.json');
   fs.mkdirSync(cache, { recursive: true });
   if (!fs.existsSync(file) || fs.readFileSync(file, 'utf8') !== text) fs.writeFileSync(file, text);
-  return runTypeCheck(file, folder);
+  return runTypeCheck(file, folder, signal);
 }
 
 module.exports = { withoutCollecting, runTypeCheck, startTypeCheck, typeCheckSettings };

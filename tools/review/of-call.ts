@@ -7,8 +7,8 @@ import { type Notices, noticesOf, noticeTexts } from './notices';
 export const noticesFor = (call: Call, dist: string, files: ReadonlyMap<string, string>): Notices =>
   noticesOf({ dist, files, base: call.value('base'), environments: call.partial ? call.names : undefined });
 
-export function printNotices(call: Call, dist: string, files: ReadonlyMap<string, string>): void {
+export function printNotices(call: Call, notices: Notices): void {
   // The page comes with the package.
   const page = path.relative('.', path.join(call.packageFolder, stepsPage));
-  for (const text of noticeTexts(noticesFor(call, dist, files), page)) console.log(text);
+  for (const text of noticeTexts(notices, page)) console.log(text);
 }

@@ -1,11 +1,9 @@
 import path from 'node:path';
 import pc from 'picocolors';
-import type { Environment } from '../../constructs/kit';
 import { type Command, sharedOptions } from '../cli/command';
 import { noticesFor, printNotices } from '../review/of-call';
 import { compare, type Difference, write } from './output-folder';
 import { type Rendering, renderEnvironment } from './render';
-import { KeptTexts } from './texts';
 
 export const command: Command = {
   name: 'synth',
@@ -20,19 +18,21 @@ export const command: Command = {
   },
   async run(call) {
     const { environments, findings } = call.build();
-    const renderings = findings.length > 0 ? [] : environments.map((environment) => rendered(environment, call.cache));
+    if (findings.length > 0) return call.refuse(await call.withTypes(findings), 'nothing was written');
+    const renderings = environments.map(renderEnvironment);
     const files = new Map(renderings.flatMap((rendering) => [...rendering.files]));
-    // The compiler works meanwhile.
-    const problems = await call.withTypes(findings);
-    if (problems.length > 0) return call.refuse(problems, 'nothing was written');
-    call.warn(environments.flatMap(({ warnings }) => warnings));
     // With names given, other environments' files are not looked at; without, every file in dist/ is ours.
     const owned = (file: string) => !call.partial || renderings.some((rendering) => belongs(file, rendering));
     const folder = path.resolve('dist');
     const difference = compare(folder, files, owned);
+    const notices = noticesFor(call, folder, files);
+    // The compiler has worked meanwhile.
+    const problems = await call.withTypes([]);
+    if (problems.length > 0) return call.refuse(problems, 'nothing was written');
+    call.warn(environments.flatMap(({ warnings }) => warnings));
     if (call.has('check')) {
       const code = report(renderings, difference, call.program);
-      printNotices(call, folder, files);
+      printNotices(call, notices);
       return code;
     }
     // `cdk8s synth` wants to see files in a folder of its own.
@@ -46,11 +46,11 @@ export const command: Command = {
       );
     write(folder, files, difference, { whole: !call.partial });
     if (call.has('json')) {
-      console.log(JSON.stringify({ ...difference, ...noticesFor(call, folder, files) }, null, 2));
+      console.log(JSON.stringify({ ...difference, ...notices }, null, 2));
       return 0;
     }
     for (const rendering of renderings) console.log(summary(rendering, difference));
-    printNotices(call, folder, files);
+    printNotices(call, notices);
     if (difference.interrupted) {
       const next = call.partial ? `${call.program} synth completes it` : 'this one completed it';
       console.log(pc.yellow(`An earlier run was killed while it wrote; ${next}.`));
@@ -58,14 +58,6 @@ export const command: Command = {
     return 0;
   },
 };
-
-/** Renders an environment with the texts that the last run printed of it. */
-function rendered(environment: Environment, cache: string): Rendering {
-  const texts = new KeptTexts(path.join(cache, `texts-${environment.name}.json`));
-  const rendering = renderEnvironment(environment, texts.print);
-  texts.save();
-  return rendering;
-}
 
 const belongs = (file: string, { environment }: Rendering): boolean =>
   file.startsWith(`${environment}/`) || file.startsWith(`argocd/${environment}/`);

@@ -1,6 +1,5 @@
 import type { Environment } from '../../constructs/kit';
 import { environmentFiles } from './environment-files';
-import type { Print } from './texts';
 
 /** What one environment renders to. */
 export interface Rendering {
@@ -14,9 +13,9 @@ export interface Rendering {
 }
 
 /** Renders an environment that is built and has no findings. */
-export function renderEnvironment(environment: Environment, print?: Print): Rendering {
+export function renderEnvironment(environment: Environment): Rendering {
   const start = performance.now();
-  const files = environmentFiles(environment, print);
+  const files = environmentFiles(environment);
   const { components } = environment;
   return {
     environment: environment.name,

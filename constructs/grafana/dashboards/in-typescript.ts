@@ -1,4 +1,4 @@
-import type { VariableModel } from '@grafana/grafana-foundation-sdk/dashboard';
+import type { Dashboard as DashboardJson, VariableModel } from '@grafana/grafana-foundation-sdk/dashboard';
 import { callSite, isError } from '../../kit/model/call-site';
 import { Refusal } from '../../kit/model/findings';
 import { describe } from '../../kit/model/validation';
@@ -56,7 +56,7 @@ export function dashboard<Role extends DatasourceRole>(props: DashboardProps<Rol
     title,
     asks,
     dimensions,
-    build(datasources, produced) {
+    build: whileTheSame((datasources, produced) => {
       const roles = datasourceRoles(datasources);
       const complete = (given: Partial<DatasourceRoles>): given is Asked<Role> =>
         asks.every((role) => given[role] !== undefined);
@@ -74,6 +74,17 @@ export function dashboard<Role extends DatasourceRole>(props: DashboardProps<Rol
       } catch (error) {
         throw refused(error);
       }
-    },
+    }),
+  };
+}
+
+/** A dashboard is built for each who asks what it asks, and for its file: of the same datasources and metrics it is the same one. */
+function whileTheSame(build: Dashboard['build']): Dashboard['build'] {
+  let last: { readonly given: readonly unknown[]; readonly built: DashboardJson | undefined } | undefined;
+  return (datasources, produced) => {
+    const given: readonly unknown[] = [datasources.length, ...datasources, ...(produced ?? [undefined])];
+    const isAsLast = given.length === last?.given.length && given.every((each, index) => each === last?.given[index]);
+    if (!last || !isAsLast) last = { given, built: build(datasources, produced) };
+    return last.built;
   };
 }

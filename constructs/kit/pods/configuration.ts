@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { stringify } from 'yaml';
+import { yamlPrinter } from '../text/yaml';
 
 /** Files that a program reads, rendered into one ConfigMap or into several. */
 export interface ConfigurationFiles {
@@ -31,8 +31,10 @@ export function configMapsOf(
 
 /** A configuration as the YAML that its program reads. The keys keep the order in which they are written. */
 export function toYaml(configuration: unknown): string {
-  return stringify(configuration, { lineWidth: 0, aliasDuplicateObjects: false });
+  return printed(configuration);
 }
+
+const printed = yamlPrinter();
 
 /** A short digest of files, which changes exactly when one of them does. */
 export function checksum(files: readonly Readonly<Record<string, string>>[]): string {

@@ -11,7 +11,16 @@ export function askedMetrics(queries: readonly Asked[]): string[] {
   return [...new Set(names.map((name) => name.replaceAll(anything, '.*')))].sort();
 }
 
-function selectedNames(query: string): string[] {
+/** By queries: each is asked for by every component that keeps only what is asked for, and the same in most environments. */
+const known = new Map<string, readonly string[]>();
+
+function selectedNames(query: string): readonly string[] {
+  const found = known.get(query) ?? readNames(query);
+  known.set(query, found);
+  return found;
+}
+
+function readNames(query: string): string[] {
   const names: string[] = [];
   promqlTree(query).iterate({
     enter: ({ name, node }) => {

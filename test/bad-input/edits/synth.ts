@@ -11,7 +11,6 @@ export const synth = (project: EditedProject, words: readonly string[]): Promise
     words: [...(project.environment ? ['--environment', project.environment] : []), ...words],
     folder: project.folder,
     packageFolder,
-    cache: path.join(project.folder, '.cache'),
     program: 'npm run',
     types: words.includes('--without-types') ? undefined : Promise.resolve(project.types),
     loadProject: project.load,

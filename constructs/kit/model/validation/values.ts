@@ -8,7 +8,7 @@ export function reportGiven(
   { example, expected }: Pick<Validator<unknown>, 'example' | 'expected'>,
   reporter: Reporter,
 ): void {
-  const last = property.split(/\.| › /).at(-1) ?? property;
+  const last = property.split(' › ').at(-1)?.split('.').at(-1) ?? property;
   if (value === undefined) {
     reporter.report(property, `${last} is missing`, `${last}: ${example}`, { absent: true });
     return;
