@@ -22,7 +22,7 @@ interface Prepared {
 export const command: Command = {
   name: 'calibrate',
   summary:
-    'Measures what stores and Collectors take per series, stream, sample, line and span, and writes it down for the figures of capacity.',
+    'Measures what stores, Collectors and kube-state-metrics take per series, stream, sample, line, span and pod, and writes it down for the figures of capacity.',
   details: `Each role is a process of its own under a scaled-down load, in namespaces without a way to any network. It takes up to ten minutes a
 store. Processor time is that of the process, so that neighbours hardly change it. The result is ${calibrationFile}; a test holds the
 figures to it.`,
