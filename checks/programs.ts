@@ -15,14 +15,22 @@ export type Programs = (name: ProgramName) => Program;
 /** For checks without programs: each that asks for one is not run. */
 export const noPrograms: Programs = (name) => ({ missing: `${name} is not looked for here` });
 
-/** What a program prints. Throws where it cannot be started; what its exit code means is for the caller to say. */
+/**
+ * What a program prints. Throws where it cannot be started; what its exit code means is for the caller to say. `variables` come on top
+ * of this process's.
+ */
 export function run(
   program: Program,
   words: readonly string[],
+  variables?: Readonly<Record<string, string>>,
 ): { status: number | null; stdout: string; stderr: string } {
   if ('missing' in program) throw new Error(program.missing);
   const [file = '', ...first] = program.command;
-  const result = spawnSync(file, [...first, ...words], { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
+  const result = spawnSync(file, [...first, ...words], {
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+    env: { ...process.env, ...variables },
+  });
   if (result.error) throw result.error;
   return result;
 }

@@ -21,6 +21,13 @@ module.exports = class SharingRuntime extends Runtime {
       : shared.requireModule(from, name, options, isRequireActual);
   }
 
+  /** The runner of tests is loaded for each file, as it keeps the tests that it has found; matchers and printers are not. */
+  requireInternalModule(from, name) {
+    return name === undefined || name.startsWith('.')
+      ? super.requireInternalModule(from, name)
+      : shared.requireInternalModule(from, name);
+  }
+
   isShared(from, name) {
     if (name === undefined || this._resolution.isCoreModule(name)) return false;
     const tests = path.join(this._config.rootDir, 'test') + path.sep;
