@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 from google.protobuf.json_format import MessageToDict
@@ -15,6 +16,9 @@ KINDS = {
     "/v1/logs": ExportLogsServiceRequest,
 }
 
+# Requests come at the same time, and the end of a line is written apart from it: two lines would be one.
+printing = threading.Lock()
+
 
 class Sink(BaseHTTPRequestHandler):
     def do_POST(self):
@@ -22,7 +26,8 @@ class Sink(BaseHTTPRequestHandler):
         message = KINDS[self.path]()
         message.ParseFromString(gzip.decompress(body) if self.headers["content-encoding"] == "gzip" else body)
         sent = {"authorization": self.headers["authorization"], "body": MessageToDict(message)}
-        print(json.dumps(sent), flush=True)
+        with printing:
+            print(json.dumps(sent), flush=True)
         self.send_response(200)
         self.end_headers()
 
