@@ -32,7 +32,7 @@ describe("Mimir's paths", () => {
     });
     const answer = () => ask(`http://127.0.0.1:${port}/ready`).then(({ status }) => status === 201 || undefined);
     expect(await eventually(20, answer, 100)).toBe(true);
-  });
+  }, 30_000);
 
   test.each([
     ['/api/v1/push', 'POST /api/v1/write yes text'],
