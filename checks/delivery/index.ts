@@ -5,6 +5,7 @@ import { kustomizeBuilds } from './kustomize';
 import { project } from './project';
 import { pruning } from './pruning';
 import { annotations, sizes } from './sizes';
+import { turns } from './turns';
 
 /** What kubectl, kustomize and Argo CD make of `dist/`. */
 export const deliveryChecks: readonly Check[] = [
@@ -18,4 +19,5 @@ export const deliveryChecks: readonly Check[] = [
   pruning,
   sizes,
   annotations,
+  turns,
 ];

@@ -32,6 +32,11 @@ export interface Spec {
   readonly ingress?: readonly PolicyRule[];
   readonly egress?: readonly PolicyRule[];
   readonly rules?: readonly IngressRule[];
+  /** Of a ValidatingAdmissionPolicyBinding. */
+  readonly policyName?: string;
+  readonly validationActions?: readonly string[];
+  readonly paramRef?: { readonly selector?: Selector };
+  readonly matchResources?: { readonly objectSelector?: Selector };
   /** Of a PrometheusRule. */
   readonly groups?: readonly { readonly name: string; readonly rules?: readonly object[] }[];
   /** Of an Argo CD Application or AppProject. */

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
+import { minorNeeded } from '../../constructs/kit/vocabulary/kinds';
 import { manifestFiles } from '../manifests/files';
 import type { Program } from '../programs';
 import { generatedSchemas } from './folder';
@@ -38,13 +39,18 @@ export interface ValidationResult {
 
 /** The Kubernetes versions that have schemas, oldest first. */
 export function schemaVersions(schemas: string = generatedSchemas): string[] {
-  const minor = (version: string) => Number(version.split('.')[1]);
   return readdirSync(join(schemas, 'kubernetes'), { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name)
     .filter((name) => name.startsWith('v'))
-    .sort((a, b) => minor(a) - minor(b));
+    .sort((a, b) => minorOf(a) - minorOf(b));
 }
+
+const minorOf = (version: string): number => Number(version.split('.')[1]);
+
+/** Whether an object is of a kind that came with a later version, which the environment's page asks of the cluster. */
+const comesLater = ({ kind }: Pick<CheckedObject, 'kind'>, version: string): boolean =>
+  minorOf(version) < (minorNeeded([kind]) ?? 0);
 
 /** What kubeconform said for one version. */
 interface Answer {
@@ -98,7 +104,7 @@ export function validateManifests(props: ValidationProps): ValidationResult {
     for (const file of files) if (!checked.has(file)) skipped.add(relative(props.dist, file));
     valid += results.filter(({ status }) => status === 'valid').length;
     for (const { filename, kind, name, message, status } of results) {
-      if (status !== 'invalid') continue;
+      if (status !== 'invalid' || comesLater({ kind }, version)) continue;
       const key = [filename, kind, name, message].join('\n');
       const versions = [...(invalid.get(key)?.versions ?? []), version];
       invalid.set(key, { file: relative(props.dist, filename), kind, name, message, versions });

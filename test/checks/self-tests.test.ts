@@ -12,6 +12,7 @@ import { referenceMistakes } from './mistakes/references';
 import { schemaMistakes } from './mistakes/schemas';
 import { securityMistakes } from './mistakes/security';
 import { sizeMistakes } from './mistakes/sizes';
+import { turnMistakes } from './mistakes/turns';
 import { linesOf, subjectOfFixture } from './subjects';
 
 /** Each check finds each mistake of its kind and nothing else, and nothing where there is none: none passes by looking at nothing. */
@@ -20,6 +21,7 @@ const mistakes = [
   ...fileMistakes,
   ...argoCdMistakes,
   ...sizeMistakes,
+  ...turnMistakes,
   ...referenceMistakes,
   ...autoscalerMistakes,
   ...networkMistakes,

@@ -93,7 +93,9 @@ describe('the ring of the ingesters', () => {
   test('with several in a zone, those of two zones are never rolled at once', () => {
     const { environment } = mimirIn({ form: distributed, load: many });
     const zones = ['a', 'b', 'c'].map((zone) => objectOf(environment, 'StatefulSet', `mimir-ingester-zone-${zone}`));
-    expect(zones.map(({ metadata }) => metadata.annotations['argocd.argoproj.io/sync-wave'])).toEqual(['1', '2', '3']);
+    expect(zones.map(({ metadata }) => metadata.labels['lgtm-cdk8s/rolled-in-turn'])).toEqual(
+      zones.map(() => 'mimir-ingester'),
+    );
     expect(zones.map(({ spec }) => spec.template.spec.containers[0].args.at(-1))).toEqual(
       ['a', 'b', 'c'].map((zone) => `-ingester.ring.instance-availability-zone=zone-${zone}`),
     );

@@ -70,7 +70,9 @@ test('live-stores are the same in both zones, under names of their own, and no t
   const { environment } = distributedTempo();
   const zones = ['zone-a', 'zone-b'].map((zone) => statefulSet(environment, `live-store-${zone}`));
   expect(zones.map(({ spec }) => spec.replicas)).toEqual([2, 2]);
-  expect(zones.map(({ metadata }) => metadata.annotations['argocd.argoproj.io/sync-wave'])).toEqual(['1', '2']);
+  expect(zones.map(({ metadata }) => metadata.labels['lgtm-cdk8s/rolled-in-turn'])).toEqual(
+    zones.map(() => 'tempo-live-store'),
+  );
   expect(zones.map(({ spec }) => spec.template.spec.containers[0].args.at(-1))).toEqual([
     '-live-store.instance-availability-zone=zone-a',
     '-live-store.instance-availability-zone=zone-b',

@@ -2,12 +2,20 @@ import type { Cluster, Environment } from '../../constructs/kit';
 import { clusterDomainOf } from '../../constructs/kit/model/cluster';
 import { dnsOf, dnsPort } from '../../constructs/kit/model/dns';
 import { familiesOf } from '../../constructs/kit/model/ip-families';
+import { minorNeeded } from '../../constructs/kit/vocabulary/kinds';
 import { code, type PackagePage, table } from './markdown';
 
 /** What is said of a cluster, and the command that shows whether it is so. */
 interface Fact {
   readonly what: string;
   readonly command: string;
+}
+
+/** What kinds are there that not every version has. */
+function versionFacts({ components }: Environment): Fact[] {
+  const minor = minorNeeded(components.flatMap(({ objects }) => objects.map(({ kind }) => kind)));
+  if (minor === undefined) return [];
+  return [{ what: `Kubernetes 1.${minor} or newer`, command: 'kubectl version' }];
 }
 
 const networkOf = ({ network }: Cluster): Fact =>
@@ -98,8 +106,11 @@ function factsOf(cluster: Cluster): Fact[] {
 }
 
 /** What the environment's cluster must have, and how to see that it does. */
-export function clusterFactsText({ cluster }: Environment, pageOf: PackagePage): string {
-  const rows = factsOf(cluster).map(({ what, command }) => [what, code(command)]);
+export function clusterFactsText(environment: Environment, pageOf: PackagePage): string {
+  const rows = [...versionFacts(environment), ...factsOf(environment.cluster)].map(({ what, command }) => [
+    what,
+    code(command),
+  ]);
   return `
 ## What must be there before
 

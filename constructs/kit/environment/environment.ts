@@ -41,6 +41,7 @@ import { checkObjects } from './object-checks';
 import { pullSecrets } from './pull-secrets';
 import { checkRunbooks } from './runbooks';
 import { checkOtlp } from './sender-checks';
+import { markTurns } from './turns';
 
 /** What one cluster runs. Components are added to it; everything that follows from their wiring is derived by `build`. */
 export class Environment extends Construct implements Surroundings {
@@ -240,10 +241,7 @@ export class Environment extends Construct implements Surroundings {
     addNetworkPolicies(this);
     for (const component of this.components) component.finish();
     this.overrides.applyAll(this);
-    checkObjects(this);
-    checkHosts(this);
-    checkOtlp(this);
-    checkEvaluation(this);
-    checkBudget(this);
+    markTurns(this);
+    for (const check of [checkObjects, checkHosts, checkOtlp, checkEvaluation, checkBudget]) check(this);
   }
 }

@@ -37,8 +37,11 @@ export interface WorkloadProps extends Omit<ContainerProps, 'name' | 'ports'> {
   readonly headless?: boolean;
   /** Whether another name leads to each of its pods that is ready, for who spreads over them. Default: no. */
   readonly namesReadyPods?: boolean;
-  /** The sync wave in which Argo CD applies its pods. Default: that of all pods. */
-  readonly syncWave?: number;
+  /**
+   * The workloads with whose pods its own must never be rolled at once, as they keep copies of the same data: the name of their group.
+   * StatefulSets only. Default: it is rolled whenever it changes.
+   */
+  readonly rolledInTurn?: string;
   /** Whether somebody else bounds how many of its pods are evicted at once, with those of other workloads. Default: one at a time is. */
   readonly sharesDisruptionBudget?: boolean;
   /**

@@ -10,8 +10,7 @@ import { type ConnectionDetails, Endpoint } from '../model/endpoint';
 import type { ExpectedSecret } from '../model/expected-secret';
 import type { Pods } from '../model/peer';
 import type { Protocol, Protocols } from '../model/protocols';
-import { selectorLabels } from '../vocabulary/labels';
-import { waveOf } from '../vocabulary/waves';
+import { selectorLabels, turnKey } from '../vocabulary/labels';
 import { addServiceAccount } from './account';
 import { addAutoscaler } from './autoscaler';
 import { addConfigMap } from './config-map';
@@ -188,11 +187,8 @@ export class Workload implements Part, WorkloadView {
   private addPods(template: PodTemplateSpec): void {
     const { component, props } = this;
     const metadata = {
-      ...component.objectMetadata(props.kind, this.name, {
-        workload: this.name,
-        annotations: props.syncWave === undefined ? {} : waveOf(props.syncWave),
-      }),
-      labels: versionedLabels(this),
+      ...component.objectMetadata(props.kind, this.name, { workload: this.name }),
+      labels: { ...versionedLabels(this), ...(props.rolledInTurn ? { [turnKey]: props.rolledInTurn } : {}) },
     };
     const selector = { matchLabels: this.peer.labels };
     switch (props.kind) {

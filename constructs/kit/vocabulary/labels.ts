@@ -20,6 +20,12 @@ export const componentLabels = (environment: string, component: string): Record<
   [`${prefix}/component`]: component,
 });
 
+/** The label of workloads that are rolled one after the other, as they keep copies of the same data: the name of their group. */
+export const turnKey = `${prefix}/rolled-in-turn`;
+
+/** The annotation that changes for all workloads of such a group as soon as the pods of one change. */
+export const turnAnnotation = `${prefix}/pods-checksum`;
+
 /** The recommended labels of every object. https://kubernetes.io/docs/concepts/overview/working-with-objects/common-labels/ */
 export function recommendedLabels(environment: string, name: string): Record<string, string> {
   return {

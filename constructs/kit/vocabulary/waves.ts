@@ -14,18 +14,14 @@ const waves: Readonly<Record<string, number>> = {
   ClusterRole: -1,
   ClusterRoleBinding: -1,
   ServiceAccount: -1,
+  ValidatingAdmissionPolicy: -1,
+  ValidatingAdmissionPolicyBinding: -1,
 };
 
 const annotation = 'argocd.argoproj.io/sync-wave';
 
-/**
- * The annotation that puts one object into a wave of its own: for what keeps copies of the same data and must never be rolled at once with
- * what is in the wave before.
- */
-export const waveOf = (wave: number): Record<string, string> => ({ [annotation]: String(wave) });
-
 /** The annotation that puts a kind into its wave; none for wave 0. */
 export function waveAnnotation(kind: string): Record<string, string> {
   const wave = waves[kind];
-  return wave === undefined ? {} : waveOf(wave);
+  return wave === undefined ? {} : { [annotation]: String(wave) };
 }

@@ -1,7 +1,7 @@
 import { IntOrString, KubePodDisruptionBudget } from '../../../imports/k8s';
 import type { Component } from '../../kit';
 import type { Part } from '../../kit/pods/scope';
-import { roleLabels } from './labels';
+import { roleLabels, turnOf } from './labels';
 
 /**
  * One eviction at a time among the pods of a role in all zones. A budget for each zone would let a drain take one pod of each at once, and
@@ -17,7 +17,7 @@ export class SharedDisruptionBudget implements Part {
 
   build(): void {
     const { component, role } = this;
-    const name = `${component.name}-${role}`;
+    const name = turnOf(component, role);
     new KubePodDisruptionBudget(component, `${name}-disruption-budget`, {
       metadata: component.objectMetadata('PodDisruptionBudget', name, { workload: name }),
       spec: {

@@ -12,3 +12,6 @@ export const roleLabels = (component: Place, role: string): Record<string, strin
   ...storeLabels(component),
   'app.kubernetes.io/component': role,
 });
+
+/** The workloads of one role, of which each zone has its own: what they are called together. */
+export const turnOf = ({ name }: Pick<Component, 'name'>, role: string): string => `${name}-${role}`;

@@ -17,11 +17,12 @@ import type { StoreSize } from '../sizing/size';
 import { checkForm } from './checks';
 import { SharedDisruptionBudget } from './disruption-budget';
 import { grouped, type RoleGroup, zoneName } from './grouped';
-import { roleLabels, storeLabels } from './labels';
+import { roleLabels, storeLabels, turnOf } from './labels';
 import { gossipPort, Members } from './members';
 import { Overrides } from './overrides';
 import type { Roles } from './role';
 import { sectionsOf } from './sections';
+import { TurnPolicy } from './turn-policy';
 
 /** What the program of a store is told. */
 export interface StoreConfiguration<Configuration extends object> {
@@ -94,8 +95,10 @@ export class StoreWorkloads<Name extends string, Configuration extends object> {
     for (const { group, workload } of this.placed) this.connectRoles(group, workload);
     const inBucket = this.placed.filter(({ group }) => this.needsBucket(group)).map(({ workload }) => workload);
     connectStorage(component, inBucket, props.storage, props.storagePrefixes);
-    for (const name of new Set(groups.filter(({ zone }) => zone !== undefined).flatMap((group) => group.roles)))
+    for (const name of new Set(groups.filter(({ zone }) => zone !== undefined).flatMap((group) => group.roles))) {
       new SharedDisruptionBudget(component, name);
+      new TurnPolicy(component, name);
+    }
   }
 
   get workloads(): readonly Workload[] {
@@ -215,7 +218,11 @@ export class StoreWorkloads<Name extends string, Configuration extends object> {
       spread: copies && zone === undefined ? 'required' : 'preferred',
       ...(zone === undefined
         ? {}
-        : { zone: component.environment.cluster.zones?.[zone], syncWave: zone + 1, sharesDisruptionBudget: true }),
+        : {
+            zone: component.environment.cluster.zones?.[zone],
+            sharesDisruptionBudget: true,
+            ...(only ? { rolledInTurn: turnOf(component, only) } : {}),
+          }),
     };
   }
 

@@ -59,7 +59,9 @@ test('several pods in a zone: a workload for each zone, of which no two are roll
   const environment = library(distributedSize(5));
   const shelves = ['a', 'b', 'c'].map((zone) => objectOf(environment, 'StatefulSet', `library-shelf-zone-${zone}`));
   expect(shelves.map(({ spec }) => spec.replicas)).toEqual([2, 2, 2]);
-  expect(shelves.map(({ metadata }) => metadata.annotations['argocd.argoproj.io/sync-wave'])).toEqual(['1', '2', '3']);
+  expect(shelves.map(({ metadata }) => metadata.labels['lgtm-cdk8s/rolled-in-turn'])).toEqual(
+    shelves.map(() => 'library-shelf'),
+  );
   expect(shelves.map(({ spec }) => spec.template.spec.nodeSelector['topology.kubernetes.io/zone'])).toEqual(zones);
   expect(shelves.map(({ spec }) => spec.template.spec.containers[0].args.at(-1))).toEqual([
     '-shelf.zone=zone-a',

@@ -10,7 +10,13 @@ export interface Application extends KubernetesObject {
     readonly operationState?: {
       readonly phase?: string;
       readonly message?: string;
-      readonly syncResult?: { readonly resources?: readonly { readonly kind: string; readonly message?: string }[] };
+      readonly syncResult?: {
+        readonly resources?: readonly {
+          readonly kind: string;
+          readonly status?: string;
+          readonly message?: string;
+        }[];
+      };
     };
     readonly resources?: readonly {
       readonly kind: string;
@@ -61,11 +67,6 @@ export class Applications {
         metadata: { annotations: { [refresh]: 'normal' } },
       });
     }
-  }
-
-  /** Ends a sync that goes on, as `argocd app terminate-op` does. */
-  async terminate(name: string): Promise<void> {
-    await this.controlPlane.api.patch(this.path(name), { status: { operationState: { phase: 'Terminating' } } });
   }
 
   /** Waits for all of them. Returns what is not as it should be when the time is over. */

@@ -1,4 +1,5 @@
 import { labelsMatch } from '../../../constructs/kit/model/labels-match';
+import { turnKey } from '../../../constructs/kit/vocabulary/labels';
 import { type KubernetesObject, keyOf } from '../kubernetes/object';
 import { manifestsOf } from '../manifests';
 
@@ -10,7 +11,7 @@ export interface Group {
   /** How many of them there are, and how many may be away at once. */
   readonly pods: number;
   readonly mayBeAway: number;
-  /** Its workloads that stand in one zone, by their order in a sync: their pods must never be away in two of them at once. */
+  /** Its workloads that stand in one zone, in their order: their pods must never be away in two of them at once. */
   readonly zones: readonly Zone[];
 }
 
@@ -38,12 +39,11 @@ export interface Workload extends KubernetesObject {
 }
 
 const zoneLabel = 'topology.kubernetes.io/zone';
-const waveAnnotation = 'argocd.argoproj.io/sync-wave';
 
 export const isInOneZone = ({ spec }: Workload): boolean => spec.template.spec.nodeSelector?.[zoneLabel] !== undefined;
 
-/** When Argo CD applies it. */
-export const waveOf = ({ metadata }: KubernetesObject): number => Number(metadata.annotations?.[waveAnnotation] ?? 0);
+/** The group of workloads that are rolled one after the other to which it belongs; undefined, where it is rolled for itself. */
+export const turnOf = ({ metadata }: KubernetesObject): string | undefined => metadata.labels?.[turnKey];
 
 /** One for each PodDisruptionBudget of an environment. A budget without pods is an error. */
 export function groupsOf(dist: string, environment: string): Group[] {
@@ -59,7 +59,7 @@ export function groupsOf(dist: string, environment: string): Group[] {
     if (pods === 0) throw new Error(`${keyOf(object)} selects no pod`);
     const zones = own
       .filter(isInOneZone)
-      .sort((a, b) => waveOf(a) - waveOf(b))
+      .sort((a, b) => (a.metadata.name < b.metadata.name ? -1 : 1))
       .map((each) => ({ name: each.metadata.name, labels: each.spec.selector.matchLabels }));
     const { name, namespace } = metadata;
     return { name, namespace, labels, pods, mayBeAway: spec.maxUnavailable, zones };

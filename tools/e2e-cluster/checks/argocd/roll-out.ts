@@ -3,7 +3,7 @@ import { applicationName, rootName } from '../../../../constructs/kit/vocabulary
 import { askUntil } from '../../../wait';
 import { syncedAndHealthy, type Wanted } from '../../argocd/applications';
 import { setHealthOfApplications } from '../../argocd/settings';
-import { waveOf } from '../../availability/groups';
+import { turnOf } from '../../availability/groups';
 import { type Break, type BreakableContainer, breaks } from '../../control-plane/breaks';
 import type { Followed } from '../../follow';
 import { lost } from '../../kubernetes/compare';
@@ -53,60 +53,53 @@ export async function checkRollOut(followed: Followed): Promise<void> {
     ...broken.map(({ manifest, by }) => `${keyOf(manifest.object)}: ${by.what}`),
     `${keyOf(refused.object)}: a key that the API server refuses`,
   ];
-  await report.check(
-    'a broken roll-out shows, and its sync waits for its own waves alone',
-    asked.join(', '),
-    async () => {
-      for (const { manifest, by } of broken) {
-        repository.dist.edit<Workload>(manifest.file, ({ spec }) => spec.template.spec.containers.forEach(by.make));
-      }
-      repository.dist.edit<{ data: Record<string, string> }>(refused.file, ({ data }) => {
-        data['no such key'] = '';
+  await report.check('a broken roll-out shows, and takes the pods of one zone alone', asked.join(', '), async () => {
+    for (const { manifest, by } of broken) {
+      repository.dist.edit<Workload>(manifest.file, ({ spec }) => spec.template.spec.containers.forEach(by.make));
+    }
+    repository.dist.edit<{ data: Record<string, string> }>(refused.file, ({ data }) => {
+      data['no such key'] = '';
+    });
+    // The root has something to do as well, and must not wait for what is broken either.
+    await setHealthOfApplications(followed, true);
+    for (const { file } of manifestsOf(dist, `argocd/${environment.name}/applications`, 'Application')) {
+      repository.dist.edit<{ metadata: { annotations?: object } }>(file, ({ metadata }) => {
+        metadata.annotations = { ...metadata.annotations, 'lgtm-cdk8s/run': 'broken' };
       });
-      // The root has something to do as well, and must not wait for what is broken either.
-      await setHealthOfApplications(followed, true);
-      for (const { file } of manifestsOf(dist, `argocd/${environment.name}/applications`, 'Application')) {
-        repository.dist.edit<{ metadata: { annotations?: object } }>(file, ({ metadata }) => {
-          metadata.annotations = { ...metadata.annotations, 'lgtm-cdk8s/run': 'broken' };
-        });
-      }
-      const before = (await Objects.read(controlPlane.api)).ofKind('Pod').filter((pod) => held.some(isOf(pod)));
-      const commit = repository.commit('Broken');
-      const names = namesOf(broken, environment.name);
-      const wanted: Wanted = (application) => {
-        const { name } = application.metadata;
-        if (name === rootName(environment.name)) return ended(commit, true)(application);
-        if (name === applicationName(environment.name, componentOf(refused.file))) return retrying(application);
-        if (waiting.has(name)) return waitsForItsWave(application);
-        return ended(commit, names.has(name))(application);
-      };
-      const wrong = await settles(followed, breakSeconds, wanted);
-      const up = await askUntil(
-        breakSeconds * followed.applications.patience,
-        async () => notBroken(await Objects.read(controlPlane.api), reached),
-        (problems) => problems.length === 0,
-      );
-      const problems = [...wrong, ...up, ...lost(before, await Objects.read(controlPlane.api))];
-      const untouched = held.map(({ manifest }) => manifest.object.metadata.name).join(', ');
-      return {
-        passed: problems.length === 0,
-        got:
-          problems.join('\n') ||
-          `${reached.length} workloads have a pod that does not come up; ${
-            held.length === 0
-              ? 'every sync has ended'
-              : `the sync of ${[...waiting].join(', ')} waits, so these are untouched: ${untouched}; every other has ended`
-          }`,
-      };
-    },
-  );
+    }
+    const before = (await Objects.read(controlPlane.api)).ofKind('Pod').filter((pod) => held.some(isOf(pod)));
+    const commit = repository.commit('Broken');
+    const names = namesOf(broken, environment.name);
+    const wanted: Wanted = (application) => {
+      const { name } = application.metadata;
+      if (name === rootName(environment.name)) return ended(commit, true)(application);
+      if (name === applicationName(environment.name, componentOf(refused.file))) return retrying(application);
+      if (waiting.has(name)) return waitsForAnother(application);
+      return ended(commit, names.has(name))(application);
+    };
+    const wrong = await settles(followed, breakSeconds, wanted);
+    const up = await askUntil(
+      breakSeconds * followed.applications.patience,
+      async () => notBroken(await Objects.read(controlPlane.api), reached),
+      (problems) => problems.length === 0,
+    );
+    const problems = [...wrong, ...up, ...lost(before, await Objects.read(controlPlane.api))];
+    const untouched = held.map(({ manifest }) => manifest.object.metadata.name).join(', ');
+    return {
+      passed: problems.length === 0,
+      got:
+        problems.join('\n') ||
+        `${reached.length} workloads have a pod that does not come up; ${
+          held.length === 0
+            ? 'every sync has ended'
+            : `the API server takes no other pods of ${untouched}, which ${[...waiting].join(', ')} tries again; every other sync has ended`
+        }`,
+    };
+  });
 
-  const ends = [...waiting].map((name) => `argocd app terminate-op ${name}`);
-  const mend = ['dist/ as it was, committed', ...ends].join('; ');
-  await report.check('the commit that mends it brings every pod back', mend, async () => {
+  await report.check('the commit that mends it brings every pod back', 'dist/ as it was, committed', async () => {
     const commit = repository.commitDist(dist, 'Mended');
     const begin = performance.now();
-    for (const name of waiting) await followed.applications.terminate(name);
     const wrong = await settles(followed, mendSeconds, syncedAndHealthy(commit));
     const mostSeconds = mendSeconds * followed.applications.patience;
     const runs = await everythingRuns(controlPlane, mostSeconds);
@@ -144,24 +137,26 @@ const ended =
     return `${sync?.status}, ${health_}, its sync is ${operationState?.phase}: ${operationState?.message ?? ''}`;
   };
 
-/** Its sync goes on: it waits until what is broken is healthy, and what comes in a later wave is not applied. */
-const waitsForItsWave: Wanted = ({ status }) => {
-  const { phase, message = '' } = status?.operationState ?? {};
-  const waits = phase === 'Running' && message.startsWith('waiting for healthy state of ');
-  return waits ? undefined : `its sync is ${phase}: ${message}`;
-};
-
+/** Something of it is refused, and it is tried again. */
 const retrying: Wanted = ({ status }) => {
   const { phase, message = '' } = status?.operationState ?? {};
   return phase === 'Running' && message.includes('Retrying attempt') ? undefined : `its sync is ${phase}: ${message}`;
 };
 
-/** Whether a workload is applied only when a broken one of its component is healthy, which comes in an earlier wave. */
-const isHeld = ({ manifest }: Broken, broken: readonly Broken[]): boolean =>
+/** What is refused is only what must wait for another zone. */
+const waitsForAnother: Wanted = (application) => {
+  const resources = application.status?.operationState?.syncResult?.resources ?? [];
+  const failed = resources.filter(({ status }) => status === 'SyncFailed');
+  const others = failed.filter(({ message = '' }) => !message.includes(' waits for '));
+  if (failed.length > 0 && others.length === 0) return retrying(application);
+  return `${retrying(application) ?? 'it is tried again'}; refused: ${failed.map(({ message }) => message).join('; ')}`;
+};
+
+/** Whether the pods of a workload are changed only when those of a broken one run, which comes before it. */
+const isHeld = ({ manifest: { object } }: Broken, broken: readonly Broken[]): boolean =>
+  turnOf(object) !== undefined &&
   broken.some(
-    (other) =>
-      componentOf(other.manifest.file) === componentOf(manifest.file) &&
-      waveOf(other.manifest.object) < waveOf(manifest.object),
+    ({ manifest: { object: other } }) => turnOf(other) === turnOf(object) && other.metadata.name < object.metadata.name,
   );
 
 /** The Applications that bring some workloads. */

@@ -13,6 +13,7 @@ import { everythingRuns, waitSeconds } from '../workloads';
 import { appliesWithoutAWord } from './apply';
 import { checkDrains } from './drains';
 import { checkInPlace } from './in-place';
+import { checkTurns } from './turns';
 import { checkUpgrade } from './upgrade';
 
 /** What `kubectl` does with an environment: applied, applied again, changed, removed, upgraded. Returns the steps of the page that were run. */
@@ -44,6 +45,7 @@ export function checkByHand(context: Context): Promise<string[]> {
     );
     await checkDrains(context, controlPlane);
     const changed = await checkInPlace(context, controlPlane);
+    await checkTurns(context, controlPlane);
     await report.check(
       'removed by kubectl delete -k',
       'kubectl delete -k … --ignore-not-found of what is there, then everything that is left',

@@ -12,7 +12,7 @@ import { eachKilled } from '../copies/each-killed';
 import { lost, rolled, settled } from '../copies/events';
 import type { UnderLoad } from '../copies/under-load';
 import { marker, spansOfTrace, TracesLoad } from './load';
-import { asks, inFirstZone, storeOf, wavesOf } from './store';
+import { asks, inFirstZone, storeOf, turnsOf } from './store';
 
 export interface ThroughLogProps {
   /** How long a zone and a broker are away. */
@@ -72,7 +72,10 @@ export const tracesThroughLog = ({ away, podsAway, bucket, ...props }: ThroughLo
           await found(load);
           // What was asked before the first trace could be found is no failure.
           load.queries.length = 0;
-          const zone = [...pods.flatMap((each, index) => inFirstZone(each, own[index])), ...(broker ? [broker] : [])];
+          const zone = [
+            ...pods.flatMap((each, index) => inFirstZone(model, each, own[index])),
+            ...(broker ? [broker] : []),
+          ];
           await lost(zone, away);
           return { passed: true, got: zone.map(({ pod }) => pod.title).join(', ') };
         },
@@ -110,9 +113,9 @@ export const tracesThroughLog = ({ away, podsAway, bucket, ...props }: ThroughLo
         find: async ({ pods, reading }) => {
           under();
           const forced: string[] = [];
-          for (const wave of wavesOf(own)) {
-            forced.push(...(await rolled(pods.filter((_, index) => (own[index]?.props.syncWave ?? 0) === wave))));
-          }
+          const turns = turnsOf(own);
+          for (const turn of [...new Set(turns)].sort())
+            forced.push(...(await rolled(pods.filter((_, index) => turns[index] === turn))));
           // Those that answer never end by themselves.
           const answer = own.filter(({ peer }) => peer === frontend.peer || asks(model, peer, frontend.peer));
           const known = [...reading.map(({ pod }) => pod.workload), ...answer.map(({ name }) => name)];

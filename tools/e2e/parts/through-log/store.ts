@@ -26,10 +26,13 @@ export function storeOf(model: Model) {
 }
 
 /** Those of the pods of a workload that are in the first zone. */
-export const inFirstZone = (pods: readonly Container[], workload: Workload | undefined): readonly Container[] => {
-  const { syncWave } = workload?.props ?? {};
-  // A workload that is in one zone alone has a wave of its own: the first one is in the first.
-  if (syncWave !== undefined) return syncWave === 1 ? pods : [];
+export const inFirstZone = (
+  { environment }: Model,
+  pods: readonly Container[],
+  workload: Workload | undefined,
+): readonly Container[] => {
+  const zone = workload?.props.zone;
+  if (zone !== undefined) return zone === environment.cluster.zones?.[0] ? pods : [];
   return pods.slice(0, 1);
 };
 
@@ -37,5 +40,11 @@ export const inFirstZone = (pods: readonly Container[], workload: Workload | und
 export const asks = ({ environment }: Model, from: Workload['peer'], to: Workload['peer']): boolean =>
   environment.connections.some((each) => each.from.peer === from && each.to.peer === to);
 
-export const wavesOf = (workloads: readonly Workload[]): readonly number[] =>
-  [...new Set(workloads.map(({ props }) => props.syncWave ?? 0))].sort((a, b) => a - b);
+/** When each is rolled: 0 for those whose turn comes at once, one more for each that must be rolled before. */
+export const turnsOf = (workloads: readonly Workload[]): readonly number[] =>
+  workloads.map(
+    ({ name, props: { rolledInTurn } }) =>
+      workloads.filter(
+        (other) => rolledInTurn !== undefined && other.props.rolledInTurn === rolledInTurn && other.name < name,
+      ).length,
+  );
