@@ -15,7 +15,7 @@ const checksumOf = (workload: string): string => `${workload}.metadata.?annotati
  */
 const variables = [
   { name: 'isItself', expression: 'params.metadata.name == object.metadata.name' },
-  { name: 'allReady', expression: 'oldObject.status.?readyReplicas.orValue(0) == oldObject.spec.replicas' },
+  { name: 'allReady', expression: 'oldObject.status.?readyReplicas.orValue(0) >= oldObject.spec.replicas' },
   { name: 'otherReady', expression: 'params.status.?readyReplicas.orValue(0)' },
   {
     name: 'otherIsRolled',
