@@ -47,7 +47,7 @@ const message = [
   `object.metadata.name + ' waits for ' + params.metadata.name + ', of which '`,
   of('variables.otherReady', 'params.spec.replicas'),
   `' pods are ready' + (variables.otherIsRolled ? ' and which is being rolled' : '')`,
-  `(variables.otherIsAsNew ? '' : ' and which has not got its part of this change yet')`,
+  `(variables.otherIsAsNew || variables.otherComesLater ? '' : ' and which has not got its part of this change yet')`,
   `'. Pods of two zones are never rolled at once: apply it again.'`,
 ].join(' + ');
 
