@@ -53,8 +53,7 @@ const message = [
 
 /**
  * The API server takes other pods for one zone of a role at a time, from whomever it comes: Argo CD, kubectl, a restart by hand. Argo CD
- * tries again what was not taken. Sync waves would keep the zones apart too, and would keep the commit that mends a broken zone
- * waiting for it. https://kubernetes.io/docs/reference/access-authn-authz/validating-admission-policy/
+ * tries again what was not taken. Sync waves would keep the zones apart too, and with them the commit that mends a broken zone. https://kubernetes.io/docs/reference/access-authn-authz/validating-admission-policy/
  */
 export class TurnPolicy implements Part {
   constructor(

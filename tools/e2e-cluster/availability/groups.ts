@@ -1,5 +1,5 @@
 import { labelsMatch } from '../../../constructs/kit/model/labels-match';
-import { turnKey } from '../../../constructs/kit/vocabulary/labels';
+import { turnAnnotation, turnKey } from '../../../constructs/kit/vocabulary/labels';
 import { type KubernetesObject, keyOf } from '../kubernetes/object';
 import { manifestsOf } from '../manifests';
 
@@ -44,6 +44,12 @@ export const isInOneZone = ({ spec }: Workload): boolean => spec.template.spec.n
 
 /** The group of workloads that are rolled one after the other to which it belongs; undefined, where it is rolled for itself. */
 export const turnOf = ({ metadata }: KubernetesObject): string | undefined => metadata.labels?.[turnKey];
+
+/** Says of a workload that is rolled in turn that the pods of its group have changed, as `synth` does. */
+export function markChanged({ metadata }: KubernetesObject, checksum: string): void {
+  if (metadata.labels?.[turnKey] === undefined) return;
+  Object.assign(metadata, { annotations: { ...metadata.annotations, [turnAnnotation]: checksum } });
+}
 
 /** One for each PodDisruptionBudget of an environment. A budget without pods is an error. */
 export function groupsOf(dist: string, environment: string): Group[] {

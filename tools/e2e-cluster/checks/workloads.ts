@@ -35,6 +35,14 @@ interface Ingress extends KubernetesObject {
   readonly status?: { readonly loadBalancer?: { readonly ingress?: readonly object[] } };
 }
 
+/** Kubernetes looks at the types in its expressions, and says what it finds. */
+interface Policy extends KubernetesObject {
+  readonly status?: {
+    readonly observedGeneration?: number;
+    readonly typeChecking?: { readonly expressionWarnings?: readonly { readonly warning: string }[] };
+  };
+}
+
 const kinds = ['Deployment', 'StatefulSet', 'DaemonSet'];
 
 /** How long something may take that is waited for, not measured: on two cores that have other work too, several times the usual. */
@@ -83,11 +91,18 @@ function whatDoesNotRun(objects: Objects): string[] {
       .ofKind<Claim>('PersistentVolumeClaim')
       .filter(({ status }) => status?.phase !== 'Bound')
       .map((claim) => `${keyOf(claim)} is ${status(claim)}`),
+    ...objects.ofKind<Policy>('ValidatingAdmissionPolicy').flatMap((policy) => policyProblems(policy)),
     ...objects
       .ofKind<Ingress>('Ingress')
       .filter((ingress) => !ingress.status?.loadBalancer?.ingress?.length)
       .map((ingress) => `${keyOf(ingress)} has no address`),
   ];
+}
+
+function policyProblems(policy: Policy): string[] {
+  const { observedGeneration, typeChecking } = policy.status ?? {};
+  if (observedGeneration !== policy.metadata.generation) return [`${keyOf(policy)} was not looked at yet`];
+  return (typeChecking?.expressionWarnings ?? []).map(({ warning }) => `${keyOf(policy)}: ${warning}`);
 }
 
 const status = ({ status: given }: Claim): string => given?.phase ?? 'without a phase';

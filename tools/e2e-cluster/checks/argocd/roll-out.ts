@@ -3,7 +3,7 @@ import { applicationName, rootName } from '../../../../constructs/kit/vocabulary
 import { askUntil } from '../../../wait';
 import { syncedAndHealthy, type Wanted } from '../../argocd/applications';
 import { setHealthOfApplications } from '../../argocd/settings';
-import { turnOf } from '../../availability/groups';
+import { markChanged, turnOf } from '../../availability/groups';
 import { type Break, type BreakableContainer, breaks } from '../../control-plane/breaks';
 import type { Followed } from '../../follow';
 import { lost } from '../../kubernetes/compare';
@@ -55,7 +55,10 @@ export async function checkRollOut(followed: Followed): Promise<void> {
   ];
   await report.check('a broken roll-out shows, and takes the pods of one zone alone', asked.join(', '), async () => {
     for (const { manifest, by } of broken) {
-      repository.dist.edit<Workload>(manifest.file, ({ spec }) => spec.template.spec.containers.forEach(by.make));
+      repository.dist.edit<Workload>(manifest.file, (object) => {
+        markChanged(object, 'broken');
+        object.spec.template.spec.containers.forEach(by.make);
+      });
     }
     repository.dist.edit<{ data: Record<string, string> }>(refused.file, ({ data }) => {
       data['no such key'] = '';

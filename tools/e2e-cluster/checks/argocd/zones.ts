@@ -1,6 +1,6 @@
 import { labelsMatch } from '../../../../constructs/kit/model/labels-match';
 import { syncedAndHealthy } from '../../argocd/applications';
-import { type Group, groupsOf, isInOneZone, type Workload } from '../../availability/groups';
+import { type Group, groupsOf, isInOneZone, markChanged, type Workload } from '../../availability/groups';
 import { AvailabilityWatch } from '../../availability/watch';
 import type { Followed } from '../../follow';
 import { type KubernetesObject, keyOf } from '../../kubernetes/object';
@@ -29,7 +29,9 @@ export async function checkZones(followed: Followed): Promise<void> {
       const before = (await Objects.read(controlPlane.api)).byKey;
       const watch = await AvailabilityWatch.begin(controlPlane.api, groups);
       for (const { file } of workloads) {
-        repository.dist.edit<Editable>(file, ({ spec: { template } }) => {
+        repository.dist.edit<Editable & KubernetesObject>(file, (object) => {
+          const { template } = object.spec;
+          markChanged(object, 'rolled');
           template.metadata.annotations = { ...template.metadata.annotations, 'lgtm-cdk8s/run': 'rolled' };
         });
       }

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { sleep } from '../../../wait';
 import { withCluster } from '../../cluster';
 import type { Context } from '../../context';
@@ -45,7 +45,7 @@ export function checkByHand(context: Context): Promise<string[]> {
     );
     await checkDrains(context, controlPlane);
     const changed = await checkInPlace(context, controlPlane);
-    await checkTurns(context, controlPlane);
+    await checkTurns({ ...context, dist: dirname(changed.folder) }, controlPlane);
     await report.check(
       'removed by kubectl delete -k',
       'kubectl delete -k … --ignore-not-found of what is there, then everything that is left',
