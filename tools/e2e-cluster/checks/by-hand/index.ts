@@ -76,8 +76,15 @@ async function remove({ kubectl, api }: ControlPlane, folder: string, untouched:
   }
 }
 
+/**
+ * What changes with every change of an object. Where a controller has written the status of an admission policy, the API server notes
+ * the time of the next apply, although nothing has changed: of these it is the number that counts changes of what was asked for.
+ */
+const versionOf = (object: KubernetesObject | undefined): string | undefined =>
+  object?.kind === 'ValidatingAdmissionPolicy' ? String(object.metadata.generation) : object?.metadata.resourceVersion;
+
 function changedVersions(before: readonly KubernetesObject[], after: readonly KubernetesObject[]): string[] {
   return after
-    .filter(({ metadata }, index) => metadata.resourceVersion !== before[index]?.metadata.resourceVersion)
+    .filter((object, index) => versionOf(object) !== versionOf(before[index]))
     .map(({ kind, metadata }) => `${kind} ${metadata.name}`);
 }
