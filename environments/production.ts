@@ -6,16 +6,7 @@ import { ArgoCd } from '../constructs/delivery/argocd';
 import { alerting, cluster, Grafana, nodes, pipelineHealth, workloads } from '../constructs/grafana';
 import { Instrumentation } from '../constructs/instrumentation';
 import { Kafka } from '../constructs/kafka';
-import {
-  days,
-  Environment,
-  gibibytes,
-  megabytesPerSecond,
-  millicores,
-  percent,
-  plainNetwork,
-  seconds,
-} from '../constructs/kit';
+import { days, Environment, gibibytes, megabytesPerSecond, percent, plainNetwork, seconds } from '../constructs/kit';
 import { KubeStateMetrics } from '../constructs/kube-state-metrics';
 import { Loki } from '../constructs/loki';
 import { Mimir } from '../constructs/mimir';
@@ -44,10 +35,8 @@ export function production(app: App, { rulesBy = 'mimir', pods }: ProductionOpti
     pods,
   });
   production.addNamespace('monitoring');
-  const agents = production.addNamespace('monitoring-agents', {
-    podSecurity: 'privileged',
-    reason: 'node agents read the log files of every pod, which only root may, from folders of the node',
-  });
+  const reason = 'node agents read the log files of every pod, which only root may, from folders of the node';
+  const agents = production.addNamespace('monitoring-agents', { podSecurity: 'privileged', reason });
 
   const carried = load({
     nodes: 60,
@@ -120,17 +109,10 @@ export function production(app: App, { rulesBy = 'mimir', pods }: ProductionOpti
   const collect = byPair ? { collect: [podLogs()] } : { collect: [podLogs(), ...ofNodes], metricsTo };
   const alloy = new Alloy(production, { namespace: agents, logsTo: loki.push, ...collect, load: carried });
   // An estimate of what is kept of 60 nodes with 1,800 pods, and of the platform itself.
-  const taken = {
-    series: 250_000,
-    resources: { cpu: millicores(500), memory: gibibytes(1), memoryLimit: gibibytes(2) },
-  };
-  const told = { scrape: ofNodes, metricsTo, alertsTo };
-  const pair = { replicas: 2, retention: days(1), disk: gibibytes(20), ...taken, ...told } as const;
-  const pulling = byPair ? new Prometheus(production, pair) : alloy;
-  pulling.watch(
-    new NodeExporter(production, { namespace: agents }),
-    new KubeStateMetrics(production, { onlyAsked: true, load: carried }),
-  );
+  const pair = { replicas: 2, retention: days(1), disk: gibibytes(20), series: 250_000 } as const;
+  const pulling = byPair ? new Prometheus(production, { ...pair, scrape: ofNodes, metricsTo, alertsTo }) : alloy;
+  const nodeExporter = new NodeExporter(production, { namespace: agents });
+  pulling.watch(nodeExporter, new KubeStateMetrics(production, { onlyAsked: true, load: carried }));
   pulling.watch(alloy, otel, mimir, loki, tempo, grafana, alertmanager);
   new ArgoCd(production, { repository: 'https://github.com/your-organisation/lgtm-cdk8s.git' });
   return production;

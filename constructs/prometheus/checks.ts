@@ -39,12 +39,22 @@ const bytesOfSample = 1.7;
 /** The bytes of blocks that stay on a disk, as Prometheus's flag has it. */
 export const blocksOn = (disk: Bytes): string => `${disk.share(usable).mebibytes}MB`;
 
-/** For the series by default. What is sent on takes more. */
-export const usualResources = ({ metricsTo }: Pick<PrometheusProps, 'metricsTo'>): ResourceProps => ({
-  cpu: millicores(50),
-  memory: mebibytes(metricsTo ? 192 : 128),
-  memoryLimit: mebibytes(metricsTo ? 448 : 320),
-});
+/** In mebibytes, up to a multiple of 64. */
+const rounded = (amount: number): Bytes => mebibytes(64 * Math.ceil(amount / 64));
+
+/** For the stated series, and at least for those by default. What is sent on takes more. */
+export function usualResources({
+  metricsTo,
+  series = usualSeries,
+}: Pick<PrometheusProps, 'metricsTo' | 'series'>): ResourceProps {
+  const times = Math.max(1, series / usualSeries);
+  const memory = Math.max(1, memoryFor(series) / memoryFor(usualSeries));
+  return {
+    cpu: millicores(Math.ceil(50 * times)),
+    memory: rounded((metricsTo ? 192 : 128) * memory),
+    memoryLimit: rounded((metricsTo ? 448 : 320) * memory),
+  };
+}
 
 /** Reports a memory that is too small for the stated series, and a disk that is too small for as long as they are to be kept. */
 export function checkPrometheus(check: Checks, props: PrometheusProps, resources: ResourceProps): void {

@@ -16,7 +16,7 @@ import type { PrometheusConfiguration } from './config';
 
 /**
  * `retention`: how long samples are kept, at most as many as fit on four fifths of the disk; whether the stated `series` do is checked.
- * `resources` by default: enough for 50,000 series.
+ * `resources` by default: enough for the stated `series`.
  */
 export interface PrometheusProps extends StoreProps {
   /**
