@@ -18,6 +18,9 @@ const mendSeconds = 60;
 
 const breakSeconds = 60;
 
+/** For how long Argo CD waits at most before it tries again what was refused: the mending commit, and then each zone that must wait. */
+const retrySeconds = 120;
+
 interface Workload extends KubernetesObject {
   readonly spec: {
     readonly selector: { readonly matchLabels: Readonly<Record<string, string>> };
@@ -103,8 +106,9 @@ export async function checkRollOut(followed: Followed): Promise<void> {
   await report.check('the commit that mends it brings every pod back', 'dist/ as it was, committed', async () => {
     const commit = repository.commitDist(dist, 'Mended');
     const begin = performance.now();
-    const wrong = await settles(followed, mendSeconds, syncedAndHealthy(commit));
-    const mostSeconds = mendSeconds * followed.applications.patience;
+    const { patience } = followed.applications;
+    const mostSeconds = mendSeconds * patience + (1 + held.length) * retrySeconds;
+    const wrong = await settles(followed, mostSeconds / patience, syncedAndHealthy(commit));
     const runs = await everythingRuns(controlPlane, mostSeconds);
     const seconds = (performance.now() - begin) / 1000;
     const problems = [
