@@ -4,7 +4,7 @@ import { turnAnnotation, turnKey } from '../../constructs/kit/vocabulary/labels'
 import type { Check } from '../check';
 import { findingAt } from '../findings';
 import type { Selector } from '../manifests/kubernetes';
-import { type Manifest, ofKind } from '../manifests/manifest';
+import { find, type Manifest, ofKind } from '../manifests/manifest';
 
 export const turns: Check = {
   name: 'delivery/turns',
@@ -54,11 +54,10 @@ function unguarded(set: Manifest, sets: readonly Manifest[], manifests: readonly
   const guards = ofKind(manifests, 'ValidatingAdmissionPolicyBinding').filter(({ object: { spec } }) => {
     const { objectSelector } = spec?.matchResources ?? {};
     const selected = [objectSelector, spec?.paramRef?.selector];
-    const policies = ofKind(manifests, 'ValidatingAdmissionPolicy').map(({ object }) => object.metadata.name);
     return (
       selected.every((each) => each?.matchLabels !== undefined && labelsMatch(each.matchLabels, labels)) &&
       spec?.validationActions?.includes('Deny') &&
-      policies.includes(spec.policyName ?? '')
+      find(manifests, 'ValidatingAdmissionPolicy', '', spec.policyName) !== undefined
     );
   });
   return [

@@ -1,11 +1,9 @@
 import { type Endpoint, mebibytes } from '../kit';
 import type { Checks } from '../kit/model/checks';
 import type { Shown } from '../kit/model/shown';
-import { grouped } from '../stores/sizing';
+import { grouped, upTo } from '../stores/sizing';
 import { alloyAssumptions } from './assumptions';
 import { type ScrapeLimits, usualLimits } from './scrape-limits';
-
-const up = (amount: number, step: number): number => Math.ceil(amount / step) * step;
 
 /** What is said of a program whose size is known, and of a limit for all programs. */
 interface Told {
@@ -19,8 +17,8 @@ interface Told {
  */
 export function limitsFor({ shows, limits }: Told): ScrapeLimits {
   if (!shows) return limits;
-  const samples = Math.max(usualLimits.sampleLimit, up(shows.samples * 1.2, 10_000));
-  const size = Math.max(usualLimits.bodySizeLimit.mebibytes, up(shows.size.mebibytes * 1.2, 8));
+  const samples = Math.max(usualLimits.sampleLimit, upTo(10_000, shows.samples * 1.2));
+  const size = Math.max(usualLimits.bodySizeLimit.mebibytes, upTo(8, shows.size.mebibytes * 1.2));
   const { sampleLimit = samples, bodySizeLimit = mebibytes(size) } = limits;
   return { ...limits, sampleLimit, bodySizeLimit };
 }
@@ -48,7 +46,7 @@ export function checkShown(
     check.report(
       'scrapeLimits.sampleLimit',
       `${shown}, and of a program with more than ${grouped(sampleLimit)} nothing is taken`,
-      `${up(samples, 1000)} or more, ${fewer}no sampleLimit, which follows from the load then`,
+      `${upTo(1000, samples)} or more, ${fewer}no sampleLimit, which follows from the load then`,
     );
   else if (bodySizeLimit.mebibytes < size.mebibytes)
     check.report(

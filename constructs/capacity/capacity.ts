@@ -55,8 +55,8 @@ function agents(load: Load): RoleSize {
 }
 
 /**
- * What a platform needs for a load: Mimir, Loki, Tempo with its log, Collectors, and what runs on nodes and shows their cluster. Throws a `Refusal` where a form is insisted on that can't
- * carry it.
+ * What a platform needs for a load: Mimir, Loki, Tempo with its log, Collectors, and what runs on nodes and shows their cluster. Throws
+ * a `Refusal` where a form is insisted on that can't carry it.
  */
 export function capacity(load: Load, forms: CapacityForms = {}): Capacity {
   const tempo = tempoSize(load, forms.tempo);

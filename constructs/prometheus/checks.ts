@@ -13,6 +13,7 @@ import type { Checks } from '../kit/model/checks';
 import { sentMetrics } from '../kit/model/protocols';
 import { isFromKubelet, isJob } from '../scrape/pulled';
 import { checkBlocks, checkDiskHoldsRetention, checkMemory, usable } from '../stores';
+import { upTo } from '../stores/sizing';
 import type { PrometheusProps } from './props';
 
 /** The series by default. */
@@ -39,9 +40,6 @@ const bytesOfSample = 1.7;
 /** The bytes of blocks that stay on a disk, as Prometheus's flag has it. */
 export const blocksOn = (disk: Bytes): string => `${disk.share(usable).mebibytes}MB`;
 
-/** In mebibytes, up to a multiple of 64. */
-const rounded = (amount: number): Bytes => mebibytes(64 * Math.ceil(amount / 64));
-
 /** For the stated series, and at least for those by default. What is sent on takes more. */
 export function usualResources({
   metricsTo,
@@ -51,8 +49,8 @@ export function usualResources({
   const memory = Math.max(1, memoryFor(series) / memoryFor(usualSeries));
   return {
     cpu: millicores(Math.ceil(50 * times)),
-    memory: rounded((metricsTo ? 192 : 128) * memory),
-    memoryLimit: rounded((metricsTo ? 448 : 320) * memory),
+    memory: mebibytes(upTo(64, (metricsTo ? 192 : 128) * memory)),
+    memoryLimit: mebibytes(upTo(64, (metricsTo ? 448 : 320) * memory)),
   };
 }
 

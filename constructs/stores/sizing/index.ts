@@ -1,6 +1,6 @@
 /** From a load to sizes. */
 
-export { coresOf, fromBytes, fromMegabytes, grouped } from './amounts';
+export { coresOf, fromBytes, fromMegabytes, grouped, upTo } from './amounts';
 export { type Assumption, type Assumptions, assumptions } from './assumption';
 export { bounds } from './bounds';
 export { cacheSize } from './cache';

@@ -1,5 +1,6 @@
 import { Bytes, Cores } from '../../kit/model/units';
 import { usable } from '../capacity';
+import { upTo } from './amounts';
 import type { RoleSize } from './size';
 
 /** A month, as clouds bill it, in seconds. */
@@ -38,13 +39,11 @@ const leastLimit = 512;
 /** Steps in which amounts are stated, so that a small change of the load changes nothing. */
 const steps = { millicores: 50, memory: 64, disk: 1024 } as const;
 
-const up = (amount: number, step: number): number => Math.ceil(amount / step - 1e-9) * step;
-
 /** What is used, and a fifth that stays free beside it. */
 const withReserve = (mebibytes: number): number => (mebibytes * 100) / usable.value;
 
 /** A volume of which a fifth stays free, in steps. */
-const diskWithReserve = (mebibytes: number): Bytes => new Bytes(up(withReserve(mebibytes), steps.disk));
+const diskWithReserve = (mebibytes: number): Bytes => new Bytes(upTo(steps.disk, withReserve(mebibytes)));
 
 /** The most memory of each of so many pods of which none takes the work of another, in mebibytes. */
 export const mostOfEach = ({ baseMemory = 0, memory, peakMemory = memory, least }: RoleNeed): number =>
@@ -55,19 +54,19 @@ export function roleSize(need: RoleNeed): RoleSize {
   const { cores, memory, baseMemory = 0, disk, least, step = 1, mostCores = 2, mostMemory = 16 * 1024 } = need;
   const { takesOver = least > 1, peakMemory = memory } = need;
   const most = (mostMemory * usable.value) / 100 - baseMemory;
-  const replicas = up(
-    Math.max(least, Math.ceil(cores / mostCores), Math.ceil(peakMemory / most) + (takesOver ? 1 : 0)),
+  const replicas = upTo(
     step,
+    Math.max(least, Math.ceil(cores / mostCores), Math.ceil(peakMemory / most) + (takesOver ? 1 : 0)),
   );
   const carrying = takesOver ? replicas - 1 : replicas;
-  const request = new Bytes(up(baseMemory + memory / replicas, steps.memory));
+  const request = new Bytes(upTo(steps.memory, baseMemory + memory / replicas));
   const peak = baseMemory + peakMemory / carrying;
   return {
     replicas,
     resources: {
-      cpu: new Cores(Math.max(leastMillicores, up((cores * 1000) / replicas, steps.millicores))),
+      cpu: new Cores(Math.max(leastMillicores, upTo(steps.millicores, (cores * 1000) / replicas))),
       memory: request,
-      memoryLimit: new Bytes(Math.max(leastLimit, request.mebibytes, up(withReserve(peak), steps.memory))),
+      memoryLimit: new Bytes(Math.max(leastLimit, request.mebibytes, upTo(steps.memory, withReserve(peak)))),
     },
     ...(disk === undefined ? {} : { disk: diskWithReserve(disk / carrying) }),
   };

@@ -46,8 +46,9 @@ export const isInOneZone = ({ spec }: Workload): boolean => spec.template.spec.n
 export const turnOf = ({ metadata }: KubernetesObject): string | undefined => metadata.labels?.[turnKey];
 
 /** Says of a workload that is rolled in turn that the pods of its group have changed, as `synth` does. */
-export function markChanged({ metadata }: KubernetesObject, checksum: string): void {
-  if (metadata.labels?.[turnKey] === undefined) return;
+export function markChanged(object: KubernetesObject, checksum: string): void {
+  if (turnOf(object) === undefined) return;
+  const { metadata } = object;
   Object.assign(metadata, { annotations: { ...metadata.annotations, [turnAnnotation]: checksum } });
 }
 
