@@ -25,9 +25,7 @@ test.each<[string, Parameters<typeof findings>, readonly string[]]>([
   [
     'that has nothing to decide',
     [{ autoscaling: { ...right, maxReplicas: 2 } }],
-    [
-      'autoscaling: between 2 and 2 pods there is nothing to decide | maxReplicas: 3 or more, or replicas: 2 without autoscaling',
-    ],
+    ['autoscaling: between 2 and 2 pods there is nothing to decide | maxReplicas: 3 or more, or no autoscaling'],
   ],
   [
     'of a share that is no share',
@@ -37,17 +35,22 @@ test.each<[string, Parameters<typeof findings>, readonly string[]]>([
     ],
   ],
   [
+    'without the most, of which nothing else is said',
+    [{ autoscaling: untyped<Autoscaling>({ ...right, maxReplicas: undefined }) }],
+    ['autoscaling.maxReplicas: maxReplicas is missing | maxReplicas: 6'],
+  ],
+  [
     'of another kind',
     [{ autoscaling: untyped<Autoscaling>(true) }],
     [
-      'autoscaling: true is given | an object such as { minReplicas: 1, maxReplicas: 1, targetCPUUtilizationPercentage: 1 }',
+      'autoscaling: true is given | an object such as { minReplicas: 2, maxReplicas: 6, targetCPUUtilizationPercentage: 80 }',
     ],
   ],
   [
     'in a cluster that does not know what pods take',
     [{ autoscaling: right }, false],
     [
-      "autoscaling: nobody tells the autoscaler what the pods take, so their number would never change | metricsServer: true in the environment's cluster, if kubectl top pods answers there, or replicas",
+      "autoscaling: nobody tells the autoscaler what the pods take, so their number would never change | metricsServer: true in the environment's cluster, if kubectl top pods answers there, or no autoscaling",
     ],
   ],
 ])('%s', (_title, given, expected) => {

@@ -90,7 +90,7 @@ test.each<[string, Partial<ExternalProps<'kafka'>>, readonly string[]]>([
     'with their own limit of a record',
     {},
     [
-      'test › writer › brokers: requests of up to 16Mi go to kafka.example.com, which takes at most 1Mi | a smaller request at the sender, or a receiver that takes 16Mi',
+      'test › writer › brokers: requests of up to 16Mi go to kafka.example.com, which takes at most 1Mi | offers: { largestRequest: mebibytes(16) } in its external({ … }) if it takes as much, or a smaller request at the sender',
     ],
   ],
   [

@@ -10,52 +10,49 @@ import { findingsOf, testEnvironment } from '../support';
 
 /** Clusters in which copies of the same data cannot be kept apart. */
 
-const three = "zones: ['eu-central-1a', 'eu-central-1b', 'eu-central-1c'] in the environment's cluster";
+const three = "zones: ['eu-central-1a', 'eu-central-1b', 'eu-central-1c']";
 
 const cases: readonly [string, Partial<Cluster>, number, readonly string[]][] = [
   [
     'fewer nodes than copies',
     { nodes: 2 },
     3,
-    [
-      "it keeps 3 copies, each on a node of its own, and the cluster has 2 nodes | nodes: 3 or more in the environment's cluster",
-    ],
+    ['nodes: library keeps 3 copies, each on a node of its own, and there are 2 nodes | nodes: 3 or more'],
   ],
   [
     'a cluster of which no number of nodes is stated',
     {},
     3,
-    [
-      "it keeps 3 copies, each on a node of its own, and the cluster has 1 node | nodes: 3 or more in the environment's cluster",
-    ],
+    ['nodes: library keeps 3 copies, each on a node of its own, and there is 1 node | nodes: 3 or more'],
   ],
   [
     'several pods in each zone, and no zones',
     { nodes: 6 },
     6,
-    [`several pods that keep copies are in each zone, and no zones are named | ${three}`],
+    [`zones: several pods of library that keep copies are in each zone, and no zones are named | ${three}`],
   ],
   [
     'several pods in each zone, and two zones',
     { nodes: 6, zones: ['a', 'b'] },
     6,
-    [`several pods that keep copies are in each zone, and 2 of 3 zones are named | ${three}`],
+    [`zones: several pods of library that keep copies are in each zone, and 2 of 3 zones are named | ${three}`],
   ],
   [
     'addresses of IPv6 alone',
     { nodes: 3, ipFamilies: ['IPv6'] },
     3,
     [
-      "pods of one store find each other by addresses of IPv4, which these have not | ipFamilies with 'IPv4', or a store of one process",
+      "ipFamilies: the pods of library find each other by addresses of IPv4, which these have not | ipFamilies: ['IPv6', 'IPv4'], or stores of one process",
     ],
   ],
 ];
 
-test.each(cases)('%s', (_title, cluster, shelves, findings) => {
+test.each(cases)('%s: said once, however many stores it concerns', (_title, cluster, shelves, findings) => {
   const environment = testEnvironment({ network: plainNetwork(), ...cluster });
   new Library(environment, { size: distributedSize(shelves) });
-  const ofForm = findingsOf(environment).filter((each) => each.startsWith('test › library › form: '));
-  expect(ofForm).toEqual(findings.map((each) => `test › library › form: ${each}`));
+  new Library(environment, { name: 'archive', size: distributedSize(shelves) });
+  const ofCluster = findingsOf(environment).filter((each) => each.startsWith('test › cluster › '));
+  expect(ofCluster).toEqual(findings.map((each) => `test › cluster › ${each}`));
 });
 
 test('zones and nodes that are stated wrongly are reported as such, and not as missing', () => {

@@ -76,7 +76,12 @@ test.each<[string, unknown, string]>([
   [
     'the key itself beside its Secret',
     s3({ ...right, credentials: accessKey({ secretName: 'loki-s3', accessKeyId: `AKIA${'A'.repeat(16)}` }) }),
-    ".credentials.id.key: what is given looks like the secret itself, which would be in Git | the name of a key in the Secret, such as 'AWS_ACCESS_KEY_ID': letters, digits, hyphens, underscores and dots",
+    ".credentials.accessKeyId: what is given looks like the secret itself, which would be in Git | the name of a key in the Secret, such as 'AWS_ACCESS_KEY_ID': letters, digits, hyphens, underscores and dots",
+  ],
+  [
+    'a Secret that Kubernetes does not take, which both keys are in',
+    s3({ ...right, credentials: accessKey({ secretName: 'loki_s3' }) }),
+    '.credentials.secretName: "loki_s3" is no name that Kubernetes takes | lower-case letters, digits, hyphens and dots, each part beginning and ending with a letter or digit',
   ],
   [
     'an identity without its name',

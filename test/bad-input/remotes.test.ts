@@ -106,7 +106,7 @@ describe.each<[string, Given, readonly string[]]>([
     'a copy that takes less at once than is sent',
     (environment) => ({ copyTo: { traces: cloud(environment, { offers: { largestRequest: mebibytes(4) } }) } }),
     [
-      'test › RECEIVER › copyTo.traces: requests of up to 21Mi go to otlp.example.com, which takes at most 4Mi | a smaller request at the sender, or a receiver that takes 21Mi',
+      'test › RECEIVER › copyTo.traces: requests of up to 21Mi go to otlp.example.com, which takes at most 4Mi | offers: { largestRequest: mebibytes(21) } in its external({ … }) if it takes as much, or a smaller request at the sender',
     ],
   ],
 ])('%s', (_title, given, findings) => {

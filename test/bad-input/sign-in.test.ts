@@ -45,6 +45,13 @@ const cases: readonly [string, Made, readonly string[]][] = [
     ],
   ],
   [
+    'a host that nobody lets through, once',
+    () => ({ apiUrl: 'https://graph.example.net/userinfo', tokenUrl: 'https://graph.example.net/token' }),
+    [
+      "genericOauth.tokenUrl: no policy lets Grafana call graph.example.net, which is none of hosts | in hosts external(environment, { protocol: 'http', url: 'https://graph.example.net' }) as well, with its addresses",
+    ],
+  ],
+  [
     'another port of the host',
     () => ({ tokenUrl: 'https://login.example.com:8443/token' }),
     [

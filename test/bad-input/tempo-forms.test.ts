@@ -69,7 +69,7 @@ test('brokers that refuse records as large as Tempo writes', () => {
   });
   new Tempo(environment, { form, kafka });
   expect(findingsOf(environment)).toEqual([
-    'test › tempo › kafka: requests of up to 16Mi go to kafka.example.com, which takes at most 1Mi | a smaller request at the sender, or a receiver that takes 16Mi',
+    'test › tempo › kafka: requests of up to 16Mi go to kafka.example.com, which takes at most 1Mi | offers: { largestRequest: mebibytes(16) } in its external({ … }) if it takes as much, or a smaller request at the sender',
   ]);
 });
 
@@ -85,7 +85,7 @@ test('a log that forgets what nobody has read yet', () => {
 test('one zone, where two have each span', () => {
   const { environment } = distributedTempo({ cluster: { nodes: 6, zones: ['a'] } });
   expect(findingsOf(environment)).toEqual([
-    "test › tempo › form: several pods that keep copies are in each zone, and 1 of 2 zones are named | zones: ['eu-central-1a', 'eu-central-1b', 'eu-central-1c'] in the environment's cluster",
+    "test › cluster › zones: several pods of tempo that keep copies are in each zone, and 1 of 2 zones are named | zones: ['eu-central-1a', 'eu-central-1b', 'eu-central-1c']",
   ]);
 });
 

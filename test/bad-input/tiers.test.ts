@@ -54,7 +54,7 @@ testAnswers([
       tiers: { routing: { autoscaling: { minReplicas: 2, maxReplicas: 4, targetCPUUtilizationPercentage: 80 } } },
     }),
     [
-      `${at}autoscaling: nobody tells the autoscaler what the pods take, so their number would never change | metricsServer: true in the environment's cluster, if kubectl top pods answers there, or replicas`,
+      `${at}autoscaling: nobody tells the autoscaler what the pods take, so their number would never change | metricsServer: true in the environment's cluster, if kubectl top pods answers there, or no autoscaling`,
     ],
   ],
   [

@@ -15,6 +15,7 @@ import {
   plainNetwork,
   Workload,
 } from '../../constructs/kit';
+import { NodeExporter } from '../../constructs/node-exporter';
 import { rendered, testEnvironment } from '../support';
 
 class Party extends Component {
@@ -77,4 +78,19 @@ test('through the mesh, two pods reach each other on ztunnel’s port; with anyo
 test('only Cilium gets rules by entity', () => {
   expect(policies(wired({ network: cilium() }))).toContain('kube-apiserver');
   expect(policies(wired({ network: plainNetwork() }))).not.toContain('cilium.io');
+});
+
+test('pods on the network of their node are in no mesh, whatever their namespace is', () => {
+  const environment = testEnvironment({ network: plainNetwork(), mesh: istioAmbient() });
+  const agents = environment.addNamespace('agents', {
+    inMesh: true,
+    podSecurity: 'privileged',
+    reason: 'they read their node',
+  });
+  const exporter = new NodeExporter(environment, { namespace: agents });
+  const demo = environment.addNamespace('demo', { inMesh: true });
+  new Party(environment, 'scraper', demo, [exporter.metrics]);
+  const text = rendered(environment, 'scraper');
+  expect(text).toContain('port: 9100');
+  expect(text).not.toContain('15008');
 });

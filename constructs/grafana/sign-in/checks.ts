@@ -19,14 +19,21 @@ export function checkSignIn(check: Checks, { genericOauth, ingress }: GrafanaPro
   // One that is not there has been reported.
   if (hosts.some((each) => each instanceof MissingEndpoint)) return;
   checkHosts(check, hosts);
+  checkCalled(check, genericOauth);
+}
+
+/** Reports each host that Grafana calls and no policy lets it call, once. */
+function checkCalled(check: Checks, { hosts, ...urls }: NonNullable<GrafanaProps['genericOauth']>): void {
+  const missing = new Set<string>();
   for (const property of ['tokenUrl', 'apiUrl'] as const) {
-    const url = new URL(genericOauth[property]);
-    const port = Number(url.port) || 443;
-    check.require(
-      hosts.some((each) => each.host === url.hostname && each.port === port),
+    const { host, hostname, port } = new URL(urls[property]);
+    const isThere = hosts.some((each) => each.host === hostname && each.port === (Number(port) || 443));
+    if (isThere || missing.has(host)) continue;
+    missing.add(host);
+    check.report(
       `genericOauth.${property}`,
-      `no policy lets Grafana call ${url.host}, which is none of hosts`,
-      `in hosts external(environment, { protocol: 'http', url: 'https://${url.host}' }) as well, with its addresses`,
+      `no policy lets Grafana call ${host}, which is none of hosts`,
+      `in hosts external(environment, { protocol: 'http', url: 'https://${host}' }) as well, with its addresses`,
     );
   }
 }

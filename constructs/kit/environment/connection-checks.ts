@@ -45,7 +45,10 @@ export function checkConnection(
     !spoken.includes(to.protocol) || !sent || !taken || sent.mebibytes <= taken.mebibytes,
     property,
     `requests of up to ${sent} go to ${component}, which takes at most ${taken}`,
-    `a smaller request at the sender, or a receiver that takes ${sent}`,
+    // What somebody else's program takes is said by who states it.
+    component === to.host
+      ? `offers: { largestRequest: mebibytes(${sent?.mebibytes}) } in its external({ … }) if it takes as much, or a smaller request at the sender`
+      : `a smaller request at the sender, or a receiver that takes ${sent}`,
   );
 }
 

@@ -1,5 +1,6 @@
 import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
+import type { CallSite } from '../model/call-site';
 import type { Checks, FindingSink } from '../model/checks';
 import type { Cluster } from '../model/cluster';
 import type { Connection } from '../model/endpoint';
@@ -18,6 +19,8 @@ export interface SurroundingsOf<Component> extends Construct, FindingSink, Image
   readonly appLabel: boolean;
   readonly volumesAtRemoval: 'keep' | 'delete';
   readonly check: Checks;
+  /** Where it was made. */
+  readonly madeAt: CallSite;
   /** The address below which the pages about alerts are. */
   readonly runbooks: string;
   /** What is said of every pod. */

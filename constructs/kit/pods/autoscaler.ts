@@ -12,7 +12,6 @@ export function checkAutoscaling(
 ): void {
   const property = 'autoscaling';
   if (autoscaling === undefined || !check.valid(property, autoscaling, autoscalingValidator)) return;
-  const { minReplicas, maxReplicas } = autoscaling;
   check.require(
     kind === 'Deployment',
     property,
@@ -25,18 +24,13 @@ export function checkAutoscaling(
     'an autoscaler decides how many pods there are',
     'replicas or autoscaling, not both',
   );
-  check.require(
-    minReplicas < maxReplicas,
-    property,
-    `between ${minReplicas} and ${maxReplicas} pods there is nothing to decide`,
-    `maxReplicas: ${minReplicas + 1} or more, or replicas: ${minReplicas} without autoscaling`,
-  );
-  check.require(
-    cluster.metricsServer === true,
-    property,
-    'nobody tells the autoscaler what the pods take, so their number would never change',
-    "metricsServer: true in the environment's cluster, if kubectl top pods answers there, or replicas",
-  );
+  // A store may have an autoscaler for each of several roles.
+  if (cluster.metricsServer !== true)
+    check.reportOnce(
+      property,
+      'nobody tells the autoscaler what the pods take, so their number would never change',
+      "metricsServer: true in the environment's cluster, if kubectl top pods answers there, or no autoscaling",
+    );
 }
 
 /** Scales the Deployment of a workload, which then states no number of pods of its own. */

@@ -1,4 +1,4 @@
-import { count, object } from '../model/validation';
+import { count, object, type Validator, whenSound } from '../model/validation';
 
 /**
  * How many pods there are, by the processor time that they take. https://kubernetes.io/docs/concepts/workloads/autoscaling/horizontal-pod-autoscale/
@@ -16,12 +16,22 @@ export interface Autoscaling {
 }
 
 /** How a component takes it that needs so many pods at least. */
-export const autoscalingFrom = (least: number) =>
-  object<Autoscaling>({
-    minReplicas: count(least, 1000),
-    maxReplicas: count(least, 1000),
-    targetCPUUtilizationPercentage: count(1, 1000),
+export function autoscalingFrom(least: number): Validator<Autoscaling> {
+  const parts = object<Autoscaling>({
+    minReplicas: count(least, 1000, 2),
+    maxReplicas: count(least, 1000, 6),
+    targetCPUUtilizationPercentage: count(1, 1000, 80),
   });
+  const standIn = { minReplicas: least, maxReplicas: least + 1, targetCPUUtilizationPercentage: 80 };
+  return whenSound(parts, standIn, ({ minReplicas, maxReplicas }) =>
+    minReplicas < maxReplicas
+      ? undefined
+      : [
+          `between ${minReplicas} and ${maxReplicas} pods there is nothing to decide`,
+          `maxReplicas: ${minReplicas + 1} or more, or no autoscaling`,
+        ],
+  );
+}
 
 /** How a component takes it. */
 export const autoscalingValidator = autoscalingFrom(1);

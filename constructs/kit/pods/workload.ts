@@ -59,7 +59,8 @@ export class Workload implements Part, WorkloadView {
       kind: 'pods',
       namespace: namespace.name,
       labels: selectorLabels(environment.name, this.name),
-      inMesh: namespace.inMesh,
+      // Of pods on the network of their node nothing goes through the mesh.
+      inMesh: namespace.inMesh && !props.hostNetwork,
       ...(props.hostNetwork ? { hostNetwork: true } : {}),
     };
     checkWorkload(this);

@@ -6,6 +6,7 @@ import {
   object,
   oneOf,
   optional,
+  type Reporter,
   reportGiven,
   spokenEndpoint,
   text,
@@ -108,6 +109,28 @@ const keysOfClouds: Readonly<Record<string, string>> = {
   'storage-account-key': 'storageAccountKey({ … })',
 };
 
+/** What the keys of a Secret are called where the environment file names them. */
+const writtenKeys: Readonly<Record<string, string>> = {
+  'id.key': 'accessKeyId',
+  'secret.key': 'secretAccessKey',
+  'file.key': 'key',
+  'value.key': 'key',
+};
+
+/** Names what is wrong as it stands in the file, once: the Secret's name is in each of its keys here. */
+function asWritten(property: string, reporter: Reporter): Reporter {
+  const said = new Set<string>();
+  return {
+    report(path, ...finding) {
+      const inside = path.slice(property.length + 1);
+      const name = inside.endsWith('.secretName') ? 'secretName' : (writtenKeys[inside] ?? inside);
+      if (said.has(name)) return;
+      said.add(name);
+      reporter.report(`${property}.${name}`, ...finding);
+    },
+  };
+}
+
 const isOfNoSecret = (value: unknown): boolean =>
   isPlainObject(value) && 'key' in value && value.secretName === undefined;
 
@@ -144,7 +167,7 @@ function credentials<Key extends { readonly kind: string }>(
         reporter.report(property, 'no Secret is named, and a key is in no other place', `${written}`);
         return standIn;
       }
-      if (kind === standIn.kind) return keys.validate(value, property, reporter);
+      if (kind === standIn.kind) return keys.validate(value, property, asWritten(property, reporter));
       if (kind === 'cloud-identity') return identities.validate(value, property, reporter);
       const other = typeof kind === 'string' ? keysOfClouds[kind] : undefined;
       if (other) reporter.report(property, `${other} is the key of another cloud`, expected);

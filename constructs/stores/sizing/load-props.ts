@@ -1,5 +1,14 @@
 import { type ByteRate, type Duration, Percentage } from '../../kit/model/units';
-import { byteRate, count, duration, object, optional, percentage, type Validator } from '../../kit/model/validation';
+import {
+  byteRate,
+  count,
+  duration,
+  object,
+  optional,
+  percentage,
+  type Validator,
+  whenSound,
+} from '../../kit/model/validation';
 import { bounds } from './bounds';
 
 /** How long each signal is kept. */
@@ -50,38 +59,17 @@ function between(
   { least, most }: { readonly least: Duration; readonly most?: Duration },
 ): Validator<Duration> {
   const any = duration(example);
-  return {
-    ...any,
-    validate(value, property, reporter) {
-      let sound = true;
-      const found = any.validate(value, property, {
-        report(...finding) {
-          sound = false;
-          reporter.report(...finding);
-        },
-      });
-      if (!sound) return least;
-      const problem =
-        found.milliseconds < least.milliseconds
-          ? `${found} is shorter than ${least}`
-          : most && found.milliseconds > most.milliseconds && `${found} is longer than ${most}`;
-      if (!problem) return found;
-      reporter.report(property, problem, any.expected);
-      return least;
-    },
-  };
+  return whenSound(any, least, (found) => {
+    if (found.milliseconds < least.milliseconds) return [`${found} is shorter than ${least}`, any.expected];
+    if (most && found.milliseconds > most.milliseconds) return [`${found} is longer than ${most}`, any.expected];
+    return undefined;
+  });
 }
 
 /** A share of spans, so that something is stored at all. */
-const share: Validator<Percentage> = {
-  ...percentage('percent(10)'),
-  validate(value, property, reporter) {
-    const found = percentage('percent(10)').validate(value, property, reporter);
-    if (found.value >= 1) return found;
-    reporter.report(property, `${found} is less than 1 %`, 'a percentage from percent(1) to percent(100)');
-    return new Percentage(100);
-  },
-};
+const share: Validator<Percentage> = whenSound(percentage('percent(10)'), new Percentage(100), (found) =>
+  found.value >= 1 ? undefined : [`${found} is less than 1 %`, 'a percentage from percent(1) to percent(100)'],
+);
 
 const kept = between('days(30)', { least: bounds.retention.least });
 

@@ -97,11 +97,19 @@ test.each<[string, StoreAutoscaling, Given, readonly string[]]>([
     ['autoscaling.distributor.minReplicas: 1 is not a whole number from 2 to 1000 | a whole number from 2 to 1000'],
   ],
   [
-    'a cluster that does not know what pods take',
-    { querier: ofSix },
+    'nothing to decide, with its role',
+    { distributor: ofSix, querier: { ...ofSix, minReplicas: 6 } },
+    {},
+    [
+      'autoscaling.querier: between 6 and 6 pods there is nothing to decide | maxReplicas: 7 or more, or no autoscaling',
+    ],
+  ],
+  [
+    'a cluster that does not know what pods take, once for all roles',
+    { querier: ofSix, distributor: ofSix },
     { metricsServer: false },
     [
-      "autoscaling: nobody tells the autoscaler what the pods take, so their number would never change | metricsServer: true in the environment's cluster, if kubectl top pods answers there, or replicas",
+      "autoscaling: nobody tells the autoscaler what the pods take, so their number would never change | metricsServer: true in the environment's cluster, if kubectl top pods answers there, or no autoscaling",
     ],
   ],
 ])('refused for %s', (_title, autoscaling, given, expected) => {

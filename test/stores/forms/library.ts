@@ -16,6 +16,7 @@ import type { RoleSize, StoreSize } from '../../../constructs/stores/sizing/size
 export type LibraryRole = 'shelf' | 'desk' | 'reader';
 
 export interface LibraryProps {
+  readonly name?: string;
   readonly size: StoreSize<LibraryRole>;
   readonly depth?: number;
   readonly pages?: number;
@@ -62,7 +63,7 @@ export class Library extends Component {
   readonly furtherMetrics: readonly Endpoint<'prometheus.exposition'>[];
 
   constructor(environment: Environment, props: LibraryProps) {
-    super(environment, 'library', {});
+    super(environment, 'library', { name: props.name });
     const store: StoreWorkloads<LibraryRole, Configuration> = new StoreWorkloads(this, {
       program: 'library',
       image: new Image('docker.io/example/library', '1.2.3'),

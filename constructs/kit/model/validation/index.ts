@@ -7,6 +7,6 @@ export { origins } from './origins';
 export { byteRate, bytes, cores, duration, percentage } from './quantities';
 export { similar } from './similar';
 export { ofPods, reportUnknown } from './unknown-properties';
-export { optional, type Reporter, type ReportOptions, type Validator, type Validators } from './validator';
+export { optional, type Reporter, type ReportOptions, type Validator, type Validators, whenSound } from './validator';
 export { anything, callback, count, flag, oneOf, reportGiven, text, urlPath, validator, words } from './values';
 export { datasource, endpoint, offered, otlpMetricsOrScraper, spokenEndpoint } from './wiring';

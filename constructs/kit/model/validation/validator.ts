@@ -48,4 +48,30 @@ export const optional = <T>(validator: Validator<T>): OptionalValidator<T> => ({
     value === undefined ? undefined : validator.validate(value, property, reporter),
 });
 
+/**
+ * The same, and what can be wrong with a value whose parts are all right: the problem, and what to write instead. `standIn`: what a wrong
+ * value is replaced by, so that nothing is reported of its parts once more.
+ */
+export const whenSound = <T>(
+  validator: Validator<T>,
+  standIn: T,
+  problem: (value: T) => readonly [problem: string, instead: string] | undefined,
+): Validator<T> => ({
+  ...validator,
+  validate(value, property, reporter) {
+    let sound = true;
+    const found = validator.validate(value, property, {
+      report(...finding) {
+        sound = false;
+        reporter.report(...finding);
+      },
+    });
+    if (!sound) return standIn;
+    const wrong = problem(found);
+    if (!wrong) return found;
+    reporter.report(property, ...wrong);
+    return standIn;
+  },
+});
+
 export const isOptional = (validator: object): boolean => 'optional' in validator;
