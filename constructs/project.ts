@@ -5,6 +5,8 @@ import { Environment, type Finding } from './kit';
 import { clusterNameClashes } from './kit/environment/cluster-names';
 import { factoryFailure } from './kit/environment/factory-failure';
 import { sharedBuckets } from './kit/environment/shared-buckets';
+import { sharedCluster } from './kit/environment/shared-cluster';
+import { sharedDatabases } from './kit/environment/shared-databases';
 import { brand } from './kit/model/brand';
 import { callSite } from './kit/model/call-site';
 import { describe, isPlainObject } from './kit/model/validation';
@@ -89,7 +91,8 @@ export class Project {
         "a name of its own in each environment's cluster",
       ),
     );
-    return { environments, findings: [...findings, ...clashes, ...named, ...sharedBuckets(environments)] };
+    const shared = [sharedBuckets, sharedDatabases, sharedCluster].flatMap((check) => check(environments));
+    return { environments, findings: [...findings, ...clashes, ...named, ...shared] };
   }
 
   private checkedChecks(given: unknown): readonly Check[] {

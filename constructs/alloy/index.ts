@@ -110,7 +110,7 @@ export class Alloy extends Component {
     );
     const secrets = secretFiles(this, '/etc/alloy-secrets', secretsOfAll(destinationsOf(props), 'password'));
     const sender = { fileOf: secrets.fileOf, labels: labelsOfCluster(environment.cluster) };
-    const state = `/var/lib/${this.name}`;
+    const state = props.storagePath ?? `/var/lib/${this.name}`;
     const workload = new Workload(this, {
       kind: 'DaemonSet',
       image: environment.images.alloy,
@@ -142,7 +142,7 @@ export class Alloy extends Component {
       },
       mounts: [
         // Positions in the log files and the log of samples, which outlive the pod.
-        agentStateMount(state),
+        agentStateMount(state, 'storagePath'),
         ...secrets.mounts,
         ...collect.flatMap((pipeline) => pipeline.mounts?.(environment.cluster) ?? []),
       ],

@@ -17,6 +17,7 @@ import { type Load, loadValidator } from '../stores/sizing';
 import { type AlloyCopies, alloyCopies } from './copies';
 import type { Pipeline } from './pipelines';
 import { type ScrapeLimits, scrapeLimitsValidator } from './scrape-limits';
+import { storagePathValidator } from './storage-path';
 import type { AlloyFile } from './syntax';
 
 /** One thing that Alloy collects on each node. */
@@ -38,6 +39,12 @@ export interface AlloyProps extends ComponentProps {
   readonly copyTo?: AlloyCopies;
   /** Where OTLP goes that applications send to the Alloy of their node. Default: Alloy takes no OTLP. */
   readonly otlpTo?: Endpoint<'otlp.grpc'>;
+  /**
+   * The folder of each node in which it keeps how far it has read, and what waits to be sent: `--storage.path`. Two agents on one node have two. In
+   * another folder it begins anew: the lines that are in the files come a second time. Default: `/var/lib/` and its name.
+   * https://grafana.com/docs/alloy/latest/reference/cli/run/
+   */
+  readonly storagePath?: string;
   /** The most that one program may show when its metrics are taken. Default: 40,000 samples in 24 MiB. */
   readonly scrapeLimits?: ScrapeLimits;
   /**
@@ -91,6 +98,7 @@ export const alloyValidators: Validators<AlloyProps> = {
   profilesTo: optional(endpoint('pyroscope.push')),
   copyTo: optional(alloyCopies),
   otlpTo: optional(endpoint('otlp.grpc')),
+  storagePath: optional(storagePathValidator),
   scrapeLimits: optional(scrapeLimitsValidator),
   keep: optional(keepValidator),
   load: optional(loadValidator),

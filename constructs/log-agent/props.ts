@@ -12,7 +12,9 @@ interface CommonProps extends ComponentProps {
 }
 
 /** Alloy as the agent. */
-export interface AlloyAgentProps extends CommonProps, Pick<AlloyProps, 'configuration' | 'copyTo' | 'load'> {
+export interface AlloyAgentProps
+  extends CommonProps,
+    Pick<AlloyProps, 'configuration' | 'copyTo' | 'load' | 'storagePath'> {
   /** `alloy`, or `promtail`, which is past its end of life. Default: `alloy`. */
   readonly program?: 'alloy';
 }

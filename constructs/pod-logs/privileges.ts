@@ -8,10 +8,11 @@ export const logAgentIdentity = {
   reason: 'the kubelet lets root alone read the log files of pods',
 } as const;
 
-/** The agent's own folder on the node. */
-export const agentStateMount = (folder: string): Mount =>
+/** The agent's own folder on the node. `property`: of the agent, by which it is another one; default: it has the agent's name. */
+export const agentStateMount = (folder: string, property?: string): Mount =>
   hostFolder('state', folder, folder, {
     readOnly: false,
     create: true,
+    property,
     reason: 'how far each file was read outlives the pod, so that no line is sent twice or not at all',
   });

@@ -9,11 +9,27 @@ import { size, stores, testAnswers } from './cases';
 const agents = (environment: Environment) =>
   environment.addNamespace('agents', { podSecurity: 'privileged', reason: 'they read the log files of their node' });
 
+const ownFolder = "a folder of the node that is its own, such as '/var/lib/alloy-staging'";
+
 testAnswers([
   [
     'logs without a place to go',
     (environment) => new Alloy(environment, { namespace: agents(environment), collect: [podLogs()] }),
     ['test › alloy › logsTo: podLogs() has nowhere to send to | where to, for example logsTo: loki.push'],
+  ],
+  [
+    'a state in no folder, and in one of the node',
+    (environment) => {
+      const { loki } = stores(environment);
+      const of = { namespace: agents(environment), collect: [podLogs()], logsTo: loki.push };
+      for (const [index, storagePath] of ['state', '/var/lib/../log', '/var/log/alloy'].entries())
+        new Alloy(environment, { ...of, name: `agent-${index}`, storagePath });
+    },
+    [
+      `test › agent-0 › storagePath: "state" is no path of a folder | ${ownFolder}`,
+      `test › agent-1 › storagePath: "/var/lib/../log" is no path of a folder | ${ownFolder}`,
+      `test › agent-2 › storagePath: /var/log of a node is not for an agent | ${ownFolder}`,
+    ],
   ],
   [
     'Hubble and ztunnel where there are none',

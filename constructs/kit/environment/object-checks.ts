@@ -12,7 +12,7 @@ interface Checked {
 }
 
 /** An object's identity in the API server. */
-const objectKey = (object: ApiObject): string =>
+export const objectKey = (object: ApiObject): string =>
   [object.apiGroup, object.kind, object.metadata.namespace ?? '', object.name].join('/');
 
 /**

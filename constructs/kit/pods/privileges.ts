@@ -22,9 +22,11 @@ export function privilegesOf({ component, name, props }: WorkloadView): Privileg
     ...ofAgent,
     ...(hostNetwork ? [{ kind: 'host-network', ...owner, ...hostNetwork } as const] : []),
     ...(hostProcesses ? [{ kind: 'host-processes', ...owner, ...hostProcesses } as const] : []),
-    ...mounts.flatMap(({ hostFolder }): Privilege[] =>
-      hostFolder ? [{ kind: 'host-folder', ...owner, ...hostFolder }] : [],
-    ),
+    ...mounts.flatMap(({ hostFolder }): Privilege[] => {
+      if (!hostFolder) return [];
+      const { path, readOnly, reason } = hostFolder;
+      return [{ kind: 'host-folder', ...owner, path, readOnly, reason }];
+    }),
     ...(['cluster', 'namespace'] as const).flatMap((scope) =>
       (permissions[scope] ?? []).map(
         (permission): Privilege => ({

@@ -9,7 +9,13 @@ export interface Mount {
   /** Undefined for the volumes that a StatefulSet claims itself. */
   readonly volume?: Volume;
   /** What it shows of the node, and why it must. Default: nothing. */
-  readonly hostFolder?: { readonly path: string; readonly readOnly: boolean; readonly reason: string };
+  readonly hostFolder?: {
+    readonly path: string;
+    readonly readOnly: boolean;
+    readonly reason: string;
+    /** The property of the component that says which folder it is. Default: none does. */
+    readonly property?: string;
+  };
 }
 
 /** An empty folder that lives as long as the pod. `size`: the most that it may hold. */
@@ -49,7 +55,7 @@ export function secretFolder(
 
 /**
  * A folder of the node. `create`: make it where it is missing; default: it must be there. `followMounts`: what the node mounts below it later
- * is seen too; default: no. `reason`: why the program needs it.
+ * is seen too; default: no. `reason`: why the program needs it. `property`: of its component, by which it is another folder; default: none.
  */
 export function hostFolder(
   name: string,
@@ -60,6 +66,7 @@ export function hostFolder(
     readonly create?: boolean;
     readonly followMounts?: boolean;
     readonly reason: string;
+    readonly property?: string;
   },
 ): Mount {
   return {
@@ -70,7 +77,12 @@ export function hostFolder(
       mountPropagation: options.followMounts ? 'HostToContainer' : undefined,
     },
     volume: { name, hostPath: { path: hostPath, type: options.create ? 'DirectoryOrCreate' : 'Directory' } },
-    hostFolder: { path: hostPath, readOnly: options.readOnly, reason: options.reason },
+    hostFolder: {
+      path: hostPath,
+      readOnly: options.readOnly,
+      reason: options.reason,
+      property: options.property,
+    },
   };
 }
 
