@@ -166,17 +166,22 @@ const frontendOfMember = ({ queries, caches }: MimirMembers) => ({
   ...(caches.results
     ? {
         cache_results: true,
-        results_cache: memcached(caches.results),
+        results_cache: memcached(caches.results, '500ms'),
         // It remembers there how many series a query has.
         query_sharding_target_series_per_shard: 2500,
       }
     : {}),
 });
 
-const memcached = (client: MemcachedClient) => ({ backend: 'memcached', memcached: client });
+/** `timeout`: beyond it a part counts as not cached and is computed or read again, when the cache is busy already. The default is 200 ms. */
+const memcached = (client: MemcachedClient, timeout?: string) => ({
+  backend: 'memcached',
+  memcached: timeout ? { ...client, timeout } : client,
+});
 
 const cachesOfBlocks = ({ metadata, index, chunks }: MimirCaches) => ({
   ...(metadata ? { metadata_cache: memcached(metadata) } : {}),
-  ...(index ? { index_cache: memcached(index) } : {}),
-  ...(chunks ? { chunks_cache: memcached(chunks) } : {}),
+  // Upstream's own times. https://github.com/grafana/mimir/tree/main/operations/mimir
+  ...(index ? { index_cache: memcached(index, '750ms') } : {}),
+  ...(chunks ? { chunks_cache: memcached(chunks, '750ms') } : {}),
 });

@@ -46,6 +46,20 @@ const cached = [
   'frontend-search',
 ];
 
+/**
+ * Tempo's documented defaults, which count only for flags that it does not have: of an entry of `cache.caches` it fills in no more than the
+ * time, the connections and how often it looks. Without them another number of pods moves all keys, and each key of a pod that is
+ * away waits for the time of a connection. The time is the one of upstream's own deployment.
+ * https://github.com/grafana/tempo/blob/v3.0.3/modules/cache/memcached/memcached.go
+ */
+const ofClient = {
+  timeout: '200ms',
+  consistent_hash: true,
+  circuit_breaker_consecutive_failures: 10,
+  circuit_breaker_timeout: '10s',
+  circuit_breaker_interval: '10s',
+};
+
 /** The roles that write and read the log. */
 const ofLog: readonly TempoRole[] = ['distributor', 'live-store', 'block-builder', 'metrics-generator'];
 
@@ -71,7 +85,7 @@ export function severalPods(tempo: Component, props: TempoMembersProps): TempoPo
         assignedPartitions: assigned(tempo, builders, partitions),
         frontend: pods.addressOf('query-frontend'),
         scheduler: pods.addressOf('backend-scheduler'),
-        cache: cache && { caches: [{ roles: cached, memcached: memcachedClient(cache) }] },
+        cache: cache && { caches: [{ roles: cached, memcached: { ...memcachedClient(cache), ...ofClient } }] },
       });
       checkPartitions(tempo, whole, partitions);
       const { overrides, ...file } = whole;

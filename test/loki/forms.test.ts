@@ -67,7 +67,7 @@ test('a workload for each role: who is called is known by its own name', () => {
     'dns+loki-index-gateway-headless.monitoring.svc:9095',
   );
   expect(querier.chunk_store_config.chunk_cache_config.memcached_client.addresses).toBe(
-    'dns+loki-chunks-cache-headless.monitoring.svc:11211',
+    'dnssrvnoa+_memcached._tcp.loki-chunks-cache-headless.monitoring.svc',
   );
   expect(Object.keys(fileOf(environment, 'loki-distributor'))).toEqual([
     'auth_enabled',

@@ -57,6 +57,26 @@ test('who asks a cache may reach it, and nobody else', () => {
   ]);
 });
 
+test('a cache that is busy counts as one a little later than by default', () => {
+  const { environment } = mimirIn({ form: distributed });
+  const fileOf = (role: string) =>
+    parse(objectOf(environment, 'ConfigMap', `mimir-${role}`).data['mimir.yaml'] as string);
+  const cache = (name: string, timeout?: string) => ({
+    backend: 'memcached',
+    memcached: {
+      addresses: `dnssrvnoa+_memcached._tcp.mimir-${name}-cache-headless.monitoring.svc`,
+      max_item_size: 5 * 1024 * 1024,
+      ...(timeout ? { timeout } : {}),
+    },
+  });
+  expect(fileOf('query-frontend').frontend.results_cache).toEqual(cache('results', '500ms'));
+  expect(fileOf('store-gateway').blocks_storage.bucket_store).toMatchObject({
+    metadata_cache: cache('metadata'),
+    index_cache: cache('index', '750ms'),
+    chunks_cache: cache('chunks', '750ms'),
+  });
+});
+
 test('those alone reach the bucket that read or write it', () => {
   const { mimir } = mimirIn({ form: distributed, wired });
   const calling = mimir.connections.filter(({ to }) => to.protocol === 's3').map(({ from }) => from.workload);

@@ -139,6 +139,20 @@ test('those who write and read the log reach it, those who read the bucket reach
   expect(callers('memcached')).toEqual(named('querier', 'query-frontend'));
 });
 
+test('the cache has the defaults that Tempo states: of an entry of `cache.caches` it fills in a part of them alone', () => {
+  const { environment } = distributedTempo();
+  for (const role of ['querier', 'query-frontend'])
+    expect(fileOf(environment, role).cache.caches[0].memcached).toEqual({
+      addresses: 'dnssrvnoa+_memcached._tcp.tempo-cache-headless.monitoring.svc',
+      max_item_size: 5 * 1024 * 1024,
+      timeout: '200ms',
+      consistent_hash: true,
+      circuit_breaker_consecutive_failures: 10,
+      circuit_breaker_timeout: '10s',
+      circuit_breaker_interval: '10s',
+    });
+});
+
 test('the limits are in the file that is read again, with every default that it takes the place of', () => {
   const { environment } = distributedTempo({ maxActiveSeries: 5000 });
   const { overrides } = parse(objectOf(environment, 'ConfigMap', 'tempo-overrides').data['overrides.yaml']);

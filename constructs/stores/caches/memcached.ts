@@ -47,10 +47,12 @@ export interface MemcachedClient {
 }
 
 /**
- * How a store's client of memcached is told of a cache: by the name that stands for every pod, looked up again and again, and with the
- * size beyond which nothing is sent. https://grafana.com/docs/mimir/latest/configure/about-dns-service-discovery/
+ * How a store's client of memcached is told of a cache: by the record that has the name of every pod, looked up again and again, and with the
+ * size beyond which nothing is sent. Clients put the pods into an order and share the keys out by it. By their addresses (`dns+`) a pod that
+ * starts again has another place in it, and with it the keys of the others have another pod: the whole cache would be cold.
+ * https://grafana.com/docs/mimir/latest/configure/about-dns-service-discovery/
  */
-export const memcachedClient = ({ address, offers }: Endpoint<'memcached'>): MemcachedClient => ({
-  addresses: offers.everyPod ? `dns+${address}` : address,
+export const memcachedClient = ({ address, host, portName, offers }: Endpoint<'memcached'>): MemcachedClient => ({
+  addresses: offers.everyPod ? `dnssrvnoa+_${portName}._tcp.${host}` : address,
   max_item_size: offers.largestItem.bytes,
 });

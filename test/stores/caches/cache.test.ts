@@ -18,7 +18,7 @@ test('a cache is pods that start together, without a volume, with a name for eac
 test('its clients are told of every pod, and of what it does not keep', () => {
   const { client } = new CachedStore(testEnvironment());
   expect(client).toEqual({
-    addresses: 'dns+chunks-cache-headless.monitoring.svc:11211',
+    addresses: 'dnssrvnoa+_memcached._tcp.chunks-cache-headless.monitoring.svc',
     max_item_size: 5 * 1024 * 1024,
   });
 });
