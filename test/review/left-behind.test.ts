@@ -21,9 +21,27 @@ test('nothing is said of what is still there, also in another folder, and of wha
   expect(stays([other], [other, fileOf(statefulSet())])).toEqual([]);
 });
 
-test('a StatefulSet that has another name begins with empty volumes, and the old claims stay', () => {
-  expect(stays([fileOf(statefulSet()), other], [fileOf(statefulSet({}, 'archive')), other])).toEqual([
-    'company | StatefulSet store | is gone, and its claims data-store-… stay with their data; StatefulSet monitoring/archive begins with empty volumes | names',
+const gone = 'company | StatefulSet store | gone, and the claims of its pods';
+
+test('a StatefulSet of a component that has another name begins with empty volumes, and the old claims stay', () => {
+  const [renamed, there] = [statefulSet({}, 'archive'), statefulSet({}, 'there')];
+  const before = [fileOf(statefulSet()), other, fileOf(there, 'company/there')];
+  const rest = fileOf(plain('ConfigMap', {}), 'company/there');
+  const after = [fileOf(renamed, 'company/archive'), fileOf(statefulSet({}, 'more'), 'company/there'), rest];
+  expect(stays(before, after)).toEqual([
+    `${gone} stay with their data; StatefulSet monitoring/archive begins with empty volumes | names`,
+    'company | StatefulSet there | gone, and the claims of its pods stay with their data; StatefulSet monitoring/more begins with empty volumes | another-form',
+  ]);
+});
+
+test('a component that has other StatefulSets has another form, and those of others have nothing to do with it', () => {
+  const zones = ['store-a', 'store-b'].map((name) => fileOf(statefulSet({}, name)));
+  const further = fileOf(statefulSet({}, 'further'), 'company/further');
+  expect(stays([fileOf(statefulSet()), other], [...zones, further, other])).toEqual([
+    `${gone} stay with their data; StatefulSet monitoring/store-a, StatefulSet monitoring/store-b begin with empty volumes | another-form`,
+  ]);
+  expect(stays([fileOf(statefulSet()), other], [fileOf(plain('Deployment', {})), further])).toEqual([
+    `${gone} stay with their data | names`,
   ]);
 });
 
@@ -31,18 +49,14 @@ test('one that has moved into another namespace begins there, and none of the ot
   const moved = statefulSet();
   const there = { ...moved, metadata: { ...moved.metadata, namespace: 'observability' } };
   expect(stays([fileOf(statefulSet()), other], [fileOf(there), fileOf(statefulSet({}, 'archive')), other])).toEqual([
-    'company | StatefulSet store | is gone, and its claims data-store-… stay with their data; StatefulSet observability/store begins with empty volumes | names',
+    `${gone} stay with their data; StatefulSet observability/store begins with empty volumes | names`,
   ]);
 });
 
 test('one that is gone leaves its claims, or takes them along', () => {
-  expect(stays([fileOf(statefulSet()), other], [other])).toEqual([
-    'company | StatefulSet store | is gone, and its claims data-store-… stay with their data | names',
-  ]);
+  expect(stays([fileOf(statefulSet()), other], [other])).toEqual([`${gone} stay with their data | names`]);
   const deleting = statefulSet({ persistentVolumeClaimRetentionPolicy: { whenDeleted: 'Delete' } });
-  expect(stays([fileOf(deleting), other], [other])).toEqual([
-    'company | StatefulSet store | is gone, and its claims data-store-… are deleted with their data | names',
-  ]);
+  expect(stays([fileOf(deleting), other], [other])).toEqual([`${gone} are deleted with their data | names`]);
   expect(stays([fileOf(statefulSet({ volumeClaimTemplates: undefined })), other], [other])).toEqual([]);
 });
 

@@ -1,5 +1,5 @@
 import { type Notice, nameOf } from './notice';
-import { environmentOf, identityOf, type ReviewedFile, type ReviewedObject } from './objects';
+import { environmentOf, hasClaims, identityOf, type ReviewedFile, type ReviewedObject } from './objects';
 
 /** StatefulSets that have fewer pods than before. The volumes of the others stay, and nobody reads them. */
 export function fewerPods(before: readonly ReviewedFile[], after: readonly ReviewedFile[]): Notice[] {
@@ -23,6 +23,3 @@ export function fewerPods(before: readonly ReviewedFile[], after: readonly Revie
 }
 
 const replicasOf = ({ spec }: ReviewedObject): number => Number(spec?.replicas ?? 1);
-
-const hasClaims = ({ kind, spec }: ReviewedObject): boolean =>
-  kind === 'StatefulSet' && Array.isArray(spec?.volumeClaimTemplates) && spec.volumeClaimTemplates.length > 0;

@@ -9,6 +9,8 @@ export type Section =
   | 'storage-class'
   | 'selectors'
   | 'names'
+  | 'another-form'
+  | 'zones'
   | 'environment'
   | 'root-application'
   | 'other-objects'

@@ -1,5 +1,5 @@
 import { type Notice, named, nameOf } from './notice';
-import { environmentOf, identityOf, type ReviewedFile, type ReviewedObject } from './objects';
+import { environmentOf, hasClaims, identityOf, type ReviewedFile, type ReviewedObject } from './objects';
 
 /** What differs between two states of `dist/`, and which environments each has. */
 export interface States {
@@ -21,7 +21,7 @@ export function leftBehind({ before, after, environmentsBefore, environmentsAfte
   const added = after.filter((file) => !old.has(identityOf(file)));
   return [
     ...goneEnvironments.map((name) => ofEnvironment(name, newEnvironments)),
-    ...gone.flatMap((file) => ofObject(file, added)),
+    ...gone.flatMap((file) => ofObject(file, { added, before, after })),
   ];
 }
 
@@ -34,41 +34,54 @@ function ofEnvironment(environment: string, added: readonly string[]): Notice {
   };
 }
 
-function ofObject({ path, object }: ReviewedFile, added: readonly ReviewedFile[]): Notice[] {
+/** What came, and all files of both states. */
+type Change = Pick<States, 'before' | 'after'> & { readonly added: readonly ReviewedFile[] };
+
+function ofObject({ path, object }: ReviewedFile, change: Change): Notice[] {
   const environment = environmentOf(path);
   const notice = { environment, object: nameOf(object) };
   // The root is applied by hand, and nothing prunes what was applied by hand.
   if (object.kind === 'Application' && path === `argocd/${environment}/${path.split('/').at(-1)}`) {
     return [{ ...notice, problem: 'is gone, and the root that was applied by hand stays', steps: 'root-application' }];
   }
-  if (claimNames(object).length > 0) {
-    return [{ ...notice, problem: claimsOf(object, environment, added), steps: 'names' }];
+  if (hasClaims(object)) {
+    const { successors, isOtherForm } = inItsPlace({ path, object }, change);
+    return [{ ...notice, problem: claimsOf(object, successors), steps: isOtherForm ? 'another-form' : 'names' }];
   }
   return isKept(object) ? [{ ...notice, problem: 'is gone, and stays in the cluster', steps: 'what-stays' }] : [];
 }
 
-/** What becomes of the claims of a StatefulSet that is gone. */
-function claimsOf(object: ReviewedObject, environment: string, added: readonly ReviewedFile[]): string {
-  const retention = object.spec?.persistentVolumeClaimRetentionPolicy as { readonly whenDeleted?: string } | undefined;
-  const list = claimNames(object)
-    .map((name) => `${name}-${object.metadata.name}-…`)
-    .join(', ');
-  const fate = retention?.whenDeleted === 'Delete' ? 'are deleted with their data' : 'stay with their data';
-  const empty = added.filter((file) => environmentOf(file.path) === environment && claimNames(file.object).length > 0);
-  // One of the same name, in another namespace, stands in its place; otherwise each that comes may.
-  const moved = empty.filter((file) => file.object.metadata.name === object.metadata.name);
-  const names = (moved.length > 0 ? moved : empty).map((file) => named(nameOf(file.object))).sort();
-  const instead =
-    names.length === 0 ? '' : `; ${names.join(', ')} ${names.length === 1 ? 'begins' : 'begin'} with empty volumes`;
-  return `is gone, and its claims ${list} ${fate}${instead}`;
+/** The folder of a component in `dist/`. */
+const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/'));
+
+/**
+ * The StatefulSets that begin in the place of one that is gone: that of the same name in another namespace; those of the same component, which
+ * has another form then; or those of a component that has come, as it may be the same by another name.
+ */
+function inItsPlace(gone: ReviewedFile, { added, before, after }: Change) {
+  const empty = added.filter(
+    ({ path, object }) => environmentOf(path) === environmentOf(gone.path) && hasClaims(object),
+  );
+  const moved = empty.filter(({ object }) => object.metadata.name === gone.object.metadata.name);
+  if (moved.length > 0) return { successors: moved, isOtherForm: false };
+  const folder = folderOf(gone.path);
+  const isIn = (files: readonly ReviewedFile[], each: string) => files.some(({ path }) => folderOf(path) === each);
+  if (isIn(after, folder)) {
+    const same = empty.filter(({ path }) => folderOf(path) === folder);
+    return { successors: same, isOtherForm: same.length > 0 };
+  }
+  return { successors: empty.filter(({ path }) => !isIn(before, folderOf(path))), isOtherForm: false };
 }
 
-const claimNames = ({ kind, spec }: ReviewedObject): readonly string[] =>
-  kind === 'StatefulSet' && Array.isArray(spec?.volumeClaimTemplates)
-    ? spec.volumeClaimTemplates.map(
-        (claim: { readonly metadata?: { readonly name?: string } }) => claim.metadata?.name ?? '',
-      )
-    : [];
+/** What becomes of the claims of a StatefulSet that is gone. The same of several is the same text. */
+function claimsOf({ spec }: ReviewedObject, successors: readonly ReviewedFile[]): string {
+  const retention = spec?.persistentVolumeClaimRetentionPolicy as { readonly whenDeleted?: string } | undefined;
+  const fate = retention?.whenDeleted === 'Delete' ? 'are deleted with their data' : 'stay with their data';
+  const names = successors.map(({ object }) => named(nameOf(object))).sort();
+  const instead =
+    names.length === 0 ? '' : `; ${names.join(', ')} ${names.length === 1 ? 'begins' : 'begin'} with empty volumes`;
+  return `gone, and the claims of its pods ${fate}${instead}`;
+}
 
 /** What Argo CD is told to leave in the cluster. https://argo-cd.readthedocs.io/en/stable/user-guide/sync-options/#no-prune-resources */
 const isKept = ({ metadata }: ReviewedObject): boolean =>

@@ -5,6 +5,7 @@ import { notInPlace } from './in-place';
 import { leftBehind, type States } from './left-behind';
 import { type Named, type Notice, named, stepsPage } from './notice';
 import { environmentOf, reviewed, unreadable } from './objects';
+import { otherZone } from './other-zone';
 
 export interface NoticesProps {
   /** The folder `dist/`, in a Git work tree. */
@@ -53,6 +54,7 @@ export const noticesBetween = (states: States): Notice[] => [
   ...leftBehind(states),
   ...notInPlace(states.before, states.after),
   ...fewerPods(states.before, states.after),
+  ...otherZone(states.before, states.after),
 ];
 
 const shown = (value: unknown): string => (typeof value === 'string' ? value : (JSON.stringify(value) ?? 'nothing'));

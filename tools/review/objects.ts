@@ -53,3 +53,7 @@ function isObject(text: string): boolean {
     return false;
   }
 }
+
+/** Whether its pods have volumes of their own. */
+export const hasClaims = ({ kind, spec }: ReviewedObject): boolean =>
+  kind === 'StatefulSet' && Array.isArray(spec?.volumeClaimTemplates) && spec.volumeClaimTemplates.length > 0;
