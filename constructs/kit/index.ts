@@ -53,7 +53,7 @@ export { type ConfigurationFiles, toYaml } from './pods/configuration';
 export type { ContainerProps, PortProps, ResourceProps } from './pods/container';
 export { type PodDefaults, podDefaults } from './pods/defaults';
 export type { ImageSource } from './pods/image-source';
-export { certificateIn, clusterIssuer, issuer, type Tls } from './pods/ingress';
+export { certificateIn, clusterIssuer, type IssuerOptions, issuer, type Solver, type Tls } from './pods/ingress';
 export type { PatchSource } from './pods/patch-source';
 export { apiAccess, hostFolder, type Mount, scratch, secretFolder } from './pods/volumes';
 export { Workload } from './pods/workload';

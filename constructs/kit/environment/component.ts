@@ -15,7 +15,7 @@ import type { Peer } from '../model/peer';
 import type { Protocol } from '../model/protocols';
 import { isPlainObject, type Validators } from '../model/validation';
 import { forNodeAgents, type PodDefaults, podDefaults, usablePodDefaults } from '../pods/defaults';
-import type { MetadataExtra, Part } from '../pods/scope';
+import type { MetadataExtra, Part, SolverPods } from '../pods/scope';
 import type { Workload, WorkloadScope } from '../pods/workload';
 import type { Asked } from '../queries/variables';
 import type { ComponentAlert, EvaluatedAlerts } from '../vocabulary/alert';
@@ -59,6 +59,8 @@ export abstract class Component extends Chart implements WorkloadScope {
   readonly connections: Connection[] = [];
   /** Its pods, one workload for each kind of them. */
   readonly workloads: Workload[] = [];
+  /** Pods that issuers of certificates start for its Ingresses. */
+  readonly solvers: SolverPods[] = [];
   /** The addresses at which it answers, whether somebody uses them or not. */
   readonly endpoints: Endpoint[] = [];
   /** Secrets that its pods need and no manifest brings. */
@@ -120,10 +122,7 @@ export abstract class Component extends Chart implements WorkloadScope {
     this.parts.push(part);
   }
 
-  /**
-   * Uses an endpoint from one of this component's peers. `accepts`: the protocols that the peer speaks. Reports an endpoint that
-   * is not there, of another protocol, of another environment, or that takes less than the peer sends at once.
-   */
+  /** Uses an endpoint from a peer, which speaks the protocols `accepts`. Reports one that it cannot use, or that takes less than it sends. */
   connect<P extends Protocol>(
     property: string,
     from: { readonly workload: string; readonly peer: Peer },

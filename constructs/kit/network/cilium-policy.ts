@@ -1,10 +1,10 @@
 import { ApiObject } from 'cdk8s';
+import type { Cluster } from '../model/cluster';
 import { type Dns, dnsOf, dnsPort } from '../model/dns';
 import type { Peer, Pods } from '../model/peer';
 import type { Transport } from '../model/protocols';
-import type { WorkloadView } from '../pods/workload-props';
 import { block } from './addresses';
-import type { Rule, Wiring } from './rules';
+import type { Rule, Selected } from './rules';
 
 /** What Cilium knows by what it is. https://docs.cilium.io/en/stable/security/policy/language/#entities-based */
 type Entity = 'host' | 'remote-node' | 'kube-apiserver';
@@ -31,25 +31,24 @@ interface CiliumEgressRule {
 }
 
 /**
- * What only Cilium can say of a workload's egress: nodes and the API server by what they are instead of by a port alone,
+ * What only Cilium can say of the egress of some pods: nodes and the API server by what they are instead of by a port alone,
  * and the flows that Hubble is to show. A flow is shown when a rule looks into it; these rules look and allow everything.
  */
 export function addCiliumPolicy(
-  { cluster }: Wiring,
-  workload: WorkloadView,
+  cluster: Cluster,
+  { component, name, peer }: Selected,
   options: { ingress: readonly Rule[]; egress: readonly Rule[]; dns: boolean },
 ): void {
   const egress = options.egress.map(egressRule);
   if (options.dns) egress.unshift(...dnsRules(dnsOf(cluster)));
   const ingress = options.ingress.map(ingressRule);
   if (egress.length + ingress.length === 0) return;
-  const { component } = workload;
-  new ApiObject(component, `${workload.name}-cilium-policy`, {
+  new ApiObject(component, `${name}-cilium-policy`, {
     apiVersion: 'cilium.io/v2',
     kind: 'CiliumNetworkPolicy',
-    metadata: component.objectMetadata('CiliumNetworkPolicy', workload.name, { workload: workload.name }),
+    metadata: component.objectMetadata('CiliumNetworkPolicy', name, { workload: name }),
     spec: {
-      endpointSelector: { matchLabels: workload.peer.labels },
+      endpointSelector: { matchLabels: peer.labels },
       ingress: ingress.length > 0 ? ingress : undefined,
       egress: egress.length > 0 ? egress : undefined,
     },

@@ -6,13 +6,13 @@ import {
   type NetworkPolicyPeer,
   type NetworkPolicyPort,
 } from '../../../imports/k8s';
+import type { Cluster } from '../model/cluster';
 import { type Dns, dnsOf, dnsPort } from '../model/dns';
 import { familiesOf, type IpFamily } from '../model/ip-families';
 import type { Peer, Pods } from '../model/peer';
 import { unique } from '../model/unique';
-import type { WorkloadView } from '../pods/workload-props';
 import { block } from './addresses';
-import type { Rule, RulePort, Wiring } from './rules';
+import type { Rule, RulePort, Selected } from './rules';
 
 /** The addresses from which kubelet probes reach a pod of an ambient mesh. https://istio.io/latest/docs/ambient/usage/networkpolicy/ */
 const ambientProbeAddresses: Readonly<Record<IpFamily, string>> = {
@@ -21,17 +21,16 @@ const ambientProbeAddresses: Readonly<Record<IpFamily, string>> = {
 };
 
 /**
- * A workload's `networking.k8s.io/v1` policy: exactly the connections that were wired, and DNS if it calls anyone.
+ * The `networking.k8s.io/v1` policy of some pods: exactly the connections that were wired, and DNS if it calls anyone.
  * Nodes and the API server have no label and, with some plugins, no address: there a rule has ports and no peer.
  */
 export function addPlainPolicy(
-  wiring: Wiring,
-  workload: WorkloadView,
+  cluster: Cluster,
+  { component, name, peer: pods, ports: probes }: Selected,
   options: { ingress: readonly Rule[]; egress: readonly Rule[]; dns: boolean },
 ): void {
-  const { component } = workload;
   const { targetNamespace: namespace } = component;
-  const { apiServerAddresses } = wiring.cluster;
+  const { apiServerAddresses } = cluster;
   const to = (peer: Peer): NetworkPolicyPeer[] | undefined => {
     if (peer.kind === 'pods') return [selector(peer, namespace.name)];
     if (peer.kind === 'outside-host') return peer.addresses.map(addressPeer);
@@ -40,11 +39,11 @@ export function addPlainPolicy(
   const ingress = options.ingress.map(
     ({ peer, ports }): NetworkPolicyIngressRule => ({ from: to(peer), ports: ports.map(policyPort) }),
   );
-  const probed = Object.values(workload.props.ports).filter(({ transport }) => transport !== 'UDP');
+  const probed = Object.values(probes).filter(({ transport }) => transport !== 'UDP');
   if (namespace.inMesh && probed.length > 0) {
     const ports = probed.map(({ container }) => policyPort({ number: container, transport: 'TCP' }));
     ingress.push({
-      from: familiesOf(wiring.cluster).map((family) => addressPeer(ambientProbeAddresses[family])),
+      from: familiesOf(cluster).map((family) => addressPeer(ambientProbeAddresses[family])),
       ports,
     });
   }
@@ -54,12 +53,12 @@ export function addPlainPolicy(
   // Two names of one address are one rule, as it knows no names.
   const egress = unique(rules, (rule) => JSON.stringify(rule));
   if (options.dns) {
-    egress.unshift(...dnsRules(dnsOf(wiring.cluster), namespace.name));
+    egress.unshift(...dnsRules(dnsOf(cluster), namespace.name));
   }
-  new KubeNetworkPolicy(component, `${workload.name}-network-policy`, {
-    metadata: component.objectMetadata('NetworkPolicy', workload.name, { workload: workload.name }),
+  new KubeNetworkPolicy(component, `${name}-network-policy`, {
+    metadata: component.objectMetadata('NetworkPolicy', name, { workload: name }),
     spec: {
-      podSelector: { matchLabels: { ...workload.peer.labels } },
+      podSelector: { matchLabels: { ...pods.labels } },
       policyTypes: ['Ingress', 'Egress'],
       ingress: ingress.length > 0 ? ingress : undefined,
       egress: egress.length > 0 ? egress : undefined,

@@ -1,7 +1,8 @@
 import type { Cluster } from '../model/cluster';
 import type { Connection, Endpoint } from '../model/endpoint';
-import { choosesPods, namedPeer, type Peer, peerKey } from '../model/peer';
+import { choosesPods, namedPeer, type Peer, type Pods, peerKey } from '../model/peer';
 import { protocols, type Transport } from '../model/protocols';
+import type { ObjectScope, SolverPods } from '../pods/scope';
 import { podLabels } from '../pods/template';
 import type { WorkloadView } from '../pods/workload-props';
 
@@ -12,6 +13,15 @@ export interface Wiring {
   readonly connections: readonly Connection[];
   /** Where workloads answer, whether somebody calls them by name or not. */
   readonly endpoints: readonly Endpoint[];
+  readonly components: readonly { readonly solvers: readonly SolverPods[] }[];
+}
+
+/** The pods that a policy selects. */
+export interface Selected {
+  readonly component: ObjectScope;
+  readonly name: string;
+  readonly peer: Pods;
+  readonly ports: Readonly<Record<string, { readonly container: number; readonly transport?: Transport }>>;
 }
 
 /** A port as policies name it. */

@@ -2,7 +2,15 @@ import { KubeIngress } from '../../../imports/k8s';
 import type { IngressClass } from '../model/cluster';
 import type { Endpoint } from '../model/endpoint';
 import { type Peer, pods } from '../model/peer';
-import { isPlainObject, optional, reportGiven, subdomain, type Validator } from '../model/validation';
+import {
+  isPlainObject,
+  oneOf,
+  optional,
+  reportGiven,
+  reportUnknown,
+  subdomain,
+  type Validator,
+} from '../model/validation';
 import type { ObjectScope, Part } from './scope';
 
 /** Where the certificate of an Ingress comes from. Written by `clusterIssuer`, `issuer` and `certificateIn`. */
@@ -11,19 +19,40 @@ export interface Tls {
   readonly annotations: Readonly<Record<string, string>>;
   /** The Secret that holds it. Default: one of the Ingress's name with `-tls`, which the issuer makes. */
   readonly secretName?: string;
+  /** How the issuer proves the names. Default: in a way that needs no pod here. */
+  readonly solver?: Solver;
 }
 
 /**
- * cert-manager gets it from an issuer of the cluster. One that proves names by HTTP-01 needs a policy for its pods:
- * docs/security.md#certificates-by-http-01. https://cert-manager.io/docs/usage/ingress/
+ * How an ACME issuer proves that a name is ours. With `http01` it starts a pod beside the Ingress, to which the ingress controller is let
+ * through. https://cert-manager.io/docs/configuration/acme/http01/
  */
-export const clusterIssuer = (name: string): Tls => ({ annotations: { 'cert-manager.io/cluster-issuer': name } });
+export type Solver = (typeof solvers)[number];
 
-/** cert-manager gets it from an issuer of the namespace. */
-export const issuer = (name: string): Tls => ({ annotations: { 'cert-manager.io/issuer': name } });
+const solvers = ['http01', 'dns01'] as const;
+
+/** What is known of an issuer. */
+export interface IssuerOptions {
+  /** The solver that the issuer uses for the names of this Ingress. Default: `dns01`, or no ACME at all: nothing is let through for it. */
+  readonly solver?: Solver;
+}
+
+/** cert-manager gets it from an issuer of the cluster. https://cert-manager.io/docs/usage/ingress/ */
+export const clusterIssuer = (name: string, options: IssuerOptions = {}): Tls => ({
+  annotations: { 'cert-manager.io/cluster-issuer': name },
+  ...options,
+});
+
+/** cert-manager gets it from an issuer of the namespace. https://cert-manager.io/docs/usage/ingress/ */
+export const issuer = (name: string, options: IssuerOptions = {}): Tls => ({
+  annotations: { 'cert-manager.io/issuer': name },
+  ...options,
+});
 
 /** It is in a Secret already, of the type `kubernetes.io/tls`. */
 export const certificateIn = (secretName: string): Tls => ({ annotations: {}, secretName });
+
+const tlsProperties = ['annotations', 'secretName', 'solver'];
 
 /** Names that a certificate is found by. */
 export const tlsValidator: Validator<Tls> = {
@@ -43,8 +72,10 @@ export const tlsValidator: Validator<Tls> = {
       key,
       name.validate(each, property, reporter),
     ]);
+    reportUnknown(reporter, (unknown) => `${property}.${unknown}`, value, tlsProperties);
     const secretName = optional(name).validate(value.secretName, property, reporter);
-    return { annotations: Object.fromEntries(annotations), secretName };
+    const solver = optional(oneOf(solvers)).validate(value.solver, `${property}.solver`, reporter);
+    return { annotations: Object.fromEntries(annotations), secretName, solver };
   },
 };
 
@@ -95,6 +126,9 @@ export function addIngress(component: ObjectScope, to: Endpoint<'http'>, props: 
   // Also to what nobody answers: a connection that a policy drops would be waited for.
   if (props.closed) component.connect('ingress', controller, 'http', props.closed.to);
   new IngressObject(component, to, ingressClass, props);
+  // Of a namespace that is there already nobody knows here whether it denies anything.
+  if (props.tls?.solver === 'http01' && !component.targetNamespace.existing)
+    component.solvers.push({ component, name: `${to.owner.workload}-http01-solver`, controller: peer });
 }
 
 class IngressObject implements Part {

@@ -24,6 +24,15 @@ export interface MetadataExtra {
   readonly annotations?: Readonly<Record<string, string>>;
 }
 
+/** Pods that an issuer of certificates starts beside an Ingress, by which it proves that the names of the Ingress are ours. */
+export interface SolverPods {
+  readonly component: ObjectScope;
+  /** What their policy is called. */
+  readonly name: string;
+  /** Who asks them. */
+  readonly controller: Peer;
+}
+
 /** What an object that is being written needs to know of the component to which it belongs. */
 export interface ObjectScope extends Construct, ImageSource {
   readonly name: string;
@@ -39,6 +48,8 @@ export interface ObjectScope extends Construct, ImageSource {
   readonly pods: PodDefaults;
   /** What is said of those of its pods that are agents on nodes, as a DaemonSet makes them. */
   readonly nodeAgentPods: PodDefaults;
+  /** Pods that issuers of certificates start for its Ingresses. */
+  readonly solvers: SolverPods[];
   addPart(part: Part): void;
   /** A finished object as the environment file changes it, in its place. */
   overridden(object: ApiObject): ApiObject;
