@@ -23,6 +23,12 @@ export interface TempoMembers {
 const connectionAge = seconds(60);
 
 /**
+ * A pod that is to end says that it is not ready and goes on for so long: until no Service leads to it any more. Otherwise those who come
+ * meanwhile are refused.
+ */
+export const untilUnready = seconds(10);
+
+/**
  * How far a live-store may be behind the log when it counts as ready. By default it is ready at once, and Argo CD goes on with the other zone before
  * the first one has read what came while it was away.
  */
@@ -42,6 +48,7 @@ export const inMembers = (
   // Each query is a call of its own between them; the default of 100 at once makes the others wait.
   server: { grpc_server_max_concurrent_streams: 1000 },
   sections: {
+    shutdown_delay: untilUnready.toString(),
     memberlist,
     ingest: {
       kafka: {

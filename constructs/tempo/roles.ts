@@ -1,6 +1,7 @@
 import { gibibytes, minutes, seconds } from '../kit';
 import type { Roles } from '../stores/forms';
 import type { TempoFile } from './config';
+import { untilUnready } from './in-members';
 import { httpPort, otlpPort } from './places';
 import type { TempoProps } from './props';
 import type { TempoRole } from './sizing';
@@ -30,7 +31,7 @@ export const tempoRoles = (props: Pick<TempoProps, 'alsoOnPort'>): Roles<TempoRo
     target: 'distributor',
     kind: 'Deployment',
     terminationGrace: seconds(60),
-    sections: [...common, 'distributor', 'ingest'],
+    sections: [...common, 'shutdown_delay', 'distributor', 'ingest'],
     furtherPorts: otlpPort,
     needsNoBucket: true,
   },
@@ -75,9 +76,10 @@ export const tempoRoles = (props: Pick<TempoProps, 'alsoOnPort'>): Roles<TempoRo
   'query-frontend': {
     target: 'query-frontend',
     kind: 'Deployment',
-    terminationGrace: answering,
+    terminationGrace: seconds(untilUnready.seconds + answering.seconds),
     sections: [
       ...common,
+      'shutdown_delay',
       'server.http_server_write_timeout',
       'stream_over_http_enabled',
       'query_frontend',

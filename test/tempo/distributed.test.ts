@@ -15,7 +15,7 @@ const statefulSet = (environment: Built, role: string) => objectOf(environment, 
 
 /** What each role must be told, or it does not start, or starts and does nothing. Nothing but its start shows what is missing. */
 const needed: Readonly<Record<(typeof roleNames)[number], readonly string[]>> = {
-  distributor: ['distributor.receivers.otlp', 'ingest.kafka.topic'],
+  distributor: ['shutdown_delay', 'distributor.receivers.otlp', 'ingest.kafka.topic'],
   'live-store-zone-a': ['live_store.readiness_target_lag', 'live_store.readiness_max_wait', 'ingest.kafka.topic'],
   'live-store-zone-b': ['live_store.readiness_target_lag', 'live_store.readiness_max_wait', 'ingest.kafka.topic'],
   'block-builder': ['block_builder.assigned_partitions', 'ingest.kafka.topic', 'storage.trace.s3.bucket'],
@@ -26,6 +26,7 @@ const needed: Readonly<Record<(typeof roleNames)[number], readonly string[]>> = 
   ],
   querier: ['querier.frontend_worker.frontend_address', 'storage.trace.s3.bucket', 'cache.caches'],
   'query-frontend': [
+    'shutdown_delay',
     'stream_over_http_enabled',
     'server.http_server_write_timeout',
     'storage.trace.s3.bucket',
@@ -137,6 +138,17 @@ test('those who write and read the log reach it, those who read the bucket reach
   );
   expect(callers('prometheus.remote-write')).toEqual(named('metrics-generator'));
   expect(callers('memcached')).toEqual(named('querier', 'query-frontend'));
+});
+
+test('who is led to by a Service answers until it leads elsewhere, and has its whole time after that', () => {
+  const { environment } = distributedTempo();
+  const graceOf = (role: string): number =>
+    objectOf(environment, 'Deployment', `tempo-${role}`).spec.template.spec.terminationGracePeriodSeconds;
+  expect(['distributor', 'query-frontend'].map((role) => fileOf(environment, role).shutdown_delay)).toEqual([
+    '10s',
+    '10s',
+  ]);
+  expect(graceOf('query-frontend')).toBe(graceOf('querier') + 10);
 });
 
 test('the cache has the defaults that Tempo states: of an entry of `cache.caches` it fills in a part of them alone', () => {
