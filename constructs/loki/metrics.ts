@@ -17,6 +17,7 @@ export const lokiMetrics: readonly KnownMetrics[] = metricsWith(scrapedLabels, [
   { name: /^loki_prometheus_rule_evaluation_failures_total$/, labels: ['rule_group', 'user'] },
   { name: /^loki_ingester_(memory_streams|streams_(created|removed)_total)$/, labels: ['tenant'] },
   { name: /^loki_objstore_bucket_operation_failures_total$/, labels: ['bucket', 'operation'] },
+  { name: /^loki_request_duration_seconds_count$/, labels: ['method', 'route', 'status_code', 'ws'] },
   // From the first chunk on that is stored.
   { name: /^loki_ingester_chunk_stored_bytes_total$/, labels: ['tenant'] },
   { name: /^loki_ingester_chunk_compression_ratio_(bucket|count|sum)$/ },

@@ -1,7 +1,7 @@
 import { minutes } from '../kit';
 import type { ComponentAlert } from '../kit/vocabulary/alert';
 import { loss, type Observed, ownSeries, retries } from '../kit/vocabulary/alert-forms';
-import { cannotUpload, failedOperations } from '../stores';
+import { cannotUpload, failedOperations, failsRequests } from '../stores';
 import { lokiPeerAlerts } from './peer-alerts';
 
 /** A request beyond the rate of all senders is refused as a whole, with 429, and every sender repeats that. */
@@ -60,6 +60,7 @@ export function lokiAlerts(
       summary: 'Log lines are longer than Loki takes, and it stores their beginnings.',
       description: '{{ $value | humanize }} lines in fifteen minutes, for the reason {{ $labels.reason }}.',
     }),
+    failsRequests(loki, { program: 'Loki', counter: 'loki_request_duration_seconds_count' }),
     ...cannotUpload(loki, inBucket, {
       program: 'Loki',
       counter: failedOperations('loki_'),

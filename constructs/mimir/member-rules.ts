@@ -33,9 +33,10 @@ export function memberAlerts(
     }),
     condition({
       name: 'MimirCompactorNotRun',
-      expression: since('cortex_compactor_last_successful_run_timestamp_seconds', own, minutes(180)),
+      expression: sinceOrStart('cortex_compactor_last_successful_run_timestamp_seconds', own, minutes(180)),
       summary: 'Blocks are not compacted, and what is older than the retention is not deleted.',
-      description: '{{ $labels.instance }} came to an end {{ $value | humanizeDuration }} ago.',
+      description:
+        '{{ $labels.instance }} came to an end {{ $value | humanizeDuration }} ago, or has not since it started.',
     }),
     condition({
       name: 'MimirBucketIndexStale',
@@ -98,6 +99,13 @@ const cacheFails = (mimir: Observed): ComponentAlert => {
 /** Something has not happened for some time. 0: there is nothing to happen, or it has just started. */
 const since = (metric: string, matchers: string, most: Duration): string =>
   `max by (instance) (time() - (${metric}{${matchers}} != 0)) > ${most.seconds}`;
+
+/** The same of what happens in any case: where it has not happened yet, the time counts from the start of the program. */
+const sinceOrStart = (metric: string, matchers: string, most: Duration): string => {
+  const series = `${metric}{${matchers}}`;
+  const started = `process_start_time_seconds{${matchers}} and on (instance) ${series} == 0`;
+  return `max by (instance) (time() - (${series} != 0 or ${started})) > ${most.seconds}`;
+};
 
 const condition = (
   alert: Omit<ComponentAlert, 'kind' | 'holdsFor' | 'severity'> & Partial<Pick<Alert, 'severity'>>,

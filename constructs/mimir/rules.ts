@@ -1,7 +1,7 @@
 import { type Endpoint, minutes } from '../kit';
 import type { ComponentAlert } from '../kit/vocabulary/alert';
 import { loss, type Observed, ownSeries, retries } from '../kit/vocabulary/alert-forms';
-import { cannotUpload, failedOperations } from '../stores';
+import { cannotUpload, failedOperations, failsRequests } from '../stores';
 import { seriesTaken } from './limits';
 
 /** Refused with 429, which the agents and the Collector repeat. A sender that does not repeat it counts the loss itself. */
@@ -51,6 +51,18 @@ export function mimirAlerts(
       summary: 'More samples come than Mimir is to take, and senders repeat them.',
       description:
         '{{ $value | humanize }} samples were refused in five minutes ({{ $labels.reason }}). Senders that give up lose theirs.',
+    }),
+    failsRequests(mimir, { program: 'Mimir', counter: 'cortex_request_duration_seconds_count' }),
+    retries(mimir, {
+      name: 'MimirCannotWriteDisk',
+      counter: {
+        'a block': 'cortex_ingester_tsdb_compactions_failed_total',
+        'the write-ahead log': 'cortex_ingester_tsdb_wal_writes_failed_total',
+      },
+      by: ['pod'],
+      summary: 'Mimir cannot write to its volume: its memory fills, or it takes no samples.',
+      description:
+        'In five minutes {{ $value | humanize }} tries of {{ $labels.pod }} to write {{ $labels.what }} have failed.',
     }),
     ...cannotUpload(mimir, inBucket, {
       program: 'Mimir',

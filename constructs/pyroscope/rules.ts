@@ -1,10 +1,11 @@
 import type { Component } from '../kit';
 import type { ComponentAlert } from '../kit/vocabulary/alert';
 import { loss, retries } from '../kit/vocabulary/alert-forms';
-import { cannotUpload, failedOperations } from '../stores';
+import { cannotUpload, failedOperations, failsRequests } from '../stores';
 
 /** The ways in for profiles: of SDKs, and of Alloy. */
-const push = 'route=~"ingest|push_v1_pusherservice_push"';
+const pushes = 'ingest|push_v1_pusherservice_push';
+const push = `route=~"${pushes}"`;
 
 /** A request beyond the rate of all senders is refused as a whole. */
 const repeated = 'rate_limited';
@@ -37,6 +38,11 @@ export const pyroscopeAlerts = (pyroscope: Component, inBucket: boolean): Compon
     summary: 'Pyroscope cannot take profiles. Alloy sends them again; those that applications push are lost.',
     description:
       '{{ $value | humanize }} requests to {{ $labels.route }} in five minutes, answered {{ $labels.status_code }}.',
+  }),
+  failsRequests(pyroscope, {
+    program: 'Pyroscope',
+    counter: 'pyroscope_request_duration_seconds_count',
+    besides: pushes,
   }),
   ...cannotUpload(pyroscope, inBucket, {
     program: 'Pyroscope',

@@ -24,4 +24,5 @@ export {
   storagePod,
 } from './object-storage';
 export { ownAddress } from './own-address';
+export { failsRequests } from './request-alert';
 export { cannotUpload, failedOperations } from './upload-alert';

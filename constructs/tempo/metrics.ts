@@ -14,6 +14,7 @@ export const tempoMetrics: readonly KnownMetrics[] = metricsWith(
     { name: /^tempo_metrics_generator_(spans_received_total|registry_(active_series|series_limited_total))$/ },
     { name: /^tempo_metrics_generator_spans_discarded_total$/, labels: ['reason', 'processor'] },
     { name: /^tempo_live_store_(failed_completions|local_failed_flushes)_total$/ },
+    { name: /^tempo_request_duration_seconds_count$/, labels: ['method', 'route', 'status_code', 'ws'] },
     { name: /^tempodb_blocklist_length$/ },
     { name: /^tempodb_backend_bytes_total$/, labels: ['status'] },
     { name: /^tempodb_retention_(marked_for_deletion|deleted|errors)_total$/ },

@@ -1,6 +1,6 @@
 import type { ComponentAlert } from '../kit/vocabulary/alert';
 import { loss, type Observed, retries } from '../kit/vocabulary/alert-forms';
-import { cannotUpload } from '../stores';
+import { cannotUpload, failsRequests } from '../stores';
 import { metricsCopy } from './copies';
 import { alertsOfMembers } from './member-alerts';
 
@@ -67,6 +67,7 @@ export function tempoAlerts(
       summary: 'Attributes of traces are longer than Tempo stores, and their ends are cut.',
       description: '{{ $value | humanize }} attributes in fifteen minutes, of the kind {{ $labels.scope }}.',
     }),
+    failsRequests(tempo, { program: 'Tempo', counter: 'tempo_request_duration_seconds_count' }),
     ...cannotUpload(tempo, inBucket, { program: 'Tempo', ...(workers ? uploads.several : uploads.one) }),
     ...(makesMetrics ? generatorAlerts(tempo, { copies }) : []),
     ...(workers ? alertsOfMembers(tempo, workers) : []),

@@ -95,6 +95,27 @@ export const failedUploads = (counters: readonly ((labels: string) => string)[],
   }),
 });
 
+/** Every fourth request of one kind fails, of a thousand others none. `counter`: of a route and a status. */
+export const failedRequests = (counter: (route: string, status: number) => string, route: string): LastingCase => {
+  const [good, bad] = [counter(route, 200), counter(route, 500)];
+  const beside = { [counter('other', 200)]: `0+1000x${2 * hour}`, [counter('ready', 503)]: `0+4x${2 * hour}` };
+  return {
+    kind: 'condition',
+    holds: { ...beside, [good]: `0+3x${2 * hour}`, [bad]: `0+1x${2 * hour}` },
+    figure: '25%',
+    says: ({ figure, service }) => ({
+      labels: { service_name: service, route },
+      description: `${figure} of the requests ${route} to ${service} fail.`,
+    }),
+    healthy: { ...beside, [good]: `0+100x${2 * hour}`, [bad]: `0+1x${2 * hour}` },
+    rollOut: {
+      ...beside,
+      [good]: `0+10x${hour} ${10 * hour}x12 ${10 * hour}+10x${hour - 20}`,
+      [bad]: `0x${hour} 0+10x12 120x${hour - 20}`,
+    },
+  };
+};
+
 /** What a counter does, and whether its pod was pulled. */
 export interface Situation {
   readonly values: string;

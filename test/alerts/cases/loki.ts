@@ -1,4 +1,4 @@
-import { type Cases, failedUploads, repeated } from '../case';
+import { type Cases, failedRequests, failedUploads, repeated } from '../case';
 
 const discarded = (reason: string) => `loki_discarded_samples_total{tenant="fake", reason="${reason}"}`;
 const ofReason = (reason: string, description: string) => ({ labels: { reason }, description });
@@ -54,6 +54,11 @@ export const lokiCases: Cases = {
     }),
     sentAgain: { never: 'an evaluation is not repeated' },
   },
+  LokiFailsRequests: failedRequests(
+    (route, status) =>
+      `loki_request_duration_seconds_count{method="GET", route="${route}", status_code="${status}", ws="false"}`,
+    'loki_api_v1_query_range',
+  ),
   LokiCannotUpload: failedUploads(
     [(labels) => `loki_objstore_bucket_operation_failures_total{bucket="", operation="upload", ${labels}}`],
     'loki-0',

@@ -57,7 +57,7 @@ export const mimirMemberCases: Cases = {
   MimirCompactorNotRun: stands(
     'cortex_compactor_last_successful_run_timestamp_seconds',
     (time) => time,
-    ofPod('pod came to an end 4h 0m 0s ago.'),
+    ofPod('pod came to an end 4h 0m 0s ago, or has not since it started.'),
   ),
   MimirBucketIndexStale: stands(
     'cortex_bucket_index_last_successful_update_timestamp_seconds{user="anonymous"}',

@@ -1,4 +1,4 @@
-import { type Cases, failedUploads, repeated } from '../case';
+import { type Cases, failedRequests, failedUploads, repeated } from '../case';
 
 const discarded = (reason: string) => `cortex_discarded_samples_total{user="anonymous", group="", reason="${reason}"}`;
 
@@ -53,6 +53,19 @@ export const mimirCases: Cases = {
       description: `${figure} alerts in fifteen minutes, for ${alertmanager}.`,
     }),
     sentAgain: { never: 'an alert that still fires is told anew a minute later, and one that has ended is not' },
+  },
+  MimirFailsRequests: failedRequests(
+    (route, status) =>
+      `cortex_request_duration_seconds_count{method="POST", route="${route}", status_code="${status}", ws="false"}`,
+    'prometheus_api_v1_query_range',
+  ),
+  MimirCannotWriteDisk: {
+    kind: 'waiting',
+    ...repeated('cortex_ingester_tsdb_compactions_failed_total{pod="mimir-0"}', 1),
+    says: ({ figure }) => ({
+      labels: { pod: 'mimir-0', what: 'a block' },
+      description: `In five minutes ${figure} tries of mimir-0 to write a block have failed.`,
+    }),
   },
   MimirCannotUpload: failedUploads(
     [

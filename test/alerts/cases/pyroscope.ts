@@ -1,4 +1,4 @@
-import { type Cases, failedUploads, repeated } from '../case';
+import { type Cases, failedRequests, failedUploads, repeated } from '../case';
 
 const discarded = (reason: string) => `pyroscope_discarded_samples_total{tenant="anonymous", reason="${reason}"}`;
 
@@ -35,6 +35,7 @@ export const pyroscopeCases: Cases = {
       description: `${figure} requests to ${alloy} in five minutes, answered 503.`,
     }),
   },
+  PyroscopeFailsRequests: failedRequests(answered, 'querier_v1_querierservice_selectmergestacktraces'),
   PyroscopeCannotUpload: failedUploads(
     [(labels) => `objstore_bucket_operation_failures_total{bucket="storage", operation="upload", ${labels}}`],
     'pyroscope-0',

@@ -1,4 +1,4 @@
-import { type Cases, failedUploads, repeated } from '../case';
+import { type Cases, failedRequests, failedUploads, repeated } from '../case';
 import { ofMembers } from './tempo-members';
 
 const discarded = (reason: string) => `tempo_discarded_spans_total{tenant="single-tenant", reason="${reason}"}`;
@@ -73,6 +73,11 @@ export const tempoCases: Cases = {
     }),
     sentAgain: [remoteWrite('retried', 'copy')],
   },
+  TempoFailsRequests: failedRequests(
+    (route, status) =>
+      `tempo_request_duration_seconds_count{method="GET", route="${route}", status_code="${status}", ws="false"}`,
+    'api_v2_traces_traceid',
+  ),
   TempoCannotUpload: failedUploads(
     [
       (labels) => `tempo_live_store_local_failed_flushes_total{tenant="single-tenant", ${labels}}`,
