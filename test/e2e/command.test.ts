@@ -35,6 +35,14 @@ describe('npm run e2e', () => {
     expect(status).toBe(2);
   });
 
+  test('knows the runs of an environment that is too large for one machine', () => {
+    const { status, stderr } = e2e('--environment', 'production', 'unknown');
+    expect(stderr).toContain(
+      'there is no part unknown of production; there are: pair, loki-distributed, mimir-distributed, tempo-distributed, refused-blocks, tiers\n',
+    );
+    expect(status).toBe(2);
+  });
+
   test('says everything that inventories ask for in vain, before anything is run', async () => {
     const parts = { copies: logCopies() };
     const wrong = [

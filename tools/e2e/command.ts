@@ -55,8 +55,8 @@ ${suites.map((suite) => `  ${nameOf(suite)}: ${Object.keys(suite.parts).join(', 
 
 /** The suites of the environments that the call names; without `--environment`, all suites. */
 function chosenSuites({ names, partial, words }: Call): readonly Suite[] {
-  const isNamed = ({ environment, sender }: Suite): boolean =>
-    names.includes(environment) || (sender !== undefined && names.includes(sender.environment));
+  const isNamed = ({ environment, sender, inPlaceOf }: Suite): boolean =>
+    [environment, sender?.environment, inPlaceOf].some((name) => name !== undefined && names.includes(name));
   const chosen = partial ? suites.filter(isNamed) : suites;
   if (chosen.length === 0) throw new UsageError(`there is no end-to-end run of ${names.join(', ')}`);
   const known = new Set(chosen.flatMap(({ parts }) => Object.keys(parts)));

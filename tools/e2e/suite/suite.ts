@@ -17,6 +17,11 @@ export interface Suite {
   readonly environment: string;
   /** Makes an environment that the project does not have: it is rendered for the run. Default: that of the project, in `dist/`. */
   readonly create?: EnvironmentFunction;
+  /**
+   * The environment of the project of which it has a part, at a size that one machine carries. Who asks for the runs of that environment gets
+   * this one among them. Default: none.
+   */
+  readonly inPlaceOf?: string;
   /** What the run plays of the cluster: its kubelets, its mesh, an existing Prometheus. Default: nothing. */
   readonly standIns?: readonly StandIn[];
   /** Whether every pod of a Deployment runs. Default: one, as they are alike. */

@@ -10,6 +10,7 @@ const { standIn, server } = objectStorage(bucket);
 /** A Loki of several workloads in three zones, of which every pod runs: one member of each ring is killed, a zone is lost, all are rolled. */
 export const lokiDistributed: Suite = {
   environment: 'loki-distributed',
+  inPlaceOf: 'production',
   create,
   everyReplica: true,
   standIns: [standIn],

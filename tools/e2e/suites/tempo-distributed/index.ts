@@ -10,6 +10,7 @@ const { standIn, server } = objectStorage(bucket);
 /** A Tempo of several workloads in three zones, of which every pod runs: a zone is lost, a broker is, all are rolled, and the bucket is away. */
 export const tempoDistributed: Suite = {
   environment: 'tempo-distributed',
+  inPlaceOf: 'production',
   create,
   everyReplica: true,
   standIns: [standIn],

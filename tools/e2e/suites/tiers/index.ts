@@ -5,6 +5,7 @@ import { tiered } from './environment';
 /** Whether traces are judged whole while pods of Collectors come and go. */
 export const tiers: Suite = {
   environment: 'tiers',
+  inPlaceOf: 'production',
   create: tiered,
   everyReplica: true,
   parts: { tiers: part({ tracesPerSecond: 60, quietSeconds: 8, staleSeconds: 2, rolled: 1 }) },
