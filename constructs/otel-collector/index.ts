@@ -8,6 +8,7 @@ import { connectSampler, receivingEndpoints, sampler, scraperIn } from '../opent
 import { countsEachAsOne } from '../opentelemetry/sampling/checks';
 import { samplingOf } from '../opentelemetry/sampling/outcome';
 import { waitsOf } from '../opentelemetry/sampling/waits';
+import { checkLoads } from './load-checks';
 import { collectorMetrics } from './metrics';
 import { addOne } from './one';
 import { type OtelCollectorProps, otelCollectorValidators } from './props';
@@ -69,6 +70,7 @@ export class OtelCollector extends Component implements Sampler {
     // Asked for when everybody is connected.
     const pipelineOptions = () => options;
     if (tiers) checkTiers(this.check, props);
+    this.addPart({ build: () => checkLoads(this, props, this.sampling) });
     const built = tiers
       ? addTiers(this, { ...props, tiers }, asked, { ports, options: pipelineOptions })
       : addOne(this, props, asked, { ports, options: pipelineOptions });

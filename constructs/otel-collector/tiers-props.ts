@@ -59,5 +59,5 @@ export const tiersValidator = object<CollectorTiersProps>(
     tracesPerSecond: optional(count(1, 100_000)),
     decisionWait: optional(duration('seconds(60)')),
   },
-  '{ sampling: { replicas: 3 } }',
+  'collectorTiers(load) or { sampling: { replicas: 3 } }',
 );

@@ -1,12 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
+import { App } from 'cdk8s';
 import { replicated } from '../../constructs';
 import { Kafka } from '../../constructs/kafka';
-import { type Cluster, cilium, type Environment, gibibytes, plainNetwork } from '../../constructs/kit';
+import { type Cluster, cilium, days, Environment, gibibytes, plainNetwork, podDefaults } from '../../constructs/kit';
 import { Loki } from '../../constructs/loki';
 import { Mimir } from '../../constructs/mimir';
 import { loadOf, storage } from '../loki/in-forms';
 import { distributedSize, Library } from '../stores/forms/library';
 import { findingsOf, testEnvironment } from '../support';
+import { untyped } from './cases';
 
 /** Clusters in which copies of the same data cannot be kept apart. */
 
@@ -62,6 +64,34 @@ test('zones and nodes that are stated wrongly are reported as such, and not as m
     'test › cluster › nodes: 0 is not a whole number from 1 to 15000 | a whole number from 1 to 15000',
     'test › cluster › zones: the zone a is there twice | each zone once',
   ]);
+});
+
+test('a cluster of which a fact has a wrong name does not lack that fact as well', () => {
+  const environment = testEnvironment({ network: cilium(), nodes: 6, ...untyped<object>({ zone: ['a', 'b', 'c'] }) });
+  new Library(environment, { size: distributedSize(6) });
+  expect(findingsOf(environment)).toEqual(['test › cluster › zone: there is no property zone | zones']);
+});
+
+const zoneLabel = 'topology.kubernetes.io/zone';
+const oneZone = `pods.nodeSelector: ${zoneLabel} is "a", and of pods that keep copies of the same data each is in another zone | zones in the environment's cluster alone, and this label in the pods of components that are to be in one zone`;
+
+test('nodes of one zone for everything, which is said once', () => {
+  const environment = new Environment(new App({ outdir: 'dist' }), 'test', {
+    cluster: { network: cilium(), nodes: 6, zones: ['a', 'b', 'c'] },
+    pods: podDefaults({ nodeSelector: { [zoneLabel]: 'a' } }),
+  });
+  environment.addNamespace('monitoring');
+  new Library(environment, { size: distributedSize(6) });
+  new Kafka(environment, { disk: gibibytes(100) });
+  expect(findingsOf(environment)).toEqual([`test › environment › ${oneZone}`]);
+});
+
+test('nodes of one zone for a component of which there are copies, and for one of which there are none', () => {
+  const environment = testEnvironment({ network: cilium(), nodes: 6, zones: ['a', 'b', 'c'] });
+  const pods = podDefaults({ nodeSelector: { [zoneLabel]: 'a' } });
+  new Kafka(environment, { disk: gibibytes(100), pods });
+  new Loki(environment, { retention: days(3), disk: gibibytes(10), pods });
+  expect(findingsOf(environment)).toEqual([`test › kafka › ${oneZone}`]);
 });
 
 const here = "a cluster in 3 zones, or no zones in the environment's cluster where its nodes have none";

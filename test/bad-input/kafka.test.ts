@@ -20,7 +20,7 @@ testAnswers([
     'a disk beside a load, and a load that is none',
     (environment) => new Kafka(environment, untyped({ load: 10_000, disk: gibibytes(10) })),
     [
-      'test › kafka › disk: there is no property disk | one of: name, namespace, pods, retention, configuration, load',
+      'test › kafka › disk: there is no property disk | no disk: it follows from load',
       'test › kafka › load: 10000 is given | what is to be carried, such as load({ … })',
     ],
   ],

@@ -17,6 +17,15 @@ const wrong: readonly [string, Partial<LoadProps>, readonly string[]][] = [
     { nodes: 6000 },
     ['nodes: 6000 is not a whole number from 1 to 5000 | a whole number from 1 to 5000'],
   ],
+  [
+    'a load without most of it',
+    untyped({ nodes: undefined, activeSeries: undefined, queriesPerSecond: undefined }),
+    [
+      'nodes: nodes is missing | nodes: 60',
+      'activeSeries: activeSeries is missing | activeSeries: 3000000',
+      'queriesPerSecond: queriesPerSecond is missing | queriesPerSecond: 10',
+    ],
+  ],
   ['no pods', { pods: 0 }, ['pods: 0 is not a whole number from 1 to 150000 | a whole number from 1 to 150000']],
   [
     'the pods of one node, where those of all are asked for',

@@ -15,6 +15,7 @@ const given =
   };
 
 const at = 'test › otel-collector › ';
+const both = 'collectorTiers(load) or { sampling: { replicas: 3 } }';
 const usual = 'tiers: { routing: { replicas: 2 }, sampling: { replicas: 3 } }';
 
 testAnswers([
@@ -64,7 +65,8 @@ testAnswers([
       `${at}decisionWait: traces wait for 24h in the memory of tiers that are sized for 1m | the wait in collectorTiers(load, …) alone, which both have then`,
     ],
   ],
-  ['tiers that are none', given({ tiers: untyped(2) }), [`${at}tiers: 2 is given | { sampling: { replicas: 3 } }`]],
+  ['a load itself', given({ tiers: untyped(loadOf()) }), [`${at}tiers: a value of the class Load is given | ${both}`]],
+  ['tiers that are none', given({ tiers: untyped(2) }), [`${at}tiers: 2 is given | ${both}`]],
   [
     'a copy of logs, for which there is no disk',
     (environment) => {

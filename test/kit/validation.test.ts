@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { gibibytes, percent, seconds } from '../../constructs/kit';
+import { brand } from '../../constructs/kit/model/brand';
 import { count, describe, list, object, optional, similar, words } from '../../constructs/kit/model/validation';
 import { Loki } from '../../constructs/loki';
 import { testEnvironment } from '../support';
@@ -60,6 +61,15 @@ test('wrong elements are left out of a list, and holes are seen', () => {
 const environment = testEnvironment();
 const loki = new Loki(environment, { retention: seconds(172_800), disk: gibibytes(10) });
 
+/** As a bundler names a class that names itself. */
+class _Load {
+  static {
+    brand(_Load, 'Load');
+  }
+
+  readonly nodes = 1;
+}
+
 test.each<[unknown, string]>([
   [seconds(90), 'seconds(90)'],
   [seconds(172_800), 'days(2)'],
@@ -73,6 +83,7 @@ test.each<[unknown, string]>([
   [{ a: 1, b: 2 }, 'an object with a, b'],
   [Promise.resolve(1), 'a promise'],
   [new Map(), 'an object of another package, of the class Map'],
+  [new _Load(), 'a value of the class Load'],
   [Loki, 'the class Loki'],
   [gibibytes, 'the function gibibytes'],
   [loki, 'the component loki'],

@@ -30,7 +30,7 @@ export const budgetValidator = object<Budget>({
   cpu: cores('cores(2)'),
   memory: bytes('gibibytes(4)'),
   volumes: bytes('gibibytes(50)'),
-  pods: count(1, 100_000),
+  pods: count(1, 100_000, 50),
 });
 
 /** Each bound of a budget, and what is held against it. */

@@ -28,7 +28,7 @@ export function pullReference(image: Image, rules: ImageRules, said: (rule: keyo
   const answer = imageReference(image, rules);
   if ('reference' in answer) return answer.reference;
   const { property, problem, instead } = answer;
-  said(property).reportOnce(`pods.${property}`, problem, instead);
+  said(property).reportGivenOnce(`pods.${property}`, problem, instead);
   return `${image}`;
 }
 

@@ -4,11 +4,11 @@ const prefix = 'lgtm-cdk8s/';
 
 const markOf = (name: string): symbol => Symbol.for(`${prefix}${name}`);
 
-/** Whether a value is of a class of this package. */
-export const isOwnClass = (value: object): boolean =>
-  Object.getOwnPropertySymbols(Object.getPrototypeOf(value) ?? {}).some(({ description }) =>
-    description?.startsWith(prefix),
-  );
+/** The name of the class of this package that a value is of. Undefined: it is of none. A bundler may have given the class itself another name. */
+export const ownClassOf = (value: object): string | undefined =>
+  Object.getOwnPropertySymbols(Object.getPrototypeOf(value) ?? {})
+    .find(({ description }) => description?.startsWith(prefix))
+    ?.description?.slice(prefix.length);
 
 /** Whether a value is of a class, for code that the class itself imports. */
 export const hasBrand = (value: unknown, name: string): boolean =>

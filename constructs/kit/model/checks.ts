@@ -44,7 +44,15 @@ export class Checks implements Reporter {
 
   /** Reports what several of those that it concerns meet, once. */
   reportOnce(property: string, problem: string, instead: string): void {
-    const finding = this.finding(property, problem, instead);
+    this.addOnce(property, this.finding(property, problem, instead));
+  }
+
+  /** The same of what was said when the thing itself was made, wherever it shows: its line is the one where that is written. */
+  reportGivenOnce(property: string, problem: string, instead: string): void {
+    this.addOnce(property, this.finding(property, problem, instead, this.madeAt));
+  }
+
+  private addOnce(property: string, finding: Finding): void {
     if (this.environment.findings.some((other) => isSameFinding(other, finding))) return;
     this.wrong.push(property);
     this.environment.findings.push(finding);

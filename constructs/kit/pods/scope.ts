@@ -43,6 +43,8 @@ export interface ObjectScope extends Construct, ImageSource {
     readonly cluster: Cluster;
     readonly appLabel: boolean;
     readonly volumesAtRemoval: 'keep' | 'delete';
+    readonly check: Checks;
+    readonly pods: PodDefaults;
   };
   /** What is said of its pods. */
   readonly pods: PodDefaults;

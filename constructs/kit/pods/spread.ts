@@ -3,7 +3,8 @@ import type { Cluster } from '../model/cluster';
 import type { WorkloadView } from './workload-props';
 
 const nodes = 'kubernetes.io/hostname';
-const zones = 'topology.kubernetes.io/zone';
+/** The label that says in which zone a node is. https://kubernetes.io/docs/reference/labels-annotations-taints/#topologykubernetesiozone */
+export const zoneLabel = 'topology.kubernetes.io/zone';
 
 /** Pods that keep copies of the same, of which one is enough: never two in one zone where the cluster states its zones. */
 export const copiesApart = (
@@ -13,19 +14,19 @@ export const copiesApart = (
 
 /** The label of the nodes of a zone. */
 export const inZone = (zone: string | undefined): Record<string, string> =>
-  zone === undefined ? {} : { [zones]: zone };
+  zone === undefined ? {} : { [zoneLabel]: zone };
 
 /** How the pods of a workload are spread; undefined where there is one. */
 export function spread({ peer, props, mostReplicas, component }: WorkloadView): TopologySpreadConstraint[] | undefined {
   if (mostReplicas < 2) return undefined;
   const named = component.environment.cluster.zones?.length ?? 0;
-  const bound = props.spread === 'required' ? (named > 1 ? zones : nodes) : undefined;
-  return [nodes, zones].map((topologyKey) => ({
+  const bound = props.spread === 'required' ? (named > 1 ? zoneLabel : nodes) : undefined;
+  return [nodes, zoneLabel].map((topologyKey) => ({
     maxSkew: 1,
     topologyKey,
     ...(topologyKey === bound
       ? // Without it, zones whose nodes are all away are not counted, and their pods would go to the others.
-        { whenUnsatisfiable: 'DoNotSchedule', minDomains: topologyKey === zones ? named : mostReplicas }
+        { whenUnsatisfiable: 'DoNotSchedule', minDomains: topologyKey === zoneLabel ? named : mostReplicas }
       : { whenUnsatisfiable: 'ScheduleAnyway' }),
     labelSelector: { matchLabels: peer.labels },
     // In a roll-out the pods that are about to end count otherwise, and both new ones may come into one zone.

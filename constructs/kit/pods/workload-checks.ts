@@ -5,6 +5,7 @@ import { checkAutoscaling } from './autoscaler';
 import type { ContainerProps, ResourceProps } from './container';
 import { offeredNumbers } from './services';
 import type { WorkloadProps, WorkloadView } from './workload-props';
+import { checkZone } from './zone-checks';
 
 /** Reports properties of a workload that no cluster takes. */
 export function checkWorkload(workload: WorkloadView & { readonly containers: readonly ContainerProps[] }): void {
@@ -12,6 +13,7 @@ export function checkWorkload(workload: WorkloadView & { readonly containers: re
   const { check } = workload.component;
   checkKind(check, props);
   checkAutoscaling(check, props, workload.component.environment.cluster);
+  checkZone(workload);
   const offered = Object.values(props.ports).flatMap((port) =>
     offeredNumbers(port).map((number) => `${number}/${port.transport ?? 'TCP'}`),
   );

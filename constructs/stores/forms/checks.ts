@@ -14,9 +14,9 @@ export function checkForm<Name extends string, Configuration>(
   const { cluster } = environment;
   const { nodes = 1, zones: named = [] } = cluster;
   const ofCluster = new Checks(environment, { environment: environment.name, component: 'cluster' });
-  // What the cluster lacks is reported once, and not for each store.
+  // What the cluster lacks is reported once, and not for each store; nor where its facts are stated wrongly, as it may be that.
+  const said = environment.findings.some((each) => each.component === 'cluster');
   const require = (condition: boolean, property: string, problem: string, instead: string) => {
-    const said = environment.findings.some((each) => each.component === 'cluster' && each.property === property);
     if (!condition && !said) ofCluster.report(property, problem, instead, { madeAt: environment.madeAt });
   };
   const copies = Math.max(...groups.flatMap((group) => group.roles.map((role) => roles[role].copies?.zones ?? 0)));

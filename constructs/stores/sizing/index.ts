@@ -13,5 +13,5 @@ export { replicationFactor } from './replication';
 export { month, mostOfEach, type RoleNeed, roleSize } from './role';
 export type { BucketSize, CacheSize, DistributedSize, FormName, ProcessSize, RoleSize, StoreSize } from './size';
 export { spanBytes, spanBytesPerSecond } from './spans';
-export { warnOfStatedLoad } from './stated';
+export { isLoaded, statingLoad, warnOfStatedLoad } from './stated';
 export { inWords, type NamedSize, type TotalSize, totalOf, totalOfStore, workloadsOf } from './total';

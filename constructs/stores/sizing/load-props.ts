@@ -51,7 +51,8 @@ export interface LoadProps {
   readonly retention: RetentionProps;
 }
 
-const whole = ({ least, most }: { readonly least: number; readonly most: number }) => count(least, most);
+const whole = ({ least, most }: { readonly least: number; readonly most: number }, example: number) =>
+  count(least, most, example);
 
 /** A length of time between two bounds. */
 function between(
@@ -75,18 +76,18 @@ const kept = between('days(30)', { least: bounds.retention.least });
 
 /** What each property takes. */
 export const loadProps: Validator<LoadProps> = object<LoadProps>({
-  nodes: whole(bounds.nodes),
-  pods: whole(bounds.pods),
-  activeSeries: whole(bounds.activeSeries),
+  nodes: whole(bounds.nodes, 60),
+  pods: whole(bounds.pods, 1800),
+  activeSeries: whole(bounds.activeSeries, 3_000_000),
   scrapeInterval: between('seconds(15)', bounds.scrapeInterval),
   logs: byteRate(
     'megabytesPerSecond(10)',
     { rate: bounds.logs.least, inWords: 'megabytesPerSecond(0.001)' },
     { rate: bounds.logs.most, inWords: 'gigabytesPerDay(30000)' },
   ),
-  logStreams: optional(whole(bounds.logStreams)),
-  spansPerSecond: whole(bounds.spansPerSecond),
+  logStreams: optional(whole(bounds.logStreams, 4000)),
+  spansPerSecond: whole(bounds.spansPerSecond, 1000),
   keptSpans: optional(share),
-  queriesPerSecond: whole(bounds.queriesPerSecond),
+  queriesPerSecond: whole(bounds.queriesPerSecond, 10),
   retention: object<RetentionProps>({ metrics: kept, logs: kept, traces: kept }),
 });

@@ -1,4 +1,4 @@
-import { hasBrand, isOwnClass } from '../brand';
+import { hasBrand, ownClassOf } from '../brand';
 import { Endpoint } from '../endpoint';
 import { ByteRate, Bytes, Cores, Duration, Percentage } from '../units';
 
@@ -48,7 +48,8 @@ function describeOther(value: object): string {
   const { name } = value.constructor ?? {};
   if (name === 'Promise') return 'a promise';
   if (name === 'App') return 'the app';
-  if (name && isOwnClass(value)) return `a value of the class ${functionName({ name })}`;
+  const own = ownClassOf(value);
+  if (own) return `a value of the class ${own}`;
   if (name && name !== 'Object') return `an object of another package, of the class ${functionName({ name })}`;
   const keys = Object.keys(value);
   return keys.length === 0 ? 'an empty object' : `an object with ${keys.slice(0, 4).join(', ')}`;

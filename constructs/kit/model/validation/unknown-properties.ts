@@ -26,6 +26,12 @@ const byForm: Readonly<Record<string, string>> = {
   storage: 'storage beside the load: forLoad({ storage, load })',
 };
 
+/** The same of what is sized by a load of its own. */
+const byLoad: Readonly<Record<string, string>> = {
+  disk: 'no disk: it follows from load',
+  resources: 'no resources: they follow from load',
+};
+
 /**
  * Reports the properties that somebody gave and that do not exist, each at its own place, with the one that was meant. `usualWords`: what others
  * call some of the known ones. Default: none. Returns whether there are some, as what seems to be missing may be what has the wrong name.
@@ -47,5 +53,6 @@ export function reportUnknown(
 
 function saidElsewhere(name: string, known: readonly string[]): string | undefined {
   if (known.includes('pods') && ofPods.some((word) => word === name)) return `pods: podDefaults({ ${name}: … })`;
-  return known.includes('form') ? byForm[name] : undefined;
+  if (known.includes('form')) return byForm[name];
+  return known.includes('load') && !known.includes('resources') ? byLoad[name] : undefined;
 }
