@@ -34,7 +34,9 @@ export function kafkaBroker({
     // The user appuser of the image.
     identity: { user: 1000 },
     mounts: [scratch('tmp', '/tmp', mebibytes(64))],
-    startup: { port: 'kafka', periodSeconds: 5, failureThreshold: 60 },
+    // One that was ended hard first reads the last segment of each of its partitions, up to a gibibyte each, at the speed of its disk. Ended
+    // meanwhile, it would begin anew. Twenty minutes.
+    startup: { port: 'kafka', periodSeconds: 5, failureThreshold: 240 },
     readiness: { port: 'kafka' },
     liveness: { port: 'kafka', periodSeconds: 30 },
   } satisfies Partial<WorkloadProps>;

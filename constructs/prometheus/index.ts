@@ -123,9 +123,9 @@ export class Prometheus extends Component {
       goProgram: true,
       resources,
       readiness: { path: '/-/ready', port: 'http' },
+      // Also while it replays its write-ahead log, for minutes where there are many series, it says that it is healthy. A bound on that time
+      // would end it each time before it comes to the end.
       liveness: { path: '/-/healthy', port: 'http', failureThreshold: 6 },
-      // The write-ahead log is replayed before it answers.
-      startup: { path: '/-/ready', port: 'http', periodSeconds: 5, failureThreshold: 60 },
       terminationGrace: seconds(60),
     });
     if (scrape.some((each) => !isOfHosts(each))) this.askApi('scrape');

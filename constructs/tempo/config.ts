@@ -105,6 +105,9 @@ export function tempoConfiguration(
     live_store: {
       ring,
       max_live_traces_bytes: memoryLimit.share(percent(20)).bytes,
+      // A block that goes is deleted so much later, as questions that began before may still read it. The default, two minutes, is meant for
+      // questions of half a minute.
+      block_reclaim_grace: timeouts.query.toString(),
       ...lateBlocks(members !== undefined),
       ...several?.liveStore,
       ...(storage && !members ? { max_block_duration: atHand.toString() } : {}),

@@ -82,6 +82,12 @@ test('a record as large as a client may write is taken, and two copies of it are
   expect(properties['auto.create.topics.enable']).toBe('false');
 });
 
+test('a broker that was ended hard has the time to read a gibibyte of each of a hundred partitions', () => {
+  const [{ startupProbe }] = objectOf(withKafka().environment, 'StatefulSet', 'kafka').spec.template.spec.containers;
+  // The least that a volume of a cloud reads in a second, in mebibytes.
+  expect(startupProbe.periodSeconds * startupProbe.failureThreshold).toBeGreaterThanOrEqual((100 * 1024) / 100);
+});
+
 test('brokers are replaced one after the other, each when it has had time to get what it missed', () => {
   const { environment } = withKafka();
   const { spec } = objectOf(environment, 'StatefulSet', 'kafka');

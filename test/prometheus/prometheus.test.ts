@@ -15,6 +15,17 @@ test('a Prometheus that watches one component', () => {
   expect(rendered(environment, 'prometheus')).toMatchSnapshot();
 });
 
+test('however long it replays its write-ahead log, nothing ends it: it is healthy meanwhile, and not ready', () => {
+  const environment = testEnvironment();
+  new Prometheus(environment, size);
+  const [container] = objectOf(environment, 'StatefulSet', 'prometheus').spec.template.spec.containers;
+  expect(container.startupProbe).toBeUndefined();
+  expect([container.livenessProbe.httpGet.path, container.readinessProbe.httpGet.path]).toEqual([
+    '/-/healthy',
+    '/-/ready',
+  ]);
+});
+
 test('every pod of an agent is found by DNS, a single pod by its Service', () => {
   const environment = testEnvironment();
   const loki = new Loki(environment, size);

@@ -36,7 +36,11 @@ test.each<[string, Given, readonly string[]]>([
     },
     [],
   ],
-  ['queryTimeout', { queryTimeout: minutes(2) }, ['querier', 'query-frontend']],
+  [
+    'queryTimeout',
+    { queryTimeout: minutes(2) },
+    ['live-store-zone-a', 'live-store-zone-b', 'querier', 'query-frontend'],
+  ],
   ['dimensions', { dimensions: ['http.route'] }, ['metrics-generator']],
   ['the bucket', { form: distributed({ storage: s3({ ...bucket, bucket: 'other' }), load: loadOf() }) }, ofBucket],
   [

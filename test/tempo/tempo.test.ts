@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { parse } from 'yaml';
-import { days, gibibytes } from '../../constructs/kit';
+import { days, gibibytes, minutes } from '../../constructs/kit';
 import { traceMetricsStore } from '../../constructs/kit/model/endpoint';
 import { Mimir } from '../../constructs/mimir';
 import { lateArrival } from '../../constructs/stores';
@@ -20,6 +20,13 @@ test('what waited elsewhere is found by a search, and stays until it is in the l
   const { live_store } = parse(objectOf(environment, 'ConfigMap', 'tempo').data['tempo.yaml']);
   expect(live_store.wal).toEqual({ ingestion_time_range_slack: lateArrival.toString() });
   expect(live_store.complete_block_timeout).toBe('80m');
+});
+
+test('a block is there for as long as a question may take that began before it was removed', () => {
+  const environment = testEnvironment();
+  new Tempo(environment, { retention: days(3), disk: gibibytes(10), queryTimeout: minutes(20) });
+  const { live_store, querier } = parse(objectOf(environment, 'ConfigMap', 'tempo').data['tempo.yaml']);
+  expect([live_store.block_reclaim_grace, querier.search.query_timeout]).toEqual(['20m', '20m']);
 });
 
 test('without a place for them, no metrics are made', () => {
