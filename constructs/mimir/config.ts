@@ -3,7 +3,7 @@ import type { ShownAt } from '../kit/model/shown-at';
 import type { QueryTimeouts } from '../kit/model/timeouts';
 import type { BucketStoreProps, Evaluation } from '../stores';
 import type { MemcachedClient } from '../stores/caches';
-import { type LimitsProps, limitsOfMembers, mimirLimits, queriesAtOnce } from './limits';
+import { type LimitsProps, limitsOfMembers, mimirLimits, pushesAtOnce, queriesAtOnce } from './limits';
 import { dataFolder, inBucket, prefixesOf, rulerStorage, told } from './places';
 import { ringsOf, type ZonesKnown } from './rings';
 
@@ -37,6 +37,8 @@ export interface MimirMembers {
   readonly caches: MimirCaches;
   /** The memory in which a process answers queries. */
   readonly queryMemory: Bytes;
+  /** The memory in which a process has the requests with samples that are under way. */
+  readonly pushMemory: Bytes;
 }
 
 /** What is cached: answers, and what the bucket has of blocks, of their indexes, and of their samples. */
@@ -69,10 +71,11 @@ export function mimirConfiguration(
       ...(storage && !members ? { query_store_after: '0s' } : {}),
     },
     ingester: { ring: ingester },
-    ...(rings.distributor || acceptHaSamples
+    ...(rings.distributor || acceptHaSamples || members
       ? {
           distributor: {
             ...(rings.distributor ? { ring: rings.distributor } : {}),
+            ...(members ? { instance_limits: { max_inflight_push_requests: pushesAtOnce(members.pushMemory) } } : {}),
             ...(acceptHaSamples ? { ha_tracker: haTracker(members) } : {}),
           },
         }

@@ -66,6 +66,21 @@ test.each([{}, { activeSeries: 1_900_000, queriesPerSecond: 50 }])(
   },
 );
 
+test.each([
+  ['mimir-distributor', 'Deployment', distributed, {}, 0.4],
+  ['mimir-distributor', 'Deployment', distributed, { activeSeries: 50_000_000 }, 0.4],
+  ['mimir', 'StatefulSet', replicated, {}, 0.1],
+] as const)('%s takes no more samples at once than its memory holds, of %s', (name, kind, form, load, share) => {
+  const { environment } = mimirIn({ form, load });
+  const { distributor } = parse(objectOf(environment, 'ConfigMap', name).data['mimir.yaml']);
+  const { resources } = objectOf(environment, kind, name).spec.template.spec.containers[0];
+  const held = (mebibytes(resources.limits.memory) ?? 0) * share;
+  const { max_inflight_push_requests: most } = distributor.instance_limits;
+  expect(most).toBeGreaterThanOrEqual(20);
+  expect(most * 4).toBeLessThanOrEqual(Math.max(held, 20 * 4));
+  expect((most + 1) * 4).toBeGreaterThan(held);
+});
+
 describe('the ring of the ingesters', () => {
   const ring = (workload: string, load = {}) => {
     const { environment } = mimirIn({ form: distributed, load, props: { alerts } });
