@@ -49,7 +49,7 @@ test('one that has moved into another namespace begins there, and none of the ot
   const moved = statefulSet();
   const there = { ...moved, metadata: { ...moved.metadata, namespace: 'observability' } };
   expect(stays([fileOf(statefulSet()), other], [fileOf(there), fileOf(statefulSet({}, 'archive')), other])).toEqual([
-    `${gone} stay with their data; StatefulSet observability/store begins with empty volumes | names`,
+    `${gone} stay with their data; what begins in the namespace observability in its place has empty volumes | names`,
   ]);
 });
 

@@ -45,8 +45,8 @@ function ofObject({ path, object }: ReviewedFile, change: Change): Notice[] {
     return [{ ...notice, problem: 'is gone, and the root that was applied by hand stays', steps: 'root-application' }];
   }
   if (hasClaims(object)) {
-    const { successors, isOtherForm } = inItsPlace({ path, object }, change);
-    return [{ ...notice, problem: claimsOf(object, successors), steps: isOtherForm ? 'another-form' : 'names' }];
+    const { begins, isOtherForm } = inItsPlace({ path, object }, change);
+    return [{ ...notice, problem: `${claimsOf(object)}${begins}`, steps: isOtherForm ? 'another-form' : 'names' }];
   }
   return isKept(object) ? [{ ...notice, problem: 'is gone, and stays in the cluster', steps: 'what-stays' }] : [];
 }
@@ -55,32 +55,35 @@ function ofObject({ path, object }: ReviewedFile, change: Change): Notice[] {
 const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/'));
 
 /**
- * The StatefulSets that begin in the place of one that is gone: that of the same name in another namespace; those of the same component, which
- * has another form then; or those of a component that has come, as it may be the same by another name.
+ * What begins in the place of a StatefulSet that is gone: that of the same name in another namespace; those of the same component, which
+ * has another form then; or those of a component that has come, as it may be the same by another name. The same of several is the same text.
  */
 function inItsPlace(gone: ReviewedFile, { added, before, after }: Change) {
   const empty = added.filter(
     ({ path, object }) => environmentOf(path) === environmentOf(gone.path) && hasClaims(object),
   );
-  const moved = empty.filter(({ object }) => object.metadata.name === gone.object.metadata.name);
-  if (moved.length > 0) return { successors: moved, isOtherForm: false };
+  const moved = empty.find(({ object }) => object.metadata.name === gone.object.metadata.name);
+  if (moved) {
+    const begins = `; what begins in the namespace ${moved.object.metadata.namespace} in its place has empty volumes`;
+    return { begins, isOtherForm: false };
+  }
   const folder = folderOf(gone.path);
   const isIn = (files: readonly ReviewedFile[], each: string) => files.some(({ path }) => folderOf(path) === each);
-  if (isIn(after, folder)) {
-    const same = empty.filter(({ path }) => folderOf(path) === folder);
-    return { successors: same, isOtherForm: same.length > 0 };
-  }
-  return { successors: empty.filter(({ path }) => !isIn(before, folderOf(path))), isOtherForm: false };
+  const isThere = isIn(after, folder);
+  const successors = empty.filter(({ path }) => (isThere ? folderOf(path) === folder : !isIn(before, folderOf(path))));
+  const names = successors.map(({ object }) => named(nameOf(object))).sort();
+  const begin = names.length === 1 ? 'begins' : 'begin';
+  return {
+    begins: names.length === 0 ? '' : `; ${names.join(', ')} ${begin} with empty volumes`,
+    isOtherForm: isThere && names.length > 0,
+  };
 }
 
-/** What becomes of the claims of a StatefulSet that is gone. The same of several is the same text. */
-function claimsOf({ spec }: ReviewedObject, successors: readonly ReviewedFile[]): string {
+/** What becomes of the claims of a StatefulSet that is gone. */
+function claimsOf({ spec }: ReviewedObject): string {
   const retention = spec?.persistentVolumeClaimRetentionPolicy as { readonly whenDeleted?: string } | undefined;
   const fate = retention?.whenDeleted === 'Delete' ? 'are deleted with their data' : 'stay with their data';
-  const names = successors.map(({ object }) => named(nameOf(object))).sort();
-  const instead =
-    names.length === 0 ? '' : `; ${names.join(', ')} ${names.length === 1 ? 'begins' : 'begin'} with empty volumes`;
-  return `gone, and the claims of its pods ${fate}${instead}`;
+  return `gone, and the claims of its pods ${fate}`;
 }
 
 /** What Argo CD is told to leave in the cluster. https://argo-cd.readthedocs.io/en/stable/user-guide/sync-options/#no-prune-resources */
