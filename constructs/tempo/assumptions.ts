@@ -99,12 +99,13 @@ export const tempoAssumptions = assumptions({
     source: 'measured, of one process with all of its parts',
     date: read,
   },
-  generatorSeries: {
-    value: 100_000,
-    unit: 'series of metrics from spans',
-    source: 'a bound that is set as maxActiveSeries',
+  generatorSeriesDisk: {
+    value: 20_000,
+    unit: 'bytes of write-ahead log per series of metrics from spans',
+    source: 'an estimate: 12 bytes each 15 seconds for four hours and two until it tidies up, and labels',
     date: read,
   },
+  generatorSeries: { value: 100_000, unit: 'series of metrics from spans', source: 'maxActiveSeries', date: read },
   querierLoad: { value: 2, unit: 'megabytes of spans a second per querier', source: `${table}: 1 to 2`, date: read },
   querierCores: {
     value: 1,

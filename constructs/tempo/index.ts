@@ -64,7 +64,8 @@ export class Tempo extends Component {
   constructor(environment: Environment, given: TempoProps | TempoFormProps) {
     super(environment, 'tempo', given);
     const inForm = isInForm<TempoFormProps>(given) ? this.properties(given, tempoFormValidators) : undefined;
-    const size = inForm && sizeIn(this, inForm.form, tempoSizing);
+    const series = this.check.sound('maxActiveSeries') ? inForm?.maxActiveSeries : undefined;
+    const size = inForm && sizeIn(this, inForm.form, (load) => tempoSizing(load, series));
     const props = inForm && size ? sizedBy(inForm, size) : this.properties(given as TempoProps, tempoValidators);
     this.load = inForm?.form.load;
     const resources = props.resources ?? { cpu: millicores(100), memory: mebibytes(256), memoryLimit: mebibytes(768) };

@@ -24,7 +24,7 @@ export interface TempoMembersProps {
   readonly makesMetrics: boolean;
   /** Default: each role has as many pods as its size says. */
   readonly autoscaling?: StoreAutoscaling;
-  readonly props: Pick<TempoProps, 'alsoOnPort'>;
+  readonly props: Pick<TempoProps, 'alsoOnPort' | 'maxActiveSeries'>;
   readonly mounts: readonly Mount[];
   readonly configuration: (members: TempoMembers) => TempoConfiguration;
 }

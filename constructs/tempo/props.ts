@@ -68,7 +68,7 @@ type OneProcess = 'retention' | 'disk' | 'storage' | 'resources' | 'spansPerSeco
 
 /**
  * A Tempo in a form: as one process, or with a workload for each role, sized for its load. How long traces are kept, and how many spans there are, is
- * said by the load. `maxActiveSeries` by default: 100,000 of each generator.
+ * said by the load. `maxActiveSeries` by default: 100,000 of each generator, whose memory follows from it.
  * https://grafana.com/docs/tempo/latest/set-up-for-tracing/setup-tempo/plan/deployment-modes/
  */
 export interface TempoFormProps extends Omit<TempoProps, OneProcess> {

@@ -1,5 +1,7 @@
-import { gibibytes, minutes, seconds } from '../kit';
+import { type Bytes, gibibytes, minutes, seconds } from '../kit';
 import type { Roles } from '../stores/forms';
+import { fromBytes } from '../stores/sizing';
+import { tempoAssumptions as assumed } from './assumptions';
 import type { TempoFile } from './config';
 import { untilUnready } from './in-members';
 import { httpPort, otlpPort } from './places';
@@ -25,8 +27,12 @@ const common = [
  */
 const answering = seconds(45);
 
+/** What a generator writes before Mimir has taken it. Beyond it the kubelet ends the pod, and what waited is lost. */
+const generatorLog = (series: number = assumed.generatorSeries.value): Bytes =>
+  gibibytes(Math.ceil(fromBytes(assumed.generatorSeriesDisk.value * series) / 1024));
+
 /** Roles of Tempo 3, between which the log stands. https://grafana.com/docs/tempo/latest/introduction/architecture/ */
-export const tempoRoles = (props: Pick<TempoProps, 'alsoOnPort'>): Roles<TempoRole, TempoFile> => ({
+export const tempoRoles = (props: Pick<TempoProps, 'alsoOnPort' | 'maxActiveSeries'>): Roles<TempoRole, TempoFile> => ({
   distributor: {
     target: 'distributor',
     kind: 'Deployment',
@@ -63,7 +69,7 @@ export const tempoRoles = (props: Pick<TempoProps, 'alsoOnPort'>): Roles<TempoRo
     kind: 'StatefulSet',
     terminationGrace: minutes(2),
     sections: [...common, 'metrics_generator', 'ingest'],
-    scratch: gibibytes(1),
+    scratch: generatorLog(props.maxActiveSeries),
     needsNoBucket: true,
   },
   querier: {

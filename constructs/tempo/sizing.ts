@@ -50,6 +50,9 @@ const megabytesOf = (load: Load): number => spanBytesPerSecond(load) / 1_000_000
 /** The most cores of a live-store, as of an ingester: with more queries there are more of them, each with a part of the spans. */
 const liveStoreMostCores = 4;
 
+/** The most cores of a generator. */
+const generatorMostCores = 2;
+
 /** The cores of the live-stores of a zone together. */
 const liveStoreCores = (load: Load): number =>
   coresOf(assumed.liveStoreTime.value, spanBytesPerSecond(load)) +
@@ -64,13 +67,12 @@ const activePartitions = (load: Load): number =>
   );
 
 /** One process with all of its parts, which were measured together. */
-function alone(load: Load): RoleNeed {
+function alone(load: Load, series: number): RoleNeed {
   const bytes = spanBytesPerSecond(load);
   return {
     cores: coresOf(assumed.processTime.value, bytes) + coresOf(queryTime() * 1000, load.queriesPerSecond),
     memory: fromBytes(
-      assumed.processMemory.value * load.storedSpansPerSecond +
-        assumed.generatorSeriesMemory.value * assumed.generatorSeries.value,
+      assumed.processMemory.value * load.storedSpansPerSecond + assumed.generatorSeriesMemory.value * series,
     ),
     baseMemory: assumed.processBase.value,
     disk: fromBytes(bytes * assumed.liveStoreHours.value * 3600),
@@ -81,7 +83,27 @@ function alone(load: Load): RoleNeed {
   };
 }
 
-function needs(load: Load): Readonly<Record<TempoRole, RoleNeed>> {
+/**
+ * Traces are spread over the generators, so each has spans of every name and makes nearly all of the series: the bound is that of each. As the bound is
+ * set so that it is rarely reached, half of it is asked for.
+ */
+function generator(load: Load, series: number): RoleNeed {
+  const cores = coresOf(assumed.generatorTime.value, load.storedSpansPerSecond);
+  const pods = Math.max(2, Math.ceil(cores / generatorMostCores));
+  const memory = fromBytes(assumed.generatorSeriesMemory.value * series) * pods;
+  return {
+    cores,
+    memory: memory / 2,
+    peakMemory: memory,
+    baseMemory: assumed.baseMemory.value,
+    least: pods,
+    mostCores: generatorMostCores,
+    mostMemory: Number.MAX_SAFE_INTEGER,
+    takesOver: false,
+  };
+}
+
+function needs(load: Load, series: number): Readonly<Record<TempoRole, RoleNeed>> {
   const bytes = spanBytesPerSecond(load);
   const megabytes = bytes / 1_000_000;
   const partitions = activePartitions(load);
@@ -119,12 +141,7 @@ function needs(load: Load): Readonly<Record<TempoRole, RoleNeed>> {
       (assumed.blockBuilderMemory.value * assumed.cycleBytes.value) / 1e6,
       partitions,
     ),
-    'metrics-generator': {
-      cores: coresOf(assumed.generatorTime.value, load.storedSpansPerSecond),
-      memory: fromBytes(assumed.generatorSeriesMemory.value * assumed.generatorSeries.value),
-      baseMemory,
-      least: 2,
-    },
+    'metrics-generator': generator(load, series),
     querier: each(
       assumed.querierCores.value,
       assumed.querierMemory.value,
@@ -156,16 +173,16 @@ function bucket(load: Load) {
   };
 }
 
-/** How Tempo is sized for a load. */
-export const tempoSizing = (load: Load): Sized<TempoRole> => ({
+/** How Tempo is sized for a load. `series`: the most that each generator makes. */
+export const tempoSizing = (load: Load, series: number = assumed.generatorSeries.value): Sized<TempoRole> => ({
   store: 'Tempo',
   forms: ['single', 'distributed'],
   carried: [
     { what: 'spans a second', amount: load.storedSpansPerSecond, most: mostSpans, inWords: grouped },
     queries(load.queriesPerSecond, queryTime),
   ],
-  roles: needs(load),
-  processes: () => alone(load),
+  roles: needs(load, series),
+  processes: () => alone(load, series),
   caches: { all: cacheSize(fromMegabytes(megabytesOf(load) * assumed.storedShare.value * 3600)) },
   bucket: () => bucket(load),
   partitions: activePartitions(load) * assumed.partitionReserve.value,

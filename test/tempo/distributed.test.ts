@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { checks, runChecks, subjectOf } from '../../checks';
+import { mebibytes } from '../../checks/manifests/quantities';
 import { bearerToken, distributed, external } from '../../constructs';
 import { environmentFiles } from '../../tools/synth/environment-files';
 import { findingsOf, objectOf } from '../support';
@@ -163,6 +164,15 @@ test('the cache has the defaults that Tempo states: of an entry of `cache.caches
       circuit_breaker_timeout: '10s',
       circuit_breaker_interval: '10s',
     });
+});
+
+test.each([100_000, 1_000_000, 5_000_000])('each generator has memory and a log for %s series', (maxActiveSeries) => {
+  const { spec } = statefulSet(distributedTempo({ maxActiveSeries }).environment, 'metrics-generator');
+  const { containers, volumes } = spec.template.spec;
+  const { sizeLimit } = volumes.find(({ name }: { name: string }) => name === 'data').emptyDir;
+  expect(mebibytes(containers[0].resources.limits.memory)).toBeGreaterThan((maxActiveSeries * 12_583) / 1024 ** 2);
+  expect(mebibytes(sizeLimit)).toBeGreaterThan((maxActiveSeries * 6 * 240 * 12) / 1024 ** 2);
+  expect(spec.replicas).toBe(2);
 });
 
 test('the limits are in the file that is read again, with every default that it takes the place of', () => {

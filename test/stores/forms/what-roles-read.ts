@@ -74,7 +74,7 @@ export const readInMimir: Readonly<Record<string, Read>> = {
 };
 
 // `Common`, and memberlist, which `UsageReport` starts.
-const everyTempo = ['server', 'usage_report', 'memberlist', 'overrides'];
+const everyTempo = ['server', 'usage_report', 'memberlist', 'overrides', 'shutdown_delay'];
 const log = ['ingest'];
 const blocks = ['storage', 'cache'];
 
