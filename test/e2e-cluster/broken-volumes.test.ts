@@ -73,7 +73,7 @@ const broken: readonly Broken[] = [
   [
     'a data folder on a read-only mount',
     (cluster) => edit(cluster, 'tempo', 'tempo.yaml', 'path: /var/tempo/blocks', 'path: /etc/tempo'),
-    'pod monitoring/tempo-0, container tempo: tempo/tempo.yaml:35 storage.trace.local.path makes the program write to /etc/tempo, which is read-only (ConfigMap tempo): mount a writable volume there',
+    'pod monitoring/tempo-0, container tempo: tempo/tempo.yaml:36 storage.trace.local.path makes the program write to /etc/tempo, which is read-only (ConfigMap tempo): mount a writable volume there',
   ],
   [
     'a default folder that lost its volume',
