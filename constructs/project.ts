@@ -83,7 +83,8 @@ export class Project {
     const clashes = nameClashes(environments).map(({ environment, problem }) =>
       this.finding(environment, `environments.${environment}`, problem, 'another name for the environment'),
     );
-    const named = clusterNameClashes(environments).map(({ environment, problem }) =>
+    const sameNames = clusterNameClashes(environments);
+    const named = sameNames.map(({ environment, problem }) =>
       this.finding(
         environment,
         `environments.${environment}`,
@@ -91,7 +92,9 @@ export class Project {
         "a name of its own in each environment's cluster",
       ),
     );
-    const shared = [sharedBuckets, sharedDatabases, sharedCluster].flatMap((check) => check(environments));
+    // One that has the name of another by mistake is not in its cluster.
+    const placed = environments.filter(({ name }) => !sameNames.some(({ environment }) => environment === name));
+    const shared = [...sharedBuckets(environments), ...sharedDatabases(environments), ...sharedCluster(placed)];
     return { environments, findings: [...findings, ...clashes, ...named, ...shared] };
   }
 

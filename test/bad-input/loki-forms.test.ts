@@ -19,6 +19,16 @@ const cases: readonly [string, (environment: Environment) => LokiFormProps, read
     ['form: distributed is given without its parentheses | distributed({ storage, load })'],
   ],
   [
+    'a form by a misspelt name',
+    () => untyped({ from: distributed({ storage, load: loadOf(10) }) }),
+    ['from: there is no property from | form'],
+  ],
+  [
+    'no form beside what only a form has',
+    () => untyped({ autoscaling: {} }),
+    ['form: form is missing | form: distributed({ storage, load })'],
+  ],
+  [
     'no bucket',
     () => ({ form: forLoad(untyped({ load: loadOf(10) })) }),
     [`form.storage: storage is missing | storage: ${bucket}`],

@@ -37,6 +37,20 @@ test('several processes without a log between them', () => {
   ]);
 });
 
+test('no form beside the log', () => {
+  expect(ofTempo({ form: undefined })).toEqual([
+    'test › tempo › form: form is missing | form: distributed({ storage, load })',
+  ]);
+});
+
+test('of one process, nothing is said of what stands in for a property with a wrong name', () => {
+  const environment = environmentOf();
+  new Tempo(environment, untyped<TempoFormProps>({ retentoin: days(300), disk: gibibytes(1), spansPerSecond: 5000 }));
+  expect(findingsOf(environment).filter((each) => !each.includes(' › resources: '))).toEqual([
+    'test › tempo › retentoin: there is no property retentoin | retention',
+  ]);
+});
+
 test('a log that is none', () => {
   expect(ofTempo({ kafka: 'kafka:9092' })).toEqual([
     'test › tempo › kafka: "kafka:9092" is given | an endpoint that speaks kafka, such as kafka.brokers',

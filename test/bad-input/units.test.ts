@@ -34,6 +34,11 @@ testAnswers([
     ['test › tempo › retention: seconds(0) is not above zero | a duration such as days(3)'],
   ],
   [
+    'a time without an end',
+    (environment) => new Tempo(environment, { ...size, retention: days(Number.POSITIVE_INFINITY) }),
+    ['test › tempo › retention: its number is Infinity | a duration such as days(3)'],
+  ],
+  [
     'a retention that is no number',
     (environment) => new Tempo(environment, { ...size, retention: days(Number.NaN) }),
     ['test › tempo › retention: its number is NaN | a duration such as days(3)'],

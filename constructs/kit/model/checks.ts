@@ -42,6 +42,11 @@ export class Checks implements Reporter {
     this.environment.findings.push({ ...this.finding(property, problem, instead, madeAt), ...further });
   }
 
+  /** Notes that a property may be the one that has a wrong name, so that nothing is reported of what stands in its place. */
+  doubt(property: string): void {
+    this.wrong.push(property);
+  }
+
   /** Reports what several of those that it concerns meet, once. */
   reportOnce(property: string, problem: string, instead: string): void {
     this.addOnce(property, this.finding(property, problem, instead));

@@ -1,6 +1,6 @@
 import type { Component } from '../../kit';
 import { Refusal } from '../../kit/model/findings';
-import { isPlainObject, object, oneOf, reportGiven, type Validator } from '../../kit/model/validation';
+import { isPlainObject, object, oneOf, reportGiven, similar, type Validator } from '../../kit/model/validation';
 import { type ObjectStorage, objectStorage } from '../object-storage';
 import { insistedWords, type Load, loadValidator, reportLoad, type Sized, type StoreSize, storeSize } from '../sizing';
 
@@ -70,6 +70,11 @@ export function sizeIn<Role extends string>(
   }
 }
 
-/** Whether a store is given a form, and not what one process of it needs. */
+/** What only a store in a form is given. */
+const ofForms = ['form', 'autoscaling', 'kafka'];
+
+/** Whether a store is given a form, or what needs one, and not what one process of it needs. */
 export const isInForm = <InForm extends { readonly form: Form }>(given: object): given is InForm =>
-  isPlainObject(given) && 'form' in given;
+  isPlainObject(given) &&
+  // A misspelt one is told as such.
+  Object.keys(given).some((name) => ofForms.includes(name) || similar(name, ['form']) !== undefined);

@@ -40,11 +40,7 @@ export const durations: readonly WrongEdit[] = [
   wrong(
     'an endless retention',
     edit('retention: days(30)', 'retention: days(Number.POSITIVE_INFINITY)'),
-    answer(
-      'company › mimir › retention',
-      'milliseconds(Infinity) is more than ten years',
-      'a duration such as days(3)',
-    ),
+    answer('company › mimir › retention', 'its number is Infinity', 'a duration such as days(3)'),
   ),
   wrong(
     'a retention of a century',

@@ -4,6 +4,9 @@ import { reportGiven } from './values';
 
 const silent: Reporter = { report: () => {} };
 
+/** Reports nothing, and keeps what it would have been about. */
+const doubting = (reporter: Reporter): Reporter => ({ report: (property) => reporter.doubt?.(property) });
+
 /** A list of values of one kind. Wrong ones are left out. `least`: how many there must be; default: none. */
 export function list<T>(
   element: Validator<T>,
@@ -85,7 +88,7 @@ export function object<P extends object>(
       const given: Readonly<Record<string, unknown>> = isObject ? value : {};
       const path = (name: string) => (property ? `${property}.${name}` : name);
       const known: readonly string[] = entries.map(([name]) => name);
-      const missing = reportUnknown(inner, path, given, known) ? silent : inner;
+      const missing = reportUnknown(inner, path, given, known) ? doubting(inner) : inner;
       const values = entries.map(([name, validator]) => {
         const said = given[name] === undefined ? missing : inner;
         return [name, validator.validate(given[name], path(name), said)];

@@ -9,7 +9,7 @@ function numberProblem(
   number: unknown,
   bounds: { readonly whole: string; readonly most: number; readonly mostInWords: string },
 ): string | undefined {
-  if (typeof number !== 'number' || Number.isNaN(number)) return `its number is ${describe(number)}`;
+  if (typeof number !== 'number' || !Number.isFinite(number)) return `its number is ${describe(number)}`;
   if (number <= 0) return `${describe(value)} is not above zero`;
   if (number > bounds.most) return `${describe(value)} is more than ${bounds.mostInWords}`;
   return Number.isInteger(number) ? undefined : `${describe(value)} is not a whole number of ${bounds.whole}`;

@@ -10,6 +10,8 @@ export interface ReportOptions {
 /** Where a validator says what is wrong. */
 export interface Reporter {
   report(property: string, problem: string, instead: string, options?: ReportOptions): void;
+  /** Notes that a property may be the one that has a wrong name: a stand-in is in its place, of which nothing is to be reported. */
+  doubt?(property: string): void;
 }
 
 /**
