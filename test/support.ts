@@ -1,9 +1,12 @@
 import { App, Yaml } from 'cdk8s';
 import { type Cluster, Environment, plainNetwork, SynthesisError } from '../constructs/kit';
 
+/** Where the pages about alerts are. */
+export const runbooks = 'https://github.com/your-organisation/lgtm-cdk8s/blob/main';
+
 /** An environment named `test` with one namespace, on a cluster without extensions unless another is given. */
 export function testEnvironment(cluster: Cluster = { network: plainNetwork() }, name = 'test'): Environment {
-  const environment = new Environment(new App({ outdir: 'dist' }), name, { cluster });
+  const environment = new Environment(new App({ outdir: 'dist' }), name, { cluster, runbooks });
   environment.addNamespace('monitoring');
   return environment;
 }

@@ -50,7 +50,11 @@ export const logAlerts = (loki: string): readonly ComponentAlert[] => [
 ];
 
 /** The file of rules. `usual`: the alerts that Loki brings, as far as they are evaluated; `own`: those of the environment. */
-export const logAlertFile = (usual: readonly ComponentAlert[], own: readonly Alert[], runbooks: string) => ({
+export const logAlertFile = (
+  usual: readonly ComponentAlert[],
+  own: readonly Alert[],
+  runbooks: string | undefined,
+) => ({
   groups: [
     ...(usual.length > 0 ? [alertGroup(usualGroup, usual, runbooks)] : []),
     ...(own.length > 0 ? [alertGroup('own', own, runbooks)] : []),

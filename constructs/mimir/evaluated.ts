@@ -35,7 +35,11 @@ const isToldByAnother = ({ environment, name }: Component, alertsTo: Endpoint<'a
   );
 
 /** The file of rules. `own`: the alerts of the environment. */
-export const ruleFile = (evaluated: readonly EvaluatedAlerts[], own: readonly Alert[], runbooks: string) => ({
+export const ruleFile = (
+  evaluated: readonly EvaluatedAlerts[],
+  own: readonly Alert[],
+  runbooks: string | undefined,
+) => ({
   groups: [...evaluated, ...(own.length > 0 ? [{ about: 'own', alerts: own }] : [])].map(({ about, alerts }) =>
     alertGroup(about, alerts, runbooks),
   ),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { plainNetwork } from '../../constructs/kit';
 import { alertsByCluster } from '../../constructs/kit/queries/clusters/alerts';
-import { type ComponentAlert, usualRunbooks } from '../../constructs/kit/vocabulary/alert';
+import type { ComponentAlert } from '../../constructs/kit/vocabulary/alert';
 import { kubeStateMetricsAlerts } from '../../constructs/kube-state-metrics/rules';
 import { containerAlerts, kubeletAlerts } from '../../constructs/kubernetes/containers';
 import { nodeAlerts } from '../../constructs/kubernetes/nodes';
@@ -10,7 +10,7 @@ import { workloadAlerts } from '../../constructs/kubernetes/workloads';
 import { Loki } from '../../constructs/loki';
 import { alertsOfOtherClusters } from '../../constructs/otel-collector/rules';
 import { size } from '../bad-input/cases';
-import { objectOf, testEnvironment } from '../support';
+import { objectOf, runbooks, testEnvironment } from '../support';
 import { testWith } from '../with-program';
 import { metricCases } from './cases';
 import { type Evaluated, promtoolErrors, promtoolErrorsOfEach } from './promtool';
@@ -49,11 +49,11 @@ const inTwo = (given: PromtoolTest, healthy: PromtoolTest) => ({
 function evaluatedInTwo(alert: ComponentAlert): Evaluated {
   const given = metricCases[alert.name];
   if (!given) throw new Error(`${alert.name} has no cases`);
-  const tests = promtoolTests(alert, given, { namespace: 'monitoring', service: 'cluster' }, usualRunbooks);
+  const tests = promtoolTests(alert, given, { namespace: 'monitoring', service: 'cluster' }, runbooks);
   const healthy = tests.find(({ name }) => name.endsWith('is silent in a healthy hour')) ?? tests[0];
   if (!healthy) throw new Error(`${alert.name} has no healthy hour`);
   const inBoth = tests.map((each) => inTwo(each, healthy));
-  return { about: 'cluster', alert, runbooks: usualRunbooks, tests: inBoth };
+  return { about: 'cluster', alert, runbooks, tests: inBoth };
 }
 
 describe('as promtool evaluates it', () => {

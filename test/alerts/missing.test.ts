@@ -1,12 +1,12 @@
 import { describe, expect } from '@jest/globals';
 import { distributed } from '../../constructs';
 import { alertsByCluster } from '../../constructs/kit/queries/clusters/alerts';
-import { type EvaluatedAlerts, usualRunbooks } from '../../constructs/kit/vocabulary/alert';
+import type { EvaluatedAlerts } from '../../constructs/kit/vocabulary/alert';
 import { watchedAlerts } from '../../constructs/kit/vocabulary/alert-forms';
 import { inTiers } from '../fixtures/in-tiers';
 import { lokiInForm, severalInAZone } from '../loki/in-forms';
 import { mimirIn } from '../mimir/distributed';
-import { testEnvironment } from '../support';
+import { runbooks, testEnvironment } from '../support';
 import { distributedTempo } from '../tempo/environments';
 import { testWith } from '../with-program';
 import { promtoolErrors } from './promtool';
@@ -51,7 +51,7 @@ describe.each(Object.entries(components))('%s', (about, evaluated) => {
             exp_annotations: {
               summary: alert.summary,
               description: `There is no pod of ${service} in ${namespace} whose metrics are pulled.`,
-              runbook_url: `${usualRunbooks}/docs/alerts.md#targetmissing`,
+              runbook_url: `${runbooks}/docs/alerts.md#targetmissing`,
             },
           })),
         },
@@ -62,6 +62,6 @@ describe.each(Object.entries(components))('%s', (about, evaluated) => {
       situation('all are missing', workloads),
       ...workloads.map((each) => situation(`${each.service} is missing`, [each])),
     ];
-    expect(promtoolErrors(promtool, { about, alert, runbooks: usualRunbooks, tests })).toBe('');
+    expect(promtoolErrors(promtool, { about, alert, runbooks, tests })).toBe('');
   });
 });

@@ -6,7 +6,7 @@ import { type Case, growing, looks, losses, noLoss, type Place, type Series, typ
 type At = Omit<Place, 'figure'>;
 
 /** The tests of one alert. */
-export function promtoolTests(alert: ComponentAlert, given: Case, at: At, runbooks: string) {
+export function promtoolTests(alert: ComponentAlert, given: Case, at: At, runbooks: string | undefined) {
   const own = `namespace="${at.namespace}", service_name="${at.service}"`;
   const situation = (name: string, series: Series, alerts: readonly object[]) => ({
     name: `${alert.name} ${name}`,

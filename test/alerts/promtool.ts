@@ -6,7 +6,7 @@ import { alertGroup, type ComponentAlert } from '../../constructs/kit/vocabulary
 export interface Evaluated {
   readonly about: string;
   readonly alert: ComponentAlert;
-  readonly runbooks: string;
+  readonly runbooks: string | undefined;
   readonly tests: readonly object[];
 }
 

@@ -55,8 +55,7 @@ export class ArgoCd extends Component {
   readonly rootProject: string;
   /** The name of the root Application. */
   readonly root: string;
-  private readonly repository: string;
-  private readonly revision: string;
+  override readonly deliveredFrom: { readonly repository: string; readonly revision: string };
   private readonly rendersProject: boolean;
   private readonly automated: boolean;
   private readonly controlNamespace: string;
@@ -64,8 +63,7 @@ export class ArgoCd extends Component {
   constructor(environment: Environment, given: ArgoCdProps) {
     super(environment, 'argocd', {});
     const props = this.properties(given, argoCdValidators);
-    this.repository = props.repository;
-    this.revision = props.revision ?? 'main';
+    this.deliveredFrom = { repository: props.repository, revision: props.revision ?? 'main' };
     this.destination = props.destination ?? ownCluster;
     this.root = rootName(environment.name);
     this.project = props.project ?? environment.name;
@@ -150,7 +148,7 @@ export class ArgoCd extends Component {
       },
       spec: {
         description,
-        sourceRepos: [this.repository],
+        sourceRepos: [this.deliveredFrom.repository],
         destinations: sortedDestinations(destinations),
         clusterResourceWhitelist: [...ofCluster],
         namespaceResourceWhitelist: [...ofNamespaces],
@@ -179,7 +177,11 @@ export class ArgoCd extends Component {
       },
       spec: {
         project,
-        source: { repoUrl: this.repository, targetRevision: this.revision, path: `dist/${folder}` },
+        source: {
+          repoUrl: this.deliveredFrom.repository,
+          targetRevision: this.deliveredFrom.revision,
+          path: `dist/${folder}`,
+        },
         destination,
         syncPolicy: {
           ...(this.automated ? { automated: { prune: true, selfHeal: true } } : {}),

@@ -73,6 +73,8 @@ export abstract class Component extends Chart implements WorkloadScope {
   readonly dashboardMetrics: readonly KnownMetrics[] = [];
   /** Of `dashboardMetrics`, those that may come without a component of the environment, as from an application. Default: none. */
   readonly metricsElsewhere: readonly KnownMetrics[] = [];
+  /** Where the environment's objects come from. Default: it says nothing about that. */
+  readonly deliveredFrom?: { readonly repository: string; readonly revision: string };
   /** The metrics of the whole cluster that it shows. A second exporter of them is refused. Default: none. */
   readonly clusterExporters: readonly ClusterExporter[] = [];
   /** What is said of its pods: by the environment, and by itself. */

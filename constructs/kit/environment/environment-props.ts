@@ -31,8 +31,8 @@ export interface EnvironmentProps {
   readonly images?: Partial<Images>;
   /**
    * The address below which the pages about alerts are, without a slash at its end. Each alert names its own section there as
-   * `runbook_url`: `<runbooks>/docs/alerts.md#lokidiscardslines`. Default: where this repository is on GitHub, in the organisation
-   * `your-organisation`.
+   * `runbook_url`: `<runbooks>/docs/alerts.md#lokidiscardslines`. Default: where GitHub, GitLab or Bitbucket shows the repository and revision that are
+   * stated for Argo CD. Without these alerts have no such address, and synth says so.
    */
   readonly runbooks?: string;
   /**

@@ -18,7 +18,6 @@ import { addNetworkPolicies } from '../network';
 import { type PodDefaults, usablePodDefaults } from '../pods/defaults';
 import { privilegesOf } from '../pods/privileges';
 import type { Workload } from '../pods/workload';
-import { usualRunbooks } from '../vocabulary/alert';
 import type { KnownMetrics } from '../vocabulary/metrics';
 import { type Budget, checkBudget } from './budget';
 import { checkedCluster } from './cluster-checks';
@@ -39,7 +38,7 @@ import { checkedNamespace, checkPodSecurity } from './namespace-checks';
 import { Namespaces } from './namespaces';
 import { checkObjects } from './object-checks';
 import { pullSecrets } from './pull-secrets';
-import { checkRunbooks } from './runbooks';
+import { checkRunbooks, shownFiles } from './runbooks';
 import { checkOtlp } from './sender-checks';
 import { markTurns } from './turns';
 
@@ -61,8 +60,7 @@ export class Environment extends Construct implements Surroundings {
   readonly volumesAtRemoval: 'keep' | 'delete';
   /** What becomes of log lines before they are stored. */
   readonly logRules: readonly LogRule[];
-  /** The address below which the pages about alerts are. */
-  readonly runbooks: string;
+  private readonly statedRunbooks: string | undefined;
   /** What is wrong; complete when the environment is built. Nothing is written while there is one. */
   readonly findings: Finding[] = [];
   /** What is no error and should not stay as it is; every synth says it. */
@@ -97,13 +95,13 @@ export class Environment extends Construct implements Surroundings {
     this.budget = props.budget;
     this.appLabel = props.appLabel ?? false;
     this.volumesAtRemoval = props.volumesAtRemoval ?? 'keep';
-    this.runbooks = props.runbooks ?? usualRunbooks;
+    this.statedRunbooks = props.runbooks;
     this.furtherMetrics = props.knownMetrics ?? [];
     this.logRules = props.logRules ?? [];
     this.existing = new Existing(this);
     this.pods = usablePodDefaults(this, check, props.pods);
     this.images = imageTable(check, props.images);
-    checkRunbooks(check, this.runbooks);
+    checkRunbooks(check, props.runbooks);
     checkKnownMetrics(check, this.furtherMetrics);
   }
 
@@ -132,6 +130,11 @@ export class Environment extends Construct implements Surroundings {
   /** The addresses at which components answer, whether somebody uses them or not. */
   get endpoints(): Endpoint[] {
     return this.components.flatMap((component) => component.endpoints);
+  }
+
+  /** The address below which the pages about alerts are: what is stated, or what follows from the repository. Undefined: nobody knows. */
+  get runbooks(): string | undefined {
+    return this.statedRunbooks ?? shownFiles(this.components);
   }
 
   /** The pods of all components. */

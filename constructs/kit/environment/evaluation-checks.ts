@@ -4,21 +4,24 @@ import { sentMetrics } from '../model/protocols';
 import type { EvaluatedAlerts } from '../vocabulary/alert';
 import { addressesOf, isWatched, isWatching } from '../vocabulary/watched';
 import type { Component, Surroundings } from './component';
+import { warnOfNoRunbooks } from './runbooks';
 
 /**
- * Warns of alerts that come with components and of which nobody would hear: nobody takes the metrics that they are about, who takes them
+ * Warns of alerts that lead to no page, and of alerts that come with components and of which nobody would hear: nobody takes the metrics that they are about, who takes them
  * evaluates no alerts, or who evaluates them tells nobody. An environment that has neither a store of metrics nor an Alertmanager of its own
  * is meant so: where it sends metrics to somebody else's store, the alerts are that one's.
  */
 export function checkEvaluation(environment: Surroundings): void {
   const { components, connections } = environment;
+  // Each is derived anew whenever it is asked for.
+  const evaluated = new Map(components.map((component) => [component, component.evaluatedAlerts]));
+  const groups = [...evaluated.values()].flat();
+  warnOfNoRunbooks(environment, groups);
+
   const here = components.some(({ endpoints }) => endpoints.some(({ protocol }) => protocol === 'prometheus.query'));
   const told = components.some((component) => tells(component));
   if (!here && !told && !connections.some(({ to }) => to.protocol === 'alertmanager')) return;
 
-  // Each is derived anew whenever it is asked for.
-  const evaluated = new Map(components.map((component) => [component, component.evaluatedAlerts]));
-  const groups = [...evaluated.values()].flat();
   const unheard = components.filter(
     (component) => component.alerts.length > 0 && isWatched(component) && !isEvaluated(component, groups),
   );

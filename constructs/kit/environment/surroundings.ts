@@ -21,8 +21,8 @@ export interface SurroundingsOf<Component> extends Construct, FindingSink, Image
   readonly check: Checks;
   /** Where it was made. */
   readonly madeAt: CallSite;
-  /** The address below which the pages about alerts are. */
-  readonly runbooks: string;
+  /** The address below which the pages about alerts are. Undefined: nobody knows. */
+  readonly runbooks: string | undefined;
   /** What is said of every pod. */
   readonly pods: PodDefaults;
   readonly logRules: readonly LogRule[];

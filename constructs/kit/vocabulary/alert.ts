@@ -53,9 +53,6 @@ export interface EvaluatedAlerts {
   readonly alerts: readonly ComponentAlert[];
 }
 
-/** The address below which the pages about alerts are, unless the environment says otherwise. */
-export const usualRunbooks = 'https://github.com/your-organisation/lgtm-cdk8s/blob/main';
-
 /** An alert of one's own, for the property `alerts` of a component that evaluates them: Prometheus, Mimir, KubePrometheusStack, Loki. */
 export const alert = (props: Alert): Alert => ({ runbook: sectionOf('docs/own-alerts.md', props), ...props });
 
@@ -66,17 +63,19 @@ const sectionOf = (page: string, alert: AnyAlert): string => `${page}#${String(a
 export const explainedOn = (page: string, alerts: readonly ComponentAlert[]): readonly ComponentAlert[] =>
   alerts.map((alert) => ({ runbook: sectionOf(page, alert), ...alert }));
 
-/** The address at which it is written what an alert means and what to do. */
-export function runbookOf(alert: AnyAlert, runbooks: string): string {
+/** The address at which it is written what an alert means and what to do. Undefined: it is a page, and nobody has said where pages are. */
+export function runbookOf(alert: AnyAlert, runbooks: string | undefined): string | undefined {
   const { runbook = sectionOf('docs/alerts.md', alert) } = alert;
-  return /^https?:\/\//.test(runbook) ? runbook : `${runbooks}/${runbook}`;
+  if (/^https?:\/\//.test(runbook)) return runbook;
+  return runbooks === undefined ? undefined : `${runbooks}/${runbook}`;
 }
 
 /**
  * An alert as Prometheus reads it, and Loki. `runbooks`: the address below which the pages about alerts are.
  * https://prometheus.io/docs/prometheus/latest/configuration/alerting_rules/
  */
-function alertingRule(alert: AnyAlert, runbooks: string) {
+function alertingRule(alert: AnyAlert, runbooks: string | undefined) {
+  const address = runbookOf(alert, runbooks);
   const { name, expression, holdsFor, severity, labels, summary, description } = alert;
   return {
     alert: name,
@@ -84,12 +83,12 @@ function alertingRule(alert: AnyAlert, runbooks: string) {
     // Without it, somebody is told at once.
     ...(holdsFor.milliseconds > 0 ? { for: holdsFor.toString() } : {}),
     labels: { severity, ...labels },
-    annotations: { summary, description, runbook_url: runbookOf(alert, runbooks) },
+    annotations: { summary, description, ...(address ? { runbook_url: address } : {}) },
   };
 }
 
 /** Alerts as a group of rules. */
-export const alertGroup = (name: string, alerts: readonly AnyAlert[], runbooks: string) => ({
+export const alertGroup = (name: string, alerts: readonly AnyAlert[], runbooks: string | undefined) => ({
   name,
   rules: alerts.map((alert) => alertingRule(alert, runbooks)),
 });

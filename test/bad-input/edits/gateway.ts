@@ -100,7 +100,7 @@ export const gateway: readonly WrongEdit[] = [
   ),
   wrong(
     'a repository without an address',
-    edit("repository: 'https://git.example.com/platform.git'", "repository: 'platform'"),
+    edit("repository: 'https://gitlab.example.com/platform.git'", "repository: 'platform'"),
     answer(
       'company › argocd › repository',
       '"platform" is no address of a Git repository',
@@ -109,7 +109,7 @@ export const gateway: readonly WrongEdit[] = [
   ),
   wrong(
     'no repository',
-    edit("repository: 'https://git.example.com/platform.git', ", ''),
+    edit("repository: 'https://gitlab.example.com/platform.git', ", ''),
     answer(
       'company › argocd › repository',
       'repository is missing',

@@ -42,7 +42,7 @@ export function company(app: App): Environment {
       // The ingress classes that the cluster serves, each with the namespace of its controller.
       // ingressClasses: [{ name: 'nginx', namespace: 'ingress-nginx' }],
     },
-    // Where people read what an alert means: copy node_modules/lgtm-cdk8s/docs/alerts*.md to docs/.
+    // Where people read what an alert means, unless it is the repository of ArgoCd: copy node_modules/lgtm-cdk8s/docs/alerts*.md to docs/.
     // runbooks: 'https://github.com/your-organisation/platform/blob/main',
   });
   // What names no namespace runs in the first one.
