@@ -4,9 +4,15 @@ import { findingAt } from '../findings';
 import { configFiles, find, type Manifest, ofKind } from '../manifests/manifest';
 import { podsOf } from '../manifests/pods';
 
-/** A Service's name as a cluster resolves it, with the port after it. https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/ */
+/**
+ * A Service's name as a cluster resolves it, with the port after it, or with the port's name before it as a record has it.
+ * https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/
+ */
 const serviceName = (domain: string): RegExp =>
-  new RegExp(`([a-z0-9-]+)\\.([a-z0-9-]+)\\.svc(?:\\.${domain.replaceAll('.', '\\.')})?(?::(\\d+))?`, 'g');
+  new RegExp(
+    `(?:_([a-z0-9-]+)\\._(?:tcp|udp)\\.)?([a-z0-9-]+)\\.([a-z0-9-]+)\\.svc(?:\\.${domain.replaceAll('.', '\\.')})?(?::(\\d+))?`,
+    'g',
+  );
 
 /** The API server's Service, which every cluster has. */
 const apiServer = 'kubernetes.default';
@@ -27,9 +33,9 @@ export const addresses: Check = {
       ...podsOf(manifests).map(({ manifest, spec }) => ({ manifest, where: undefined, text: JSON.stringify(spec) })),
     ];
     return texts.flatMap(({ manifest, where, text }) => {
-      const problems = [...text.matchAll(names)].flatMap(([, name = '', namespace = '', port]) => {
+      const problems = [...text.matchAll(names)].flatMap(([, portName, name = '', namespace = '', port]) => {
         if (`${name}.${namespace}` === apiServer || others.includes(`${name}.${namespace}.svc:${port}`)) return [];
-        return problemOf(manifests, { name, namespace, port }) ?? [];
+        return problemOf(manifests, { name, namespace, port, portName }) ?? [];
       });
       return [...new Set(problems)].map((problem) =>
         findingAt(manifest, {
@@ -44,11 +50,19 @@ export const addresses: Check = {
 
 function problemOf(
   manifests: readonly Manifest[],
-  { name, namespace, port }: { readonly name: string; readonly namespace: string; readonly port: string | undefined },
+  {
+    name,
+    namespace,
+    port,
+    portName,
+  }: Readonly<Record<'name' | 'namespace', string>> & Readonly<Record<'port' | 'portName', string | undefined>>,
 ): string | undefined {
   const service = find(manifests, 'Service', namespace, name);
   if (!service) return `it names the Service ${name} in ${namespace}, which does not exist`;
-  const ports = (service.object.spec?.ports ?? []).map((each) => String(each.port));
+  const offered = service.object.spec?.ports ?? [];
+  if (portName !== undefined && offered.every((each) => each.name !== portName))
+    return `it names the port ${portName} of the Service ${name} in ${namespace}, which has ${offered.map((each) => each.name).join(', ')}`;
+  const ports = offered.map((each) => String(each.port));
   if (port === undefined || ports.includes(port)) return undefined;
   return `it names the port ${port} of the Service ${name} in ${namespace}, which has ${ports.join(', ')}`;
 }

@@ -192,6 +192,18 @@ export const referenceMistakes: readonly Mistake[] = [
   },
   {
     check: 'references/addresses',
+    title: 'a record of a port that its Service does not have',
+    edit: replaced(
+      'otel-collector/ConfigMap.otel-collector.yaml',
+      'loki.monitoring.svc:3100',
+      '_push._tcp.loki.monitoring.svc',
+    ),
+    finds: [
+      'otel-collector › ConfigMap otel-collector › config.yaml: it names the port push of the Service loki in monitoring, which has http, grpc | the address of an endpoint, which is what a connection gives',
+    ],
+  },
+  {
+    check: 'references/addresses',
     title: 'a port in a variable that its Service does not have',
     edit: replaced('demo/Deployment.spring-app.yaml', 'postgresql.shop.svc:5432', 'postgresql.shop.svc:5433'),
     finds: [
