@@ -1,7 +1,7 @@
 import { type Bytes, type Duration, gibibytes, mebibytes, minutes, type ResourceProps } from '../kit';
 import type { Checks } from '../kit/model/checks';
 import { leastOfPartition, ofRecords } from './config';
-import { kafkaSize } from './sizing';
+import { leastDisk } from './sizing';
 
 /** The least memory of a broker: half of it is the heap. */
 const leastMemory = gibibytes(1);
@@ -63,7 +63,7 @@ export function checkKept(
   }: { readonly disk: Bytes; readonly retention: Duration; readonly bytesPerSecond: number },
 ): void {
   if (bytesPerSecond === 0 || !check.sound('disk', 'retention')) return;
-  const { disk: needed = disk } = kafkaSize(bytesPerSecond, retention);
+  const needed = leastDisk(bytesPerSecond, retention);
   if (disk.mebibytes >= needed.mebibytes) return;
   const kept = minutes(Math.floor((retention.seconds / 60) * (disk.mebibytes / needed.mebibytes)));
   check.warn(

@@ -117,13 +117,13 @@ test('every node has an agent and an exporter, and a cluster one that shows its 
   expect(all.filter((sized) => !pods(sized)).map(({ name }) => name)).toEqual([]);
 });
 
-/** What is less than one step before, by more than each pod's amount is rounded. */
-function less(of: (row: CapacityRow) => number, rounded: number): readonly string[] {
+/** What is less than one step before, by more than each pod's amount is rounded. `share`: of its own size, at most. Default: none. */
+function less(of: (row: CapacityRow) => number, rounded: number, share = 0): readonly string[] {
   return walked.flatMap((walk) =>
     walk.slice(1).flatMap(({ name, rows }, index) =>
       rows.flatMap((row) => {
         const before = walk[index]?.rows.find(({ component }) => component === row.component);
-        const falls = before && of(row) < of(before) - row.total.pods * rounded;
+        const falls = before && of(row) < of(before) * (1 - share) - row.total.pods * rounded;
         return falls ? [`${row.component}, ${name}: ${of(before)} and then ${of(row)}`] : [];
       }),
     ),
@@ -133,7 +133,7 @@ function less(of: (row: CapacityRow) => number, rounded: number): readonly strin
 test('who has more asks for no less, but for what each pod is rounded up', () => {
   expect(less(({ total }) => total.cpu.millicores, 50)).toEqual([]);
   expect(less(({ total }) => total.memory.mebibytes, 64)).toEqual([]);
-  expect(less(({ total }) => total.volumes.mebibytes, 1024)).toEqual([]);
+  expect(less(({ total }) => total.volumes.mebibytes, 1024, 0.2)).toEqual([]);
   for (const what of ['bytes', 'writesAMonth', 'readsAMonth'] as const)
     expect(less(({ bucket }) => bucket?.[what] ?? 0, 0)).toEqual([]);
 });

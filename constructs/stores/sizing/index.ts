@@ -10,7 +10,7 @@ export type { LoadProps, RetentionProps } from './load-props';
 export { together } from './needs';
 export { queries } from './queries';
 export { replicationFactor } from './replication';
-export { month, mostOfEach, type RoleNeed, roleSize } from './role';
+export { month, mostOfEach, type RoleNeed, roleSize, withReserve } from './role';
 export type { BucketSize, CacheSize, DistributedSize, FormName, ProcessSize, RoleSize, StoreSize } from './size';
 export { spanBytes, spanBytesPerSecond } from './spans';
 export { isLoaded, statingLoad, warnOfStatedLoad } from './stated';

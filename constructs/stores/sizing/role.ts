@@ -37,13 +37,23 @@ const leastMillicores = 50;
 const leastLimit = 512;
 
 /** Steps in which amounts are stated, so that a small change of the load changes nothing. */
-const steps = { millicores: 50, memory: 64, disk: 1024 } as const;
+const steps = { millicores: 50, memory: 64 } as const;
 
 /** What is used, and a fifth that stays free beside it. */
-const withReserve = (mebibytes: number): number => (mebibytes * 100) / usable.value;
+export const withReserve = (mebibytes: number): number => (mebibytes * 100) / usable.value;
+
+/**
+ * The steps of volumes: four between a power of two and the next, whole gibibytes. Nothing changes the claims of a StatefulSet in place, so that
+ * each other size takes somebody's hand; a load that is a tenth larger mostly needs none.
+ */
+function upToVolume(mebibytes: number): number {
+  const gibibytes = mebibytes / 1024;
+  const step = Math.max(1, 2 ** Math.floor(Math.log2(Math.max(1, gibibytes))) / 4);
+  return upTo(step * 1024, mebibytes);
+}
 
 /** A volume of which a fifth stays free, in steps. */
-const diskWithReserve = (mebibytes: number): Bytes => new Bytes(upTo(steps.disk, withReserve(mebibytes)));
+const diskWithReserve = (mebibytes: number): Bytes => new Bytes(upToVolume(withReserve(mebibytes)));
 
 /** The most memory of each of so many pods of which none takes the work of another, in mebibytes. */
 export const mostOfEach = ({ baseMemory = 0, memory, peakMemory = memory, least }: RoleNeed): number =>
