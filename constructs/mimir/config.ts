@@ -3,8 +3,9 @@ import type { ShownAt } from '../kit/model/shown-at';
 import type { QueryTimeouts } from '../kit/model/timeouts';
 import type { BucketStoreProps, Evaluation } from '../stores';
 import type { MemcachedClient } from '../stores/caches';
-import { type LimitsProps, limitsOfMembers, mimirLimits, pushesAtOnce, queriesAtOnce } from './limits';
+import { type LimitsProps, limitsOfMembers, mimirLimits, queriesAtOnce } from './limits';
 import { dataFolder, inBucket, prefixesOf, rulerStorage, told } from './places';
+import { pushesAtOnce } from './pushes';
 import { ringsOf, type ZonesKnown } from './rings';
 
 /** Mimir's configuration, as the property `configuration` is given it. */

@@ -1,5 +1,5 @@
 import type { Bytes, Cluster, Duration } from '../kit';
-import { mebibytes, percent } from '../kit';
+import { percent } from '../kit';
 import { promotedLabels } from '../kit/vocabulary/signal-labels';
 import { lateArrival } from '../stores';
 import { mimirAssumptions } from './assumptions';
@@ -62,22 +62,6 @@ export const queriesAtOnce = 4;
 
 /** What of the memory in which a process answers queries one of them may take, so that all of them have room. */
 const ofOneQuery = percent(100 / queriesAtOnce);
-
-/**
- * What a request with samples takes while it is under way: 2,000 of them, as Alloy and Prometheus send at once, for each of which Mimir has room for
- * 20 labels and 10 samples (1 KiB), the request itself, and what goes on to three ingesters.
- */
-const ofPush = mebibytes(4);
-
-/**
- * How many requests with samples a process takes at once. One more is refused before it is read, with 503, and sent again. By default it is 2,000,
- * which is 8 GiB: after an absence each agent sends what waits by ten requests at once, and each distributor that came back would be ended
- * for want of memory.
- */
-export const pushesAtOnce = (memory: Bytes): number => Math.max(leastPushes, Math.floor(memory.bytes / ofPush.bytes));
-
-/** As many as agents have under way on a usual day. */
-const leastPushes = 20;
 
 /** The series that the compactor puts into one block. https://grafana.com/docs/mimir/latest/configure/configure-the-compactor/ */
 const seriesOfBlock = 8_000_000;

@@ -1,4 +1,4 @@
-import { type Bytes, type Component, percent } from '../kit';
+import type { Bytes, Component } from '../kit';
 import type { QueryTimeouts } from '../kit/model/timeouts';
 import type { ObjectStorage } from '../stores';
 import { addCaches, connectCaches, memcachedClient } from '../stores/caches';
@@ -7,6 +7,7 @@ import type { StoreSize } from '../stores/sizing';
 import type { MimirCaches, MimirConfiguration, MimirFile, MimirMembers } from './config';
 import { dataFolder, prefixesOf } from './places';
 import { type MimirPods, type MimirPodsProps, ports } from './pods';
+import { pushMemory } from './pushes';
 import { mimirRoles } from './roles';
 import type { MimirRole } from './sizing';
 
@@ -26,16 +27,6 @@ export interface MimirMembersProps extends Omit<MimirPodsProps, 'configuration' 
 
 /** The one tenant that there is without authentication. */
 const tenant = 'anonymous';
-
-/** The share of the memory limit that is for requests with samples that are under way: of a distributor, and of a process that is everything. */
-const ofPushes = { distributor: percent(40), everything: percent(10) };
-
-/** The memory in which a process has the requests with samples that are under way. */
-function pushMemory(size: StoreSize<MimirRole>): Bytes {
-  const distributed = size.form === 'distributed';
-  const { memory, memoryLimit = memory } = (distributed ? size.roles.distributor : size.process).resources;
-  return memoryLimit.share(distributed ? ofPushes.distributor : ofPushes.everything);
-}
 
 /** Who asks each cache. */
 const asking: Readonly<Record<keyof MimirCaches, readonly MimirRole[]>> = {
@@ -77,7 +68,10 @@ export function severalPods(mimir: Component, props: MimirMembersProps): MimirPo
       : {}),
     caches: Object.fromEntries(Object.entries(caches).map(([name, endpoint]) => [name, memcachedClient(endpoint)])),
     queryMemory,
-    pushMemory: pushMemory(size),
+    pushMemory:
+      size.form === 'distributed'
+        ? pushMemory(size.roles.distributor.resources, 'distributor')
+        : pushMemory(size.process.resources, 'everything'),
   });
   connectCaches(pods, caches, asking);
   const [ruler] = pods.of('ruler');

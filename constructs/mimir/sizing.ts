@@ -19,6 +19,7 @@ import {
 } from '../stores/sizing';
 import { mimirAssumptions as assumed } from './assumptions';
 import { seriesTaken } from './limits';
+import { heldMemory } from './pushes';
 
 /** What Mimir does in processes of their own. https://grafana.com/docs/mimir/latest/references/architecture/components/ */
 export type MimirRole =
@@ -62,6 +63,7 @@ function needs(load: Load, copies: number): Readonly<Record<MimirRole, RoleNeed>
     distributor: {
       cores: coresOf(assumed.distributorTime.value, samples),
       memory: fromBytes(assumed.distributorMemory.value * samples),
+      peakMemory: fromBytes(assumed.distributorMemory.value * samples) + heldMemory(load),
       baseMemory,
       least: two,
     },
