@@ -126,6 +126,15 @@ export class Container {
     await ended;
   }
 
+  /** As others see a pod whose node is lost: it is there, and answers nobody. */
+  pause(): void {
+    this.child?.kill('SIGSTOP');
+  }
+
+  resume(): void {
+    this.child?.kill('SIGCONT');
+  }
+
   /** Each of these programs replaces itself by the next, so the process keeps its number. */
   private wrapping(): string[] {
     const { user, root, workingDirectory, privilegeDrop } = this.inside;

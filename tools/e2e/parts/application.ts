@@ -1,6 +1,9 @@
+import { choosesPods, type Peer } from '../../../constructs/kit/model/peer';
+import { podLabels } from '../../../constructs/kit/pods/template';
 import { eventually } from '../../wait';
 import type { Application } from '../applications/application';
 import type { Traffic } from '../applications/traffic';
+import type { Model } from '../model';
 import { visited } from '../needs/application';
 import { collector } from '../needs/collector';
 import { logAgent } from '../needs/log-agent';
@@ -35,6 +38,8 @@ export const applicationQueries = (application: Application, queries: Applicatio
     const logs = logStore(model);
     const printing = { visits, agent: logAgent(model) };
     const sending = { visits, collector: collector(model) };
+    const puller = pullerOf(model, application.workload);
+    const measuring = puller ? { visits, puller: running(puller) } : sending;
     const usual = `{service_name="${application.workload}"} |= "${application.usualLine}"`;
     return [
       check({
@@ -79,10 +84,21 @@ export const applicationQueries = (application: Application, queries: Applicatio
         needs: { ...printing, logs },
         find: ({ logs, visits }) => linesOnce(logs, visits, application),
       }),
-      ...queries.metrics.map((query) => metricQuery(query, metricStore(model), metricSeconds, sending)),
+      ...queries.metrics.map((query) => metricQuery(query, metricStore(model), metricSeconds, measuring)),
     ];
   },
 });
+
+/** Who pulls the metrics of a workload. Undefined: it sends them. */
+function pullerOf(model: Model, name: string): Peer | undefined {
+  const workload = model.workload(name);
+  const own = { namespace: workload.peer.namespace, labels: podLabels(workload) };
+  const ports = Object.values(workload.props.ports).map(({ container }) => container);
+  const pulling = model.environment.connections.find(
+    ({ to }) => to.protocol === 'prometheus.exposition' && ports.includes(to.targetPort) && choosesPods(to.peer, own),
+  );
+  return pulling?.from.peer;
+}
 
 /** The application answers each failing visit with one line: as many are stored as visits failed. */
 async function linesOnce(logs: LogStore, { answers }: Traffic, { workload, failure }: Application) {

@@ -25,6 +25,17 @@ export async function lost(containers: readonly Container[], away: Duration): Pr
 }
 
 /**
+ * As if the network of a node or a zone went: every one of these pods keeps its connections and answers nobody, so that others wait for it where
+ * they are refused at once by one that is gone. They come back later.
+ */
+export async function silent(containers: readonly Container[], away: Duration): Promise<void> {
+  for (const container of containers) container.pause();
+  await sleep(away.milliseconds);
+  for (const container of containers) container.resume();
+  await settled(containers);
+}
+
+/**
  * As Argo CD and Kubernetes roll workloads: all of them at once, of each one pod after the other, the one with the highest number first, the
  * next when it is ready. Returns those that had to be ended by force. `apart`: how long each answers before the next one ends. Default: the next
  * one ends at once.

@@ -14,6 +14,7 @@ import type { Kept } from './kept';
 import { CopiesLoad } from './load';
 import { tells } from './told';
 import type { UnderLoad } from './under-load';
+import { zoneSilent } from './zone-silent';
 
 export interface CopiesProps {
   /** The bucket in which everything is in the end, and how long it is away. */
@@ -21,6 +22,8 @@ export interface CopiesProps {
   readonly zones: number;
   /** How long a zone is away. */
   readonly zoneAway: Duration;
+  /** How long another one answers nobody. Default: none is silent. */
+  readonly zoneSilent?: Duration;
   /** How long each pod of each workload is away, one after the other. Default: none is killed for itself. */
   readonly podsAway?: Duration;
   /** The alert that fires because of what comes. Default: none is asked for. */
@@ -34,8 +37,11 @@ const most = { writing: 30, reading: 30 };
  * A store that keeps copies, under load: its pods are killed, a zone is lost, and all is rolled. Nothing that was accepted is lost or
  * there twice, and it takes and answers all the time.
  */
-export const inCopies = (kept: Kept, { bucket, zones, zoneAway, podsAway, alertname }: CopiesProps): Part => ({
-  title: `Copies of ${kept.what}: ${podsAway ? 'each pod killed, ' : ''}a zone lost for ${zoneAway}, the bucket away for ${bucket.away}, everything rolled`,
+export const inCopies = (
+  kept: Kept,
+  { bucket, zones, zoneAway, zoneSilent: silentFor, podsAway, alertname }: CopiesProps,
+): Part => ({
+  title: `Copies of ${kept.what}: ${podsAway ? 'each pod killed, ' : ''}a zone lost for ${zoneAway}, ${silentFor ? `another silent for ${silentFor}, ` : ''}the bucket away for ${bucket.away}, everything rolled`,
   steps: ({ model }) => {
     const store = storeOf(model, kept);
     const own = store.workloads.filter(({ props }) => 'http' in props.ports);
@@ -51,6 +57,8 @@ export const inCopies = (kept: Kept, { bucket, zones, zoneAway, podsAway, alertn
       if (!load) throw new Error('there is no load');
       return load;
     };
+    const ofSecondZone: UnderLoad<typeof needs & { caches: typeof caches }>['pods'] = ({ pods, caches }) =>
+      [...pods, ...caches].flatMap((each) => each.filter((_, index) => index % zones === 1));
     const underLoad: UnderLoad<typeof needs> = { needs, pods: ({ pods }) => pods.flat(), load: under };
     return [
       check({
@@ -65,6 +73,7 @@ export const inCopies = (kept: Kept, { bucket, zones, zoneAway, podsAway, alertn
           return { passed: true, got: zone.map(({ pod }) => pod.title).join(', ') };
         },
       }),
+      ...(silentFor ? [zoneSilent(silentFor, { needs: { ...needs, caches }, pods: ofSecondZone, load: under })] : []),
       ...(podsAway ? [eachKilled(podsAway, underLoad)] : []),
       bucketAway(bucket, store, { ...underLoad, needs: { ...needs, caches } }),
       check({

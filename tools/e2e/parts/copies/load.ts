@@ -52,10 +52,13 @@ export class CopiesLoad implements Answers {
     }
   }
 
+  /** One that waits for its answer does not keep the next from asking, as people do not wait for each other. */
   private async read(): Promise<void> {
+    const asked: Promise<unknown>[] = [];
     for (let turn = 0; !this.stopped; turn++) {
-      await noted(this.queries, async () => this.kept.ask(await readyAt(this.reading, turn)));
+      asked.push(noted(this.queries, async () => this.kept.ask(await readyAt(this.reading, turn))));
       await sleep(queryPauseMilliseconds);
     }
+    await Promise.all(asked);
   }
 }
