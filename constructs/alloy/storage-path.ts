@@ -1,3 +1,4 @@
+import { isInFolder } from '../kit/model/folders';
 import { text } from '../kit/model/validation';
 
 /** Folders of a node that are somebody's already, and those that the agent itself has in its pod. */
@@ -10,7 +11,7 @@ export const storagePathValidator = text({
   standIn: '/var/lib/missing',
   problem(value) {
     if (!/^(\/[\w.-]*[\w-])+$/.test(value)) return `${JSON.stringify(value)} is no path of a folder`;
-    const other = taken.find((folder) => value === folder || value.startsWith(`${folder}/`));
+    const other = taken.find((folder) => isInFolder(value, folder));
     return other === undefined ? undefined : `${other} of a node is not for an agent`;
   },
 });

@@ -8,6 +8,7 @@ import {
   evaluatesAlerts,
   type ObjectStorage,
   ownAddress,
+  untilUnready,
 } from '../stores';
 import { limits } from './limit-settings';
 import { largestMessage } from './limits';
@@ -21,7 +22,6 @@ import {
   membersRing,
   ringOfIngesters,
   rulerOfSeveral,
-  untilUnready,
 } from './peers';
 import type { RetentionStream } from './retention-stream';
 
@@ -93,7 +93,7 @@ export function lokiConfiguration(props: LokiConfigurationProps, resources: Reso
       ],
     },
     ...(storage ? { storage_config: { ...inBucket(storage), ...indexGateway(peers) } } : {}),
-    ...(peers ? untilUnready : {}),
+    ...(peers ? { shutdown_delay: untilUnready.toString() } : {}),
     ...(peers ? { memberlist: peers.members, runtime_config: { file: peers.overrides } } : {}),
     ...calledByDistributed(peers),
     ...askedCaches(peers),

@@ -28,12 +28,6 @@ export interface LokiPeers {
 /** Between two pods there is one connection. By default a hundred requests are under way on it, and more wait without a word. */
 export const manyStreams = { grpc_server_max_concurrent_streams: 1000 };
 
-/**
- * A pod that is to end says that it is not ready and goes on for so long: until no Service leads to it any more. Otherwise those who come
- * meanwhile are refused.
- */
-export const untilUnready = { shutdown_delay: '10s' };
-
 /** Every ring is kept by memberlist. A ring of which only another setting is stated would be in the memory of each process alone. */
 export const membersRing = ({ roles }: LokiPeers) => ({
   ...(roles ? { compactor_grpc_address: roles.compactor } : {}),

@@ -51,6 +51,7 @@ const reachesBucket = 0.1;
 function needs(load: Load, copies: number): Readonly<Record<MimirRole, RoleNeed>> {
   const { activeSeries: series, samplesPerSecond: samples, queriesPerSecond, retention } = load;
   const baseMemory = assumed.baseMemory.value;
+  const pushed = fromBytes(assumed.distributorMemory.value * samples);
   const inMemory = series * copies;
   const atMost = seriesTaken(series) * copies;
   const two = Math.min(2, copies);
@@ -62,8 +63,8 @@ function needs(load: Load, copies: number): Readonly<Record<MimirRole, RoleNeed>
   return {
     distributor: {
       cores: coresOf(assumed.distributorTime.value, samples),
-      memory: fromBytes(assumed.distributorMemory.value * samples),
-      peakMemory: fromBytes(assumed.distributorMemory.value * samples) + heldMemory(load),
+      memory: pushed,
+      peakMemory: pushed + heldMemory(load),
       baseMemory,
       least: two,
     },

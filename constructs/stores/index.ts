@@ -25,4 +25,5 @@ export {
 } from './object-storage';
 export { ownAddress } from './own-address';
 export { failsRequests } from './request-alert';
+export { untilUnready } from './until-unready';
 export { cannotUpload, failedOperations } from './upload-alert';

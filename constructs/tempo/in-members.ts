@@ -1,4 +1,5 @@
 import { type Duration, minutes, seconds } from '../kit';
+import { untilUnready } from '../stores';
 import { tempoAssumptions as assumed } from './assumptions';
 import { lateWal } from './late';
 import { countedFor, searchedFor } from './searched';
@@ -21,12 +22,6 @@ export interface TempoMembers {
 
 /** How long a sender keeps one connection: then it looks for the distributors again, of which some may be new. */
 const connectionAge = seconds(60);
-
-/**
- * A pod that is to end says that it is not ready and goes on for so long: until no Service leads to it any more. Otherwise those who come
- * meanwhile are refused.
- */
-export const untilUnready = seconds(10);
 
 /**
  * How far a live-store may be behind the log when it counts as ready. By default it is ready at once, and Argo CD goes on with the other zone before

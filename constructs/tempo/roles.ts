@@ -1,9 +1,9 @@
 import { type Bytes, gibibytes, minutes, seconds } from '../kit';
+import { untilUnready } from '../stores';
 import type { Roles } from '../stores/forms';
 import { fromBytes } from '../stores/sizing';
 import { tempoAssumptions as assumed } from './assumptions';
 import type { TempoFile } from './config';
-import { untilUnready } from './in-members';
 import { httpPort, otlpPort } from './places';
 import type { TempoProps } from './props';
 import type { TempoRole } from './sizing';

@@ -1,3 +1,4 @@
+import { zoneLabel } from '../../constructs/kit/pods/spread';
 import { type Notice, nameOf } from './notice';
 import { environmentOf, hasClaims, identityOf, type ReviewedFile, type ReviewedObject } from './objects';
 
@@ -24,4 +25,4 @@ export function otherZone(before: readonly ReviewedFile[], after: readonly Revie
 }
 
 const zoneOf = ({ spec }: ReviewedObject): string | undefined =>
-  (spec?.template as Template | undefined)?.spec?.nodeSelector?.['topology.kubernetes.io/zone'];
+  (spec?.template as Template | undefined)?.spec?.nodeSelector?.[zoneLabel];

@@ -7,9 +7,9 @@ import type { Component, Surroundings } from './component';
 import { warnOfNoRunbooks } from './runbooks';
 
 /**
- * Warns of alerts that lead to no page, and of alerts that come with components and of which nobody would hear: nobody takes the metrics that they are about, who takes them
- * evaluates no alerts, or who evaluates them tells nobody. An environment that has neither a store of metrics nor an Alertmanager of its own
- * is meant so: where it sends metrics to somebody else's store, the alerts are that one's.
+ * Warns of alerts that lead to no page, and of those that come with components and of which nobody would hear: nobody takes the metrics that
+ * they are about, who takes them evaluates no alerts, or who evaluates them tells nobody. An environment that has neither a store of
+ * metrics nor an Alertmanager of its own is meant so: where it sends metrics to somebody else's store, the alerts are that one's.
  */
 export function checkEvaluation(environment: Surroundings): void {
   const { components, connections } = environment;

@@ -11,11 +11,13 @@ import { sharedNodes } from './shared-nodes';
  * of one cluster when they say so, by its name or by the destination of their Argo CD; nothing is known of those that say neither.
  */
 export function sharedCluster(environments: readonly Environment[]): readonly Finding[] {
+  // Each is compared with all others.
+  const destinations = new Map(environments.map((each) => [each, destinationsOf(each)]));
   const findings = environments.flatMap((later, index) => [
     ...sharedNodes(componentsOf(later)),
     ...environments
       .slice(0, index)
-      .filter((earlier) => areOfOneCluster(earlier, later))
+      .filter((earlier) => areOfOneCluster([earlier, later], destinations))
       .flatMap((earlier) => [
         ...namespaces(later, earlier),
         ...componentsOf(later).flatMap((each) => [...sameObjects(each, earlier), ...sameHosts(each, earlier)]),
@@ -37,8 +39,11 @@ function destinationsOf({ components }: Environment): string[] {
     .map(({ server, name }) => `${server} ${name}`);
 }
 
-function areOfOneCluster(one: Environment, other: Environment): boolean {
-  const [ofOne, ofOther] = [destinationsOf(one), destinationsOf(other)];
+function areOfOneCluster(
+  [one, other]: readonly [Environment, Environment],
+  destinations: ReadonlyMap<Environment, readonly string[]>,
+): boolean {
+  const [ofOne = [], ofOther = []] = [destinations.get(one), destinations.get(other)];
   if (ofOne.length > 0 && ofOther.length > 0) return ofOne.some((destination) => ofOther.includes(destination));
   return one.cluster.name !== undefined && one.cluster.name === other.cluster.name;
 }

@@ -1,5 +1,6 @@
 import type { ApiObject } from 'cdk8s';
 import type { Finding } from '../model/findings';
+import { isInFolder } from '../model/folders';
 import { findingOf, nameSeenFrom, type Placed } from './placed';
 
 /** The part of a pod that is about its node. */
@@ -24,9 +25,9 @@ interface Taken extends Placed {
 
 /** Reports what two would have of each node that a node has once: a folder, a port. `others`: those of another environment of the cluster. */
 export function sharedNodes(own: readonly Placed[], others?: readonly Placed[]): Finding[] {
-  const taken = own.flatMap(takenBy);
+  const [taken, theirs] = [own.flatMap(takenBy), others?.flatMap(takenBy)];
   return taken.flatMap((each, index) => {
-    const before = (others?.flatMap(takenBy) ?? taken.slice(0, index)).filter((other) => mayShareNode(each, other));
+    const before = (theirs ?? taken.slice(0, index)).filter((other) => mayShareNode(each, other));
     return [...sameFolder(each, before), ...(others ? samePort(each, before) : [])];
   });
 }
@@ -46,12 +47,12 @@ function takenBy(place: Placed): Taken[] {
 const mayShareNode = (one: Taken, other: Taken): boolean =>
   Object.entries(one.nodeSelector).every(([label, value]) => (other.nodeSelector[label] ?? value) === value);
 
-const isIn = (folder: string, other: string): boolean => folder === other || folder.startsWith(`${other}/`);
-
 function sameFolder(each: Taken, before: readonly Taken[]): Finding[] {
   const { component, environment, workload } = each;
   return each.folders.flatMap((folder) => {
-    const other = before.find(({ folders }) => folders.some((their) => isIn(folder, their) || isIn(their, folder)));
+    const other = before.find(({ folders }) =>
+      folders.some((their) => isInFolder(folder, their) || isInFolder(their, folder)),
+    );
     if (!other) return [];
     const property = propertyOf(each, folder);
     const mark = other.environment === environment ? workload : environment.name;

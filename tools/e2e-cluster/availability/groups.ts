@@ -1,4 +1,5 @@
 import { labelsMatch } from '../../../constructs/kit/model/labels-match';
+import { zoneLabel } from '../../../constructs/kit/pods/spread';
 import { turnAnnotation, turnKey } from '../../../constructs/kit/vocabulary/labels';
 import { type KubernetesObject, keyOf } from '../kubernetes/object';
 import { manifestsOf } from '../manifests';
@@ -37,8 +38,6 @@ export interface Workload extends KubernetesObject {
     };
   };
 }
-
-const zoneLabel = 'topology.kubernetes.io/zone';
 
 export const isInOneZone = ({ spec }: Workload): boolean => spec.template.spec.nodeSelector?.[zoneLabel] !== undefined;
 

@@ -1,4 +1,5 @@
 import type { Environment } from '../../../constructs/kit';
+import { inZone } from '../../../constructs/kit/pods/spread';
 
 /** A node of a small cluster: four cores, 8 GiB and 110 pods. */
 const small = { cpu: 4, memory: 8, pods: 110, storage: 100 };
@@ -29,7 +30,7 @@ function node(name: string, { zone, share = 1 }: { readonly zone?: string; reado
   const labels = {
     'kubernetes.io/hostname': name,
     'kubernetes.io/os': 'linux',
-    ...(zone === undefined ? {} : { 'topology.kubernetes.io/zone': zone }),
+    ...inZone(zone),
   };
   return { apiVersion: 'v1', kind: 'Node', metadata: { name, labels }, status: { allocatable: size, capacity: size } };
 }

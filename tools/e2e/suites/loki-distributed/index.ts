@@ -15,11 +15,7 @@ export const lokiDistributed: Suite = {
   everyReplica: true,
   standIns: [standIn],
   parts: {
-    'loki-distributed': inCopies(lines, {
-      bucket: { server, away: seconds(40) },
-      zones: 3,
-      zoneAway: seconds(5),
-    }),
+    'loki-distributed': inCopies(lines, { bucket: { server, away: seconds(40) }, zones: 3, zoneAway: seconds(5) }),
   },
   full: {
     'loki-distributed': inCopies(lines, {
