@@ -11,8 +11,10 @@ export interface Named {
 /** What a reviewer should know of a change that no diff says. */
 export interface Notice {
   readonly environment: string;
-  /** What it is about. Undefined: the environment. */
+  /** What it is about. Undefined: the component, or the environment. */
   readonly object?: Named;
+  /** The component that it is about as a whole, by its folder. Undefined: it is about an object or the environment. */
+  readonly component?: string;
   readonly problem: string;
   /** What was there, and what is to be. Both are undefined where an object is gone. */
   readonly before?: unknown;

@@ -3,9 +3,10 @@ import { differing } from './committed';
 import { fewerPods } from './fewer-pods';
 import { notInPlace } from './in-place';
 import { leftBehind, type States } from './left-behind';
-import { type Named, type Notice, named, stepsPage } from './notice';
+import { type Notice, named, stepsPage } from './notice';
 import { environmentOf, reviewed, unreadable } from './objects';
 import { otherZone } from './other-zone';
+import { otherData } from './stored';
 
 export interface NoticesProps {
   /** The folder `dist/`, in a Git work tree. */
@@ -28,7 +29,7 @@ export interface Notices {
   readonly unreadable?: readonly string[];
 }
 
-/** Compares the objects of `dist/` with a commit: what cannot be changed in place, and what stays behind. */
+/** Compares the objects of `dist/` with a commit: what cannot be changed in place, what stays behind, and what becomes of data. */
 export function noticesOf({ dist, base: asked, files, environments }: NoticesProps): Notices {
   const base = asked ?? 'HEAD';
   const looked = (path: string) => environments === undefined || environments.includes(environmentOf(path));
@@ -55,6 +56,7 @@ export const noticesBetween = (states: States): Notice[] => [
   ...notInPlace(states.before, states.after),
   ...fewerPods(states.before, states.after),
   ...otherZone(states.before, states.after),
+  ...otherData(states.before, states.after),
 ];
 
 const shown = (value: unknown): string => (typeof value === 'string' ? value : (JSON.stringify(value) ?? 'nothing'));
@@ -62,22 +64,23 @@ const shown = (value: unknown): string => (typeof value === 'string' ? value : (
 /** The notices as people read them, a text for each; what is the same of several objects is said once. `page`: where the steps are. */
 export function noticeTexts({ base, notices, missing, unreadable: broken = [] }: Notices, page = stepsPage): string[] {
   if (missing !== undefined) return [`${pc.yellow('not compared')} with ${base}: ${missing}`];
-  const texts: { readonly environment: string; readonly text: string; readonly objects: Named[] }[] = [];
-  for (const { environment, object, ...what } of notices) {
+  const texts: { readonly environment: string; readonly text: string; readonly subjects: string[] }[] = [];
+  for (const { environment, object, component, ...what } of notices) {
     const text = textOf(what, base, page);
+    const subject = object ? named(object) : component;
     const same = texts.find((each) => each.environment === environment && each.text === text);
-    if (same && object) same.objects.push(object);
-    else texts.push({ environment, text, objects: object ? [object] : [] });
+    if (same && subject) same.subjects.push(subject);
+    else texts.push({ environment, text, subjects: subject ? [subject] : [] });
   }
   return texts
-    .map(({ environment, text, objects }) => {
-      const subject = objects.length === 0 ? environment : `${environment} › ${objects.map(named).join(', ')}`;
+    .map(({ environment, text, subjects }) => {
+      const subject = subjects.length === 0 ? environment : `${environment} › ${subjects.join(', ')}`;
       return `${pc.yellow('notice')} ${pc.bold(subject)}: ${text}`;
     })
     .concat(broken.map((path) => `${pc.yellow('not compared')} with ${base}: ${path} is no YAML of an object there`));
 }
 
-type What = Omit<Notice, 'environment' | 'object'>;
+type What = Omit<Notice, 'environment' | 'object' | 'component'>;
 
 function textOf({ problem, before, after, steps }: What, base: string, page: string): string {
   const gone = before === undefined && after === undefined;

@@ -32,7 +32,19 @@ export function noticesOfUpgrade({ environment, before, after }: Upgrade): Notic
 }
 
 /** Sections that say something and ask nothing. */
-const withoutSteps: readonly Section[] = ['names', 'what-stays', 'fewer-pods'];
+const withoutSteps: readonly Section[] = [
+  'names',
+  'what-stays',
+  'fewer-pods',
+  // What becomes of data in places that no control plane knows.
+  'another-bucket',
+  'schema-periods',
+  'tenants',
+  'a-shorter-retention',
+  'another-database',
+  'datasources',
+  'topics',
+];
 
 /** Runs the steps of every notice. The root comes last, as what it follows must be there. Returns the sections. */
 export async function runSteps(steps: Steps, upgrade: Upgrade, selected: Selected = {}): Promise<Section[]> {

@@ -1,0 +1,34 @@
+import { type ComponentState, type Document, textWithin, within } from './documents';
+
+const ownFile = 'a file on its volume';
+
+/** Where Grafana keeps what people make. https://grafana.com/docs/grafana/latest/setup-grafana/configure-grafana/#database */
+export function databaseOf({ name, text }: Document): (readonly [about: string, database: string | undefined])[] {
+  if (name !== 'grafana.ini') return [];
+  const [, section = ''] = /^\[database\]\n((?:(?!\[).*(?:\n|$))*)/m.exec(text) ?? [];
+  const value = (key: string): string | undefined => new RegExp(`^${key} = (.*)$`, 'm').exec(section)?.[1];
+  const host = value('host');
+  return [['', host === undefined ? ownFile : `${value('type')} ${host}, database ${value('name')}`]];
+}
+
+/** The datasources of a component: their names by their uids. */
+function datasourcesOf({ documents }: ComponentState): ReadonlyMap<string, string> {
+  const lists = documents.map(({ content }) => within(content, 'datasources'));
+  return new Map(
+    lists
+      .flatMap((list) => (Array.isArray(list) ? list : []))
+      .flatMap((each) => {
+        const [uid, name] = [textWithin(each, 'uid'), textWithin(each, 'name')];
+        return uid === undefined || name === undefined ? [] : [[uid, name] as const];
+      }),
+  );
+}
+
+/** Datasources whose uid is gone, each with the uid that has its name now. */
+export function goneDatasources(before: ComponentState, after: ComponentState) {
+  const [was, is] = [datasourcesOf(before), datasourcesOf(after)];
+  if (is.size === 0) return [];
+  return [...was]
+    .filter(([uid]) => !is.has(uid))
+    .map(([uid, name]) => ({ name, before: uid, after: [...is].find(([, each]) => each === name)?.[0] ?? 'none' }));
+}

@@ -1,0 +1,78 @@
+import type { ReviewedObject } from '../objects';
+import { type ComponentState, type Document, textWithin, within } from './documents';
+
+/** How long a store keeps what, as it is written; the general one by an empty selector. */
+export type Retentions = ReadonlyMap<string, string>;
+
+/** Tenants that stand for everything, as these programs call who is not asked for a tenant. */
+const everybody = ['fake', 'anonymous', '*', 'defaults'];
+
+const flag = '--storage.tsdb.retention.time=';
+
+/** How long a component keeps what it stores. */
+export function retentionsOf({ documents, objects }: ComponentState): Retentions {
+  const all = [...documents.flatMap(ofDocument), ...objects.flatMap(ofFlags)];
+  return new Map(all.flatMap(([about, value]) => (value === undefined ? [] : [[about, value] as const])));
+}
+
+type Found = readonly [about: string, retention: string | undefined];
+
+function ofDocument({ content }: Document): Found[] {
+  const overrides = within(content, 'overrides');
+  const tenants = typeof overrides === 'object' && overrides !== null ? Object.keys(overrides) : [];
+  return [
+    ['', textWithin(content, 'backend_worker', 'compaction', 'block_retention')],
+    ...ofLimits('', within(content, 'limits')),
+    ...ofLimits('', within(content, 'limits_config')),
+    ...tenants.flatMap((name) => ofLimits(everybody.includes(name) ? '' : name, within(overrides, name))),
+  ];
+}
+
+/** The limits of Loki, Mimir, Tempo and Pyroscope, each with its key. */
+function ofLimits(about: string, limits: unknown): Found[] {
+  const streams = within(limits, 'retention_stream');
+  return [
+    [about, textWithin(limits, 'retention_period')],
+    [about, textWithin(limits, 'compactor_blocks_retention_period')],
+    [about, textWithin(limits, 'compaction', 'block_retention')],
+    ...(Array.isArray(streams) ? streams : []).map(
+      (stream): Found => [`${about}${textWithin(stream, 'selector')}`, textWithin(stream, 'period')],
+    ),
+  ];
+}
+
+/** Prometheus is told by a flag. */
+function ofFlags({ spec }: ReviewedObject): Found[] {
+  const containers = within(spec, 'template', 'spec', 'containers');
+  const args = (Array.isArray(containers) ? containers : []).flatMap((each) => within(each, 'args') ?? []);
+  return args.flatMap((arg): Found[] =>
+    typeof arg === 'string' && arg.startsWith(flag) ? [['', arg.slice(flag.length)]] : [],
+  );
+}
+
+/** What is kept for a shorter time than before, with both times. What has no time of its own has the general one. */
+export function shortened(before: Retentions, after: Retentions) {
+  return [...new Set([...before.keys(), ...after.keys()])].flatMap((about) => {
+    const [was, is] = [before.get(about) ?? before.get(''), after.get(about) ?? after.get('')];
+    if (was === undefined || is === undefined || hoursOf(is) >= hoursOf(was)) return [];
+    return [{ about, before: was, after: is }];
+  });
+}
+
+const hours: Readonly<Record<string, number>> = {
+  ms: 1 / 3_600_000,
+  s: 1 / 3600,
+  m: 1 / 60,
+  h: 1,
+  d: 24,
+  w: 7 * 24,
+  y: 365 * 24,
+};
+
+/** Zero is for ever. */
+function hoursOf(retention: string): number {
+  const parts = [...retention.matchAll(/(\d+(?:\.\d+)?)(ms|[smhdwy])/g)];
+  return (
+    parts.reduce((sum, [, count, unit = '']) => sum + Number(count) * (hours[unit] ?? 0), 0) || Number.POSITIVE_INFINITY
+  );
+}
