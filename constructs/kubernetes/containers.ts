@@ -47,6 +47,15 @@ export const kubeletAlerts = explainedOn(clusterPage, [
 ]);
 
 const ofContainer = 'namespace, pod, container';
+const ofEach = (metric: string): string => `max by (${ofContainer}) (${metric})`;
+const workingSet = ofEach('container_memory_working_set_bytes');
+
+/**
+ * The memory that the kernel cannot take back. The working set has the pages of files that were read twice as well: a broker of Kafka fills
+ * its limit with them, and gives them back when it needs memory. Before 1.32, Kubernetes does not say how many they are.
+ * https://github.com/google/cadvisor/blob/v0.56.2/metrics/prometheus.go
+ */
+const memory = `${workingSet} - (${ofEach('container_memory_total_active_file_bytes')} or 0 * ${workingSet})`;
 const container = '{{ $labels.namespace }}/{{ $labels.pod }}, container {{ $labels.container }}';
 
 /** What cAdvisor says of containers. https://github.com/google/cadvisor/blob/master/docs/storage/prometheus.md */
@@ -54,7 +63,7 @@ export const containerAlerts = explainedOn(clusterPage, [
   {
     name: 'ContainerMemoryNearLimit',
     kind: 'condition',
-    expression: `max by (${ofContainer}) (container_memory_working_set_bytes) / (max by (${ofContainer}) (container_spec_memory_limit_bytes) > 0) > 0.9`,
+    expression: `(${memory}) / (${ofEach('container_spec_memory_limit_bytes')} > 0) > 0.9`,
     holdsFor: minutes(15),
     severity: 'warning',
     summary: 'A container uses almost as much memory as it may, and the kernel will end it.',

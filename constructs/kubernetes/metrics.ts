@@ -55,10 +55,13 @@ export const objectMetrics: readonly KnownMetrics[] = metricsWith(
       name: /^kube_pod_container_resource_(requests|limits)$/,
       labels: [...pod, 'container', 'node', 'resource', 'unit'],
     },
-    { name: /^kube_deployment_(spec_replicas|status_replicas_available)$/, labels: ['deployment'] },
+    { name: /^kube_deployment_(spec_replicas|status_replicas_(available|updated))$/, labels: ['deployment'] },
     { name: /^kube_deployment_status_condition$/, labels: ['deployment', 'condition', 'status', 'reason'] },
     { name: /^kube_statefulset_(replicas|status_replicas_(ready|updated))$/, labels: ['statefulset'] },
-    { name: /^kube_daemonset_status_(desired_number_scheduled|number_ready)$/, labels: ['daemonset'] },
+    {
+      name: /^kube_daemonset_status_(desired_number_scheduled|number_ready|updated_number_scheduled)$/,
+      labels: ['daemonset'],
+    },
     {
       name: /^kube_horizontalpodautoscaler_(status_current_replicas|spec_max_replicas)$/,
       labels: ['horizontalpodautoscaler'],

@@ -3,11 +3,11 @@ import { type ComponentAlert, explainedOn } from '../kit/vocabulary/alert';
 import { clusterPage } from '../kit/vocabulary/alert-pages';
 import { replicas } from './replicas';
 
-const podsMissing = replicas.map(({ kind, label, missing }): ComponentAlert => {
+const podsMissing = replicas.map(({ kind, label, missing, standsStill }): ComponentAlert => {
   return {
     name: `${kind}PodsMissing`,
     kind: 'condition',
-    expression: missing,
+    expression: `${missing} and ${standsStill}`,
     holdsFor: minutes(15),
     severity: 'warning',
     summary: `A ${kind} has fewer pods that answer than it is to have.`,

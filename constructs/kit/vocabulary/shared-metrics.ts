@@ -69,7 +69,7 @@ export const containerMetrics: readonly KnownMetrics[] = metricsWith(
   [...scrapedLabels, 'node', 'id', 'image', 'name'],
   [
     {
-      name: /^container_(memory_working_set_bytes|spec_memory_limit_bytes|cpu_(usage_seconds|cfs_(throttled_)?periods)_total)$/,
+      name: /^container_(memory_(working_set|total_active_file)_bytes|spec_memory_limit_bytes|cpu_(usage_seconds|cfs_(throttled_)?periods)_total)$/,
     },
     { name: /^container_network_(receive|transmit)_bytes_total$/, labels: ['interface'] },
   ],

@@ -8,6 +8,8 @@ const program = mebibytes(16);
 const pages = percent(105);
 /** The buffer of a connection whose request is being read, in mebibytes: 16 KiB. An idle connection took less than 1 KiB. */
 const connection = 1 / 64;
+/** A cache is full as long as it runs. At nine tenths of the limit, an alert says of every container that the kernel will end it. */
+const limit = percent(112);
 
 /** What a pod of a cache asks for and may take, so that it evicts items long before the kernel ends it. */
 export function cacheResources(
@@ -15,7 +17,8 @@ export function cacheResources(
   cpu: Cores,
 ): ResourceProps {
   const buffers = Math.ceil(connections * connection);
-  return { cpu, memory: mebibytes(memory.share(pages).mebibytes + program.mebibytes + buffers) };
+  const full = mebibytes(memory.share(pages).mebibytes + program.mebibytes + buffers);
+  return { cpu, memory: full, memoryLimit: full.share(limit) };
 }
 
 const largest = ({ memory }: CacheSize): Bytes => mebibytes(Math.min(1024, Math.floor(memory.mebibytes / 2)));

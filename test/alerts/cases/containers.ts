@@ -60,11 +60,18 @@ export const containerCases: Cases = {
     kind: 'condition',
     ...state(
       `container_memory_working_set_bytes{${container}}`,
-      { bad: 95, good: 50 },
+      { bad: 98, good: 50 },
       {
         [`container_spec_memory_limit_bytes{${container}}`]: always(100),
+        [`container_memory_total_active_file_bytes{${container}}`]: always(3),
       },
     ),
+    // Files that were read fill what programs leave, for as long as nobody needs it.
+    healthy: {
+      [`container_memory_working_set_bytes{${container}}`]: always(98),
+      [`container_memory_total_active_file_bytes{${container}}`]: always(60),
+      [`container_spec_memory_limit_bytes{${container}}`]: always(100),
+    },
     figure: '95%',
     says: ({ figure }) => ({
       labels: ofContainer,

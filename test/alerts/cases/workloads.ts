@@ -1,13 +1,26 @@
 import type { Cases, LastingCase, Says } from '../case';
 import { always, isOne, state } from './state';
 
-/** Series of which the first is to be as large as the second. */
-function fewer(kind: string, there: string, wanted: string): LastingCase {
+const hour = 240;
+
+/** Series of which the first is to be as large as the second. The third counts the pods of the newest release. */
+function fewer(kind: string, there: string, wanted: string, updated: string): LastingCase {
   const labels = { namespace: 'shop', [kind]: 'cart' };
   const of = `{namespace="shop", ${kind}="cart"}`;
+  const pods = 60;
   return {
     kind: 'condition',
-    ...state(`${there}${of}`, { bad: 1, good: 3 }, { [`${wanted}${of}`]: always(3) }),
+    ...state(
+      `${there}${of}`,
+      { bad: pods - 2, good: pods },
+      { [`${wanted}${of}`]: always(pods), [`${updated}${of}`]: always(pods) },
+    ),
+    // One pod after the other, a minute for each: one is always missing.
+    rollOut: {
+      [`${wanted}${of}`]: always(pods),
+      [`${there}${of}`]: `${pods}x${hour} ${pods - 1}x${hour}`,
+      [`${updated}${of}`]: `${pods}x${hour} 0+${pods / hour}x${hour}`,
+    },
     figure: '2',
     says: ({ figure }) => ({ labels, description: `shop/cart lacks ${figure}.` }),
   };
@@ -27,12 +40,19 @@ export const workloadCases: Cases = {
     'deployment',
     'kube_deployment_status_replicas_available',
     'kube_deployment_spec_replicas',
+    'kube_deployment_status_replicas_updated',
   ),
-  StatefulSetPodsMissing: fewer('statefulset', 'kube_statefulset_status_replicas_ready', 'kube_statefulset_replicas'),
+  StatefulSetPodsMissing: fewer(
+    'statefulset',
+    'kube_statefulset_status_replicas_ready',
+    'kube_statefulset_replicas',
+    'kube_statefulset_status_replicas_updated',
+  ),
   DaemonSetPodsMissing: fewer(
     'daemonset',
     'kube_daemonset_status_number_ready',
     'kube_daemonset_status_desired_number_scheduled',
+    'kube_daemonset_status_updated_number_scheduled',
   ),
   DeploymentDoesNotFinish: wrong(
     'kube_deployment_status_condition{namespace="shop", deployment="cart", condition="Progressing", status="false"}',

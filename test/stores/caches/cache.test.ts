@@ -1,10 +1,13 @@
 import { expect, test } from '@jest/globals';
 import { checks, runChecks, subjectOf } from '../../../checks';
 import { cilium, formatFinding, gibibytes, mebibytes, millicores, plainNetwork } from '../../../constructs/kit';
+import { containerAlerts } from '../../../constructs/kubernetes/containers';
 import { cacheResources } from '../../../constructs/stores/caches';
 import { environmentFiles } from '../../../tools/synth/environment-files';
 import { CachedStore } from '../../fixtures/cached-store';
 import { findingsOf, objectOf, rendered, testEnvironment } from '../../support';
+
+const nearLimit = containerAlerts.find(({ name }) => name === 'ContainerMemoryNearLimit');
 
 test('a cache is pods that start together, without a volume, with a name for each', () => {
   const environment = testEnvironment();
@@ -29,6 +32,18 @@ test('its memory follows from items and connections', () => {
   expect(resources(1024, 1024)).toBe(1075 + 16 + 16);
   expect(resources(64, 100)).toBe(67 + 16 + 2);
 });
+
+test.each([128, 3136, 8192])(
+  'one of %i MiB that is full is below the share of its limit at which an alert fires',
+  (memory) => {
+    const [, share] = /> (0\.\d+)$/.exec(nearLimit?.expression ?? '') ?? [];
+    const { memory: full, memoryLimit } = cacheResources(
+      { memory: mebibytes(memory), connections: 4096 },
+      millicores(100),
+    );
+    expect(full.mebibytes / (memoryLimit ?? full).mebibytes).toBeLessThan(Number(share));
+  },
+);
 
 test.each([
   ['a plain network', plainNetwork()],

@@ -51,6 +51,8 @@ function usedBy(container: Container): string[] {
   return [
     `container_cpu_usage_seconds_total${labels} ${container.cpuSeconds()}`,
     `container_memory_working_set_bytes${labels} ${container.resident()}`,
+    // Pages of files are not in what is resident here.
+    `container_memory_total_active_file_bytes${labels} 0`,
     `container_spec_memory_limit_bytes${labels} ${limit ? bytes(limit) : 0}`,
     // Of a pod in the node's network cAdvisor says nothing.
     ...(pod.spec.hostNetwork || !processId ? [] : networkOf(processId, pod.uid, ofPod)),
