@@ -8,6 +8,7 @@ import {
   evaluatesAlerts,
   type ObjectStorage,
   ownAddress,
+  serverOfSeveral,
   untilUnready,
 } from '../stores';
 import { limits } from './limit-settings';
@@ -16,9 +17,9 @@ import { rulesStorage } from './log-alerts';
 import {
   askedCaches,
   calledByDistributed,
+  callsIngesters,
   indexGateway,
   type LokiPeers,
-  manyStreams,
   membersRing,
   ringOfIngesters,
   rulerOfSeveral,
@@ -63,7 +64,7 @@ export function lokiConfiguration(props: LokiConfigurationProps, resources: Reso
       grpc_server_max_send_msg_size: largestMessage,
       // With the default of 30 s longer answers are thrown away without a word.
       http_server_write_timeout: timeouts.answer.toString(),
-      ...(peers ? manyStreams : {}),
+      ...(peers ? serverOfSeveral : {}),
     },
     common: {
       path_prefix: dataFolder,
@@ -96,6 +97,7 @@ export function lokiConfiguration(props: LokiConfigurationProps, resources: Reso
     ...(peers ? { shutdown_delay: untilUnready.toString() } : {}),
     ...(peers ? { memberlist: peers.members, runtime_config: { file: peers.overrides } } : {}),
     ...calledByDistributed(peers),
+    ...callsIngesters(peers),
     ...askedCaches(peers),
     ingester: {
       ...ringOfIngesters(peers),

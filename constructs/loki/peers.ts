@@ -25,9 +25,6 @@ export interface LokiPeers {
   };
 }
 
-/** Between two pods there is one connection. By default a hundred requests are under way on it, and more wait without a word. */
-export const manyStreams = { grpc_server_max_concurrent_streams: 1000 };
-
 /** Every ring is kept by memberlist. A ring of which only another setting is stated would be in the memory of each process alone. */
 export const membersRing = ({ roles }: LokiPeers) => ({
   ...(roles ? { compactor_grpc_address: roles.compactor } : {}),
@@ -45,7 +42,24 @@ export const ringOfIngesters = (peers: LokiPeers | undefined) =>
 
 /** Otherwise every querier would download the whole index. */
 export const indexGateway = (peers: LokiPeers | undefined) =>
-  peers?.roles ? { tsdb_shipper: { index_gateway_client: { server_address: `dns+${peers.roles.indexGateway}` } } } : {};
+  peers?.roles
+    ? {
+        tsdb_shipper: {
+          index_gateway_client: {
+            server_address: `dns+${peers.roles.indexGateway}`,
+            // So long a question waits for one whose node is lost, and then goes to another one: by default 5 s, as long as it is on the list.
+            grpc_client_config: { connect_timeout: '1s' },
+          },
+        },
+      }
+    : {};
+
+/**
+ * A querier takes an ingester that has begun to answer for one that answers, and waits for the rest: so it learns within this time that its node
+ * is lost. By default it looks every 15 s.
+ */
+export const callsIngesters = (peers: LokiPeers | undefined) =>
+  peers ? { ingester_client: { pool_config: { client_cleanup_period: '5s' } } } : {};
 
 /** Who answers questions, where each role is a workload of its own. */
 export const calledByDistributed = (peers: LokiPeers | undefined) =>
@@ -90,7 +104,7 @@ export const askedCaches = (peers: LokiPeers | undefined) => ({
     ? {
         chunk_store_config: {
           chunk_cache_config: {
-            memcached_client: { ...memcachedClient(peers.caches.chunks), timeout: '2s' },
+            memcached_client: { ...memcachedClient(peers.caches.chunks), timeout: '500ms' },
             // What waits to be written is in the memory of queriers and ingesters: by default up to 500 MB.
             background: { writeback_size_limit: '64MB' },
           },

@@ -1,5 +1,6 @@
 import { gibibytes, minutes, seconds } from '../kit';
 import type { QueryTimeouts } from '../kit/model/timeouts';
+import { serverOfSeveralSections } from '../stores';
 import type { Roles } from '../stores/forms';
 import { replicationFactor } from '../stores/sizing';
 import { lokiAssumptions } from './assumptions';
@@ -15,7 +16,7 @@ const everybody = [
   'server.log_format',
   'server.grpc_server_max_recv_msg_size',
   'server.grpc_server_max_send_msg_size',
-  'server.grpc_server_max_concurrent_streams',
+  ...serverOfSeveralSections,
   'common.path_prefix',
   'common.instance_addr',
   'common.ring',
@@ -32,8 +33,8 @@ const deletions = [
   'compactor.delete_request_store',
 ] as const;
 
-/** Who counts on copies in other zones. */
-const zones = ['ingester.lifecycler'] as const;
+/** Who calls ingesters: which copies are in other zones, and when one counts as gone. */
+const ingesters = ['ingester.lifecycler', 'ingester_client'] as const;
 
 const answers = ['server.http_server_write_timeout'] as const;
 
@@ -49,7 +50,7 @@ export const lokiRoles = ({ query }: QueryTimeouts): Roles<LokiRole, LokiConfigu
     target: 'distributor',
     kind: 'Deployment',
     terminationGrace: seconds(30),
-    sections: [...everybody, ...zones, 'shutdown_delay'],
+    sections: [...everybody, ...ingesters, 'shutdown_delay'],
     calls: { ingester: 'grpc' },
     needsNoBucket: true,
   },
@@ -74,7 +75,7 @@ export const lokiRoles = ({ query }: QueryTimeouts): Roles<LokiRole, LokiConfigu
     sections: [
       ...everybody,
       ...answers,
-      ...zones,
+      ...ingesters,
       ...deletions,
       'frontend_worker',
       'storage_config',
@@ -123,7 +124,7 @@ export const lokiRoles = ({ query }: QueryTimeouts): Roles<LokiRole, LokiConfigu
     kind: 'Deployment',
     terminationGrace: minutes(5),
     // It does not start without the store, and has its questions answered by others, who pass over deleted lines.
-    sections: [...everybody, ...zones, 'ruler', 'ruler_storage', 'storage_config'],
+    sections: [...everybody, ...ingesters, 'ruler', 'ruler_storage', 'storage_config'],
     calls: {
       'query-frontend': 'grpc',
       ingester: 'grpc',

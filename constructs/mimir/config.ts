@@ -1,7 +1,7 @@
 import type { Bytes, Cluster } from '../kit';
 import type { ShownAt } from '../kit/model/shown-at';
 import type { QueryTimeouts } from '../kit/model/timeouts';
-import type { BucketStoreProps, Evaluation } from '../stores';
+import { type BucketStoreProps, type Evaluation, serverOfSeveral } from '../stores';
 import type { MemcachedClient } from '../stores/caches';
 import { type LimitsProps, limitsOfMembers, mimirLimits, queriesAtOnce } from './limits';
 import { dataFolder, inBucket, prefixesOf, rulerStorage, told } from './places';
@@ -147,8 +147,7 @@ const betweenMembers = ({ memberlist, overrides }: MimirMembers) => ({
 });
 
 const serverOfMember = ({ queries }: MimirMembers) => ({
-  // Each push and each query is a stream of its caller's one connection. The default is 100.
-  grpc_server_max_concurrent_streams: 1000,
+  ...serverOfSeveral,
   // So who calls by a name in DNS looks again and again which pods it leads to.
   ...(queries ? { grpc_server_max_connection_age: '30s' } : {}),
 });

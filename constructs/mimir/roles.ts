@@ -1,5 +1,6 @@
 import { type Duration, minutes, seconds } from '../kit';
 import type { QueryTimeouts } from '../kit/model/timeouts';
+import { serverOfSeveralSections } from '../stores';
 import type { Roles } from '../stores/forms';
 import { replicationFactor } from '../stores/sizing';
 import type { MimirFile } from './config';
@@ -13,7 +14,7 @@ const common = [
   'memberlist',
   'runtime_config',
   'server.log_format',
-  'server.grpc_server_max_concurrent_streams',
+  ...serverOfSeveralSections,
 ] as const;
 
 /** What each reads that knows the bucket. */

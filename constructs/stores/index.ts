@@ -25,5 +25,6 @@ export {
 } from './object-storage';
 export { ownAddress } from './own-address';
 export { failsRequests } from './request-alert';
+export { serverOfSeveral, serverOfSeveralSections } from './server-of-several';
 export { untilUnready } from './until-unready';
 export { cannotUpload, failedOperations } from './upload-alert';

@@ -1,5 +1,5 @@
 import { type Duration, minutes, seconds } from '../kit';
-import { untilUnready } from '../stores';
+import { serverOfSeveral, untilUnready } from '../stores';
 import { tempoAssumptions as assumed } from './assumptions';
 import { lateWal } from './late';
 import { countedFor, searchedFor } from './searched';
@@ -40,8 +40,7 @@ export const inMembers = (
   { memberlist, log, assignedPartitions, frontend, scheduler, cache }: TempoMembers,
   retention: Duration,
 ) => ({
-  // Each query is a call of its own between them; the default of 100 at once makes the others wait.
-  server: { grpc_server_max_concurrent_streams: 1000 },
+  server: serverOfSeveral,
   sections: {
     shutdown_delay: untilUnready.toString(),
     memberlist,

@@ -1,5 +1,5 @@
 import { type Bytes, gibibytes, minutes, seconds } from '../kit';
-import { untilUnready } from '../stores';
+import { serverOfSeveralSections, untilUnready } from '../stores';
 import type { Roles } from '../stores/forms';
 import { fromBytes } from '../stores/sizing';
 import { tempoAssumptions as assumed } from './assumptions';
@@ -15,7 +15,7 @@ const common = [
   'server.log_format',
   'server.grpc_server_max_recv_msg_size',
   'server.grpc_server_max_send_msg_size',
-  'server.grpc_server_max_concurrent_streams',
+  ...serverOfSeveralSections,
   'usage_report',
   'memberlist',
   'overrides',

@@ -78,6 +78,7 @@ test('a workload for each role: who is called is known by its own name', () => {
     'shutdown_delay',
     'memberlist',
     'runtime_config',
+    'ingester_client',
   ]);
   const metrics = [loki.metrics, ...loki.furtherMetrics].map(({ host }) => host);
   expect(metrics).toContain('loki-query-frontend-headless.monitoring.svc');

@@ -17,8 +17,8 @@ const ofLoki = {
     'runtime_config',
   ],
   schema: ['schema_config'],
-  // Whose place in the ring says which ingesters have the same lines.
-  ring: ['ingester.lifecycler'],
+  // The ring, in which its place says which ingesters have the same lines, and `clientpool`, by which they are called.
+  ingesters: ['ingester.lifecycler', 'ingester_client'],
   store: ['storage_config.use_thanos_objstore', 'storage_config.object_store'],
   // A store that only reads asks index gateways. That of an ingester only writes, that of an index gateway has the index.
   indexGatewayClient: ['storage_config.tsdb_shipper'],
@@ -28,9 +28,9 @@ const everyLoki = [...ofLoki.everybody, ...ofLoki.schema, 'shutdown_delay'];
 
 /** `setupModuleManager` in https://github.com/grafana/loki/blob/main/pkg/loki/loki.go */
 export const readInLoki: Readonly<Record<string, Read>> = {
-  distributor: all(everyLoki, ofLoki.ring),
+  distributor: all(everyLoki, ofLoki.ingesters),
   ingester: all(everyLoki, ofLoki.store, ['ingester', 'chunk_store_config']),
-  querier: all(everyLoki, ofLoki.ring, ofLoki.store, ofLoki.indexGatewayClient, ofLoki.deletions, [
+  querier: all(everyLoki, ofLoki.ingesters, ofLoki.store, ofLoki.indexGatewayClient, ofLoki.deletions, [
     'frontend_worker',
     'chunk_store_config',
   ]),
@@ -38,7 +38,7 @@ export const readInLoki: Readonly<Record<string, Read>> = {
   'query-scheduler': all(everyLoki, ['query_scheduler']),
   'index-gateway': all(everyLoki, ofLoki.store),
   compactor: all(everyLoki, ofLoki.store, ['compactor']),
-  ruler: all(everyLoki, ofLoki.ring, ofLoki.store, ofLoki.indexGatewayClient, ['ruler', 'ruler_storage']),
+  ruler: all(everyLoki, ofLoki.ingesters, ofLoki.store, ofLoki.indexGatewayClient, ['ruler', 'ruler_storage']),
 };
 
 const everyMimir = [

@@ -22,8 +22,8 @@ export interface CopiesProps {
   readonly zones: number;
   /** How long a zone is away. */
   readonly zoneAway: Duration;
-  /** How long another one answers nobody. Default: none is silent. */
-  readonly zoneSilent?: Duration;
+  /** How long another one answers nobody. */
+  readonly zoneSilent: Duration;
   /** How long each pod of each workload is away, one after the other. Default: none is killed for itself. */
   readonly podsAway?: Duration;
   /** The alert that fires because of what comes. Default: none is asked for. */
@@ -41,7 +41,7 @@ export const inCopies = (
   kept: Kept,
   { bucket, zones, zoneAway, zoneSilent: silentFor, podsAway, alertname }: CopiesProps,
 ): Part => ({
-  title: `Copies of ${kept.what}: ${podsAway ? 'each pod killed, ' : ''}a zone lost for ${zoneAway}, ${silentFor ? `another silent for ${silentFor}, ` : ''}the bucket away for ${bucket.away}, everything rolled`,
+  title: `Copies of ${kept.what}: ${podsAway ? 'each pod killed, ' : ''}a zone lost for ${zoneAway}, another silent for ${silentFor}, the bucket away for ${bucket.away}, everything rolled`,
   steps: ({ model }) => {
     const store = storeOf(model, kept);
     const own = store.workloads.filter(({ props }) => 'http' in props.ports);
@@ -73,7 +73,7 @@ export const inCopies = (
           return { passed: true, got: zone.map(({ pod }) => pod.title).join(', ') };
         },
       }),
-      ...(silentFor ? [zoneSilent(silentFor, { needs: { ...needs, caches }, pods: ofSecondZone, load: under })] : []),
+      zoneSilent(silentFor, { needs: { ...needs, caches }, pods: ofSecondZone, load: under }),
       ...(podsAway ? [eachKilled(podsAway, underLoad)] : []),
       bucketAway(bucket, store, { ...underLoad, needs: { ...needs, caches } }),
       check({

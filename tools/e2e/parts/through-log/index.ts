@@ -11,12 +11,15 @@ import { type BucketAwayProps, bucketAway } from '../copies/bucket-away';
 import { eachKilled } from '../copies/each-killed';
 import { lost, rolled, settled } from '../copies/events';
 import type { UnderLoad } from '../copies/under-load';
+import { zoneSilent } from '../copies/zone-silent';
 import { marker, spansOfTrace, TracesLoad } from './load';
-import { asks, inFirstZone, storeOf, turnsOf } from './store';
+import { asks, inZone, storeOf, turnsOf } from './store';
 
 export interface ThroughLogProps {
   /** How long a zone and a broker are away. */
   readonly away: Duration;
+  /** How long another zone, with its broker, answers nobody. */
+  readonly zoneSilent: Duration;
   /** How long each pod is away, one after the other. Default: none is killed for itself. */
   readonly podsAway?: Duration;
   /** How long a broker answers before the next one is rolled. Default: as long as its manifest says. */
@@ -38,10 +41,16 @@ const atOnce = 4;
  * A store of traces behind a log, under load: a zone is lost, a broker is, and all is rolled, as Argo CD does it. Every trace that was accepted is
  * there, whole and once.
  */
-export const tracesThroughLog = ({ away, podsAway, bucket, ...props }: ThroughLogProps): Part => ({
-  title: `Traces through a log: ${podsAway ? 'each pod killed, ' : ''}a zone and a broker lost for ${away}, the bucket away for ${bucket.away}, everything rolled`,
+export const tracesThroughLog = ({
+  away,
+  zoneSilent: silentFor,
+  podsAway,
+  bucket,
+  ...props
+}: ThroughLogProps): Part => ({
+  title: `Traces through a log: ${podsAway ? 'each pod killed, ' : ''}a zone and a broker lost for ${away}, another zone silent for ${silentFor}, the bucket away for ${bucket.away}, everything rolled`,
   steps: ({ model }) => {
-    const { store, own, brokers, frontend } = storeOf(model);
+    const { store, own, caches, brokers, frontend } = storeOf(model);
     const { brokersApart = brokers.props.minReady ?? seconds(0) } = props;
     const needs = {
       pods: allOf(own.map(({ peer }) => eachRunning(peer))),
@@ -72,10 +81,7 @@ export const tracesThroughLog = ({ away, podsAway, bucket, ...props }: ThroughLo
           await found(load);
           // What was asked before the first trace could be found is no failure.
           load.queries.length = 0;
-          const zone = [
-            ...pods.flatMap((each, index) => inFirstZone(model, each, own[index])),
-            ...(broker ? [broker] : []),
-          ];
+          const zone = [...inZone(model, 0, own, pods), ...(broker ? [broker] : [])];
           await lost(zone, away);
           return { passed: true, got: zone.map(({ pod }) => pod.title).join(', ') };
         },
@@ -90,6 +96,14 @@ export const tracesThroughLog = ({ away, podsAway, bucket, ...props }: ThroughLo
           await lost([broker], away);
           return { passed: true, got: broker.pod.title };
         },
+      }),
+      zoneSilent(silentFor, {
+        ...underLoad,
+        needs: { ...needs, caches: allOf(caches.map(({ peer }) => eachRunning(peer))) },
+        pods: (given) => [
+          ...inZone(model, 1, [...own, ...caches], [...given.pods, ...given.caches]),
+          ...given.brokers.slice(1, 2),
+        ],
       }),
       ...(podsAway ? [eachKilled(podsAway, underLoad)] : []),
       check({

@@ -52,19 +52,24 @@ export class TracesLoad implements Answers {
     }
   }
 
+  /** One that waits for its answer does not keep the next from asking, as people do not wait for each other. */
   private async read(): Promise<void> {
+    const asked: Promise<unknown>[] = [];
     for (let turn = 0; !this.stopped; turn++) {
-      await noted(this.queries, async () => {
-        const end = Math.ceil(Date.now() / 1000);
-        const words = urlWords({ q: question, start: end - 600, end, limit: 1 });
-        const { traces = [] } = await askJson<{ readonly traces?: readonly unknown[] }>(
-          `${await readyAt(this.reading, turn)}/api/search?${words}`,
-          { timeoutSeconds: 20 },
-        );
-        if (traces.length === 0) throw new Error('no trace is found');
-      });
+      asked.push(noted(this.queries, () => this.ask(turn)));
       await sleep(queryPauseMilliseconds);
     }
+    await Promise.all(asked);
+  }
+
+  private async ask(turn: number): Promise<void> {
+    const end = Math.ceil(Date.now() / 1000);
+    const words = urlWords({ q: question, start: end - 600, end, limit: 1 });
+    const { traces = [] } = await askJson<{ readonly traces?: readonly unknown[] }>(
+      `${await readyAt(this.reading, turn)}/api/search?${words}`,
+      { timeoutSeconds: 20 },
+    );
+    if (traces.length === 0) throw new Error('no trace is found');
   }
 }
 

@@ -20,21 +20,24 @@ export function storeOf(model: Model) {
   return {
     store,
     own: store.workloads.filter(({ props }) => 'http' in props.ports),
+    caches: store.workloads.filter(({ props }) => !('http' in props.ports)),
     brokers: behind(log.peer, 'brokers'),
     frontend: behind(traceStore.peer, 'somebody who answers TraceQL'),
   };
 }
 
-/** Those of the pods of a workload that are in the first zone. */
-export const inFirstZone = (
+/** Those of the pods of each workload that are in one zone. `turn`: which of the zones, from 0 on. */
+export const inZone = (
   { environment }: Model,
-  pods: readonly Container[],
-  workload: Workload | undefined,
-): readonly Container[] => {
-  const zone = workload?.props.zone;
-  if (zone !== undefined) return zone === environment.cluster.zones?.[0] ? pods : [];
-  return pods.slice(0, 1);
-};
+  turn: number,
+  workloads: readonly Workload[],
+  pods: readonly (readonly Container[])[],
+): readonly Container[] =>
+  pods.flatMap((each, index) => {
+    const zone = workloads[index]?.props.zone;
+    if (zone !== undefined) return zone === environment.cluster.zones?.[turn] ? each : [];
+    return each.slice(turn, turn + 1);
+  });
 
 /** Whether one calls the other. */
 export const asks = ({ environment }: Model, from: Workload['peer'], to: Workload['peer']): boolean =>

@@ -15,13 +15,19 @@ export const lokiDistributed: Suite = {
   everyReplica: true,
   standIns: [standIn],
   parts: {
-    'loki-distributed': inCopies(lines, { bucket: { server, away: seconds(40) }, zones: 3, zoneAway: seconds(5) }),
+    'loki-distributed': inCopies(lines, {
+      bucket: { server, away: seconds(40) },
+      zones: 3,
+      zoneAway: seconds(5),
+      zoneSilent: seconds(40),
+    }),
   },
   full: {
     'loki-distributed': inCopies(lines, {
       bucket: { server, away: minutes(5) },
       zones: 3,
       zoneAway: minutes(1),
+      zoneSilent: minutes(1),
       podsAway: seconds(20),
     }),
   },

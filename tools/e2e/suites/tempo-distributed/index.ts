@@ -17,6 +17,7 @@ export const tempoDistributed: Suite = {
   parts: {
     'tempo-distributed': tracesThroughLog({
       away: seconds(5),
+      zoneSilent: seconds(40),
       brokersApart: seconds(10),
       bucket: { server, away: seconds(40) },
     }),
@@ -30,6 +31,7 @@ export const tempoDistributed: Suite = {
   full: {
     'tempo-distributed': tracesThroughLog({
       away: minutes(1),
+      zoneSilent: minutes(1),
       podsAway: seconds(20),
       bucket: { server, away: minutes(5) },
     }),
