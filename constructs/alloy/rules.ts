@@ -1,6 +1,6 @@
 import type { Component } from '../kit';
 import type { ComponentAlert } from '../kit/vocabulary/alert';
-import { agentName, loss, ofAgent, retries } from '../kit/vocabulary/alert-forms';
+import { loss, ofPod, podName, retries } from '../kit/vocabulary/alert-forms';
 import {
   lineAlerts,
   linesGivenUp,
@@ -49,9 +49,9 @@ function aboutLines(alloy: Component, { logs }: AlloyCopies): ComponentAlert[] {
       ...of.copy,
       name: 'AlloyCopyCannotSend',
       counter: linesRetried,
-      by: ofAgent,
+      by: ofPod,
       summary: 'The copy of the log lines falls behind, and the files wait for it.',
-      description: `The agent ${agentName} has sent its copy again {{ $value | humanize }} times in five minutes. The kubelet deletes files that have waited too long.`,
+      description: `The agent ${podName} has sent its copy again {{ $value | humanize }} times in five minutes. The kubelet deletes files that have waited too long.`,
     }),
   ];
 }
@@ -67,14 +67,14 @@ function aboutSamples(alloy: Component, { metrics }: AlloyCopies): ComponentAler
       name: 'AlloyCopyDropsSamples',
       severity: 'warning',
       summary: 'The copy of the samples has gaps: it is refused for good. The first destination has every sample.',
-      description: `{{ $value | humanize }} samples of the agent ${agentName} in fifteen minutes.`,
+      description: `{{ $value | humanize }} samples of the agent ${podName} in fifteen minutes.`,
     }),
     retries(alloy, {
       ...samplesRetried,
       ...of.copy,
       name: 'AlloyCopySamplesWait',
       summary: 'The copy of the samples falls behind, and they wait for it on the disk of the node.',
-      description: `The agent ${agentName} has sent {{ $value | humanize }} samples of its copy again in five minutes. What has waited for two hours is missing there.`,
+      description: `The agent ${podName} has sent {{ $value | humanize }} samples of its copy again in five minutes. What has waited for two hours is missing there.`,
     }),
   ];
 }
@@ -83,10 +83,10 @@ const aboutProfiles = (alloy: Component): ComponentAlert[] => [
   loss(alloy, {
     name: 'AlloyDropsProfiles',
     counter: 'pyroscope_write_dropped_profiles_total',
-    by: ofAgent,
+    by: ofPod,
     severity: 'warning',
     summary: 'Alloy gives profiles up, and they are lost.',
-    description: `{{ $value | humanize }} profiles of the agent ${agentName} in fifteen minutes.`,
+    description: `{{ $value | humanize }} profiles of the agent ${podName} in fifteen minutes.`,
   }),
 ];
 
@@ -99,8 +99,8 @@ const aboutOtlp = (alloy: Component): ComponentAlert[] => [
       'log records': 'otelcol_exporter_send_failed_log_records_total',
       'metric points': 'otelcol_exporter_send_failed_metric_points_total',
     },
-    by: [...ofAgent, 'exporter'],
+    by: [...ofPod, 'exporter'],
     summary: 'The Collector refuses for good what applications sent to Alloy by OTLP, and it is lost.',
-    description: `{{ $value | humanize }} {{ $labels.what }} of the agent ${agentName} in fifteen minutes, on their way through {{ $labels.exporter }}.`,
+    description: `{{ $value | humanize }} {{ $labels.what }} of the agent ${podName} in fifteen minutes, on their way through {{ $labels.exporter }}.`,
   }),
 ];

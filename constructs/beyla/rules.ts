@@ -1,6 +1,6 @@
 import type { Component } from '../kit';
 import { type ComponentAlert, explainedOn } from '../kit/vocabulary/alert';
-import { loss } from '../kit/vocabulary/alert-forms';
+import { loss, ofPod, podName } from '../kit/vocabulary/alert-forms';
 import { beylaPage } from '../kit/vocabulary/alert-pages';
 
 /** https://grafana.com/docs/beyla/latest/configure/internal-metrics-reporter/ */
@@ -13,10 +13,10 @@ export const beylaAlerts = (component: Component): readonly ComponentAlert[] =>
         'batches of spans': 'beyla_otel_trace_export_errors_total',
         'batches of metrics': 'beyla_otel_metric_export_errors_total',
       },
-      by: ['pod'],
+      by: ofPod,
       severity: 'warning',
       summary: 'Beyla cannot send what it measures, and it is lost.',
-      description: '{{ $value | humanize }} {{ $labels.what }} of {{ $labels.pod }} failed in fifteen minutes.',
+      description: `{{ $value | humanize }} {{ $labels.what }} of ${podName} failed in fifteen minutes.`,
     }),
     loss(component, {
       name: 'BeylaCannotInstrument',

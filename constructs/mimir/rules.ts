@@ -1,6 +1,6 @@
 import { type Endpoint, minutes } from '../kit';
 import type { ComponentAlert } from '../kit/vocabulary/alert';
-import { loss, type Observed, ownSeries, retries } from '../kit/vocabulary/alert-forms';
+import { loss, type Observed, ofPod, ownSeries, podName, retries } from '../kit/vocabulary/alert-forms';
 import { cannotUpload, failedOperations, failsRequests } from '../stores';
 import { seriesTaken } from './limits';
 
@@ -59,10 +59,9 @@ export function mimirAlerts(
         'a block': 'cortex_ingester_tsdb_compactions_failed_total',
         'the write-ahead log': 'cortex_ingester_tsdb_wal_writes_failed_total',
       },
-      by: ['pod'],
+      by: ofPod,
       summary: 'Mimir cannot write to its volume: its memory fills, or it takes no samples.',
-      description:
-        'In five minutes {{ $value | humanize }} tries of {{ $labels.pod }} to write {{ $labels.what }} have failed.',
+      description: `In five minutes {{ $value | humanize }} tries of ${podName} to write {{ $labels.what }} have failed.`,
     }),
     ...cannotUpload(mimir, inBucket, {
       program: 'Mimir',

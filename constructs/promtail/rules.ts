@@ -1,6 +1,6 @@
 import type { Component } from '../kit';
 import type { ComponentAlert } from '../kit/vocabulary/alert';
-import { agentName, linesWait, loss, ofAgent } from '../kit/vocabulary/alert-forms';
+import { linesWait, loss, ofPod, podName } from '../kit/vocabulary/alert-forms';
 
 /** https://grafana.com/docs/loki/latest/send-data/promtail/troubleshooting/ */
 export function promtailAlerts(promtail: Component): ComponentAlert[] {
@@ -8,9 +8,9 @@ export function promtailAlerts(promtail: Component): ComponentAlert[] {
     loss(promtail, {
       name: 'PromtailDropsLines',
       counter: 'promtail_dropped_entries_total',
-      by: [...ofAgent, 'reason'],
+      by: [...ofPod, 'reason'],
       summary: 'Promtail gives log lines up, and they are lost.',
-      description: `{{ $value | humanize }} lines of the agent ${agentName} in fifteen minutes, for the reason {{ $labels.reason }}.`,
+      description: `{{ $value | humanize }} lines of the agent ${podName} in fifteen minutes, for the reason {{ $labels.reason }}.`,
     }),
     linesWait(promtail, { program: 'Promtail', counter: 'promtail_batch_retries_total' }),
   ];

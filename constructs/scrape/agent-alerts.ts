@@ -1,13 +1,5 @@
 import type { ComponentAlert } from '../kit/vocabulary/alert';
-import {
-  agentName,
-  linesWait,
-  loss,
-  type Observed,
-  ofAgent,
-  pullsTooMuch,
-  retries,
-} from '../kit/vocabulary/alert-forms';
+import { linesWait, loss, type Observed, ofPod, podName, pullsTooMuch, retries } from '../kit/vocabulary/alert-forms';
 
 /** What is said of an Alloy by whomever its metrics come to: in its own cluster, or on a platform to which other clusters send. */
 
@@ -20,18 +12,18 @@ export interface OfDestination {
 /** The counter of lines that no repetition brings to their store. */
 export const linesGivenUp = {
   counter: 'loki_write_dropped_entries_total',
-  by: [...ofAgent, 'reason'],
-  description: `{{ $value | humanize }} lines of the agent ${agentName} in fifteen minutes, for the reason {{ $labels.reason }}.`,
+  by: [...ofPod, 'reason'],
+  description: `{{ $value | humanize }} lines of the agent ${podName} in fifteen minutes, for the reason {{ $labels.reason }}.`,
 };
 
 /** The counter of repetitions of lines. */
 export const linesRetried = 'loki_write_batch_retries_total';
 
 /** The counter of samples that no repetition brings to their store. */
-export const samplesGivenUp = { counter: 'prometheus_remote_storage_samples_failed_total', by: ofAgent };
+export const samplesGivenUp = { counter: 'prometheus_remote_storage_samples_failed_total', by: ofPod };
 
 /** The counter of repetitions of samples. */
-export const samplesRetried = { counter: 'prometheus_remote_storage_samples_retried_total', by: ofAgent };
+export const samplesRetried = { counter: 'prometheus_remote_storage_samples_retried_total', by: ofPod };
 
 /** Lines that no repetition brings to their store. */
 export const linesDropped = (alloy: Observed, of: OfDestination = {}): ComponentAlert =>
@@ -55,19 +47,19 @@ export const sampleAlerts = (alloy: Observed, of: OfDestination = {}): Component
     ...of,
     name: 'AlloyDropsSamples',
     summary: 'The store refuses samples for good that Alloy sends, and they are lost.',
-    description: `{{ $value | humanize }} samples of the agent ${agentName} in fifteen minutes.`,
+    description: `{{ $value | humanize }} samples of the agent ${podName} in fifteen minutes.`,
   }),
   pullsTooMuch(alloy, {
     name: 'AlloyRefusesMetrics',
-    by: ofAgent,
+    by: ofPod,
     summary: 'A program shows more metrics than Alloy is to take from one, and none of it is taken.',
-    description: `{{ $value | humanize }} tries in fifteen minutes, with too many {{ $labels.what }} for the agent ${agentName}.`,
+    description: `{{ $value | humanize }} tries in fifteen minutes, with too many {{ $labels.what }} for the agent ${podName}.`,
   }),
   retries(alloy, {
     ...samplesRetried,
     ...of,
     name: 'AlloySamplesWait',
     summary: 'Alloy does not get rid of samples, and they wait on the disk of the node.',
-    description: `The agent ${agentName} has sent {{ $value | humanize }} samples again in five minutes. What has waited for two hours is lost.`,
+    description: `The agent ${podName} has sent {{ $value | humanize }} samples again in five minutes. What has waited for two hours is lost.`,
   }),
 ];

@@ -1,5 +1,5 @@
 import type { ComponentAlert } from '../kit/vocabulary/alert';
-import { type Observed, retries } from '../kit/vocabulary/alert-forms';
+import { type Observed, ofPod, podName, retries } from '../kit/vocabulary/alert-forms';
 
 interface UploadProps {
   /** What people call the program. */
@@ -24,9 +24,9 @@ export const cannotUpload = (
           name: `${program}CannotUpload`,
           counter,
           matchers,
-          by: ['pod'],
+          by: ofPod,
           summary: `${program} cannot write into its bucket. ${meanwhile}`,
-          description: '{{ $value | humanize }} tries of {{ $labels.pod }} in five minutes have failed.',
+          description: `{{ $value | humanize }} tries of ${podName} in five minutes have failed.`,
         }),
       ]
     : [];

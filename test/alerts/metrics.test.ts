@@ -22,6 +22,15 @@ test('a loss or an event is told at once, as is what always fires, and what wait
     ]);
 });
 
+test('what is said of a program names a pod by its address where its series do not have its name', () => {
+  const ofPrograms = alerts.filter(({ alert }) => alert.expression.includes('service_name='));
+  expect(ofPrograms.length).toBeGreaterThan(50);
+  const nameless = ofPrograms.filter(({ alert: { description } }) =>
+    description.replaceAll('or $labels.pod $labels.instance', '').includes('$labels.pod'),
+  );
+  expect(nameless.map(({ alert }) => alert.name)).toEqual([]);
+});
+
 /** An alert but for whom it is about: components that have the same one differ by two matchers of what their own series have. */
 const wording = ({ about, namespace, alert }: (typeof alerts)[number]): string =>
   JSON.stringify({ ...alert, expression: '' }) +

@@ -91,9 +91,9 @@ export function linesWait(
     name: `${props.program}CannotSend`,
     counter: props.counter,
     matchers: props.matchers,
-    by: ofAgent,
+    by: ofPod,
     summary: `${props.program} does not get rid of log lines, and the files wait.`,
-    description: `The agent ${agentName} has sent again {{ $value | humanize }} times in five minutes. The kubelet deletes files that have waited too long.`,
+    description: `The agent ${podName} has sent again {{ $value | humanize }} times in five minutes. The kubelet deletes files that have waited too long.`,
   });
 }
 
@@ -111,11 +111,11 @@ export const pullsTooMuch = (puller: Observed, props: Omit<CounterProps, 'counte
     },
   });
 
-/** Pods of an agent are known by name where an operator's Prometheus pulls them, and by address where ours does. */
-export const ofAgent = ['pod', 'instance'];
+/** One pod of several is known by its name where an agent or an operator's Prometheus pulls it, and by its address where a Prometheus finds it by DNS. */
+export const ofPod = ['pod', 'instance'];
 
-/** An agent's name in a description. */
-export const agentName = '{{ or $labels.pod $labels.instance }}';
+/** The name of such a pod in a description, or its address. */
+export const podName = '{{ or $labels.pod $labels.instance }}';
 
 /** Something that is pulled does not answer. */
 export const targetDown: ComponentAlert = {

@@ -3,13 +3,13 @@ import type { Cases } from '../case';
 export const beylaCases: Cases = {
   BeylaCannotSend: {
     kind: 'loss',
-    counter: 'beyla_otel_trace_export_errors_total{pod="beyla-x7", error="unavailable"}',
+    counter: 'beyla_otel_trace_export_errors_total{instance="10.0.0.8:9400", error="unavailable"}',
     says: ({ figure }) => ({
-      labels: { pod: 'beyla-x7', what: 'batches of spans' },
-      description: `${figure} batches of spans of beyla-x7 failed in fifteen minutes.`,
+      labels: { instance: '10.0.0.8:9400', what: 'batches of spans' },
+      description: `${figure} batches of spans of 10.0.0.8:9400 failed in fifteen minutes.`,
     }),
     // Beyla tries again for a while before it counts.
-    sentAgain: ['beyla_otel_trace_exports_total{pod="beyla-x7"}'],
+    sentAgain: ['beyla_otel_trace_exports_total{instance="10.0.0.8:9400"}'],
   },
   BeylaCannotInstrument: {
     kind: 'loss',

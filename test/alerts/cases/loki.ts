@@ -59,8 +59,7 @@ export const lokiCases: Cases = {
       `loki_request_duration_seconds_count{method="GET", route="${route}", status_code="${status}", ws="false"}`,
     'loki_api_v1_query_range',
   ),
-  LokiCannotUpload: failedUploads(
-    [(labels) => `loki_objstore_bucket_operation_failures_total{bucket="", operation="upload", ${labels}}`],
-    'loki-0',
-  ),
+  LokiCannotUpload: failedUploads([
+    (labels) => `loki_objstore_bucket_operation_failures_total{bucket="", operation="upload", ${labels}}`,
+  ]),
 };

@@ -61,17 +61,14 @@ export const mimirCases: Cases = {
   ),
   MimirCannotWriteDisk: {
     kind: 'waiting',
-    ...repeated('cortex_ingester_tsdb_compactions_failed_total{pod="mimir-0"}', 1),
+    ...repeated('cortex_ingester_tsdb_compactions_failed_total{pod="mimir-0", instance="10.0.0.7:8080"}', 1),
     says: ({ figure }) => ({
-      labels: { pod: 'mimir-0', what: 'a block' },
+      labels: { pod: 'mimir-0', instance: '10.0.0.7:8080', what: 'a block' },
       description: `In five minutes ${figure} tries of mimir-0 to write a block have failed.`,
     }),
   },
-  MimirCannotUpload: failedUploads(
-    [
-      (labels) =>
-        `thanos_objstore_bucket_operation_failures_total{bucket="", component="ingester", operation="exists", ${labels}}`,
-    ],
-    'mimir-0',
-  ),
+  MimirCannotUpload: failedUploads([
+    (labels) =>
+      `thanos_objstore_bucket_operation_failures_total{bucket="", component="ingester", operation="exists", ${labels}}`,
+  ]),
 };

@@ -36,8 +36,7 @@ export const pyroscopeCases: Cases = {
     }),
   },
   PyroscopeFailsRequests: failedRequests(answered, 'querier_v1_querierservice_selectmergestacktraces'),
-  PyroscopeCannotUpload: failedUploads(
-    [(labels) => `objstore_bucket_operation_failures_total{bucket="storage", operation="upload", ${labels}}`],
-    'pyroscope-0',
-  ),
+  PyroscopeCannotUpload: failedUploads([
+    (labels) => `objstore_bucket_operation_failures_total{bucket="storage", operation="upload", ${labels}}`,
+  ]),
 };

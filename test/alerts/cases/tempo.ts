@@ -78,12 +78,9 @@ export const tempoCases: Cases = {
       `tempo_request_duration_seconds_count{method="GET", route="${route}", status_code="${status}", ws="false"}`,
     'api_v2_traces_traceid',
   ),
-  TempoCannotUpload: failedUploads(
-    [
-      (labels) => `tempo_live_store_local_failed_flushes_total{tenant="single-tenant", ${labels}}`,
-      (labels) => `tempo_backend_scheduler_work_flushes_failed_total{${labels}}`,
-    ],
-    'tempo-0',
-  ),
+  TempoCannotUpload: failedUploads([
+    (labels) => `tempo_live_store_local_failed_flushes_total{tenant="single-tenant", ${labels}}`,
+    (labels) => `tempo_backend_scheduler_work_flushes_failed_total{${labels}}`,
+  ]),
   ...ofMembers,
 };
