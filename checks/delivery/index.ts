@@ -1,5 +1,6 @@
 import type { Check } from '../check';
 import { applications, separation } from './applications';
+import { endsGracefully } from './ends-gracefully';
 import { completeness, files, kustomizations } from './files';
 import { kustomizeBuilds } from './kustomize';
 import { project } from './project';
@@ -20,4 +21,5 @@ export const deliveryChecks: readonly Check[] = [
   sizes,
   annotations,
   turns,
+  endsGracefully,
 ];

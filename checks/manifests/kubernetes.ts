@@ -47,6 +47,7 @@ export interface Container {
   readonly resources?: { readonly requests?: Quantities; readonly limits?: Quantities };
   readonly securityContext?: SecurityContext;
   readonly volumeMounts?: readonly { readonly name: string; readonly mountPath: string; readonly readOnly?: boolean }[];
+  readonly lifecycle?: { readonly preStop?: object };
   readonly readinessProbe?: Probe;
   readonly livenessProbe?: Probe;
   readonly startupProbe?: Probe;

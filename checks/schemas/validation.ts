@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
-import { minorNeeded } from '../../constructs/kit/vocabulary/kinds';
+import { firstMinorThatWaits, minorNeeded } from '../../constructs/kit/vocabulary/kinds';
 import { manifestFiles } from '../manifests/files';
 import type { Program } from '../programs';
 import { generatedSchemas } from './folder';
@@ -48,9 +48,12 @@ export function schemaVersions(schemas: string = generatedSchemas): string[] {
 
 const minorOf = (version: string): number => Number(version.split('.')[1]);
 
-/** Whether an object is of a kind that came with a later version, which the environment's page asks of the cluster. */
-const comesLater = ({ kind }: Pick<CheckedObject, 'kind'>, version: string): boolean =>
-  minorOf(version) < (minorNeeded([kind]) ?? 0);
+/** What is wrong with a wait of the kubelet for a version whose kubelets do not wait, and with nothing else. */
+const ofWait = /^'[^']*\/lifecycle\/preStop': additional properties 'sleep' not allowed$/;
+
+/** Whether a version lacks an object's kind or a wait of the kubelet, which the environment's page asks of the cluster. */
+const comesLater = ({ kind, message }: Pick<CheckedObject, 'kind' | 'message'>, version: string): boolean =>
+  minorOf(version) < (minorNeeded([kind]) ?? (ofWait.test(message) ? firstMinorThatWaits : 0));
 
 /** What kubeconform said for one version. */
 interface Answer {
@@ -104,7 +107,7 @@ export function validateManifests(props: ValidationProps): ValidationResult {
     for (const file of files) if (!checked.has(file)) skipped.add(relative(props.dist, file));
     valid += results.filter(({ status }) => status === 'valid').length;
     for (const { filename, kind, name, message, status } of results) {
-      if (status !== 'invalid' || comesLater({ kind }, version)) continue;
+      if (status !== 'invalid' || comesLater({ kind, message }, version)) continue;
       const key = [filename, kind, name, message].join('\n');
       const versions = [...(invalid.get(key)?.versions ?? []), version];
       invalid.set(key, { file: relative(props.dist, filename), kind, name, message, versions });

@@ -118,6 +118,7 @@ export class Alertmanager extends Component {
       goProgram: true,
       resources: props.resources ?? { cpu: millicores(10), memory: mebibytes(48), memoryLimit: mebibytes(128) },
       readiness: { path: '/-/ready', port: 'http' },
+      ...(replicas > 1 ? { untilUnready: 'sleep' } : {}),
       liveness: { path: '/-/healthy', port: 'http', failureThreshold: 6 },
     });
     if (replicas > 1) connectMembers(workload);

@@ -105,6 +105,7 @@ export class Gateway<const H extends Hosts = Hosts> extends Component {
       ],
       resources: { cpu: millicores(10), memory: mebibytes(32), memoryLimit: mebibytes(64) },
       readiness: { path: healthPath, port: 'http' },
+      untilUnready: 'sleep',
       liveness: { path: healthPath, port: 'http', periodSeconds: 30 },
     });
     this.expectCallers(props.users, known);

@@ -209,7 +209,7 @@ export class Grafana extends Component {
       // The datasources in use are processes of their own beside Grafana, within the same limit.
       resources: props.resources ?? { cpu: millicores(100), memory: mebibytes(192), memoryLimit: mebibytes(512) },
       readiness: { path: '/api/health', port: 'http' },
-      ...(database ? patience : { liveness: ofOwnDatabase }),
+      ...(database ? { ...patience, untilUnready: 'sleep' } : { liveness: ofOwnDatabase }),
     });
     this.expectedSecrets.push({
       namespace,

@@ -55,6 +55,7 @@ export { type PodDefaults, podDefaults } from './pods/defaults';
 export type { ImageSource } from './pods/image-source';
 export { certificateIn, clusterIssuer, type IssuerOptions, issuer, type Solver, type Tls } from './pods/ingress';
 export type { PatchSource } from './pods/patch-source';
+export type { UntilUnready } from './pods/until-unready';
 export { apiAccess, hostFolder, type Mount, scratch, secretFolder } from './pods/volumes';
 export { Workload } from './pods/workload';
 export type { DeploymentPatch, WorkloadProps } from './pods/workload-props';

@@ -1,6 +1,7 @@
 import { type Cluster, type Endpoint, percent, type ResourceProps } from '../kit';
 import type { ShownAt } from '../kit/model/shown-at';
 import type { QueryTimeouts } from '../kit/model/timeouts';
+import { untilUnready } from '../kit/pods/until-unready';
 import {
   type BucketStoreProps,
   bucketSettings,
@@ -9,7 +10,6 @@ import {
   type ObjectStorage,
   ownAddress,
   serverOfSeveral,
-  untilUnready,
 } from '../stores';
 import { limits } from './limit-settings';
 import { largestMessage } from './limits';

@@ -1,5 +1,6 @@
 import { gibibytes, minutes, seconds } from '../kit';
 import type { QueryTimeouts } from '../kit/model/timeouts';
+import { untilUnready } from '../kit/pods/until-unready';
 import { serverOfSeveralSections } from '../stores';
 import type { Roles } from '../stores/forms';
 import { replicationFactor } from '../stores/sizing';
@@ -71,9 +72,11 @@ export const lokiRoles = ({ query }: QueryTimeouts): Roles<LokiRole, LokiConfigu
     target: 'querier',
     kind: 'Deployment',
     // As long as the longest query that it has begun.
-    terminationGrace: seconds(query.seconds + 30),
+    terminationGrace: seconds(query.seconds + 30 + untilUnready.seconds),
     sections: [
       ...everybody,
+      // Frontends pass on to it who follows lines as they come.
+      'shutdown_delay',
       ...answers,
       ...ingesters,
       ...deletions,

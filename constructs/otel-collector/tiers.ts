@@ -75,6 +75,8 @@ export function addTiers(
       variables: [podName],
     }),
     kind: 'Deployment',
+    // Its image has no program but the Collector, which refuses what comes as soon as it is asked to end.
+    untilUnready: 'kubelet',
     // Each pod is asked for its metrics.
     headless: true,
     ...(first.autoscaling ? { autoscaling: first.autoscaling } : { replicas: first.replicas ?? 2 }),

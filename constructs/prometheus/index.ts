@@ -111,6 +111,7 @@ export class Prometheus extends Component {
       kind: 'StatefulSet',
       replicas: props.replicas,
       ...copiesApart(props.replicas ?? 1, environment.cluster),
+      ...(isPair(props) ? { untilUnready: 'sleep' } : {}),
       environmentVariables: variablesOf(props),
       image: environment.images.prometheus,
       args: () => flagsOf(props, { received: this.received, keepsExemplars: this.keepsExemplars }),

@@ -26,5 +26,4 @@ export {
 export { ownAddress } from './own-address';
 export { failsRequests } from './request-alert';
 export { serverOfSeveral, serverOfSeveralSections } from './server-of-several';
-export { untilUnready } from './until-unready';
 export { cannotUpload, failedOperations } from './upload-alert';

@@ -1,5 +1,6 @@
 import { type Duration, minutes, seconds } from '../kit';
-import { serverOfSeveral, untilUnready } from '../stores';
+import { untilUnready } from '../kit/pods/until-unready';
+import { serverOfSeveral } from '../stores';
 import { tempoAssumptions as assumed } from './assumptions';
 import { lateWal } from './late';
 import { countedFor, searchedFor } from './searched';

@@ -1,5 +1,6 @@
 import { type Bytes, gibibytes, minutes, seconds } from '../kit';
-import { serverOfSeveralSections, untilUnready } from '../stores';
+import { untilUnready } from '../kit/pods/until-unready';
+import { serverOfSeveralSections } from '../stores';
 import type { Roles } from '../stores/forms';
 import { fromBytes } from '../stores/sizing';
 import { tempoAssumptions as assumed } from './assumptions';

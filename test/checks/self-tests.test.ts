@@ -4,6 +4,7 @@ import { fixtures } from '../fixtures/environments';
 import { alertMistakes } from './mistakes/alerts';
 import { argoCdMistakes } from './mistakes/argocd';
 import { autoscalerMistakes } from './mistakes/autoscalers';
+import { endMistakes } from './mistakes/ends';
 import { fileMistakes } from './mistakes/files';
 import { networkMistakes } from './mistakes/network';
 import { privilegeMistakes } from './mistakes/privileges';
@@ -22,6 +23,7 @@ const mistakes = [
   ...argoCdMistakes,
   ...sizeMistakes,
   ...turnMistakes,
+  ...endMistakes,
   ...referenceMistakes,
   ...autoscalerMistakes,
   ...networkMistakes,

@@ -2,7 +2,7 @@ import type { Cluster, Environment } from '../../constructs/kit';
 import { clusterDomainOf } from '../../constructs/kit/model/cluster';
 import { dnsOf, dnsPort } from '../../constructs/kit/model/dns';
 import { familiesOf } from '../../constructs/kit/model/ip-families';
-import { minorNeeded } from '../../constructs/kit/vocabulary/kinds';
+import { firstMinorThatWaits, minorNeeded } from '../../constructs/kit/vocabulary/kinds';
 import { code, type PackagePage, table } from './markdown';
 
 /** What is said of a cluster, and the command that shows whether it is so. */
@@ -11,10 +11,12 @@ interface Fact {
   readonly command: string;
 }
 
-/** What kinds are there that not every version has. */
-function versionFacts({ components }: Environment): Fact[] {
-  const minor = minorNeeded(components.flatMap(({ objects }) => objects.map(({ kind }) => kind)));
-  if (minor === undefined) return [];
+/** What kinds are there, and what kubelets do, that not every version has. */
+function versionFacts({ components, workloads }: Environment): Fact[] {
+  const ofKinds = minorNeeded(components.flatMap(({ objects }) => objects.map(({ kind }) => kind))) ?? 0;
+  const ofKubelet = workloads.some(({ props }) => props.untilUnready === 'kubelet') ? firstMinorThatWaits : 0;
+  const minor = Math.max(ofKinds, ofKubelet);
+  if (minor === 0) return [];
   return [{ what: `Kubernetes 1.${minor} or newer`, command: 'kubectl version' }];
 }
 

@@ -5,6 +5,7 @@ import { grantedTo } from './granted';
 import { agentPriorityClass } from './priority-class';
 import { podSecurityContext } from './security';
 import { inZone, spread } from './spread';
+import { beforeTheEnd, withWait } from './until-unready';
 import { offVirtualNodes } from './virtual-nodes';
 import type { Mount } from './volumes';
 import type { WorkloadView } from './workload-props';
@@ -33,7 +34,10 @@ export function podTemplate(
     mounts.some((each) => each.hostFolder),
   );
   const finish = (list: readonly ContainerProps[]): Container[] =>
-    list.map((each) => container(each, props.identity, component.imageReference(each.image)));
+    list.map((each) => ({
+      ...container(each, props.identity, component.imageReference(each.image)),
+      ...(each === main ? beforeTheEnd(props.untilUnready) : {}),
+    }));
   const permissions = grantedTo(props);
   const hasAccess = permissions && !permissions.mountedExplicitly;
   return {
@@ -55,7 +59,7 @@ export function podTemplate(
       hostNetwork: props.hostNetwork ? true : undefined,
       hostPid: props.hostProcesses ? true : undefined,
       securityContext: podSecurityContext(props.identity, { readsNode, ...component.environment.cluster }),
-      terminationGracePeriodSeconds: props.terminationGrace?.seconds,
+      terminationGracePeriodSeconds: withWait(props.terminationGrace, props.untilUnready)?.seconds,
       imagePullSecrets: unlessNone(defaults.imagePullSecrets),
       priorityClassName: defaults.priorityClassName ?? (isAgent ? agentPriorityClass(workload) : undefined),
       // Every image here is of Linux, and a node of another system would take its pod and fail.

@@ -27,7 +27,7 @@ export function checkWorkload(workload: WorkloadView & { readonly containers: re
 }
 
 /** What only one kind of workload has. */
-function checkKind(check: Checks, { kind, replicas, patch, data }: WorkloadProps): void {
+function checkKind(check: Checks, { kind, replicas, patch, data, untilUnready }: WorkloadProps): void {
   if (kind === 'DaemonSet') {
     const problem = 'a DaemonSet has one pod on each node';
     check.require(replicas === undefined, 'replicas', problem, "no replicas, or kind: 'Deployment'");
@@ -39,6 +39,12 @@ function checkKind(check: Checks, { kind, replicas, patch, data }: WorkloadProps
     'patch',
     `a patch changes a Deployment, and this is a ${kind}`,
     "no patch, or kind: 'Deployment'",
+  );
+  check.require(
+    untilUnready !== 'kubelet' || kind === 'Deployment',
+    'untilUnready',
+    `the kubelet waits for pods of Deployments, and this is a ${kind}`,
+    "untilUnready: 'sleep', or kind: 'Deployment'",
   );
   check.require(
     data === undefined || kind === 'StatefulSet',

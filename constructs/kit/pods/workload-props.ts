@@ -11,6 +11,7 @@ import type { ContainerProps, PortProps } from './container';
 import type { PatchSource } from './patch-source';
 import type { ObjectScope } from './scope';
 import type { Identity } from './security';
+import type { UntilUnready } from './until-unready';
 
 /** Pods of one kind, with the properties of their main container. */
 export interface WorkloadProps extends Omit<ContainerProps, 'name' | 'ports'> {
@@ -79,8 +80,13 @@ export interface WorkloadProps extends Omit<ContainerProps, 'name' | 'ports'> {
   readonly serviceAccountAnnotations?: Readonly<Record<string, string>>;
   /** Annotations of the pods, before those that the environment says of every pod. Default: none. */
   readonly podAnnotations?: Readonly<Record<string, string>>;
-  /** How long it may take to end. Default: 30 seconds, Kubernetes' own. */
+  /** How long it may take to end, once nobody is led to it. Default: 30 seconds, Kubernetes' own. */
   readonly terminationGrace?: Duration;
+  /**
+   * Who makes a pod go on for ten seconds when it is asked to end, until no Service leads to it. Default: nobody does, and a pod of several
+   * refuses those who come meanwhile.
+   */
+  readonly untilUnready?: UntilUnready;
   /** A change to the finished Deployment, such as `withJavaAgent`. Default: none. */
   readonly patch?: DeploymentPatch;
   /** The component's property that brings the patch, for findings. Default: `patch`. */

@@ -1,3 +1,4 @@
+import { ApiObject } from 'cdk8s';
 import {
   IntOrString,
   KubeDaemonSet,
@@ -25,6 +26,7 @@ import { expectSecrets } from './secret-files';
 import { addServices, headlessService, isHeadless, readyService } from './services';
 import { addStatefulSet } from './stateful-set';
 import { podTemplate, versionedLabels } from './template';
+import { letKubeletWait } from './until-unready';
 import { configurationFolder, type Mount } from './volumes';
 import { checkWorkload } from './workload-checks';
 import type { WorkloadProps, WorkloadView } from './workload-props';
@@ -196,7 +198,9 @@ export class Workload implements Part, WorkloadView {
       case 'Deployment': {
         const replicas = props.autoscaling ? undefined : this.replicas;
         const deployment: KubeDeploymentProps = { metadata, spec: { replicas, selector, template } };
-        new KubeDeployment(component, this.name, patched(this, deployment));
+        const finished = patched(this, deployment);
+        if (props.untilUnready === 'kubelet') new ApiObject(component, this.name, letKubeletWait(finished));
+        else new KubeDeployment(component, this.name, finished);
         break;
       }
       case 'DaemonSet':

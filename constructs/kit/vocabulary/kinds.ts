@@ -4,6 +4,9 @@ export const firstMinor: Readonly<Record<string, number>> = {
   ValidatingAdmissionPolicyBinding: 30,
 };
 
+/** The first minor whose kubelet waits before it ends a container (`lifecycle.preStop.sleep`) unless somebody has switched that off. */
+export const firstMinorThatWaits = 30;
+
 /** The first minor of Kubernetes 1 that has all of these kinds; undefined, where every supported version has them. */
 export function minorNeeded(kinds: readonly string[]): number | undefined {
   const minors = kinds.flatMap((kind) => firstMinor[kind] ?? []);

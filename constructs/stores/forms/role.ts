@@ -43,3 +43,7 @@ export interface Copies {
 
 /** The roles of a store by name. */
 export type Roles<Name extends string, Configuration> = Readonly<Record<Name, Role<Name, Configuration>>>;
+
+/** Whether a role goes on until nobody is led to it. All three programs call it the same. */
+export const waits = ({ sections }: { readonly sections: readonly string[] }): boolean =>
+  sections.includes('shutdown_delay');

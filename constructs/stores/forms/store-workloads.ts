@@ -20,7 +20,7 @@ import { grouped, type RoleGroup, zoneName } from './grouped';
 import { roleLabels, storeLabels, turnOf } from './labels';
 import { gossipPort, Members } from './members';
 import { Overrides } from './overrides';
-import type { Roles } from './role';
+import { type Roles, waits } from './role';
 import { sectionsOf } from './sections';
 import { TurnPolicy } from './turn-policy';
 
@@ -214,6 +214,7 @@ export class StoreWorkloads<Name extends string, Configuration extends object> {
       resources: size.resources,
       readiness: { path: '/ready', port: 'http' },
       terminationGrace: longest(roles.map(({ terminationGrace }) => terminationGrace)),
+      ...(roles.some(waits) ? { untilUnready: 'program' } : {}),
       headless: true,
       spread: copies && zone === undefined ? 'required' : 'preferred',
       ...(zone === undefined

@@ -74,6 +74,21 @@ test('what the API server takes is valid for every version', () => {
   expect(validate()).toEqual({ valid: objects.length * versions.length, invalid: [], skipped: [] });
 });
 
+test('a wait of the kubelet is valid also where kubelets do not wait yet, unless something else is wrong', () => {
+  const [container] = podTemplate.spec.containers;
+  const waiting = (preStop: object) => ({
+    ...deployment,
+    spec: {
+      ...deployment.spec,
+      template: { ...podTemplate, spec: { containers: [{ ...container, lifecycle: { preStop } }] } },
+    },
+  });
+  write('right.yaml', waiting({ sleep: { seconds: 10 } }));
+  expect(validate().invalid).toEqual([]);
+  write('wrong.yaml', waiting({ sleep: { seconds: 10 }, nap: {} }));
+  expect(validate().invalid.map(({ file }) => file)).toContain('wrong.yaml');
+});
+
 const wrong: readonly (readonly [string, object, string])[] = [
   [
     'an unknown field',

@@ -25,6 +25,7 @@ export interface LibraryProps {
 
 const configuration = ({ depth = 1, pages = 1 }: LibraryProps, catalogue: string) => ({
   server: { port: 3100, slow: '5m' },
+  shutdown_delay: '10s',
   shelf: { depth },
   desk: { catalogue },
   reader: { pages, catalogue },
@@ -45,7 +46,7 @@ export const roles: Roles<LibraryRole, Configuration> = {
     target: 'desk',
     kind: 'Deployment',
     terminationGrace: seconds(30),
-    sections: ['server.port', 'desk'],
+    sections: ['server.port', 'shutdown_delay', 'desk'],
     calls: { shelf: 'grpc' },
     needsNoBucket: true,
   },

@@ -29,7 +29,14 @@ test('replicated: one StatefulSet of three with every role', () => {
   expect(spec).toMatchObject({ replicas: 3, podManagementPolicy: 'Parallel' });
   expect(spec.template.spec.containers[0].args).toEqual(['-config.file=/etc/library/library.yaml', '-target=all']);
   expect(spec.template.spec.terminationGracePeriodSeconds).toBe(300);
-  expect(Object.keys(readBy(environment, 'library'))).toEqual(['server', 'shelf', 'desk', 'reader', 'added']);
+  expect(Object.keys(readBy(environment, 'library'))).toEqual([
+    'server',
+    'shutdown_delay',
+    'shelf',
+    'desk',
+    'reader',
+    'added',
+  ]);
   expect(objectOf(environment, 'PodDisruptionBudget', 'library').spec.maxUnavailable).toBe(1);
 });
 
@@ -45,6 +52,7 @@ test('distributed: a workload for each role, which is given what it reads', () =
   });
   expect(readBy(environment, 'library-desk')).toEqual({
     server: { port: 3100 },
+    shutdown_delay: '10s',
     desk: { catalogue },
     added: 'by hand',
   });
