@@ -2,7 +2,16 @@ import { describe, expect, test } from '@jest/globals';
 import { App } from 'cdk8s';
 import { replicated } from '../../constructs';
 import { Kafka } from '../../constructs/kafka';
-import { type Cluster, cilium, days, Environment, gibibytes, plainNetwork, podDefaults } from '../../constructs/kit';
+import {
+  type Cluster,
+  cilium,
+  days,
+  Environment,
+  gibibytes,
+  type PodDefaults,
+  plainNetwork,
+  podDefaults,
+} from '../../constructs/kit';
 import { Loki } from '../../constructs/loki';
 import { Mimir } from '../../constructs/mimir';
 import { loadOf, storage } from '../loki/in-forms';
@@ -92,6 +101,66 @@ test('nodes of one zone for a component of which there are copies, and for one o
   new Kafka(environment, { disk: gibibytes(100), pods });
   new Loki(environment, { retention: days(3), disk: gibibytes(10), pods });
   expect(findingsOf(environment)).toEqual([`test › kafka › ${oneZone}`]);
+});
+
+describe('a node affinity', () => {
+  const inZones = (operator: string, ...values: readonly string[]) => ({
+    matchExpressions: [{ key: zoneLabel, operator, values: [...values] }],
+  });
+  const near = (...nodeSelectorTerms: readonly object[]) =>
+    podDefaults({
+      affinity: { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms } } } as object,
+    });
+  const leaves = (zones: string) =>
+    `pods.affinity: ${zoneLabel} may be ${zones} alone, and of pods that keep copies of the same data each is in another zone | zones in the environment's cluster alone, and this label in the pods of components that are to be in one zone`;
+  const threeZones = { network: cilium(), nodes: 12, zones: ['a', 'b', 'c'] };
+
+  test.each<[string, PodDefaults, string | undefined]>([
+    ['of one zone', near(inZones('In', 'a')), '"a"'],
+    ['of two of three zones', near(inZones('In', 'b', 'a')), '"a", "b"'],
+    ['of all but one zone', near(inZones('NotIn', 'c')), '"a", "b"'],
+    ['of a zone that the cluster does not have', near(inZones('In', 'd')), '"d"'],
+    ['of all zones', near(inZones('In', 'a', 'b', 'c')), undefined],
+    ['of a zone in each of three terms', near(...['a', 'b', 'c'].map((zone) => inZones('In', zone))), undefined],
+    [
+      'of one zone or of nodes in any',
+      near(inZones('In', 'a'), { matchExpressions: [{ key: 'pool', operator: 'Exists' }] }),
+      undefined,
+    ],
+    [
+      'with two expressions',
+      near({
+        matchExpressions: [...inZones('In', 'a', 'b').matchExpressions, ...inZones('In', 'b', 'c').matchExpressions],
+      }),
+      '"b"',
+    ],
+    [
+      'that only prefers',
+      podDefaults({
+        affinity: {
+          nodeAffinity: {
+            preferredDuringSchedulingIgnoredDuringExecution: [{ weight: 1, preference: inZones('In', 'a') }],
+          },
+        },
+      }),
+      undefined,
+    ],
+  ])('%s, for copies in three zones', (_title, pods, zones) => {
+    const ofKafka = testEnvironment(threeZones);
+    new Kafka(ofKafka, { disk: gibibytes(100), pods });
+    expect(findingsOf(ofKafka)).toEqual(zones === undefined ? [] : [`test › kafka › ${leaves(zones)}`]);
+  });
+
+  test('of the environment is said once, also of a store with pods in each zone; and of no component without copies', () => {
+    const environment = new Environment(new App({ outdir: 'dist' }), 'test', {
+      cluster: threeZones,
+      pods: near(inZones('In', 'a')),
+    });
+    environment.addNamespace('monitoring');
+    new Library(environment, { size: distributedSize(6) });
+    new Loki(environment, { retention: days(3), disk: gibibytes(10) });
+    expect(findingsOf(environment)).toEqual([`test › environment › ${leaves('"a"')}`]);
+  });
 });
 
 const here = "a cluster in 3 zones, or no zones in the environment's cluster where its nodes have none";

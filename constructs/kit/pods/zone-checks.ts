@@ -1,16 +1,49 @@
+import { isDeepStrictEqual } from 'node:util';
+import { zonesOfAffinity } from './allowed-zones';
 import { zoneLabel } from './spread';
 import type { WorkloadView } from './workload-props';
 
-/** Reports a nodeSelector that puts into one zone what is in several, so that the loss of that one would take every copy. */
-export function checkZone({ component, props, mostReplicas }: WorkloadView): void {
+const instead =
+  "zones in the environment's cluster alone, and this label in the pods of components that are to be in one zone";
+
+/** Reports what puts into one zone, or into too few, what is in several: the loss of one would take every copy, or pods would wait for ever. */
+export function checkZone(workload: WorkloadView): void {
+  const { props, mostReplicas, component } = workload;
+  const isApart =
+    props.spread === 'required' && mostReplicas > 1 && (component.environment.cluster.zones?.length ?? 0) > 1;
+  if (!isApart && props.zone === undefined) return;
+  checkSelector(workload);
+  checkAffinity(workload);
+}
+
+function checkSelector({ component }: WorkloadView): void {
   const zone = component.pods.nodeSelector?.[zoneLabel];
-  const { cluster, pods, check } = component.environment;
-  const isApart = props.spread === 'required' && mostReplicas > 1 && (cluster.zones?.length ?? 0) > 1;
-  if (zone === undefined || !(isApart || props.zone !== undefined)) return;
+  const { pods, check } = component.environment;
+  if (zone === undefined) return;
   const saying = pods.nodeSelector?.[zoneLabel] === zone ? check : component.check;
   saying.reportGivenOnce(
     'pods.nodeSelector',
     `${zoneLabel} is "${zone}", and of pods that keep copies of the same data each is in another zone`,
-    "zones in the environment's cluster alone, and this label in the pods of components that are to be in one zone",
+    instead,
+  );
+}
+
+/** An affinity may leave several zones: as many as there are copies are enough, and those of pods that are in one zone by themselves. */
+function checkAffinity({ component, props, mostReplicas }: WorkloadView): void {
+  const { cluster, pods, check } = component.environment;
+  const { zones = [] } = cluster;
+  const allowed = zonesOfAffinity(component.pods.affinity, zones);
+  if (allowed === undefined) return;
+  const enough =
+    props.zone === undefined
+      ? zones.filter((zone) => allowed.includes(zone)).length >= Math.min(mostReplicas, zones.length)
+      : allowed.includes(props.zone);
+  if (enough) return;
+  const saying = isDeepStrictEqual(pods.affinity, component.pods.affinity) ? check : component.check;
+  const named = allowed.map((zone) => JSON.stringify(zone)).join(', ') || 'none';
+  saying.reportGivenOnce(
+    'pods.affinity',
+    `${zoneLabel} may be ${named} alone, and of pods that keep copies of the same data each is in another zone`,
+    instead,
   );
 }
