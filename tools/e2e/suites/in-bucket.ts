@@ -2,9 +2,9 @@ import type { App } from 'cdk8s';
 import {
   accessKey,
   days,
-  distributed,
   Environment,
   external,
+  type FormProps,
   type LoadProps,
   load,
   megabytesPerSecond,
@@ -37,13 +37,13 @@ export function storageIn(environment: Environment, at: StoredAt, prefix?: strin
   return s3({ bucket, endpoint, credentials: accessKey({ secretName: keySecret }), prefix });
 }
 
-/** An environment in three zones, and the form of a store there that has a workload for each role. `carried`: more than next to nothing. */
+/** An environment in three zones, and what is said of a store there that keeps copies. `carried`: more than next to nothing. */
 export function inZones(app: App, name: string, at: StoredAt, carried: Partial<LoadProps> = {}) {
   const environment = new Environment(app, name, {
     cluster: { network: plainNetwork(), nodes: 3, zones: ['zone-a', 'zone-b', 'zone-c'] },
   });
   environment.addNamespace(at.namespace);
-  const form = distributed({
+  const formProps: FormProps = {
     storage: storageIn(environment, at),
     load: load({
       nodes: 3,
@@ -56,6 +56,6 @@ export function inZones(app: App, name: string, at: StoredAt, carried: Partial<L
       retention: { metrics: days(7), logs: days(7), traces: days(7) },
       ...carried,
     }),
-  });
-  return { environment, form };
+  };
+  return { environment, formProps };
 }

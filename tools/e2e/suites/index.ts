@@ -5,9 +5,9 @@ import { hybrid } from './hybrid';
 import { ipv6 } from './ipv6';
 import { lab } from './lab';
 import { load } from './load-test';
-import { lokiDistributed } from './loki-distributed';
+import { lokiDistributed, lokiReplicated } from './loki-copies';
 import { messages } from './messages';
-import { mimirDistributed } from './mimir-distributed';
+import { mimirDistributed, mimirReplicated } from './mimir-copies';
 import { mltp } from './mltp';
 import { mythical } from './mythical';
 import { objectStorage } from './object-storage';
@@ -34,8 +34,10 @@ export const suites: readonly Suite[] = [
   receivers,
   messages,
   objectStorage,
+  lokiReplicated,
   lokiDistributed,
   profiles,
+  mimirReplicated,
   mimirDistributed,
   tempoDistributed,
   mythical,

@@ -1,5 +1,6 @@
 import type { App } from 'cdk8s';
 import {
+  distributed,
   type Environment,
   gibibytes,
   Kafka,
@@ -26,12 +27,12 @@ const shortStay = { complete_block_timeout: '30s', flush_op_timeout: '5s' };
 
 /** A Tempo with a workload for each role behind a log of three brokers, in three zones. Every trace is kept. */
 export function tempoDistributed(app: App): Environment {
-  const { environment, form } = inZones(app, 'tempo-distributed', bucket, { spansPerSecond: 100 });
+  const { environment, formProps } = inZones(app, 'tempo-distributed', bucket, { spansPerSecond: 100 });
   const prometheus = new Prometheus(environment, size);
   const loki = new Loki(environment, size);
   const kafka = new Kafka(environment, { disk: gibibytes(1) });
   const tempo = new Tempo(environment, {
-    form,
+    form: distributed(formProps),
     kafka: kafka.brokers,
     metricsTo: prometheus.remoteWrite,
     configuration: (typed) => ({

@@ -2,11 +2,13 @@ import type { App } from 'cdk8s';
 import {
   Alertmanager,
   alert,
+  distributed,
   type Environment,
   Mimir,
   type MimirConfiguration,
   minutes,
   nobody,
+  replicated,
 } from '../../../../constructs';
 import { bucketFor, inZones } from '../in-bucket';
 
@@ -44,14 +46,22 @@ function forThisRun(typed: MimirConfiguration): MimirConfiguration {
   };
 }
 
-/** A Mimir with a workload for each role, in three zones. */
-export function mimirDistributed(app: App): Environment {
-  const { environment, form } = inZones(app, 'mimir-distributed', bucket);
-  new Mimir(environment, {
-    form,
-    alerts: [samplesCome],
-    configuration: forThisRun,
-    alertsTo: new Alertmanager(environment, { receiver: nobody() }).push,
-  });
-  return environment;
-}
+/** A Mimir in three zones. `form`: what makes its pods there. */
+const mimirAs =
+  (name: string, form: typeof distributed) =>
+  (app: App): Environment => {
+    const { environment, formProps } = inZones(app, name, bucket);
+    new Mimir(environment, {
+      form: form(formProps),
+      alerts: [samplesCome],
+      configuration: forThisRun,
+      alertsTo: new Alertmanager(environment, { receiver: nobody() }).push,
+    });
+    return environment;
+  };
+
+/** A workload for each role. */
+export const mimirDistributed = mimirAs('mimir-distributed', distributed);
+
+/** Three processes, each with every role. */
+export const mimirReplicated = mimirAs('mimir-replicated', replicated);
