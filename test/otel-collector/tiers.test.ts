@@ -102,7 +102,7 @@ test('sums of differences are those of one pod, which says its name', () => {
   inTiers(environment);
   const { processors, service } = configurationOf(environment);
   const { metrics } = service.pipelines;
-  expect(metrics.processors.slice(-4, -2)).toEqual(['transform/sums_of_pod', 'deltatocumulative']);
+  expect(metrics.processors.slice(-4, -2)).toEqual(['transform/sums_of_pod', 'delta_to_cumulative']);
   expect(JSON.stringify(processors['transform/sums_of_pod'])).toContain(podName);
   const { env } = objectOf(environment, 'Deployment', 'otel-collector').spec.template.spec.containers[0];
   expect(env).toContainEqual({ name: 'POD_NAME', valueFrom: { fieldRef: { fieldPath: 'metadata.name' } } });

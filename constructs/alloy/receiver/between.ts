@@ -55,7 +55,7 @@ export const betweenEnds: Readonly<Record<string, Translation>> = {
   ),
   transform: unchanged(transform, reasonOf),
   filter: unchanged(filter, reasonOf),
-  deltatocumulative: unchanged(deltaToCumulative, 'Adds up what was sent as differences.'),
+  delta_to_cumulative: unchanged(deltaToCumulative, 'Adds up what was sent as differences.'),
   tail_sampling: translated(
     tailSampling,
     'Which traces are kept.',

@@ -9,7 +9,7 @@ import type { Processor } from '../pipelines';
 export function deltaToCumulative(): Processor {
   return {
     kind: 'processor',
-    id: 'deltatocumulative',
+    id: 'delta_to_cumulative',
     settings: {
       // The last state of each such series is in memory, about 1 KiB. New ones beyond this are dropped and counted.
       max_streams: 10_000,
