@@ -36,7 +36,7 @@ import { connectPair, connectPulled, connectWatched } from './connect';
 import { datasourceOf } from './datasource';
 import { flagsOf } from './flags';
 import { prometheusMetrics } from './metrics';
-import { checkPair, checkPairWired, isPair, variablesOf } from './pair';
+import { checkPair, checkPairWired, isPair, servicesOf, variablesOf } from './pair';
 import { permissionsOf } from './privileges';
 import { type PrometheusProps, prometheusValidators } from './props';
 import { isSent, largestRequest, type Received, receivedBy } from './received';
@@ -111,7 +111,7 @@ export class Prometheus extends Component {
       kind: 'StatefulSet',
       replicas: props.replicas,
       ...copiesApart(props.replicas ?? 1, environment.cluster),
-      ...(isPair(props) ? { untilUnready: 'sleep' } : {}),
+      ...servicesOf(props),
       environmentVariables: variablesOf(props),
       image: environment.images.prometheus,
       args: () => flagsOf(props, { received: this.received, keepsExemplars: this.keepsExemplars }),

@@ -1,6 +1,7 @@
 import type { Cluster, Component } from '../kit';
 import type { Checks } from '../kit/model/checks';
 import type { EnvironmentValue } from '../kit/pods/container';
+import type { WorkloadProps } from '../kit/pods/workload-props';
 import { labelsOfCluster } from '../kit/vocabulary/signal-labels';
 import { isSent, type Received } from './received';
 import type { MetricsStore } from './remote-write';
@@ -36,6 +37,13 @@ export function alertRelabelling(props: PairProps): object {
   return replica === undefined ? {} : { alert_relabel_configs: [{ action: 'labeldrop', regex: replica }] };
 }
 
+/**
+ * How people reach one of a pair. Each has what it has pulled itself, at its own moments, and after a restart it lacks some of it: with one, then
+ * the other, lines of a dashboard would jump with each refresh.
+ */
+export const servicesOf = (props: PairProps): Pick<WorkloadProps, 'sessionAffinity' | 'untilUnready'> =>
+  isPair(props) ? { sessionAffinity: 'ClientIP', untilUnready: 'sleep' } : {};
+
 /** Reports a pair whose samples would be stored twice. */
 export function checkPair(check: Checks, props: PairProps, cluster: Pick<Cluster, 'name'>): void {
   if (!isPair(props) || !props.metricsTo || !check.sound('metricsTo', 'replicas')) return;
@@ -54,16 +62,30 @@ export function checkPair(check: Checks, props: PairProps, cluster: Pick<Cluster
   );
 }
 
+/** Says that several pods ask, each of which may be led to another one of the pair. */
+function warnOfSeveral({ check, environment, incoming }: Component): void {
+  const asked = incoming.filter(({ to }) => to.protocol === 'prometheus.query').map(({ from }) => from.workload);
+  const several = environment.workloads.filter(({ name, mostReplicas }) => mostReplicas > 1 && asked.includes(name));
+  for (const { name } of several)
+    check.warn(
+      'replicas',
+      `of the pods of ${name} each may ask another one of the pair, which lacks what it has not pulled itself: a dashboard may show one, then the other`,
+      'metricsTo: a Mimir with acceptHaSamples, and its datasource, or one pod of one of the two',
+    );
+}
+
 /**
  * Reports what would be in one of two pods alone, and two pairs that a store takes for one. Asked when every component is there. `pairs`: all
  * of the environment.
  */
 export function checkPairWired(
-  { check, name }: Component,
+  component: Component,
   props: PairProps,
   { received, pairs }: { readonly received: Received; readonly pairs: readonly Component[] },
 ): void {
   if (!isPair(props)) return;
+  const { check, name } = component;
+  warnOfSeveral(component);
   check.require(
     !isSent(received),
     'replicas',

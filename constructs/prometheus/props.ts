@@ -43,7 +43,8 @@ export interface PrometheusProps extends StoreProps {
   readonly metricsTo?: Endpoint<'prometheus.remote-write'>;
   /**
    * One pod, or two that pull and evaluate the same, so that one may be away. Alerts of both are one, and of their samples a Mimir with
-   * `acceptHaSamples` keeps those of one at a time. People ask the Mimir: which of two answers at `query` is left to chance. Default: 1.
+   * `acceptHaSamples` keeps those of one at a time. People ask the Mimir. At `query` each address that asks is led to
+   * one of the two, which has what it has pulled itself. Default: 1.
    * https://grafana.com/docs/mimir/latest/configure/configure-high-availability-deduplication/
    */
   readonly replicas?: 1 | 2;

@@ -1,9 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { Alertmanager, nobody } from '../../constructs/alertmanager';
+import { Grafana } from '../../constructs/grafana';
 import { bearerToken, cores, external, gibibytes, plainNetwork } from '../../constructs/kit';
 import { Loki } from '../../constructs/loki';
 import { Mimir } from '../../constructs/mimir';
+import { Postgresql } from '../../constructs/postgresql';
 import { Prometheus, type PrometheusProps } from '../../constructs/prometheus';
 import { size } from '../bad-input/cases';
 import { objectOf, rendered, testEnvironment } from '../support';
@@ -127,4 +129,32 @@ test('no program may show more than the store takes in one request', () => {
   const large = { disk: gibibytes(200), resources: { cpu: cores(2), memory: gibibytes(16) } };
   const { global } = configurationOf(sending({ ...large, series: 2_000_000 }));
   expect(global.body_size_limit).toBe('96MB');
+});
+
+describe('people who ask a pair', () => {
+  const asked = (replicas: 1 | 2, grafanas: number) => {
+    const environment = testEnvironment(cluster);
+    const { datasource } = new Prometheus(environment, { ...size, replicas });
+    const { sql } = new Postgresql(environment, { database: 'grafana', secretName: 'grafana-database' });
+    const secretKey = { secretName: 'grafana-key', key: 'secret-key' };
+    new Grafana(environment, { datasources: [datasource], database: sql, secretKey, replicas: grafanas });
+    const { sessionAffinity } = objectOf(environment, 'Service', 'prometheus').spec;
+    expect(objectOf(environment, 'Service', 'prometheus-headless').spec).not.toHaveProperty('sessionAffinity');
+    const warnings = environment.warnings.filter(({ property }) => property === 'replicas');
+    return [sessionAffinity, warnings.map(({ property, problem }) => `${property}: ${problem}`)];
+  };
+
+  test('are led to the same pod, of which nothing is to be said where there is one', () => {
+    expect(asked(2, 1)).toEqual(['ClientIP', []]);
+    expect(asked(1, 2)).toEqual([undefined, []]);
+  });
+
+  test('by several pods may be led to both, which is said', () => {
+    expect(asked(2, 2)).toEqual([
+      'ClientIP',
+      [
+        'replicas: of the pods of grafana each may ask another one of the pair, which lacks what it has not pulled itself: a dashboard may show one, then the other',
+      ],
+    ]);
+  });
 });

@@ -25,6 +25,7 @@ export function addServices(workload: WorkloadView): void {
     kind: {
       readonly clusterIp?: string;
       readonly internalTrafficPolicy?: string;
+      readonly sessionAffinity?: string;
       readonly publishNotReadyAddresses?: boolean;
     },
   ) =>
@@ -36,7 +37,8 @@ export function addServices(workload: WorkloadView): void {
       spec: { ...kind, selector: workload.peer.labels, ports },
     });
   // A DaemonSet's clients reach the pod of their own node.
-  add(name, props.kind === 'DaemonSet' ? { internalTrafficPolicy: 'Local' } : {});
+  const leads = props.kind === 'DaemonSet' ? { internalTrafficPolicy: 'Local' } : {};
+  add(name, props.sessionAffinity === 'ClientIP' ? { ...leads, sessionAffinity: props.sessionAffinity } : leads);
   // Also of pods that are not ready: who asks every pod is to see that one does not answer, and a name without pods has no record.
   if (isHeadless(props)) {
     add(headlessService(workload), { clusterIp: 'None', publishNotReadyAddresses: true });

@@ -39,6 +39,11 @@ export interface WorkloadProps extends Omit<ContainerProps, 'name' | 'ports'> {
   /** Whether another name leads to each of its pods that is ready, for who spreads over them. Default: no. */
   readonly namesReadyPods?: boolean;
   /**
+   * Whether its Service leads all requests from one address to the same pod, as long as that is ready: for pods that do not have the same.
+   * Default: `None`, to any. https://kubernetes.io/docs/reference/networking/virtual-ips/#session-affinity
+   */
+  readonly sessionAffinity?: 'None' | 'ClientIP';
+  /**
    * The workloads with whose pods its own must never be rolled at once, as they keep copies of the same data: the name of their group.
    * StatefulSets only. Default: it is rolled whenever it changes.
    */
