@@ -90,6 +90,13 @@ test('a DaemonSet of a node agent runs on every node and sees what it mounts', (
   ]);
 });
 
+test('agents are rolled on a tenth of the nodes at a time, so that one node that is lost keeps no other from it', () => {
+  const environment = testEnvironment();
+  new Sample(environment, { kind: 'DaemonSet' });
+  const { updateStrategy } = objectOf(environment, 'DaemonSet', 'sample').spec;
+  expect(updateStrategy).toEqual({ rollingUpdate: { maxUnavailable: '10%' } });
+});
+
 test('a workload that asks for nothing has no privilege', () => {
   const environment = testEnvironment();
   new Sample(environment, {});
