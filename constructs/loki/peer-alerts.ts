@@ -22,7 +22,8 @@ export function lokiPeerAlerts(
     {
       kind: 'condition',
       name: 'LokiLacksIngesters',
-      expression: `max(loki_ring_members{${series}, name="ingester", state="ACTIVE"}) < ${ingesters}`,
+      // In a roll-out one after the other is away, each for minutes, and all are there for a quarter of a minute in between.
+      expression: `max(max_over_time(loki_ring_members{${series}, name="ingester", state="ACTIVE"}[5m])) < ${ingesters}`,
       holdsFor: minutes(10),
       severity: 'critical',
       summary: 'Ingesters of Loki are missing: lines have fewer copies, and when one more goes none are taken.',

@@ -14,6 +14,8 @@ export function tierAlerts(
   const changes = `otelcol_loadbalancer_num_backend_updates{${ownSeries(routing)}}`;
   // A roll-out takes each of them away and brings it back.
   const most = 4 * samplers;
+  // It takes up to three minutes for each: to end, to start, and until the cluster's DNS has it. No pod of the first tier may see all in between.
+  const rollOut = minutes(Math.max(15, 3 * samplers));
   return [
     refusesData(routing, collectorSpeaks, {}),
     {
@@ -34,7 +36,7 @@ export function tierAlerts(
       name: 'CollectorRoutesToFewer',
       kind: 'condition',
       expression: `min(${backends}) < ${samplers}`,
-      holdsFor: minutes(15),
+      holdsFor: rollOut,
       severity: 'warning',
       summary: 'Traces are judged by fewer pods than there are to be.',
       description: `A Collector sends them to {{ $value | humanize }} of ${samplers}.`,

@@ -69,6 +69,14 @@ test('spans go to the pods that are ready, which are rolled one after the other,
   expect(objectOf(environment, 'StatefulSet', sampling).spec).toMatchObject({ replicas: 3, minReadySeconds: 45 });
 });
 
+test('fewer pods that judge are told of when a roll-out of all of them has had its time', () => {
+  const told = (replicas: number) => {
+    const { otel } = inTiers(testEnvironment(), { tiers: { sampling: { replicas } } });
+    return otel.alerts.find(({ name }) => name === 'CollectorRoutesToFewer')?.holdsFor.toString();
+  };
+  expect([told(3), told(5), told(12)]).toEqual(['15m', '15m', '36m']);
+});
+
 test('a pod that takes the traces of one that is away has room for them, and for what is added to a request', () => {
   const environment = testEnvironment();
   inTiers(environment, { tracesPerSecond: 900, tiers: { sampling: { replicas: 4 } } });

@@ -10,7 +10,8 @@ export const lokiPeerCases: Cases = {
     figure: '2',
     says: ({ figure }) => ({ description: `${figure} of 3 are there.` }),
     healthy: { [members]: '3x480' },
-    rollOut: { [members]: '3x240 2x36 3x204' },
+    // One after the other, four minutes for each.
+    rollOut: { [members]: `3x239 ${'2x14 3 '.repeat(15)}` },
   },
   LokiIngestersHaveManyStreams: {
     kind: 'condition',
