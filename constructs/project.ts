@@ -75,7 +75,7 @@ export class Project {
       const made = app.node.children.filter(
         (child): child is Environment => child instanceof Environment && !known.has(child),
       );
-      findings.push(...made.flatMap(findingsOf));
+      findings.push(...made.flatMap(result.environment ? findingsOf : findingsOfPart));
       if (result.environment) findings.push(...made.filter((each) => each !== result.environment).map(notReturned));
       if (result.finding) findings.push(result.finding);
       else if (result.environment) environments.push(result.environment);
@@ -177,6 +177,12 @@ function findingsOf(environment: Environment): readonly Finding[] {
     return [...environment.findings, factoryFailure(environment.name, error, 'objects')];
   }
   return environment.findings;
+}
+
+/** The same of one whose function failed: what it did not come to make is missing for that reason alone. */
+function findingsOfPart(environment: Environment): readonly Finding[] {
+  const saidBefore = new Set(environment.findings);
+  return findingsOf(environment).filter((finding) => saidBefore.has(finding) || !finding.absent);
 }
 
 /** Says which environments a repository has. `main.ts` exports the result as `project`. */

@@ -3,7 +3,7 @@ import type { Cluster } from '../kit';
 import type { Checks } from '../kit/model/checks';
 import { list, object, text, words } from '../kit/model/validation';
 import { labelsOfCluster } from '../kit/vocabulary/signal-labels';
-import { isLabelName, isMatcher } from './match';
+import { isLabelName, matcher } from './match';
 
 /** Alerts that are not told while another fires. https://prometheus.io/docs/alerting/latest/configuration/#inhibit_rule */
 export interface InhibitRule {
@@ -39,13 +39,6 @@ export const usualInhibitRules: readonly InhibitRule[] = [
   },
 ];
 
-const matcher = text({
-  example: 'severity="critical"',
-  expected: `a matcher such as 'severity="critical"' or 'team=~"a|b"'`,
-  standIn: 'severity="critical"',
-  problem: (value) => (isMatcher(value) ? undefined : `${JSON.stringify(value)} is no matcher`),
-});
-
 const label = text({
   example: 'namespace',
   expected: "the name of a label such as 'namespace'",
@@ -55,8 +48,8 @@ const label = text({
 
 export const inhibitRuleValidator = object<InhibitRule>({
   name: words('critical-silences-warning'),
-  sourceMatchers: list(matcher, { least: 1 }),
-  targetMatchers: list(matcher, { least: 1 }),
+  sourceMatchers: list(matcher('severity="critical"'), { least: 1 }),
+  targetMatchers: list(matcher('severity="critical"'), { least: 1 }),
   equal: list(label),
 });
 

@@ -1,4 +1,5 @@
-import { isPlainObject, reportGiven, type Validator } from '../kit/model/validation';
+import { isPlainObject, reportGiven, text, type Validator } from '../kit/model/validation';
+import { matcherFault } from '../kit/text/matcher-expressions';
 
 /** The labels that an alert must have, each with its value, or with several of which one is enough. */
 export interface Match {
@@ -16,7 +17,14 @@ const matcherForm = /^\s*[A-Za-z_][A-Za-z0-9_]*\s*(=~|!~|!=|=)\s*("(?:[^"\\]|\\.
 
 export const isLabelName = (value: unknown): value is string => typeof value === 'string' && labelName.test(value);
 
-export const isMatcher = (value: unknown): value is string => typeof value === 'string' && matcherForm.test(value);
+/** A matcher in Alertmanager's own words. */
+export const matcher = (example: string) =>
+  text({
+    example,
+    expected: `a matcher such as '${example}' or 'team=~"a|b"'`,
+    standIn: example,
+    problem: (value) => (matcherForm.test(value) ? matcherFault(value) : `${JSON.stringify(value)} is no matcher`),
+  });
 
 /** What labels must be, as Alertmanager writes it. Several values of a label become an expression that is anchored at both ends. */
 export const matchersOf = (match: Match): string[] =>

@@ -11,7 +11,7 @@ import {
   type Validator,
   type Validators,
 } from '../kit/model/validation';
-import { isLabelName, isMatcher, type Match, matchersOf, matchValidator } from './match';
+import { isLabelName, type Match, matcher, matchersOf, matchValidator } from './match';
 import { type Receiver, receiverValidator } from './receivers/receiver';
 
 /** How alerts become notifications. https://prometheus.io/docs/alerting/latest/configuration/#route */
@@ -66,13 +66,6 @@ export const groupingValidators: Validators<Grouping> = {
   repeatInterval: optional(duration('hours(4)')),
 };
 
-const matcher = text({
-  example: 'namespace!="demo"',
-  expected: `a matcher such as 'namespace!="demo"' or 'team=~"a|b"'`,
-  standIn: 'namespace!="demo"',
-  problem: (value) => (isMatcher(value) ? undefined : `${JSON.stringify(value)} is no matcher`),
-});
-
 /** A list of routes, which may have routes of their own. */
 export const routesValidator: Validator<readonly Route[]> = {
   example: `[{ match: ${matchValidator.example}, receiver: payments }]`,
@@ -85,7 +78,7 @@ const routeValidator: Validator<Route> = object<Route>(
   {
     ...groupingValidators,
     match: optional(matchValidator),
-    matchers: optional(list(matcher)),
+    matchers: optional(list(matcher('namespace!="demo"'))),
     receiver: receiverValidator,
     continue: optional(flag()),
     routes: optional(routesValidator),

@@ -1,5 +1,6 @@
 import { type Duration, days } from '../kit';
 import { describe, duration, list, object, text, type Validator } from '../kit/model/validation';
+import { matcherFault } from '../kit/text/matcher-expressions';
 
 /** How long the lines of some streams are kept, where that is not as long as all others. */
 export interface RetentionStream {
@@ -28,7 +29,8 @@ export const retentionStreamValidator = list(
       example: '{namespace="dev"}',
       expected: 'a selector of streams, such as \'{namespace="dev"}\'',
       standIn: '{namespace="missing"}',
-      problem: (value) => (selectorForm.test(value) ? undefined : `${describe(value)} is no selector of streams`),
+      problem: (value) =>
+        selectorForm.test(value) ? matcherFault(value) : `${describe(value)} is no selector of streams`,
     }),
     period,
   }),

@@ -1,4 +1,4 @@
-import { Alertmanager, type AlertmanagerProps, webhook } from '../../constructs/alertmanager';
+import { Alertmanager, type AlertmanagerProps, email, webhook } from '../../constructs/alertmanager';
 import type { Environment } from '../../constructs/kit';
 import { smtp, team } from '../alertmanager/environments';
 import { testAnswers, untyped } from './cases';
@@ -58,6 +58,13 @@ testAnswers([
     make({ smtp: unnamed }),
     [
       `${at}smtp.addresses: a policy of this network knows no names, so it cannot let smtp.example.com through | ${blocks}`,
+    ],
+  ],
+  [
+    'a header whose template no mail outlives',
+    make({ receiver: email({ name: 'team', to: ['team@example.com'], headers: { Subject: '{{ .CommonLabels' } }) }),
+    [
+      `${at}receiver team.headers.Subject: it opens {{ and does not close it: "{{ .CommonLabels" | a text such as 'Alert', or a template such as '{{ .CommonLabels.alertname }}'`,
     ],
   ],
   [

@@ -9,7 +9,7 @@ import {
 import { days, type Environment, hours, minutes, seconds } from '../../constructs/kit';
 import { Prometheus } from '../../constructs/prometheus';
 import { smtp, team } from '../alertmanager/environments';
-import { size, testAnswers, untyped } from './cases';
+import { type Case, size, testAnswers, untyped } from './cases';
 
 /** Routes, repetitions and silences by which nobody, or everybody, would be told. */
 
@@ -20,6 +20,7 @@ const routed = (...routes: readonly Route[]) => make({ routes });
 
 const at = 'test › alertmanager › ';
 const labels = "labels with their values, such as { team: 'payments' } or { severity: ['warning', 'critical'] }";
+const matcherForm = `a matcher such as 'namespace!="demo"' or 'team=~"a|b"'`;
 const payments = email({ name: 'payments', to: ['payments@example.com'] });
 
 testAnswers([
@@ -46,6 +47,35 @@ testAnswers([
     'a matcher that is none',
     routed({ matchers: ['team == a'], receiver: payments }),
     [`${at}routes.matchers: "team == a" is no matcher | a matcher such as 'namespace!="demo"' or 'team=~"a|b"'`],
+  ],
+  ...(
+    [
+      ['=~"shop("', '"shop(" has a group that is not closed'],
+      ['!~"a{3,2}"', '"a{3,2}" repeats {3,2}, at least more often than at most'],
+      ['=~a**', '"a**" repeats a repetition at *'],
+    ] as const
+  ).map(
+    ([matcher, fault]): Case => [
+      `an expression that Alertmanager cannot read: ${matcher}`,
+      routed({ matchers: [`team${matcher}`], receiver: payments }),
+      [`${at}routes.matchers: the expression ${fault} | ${matcherForm}`],
+    ],
+  ),
+  [
+    'a silence by an expression that Alertmanager cannot read',
+    make({
+      inhibitRules: [
+        {
+          name: 'a',
+          sourceMatchers: ['team=~"a["'],
+          targetMatchers: ['team="=~("', 'pod=~"a\\\\.b"'],
+          equal: ['team'],
+        },
+      ],
+    }),
+    [
+      `${at}inhibitRules.sourceMatchers: the expression "a[" has a class [ that is not closed | a matcher such as 'severity="critical"' or 'team=~"a|b"'`,
+    ],
   ],
   ['two pods', make({ replicas: untyped<3>(2) }), [`${at}replicas: 2 is given | 1, or 3 so that one may be away`]],
   [

@@ -28,6 +28,30 @@ const form = 'letters and digits that begin with a capital, such as OrdersFail';
 const length = 'a duration such as minutes(5), or seconds(0) to be told at once';
 const labelForm = 'a name of letters, digits and underscores other than alertname and severity, with a text';
 
+const template = 'a template such as {{ $labels.pod }} or {{ $value | humanize }}';
+const given = '$labels, $value, $externalLabels, $externalURL';
+
+/** Descriptions, and what is wrong with each; for one of these Prometheus refuses a whole file. */
+const templates: readonly (readonly [title: string, description: string, fault?: string])[] = [
+  ['a template that is not closed', 'There are {{ $value }', 'opens {{ and does not close it: "{{ $value }"'],
+  [
+    'one within another',
+    '{{ $value {{ $labels.pod }}',
+    'opens {{ and does not close it: "{{ $value {{ $labels.pod }}"',
+  ],
+  ['a text that is not closed', '{{ printf "%d }}', 'opens {{ and does not close it: "{{ printf \\"%d }}"'],
+  ['an empty one', 'It is {{ }}.', 'has nothing between the braces of {{ }}'],
+  ['a misspelt variable', '{{ $values }} fail.', `names $values in {{ $values }}, which there is not beside ${given}`],
+  ['a condition without an end', '{{ if $value }}yes', 'opens {{ if … }} and has no {{ end }} for it'],
+  ['an end of nothing', 'yes{{ end }}', 'has an {{ end }} of nothing'],
+  ['a bracket too few', '{{ humanize ($value }}', 'has brackets that do not match in {{ humanize ($value }}'],
+  ['braces within a text', '{{ printf "}}{{ %v" $value }} {{- /* a $comment }} */ -}} and { braces }'],
+  [
+    'variables of its own',
+    '{{ with $x := $value }}{{ range $i, $e := $labels }}{{ $i }}{{ $e }}{{ end }}{{ $x }}{{ end }}',
+  ],
+];
+
 test.each<[string, Partial<Alert>, readonly string[]]>([
   ['nothing wrong', {}, []],
   ['to be told at once', { holdsFor: seconds(0) }, []],
@@ -99,6 +123,16 @@ test.each<[string, Partial<Alert>, readonly string[]]>([
     [
       'OrdersFail › summary: it is another one for each series | one sentence, by which alerts of one kind are known; labels and values belong into the description',
     ],
+  ],
+  ...templates.map(([title, description, fault]): [string, Partial<Alert>, readonly string[]] => [
+    title,
+    { description },
+    fault ? [`OrdersFail › description: it ${fault} | ${template}`] : [],
+  ]),
+  [
+    'a template in a label',
+    { labels: { team: '{{ $label.team }}' } },
+    [`OrdersFail › labels: it names $label in {{ $label.team }}, which there is not beside ${given} | ${template}`],
   ],
   ['no description', { description: untyped(undefined) }, ['OrdersFail › description: it is not there | a sentence']],
   [

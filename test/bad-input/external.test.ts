@@ -19,6 +19,20 @@ function ofHost(props: Partial<ExternalProps<'otlp.http'>>): string[] {
   return findingsOf(environment);
 }
 
+test.each([
+  ['postgresql', 'postgres://db.example.com/grafana', 'postgresql://db.example.com:5432/grafana'],
+  ['kafka', 'a.example.com:9092,b.example.com:9092', 'kafka://kafka.example.com:9092'],
+  ['tcp', 'db.example.com', 'tcp://host.example.com:1234'],
+] as const)('%s: the URL that is written instead is one of its protocol', (protocol, wrong, instead) => {
+  const environment = testEnvironment();
+  external(environment, { protocol, url: wrong, addresses: ['203.0.113.7'] });
+  const [finding = ''] = findingsOf(environment);
+  expect(finding.split(' | ')[1]).toBe(`a URL with scheme and host, such as ${instead}`);
+  const right = testEnvironment();
+  external(right, { protocol, url: instead, addresses: ['203.0.113.7'] });
+  expect(findingsOf(right)).toEqual([]);
+});
+
 const noScheme = 'has no scheme or no host | a URL with scheme and host, such as https://otlp.example.com';
 
 test.each<[string, Partial<ExternalProps<'otlp.http'>>, string]>([

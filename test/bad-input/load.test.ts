@@ -4,7 +4,7 @@ import { Loki } from '../../constructs/loki';
 import { Mimir } from '../../constructs/mimir';
 import { forLoad } from '../../constructs/stores/forms';
 import { accessKey, s3 } from '../../constructs/stores/object-storage/values';
-import type { LoadProps } from '../../constructs/stores/sizing';
+import { type LoadProps, load } from '../../constructs/stores/sizing';
 import { loadOf, million } from '../stores/sizing/loads';
 import { findingsOf, testEnvironment } from '../support';
 import { untyped } from './cases';
@@ -117,11 +117,19 @@ test('fewer nodes than the cluster has', () => {
   ]);
 });
 
+test('a load from another one has what was stated of that, and nothing that was reckoned from it', () => {
+  const base = loadOf({ nodes: 60, pods: 1800 });
+  const smaller = load({ ...base, nodes: 6, pods: 180 });
+  expect(smaller.problems).toEqual([]);
+  expect([base.logStreams, smaller.logStreams]).toEqual([3600, 360]);
+  expect(load({ ...loadOf({ logStreams: 5000 }), pods: 1900 }).logStreams).toBe(5000);
+});
+
 test.each(wrong)('%s', (_title, props, findings) => {
   const environment = testEnvironment();
-  const load = loadOf(props);
-  new Mimir(environment, { form: forLoad({ storage: storage('metrics'), load }) });
-  new Loki(environment, { form: forLoad({ storage: storage('logs'), load }) });
+  const carried = loadOf(props);
+  new Mimir(environment, { form: forLoad({ storage: storage('metrics'), load: carried }) });
+  new Loki(environment, { form: forLoad({ storage: storage('logs'), load: carried }) });
   const ofLoad = findingsOf(environment).filter((each) => each.startsWith('test › load › '));
   expect(ofLoad).toEqual(findings.map((each) => `test › load › ${each}`));
 });

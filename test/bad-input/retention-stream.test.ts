@@ -29,6 +29,11 @@ test.each<[string, unknown, string]>([
     `.selector: "{namespace=dev}" is no selector of streams | ${written}`,
   ],
   [
+    'an expression that Loki cannot read',
+    [{ selector: '{namespace="dev", pod=~`a(`}', period: days(1) }],
+    `.selector: the expression "a(" has a group that is not closed | ${written}`,
+  ],
+  [
     'less than a day',
     [{ selector, period: hours(6) }],
     '.period: 6h is shorter than a day, and Loki deletes whole days | days(1) or more',

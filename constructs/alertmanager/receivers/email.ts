@@ -1,4 +1,5 @@
-import { list, map, optional, text, type Validators, words } from '../../kit/model/validation';
+import { list, map, optional, text, type Validators } from '../../kit/model/validation';
+import { templateFault } from '../../kit/vocabulary/alert-template';
 import { Receiver, type ReceiverProps, receiverValidators, sendResolved } from './receiver';
 
 export interface EmailProps extends ReceiverProps {
@@ -20,10 +21,22 @@ export const mailAddress = (example: string) =>
     problem: (value) => (isAddress(value) ? undefined : `${JSON.stringify(value)} is no mail address`),
   });
 
+/** A header, by whose template alone a mail can fail: none would be sent. */
+const header = text({
+  example: 'Alert',
+  expected: "a text such as 'Alert', or a template such as '{{ .CommonLabels.alertname }}'",
+  standIn: 'Alert',
+  problem(value) {
+    if (value.trim() === '') return 'the text is empty';
+    const fault = templateFault(value, []);
+    return fault && `it ${fault}`;
+  },
+});
+
 const validators: Validators<EmailProps> = {
   ...receiverValidators,
   to: list(mailAddress('team@example.com'), { least: 1 }),
-  headers: optional(map(words('Alert'), 'Subject')),
+  headers: optional(map(header, 'Subject')),
 };
 
 /**

@@ -9,19 +9,29 @@ const spokenByGrpc: readonly string[] = ['otlp.grpc', 'otlp.traces'];
 /** Of these a program knows what to do; `tcp:` has no usual port. */
 const schemes: readonly string[] = [...Object.keys(ports), 'tcp:'];
 
+/** How a URL looks whose scheme its protocol decides. */
+const examples: Readonly<Record<string, string>> = {
+  postgresql: 'postgresql://db.example.com:5432/grafana',
+  kafka: 'kafka://kafka.example.com:9092',
+  tcp: 'tcp://host.example.com:1234',
+};
+
 /** A URL that has a scheme and a host. */
-export const url = text({
-  example: 'https://otlp.example.com',
-  expected: 'a URL with scheme and host, such as https://otlp.example.com',
-  standIn: 'https://missing.example.com',
-  problem(value) {
-    const read = URL.canParse(value) ? new URL(value) : undefined;
-    if (!read?.hostname) return `${JSON.stringify(value)} has no scheme or no host`;
-    return schemes.includes(read.protocol)
-      ? undefined
-      : `${read.protocol}// is none of ${schemes.map((each) => `${each}//`).join(', ')}`;
-  },
-});
+export const url = (protocol: unknown) => {
+  const example = examples[String(protocol)] ?? 'https://otlp.example.com';
+  return text({
+    example,
+    expected: `a URL with scheme and host, such as ${example}`,
+    standIn: 'https://missing.example.com',
+    problem(value) {
+      const read = URL.canParse(value) ? new URL(value) : undefined;
+      if (!read?.hostname) return `${JSON.stringify(value)} has no scheme or no host`;
+      return schemes.includes(read.protocol)
+        ? undefined
+        : `${read.protocol}// is none of ${schemes.map((each) => `${each}//`).join(', ')}`;
+    },
+  });
+};
 
 /** What a URL has that would be lost, or is not to be in it; undefined where there is none. */
 function superfluous({ search, hash, username, password }: URL): string | undefined {

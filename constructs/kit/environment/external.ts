@@ -62,7 +62,7 @@ export function external<P extends ExternalProtocol>(environment: Environment, g
     ...hostPlaceValidators,
     ...accessValidators,
     protocol: oneOf(Object.keys(assumed) as ExternalProtocol[]),
-    url,
+    url: url(given?.protocol),
     // What each protocol knows is part of its type.
     offers: anything(),
   };

@@ -23,16 +23,25 @@ export class Checks implements Reporter {
     private readonly place: Omit<Place, 'property'>,
     /** Where the thing was made that is checked; what is found later belongs there. Default: it is not known. */
     private readonly madeAt?: CallSite,
+    /** What is found now belongs there too, as it was written elsewhere. */
+    private readonly writtenThere = false,
   ) {}
 
   /** The same checks of something that was written elsewhere. */
   at(site: CallSite): Checks {
-    return new Checks(this.environment, this.place, site);
+    return new Checks(this.environment, this.place, site, true);
   }
 
   /** Says that something should not stay as it is. It renders all the same. */
   warn(property: string, problem: string, instead: string): void {
     this.environment.warnings.push(this.finding(property, problem, instead));
+  }
+
+  /** Says once what several of those that it concerns meet. */
+  warnOnce(property: string, problem: string, instead: string): void {
+    const warning = this.finding(property, problem, instead);
+    if (!this.environment.warnings.some((other) => isSameFinding(other, warning)))
+      this.environment.warnings.push(warning);
   }
 
   /** Reports that something is wrong with a property. `madeAt`: where it was written, if that is elsewhere. */
@@ -156,7 +165,8 @@ export class Checks implements Reporter {
   }
 
   private finding(property: string, problem: string, instead: string, madeAt?: CallSite): Finding {
-    const callSites = [madeAt, callSite(), this.madeAt].filter((each) => each !== undefined);
+    const own = this.writtenThere ? [this.madeAt, callSite()] : [callSite(), this.madeAt];
+    const callSites = [madeAt, ...own].filter((each) => each !== undefined);
     return { ...this.place, property, problem, instead, callSites };
   }
 }

@@ -3,6 +3,7 @@ import { repeated } from '../model/repeated';
 import { Duration } from '../model/units';
 import { describe, reportUnknown } from '../model/validation';
 import type { Alert } from './alert';
+import { templateFault } from './alert-template';
 
 const nameForm = /^[A-Z][A-Za-z0-9]*$/;
 /** https://prometheus.io/docs/concepts/data_model/#metric-names-and-labels */
@@ -96,6 +97,7 @@ function checkAlert(check: Checks, alert: Alert, language: keyof typeof language
       'it is another one for each series',
       'one sentence, by which alerts of one kind are known; labels and values belong into the description',
     );
+    if (property === 'description') checkTemplate(check, `${at} › description`, text);
   }
   for (const [key, value] of Object.entries(labels)) {
     check.require(
@@ -104,6 +106,7 @@ function checkAlert(check: Checks, alert: Alert, language: keyof typeof language
       `${key}: ${JSON.stringify(value)} can be no label of it`,
       `a name of letters, digits and underscores other than ${ownLabels.join(' and ')}, with a text`,
     );
+    if (typeof value === 'string') checkTemplate(check, `${at} › labels`, value);
   }
   // The section of a wrong name is wrong too.
   check.require(
@@ -111,6 +114,17 @@ function checkAlert(check: Checks, alert: Alert, language: keyof typeof language
     `${at} › runbook`,
     `${JSON.stringify(runbook)} leads nowhere`,
     "a section of a page such as 'docs/own-alerts.md#ordersfail', or an address",
+  );
+}
+
+/** Reports a template for which its reader refuses the whole file, with every other alert. */
+function checkTemplate(check: Checks, at: string, template: string): void {
+  const fault = templateFault(template, ['$labels', '$value', '$externalLabels', '$externalURL']);
+  check.require(
+    fault === undefined,
+    at,
+    `it ${fault}`,
+    'a template such as {{ $labels.pod }} or {{ $value | humanize }}',
   );
 }
 

@@ -25,7 +25,7 @@ export class Load implements Required<LoadProps> {
   /** The log lines, uncompressed. */
   readonly logs: ByteRate;
   /** The streams of log lines that are open at once. */
-  readonly logStreams: number;
+  declare readonly logStreams: number;
   /** The spans that applications send in a second, before any are left out. */
   readonly spansPerSecond: number;
   /** The share of these spans that is stored. */
@@ -35,13 +35,11 @@ export class Load implements Required<LoadProps> {
   /** How long each signal is kept. */
   readonly retention: RetentionProps;
   /** What is wrong with what was given. In the place of a wrong value stands the least, so that a size can be made. */
-  readonly problems: readonly Report[];
+  declare readonly problems: readonly Report[];
+  /** Where it was written. */
+  declare readonly madeAt: CallSite;
 
-  constructor(
-    given: LoadProps,
-    /** Where it was written. */
-    readonly madeAt: CallSite,
-  ) {
+  constructor(given: LoadProps, madeAt: CallSite) {
     const problems: Report[] = [];
     const whole = isPlainObject(given) ? '' : 'properties';
     const sound = loadProps.validate(given, whole, { report: (...problem) => problems.push(problem) });
@@ -51,18 +49,21 @@ export class Load implements Required<LoadProps> {
         `${sound.pods} is less than the nodes, and agents run on each of ${sound.nodes}`,
         'the pods of the whole cluster, not those of a node',
       ]);
-    const { logStreams = Math.min(2 * sound.pods, bounds.logStreams.most), retention } = sound;
     this.nodes = sound.nodes;
     this.pods = sound.pods;
     this.activeSeries = sound.activeSeries;
     this.scrapeInterval = sound.scrapeInterval;
     this.logs = sound.logs;
-    this.logStreams = logStreams;
     this.spansPerSecond = sound.spansPerSecond;
     this.keptSpans = sound.keptSpans ?? percent(100);
     this.queriesPerSecond = sound.queriesPerSecond;
-    this.retention = retention;
-    this.problems = problems;
+    this.retention = sound.retention;
+    // A load that is spread into another one brings what somebody stated: neither what was reckoned from it, nor what is known of it.
+    const stated = sound.logStreams !== undefined;
+    const logStreams = sound.logStreams ?? Math.min(2 * sound.pods, bounds.logStreams.most);
+    Object.defineProperty(this, 'logStreams', { value: logStreams, enumerable: stated });
+    Object.defineProperty(this, 'problems', { value: problems });
+    Object.defineProperty(this, 'madeAt', { value: madeAt });
   }
 
   /** The samples that come in a second. */

@@ -1,4 +1,5 @@
 import { agents } from './agents';
+import { alerting } from './alerting';
 import { apart } from './apart';
 import { byHand } from './by-hand';
 import { cluster } from './cluster';
@@ -22,6 +23,7 @@ import type { WrongEdit } from './table';
 /** Every wrong edit, by its subject. */
 export const tables: readonly (readonly WrongEdit[])[] = [
   agents,
+  alerting,
   apart,
   byHand,
   cluster,

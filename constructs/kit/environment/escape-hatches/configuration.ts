@@ -83,6 +83,7 @@ export function changedConfiguration<T>(
       const result = changed as T;
       const after = form.plain(result);
       checkPorts(check, before, after);
+      checkTenants(check, before, after);
       return { configuration: result, changes: changesBetween(before, after) };
     }
     check.report(property, problem, form.instead);
@@ -100,6 +101,19 @@ const ports = [
   ['server', 'grpc_listen_port'],
   ['ini', 'server', 'http_port'],
 ] as const;
+
+/** By which Loki asks everybody for a tenant, and by which Mimir, Tempo and Pyroscope do. */
+const tenants = ['auth_enabled', 'multitenancy_enabled'] as const;
+
+/** Says that a store with several tenants answers nobody who names none, as nobody here does by itself. */
+function checkTenants(check: Checks, before: unknown, after: unknown): void {
+  for (const switched of tenants.filter((each) => valueAt(after, [each]) === true && valueAt(before, [each]) !== true))
+    check.warnOnce(
+      'configuration',
+      `with ${switched} every request must name a tenant, and no sender, rule or datasource here names one: the store refuses all of them`,
+      `${switched} as it is, or the header X-Scope-OrgID by configuration of everybody who writes here and of Grafana`,
+    );
+}
 
 /** Reports a program that would listen where nobody calls it. */
 function checkPorts(check: Checks, before: unknown, after: unknown): void {
