@@ -1,7 +1,7 @@
 import { mebibytes, type ResourceProps, seconds } from '../kit';
 import type { Checks } from '../kit/model/checks';
 import { repeated } from '../kit/model/repeated';
-import { todaysName } from '../kit/vocabulary/span-attributes';
+import { labelOfAttribute, todaysName } from '../kit/vocabulary/span-attributes';
 import { checkBlocks, checkDiskHoldsRetention, checkMemory } from '../stores';
 import { fromBytes } from '../stores/sizing';
 import { tempoAssumptions as assumed } from './assumptions';
@@ -26,6 +26,14 @@ const bytesOfSpan = assumed.spanBytes.value * assumed.storedShare.value;
 /** For how long the disk has blocks that are in a bucket: as long as they stay, and half of that to replay. */
 const atHand = seconds(stay.seconds * 1.5);
 
+/** Reports attributes of which two become one label, which a series can have once. */
+function checkLabels(check: Checks, dimensions: readonly string[]): void {
+  for (const label of repeated(dimensions.map(labelOfAttribute))) {
+    const same = dimensions.filter((each) => labelOfAttribute(each) === label);
+    check.report('dimensions', `${same.join(' and ')} become one label, ${label}`, 'one of them');
+  }
+}
+
 /** Reports what would break Tempo with the stated spans: a memory or a disk that is too small. */
 export function checkTempo(check: Checks, props: TempoProps, resources: ResourceProps): void {
   checkDiskHoldsRetention(check, props);
@@ -37,6 +45,7 @@ export function checkTempo(check: Checks, props: TempoProps, resources: Resource
     'metricsTo, where these metrics go, or no dimensions',
   );
   for (const each of repeated(dimensions)) check.report('dimensions', `${each} is there twice`, 'each once');
+  checkLabels(check, [...new Set(dimensions)]);
   for (const each of dimensions) {
     const today = todaysName(each);
     if (today)

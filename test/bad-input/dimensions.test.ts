@@ -56,6 +56,11 @@ testAnswers([
     ],
   ],
   [
+    'two dimensions that become one label',
+    withDimensions('shop.region', 'shop_region'),
+    ['test › tempo › dimensions: shop.region and shop_region become one label, shop_region | one of them'],
+  ],
+  [
     'a dimension twice',
     withDimensions('http.route', 'http.route'),
     ['test › tempo › dimensions: http.route is there twice | each once'],

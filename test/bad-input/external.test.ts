@@ -1,5 +1,13 @@
 import { expect, test } from '@jest/globals';
-import { type Access, basicLogin, bearerToken, type ExternalProps, external, mebibytes } from '../../constructs/kit';
+import {
+  type Access,
+  basicLogin,
+  bearerToken,
+  type ExternalProps,
+  external,
+  mebibytes,
+  plainNetwork,
+} from '../../constructs/kit';
 import { OtelForwarder } from '../../constructs/otel-collector';
 import { sending, sentTo } from '../fixtures/two-clusters';
 import { Writer } from '../kafka/environments';
@@ -31,6 +39,25 @@ test.each([
   const right = testEnvironment();
   external(right, { protocol, url: instead, addresses: ['203.0.113.7'] });
   expect(findingsOf(right)).toEqual([]);
+});
+
+test.each([
+  [['IPv4'], ['2001:db8::7'], true],
+  [['IPv6'], ['203.0.113.7', '198.51.100.0/24'], true],
+  [['IPv4'], ['2001:db8::7', '203.0.113.7'], false],
+  [['IPv4', 'IPv6'], ['2001:db8::/64'], false],
+] as const)('pods with %j and a host at %j', (ipFamilies, addresses, isSaid) => {
+  const environment = testEnvironment({ network: plainNetwork(), ipFamilies });
+  external(environment, { protocol: 'otlp.http', url, addresses });
+  expect(findingsOf(environment)).toEqual([]);
+  const [family] = ipFamilies;
+  expect(environment.warnings.map(({ problem }) => problem)).toEqual(
+    isSaid
+      ? [
+          `the addresses of pods here are of ${family} alone and those of otlp.example.com are not, so a policy lets nothing through to it`,
+        ]
+      : [],
+  );
 });
 
 const noScheme = 'has no scheme or no host | a URL with scheme and host, such as https://otlp.example.com';

@@ -4,6 +4,7 @@ import type { Checks } from './checks';
 import type { Cluster } from './cluster';
 import { Endpoint, type EndpointProps } from './endpoint';
 import type { HostPlace } from './host-place';
+import { familiesOf, type IpFamily } from './ip-families';
 import type { OutsideHost, Peer, Pods } from './peer';
 import type { Protocol, Protocols } from './protocols';
 import { isPlainObject, list, optional, reportGiven, type Validator, type Validators } from './validation';
@@ -46,7 +47,7 @@ export function checkHostPlace(
   check: Checks,
   property: string,
   called: CalledHost,
-  { network }: Pick<Cluster, 'network'>,
+  cluster: Pick<Cluster, 'network' | 'ipFamilies'>,
   instead = "addresses: ['203.0.113.0/24'], the blocks of addresses that the host has",
 ): void {
   const { host, addresses, pods } = withOwnAddress(called);
@@ -60,12 +61,29 @@ export function checkHostPlace(
     return;
   }
   check.require(
-    pods === undefined && (addresses !== undefined || network.plugin === 'cilium'),
+    pods === undefined && (addresses !== undefined || cluster.network.plugin === 'cilium'),
     property,
     pods === undefined
       ? `a policy of this network knows no names, so it cannot let ${host} through`
       : `${host} is outside the cluster, and pods are given`,
     instead,
+  );
+  if (addresses) checkFamilies(check, property, { host, addresses }, familiesOf(cluster));
+}
+
+/** Says that a policy lets a host through by addresses of a family that no pod of this cluster has. */
+function checkFamilies(
+  check: Checks,
+  property: string,
+  { host, addresses }: Pick<OutsideHost, 'host' | 'addresses'>,
+  families: readonly IpFamily[],
+): void {
+  if (addresses.some((each) => families.includes(each.includes(':') ? 'IPv6' : 'IPv4'))) return;
+  const ofPods = families.join(' and ');
+  check.warnOnce(
+    property,
+    `the addresses of pods here are of ${ofPods} alone and those of ${host} are not, so a policy lets nothing through to it`,
+    `its addresses of ${ofPods}, or the cluster's other family in ipFamilies`,
   );
 }
 
