@@ -12,10 +12,10 @@ export interface Evaluated {
 
 /**
  * Promtool makes a database for each situation. Where this machine has a folder in memory, it is made there; and what is thrown away
- * is collected more seldom, as the program lives for some seconds.
+ * is collected half as often as usual. Still more seldom takes 19 GB for all alerts, and no less time.
  */
 const memory = '/dev/shm';
-const variables = { GOGC: '800', ...(existsSync(memory) ? { TMPDIR: memory } : {}) };
+const variables = { GOGC: '200', ...(existsSync(memory) ? { TMPDIR: memory } : {}) };
 
 /** JSON, which is YAML too: thousands of moments are printed in it in a tenth of the time. */
 const filesOf = ({ about, alert, runbooks, tests }: Evaluated, name: string): readonly [string, string][] => [
