@@ -12,8 +12,6 @@ export const serverOfSeveral = {
 };
 
 /** Where it stands in the file, for roles that name what they read. */
-export const serverOfSeveralSections = [
-  'server.grpc_server_max_concurrent_streams',
-  'server.grpc_server_keepalive_time',
-  'server.grpc_server_keepalive_timeout',
-] as const;
+export const serverOfSeveralSections = (Object.keys(serverOfSeveral) as (keyof typeof serverOfSeveral)[]).map(
+  (key) => `server.${key}` as const,
+);

@@ -1,8 +1,20 @@
 import { mebibytes } from '../../checks/manifests/quantities';
 import type { ReviewedObject } from './objects';
 
-/** A section of docs/change-what-cannot-be-changed-in-place.md. */
+/** Sections of docs/change-what-cannot-be-changed-in-place.md on what becomes of data that is stored already. */
+export const storedSections = [
+  'another-bucket',
+  'schema-periods',
+  'tenants',
+  'a-shorter-retention',
+  'another-database',
+  'datasources',
+  'topics',
+] as const;
+
+/** A section of that page. */
 export type Section =
+  | (typeof storedSections)[number]
   | 'replace-a-statefulset'
   | 'disk'
   | 'fewer-pods'
@@ -11,13 +23,6 @@ export type Section =
   | 'names'
   | 'another-form'
   | 'zones'
-  | 'another-bucket'
-  | 'schema-periods'
-  | 'tenants'
-  | 'a-shorter-retention'
-  | 'another-database'
-  | 'datasources'
-  | 'topics'
   | 'environment'
   | 'root-application'
   | 'other-objects'

@@ -1,3 +1,5 @@
+import { isPlainObject } from '../model/validation';
+import { valueAt } from '../model/value-at';
 import { zoneLabel } from './spread';
 
 /** What of a pod, or of what is said of pods, binds it to nodes. */
@@ -8,16 +10,17 @@ export interface BoundToNodes {
 
 type Part = Readonly<Record<string, unknown>>;
 
+const requiredTerms = ['nodeAffinity', 'requiredDuringSchedulingIgnoredDuringExecution', 'nodeSelectorTerms'];
+
 /**
  * The zones whose nodes alone may run a pod, by its node affinity; undefined where any may. `known`: the zones that the cluster has, without
  * which nobody knows what is left when some are excluded. Of several terms a node needs to match one.
  * https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#node-affinity
  */
 export function zonesOfAffinity(affinity: object | undefined, known: readonly string[] = []): string[] | undefined {
-  const required = partOf(partOf(affinity, 'nodeAffinity'), 'requiredDuringSchedulingIgnoredDuringExecution');
-  const terms = listOf(required, 'nodeSelectorTerms').map((term) =>
+  const terms = listAt(affinity, ...requiredTerms).map((term) =>
     // All expressions of a term must match.
-    listOf(term, 'matchExpressions')
+    listAt(term, 'matchExpressions')
       .map((expression) => zonesOf(expression, known))
       .reduce((so, next) => (so && next ? so.filter((zone) => next.includes(zone)) : (so ?? next)), undefined),
   );
@@ -44,11 +47,7 @@ function zonesOf(expression: Part, known: readonly string[]): readonly string[] 
 }
 
 /** What an environment file says is checked elsewhere; here a value of another kind says nothing. */
-const isPart = (value: unknown): value is Part => typeof value === 'object' && value !== null;
-
-const partOf = (value: unknown, key: string): unknown => (isPart(value) ? value[key] : undefined);
-
-function listOf(value: unknown, key: string): Part[] {
-  const list = partOf(value, key);
-  return Array.isArray(list) ? list.filter(isPart) : [];
+function listAt(value: unknown, ...path: readonly string[]): Part[] {
+  const list = valueAt(value, path);
+  return Array.isArray(list) ? list.filter(isPlainObject) : [];
 }

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { readFiles, readManifests } from '../../../checks/manifests/files';
 import { labelsMatch } from '../../../constructs/kit/model/labels-match';
-import type { Section } from '../../review/immutable';
+import { type Section, storedSections } from '../../review/immutable';
 import type { Notice } from '../../review/notice';
 import { noticesBetween } from '../../review/notices';
 import { reviewed } from '../../review/objects';
@@ -36,14 +36,8 @@ const withoutSteps: readonly Section[] = [
   'names',
   'what-stays',
   'fewer-pods',
-  // What becomes of data in places that no control plane knows.
-  'another-bucket',
-  'schema-periods',
-  'tenants',
-  'a-shorter-retention',
-  'another-database',
-  'datasources',
-  'topics',
+  // No control plane knows the places of this data.
+  ...storedSections,
 ];
 
 /** Runs the steps of every notice. The root comes last, as what it follows must be there. Returns the sections. */

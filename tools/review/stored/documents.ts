@@ -1,4 +1,5 @@
 import { parse } from 'yaml';
+import { valueAt } from '../../../constructs/kit/model/value-at';
 import { environmentOf, type ReviewedFile, type ReviewedObject } from '../objects';
 
 /** What a program is told: a file out of a ConfigMap of its component. */
@@ -74,15 +75,7 @@ function yamlOf(text: string): unknown {
 }
 
 /** A part of a document by its path; undefined where it is not there. */
-export function within(content: unknown, ...path: readonly string[]): unknown {
-  return path.reduce<unknown>(
-    (part, key) =>
-      typeof part === 'object' && part !== null && Object.hasOwn(part, key)
-        ? (part as Record<string, unknown>)[key]
-        : undefined,
-    content,
-  );
-}
+export const within = (content: unknown, ...path: readonly string[]): unknown => valueAt(content, path);
 
 /** The same as a text; undefined where it is none. */
 export function textWithin(content: unknown, ...path: readonly string[]): string | undefined {
@@ -90,12 +83,16 @@ export function textWithin(content: unknown, ...path: readonly string[]): string
   return value === undefined || value === null || typeof value === 'object' ? undefined : String(value);
 }
 
+/** A setting that may stand in a document: what it is about, and its value; undefined where it is not there. */
+export type Found = readonly [about: string, value: string | undefined];
+
 /** Settings by what they are about. */
 export type Settings = ReadonlyMap<string, string>;
 
+/** Those of the settings that are there. */
+export const stated = (all: readonly Found[]): Settings =>
+  new Map(all.flatMap(([about, value]) => (value === undefined ? [] : [[about, value] as const])));
+
 /** The settings of all documents of a component. */
-export const settingsOf = (
-  { documents }: ComponentState,
-  of: (document: Document) => readonly (readonly [about: string, value: string | undefined])[],
-): Settings =>
-  new Map(documents.flatMap(of).flatMap(([about, value]) => (value === undefined ? [] : [[about, value] as const])));
+export const settingsOf = ({ documents }: ComponentState, of: (document: Document) => readonly Found[]): Settings =>
+  stated(documents.flatMap(of));

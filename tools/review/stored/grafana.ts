@@ -1,9 +1,9 @@
-import { type ComponentState, type Document, textWithin, within } from './documents';
+import { type ComponentState, type Document, type Found, textWithin, within } from './documents';
 
 const ownFile = 'a file on its volume';
 
 /** Where Grafana keeps what people make. https://grafana.com/docs/grafana/latest/setup-grafana/configure-grafana/#database */
-export function databaseOf({ name, text }: Document): (readonly [about: string, database: string | undefined])[] {
+export function databaseOf({ name, text }: Document): Found[] {
   if (name !== 'grafana.ini') return [];
   const [, section = ''] = /^\[database\]\n((?:(?!\[).*(?:\n|$))*)/m.exec(text) ?? [];
   const value = (key: string): string | undefined => new RegExp(`^${key} = (.*)$`, 'm').exec(section)?.[1];

@@ -1,7 +1,7 @@
-import { type ComponentState, type Document, textWithin } from './documents';
+import { type ComponentState, type Document, type Found, textWithin } from './documents';
 
 /** The topic through which Tempo's processes hand on spans. https://grafana.com/docs/tempo/latest/configuration/#ingest */
-export function topicOf({ content }: Document): (readonly [about: string, topic: string | undefined])[] {
+export function topicOf({ content }: Document): Found[] {
   const [topic, address] = ['topic', 'address'].map((key) => textWithin(content, 'ingest', 'kafka', key));
   return [['', topic === undefined ? undefined : `${topic} at ${address}`]];
 }

@@ -1,4 +1,4 @@
-import { type Document, textWithin, within } from './documents';
+import { type Document, type Found, textWithin, within } from './documents';
 
 const volume = 'its volume';
 
@@ -6,7 +6,7 @@ const volume = 'its volume';
  * Where a store keeps its data, as its configuration says it: in a bucket or on its volume. Rules that Mimir takes by its API are beside
  * its blocks, and counted apart.
  */
-export function placesOf({ content }: Document): (readonly [about: string, place: string | undefined])[] {
+export function placesOf({ content }: Document): Found[] {
   const mimir = within(content, 'common', 'storage');
   const blocks = within(content, 'blocks_storage');
   const rules = within(content, 'ruler_storage');

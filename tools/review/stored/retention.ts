@@ -1,21 +1,14 @@
 import type { ReviewedObject } from '../objects';
-import { type ComponentState, type Document, textWithin, within } from './documents';
-
-/** How long a store keeps what, as it is written; the general one by an empty selector. */
-export type Retentions = ReadonlyMap<string, string>;
+import { type ComponentState, type Document, type Found, type Settings, stated, textWithin, within } from './documents';
 
 /** Tenants that stand for everything, as these programs call who is not asked for a tenant. */
 const everybody = ['fake', 'anonymous', '*', 'defaults'];
 
 const flag = '--storage.tsdb.retention.time=';
 
-/** How long a component keeps what it stores. */
-export function retentionsOf({ documents, objects }: ComponentState): Retentions {
-  const all = [...documents.flatMap(ofDocument), ...objects.flatMap(ofFlags)];
-  return new Map(all.flatMap(([about, value]) => (value === undefined ? [] : [[about, value] as const])));
-}
-
-type Found = readonly [about: string, retention: string | undefined];
+/** How long a component keeps what it stores, as it is written; the general time by an empty selector. */
+export const retentionsOf = ({ documents, objects }: ComponentState): Settings =>
+  stated([...documents.flatMap(ofDocument), ...objects.flatMap(ofFlags)]);
 
 function ofDocument({ content }: Document): Found[] {
   const overrides = within(content, 'overrides');
@@ -51,7 +44,7 @@ function ofFlags({ spec }: ReviewedObject): Found[] {
 }
 
 /** What is kept for a shorter time than before, with both times. What has no time of its own has the general one. */
-export function shortened(before: Retentions, after: Retentions) {
+export function shortened(before: Settings, after: Settings) {
   return [...new Set([...before.keys(), ...after.keys()])].flatMap((about) => {
     const [was, is] = [before.get(about) ?? before.get(''), after.get(about) ?? after.get('')];
     if (was === undefined || is === undefined || hoursOf(is) >= hoursOf(was)) return [];

@@ -2,8 +2,9 @@ import { isError } from '../../model/call-site';
 import type { Checks } from '../../model/checks';
 import { Refusal } from '../../model/findings';
 import { isPlainObject } from '../../model/validation';
+import { valueAt } from '../../model/value-at';
 import { type Change, changesBetween } from './changes';
-import { copyOf, noData, valueAt } from './plain-data';
+import { copyOf, noData } from './plain-data';
 
 /**
  * A value of which any part may be left out, be another of the same kind, or be there although the type does not know it: what

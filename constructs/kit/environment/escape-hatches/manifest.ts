@@ -1,7 +1,8 @@
 import { ApiObject, type ApiObjectProps } from 'cdk8s';
 import { isPlainObject } from '../../model/validation';
+import { valueAt } from '../../model/value-at';
 import { kindOf } from './configuration';
-import { noData, valueAt } from './plain-data';
+import { noData } from './plain-data';
 
 /** An object as the API server knows it: plain JSON. */
 export interface Manifest extends ApiObjectProps {

@@ -44,7 +44,3 @@ export function joined(path: string, key: string, isList: boolean): string {
   if (isList) return `${path}[${key}]`;
   return path === '' ? key : `${path}.${key}`;
 }
-
-/** What stands at a path of maps; undefined where nothing does. */
-export const valueAt = (value: unknown, path: readonly string[]): unknown =>
-  path.reduce<unknown>((inner, key) => (isPlainObject(inner) ? inner[key] : undefined), value);

@@ -1,5 +1,6 @@
 import { errorMessage } from '../../../../constructs/kit/model/error-message';
 import type { Outcome } from '../../../report';
+import { sleep } from '../../../wait';
 import { inUrl } from '../../cluster/addresses';
 import type { Container } from '../../cluster/container';
 import { mainContainer, portOf } from '../../cluster/pod';
@@ -74,6 +75,23 @@ export async function noted(list: Answered[], act: () => Promise<unknown>): Prom
     list.push({ begin, end: Date.now(), failure: errorMessage(error) });
     return false;
   }
+}
+
+/**
+ * Asks again and again, a second apart, until it is stopped; returns when the last one has its answer. One that waits does not keep the next
+ * from asking, as people do not wait for each other.
+ */
+export async function askOnAndOn(
+  list: Answered[],
+  isStopped: () => boolean,
+  ask: (turn: number) => Promise<void>,
+): Promise<void> {
+  const asked: Promise<unknown>[] = [];
+  for (let turn = 0; !isStopped(); turn++) {
+    asked.push(noted(list, () => ask(turn)));
+    await sleep(1000);
+  }
+  await Promise.all(asked);
 }
 
 /** Where one of several pods that is ready answers, each in its turn, as a Service leads to it. */

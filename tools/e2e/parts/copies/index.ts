@@ -12,6 +12,7 @@ import { eachKilled } from './each-killed';
 import { lost, rolled } from './events';
 import type { Kept } from './kept';
 import { CopiesLoad } from './load';
+import { inZone, workloadsOf } from './store-pods';
 import { tells } from './told';
 import type { UnderLoad } from './under-load';
 import { zoneSilent } from './zone-silent';
@@ -19,7 +20,6 @@ import { zoneSilent } from './zone-silent';
 export interface CopiesProps {
   /** The bucket in which everything is in the end, and how long it is away. */
   readonly bucket: BucketAwayProps;
-  readonly zones: number;
   /** How long a zone is away. */
   readonly zoneAway: Duration;
   /** How long another one answers nobody. */
@@ -39,26 +39,26 @@ const most = { writing: 30, reading: 30 };
  */
 export const inCopies = (
   kept: Kept,
-  { bucket, zones, zoneAway, zoneSilent: silentFor, podsAway, alertname }: CopiesProps,
+  { bucket, zoneAway, zoneSilent: silentFor, podsAway, alertname }: CopiesProps,
 ): Part => ({
   title: `Copies of ${kept.what}: ${podsAway ? 'each pod killed, ' : ''}a zone lost for ${zoneAway}, another silent for ${silentFor}, the bucket away for ${bucket.away}, everything rolled`,
   steps: ({ model }) => {
     const store = storeOf(model, kept);
-    const own = store.workloads.filter(({ props }) => 'http' in props.ports);
+    const { own, caches } = workloadsOf(store);
     const needs = {
       pods: allOf(own.map(({ peer }) => eachRunning(peer))),
       writing: eachRunning(peerOf(store, kept.written)),
       reading: eachRunning(peerOf(store, kept.read)),
     };
     // What is there lately may be in the bucket already, and is answered from a cache while the bucket is away.
-    const caches = allOf(store.workloads.filter((each) => !own.includes(each)).map(({ peer }) => eachRunning(peer)));
+    const withCaches = { ...needs, caches: allOf(caches.map(({ peer }) => eachRunning(peer))) };
     let load: CopiesLoad | undefined;
     const under = (): CopiesLoad => {
       if (!load) throw new Error('there is no load');
       return load;
     };
-    const ofSecondZone: UnderLoad<typeof needs & { caches: typeof caches }>['pods'] = ({ pods, caches }) =>
-      [...pods, ...caches].flatMap((each) => each.filter((_, index) => index % zones === 1));
+    const ofSecondZone: UnderLoad<typeof withCaches>['pods'] = (given) =>
+      inZone(model, 1, [...own, ...caches], [...given.pods, ...given.caches]);
     const underLoad: UnderLoad<typeof needs> = { needs, pods: ({ pods }) => pods.flat(), load: under };
     return [
       check({
@@ -68,14 +68,14 @@ export const inCopies = (
         find: async ({ pods: workloads, writing, reading }) => {
           load = new CopiesLoad(writing, reading, kept);
           await warm(load);
-          const zone = workloads.flatMap((each) => each.filter((_, index) => index % zones === 0));
+          const zone = inZone(model, 0, own, workloads);
           await lost(zone, zoneAway);
           return { passed: true, got: zone.map(({ pod }) => pod.title).join(', ') };
         },
       }),
-      zoneSilent(silentFor, { needs: { ...needs, caches }, pods: ofSecondZone, load: under }),
+      zoneSilent(silentFor, { needs: withCaches, pods: ofSecondZone, load: under }),
       ...(podsAway ? [eachKilled(podsAway, underLoad)] : []),
-      bucketAway(bucket, store, { ...underLoad, needs: { ...needs, caches } }),
+      bucketAway(bucket, store, { ...underLoad, needs: withCaches }),
       check({
         name: 'every workload is rolled, each one pod after the other',
         asked: 'each ends in the time that its manifest gives, and is ready again',

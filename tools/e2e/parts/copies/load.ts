@@ -1,11 +1,10 @@
 import { sleep } from '../../../wait';
 import type { Container } from '../../cluster/container';
 import { now } from '../../send/ids';
-import { type Answered, type Answers, noted, readyAt } from './answered';
+import { type Answered, type Answers, askOnAndOn, noted, readyAt } from './answered';
 import type { Kept } from './kept';
 
 const pauseMilliseconds = 200;
-const queryPauseMilliseconds = 1000;
 
 /** Writes and asks without a pause, through whichever pod is ready, as a Service leads to it. */
 export class CopiesLoad implements Answers {
@@ -52,13 +51,8 @@ export class CopiesLoad implements Answers {
     }
   }
 
-  /** One that waits for its answer does not keep the next from asking, as people do not wait for each other. */
-  private async read(): Promise<void> {
-    const asked: Promise<unknown>[] = [];
-    for (let turn = 0; !this.stopped; turn++) {
-      asked.push(noted(this.queries, async () => this.kept.ask(await readyAt(this.reading, turn))));
-      await sleep(queryPauseMilliseconds);
-    }
-    await Promise.all(asked);
+  private read(): Promise<void> {
+    const ask = async (turn: number) => this.kept.ask(await readyAt(this.reading, turn));
+    return askOnAndOn(this.queries, () => this.stopped, ask);
   }
 }

@@ -10,10 +10,11 @@ import { failuresOf, gap, since } from '../copies/answered';
 import { type BucketAwayProps, bucketAway } from '../copies/bucket-away';
 import { eachKilled } from '../copies/each-killed';
 import { lost, rolled, settled } from '../copies/events';
+import { inZone } from '../copies/store-pods';
 import type { UnderLoad } from '../copies/under-load';
 import { zoneSilent } from '../copies/zone-silent';
 import { marker, spansOfTrace, TracesLoad } from './load';
-import { asks, inZone, storeOf, turnsOf } from './store';
+import { asks, storeOf, turnsOf } from './store';
 
 export interface ThroughLogProps {
   /** How long a zone and a broker are away. */

@@ -4,14 +4,13 @@ import type { Container } from '../../cluster/container';
 import { now, spanIdOf, traceIdOf } from '../../send/ids';
 import type { Sender, Span } from '../../send/otlp';
 import { urlWords } from '../../stores/url-words';
-import { type Answered, type Answers, noted, readyAt } from '../copies/answered';
+import { type Answered, type Answers, askOnAndOn, noted, readyAt } from '../copies/answered';
 
 /** By what the traces are found. */
 export const marker = 'through-log';
 
 export const spansOfTrace = 3;
 const pauseMilliseconds = 200;
-const queryPauseMilliseconds = 1000;
 
 /** What is asked all the time: one trace of this service. */
 const question = `{ resource.service.name = "${marker}" }`;
@@ -52,14 +51,12 @@ export class TracesLoad implements Answers {
     }
   }
 
-  /** One that waits for its answer does not keep the next from asking, as people do not wait for each other. */
-  private async read(): Promise<void> {
-    const asked: Promise<unknown>[] = [];
-    for (let turn = 0; !this.stopped; turn++) {
-      asked.push(noted(this.queries, () => this.ask(turn)));
-      await sleep(queryPauseMilliseconds);
-    }
-    await Promise.all(asked);
+  private read(): Promise<void> {
+    return askOnAndOn(
+      this.queries,
+      () => this.stopped,
+      (turn) => this.ask(turn),
+    );
   }
 
   private async ask(turn: number): Promise<void> {

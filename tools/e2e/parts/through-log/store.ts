@@ -1,7 +1,7 @@
 import type { Workload } from '../../../../constructs/kit';
-import type { Container } from '../../cluster/container';
 import type { Model } from '../../model';
 import { required } from '../../model/unmet-need';
+import { workloadsOf } from '../copies/store-pods';
 
 /** The store of traces, by what takes spans and by what it writes into. */
 export function storeOf(model: Model) {
@@ -19,25 +19,11 @@ export function storeOf(model: Model) {
     );
   return {
     store,
-    own: store.workloads.filter(({ props }) => 'http' in props.ports),
-    caches: store.workloads.filter(({ props }) => !('http' in props.ports)),
+    ...workloadsOf(store),
     brokers: behind(log.peer, 'brokers'),
     frontend: behind(traceStore.peer, 'somebody who answers TraceQL'),
   };
 }
-
-/** Those of the pods of each workload that are in one zone. `turn`: which of the zones, from 0 on. */
-export const inZone = (
-  { environment }: Model,
-  turn: number,
-  workloads: readonly Workload[],
-  pods: readonly (readonly Container[])[],
-): readonly Container[] =>
-  pods.flatMap((each, index) => {
-    const zone = workloads[index]?.props.zone;
-    if (zone !== undefined) return zone === environment.cluster.zones?.[turn] ? each : [];
-    return each.slice(turn, turn + 1);
-  });
 
 /** Whether one calls the other. */
 export const asks = ({ environment }: Model, from: Workload['peer'], to: Workload['peer']): boolean =>
