@@ -13,6 +13,21 @@ export const authorityOfDatabase = ({ access = {}, host }: Endpoint<'postgresql'
 /** PostgreSQL takes a hundred by default, and some are for its administrators and for copies of what it has. */
 const connectionsTaken = 90;
 
+/** Where what people make is kept, and what that is encrypted by. */
+export const grafanaReliedOn = [
+  {
+    settings: ['type', 'host', 'name', 'path', 'url'].map((key) => `ini.database.${key}`),
+    because:
+      'where what people make is kept: network policies, how many pods there may be, and that nobody else has the same database, follow from the property',
+    instead: "database: external(environment, { protocol: 'postgresql', … })",
+  },
+  {
+    settings: ['ini.security.secret_key'],
+    because: 'and it would be readable in Git',
+    instead: "secretKey: { secretName: 'grafana-key', key: 'secret-key' }",
+  },
+];
+
 /** https://grafana.com/docs/grafana/latest/setup-grafana/configure-grafana/#database */
 export function databaseSettings(
   { address, path, scheme, access }: Endpoint<'postgresql'>,

@@ -19,7 +19,7 @@ import { checkDashboards, checkDatasources } from './checks';
 import { dashboardProviders, dashboardsFolder, grafanaIni, provisioningFolder, settingsFolder } from './config';
 import { type GrafanaConfiguration, grafanaForm } from './configuration';
 import { dashboardFiles, dashboardObject } from './dashboards';
-import { checkDatabase, databaseSettings } from './database';
+import { checkDatabase, databaseSettings, grafanaReliedOn } from './database';
 import { datasourcesYaml, provisionedDatasources } from './datasources';
 import { alertingSettings, connectMembers, evaluating, memberPod } from './members';
 import { grafanaMetrics } from './metrics';
@@ -110,6 +110,7 @@ export class Grafana extends Component {
   /** Alerts about its own metrics. */
   override readonly alerts = grafanaAlerts(this);
   override readonly knownMetrics = grafanaMetrics;
+  override readonly reliedOn = grafanaReliedOn;
   override readonly dashboardMetrics = platformMetrics;
   override readonly metricsElsewhere = metricsElsewhere;
   private readonly props: GrafanaProps;

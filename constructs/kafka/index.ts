@@ -17,6 +17,7 @@ import { copiesApart } from '../kit/pods/spread';
 import { checkKafka, checkKept, checkSizedFor } from './checks';
 import { brokers, clusterIdOf, folder, kafkaFiles, serverProperties, type Topic } from './config';
 import { type KafkaLoadProps, type KafkaProps, kafkaLoadValidators, kafkaValidators } from './props';
+import { kafkaReliedOn } from './relied-on';
 import { isByLoad, type SizedProps, sizedBy, usualRetention } from './sized';
 
 export type { KafkaConfiguration } from './config';
@@ -35,6 +36,7 @@ const largestRequest = mebibytes(16);
 export class Kafka extends Component {
   /** Where clients write and read: the address from which they learn those of all brokers. */
   readonly brokers: Endpoint<'kafka'>;
+  override readonly reliedOn = kafkaReliedOn;
 
   constructor(environment: Environment, given: KafkaProps | KafkaLoadProps) {
     super(environment, 'kafka', given);

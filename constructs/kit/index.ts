@@ -12,6 +12,7 @@ export {
   type Manifest,
   type MergePatch,
   mergePatch,
+  type ReliedOn,
 } from './environment/escape-hatches';
 export { type Exporting, type Exports, endpointsOf } from './environment/exported';
 export { type ExternalProps, type ExternalProtocol, external } from './environment/external';

@@ -1,6 +1,14 @@
 import { type Bytes, gibibytes, mebibytes, type ResourceProps } from '../kit';
 import type { Checks } from '../kit/model/checks';
-import { checkDiskHoldsRetention, checkMemory, diskFor, type Evaluation, evaluatesAlerts, usable } from '../stores';
+import {
+  checkDiskHoldsRetention,
+  checkMemory,
+  diskFor,
+  type Evaluation,
+  evaluatesAlerts,
+  type ObjectStorage,
+  usable,
+} from '../stores';
 import { lokiAssumptions as assumed } from './assumptions';
 import { usualStreams } from './limits';
 import type { LokiProps } from './props';
@@ -28,6 +36,34 @@ export function checkLoki(check: Checks, props: LokiProps, resources: ResourcePr
     load: `${dailyVolume} of lines a day in up to ${streams} streams take`,
     less: 'a smaller dailyVolume',
   });
+}
+
+/**
+ * Reports a changed configuration by which new lines would have no period, or one whose store is not where Loki keeps its data. Further periods
+ * are what a change of the schema is.
+ */
+export function checkPeriods(
+  check: Checks,
+  {
+    schema_config,
+  }: {
+    readonly schema_config?: {
+      readonly configs?: readonly { readonly from?: unknown; readonly object_store?: unknown }[];
+    };
+  },
+  storage: ObjectStorage | undefined,
+): void {
+  const kept = storage?.kind ?? 'filesystem';
+  const configs = [...(schema_config?.configs ?? [])].sort((a, b) => String(a.from).localeCompare(String(b.from)));
+  const last = configs.at(-1);
+  check.require(
+    last?.object_store === kept,
+    'configuration',
+    last
+      ? `by schema_config the lines since ${last.from} are kept in ${last.object_store}, and its data is kept in ${kept}`
+      : 'schema_config has no period, and Loki does not start',
+    `schema_config.configs with a last period whose object_store is '${kept}'`,
+  );
 }
 
 /** Reports who is to be told of nothing. */

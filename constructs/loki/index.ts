@@ -13,6 +13,7 @@ import { lokiMetrics } from './metrics';
 import { oneProcess } from './one-process';
 import type { LokiPods, PodsProps } from './pods';
 import { type LokiFormProps, type LokiProps, lokiFormValidators, lokiValidators } from './props';
+import { lokiReliedOn } from './relied-on';
 import { lokiAlerts } from './rules';
 import { rulesFiles } from './rules-files';
 import { severalProcesses } from './several-processes';
@@ -46,6 +47,7 @@ export class Loki extends Component {
   /** Alerts about its own metrics. */
   override readonly alerts: readonly ComponentAlert[];
   override readonly knownMetrics = lokiMetrics;
+  override readonly reliedOn = lokiReliedOn;
   /** The load for which it is sized, by its form. Undefined: it is sized by what is stated of one process. */
   readonly load?: Load;
   private readonly evaluated: EvaluatedAlerts[] = [];

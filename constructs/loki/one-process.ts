@@ -3,7 +3,7 @@ import { shownIn } from '../kit/model/shown-at';
 import { connectStorage, expandsVariables, monolith, onlyKnownVariables, storagePod } from '../stores';
 import { checkLoki } from './checks';
 import { dataFolder, lokiConfiguration } from './config';
-import type { LokiPods, PodsProps } from './pods';
+import { changedBy, type LokiPods, type PodsProps } from './pods';
 import type { LokiProps } from './props';
 
 /** Enough for about 1 MB of lines a second. */
@@ -15,13 +15,14 @@ export function oneProcess({ loki, timeouts, rules }: PodsProps, props: LokiProp
   const { environment } = loki;
   checkLoki(loki.check, props, resources);
   const configuration = () =>
-    loki.configured(
+    changedBy(
+      loki,
       lokiConfiguration(
         { ...props, cluster: environment.cluster, shownAt: shownIn(loki.incoming) },
         resources,
         timeouts,
       ),
-      props.configuration,
+      props,
     );
   const workload = new Workload(
     loki,

@@ -3,6 +3,20 @@ import type { QueryTimeouts } from '../kit/model/timeouts';
 import type { ConfigurationFiles } from '../kit/pods/configuration';
 import type { Observed } from '../kit/vocabulary/alert-forms';
 import type { StorePods } from '../stores/forms';
+import { checkPeriods } from './checks';
+import type { LokiConfiguration } from './config';
+import type { LokiProps } from './props';
+
+/** Loki's configuration as the environment file changes it. Reports a change that nothing would be found by. */
+export function changedBy(
+  loki: Component,
+  configuration: LokiConfiguration,
+  { configuration: change, storage }: Pick<LokiProps, 'configuration' | 'storage'>,
+): LokiConfiguration {
+  const changed = loki.configured(configuration, change);
+  checkPeriods(loki.check, changed, storage);
+  return changed;
+}
 
 /** What the pods of a Loki are made from, in each form. */
 export interface PodsProps {

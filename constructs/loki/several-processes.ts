@@ -7,7 +7,7 @@ import { checkTold } from './checks';
 import { dataFolder, type LokiConfiguration, lokiConfiguration } from './config';
 import { limits } from './limit-settings';
 import type { LokiPeers } from './peers';
-import type { LokiPods, PodsProps } from './pods';
+import { changedBy, type LokiPods, type PodsProps } from './pods';
 import type { LokiFormProps } from './props';
 import { lokiRoles } from './roles';
 import type { LokiRole } from './sizing';
@@ -54,7 +54,7 @@ export function severalProcesses(
       };
       const { resources } = size.form === 'distributed' ? size.roles.ingester : size.process;
       return {
-        file: loki.configured(lokiConfiguration(given, resources, timeouts), props.configuration),
+        file: changedBy(loki, lokiConfiguration(given, resources, timeouts), given),
         overrides: { overrides: { [tenant]: limits({ ...props, retention, cluster: environment.cluster }, timeouts) } },
       };
     },

@@ -28,6 +28,7 @@ import { severalPods } from './members';
 import { mimirMetrics } from './metrics';
 import { onePod } from './pods';
 import { type MimirFormProps, type MimirProps, mimirFormValidators, mimirValidators } from './props';
+import { mimirReliedOn } from './relied-on';
 import { mimirAlerts } from './rules';
 import { sizedBy } from './sized';
 import { mimirSizing, queryMemory } from './sizing';
@@ -63,6 +64,7 @@ export class Mimir extends Component {
   /** Alerts about its own metrics. */
   override readonly alerts: readonly ComponentAlert[];
   override readonly knownMetrics = mimirMetrics;
+  override readonly reliedOn = mimirReliedOn;
   override readonly evaluationIsStated: boolean;
   /** The load for which it is sized, by its form. Undefined: it is sized by what is stated of one process. */
   readonly load?: Load;

@@ -16,6 +16,7 @@ import { dataFolder, pyroscopeConfiguration } from './config';
 import { pyroscopeMetrics } from './metrics';
 import { profiledServices } from './profiled';
 import { type PyroscopeProps, pyroscopeValidators } from './props';
+import { pyroscopeReliedOn } from './relied-on';
 import { pyroscopeAlerts } from './rules';
 
 export type { PyroscopeConfiguration } from './config';
@@ -37,6 +38,7 @@ export class Pyroscope extends Component {
   /** Alerts about its own metrics. */
   override readonly alerts: readonly ComponentAlert[];
   override readonly knownMetrics = pyroscopeMetrics;
+  override readonly reliedOn = pyroscopeReliedOn;
 
   constructor(environment: Environment, given: PyroscopeProps) {
     super(environment, 'pyroscope', given);

@@ -24,6 +24,7 @@ export {
   storagePod,
 } from './object-storage';
 export { ownAddress } from './own-address';
+export { copiesOfData, placeOfData, timeOfData } from './relied-on';
 export { failsRequests } from './request-alert';
 export { serverOfSeveral, serverOfSeveralSections } from './server-of-several';
 export { cannotUpload, failedOperations } from './upload-alert';

@@ -26,6 +26,7 @@ import { severalPods } from './members';
 import { tempoMetrics } from './metrics';
 import { onePod } from './pods';
 import { type TempoFormProps, type TempoProps, tempoFormValidators, tempoValidators } from './props';
+import { tempoReliedOn } from './relied-on';
 import { tempoAlerts } from './rules';
 import { sizedBy } from './sized';
 import { tempoSizing } from './sizing';
@@ -57,6 +58,7 @@ export class Tempo extends Component {
   /** Alerts about its own metrics. */
   override readonly alerts: readonly ComponentAlert[];
   override readonly knownMetrics: readonly KnownMetrics[];
+  override readonly reliedOn = tempoReliedOn;
 
   /** The load for which it is sized, by its form. Undefined: it is sized by what is stated of one process. */
   readonly load?: Load;

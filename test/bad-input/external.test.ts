@@ -226,3 +226,13 @@ test.each<[string, unknown, string]>([
 ])('what is shown there: %s', (_title, given, finding) => {
   expect(access(given)).toEqual([`shop › otel-collector › sendTo${finding}`]);
 });
+
+test.each([
+  ['kafak', 'kafak://kafka.example.com:9092', "'kafka'"],
+  ['postgresq', 'postgres://db.example.com/grafana', "'postgresql'"],
+  ['mysql', 'mysql://db.example.com/grafana', 'one of: otlp.http, otlp.grpc'],
+])('nothing is said of the URL of %s, which is no protocol', (protocol, url, instead) => {
+  const environment = testEnvironment();
+  external(environment, { protocol: untyped<'tcp'>(protocol), url, addresses: ['203.0.113.7'] });
+  expect(findingsOf(environment)).toEqual([expect.stringContaining(` | ${instead}`)]);
+});

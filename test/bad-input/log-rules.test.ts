@@ -81,7 +81,7 @@ test.each<[string, LogRule, string]>([
   [
     'an unknown level',
     drop({ level: untyped<LogLevel>('DEBUG') }),
-    'logRules › drop › level: "DEBUG" is none of trace, debug, info, warn, error, fatal | one of: trace, debug, info, warn, error, fatal',
+    `logRules › drop › level: "DEBUG" is none of trace, debug, info, warn, error, fatal | 'debug'`,
   ],
   [
     'an empty list',

@@ -62,9 +62,7 @@ testPodAnswers([
   [
     'an effect that is none',
     { tolerations: [{ key: 'a', operator: 'Exists', effect: 'NoScedule' }] },
-    [
-      'pods.tolerations: "NoScedule" is none of NoSchedule, PreferNoSchedule, NoExecute | one of: NoSchedule, PreferNoSchedule, NoExecute',
-    ],
+    [`pods.tolerations: "NoScedule" is none of NoSchedule, PreferNoSchedule, NoExecute | 'NoSchedule'`],
   ],
   [
     'a value that nothing asks for',
@@ -76,7 +74,7 @@ testPodAnswers([
   [
     'a misspelt operator',
     { tolerations: [{ key: 'a', operator: 'Equals', value: 'b' }] },
-    ['pods.tolerations: "Equals" is none of Equal, Exists | one of: Equal, Exists'],
+    [`pods.tolerations: "Equals" is none of Equal, Exists | 'Equal'`],
   ],
   [
     'seconds where nothing ends',

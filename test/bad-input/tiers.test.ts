@@ -40,6 +40,11 @@ testAnswers([
     ],
   ],
   [
+    'a number in the place of a tier',
+    given({ tiers: untyped({ routing: 2 }) }),
+    [`${at}tiers.routing: 2 is given | an object such as { replicas: 1 }`],
+  ],
+  [
     'one pod that judges, which needs no second tier',
     given({ tiers: { sampling: { replicas: 1 } } }),
     [`${at}tiers.sampling.replicas: 1 is not a whole number from 2 to 100 | a whole number from 2 to 100`],

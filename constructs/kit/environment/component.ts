@@ -25,8 +25,9 @@ import { checkConnection, reportedMissing } from './connection-checks';
 import {
   type ConfigurationChange,
   type ConfigurationForm,
-  changedConfiguration,
+  configured,
   type EscapeHatch,
+  type ReliedOn,
   settings,
 } from './escape-hatches';
 import { environmentOf, givenNamespace } from './given-surroundings';
@@ -81,6 +82,8 @@ export abstract class Component extends Chart implements WorkloadScope {
   readonly pods: PodDefaults;
   /** What is said of those of its pods that are agents on nodes. */
   readonly nodeAgentPods: PodDefaults;
+  /** Settings of its program that something else relies on, beside ports, folders and addresses. Default: none. */
+  readonly reliedOn: readonly ReliedOn[] = [];
   /** Changes by hand to its configuration; there when it is built. */
   readonly escapeHatches: EscapeHatch[] = [];
   private readonly ownPods: PodDefaults;
@@ -168,11 +171,7 @@ export abstract class Component extends Chart implements WorkloadScope {
     change: ConfigurationChange<T, unknown> | undefined,
     form: ConfigurationForm<T> = settings(),
   ): T {
-    if (change === undefined) return configuration;
-    const changed = changedConfiguration(this.check, configuration, change, form);
-    if (!changed) return configuration;
-    this.escapeHatches.push({ component: this.name, of: 'configuration', changes: changed.changes });
-    return changed.configuration;
+    return change === undefined ? configuration : configured(this, configuration, change, form);
   }
 
   /** The metadata of an object of this component. `labels` and `annotations` are added to what every object has. */

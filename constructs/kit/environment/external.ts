@@ -62,7 +62,8 @@ export function external<P extends ExternalProtocol>(environment: Environment, g
     ...hostPlaceValidators,
     ...accessValidators,
     protocol: oneOf(Object.keys(assumed) as ExternalProtocol[]),
-    url: url(given?.protocol),
+    // Which URL is right follows from the protocol.
+    url: Object.hasOwn(assumed, String(given?.protocol)) ? url(given.protocol) : anything(),
     // What each protocol knows is part of its type.
     offers: anything(),
   };

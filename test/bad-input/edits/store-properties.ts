@@ -136,11 +136,7 @@ export const storeProperties: readonly WrongEdit[] = [
   wrong(
     'a word in capitals',
     edit("chunkEncoding: 'zstd'", "chunkEncoding: 'ZSTD'"),
-    answer(
-      'company › loki › chunkEncoding',
-      '"ZSTD" is none of gzip, zstd, snappy, lz4',
-      'one of: gzip, zstd, snappy, lz4',
-    ),
+    answer('company › loki › chunkEncoding', '"ZSTD" is none of gzip, zstd, snappy, lz4', "'zstd'"),
   ),
   wrong(
     'a number in place of a word',

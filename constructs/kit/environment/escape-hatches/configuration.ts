@@ -3,7 +3,6 @@ import type { Checks } from '../../model/checks';
 import { Refusal } from '../../model/findings';
 import { isPlainObject } from '../../model/validation';
 import { valueAt } from '../../model/value-at';
-import { type Change, changesBetween } from './changes';
 import { copyOf, noData } from './plain-data';
 
 /**
@@ -63,13 +62,13 @@ export function kindOf(value: unknown): string {
 /** What somebody's function has thrown, in a line. */
 export const thrownText = (error: unknown): string => (isError(error) ? String(error) : JSON.stringify(error));
 
-/** A configuration after its change, and what the change did. Undefined where it can't be used; that is reported. */
+/** A configuration after its change, and both as plain data. Undefined where it can't be used; that is reported. */
 export function changedConfiguration<T>(
   check: Checks,
   configuration: T,
   change: ConfigurationChange<T, unknown>,
   form: ConfigurationForm<T>,
-): { readonly configuration: T; readonly changes: readonly Change[] } | undefined {
+): { readonly configuration: T; readonly before: unknown; readonly after: unknown } | undefined {
   const property = 'configuration';
   if (typeof change !== 'function') {
     check.report(property, `it is ${kindOf(change)} instead of a function`, form.instead);
@@ -83,9 +82,8 @@ export function changedConfiguration<T>(
       // What has the form of a configuration is one; what it says, its program is asked.
       const result = changed as T;
       const after = form.plain(result);
-      checkPorts(check, before, after);
       checkTenants(check, before, after);
-      return { configuration: result, changes: changesBetween(before, after) };
+      return { configuration: result, before, after };
     }
     check.report(property, problem, form.instead);
   } catch (error) {
@@ -95,13 +93,6 @@ export function changedConfiguration<T>(
   }
   return undefined;
 }
-
-/** Where Loki, Mimir, Tempo and Pyroscope are told at which ports they listen, and Grafana. */
-const ports = [
-  ['server', 'http_listen_port'],
-  ['server', 'grpc_listen_port'],
-  ['ini', 'server', 'http_port'],
-] as const;
 
 /** By which Loki asks everybody for a tenant, and by which Mimir, Tempo and Pyroscope do. */
 const tenants = ['auth_enabled', 'multitenancy_enabled'] as const;
@@ -113,15 +104,5 @@ function checkTenants(check: Checks, before: unknown, after: unknown): void {
       'configuration',
       `with ${switched} every request must name a tenant, and no sender, rule or datasource here names one: the store refuses all of them`,
       `${switched} as it is, or the header X-Scope-OrgID by configuration of everybody who writes here and of Grafana`,
-    );
-}
-
-/** Reports a program that would listen where nobody calls it. */
-function checkPorts(check: Checks, before: unknown, after: unknown): void {
-  for (const path of ports.filter((each) => valueAt(before, each) !== valueAt(after, each)))
-    check.reportOnce(
-      'configuration',
-      `it changes ${path.join('.')}, and Services, probes and network policies are for the port that was there`,
-      `${path.join('.')} as it is`,
     );
 }

@@ -3,12 +3,13 @@ export type { Change } from './changes';
 export {
   type ConfigurationChange,
   type ConfigurationForm,
-  changedConfiguration,
   type Loose,
   settings,
 } from './configuration';
+export { configured } from './configured';
 export type { EscapeHatch } from './escape-hatch';
 export type { Manifest } from './manifest';
 export { type MergePatch, mergePatch } from './merge-patch';
 export { Overrides } from './overrides';
 export { copyOf } from './plain-data';
+export type { ReliedOn } from './relied-on';

@@ -1,11 +1,14 @@
 import type { ApiObject } from 'cdk8s';
+import { parse } from 'yaml';
 import { type CallSite, callSite, isError } from '../../model/call-site';
 import type { Checks } from '../../model/checks';
+import { isPlainObject } from '../../model/validation';
 import { changesBetween } from './changes';
 import { kindOf, thrownText } from './configuration';
 import type { EscapeHatch } from './escape-hatch';
 import { functionExample, type Manifest, manifestProblem, replaceObject } from './manifest';
 import { copyOf } from './plain-data';
+import { type Bound, checkReliedOn } from './relied-on';
 
 /** A change to a finished object. */
 interface Override {
@@ -21,7 +24,7 @@ interface Override {
 }
 
 /** An object of a component that can be overridden. */
-interface Owner {
+interface Owner extends Bound {
   readonly name: string;
   readonly check: Checks;
 }
@@ -73,6 +76,7 @@ export class Overrides {
       }
       // What was found to have the form of a manifest is one.
       const manifest = after as Manifest;
+      if (kind === 'ConfigMap') checkFiles(check, property, before.data, manifest.data, owner);
       const changes = changesBetween(before, manifest);
       this.escapeHatches.push({ component: owner.name, of: `${kind} ${object.name}`, changes });
       return replaceObject(object, manifest);
@@ -117,6 +121,25 @@ export class Overrides {
         `one of them, such as override('${kind}', '${applied[0]}', …)`,
       );
     }
+  }
+}
+
+/** A configuration that is changed as a text is bound as the typed one is. */
+function checkFiles(check: Checks, property: string, before: unknown, after: unknown, owner: Owner): void {
+  if (!isPlainObject(before) || !isPlainObject(after)) return;
+  for (const [name, text] of Object.entries(before)) {
+    if (!/[.]ya?ml$/.test(name) || text === after[name]) continue;
+    const [was, is] = [text, after[name]].map(yamlOf);
+    // What is no YAML is found by the checks of what is rendered.
+    if (was !== undefined && is !== undefined) checkReliedOn(check, property, was, is, owner);
+  }
+}
+
+function yamlOf(text: unknown): unknown {
+  try {
+    return parse(String(text));
+  } catch {
+    return undefined;
   }
 }
 

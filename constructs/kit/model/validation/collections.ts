@@ -74,7 +74,11 @@ export function object<P extends object>(
 ): Validator<P> {
   const entries = Object.entries(validators) as [keyof P & string, Validator<P[keyof P]>][];
   const required = entries.filter(([, validator]) => !isOptional(validator));
-  const shown = required.map(([name, { example }]) => `${name}: ${example}`).join(', ');
+  // Where none is needed, one shows the form.
+  const [one] = entries;
+  const shown = (required.length > 0 || !one ? required : [one])
+    .map(([name, { example }]) => `${name}: ${example}`)
+    .join(', ');
   const example = written ?? (shown ? `{ ${shown} }` : '{}');
   const expected = written ?? `an object such as ${example}`;
   return {

@@ -1,4 +1,5 @@
 import { describe, functionName, isClass } from './describe';
+import { similar } from './similar';
 import type { OptionalValidator, Reporter, Validator } from './validator';
 
 /** Reports a value that is not what the property takes: not there, of another kind, or a function that was not called. */
@@ -107,7 +108,11 @@ export function oneOf<const Word extends string>(words: readonly Word[]): Valida
     validate(value, property, reporter) {
       if (isWord(value)) return value;
       if (!isString(value)) reportGiven(value, property, { example, expected }, reporter);
-      else reporter.report(property, `${describe(value)} is none of ${words.join(', ')}`, expected);
+      else {
+        const meant = similar(value, words);
+        const instead = meant === undefined ? expected : `'${meant}'`;
+        reporter.report(property, `${describe(value)} is none of ${words.join(', ')}`, instead);
+      }
       return first;
     },
   };
