@@ -5,27 +5,21 @@ import { MetricCatalog } from '../queries/metric-catalog';
 import { labelsOf } from '../queries/promql';
 import { errorIn, unknownIn } from '../queries/query-problems';
 import type { Subject } from '../subject';
+import { producedMetrics } from './recorded';
 import { type Rule, rulesOf } from './rules';
 
 /** Every alert can fire, says what it means, and has its section on a page. */
 
 /** The metrics of an environment, those that its rules make included. */
-function catalogOf({ environment }: Subject, rules: readonly Rule[]): MetricCatalog {
-  const known = new MetricCatalog(environment.knownMetrics, environment.cluster);
-  const recorded = rules.flatMap(({ record, expression, language }) => {
-    if (record === undefined) return [];
-    const labels = language === 'loki' ? resultLabels(expression) : labelsOf(expression, known).result;
-    return [{ name: new RegExp(`^${record}$`), labels: [...(labels ?? [])] }];
-  });
-  return new MetricCatalog([...environment.knownMetrics, ...recorded], environment.cluster);
-}
+const catalogOf = (subject: Subject): MetricCatalog =>
+  new MetricCatalog(producedMetrics(subject), subject.environment.cluster);
 
 /** What is wrong, and what to write instead where that is not the same for all of a kind. */
 type Problem = string | { readonly problem: string; readonly instead: string };
 
 const about = (subject: Subject, look: (rule: Rule, catalog: MetricCatalog) => readonly Problem[], instead: string) => {
   const rules = rulesOf(subject);
-  const catalog = catalogOf(subject, rules);
+  const catalog = catalogOf(subject);
   return rules.flatMap((rule) =>
     look(rule, catalog).map((problem) =>
       findingAt(rule.manifest, {
@@ -47,7 +41,8 @@ export const queries: Check = {
         const query = queryOf(rule);
         if (errorIn(query) !== undefined) return [];
         return unknownIn(query, catalog).map(
-          (what) => `it asks for ${what}, which nobody here produces, so it never fires`,
+          (what) =>
+            `it asks for ${what}, which nobody here produces, so it ${rule.alert === undefined ? 'makes nothing' : 'never fires'}`,
         );
       },
       'a metric of a component with its labels; metrics of your own are named by knownMetrics of the environment',

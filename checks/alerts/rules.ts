@@ -13,6 +13,8 @@ export interface Rule {
   /** The name of the series that it makes; undefined for an alert. */
   readonly record?: string;
   readonly severity?: string;
+  /** The labels that it adds to those of its result. */
+  readonly labels: readonly string[];
   readonly annotations: Readonly<Record<string, string>>;
 }
 
@@ -20,7 +22,7 @@ interface WrittenRule {
   readonly alert?: string;
   readonly record?: string;
   readonly expr?: string;
-  readonly labels?: { readonly severity?: string };
+  readonly labels?: Readonly<Record<string, string>>;
   readonly annotations?: Readonly<Record<string, string>>;
 }
 
@@ -54,6 +56,7 @@ function rulesIn(manifest: Manifest, groups: Groups | undefined, language: Rule[
       alert,
       record,
       severity: labels.severity,
+      labels: Object.keys(labels),
       annotations,
     }));
 }

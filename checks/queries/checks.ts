@@ -1,4 +1,5 @@
 import { askedMetrics, asksNobody } from '../../constructs/kit/queries';
+import { producedMetrics } from '../alerts/recorded';
 import type { Check } from '../check';
 import { findingAt } from '../findings';
 import type { Manifest } from '../manifests/manifest';
@@ -26,14 +27,14 @@ const componentOf = ({ environment }: Subject, { component }: Manifest) =>
 function catalogOf(subject: Subject, manifest: Manifest): MetricCatalog {
   const { environment } = subject;
   const shown = componentOf(subject, manifest)?.dashboardMetrics ?? [];
-  return new MetricCatalog([...environment.knownMetrics, ...shown], environment.cluster);
+  return new MetricCatalog([...producedMetrics(subject), ...shown], environment.cluster);
 }
 
 /** The metrics of a query that asks only for programs that are not here, so that it never shows anything. */
 function ofAbsentPrograms(subject: Subject, query: AskedQuery): readonly string[] {
   if (query.datasource !== 'prometheus' || errorIn(query) !== undefined) return [];
   const elsewhere = componentOf(subject, query.manifest)?.metricsElsewhere ?? [];
-  return asksNobody(query, [...subject.environment.knownMetrics, ...elsewhere]) ? askedMetrics([query]) : [];
+  return asksNobody(query, [...producedMetrics(subject), ...elsewhere]) ? askedMetrics([query]) : [];
 }
 
 const about = (subject: Subject, look: (query: AskedQuery) => readonly string[], instead: string) =>

@@ -63,4 +63,5 @@ export type { DeploymentPatch, WorkloadProps } from './pods/workload-props';
 export { type Alert, alert } from './vocabulary/alert';
 export { prefix } from './vocabulary/labels';
 export type { KnownMetrics } from './vocabulary/metrics';
+export { type RecordingRule, recordingRule } from './vocabulary/recording-rule';
 export type { Watched } from './vocabulary/watched';

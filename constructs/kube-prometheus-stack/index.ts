@@ -15,8 +15,8 @@ import type { ClusterExporter, ExportsOf } from '../kit/model/cluster-exporter';
 import type { ComponentReference } from '../kit/model/component-reference';
 import type { ExistingGrafana } from '../kit/model/existing-grafana';
 import type { EvaluatedAlerts } from '../kit/vocabulary/alert';
-import { checkAlerts } from '../kit/vocabulary/alert-checks';
 import { watchedAlerts } from '../kit/vocabulary/alert-forms';
+import { checkOwnRules, recordedMetrics } from '../kit/vocabulary/own-rules';
 import { containerMetrics, kubeletMetrics, processMetrics, volumeMetrics } from '../kit/vocabulary/shared-metrics';
 import { type Watched, watchedValidator } from '../kit/vocabulary/watched';
 import { nodeMetrics, objectMetrics } from '../kubernetes/metrics';
@@ -83,6 +83,7 @@ export class KubePrometheusStack extends Component implements Scraper {
       ...[processMetrics, kubeletMetrics, volumeMetrics, containerMetrics].flat(),
       ...(nodeExporter ? nodeMetrics : []),
       ...(kubeStateMetrics ? objectMetrics : []),
+      ...recordedMetrics(props.recordingRules),
     ];
     this.check.require(
       given?.namespace !== undefined || !this.check.sound('properties'),
@@ -134,10 +135,10 @@ export class KubePrometheusStack extends Component implements Scraper {
       datasourceLabel: { grafana_datasource: '1' },
       dashboardLabel: { grafana_dashboard: '1' },
     };
-    const { alerts: ownAlerts = [] } = props;
-    checkAlerts(this.check, ownAlerts, { language: 'PromQL' });
-    if (ownAlerts.length > 0)
-      new PrometheusRuleObject(this, { about: 'own-alerts', alerts: ownAlerts, labels: this.chosen });
+    const { alerts: ownAlerts = [], recordingRules = [] } = props;
+    checkOwnRules(this.check, props, { language: 'PromQL' });
+    if (ownAlerts.length + recordingRules.length > 0)
+      new PrometheusRuleObject(this, { about: 'own-alerts', alerts: ownAlerts, recordingRules, labels: this.chosen });
   }
 
   /** The component that keeps what is pulled: itself. */

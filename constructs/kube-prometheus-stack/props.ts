@@ -1,4 +1,4 @@
-import type { Alert, ComponentProps, Namespace } from '../kit';
+import type { Alert, ComponentProps, Namespace, RecordingRule } from '../kit';
 import { componentValidators } from '../kit/environment/component-props';
 import { anything, flag, labels, object, objectName, optional, type Validators, words } from '../kit/model/validation';
 import type { StackNames } from './names';
@@ -24,6 +24,12 @@ export interface KubePrometheusStackProps extends ComponentProps {
   readonly datasourceUid?: string;
   /** Alerts of your own, in PromQL. Its Prometheus evaluates them and tells its Alertmanager. Default: none. */
   readonly alerts?: readonly Alert[];
+  /**
+   * Queries whose results are stored as metrics of their own, for those that are asked often and take long: `recordingRule({ … })`, in
+   * PromQL. Its Prometheus evaluates them. Default: none.
+   * https://prometheus.io/docs/prometheus/latest/configuration/recording_rules/
+   */
+  readonly recordingRules?: readonly RecordingRule[];
 }
 
 const podLabels = labels("{ 'app.kubernetes.io/name': 'grafana' }");
@@ -49,4 +55,6 @@ export const kubePrometheusStackValidators: Validators<KubePrometheusStackProps>
   datasourceUid: optional(words('prometheus')),
   // Checked by `checkAlerts`.
   alerts: anything(),
+  // Checked by `checkRecordingRules`.
+  recordingRules: anything(),
 };

@@ -1,4 +1,5 @@
 import { type Cluster, type Endpoint, percent, type ResourceProps } from '../kit';
+import type { FileOf } from '../kit/model/secret-key';
 import type { ShownAt } from '../kit/model/shown-at';
 import type { QueryTimeouts } from '../kit/model/timeouts';
 import { untilUnready } from '../kit/pods/until-unready';
@@ -6,7 +7,7 @@ import {
   type BucketStoreProps,
   bucketSettings,
   type Evaluation,
-  evaluatesAlerts,
+  evaluatesRules,
   type ObjectStorage,
   ownAddress,
   serverOfSeveral,
@@ -24,6 +25,7 @@ import {
   ringOfIngesters,
   rulerOfSeveral,
 } from './peers';
+import { remoteWrite } from './recorded';
 import type { RetentionStream } from './retention-stream';
 
 /** Where it keeps its data. */
@@ -39,6 +41,9 @@ export interface LokiConfigurationProps extends Pick<BucketStoreProps, 'retentio
   readonly cluster: Pick<Cluster, 'ipFamilies' | 'name'>;
   /** The other pods of it, where it has several. Default: it is one process. */
   readonly peers?: LokiPeers;
+  /** The store of metrics to which it sends what its recording rules make. Default: it has none. */
+  readonly metricsTo?: Endpoint<'prometheus.remote-write'>;
+  readonly fileOf: FileOf;
   /** Where people see its lines. Default: nowhere. */
   readonly shownAt?: ShownAt;
 }
@@ -110,7 +115,7 @@ export function lokiConfiguration(props: LokiConfigurationProps, resources: Reso
         ...(storage ? { flush_on_shutdown: true } : {}),
       },
     },
-    ...(evaluatesAlerts(props)
+    ...(evaluatesRules(props)
       ? { ruler: { ...ruler(props), ...rulerOfSeveral(peers) }, ...rulesBesideBucket(storage) }
       : {}),
     compactor: { retention_enabled: true, delete_request_store: objectStore },
@@ -127,8 +132,8 @@ const inBucket = (storage: ObjectStorage) => ({
   },
 });
 
-/** What evaluates alerts about lines. https://grafana.com/docs/loki/latest/alert/ */
-function ruler({ alertsTo, storage, shownAt }: Pick<LokiConfigurationProps, 'alertsTo' | 'storage' | 'shownAt'>) {
+/** What evaluates rules about lines. https://grafana.com/docs/loki/latest/alert/ */
+function ruler({ alertsTo, storage, shownAt, metricsTo, fileOf }: LokiConfigurationProps) {
   return {
     ...(alertsTo ? { ...told(alertsTo), ...(shownAt ? source(shownAt) : {}) } : {}),
     // They come as files; what the API would write has no place.
@@ -136,6 +141,7 @@ function ruler({ alertsTo, storage, shownAt }: Pick<LokiConfigurationProps, 'ale
     rule_path: `${dataFolder}/rule-evaluation`,
     // Each look reads ten minutes of lines.
     evaluation_interval: '2m',
+    ...(metricsTo ? remoteWrite(metricsTo, { fileOf, dataFolder }) : {}),
   };
 }
 

@@ -1,10 +1,17 @@
-import { Component, type Endpoint, type Environment, type LokiDatasource } from '../kit';
+import {
+  Component,
+  type Endpoint,
+  type Environment,
+  type KnownMetrics,
+  type LokiDatasource,
+  type RecordingRule,
+} from '../kit';
 import { brand } from '../kit/model/brand';
 import { queryTimeouts } from '../kit/model/timeouts';
 import { alertsByCluster } from '../kit/queries/clusters/alerts';
 import type { ComponentAlert, EvaluatedAlerts } from '../kit/vocabulary/alert';
-import { checkAlerts } from '../kit/vocabulary/alert-checks';
-import { evaluatesAlerts, evaluatesUsualAlerts } from '../stores';
+import { checkOwnRules, checkRecordedNames, recordedMetrics } from '../kit/vocabulary/own-rules';
+import { evaluatesRules, evaluatesUsualAlerts } from '../stores';
 import { checkStoreAutoscaling, isInForm, metricsOf, sizeIn, warnOfSharedLoad } from '../stores/forms';
 import type { Load } from '../stores/sizing';
 import { largestOtlpRequest, largestPush, usualStreams } from './limits';
@@ -13,6 +20,7 @@ import { lokiMetrics } from './metrics';
 import { oneProcess } from './one-process';
 import type { LokiPods, PodsProps } from './pods';
 import { type LokiFormProps, type LokiProps, lokiFormValidators, lokiValidators } from './props';
+import { checkRecorded, recordedWrite, recordingSecrets } from './recorded';
 import { lokiReliedOn } from './relied-on';
 import { lokiAlerts } from './rules';
 import { rulesFiles } from './rules-files';
@@ -46,11 +54,12 @@ export class Loki extends Component {
   readonly datasource: LokiDatasource;
   /** Alerts about its own metrics. */
   override readonly alerts: readonly ComponentAlert[];
-  override readonly knownMetrics = lokiMetrics;
+  override readonly knownMetrics: readonly KnownMetrics[];
   override readonly reliedOn = lokiReliedOn;
   /** The load for which it is sized, by its form. Undefined: it is sized by what is stated of one process. */
   readonly load?: Load;
   private readonly evaluated: EvaluatedAlerts[] = [];
+  private readonly recordingRules: readonly RecordingRule[];
 
   constructor(environment: Environment, given: LokiProps | LokiFormProps) {
     super(environment, 'loki', given);
@@ -61,15 +70,23 @@ export class Loki extends Component {
     const timeouts = queryTimeouts(props.queryTimeout);
     const usual = this.usualAlerts(props);
     if (usual.length > 0) this.evaluated.push({ about: usualGroup, language: 'LogQL', alerts: usual });
-    const { pods, streams } = this.inPods({ loki: this, timeouts, rules: rulesFiles(this, props, usual) }, props);
+    const { pods, streams } = this.inPods(
+      { loki: this, timeouts, rules: rulesFiles(this, props, usual), secrets: recordingSecrets(this, props) },
+      props,
+    );
     const { push, query, ruler } = pods;
     this.alerts = lokiAlerts(pods.observed, {
-      evaluatesAlerts: evaluatesAlerts(props),
+      evaluatesAlerts: evaluatesRules(props),
+      records: props.metricsTo !== undefined,
       streams,
       peers: pods.peers,
       inBucket: (isInForm<LokiFormProps>(props) ? props.form : props).storage !== undefined,
     });
+    this.recordingRules = props.recordingRules ?? [];
+    this.knownMetrics = [...lokiMetrics, ...recordedMetrics(props.recordingRules)];
+    checkRecorded(this.check, props);
     if (props.alertsTo) ruler?.connect('alertsTo', 'alertmanager', props.alertsTo);
+    if (props.metricsTo) ruler?.connect('metricsTo', 'prometheus.remote-write', props.metricsTo, recordedWrite);
     this.push = push.endpoint('loki.push', 'http', { largestRequest: largestPush }, { path: '/loki/api/v1/push' });
     this.otlp = push.endpoint('otlp.logs', 'http', { largestRequest: largestOtlpRequest }, { path: '/otlp' });
     this.query = query.endpoint('loki.query', 'http', { timeout: timeouts.answer });
@@ -80,7 +97,7 @@ export class Loki extends Component {
       uid: this.name,
       endpoint: this.query,
       // A process that answers queries does not know what the rulers evaluate.
-      evaluatesAlerts: evaluatesAlerts(props) && !pods.distributed,
+      evaluatesAlerts: evaluatesRules(props) && !pods.distributed,
       tellsClustersApart: environment.cluster.name !== undefined,
     };
   }
@@ -91,7 +108,7 @@ export class Loki extends Component {
     // A workload for each role has the role in its name, and so in its container's.
     const own = isInForm<LokiFormProps>(props) ? `${name}(-.+)?` : name;
     const usual = evaluatesUsualAlerts(props) ? alertsByCluster(logAlerts(own), 'LogQL', environment.cluster) : [];
-    checkAlerts(check, props.alerts ?? [], { language: 'LogQL', others: usual });
+    checkOwnRules(check, props, { language: 'LogQL', others: usual });
     return usual;
   }
 
@@ -118,6 +135,7 @@ export class Loki extends Component {
   override build(): void {
     const all = this.environment.components.filter((each) => each instanceof Loki);
     warnOfSharedLoad(this, all);
+    checkRecordedNames(this.check, this.recordingRules, this.environment.components);
     super.build();
   }
 

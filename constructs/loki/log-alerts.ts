@@ -1,5 +1,5 @@
 import { minutes, seconds } from '../kit';
-import { type Alert, alertGroup, type ComponentAlert } from '../kit/vocabulary/alert';
+import type { ComponentAlert } from '../kit/vocabulary/alert';
 
 /** Where Loki looks for the rules of its tenants. */
 export const rulesStorage = '/etc/loki-rules';
@@ -48,15 +48,3 @@ export const logAlerts = (loki: string): readonly ComponentAlert[] => [
       '{{ $labels.container }} of {{ $labels.pod }} in {{ $labels.namespace }} has said so {{ $value | humanize }} times in ten minutes.',
   },
 ];
-
-/** The file of rules. `usual`: the alerts that Loki brings, as far as they are evaluated; `own`: those of the environment. */
-export const logAlertFile = (
-  usual: readonly ComponentAlert[],
-  own: readonly Alert[],
-  runbooks: string | undefined,
-) => ({
-  groups: [
-    ...(usual.length > 0 ? [alertGroup(usualGroup, usual, runbooks)] : []),
-    ...(own.length > 0 ? [alertGroup('own', own, runbooks)] : []),
-  ],
-});

@@ -15,6 +15,11 @@ export const lokiMetrics: readonly KnownMetrics[] = metricsWith(scrapedLabels, [
   // The label that names the tenant is called so.
   { name: /^loki_mutated_samples_total$/, labels: ['reason', 'truncated'] },
   { name: /^loki_prometheus_rule_evaluation_failures_total$/, labels: ['rule_group', 'user'] },
+  // Only where results of rules become metrics. They are Prometheus' own, with a prefix.
+  {
+    name: /^loki_ruler_wal_prometheus_remote_storage_samples_failed_total$/,
+    labels: ['tenant', 'remote_name', 'url'],
+  },
   { name: /^loki_ingester_(memory_streams|streams_(created|removed)_total)$/, labels: ['tenant'] },
   { name: /^loki_objstore_bucket_operation_failures_total$/, labels: ['bucket', 'operation'] },
   { name: /^loki_request_duration_seconds_count$/, labels: ['method', 'route', 'status_code', 'ws'] },

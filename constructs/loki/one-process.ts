@@ -10,7 +10,7 @@ import type { LokiProps } from './props';
 const usualResources: ResourceProps = { cpu: millicores(100), memory: mebibytes(224), memoryLimit: mebibytes(512) };
 
 /** Loki as one process. */
-export function oneProcess({ loki, timeouts, rules }: PodsProps, props: LokiProps): LokiPods {
+export function oneProcess({ loki, timeouts, rules, secrets }: PodsProps, props: LokiProps): LokiPods {
   const { storage, resources = usualResources } = props;
   const { environment } = loki;
   checkLoki(loki.check, props, resources);
@@ -18,7 +18,7 @@ export function oneProcess({ loki, timeouts, rules }: PodsProps, props: LokiProp
     changedBy(
       loki,
       lokiConfiguration(
-        { ...props, cluster: environment.cluster, shownAt: shownIn(loki.incoming) },
+        { ...props, cluster: environment.cluster, shownAt: shownIn(loki.incoming), fileOf: secrets.fileOf },
         resources,
         timeouts,
       ),
@@ -32,6 +32,7 @@ export function oneProcess({ loki, timeouts, rules }: PodsProps, props: LokiProp
       image: environment.images.loki,
       configuration: () => onlyKnownVariables(loki.check, storage, toYaml(configuration())),
       furtherFiles: rules,
+      mounts: secrets.mounts,
       ports: { http: { container: 3100 }, grpc: { container: 9095 } },
       dataFolder,
       disk: props.disk,

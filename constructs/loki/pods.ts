@@ -1,6 +1,7 @@
 import type { Component, Workload } from '../kit';
 import type { QueryTimeouts } from '../kit/model/timeouts';
 import type { ConfigurationFiles } from '../kit/pods/configuration';
+import type { SecretFiles } from '../kit/pods/secret-files';
 import type { Observed } from '../kit/vocabulary/alert-forms';
 import type { StorePods } from '../stores/forms';
 import { checkPeriods } from './checks';
@@ -22,13 +23,15 @@ export function changedBy(
 export interface PodsProps {
   readonly loki: Component;
   readonly timeouts: QueryTimeouts;
-  /** The alerts that they evaluate. */
+  /** The rules that they evaluate. */
   readonly rules: readonly ConfigurationFiles[];
+  /** What they need of the store to which results are sent. */
+  readonly secrets: SecretFiles;
 }
 
 /** Who does what in a Loki, in whichever form. */
 export interface LokiPods extends StorePods {
-  /** Who evaluates alerts; nobody where there are none. */
+  /** Who evaluates rules; nobody where there are none. */
   readonly ruler?: Workload;
   /** Whose series are those of this Loki. */
   readonly observed: Observed;

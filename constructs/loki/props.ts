@@ -1,4 +1,4 @@
-import type { Alert, Bytes, ConfigurationChange, Endpoint } from '../kit';
+import type { Alert, Bytes, ConfigurationChange, Endpoint, RecordingRule } from '../kit';
 import { componentValidators } from '../kit/environment/component-props';
 import { anything, bytes, count, endpoint, flag, oneOf, optional, type Validators } from '../kit/model/validation';
 import { type BucketStoreProps, bucketStoreValidators } from '../stores';
@@ -53,6 +53,14 @@ export interface LokiProps extends BucketStoreProps {
    * Grafana and nobody is told. Default: none.
    */
   readonly alerts?: readonly Alert[];
+  /**
+   * Queries whose results are stored as metrics, in LogQL: `recordingRule({ … })`. Loki evaluates them every two minutes and sends what they
+   * make to `metricsTo`. Default: none.
+   * https://grafana.com/docs/loki/latest/operations/recording-rules/
+   */
+  readonly recordingRules?: readonly RecordingRule[];
+  /** The store of metrics for what `recordingRules` make, such as `mimir.remoteWrite`. Default: none, where there are no such rules. */
+  readonly metricsTo?: Endpoint<'prometheus.remote-write'>;
   /** Who is told when log lines say that something is wrong: by alerts of your own, and by those that Loki brings. Default: nobody. */
   readonly alertsTo?: Endpoint<'alertmanager'>;
   /**
@@ -73,6 +81,9 @@ const ofEach: Validators<Omit<LokiProps, OneProcess | keyof BucketStoreProps>> =
   retentionStream: optional(retentionStreamValidator),
   // Checked by `checkAlerts`.
   alerts: anything(),
+  // Checked by `checkRecordingRules`.
+  recordingRules: anything(),
+  metricsTo: optional(endpoint('prometheus.remote-write')),
   alertsTo: optional(endpoint('alertmanager')),
   evaluateAlerts: optional(flag()),
   // Checked when it is applied.

@@ -1,20 +1,23 @@
 import { type Component, type ConfigurationFiles, toYaml } from '../kit';
 import type { EvaluatedAlerts } from '../kit/vocabulary/alert';
-import { type Evaluation, evaluatesAlerts } from '../stores';
-import { logAlertFile, rulesFolder } from './log-alerts';
+import { ruleFile } from '../kit/vocabulary/own-rules';
+import { type Evaluation, evaluatesRules } from '../stores';
+import { rulesFolder, usualGroup } from './log-alerts';
 
-/** The alerts about lines as files, for those who evaluate them. `usual`: those that Loki brings. */
+/** The rules about lines as files, for those who evaluate them. `usual`: those that Loki brings. */
 export const rulesFiles = (
   { name, environment }: Component,
   props: Evaluation,
   usual: EvaluatedAlerts['alerts'],
 ): readonly ConfigurationFiles[] =>
-  evaluatesAlerts(props)
+  evaluatesRules(props)
     ? [
         {
           name: `${name}-alerts`,
           mountPath: rulesFolder,
-          files: () => ({ 'alerts.yaml': toYaml(logAlertFile(usual, props.alerts ?? [], environment.runbooks)) }),
+          files: () => ({ 'alerts.yaml': toYaml(ruleFile(groupsOf(usual), props, environment.runbooks)) }),
         },
       ]
     : [];
+
+const groupsOf = (usual: EvaluatedAlerts['alerts']) => (usual.length > 0 ? [{ about: usualGroup, alerts: usual }] : []);

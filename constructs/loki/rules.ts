@@ -15,11 +15,14 @@ export function lokiAlerts(
   loki: Observed,
   {
     evaluatesAlerts,
+    records,
     streams,
     peers,
     inBucket,
   }: {
     readonly evaluatesAlerts: boolean;
+    /** Whether it sends what its rules make to a store of metrics. */
+    readonly records: boolean;
     readonly streams: number;
     /** Of a Loki of several pods. Undefined: it is one. */
     readonly peers?: { readonly ingesters: number; readonly copies: number };
@@ -76,6 +79,18 @@ export function lokiAlerts(
             severity: 'warning' as const,
             summary: 'Loki cannot evaluate alerts about log lines, and they do not fire.',
             description: '{{ $value | humanize }} evaluations of {{ $labels.rule_group }} failed in fifteen minutes.',
+          }),
+        ]
+      : []),
+    ...(records
+      ? [
+          loss(loki, {
+            name: 'LokiDropsRecordedSamples',
+            counter: 'loki_ruler_wal_prometheus_remote_storage_samples_failed_total',
+            by: ['remote_name'],
+            severity: 'warning' as const,
+            summary: 'The store of metrics refuses for good what recording rules of Loki make, and it is lost.',
+            description: '{{ $value | humanize }} samples for {{ $labels.remote_name }} in fifteen minutes.',
           }),
         ]
       : []),

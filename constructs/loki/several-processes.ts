@@ -1,5 +1,5 @@
 import { shownIn } from '../kit/model/shown-at';
-import { evaluatesAlerts } from '../stores';
+import { evaluatesAlerts, evaluatesRules } from '../stores';
 import { addCaches, connectCaches } from '../stores/caches';
 import { observedPods, StoreWorkloads } from '../stores/forms';
 import { replicationFactor, type StoreSize } from '../stores/sizing';
@@ -19,7 +19,7 @@ type Store = StoreWorkloads<LokiRole, LokiConfiguration>;
 
 /** Loki as several processes: three with every role, or some for each role. */
 export function severalProcesses(
-  { loki, timeouts, rules }: PodsProps,
+  { loki, timeouts, rules, secrets }: PodsProps,
   props: LokiFormProps,
   size: StoreSize<LokiRole>,
 ): LokiPods {
@@ -27,10 +27,10 @@ export function severalProcesses(
   const { storage, load } = props.form;
   const retention = load.retention.logs;
   const distributed = size.form === 'distributed';
-  const rulesAreEvaluated = evaluatesAlerts(props);
+  const rulesAreEvaluated = evaluatesRules(props);
   checkTold(check, props);
   check.require(
-    !(distributed && rulesAreEvaluated) || props.alertsTo !== undefined || !check.sound('alertsTo'),
+    !(distributed && evaluatesAlerts(props)) || props.alertsTo !== undefined || !check.sound('alertsTo'),
     'alertsTo',
     'with a workload for each role Grafana does not see what Loki evaluates, and nobody is told',
     'alertsTo: alertmanager.push',
@@ -51,6 +51,7 @@ export function severalProcesses(
         cluster: environment.cluster,
         peers: peersOf(store, distributed, caches),
         shownAt: shownIn(loki.incoming),
+        fileOf: secrets.fileOf,
       };
       const { resources } = size.form === 'distributed' ? size.roles.ingester : size.process;
       return {
@@ -62,6 +63,7 @@ export function severalProcesses(
     storage,
     ports: { http: { container: 3100 }, grpc: { container: 9095 } },
     furtherFiles: (roles) => (roles.includes('ruler') ? rules : []),
+    mounts: (roles) => (roles.includes('ruler') ? secrets.mounts : []),
   });
   connectCaches(store, caches, asking);
   return {

@@ -1,5 +1,5 @@
-import type { Alert, Component, Endpoint } from '../kit';
-import { alertGroup, type EvaluatedAlerts, explainedOn } from '../kit/vocabulary/alert';
+import type { Component, Endpoint } from '../kit';
+import { type EvaluatedAlerts, explainedOn } from '../kit/vocabulary/alert';
 import { targetDown } from '../kit/vocabulary/alert-forms';
 import { alertingPage } from '../kit/vocabulary/alert-pages';
 import { watchdog } from '../kit/vocabulary/watchdog';
@@ -33,14 +33,3 @@ const isToldByAnother = ({ environment, name }: Component, alertsTo: Endpoint<'a
       other.connections.some(({ to }) => to === alertsTo) &&
       other.alerts.some((alert) => alert.name === watchdog.name),
   );
-
-/** The file of rules. `own`: the alerts of the environment. */
-export const ruleFile = (
-  evaluated: readonly EvaluatedAlerts[],
-  own: readonly Alert[],
-  runbooks: string | undefined,
-) => ({
-  groups: [...evaluated, ...(own.length > 0 ? [{ about: 'own', alerts: own }] : [])].map(({ about, alerts }) =>
-    alertGroup(about, alerts, runbooks),
-  ),
-});

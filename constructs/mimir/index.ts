@@ -2,6 +2,7 @@ import {
   Component,
   type Endpoint,
   type Environment,
+  type KnownMetrics,
   mebibytes,
   millicores,
   minutes,
@@ -15,13 +16,19 @@ import { queryTimeouts } from '../kit/model/timeouts';
 import type { ConfigurationFiles } from '../kit/pods/configuration';
 import type { Asked } from '../kit/queries';
 import type { ComponentAlert, EvaluatedAlerts } from '../kit/vocabulary/alert';
-import { checkAlerts } from '../kit/vocabulary/alert-checks';
-import { evaluatesAlerts, evaluatesUsualAlerts } from '../stores';
+import {
+  checkOwnRules,
+  checkRecordedNames,
+  queriesOfRules,
+  recordedMetrics,
+  ruleFile,
+} from '../kit/vocabulary/own-rules';
+import { evaluatesAlerts, evaluatesRules, evaluatesUsualAlerts } from '../stores';
 import { checkStoreAutoscaling, isInForm, metricsOf, observedPods, sizeIn, warnOfSharedLoad } from '../stores/forms';
 import { type Load, replicationFactor } from '../stores/sizing';
 import { checkMimir, checkSeen } from './checks';
 import { type MimirMembers, mimirConfiguration } from './config';
-import { evaluatedBy, ruleFile, rulesFolder } from './evaluated';
+import { evaluatedBy, rulesFolder } from './evaluated';
 import { haLabels, usualSeries } from './limits';
 import { memberAlerts } from './member-rules';
 import { severalPods } from './members';
@@ -63,7 +70,7 @@ export class Mimir extends Component {
   readonly datasource: PrometheusDatasource;
   /** Alerts about its own metrics. */
   override readonly alerts: readonly ComponentAlert[];
-  override readonly knownMetrics = mimirMetrics;
+  override readonly knownMetrics: readonly KnownMetrics[];
   override readonly reliedOn = mimirReliedOn;
   override readonly evaluationIsStated: boolean;
   /** The load for which it is sized, by its form. Undefined: it is sized by what is stated of one process. */
@@ -84,13 +91,14 @@ export class Mimir extends Component {
     if (!several) checkMimir(this.check, props, resources);
     if (size?.form === 'distributed' && evaluatesAlerts(props)) checkSeen(this.check, props);
     const { activeSeries = usualSeries } = props;
-    const { alerts = [], alertsTo, storage } = props;
-    checkAlerts(this.check, alerts, { language: 'PromQL' });
+    const { alertsTo, storage } = props;
+    checkOwnRules(this.check, props, { language: 'PromQL' });
+    this.knownMetrics = [...mimirMetrics, ...recordedMetrics(props.recordingRules)];
     const timeouts = queryTimeouts(props.queryTimeout);
     const rules: ConfigurationFiles = {
       name: `${this.name}-alerts`,
       mountPath: rulesFolder,
-      files: () => ({ 'alerts.yaml': toYaml(ruleFile(this.evaluatedAlerts, alerts, environment.runbooks)) }),
+      files: () => ({ 'alerts.yaml': toYaml(ruleFile(this.evaluatedAlerts, props, environment.runbooks)) }),
     };
     const configuration = (members?: MimirMembers) =>
       this.configured(
@@ -102,7 +110,7 @@ export class Mimir extends Component {
         ),
         props.configuration,
       );
-    const made = { rules: evaluatesAlerts(props) ? [rules] : [], configuration };
+    const made = { rules: evaluatesRules(props) ? [rules] : [], configuration };
     const pods =
       several && storage && inForm
         ? severalPods(this, {
@@ -110,7 +118,7 @@ export class Mimir extends Component {
             size: several,
             storage,
             timeouts,
-            withoutRuler: !evaluatesAlerts(props),
+            withoutRuler: !evaluatesRules(props),
             autoscaling: inForm.autoscaling,
             queryMemory: queryMemory(inForm.form.load),
           })
@@ -119,7 +127,7 @@ export class Mimir extends Component {
     this.alerts = [
       ...mimirAlerts(observed, {
         activeSeries,
-        evaluatesAlerts: evaluatesAlerts(props),
+        evaluatesAlerts: evaluatesRules(props),
         alertsTo,
         copies: several ? replicationFactor : 1,
         inBucket: storage !== undefined,
@@ -155,7 +163,7 @@ export class Mimir extends Component {
       store: this.reference,
       tellsClustersApart: environment.cluster.name !== undefined,
       // The process that answers queries tells of rules only where it evaluates them itself.
-      evaluatesAlerts: evaluatesAlerts(props) && pods.ruler === pods.query,
+      evaluatesAlerts: evaluatesRules(props) && pods.ruler === pods.query,
     };
   }
 
@@ -163,15 +171,16 @@ export class Mimir extends Component {
     return evaluatesUsualAlerts(this.props) ? evaluatedBy(this, this.props.alertsTo) : [];
   }
 
-  /** Alerts of the environment's own. */
+  /** Alerts and recording rules of the environment's own. */
   override get queries(): readonly Asked[] {
-    return this.props.alerts ?? [];
+    return queriesOfRules(this.props);
   }
 
   override build(): void {
     const all = this.environment.components.filter((each) => each instanceof Mimir);
     warnOfSharedLoad(this, all);
-    const { alerts = [], alertsTo, evaluateAlerts } = this.props;
+    const { alerts = [], recordingRules, alertsTo, evaluateAlerts } = this.props;
+    checkRecordedNames(this.check, recordingRules, this.environment.components);
     if (alertsTo || evaluateAlerts) {
       this.check.require(
         alerts.length + this.evaluatedAlerts.length > 0,

@@ -1,5 +1,5 @@
 import type { Endpoint } from '../kit';
-import { bucketSettings, type Evaluation, evaluatesAlerts, type ObjectStorage } from '../stores';
+import { bucketSettings, type Evaluation, evaluatesRules, type ObjectStorage } from '../stores';
 import { rulesStorage } from './evaluated';
 
 /** Where it keeps its data. */
@@ -12,7 +12,7 @@ export const prefixesOf = ({ prefix = '' }: ObjectStorage) => ({ blocks: `${pref
 
 /** Where the rules are: in rendered files, or where somebody puts them by its API. */
 export function rulerStorage(props: { readonly storage?: ObjectStorage } & Evaluation) {
-  if (evaluatesAlerts(props)) return { backend: 'local', local: { directory: rulesStorage } };
+  if (evaluatesRules(props)) return { backend: 'local', local: { directory: rulesStorage } };
   if (props.storage) return { storage_prefix: prefixesOf(props.storage).rules };
   return { backend: 'filesystem', filesystem: { dir: `${dataFolder}/rules` } };
 }

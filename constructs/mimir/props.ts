@@ -1,4 +1,4 @@
-import type { Alert, ConfigurationChange, Endpoint } from '../kit';
+import type { Alert, ConfigurationChange, Endpoint, RecordingRule } from '../kit';
 import { componentValidators } from '../kit/environment/component-props';
 import { anything, count, endpoint, flag, optional, type Validators } from '../kit/model/validation';
 import { type BucketStoreProps, bucketStoreValidators } from '../stores';
@@ -25,6 +25,12 @@ export interface MimirProps extends BucketStoreProps {
    * Alerts of your own, in PromQL. Without `alertsTo` they are seen in Grafana, and nobody is told. Default: none.
    */
   readonly alerts?: readonly Alert[];
+  /**
+   * Queries whose results are stored as metrics of their own, for those that are asked often and take long: `recordingRule({ … })`, in
+   * PromQL. Each series of a result counts among its active series. Default: none.
+   * https://prometheus.io/docs/prometheus/latest/configuration/recording_rules/
+   */
+  readonly recordingRules?: readonly RecordingRule[];
   /**
    * Who is told when something is wrong: by alerts of your own, and by those that come with what is collected into Mimir. Default: nobody.
    */
@@ -64,6 +70,8 @@ const ofEach: Validators<Omit<MimirProps, OneProcess | keyof BucketStoreProps>> 
   acceptHaSamples: optional(flag()),
   // Checked by `checkAlerts`.
   alerts: anything(),
+  // Checked by `checkRecordingRules`.
+  recordingRules: anything(),
   alertsTo: optional(endpoint('alertmanager')),
   evaluateAlerts: optional(flag()),
   // Checked when it is applied.

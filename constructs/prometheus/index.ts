@@ -16,10 +16,9 @@ import type { Permissions } from '../kit/pods/account';
 import { type SecretFiles, secretFiles } from '../kit/pods/secret-files';
 import { copiesApart } from '../kit/pods/spread';
 import type { Asked } from '../kit/queries';
-import { alertGroup, type ComponentAlert, type EvaluatedAlerts } from '../kit/vocabulary/alert';
-import { checkAlerts } from '../kit/vocabulary/alert-checks';
+import type { ComponentAlert, EvaluatedAlerts } from '../kit/vocabulary/alert';
 import { watchedAlerts } from '../kit/vocabulary/alert-forms';
-import { processMetrics, pullMetrics, remoteWriteMetrics } from '../kit/vocabulary/shared-metrics';
+import { checkOwnRules, checkRecordedNames, queriesOfRules, ruleFile } from '../kit/vocabulary/own-rules';
 import {
   addressesOf,
   checkWatchedOnce,
@@ -35,7 +34,7 @@ import { alertFile, folder, prometheusConfiguration } from './config';
 import { connectPair, connectPulled, connectWatched } from './connect';
 import { datasourceOf } from './datasource';
 import { flagsOf } from './flags';
-import { prometheusMetrics } from './metrics';
+import { metricsOfPrometheus } from './metrics';
 import { checkPair, checkPairWired, isPair, servicesOf, variablesOf } from './pair';
 import { permissionsOf } from './privileges';
 import { type PrometheusProps, prometheusValidators } from './props';
@@ -87,8 +86,8 @@ export class Prometheus extends Component {
     checkPrometheus(this.check, props, resources);
     checkPair(this.check, props, environment.cluster);
     const timeouts = queryTimeouts(props.queryTimeout);
-    const { alerts = [], alertsTo } = props;
-    checkAlerts(this.check, alerts, { language: 'PromQL' });
+    const { alertsTo } = props;
+    checkOwnRules(this.check, props, { language: 'PromQL' });
     this.alerts = prometheusAlerts(this, props);
     this.evaluated.push({ about: this.name, language: 'PromQL', alerts: this.alerts });
     const { scrape = [] } = props;
@@ -99,13 +98,7 @@ export class Prometheus extends Component {
       ...secretsOfAll([props.metricsTo], 'password'),
     ];
     this.secrets = secretFiles(this, '/etc/prometheus-secrets', needed);
-    this.knownMetrics = [
-      ...processMetrics,
-      ...pullMetrics,
-      ...prometheusMetrics,
-      ...(props.metricsTo ? remoteWriteMetrics : []),
-      ...kubelets.flatMap(({ knownMetrics }) => knownMetrics),
-    ];
+    this.knownMetrics = metricsOfPrometheus(props);
     for (const { name: about, alerts } of kubelets) this.evaluated.push({ about, language: 'PromQL', alerts });
     this.workload = new Workload(this, {
       kind: 'StatefulSet',
@@ -191,9 +184,9 @@ export class Prometheus extends Component {
     return [...this.evaluated, ...collectedAlerts(this)];
   }
 
-  /** Alerts of the environment's own. Those of components are evaluated like those of any other. */
+  /** Alerts and recording rules of the environment's own. Alerts of components are evaluated like those of any other. */
   override get queries(): readonly Asked[] {
-    return this.props.alerts ?? [];
+    return queriesOfRules(this.props);
   }
 
   private get permissions(): Permissions | undefined {
@@ -213,6 +206,7 @@ export class Prometheus extends Component {
     checkPairWired(this, this.props, { received: this.received, pairs });
     const own = this.metrics.owner.workload;
     checkJobs(this.check, [own, ...this.targets.map(({ job }) => job)], this.props.scrape);
+    checkRecordedNames(this.check, this.props.recordingRules, this.environment.components);
     super.build();
   }
 
@@ -229,9 +223,8 @@ export class Prometheus extends Component {
 
   /** Its configuration, and the alerts: those of what it watches, its own, and those of the environment. */
   private configurationFiles(): Record<string, string> {
-    const { alerts = [], alertsTo, metricsTo, replicas, scrape: pulled = [], configuration } = this.props;
+    const { alertsTo, metricsTo, replicas, scrape: pulled = [], configuration } = this.props;
     const { series = usualSeries, scrapeInterval = usualInterval } = this.props;
-    const groups = [...this.evaluatedAlerts, ...(alerts.length > 0 ? [{ about: 'own', alerts }] : [])];
     const { environment } = this;
     const { runbooks, cluster } = environment;
     const targets = this.targets.map((each) => ({ ...each, knownMetrics: shownAt(environment, each.endpoint) }));
@@ -243,7 +236,7 @@ export class Prometheus extends Component {
     const given = prometheusConfiguration({ ...own, ...told, series, scrapeInterval, received: this.received });
     return {
       'prometheus.yaml': toYaml(this.configured(given, configuration)),
-      [alertFile]: toYaml({ groups: groups.map((each) => alertGroup(each.about, each.alerts, runbooks)) }),
+      [alertFile]: toYaml(ruleFile(this.evaluatedAlerts, this.props, runbooks)),
     };
   }
 }

@@ -1,4 +1,4 @@
-import type { Alert, ConfigurationChange, Duration, Endpoint } from '../kit';
+import type { Alert, ConfigurationChange, Duration, Endpoint, RecordingRule } from '../kit';
 import {
   anything,
   count,
@@ -35,6 +35,12 @@ export interface PrometheusProps extends StoreProps {
    * Default: none.
    */
   readonly alerts?: readonly Alert[];
+  /**
+   * Queries whose results are stored as metrics of their own, for those that are asked often and take long: `recordingRule({ … })`, in
+   * PromQL. Each series of a result counts among `series`. Default: none.
+   * https://prometheus.io/docs/prometheus/latest/configuration/recording_rules/
+   */
+  readonly recordingRules?: readonly RecordingRule[];
   /**
    * Where samples go besides: a Mimir, which keeps them for longer and has those of others too. Prometheus itself goes on pulling and
    * evaluating while it is away. Default: nowhere.
@@ -84,6 +90,8 @@ export const prometheusValidators: Validators<PrometheusProps> = {
   keep: optional(keepValidator),
   // Checked by `checkAlerts`.
   alerts: anything(),
+  // Checked by `checkRecordingRules`.
+  recordingRules: anything(),
   alertsTo: optional(endpoint('alertmanager')),
   metricsTo: optional(endpoint('prometheus.remote-write')),
   replicas: optional(replicas),

@@ -3,7 +3,7 @@
 export { checkBlocks, checkMemory, diskFor, usable } from './capacity';
 export { collectedAlerts } from './collected-alerts';
 export { checkDiskHoldsRetention } from './disk';
-export { type Evaluation, evaluatesAlerts, evaluatesUsualAlerts } from './evaluation';
+export { type Evaluation, evaluatesAlerts, evaluatesRules, evaluatesUsualAlerts } from './evaluation';
 export { lateArrival } from './late-arrival';
 export {
   type BucketStoreProps,

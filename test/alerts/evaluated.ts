@@ -1,5 +1,5 @@
 import { AlloyReceiver } from '../../constructs/alloy';
-import { cilium, days, type Environment, external, gibibytes, percent } from '../../constructs/kit';
+import { cilium, days, type Environment, external, gibibytes, percent, recordingRule } from '../../constructs/kit';
 import type { EvaluatedAlerts } from '../../constructs/kit/vocabulary/alert';
 import { KubePrometheusStack } from '../../constructs/kube-prometheus-stack';
 import { containerAlerts, kubeletAlerts } from '../../constructs/kubernetes/containers';
@@ -87,6 +87,17 @@ function inBuckets(): Environment {
   return environment;
 }
 
+/** A Loki that sends metrics made of lines to a Prometheus that watches it. */
+function recording(): Environment {
+  const environment = testEnvironment();
+  const prometheus = new Prometheus(environment, { retention: days(3), disk: gibibytes(2) });
+  const metricsTo = prometheus.remoteWrite;
+  const recordingRules = [recordingRule({ record: 'lines:rate5m', expression: 'sum(rate({namespace="demo"}[5m]))' })];
+  prometheus.watch(new Loki(environment, { retention: days(3), disk: gibibytes(10), recordingRules, metricsTo }));
+  environment.build();
+  return environment;
+}
+
 /** A Loki of several pods, and a Prometheus that watches it. */
 function inCopies(): Environment {
   const environment = inThreeZones();
@@ -125,6 +136,7 @@ const environments = [
   receiving(),
   receivingAll(),
   inBuckets(),
+  recording(),
   inCopies(),
   throughLog(),
   tiered(),

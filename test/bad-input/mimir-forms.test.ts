@@ -8,7 +8,7 @@ import { untyped } from './cases';
 /** A Mimir in a form that it cannot have. */
 
 const known =
-  'one of: name, namespace, pods, acceptHaSamples, alerts, alertsTo, evaluateAlerts, configuration, queryTimeout, form, autoscaling';
+  'one of: name, namespace, pods, acceptHaSamples, alerts, recordingRules, alertsTo, evaluateAlerts, configuration, queryTimeout, form, autoscaling';
 
 const forms = 'forLoad({ storage, load }), single({ … }), replicated({ … }) or distributed({ … })';
 

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { Alertmanager, distributed, type LokiFormProps, nobody } from '../../constructs';
 import { alert, cores, days, type Environment, gibibytes, minutes } from '../../constructs/kit';
+import type { SecretKey } from '../../constructs/kit/model/secret-key';
 import { queryTimeouts } from '../../constructs/kit/model/timeouts';
 import { lokiConfiguration } from '../../constructs/loki/config';
 import { lokiRoles } from '../../constructs/loki/roles';
@@ -65,6 +66,7 @@ test('each setting is read by somebody whom it concerns', () => {
     evaluateAlerts: true,
     cluster: environment.cluster,
     peers,
+    fileOf: ({ key }: SecretKey) => key,
   };
   const resources = { cpu: cores(1), memory: gibibytes(1) };
   expect(unnamed(lokiConfiguration(given, resources, queryTimeouts()), known)).toEqual([]);

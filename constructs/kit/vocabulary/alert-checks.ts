@@ -2,12 +2,12 @@ import type { Checks } from '../model/checks';
 import { repeated } from '../model/repeated';
 import { Duration } from '../model/units';
 import { describe, reportUnknown } from '../model/validation';
+import { checksOf } from '../model/written-at';
 import type { Alert } from './alert';
 import { templateFault } from './alert-template';
+import { checkExpression, isGiven, labelForm, type RuleLanguage } from './rule-checks';
 
 const nameForm = /^[A-Z][A-Za-z0-9]*$/;
-/** https://prometheus.io/docs/concepts/data_model/#metric-names-and-labels */
-const labelForm = /^[A-Za-z_][A-Za-z0-9_]*$/;
 /** What a rule has anyway. */
 const ownLabels = ['alertname', 'severity'];
 
@@ -31,19 +31,6 @@ const usualWords: Readonly<Record<string, string>> = {
   runbook_url: 'runbook',
 };
 
-/** The languages of rules, and how a query of each looks. */
-const languages = {
-  PromQL: {
-    isOther: (text: string) =>
-      /\}\s*(\|[=~>]|!=|!~|!>|\|\s*(json|logfmt|pattern|regexp|unpack|unwrap|\w+_format)\b)/.test(text),
-    example: 'sum by (pod) (rate(orders_failed_total[5m])) > 0',
-  },
-  LogQL: {
-    isOther: (text: string) => !text.includes('{') || !text.includes('('),
-    example: `sum by (service_name) (count_over_time({namespace="demo"} |= "timeout" [5m])) > 0`,
-  },
-} as const;
-
 /**
  * Reports alerts that nobody could evaluate, route or understand. `language`: what the evaluator reads. `others`: alerts that it
  * evaluates besides. The grammar of a query is looked at by `check`, which knows the metrics as well.
@@ -51,7 +38,7 @@ const languages = {
 export function checkAlerts(
   check: Checks,
   alerts: readonly Alert[],
-  evaluator: { readonly language: keyof typeof languages; readonly others?: readonly Pick<Alert, 'name'>[] },
+  evaluator: { readonly language: RuleLanguage; readonly others?: readonly Pick<Alert, 'name'>[] },
 ): void {
   if (!Array.isArray(alerts)) {
     check.report('alerts', 'it is no list', 'a list, such as [alert({ … })]');
@@ -59,7 +46,7 @@ export function checkAlerts(
   }
   for (const alert of alerts) {
     if (typeof alert !== 'object' || alert === null) check.report('alerts', `${alert} is no alert`, 'alert({ … })');
-    else checkAlert(check, alert, evaluator.language);
+    else checkAlert(checksOf(check, alert), alert, evaluator.language);
   }
   const names = [...(evaluator.others ?? []), ...alerts].map((alert) => alert?.name);
   for (const name of repeated(names)) {
@@ -67,7 +54,7 @@ export function checkAlerts(
   }
 }
 
-function checkAlert(check: Checks, alert: Alert, language: keyof typeof languages): void {
+function checkAlert(check: Checks, alert: Alert, language: RuleLanguage): void {
   const { name, holdsFor, severity, summary, description, labels = {}, runbook } = alert;
   const at = `alerts › ${name}`;
   const isNamed = check.require(
@@ -126,43 +113,4 @@ function checkTemplate(check: Checks, at: string, template: string): void {
     `it ${fault}`,
     'a template such as {{ $labels.pod }} or {{ $value | humanize }}',
   );
-}
-
-/** Reports a text that is not there or is none. */
-function isGiven(check: Checks, property: string, text: unknown, instead: string): text is string {
-  return check.require(typeof text === 'string' && text.trim() !== '', property, 'it is not there', instead);
-}
-
-function checkExpression(check: Checks, at: string, expression: string, language: keyof typeof languages): void {
-  const { isOther, example } = languages[language];
-  const instead = `a query in ${language}, such as ${example}`;
-  if (!isGiven(check, at, expression, instead)) return;
-  const variable = /\$\{?\w+/.exec(expression)?.[0];
-  const fault = unbalanced(expression);
-  if (variable !== undefined) {
-    check.report(
-      at,
-      `${variable} is a variable of Grafana, which nobody replaces here`,
-      'a range such as [5m], or a name',
-    );
-  } else if (fault) {
-    check.report(at, `${JSON.stringify(expression)} ${fault}`, instead);
-  } else {
-    check.require(!isOther(expression), at, `${JSON.stringify(expression)} is no ${language} of numbers`, instead);
-  }
-}
-
-const closing: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
-
-/** What is wrong with the brackets and quotation marks of a query; undefined if nothing is. */
-function unbalanced(text: string): string | undefined {
-  const open: string[] = [];
-  // A text in quotation marks, a comment, or a bracket.
-  for (const [token] of text.matchAll(/"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|`[^`]*`|#.*|[()[\]{}"'`]/g)) {
-    if (token.length > 1) continue;
-    if (closing[token]) open.push(closing[token]);
-    else if ('"\'`'.includes(token)) return `opens ${token} and does not close it`;
-    else if (open.pop() !== token) return `closes ${token} and does not open it`;
-  }
-  return open.length > 0 ? `lacks ${open.at(-1)}` : undefined;
 }

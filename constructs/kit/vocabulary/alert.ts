@@ -1,4 +1,5 @@
 import type { Duration } from '../model/units';
+import { written } from '../model/written-at';
 
 /** A condition of which somebody should know. */
 export interface Alert {
@@ -54,7 +55,7 @@ export interface EvaluatedAlerts {
 }
 
 /** An alert of one's own, for the property `alerts` of a component that evaluates them: Prometheus, Mimir, KubePrometheusStack, Loki. */
-export const alert = (props: Alert): Alert => ({ runbook: sectionOf('docs/own-alerts.md', props), ...props });
+export const alert = (props: Alert): Alert => written({ runbook: sectionOf('docs/own-alerts.md', props), ...props });
 
 /** The section of an alert on a page. */
 const sectionOf = (page: string, alert: AnyAlert): string => `${page}#${String(alert?.name).toLowerCase()}`;

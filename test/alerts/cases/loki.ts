@@ -54,6 +54,18 @@ export const lokiCases: Cases = {
     }),
     sentAgain: { never: 'an evaluation is not repeated' },
   },
+  LokiDropsRecordedSamples: {
+    kind: 'loss',
+    counter:
+      'loki_ruler_wal_prometheus_remote_storage_samples_failed_total{tenant="fake", remote_name="fake-rw-mimir", url="http://mimir"}',
+    says: ({ figure }) => ({
+      labels: { remote_name: 'fake-rw-mimir' },
+      description: `${figure} samples for fake-rw-mimir in fifteen minutes.`,
+    }),
+    sentAgain: [
+      'loki_ruler_wal_prometheus_remote_storage_samples_retried_total{tenant="fake", remote_name="fake-rw-mimir", url="http://mimir"}',
+    ],
+  },
   LokiFailsRequests: failedRequests(
     (route, status) =>
       `loki_request_duration_seconds_count{method="GET", route="${route}", status_code="${status}", ws="false"}`,

@@ -100,7 +100,7 @@ export const storeProperties: readonly WrongEdit[] = [
     answer(
       'company › loki › replicas',
       'there is no property replicas',
-      'one of: name, namespace, pods, retention, disk, queryTimeout, resources, storage, chunkEncoding, retentionStream, alerts, alertsTo, evaluateAlerts, configuration, streams, dailyVolume',
+      'one of: name, namespace, pods, retention, disk, queryTimeout, resources, storage, chunkEncoding, retentionStream, alerts, recordingRules, metricsTo, alertsTo, evaluateAlerts, configuration, streams, dailyVolume',
     ),
   ),
   wrong(
@@ -112,7 +112,7 @@ export const storeProperties: readonly WrongEdit[] = [
     answer(
       'company › mimir › chunkEncoding',
       'there is no property chunkEncoding',
-      'one of: name, namespace, pods, retention, disk, queryTimeout, resources, storage, activeSeries, acceptHaSamples, alerts, alertsTo, evaluateAlerts, configuration',
+      'one of: name, namespace, pods, retention, disk, queryTimeout, resources, storage, activeSeries, acceptHaSamples, alerts, recordingRules, alertsTo, evaluateAlerts, configuration',
     ),
   ),
   wrong(

@@ -5,9 +5,11 @@ import { isObject } from '../../is-object';
 import { ending, type OwnCheck } from '../check';
 import { verdictOf } from '../result';
 
-const keysOfRule = ['alert', 'expr', 'for', 'labels', 'annotations'];
+const keysOfAlert = ['alert', 'expr', 'for', 'labels', 'annotations'];
 
-/** Alerts about lines, in Loki's grammar: `-verify-config` does not look at them. */
+const keysOfRecord = ['record', 'expr', 'labels'];
+
+/** Rules about lines, in Loki's grammar: `-verify-config` does not look at them. */
 export const logAlerts: OwnCheck = {
   title: 'alerts in LogQL',
   reads: ending('/alerts.yaml'),
@@ -24,11 +26,12 @@ function rulesIn(text: string): Rule[] {
 }
 
 function problemsOf(path: string, rule: Rule): string[] {
-  const place = `${path}: ${rule.alert}`;
+  const keys = 'record' in rule ? keysOfRecord : keysOfAlert;
+  const place = `${path}: ${rule.alert ?? rule.record}`;
   const error = syntaxErrorIn(logql, String(rule.expr));
   return [
     ...Object.keys(rule)
-      .filter((key) => !keysOfRule.includes(key))
+      .filter((key) => !keys.includes(key))
       .map((key) => `${place}: a rule has no ${key}`),
     ...(error === undefined ? [] : [`${place}: ${error}`]),
   ];

@@ -1,0 +1,100 @@
+import type { Checks } from '../model/checks';
+import { repeated } from '../model/repeated';
+import { isPlainObject, reportUnknown } from '../model/validation';
+import { checksOf } from '../model/written-at';
+import type { KnownMetrics } from './metrics';
+import { isMetricName, isRecorded, type RecordingRule } from './recording-rule';
+import { checkExpression, labelForm, type RuleLanguage } from './rule-checks';
+
+const properties = ['record', 'expression', 'labels'] as const satisfies readonly (keyof RecordingRule)[];
+
+/** What Prometheus calls these properties in its files. */
+const usualWords: Readonly<Record<string, string>> = { expr: 'expression', name: 'record' };
+
+/** Reports recording rules that nobody could evaluate, or of which two would write the same series. `language`: what the evaluator reads. */
+export function checkRecordingRules(
+  check: Checks,
+  rules: readonly RecordingRule[] | undefined,
+  language: RuleLanguage,
+): void {
+  if (rules === undefined) return;
+  if (!Array.isArray(rules)) {
+    check.report('recordingRules', 'it is no list', 'a list, such as [recordingRule({ … })]');
+    return;
+  }
+  for (const rule of rules) {
+    if (isPlainObject(rule)) checkRule(checksOf(check, rule), rule as unknown as RecordingRule, language);
+    else check.report('recordingRules', `${rule} is no recording rule`, 'recordingRule({ … })');
+  }
+  const series = rules.filter(isPlainObject).map(({ record, labels = {} }) => JSON.stringify([record, sorted(labels)]));
+  for (const each of repeated(series)) {
+    const [record] = JSON.parse(each) as [string];
+    check.report(
+      `recordingRules › ${record}`,
+      `there are two that make ${record} with the same labels`,
+      'a name of its own, or other labels',
+    );
+  }
+}
+
+const sorted = (labels: unknown): unknown =>
+  isPlainObject(labels) ? Object.entries(labels).sort(([one], [other]) => (one < other ? -1 : 1)) : labels;
+
+function checkRule(check: Checks, rule: RecordingRule, language: RuleLanguage): void {
+  const { record, expression, labels = {} } = rule;
+  const at = `recordingRules › ${record}`;
+  const hasUnknown = reportUnknown(check, (property) => `${at} › ${property}`, rule, properties, usualWords);
+  const isMisnamed = (value: unknown) => value === undefined && hasUnknown;
+  check.require(
+    isMisnamed(record) || isMetricName(record),
+    'recordingRules › record',
+    `${JSON.stringify(record)} is no name of a metric`,
+    "letters, digits, underscores and colons, such as 'service_name:shop_orders:rate5m'",
+  );
+  if (!isMisnamed(expression)) checkExpression(check, `${at} › expression`, expression, language);
+  if (!isPlainObject(labels)) {
+    check.report(
+      `${at} › labels`,
+      `${JSON.stringify(labels)} is no set of labels`,
+      "labels such as { team: 'orders' }",
+    );
+    return;
+  }
+  for (const [name, value] of Object.entries(labels)) {
+    check.require(
+      labelForm.test(name) && typeof value === 'string' && !value.includes('{{'),
+      `${at} › labels`,
+      `${name}: ${JSON.stringify(value)} can be no label of it`,
+      'a name of letters, digits and underscores, with a text; templates are for alerts alone',
+    );
+  }
+}
+
+/** A component whose metrics are known. */
+interface Producer {
+  readonly name: string;
+  readonly knownMetrics: readonly KnownMetrics[];
+}
+
+/**
+ * Reports rules that make a metric which a component has, so that both would be one. No program shows one with a colon. Asked when every
+ * component is there.
+ */
+export function checkRecordedNames(
+  check: Checks,
+  rules: readonly RecordingRule[] | undefined,
+  producers: readonly Producer[],
+): void {
+  for (const rule of rules ?? []) {
+    if (typeof rule?.record !== 'string' || rule.record.includes(':')) continue;
+    const producer = producers.find(({ knownMetrics }) =>
+      knownMetrics.some((each) => !isRecorded(each) && each.name.test(rule.record)),
+    );
+    if (!producer) continue;
+    checksOf(check, rule).report(
+      `recordingRules › ${rule.record}`,
+      `${rule.record} is a metric of ${producer.name} too, so sums would count both`,
+      "a name of its own, such as 'service_name:shop_orders:rate5m'",
+    );
+  }
+}
