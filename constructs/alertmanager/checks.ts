@@ -6,8 +6,9 @@ import { usualRetention } from './config';
 import { checkInhibitRules, usualInhibitRules } from './inhibit';
 import type { AlertmanagerProps } from './props';
 import type { Integration, Receiver } from './receivers/receiver';
-import { checkRoutes, type Grouping, repetitionsOf, usualGrouping } from './routes';
+import { checkRoutes, type Grouping, repetitionsOf, timeIntervalsOf, usualGrouping } from './routes';
 import { checkSmtp, mailServer } from './smtp';
+import { checkTimeIntervals } from './time-interval';
 
 /** Reports what Alertmanager would refuse, and what would keep notifications from people. */
 export function checkAlertmanager(
@@ -25,6 +26,7 @@ export function checkAlertmanager(
     check.report('receiver', `two receivers are named ${name}`, 'one value for both, or a name of its own for one');
   }
   if (check.sound('routes')) checkRoutes(check, 'routes', routes);
+  checkTimeIntervals(check, timeIntervalsOf(routes));
   if (check.sound('inhibitRules')) checkInhibitRules(check, inhibitRules);
   checkMail(check, props, named);
   if (smtp && check.sound('smtp')) {

@@ -3,8 +3,9 @@ import type { FileOf } from '../kit/model/secret-key';
 import { labelsOfCluster } from '../kit/vocabulary/signal-labels';
 import { type InhibitRule, inhibitRulesOf, inhibitSettings } from './inhibit';
 import type { Integration, Receiver } from './receivers/receiver';
-import { type Grouping, groupingSettings, type Route, routeSettings, usualGrouping } from './routes';
+import { type Grouping, groupingSettings, type Route, routeSettings, timeIntervalsOf, usualGrouping } from './routes';
 import { type Smtp, smtpSettings } from './smtp';
+import { timeIntervalSettings } from './time-interval';
 
 /** Alertmanager's configuration, as the property `configuration` is given it. */
 export type AlertmanagerConfiguration = ReturnType<typeof alertmanagerConfiguration>;
@@ -37,6 +38,7 @@ export interface AlertmanagerConfigurationProps {
 export function alertmanagerConfiguration(props: AlertmanagerConfigurationProps) {
   const { smtp, receivers, receiver, routes, grouping, inhibitRules, deadMansSwitch, fileOf, cluster } = props;
   const inner = [...(deadMansSwitch ? [watchdogRoute(deadMansSwitch)] : []), ...routes.map(routeSettings)];
+  const intervals = timeIntervalsOf(routes);
   return {
     ...(smtp ? { global: smtpSettings(smtp, fileOf) } : {}),
     route: {
@@ -46,6 +48,7 @@ export function alertmanagerConfiguration(props: AlertmanagerConfigurationProps)
       ...groupingSettings(grouping),
       ...(inner.length > 0 ? { routes: inner } : {}),
     },
+    ...(intervals.length > 0 ? { time_intervals: intervals.map(timeIntervalSettings) } : {}),
     inhibit_rules: inhibitRulesOf(inhibitRules, cluster).map(inhibitSettings),
     receivers: receivers.map(([receiver, { told }]) => ({
       name: receiver.name,

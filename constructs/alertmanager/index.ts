@@ -33,7 +33,12 @@ export type { AlertmanagerProps } from './props';
 export {
   type EmailProps,
   email,
+  type Msteamsv2Props,
+  msteamsv2,
   nobody,
+  type OpsgenieProps,
+  type OpsgenieResponder,
+  opsgenie,
   type PagerdutyProps,
   pagerduty,
   type Receiver,
@@ -45,6 +50,7 @@ export {
 } from './receivers';
 export type { Grouping, Route } from './routes';
 export type { Smtp } from './smtp';
+export { type TimeInterval, type TimeRange, type TimeSpans, timeInterval } from './time-interval';
 
 /**
  * Alertmanager: it groups alerts, tells each group once to those whom it concerns, and keeps silent what is silenced.

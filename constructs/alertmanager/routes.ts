@@ -13,6 +13,7 @@ import {
 } from '../kit/model/validation';
 import { isLabelName, type Match, matcher, matchersOf, matchValidator } from './match';
 import { type Receiver, receiverValidator } from './receivers/receiver';
+import { type TimeInterval, timeIntervalsValidator } from './time-interval';
 
 /** How alerts become notifications. https://prometheus.io/docs/alerting/latest/configuration/#route */
 export interface Grouping {
@@ -45,6 +46,13 @@ export interface Route extends Grouping {
   readonly matchers?: readonly string[];
   /** Who is told. */
   readonly receiver: Receiver;
+  /**
+   * Times in which nobody is told: `[timeInterval({ … })]`. What still fires after them is told then; the routes below, which are asked
+   * first, state times of their own. Default: none.
+   */
+  readonly muteTimeIntervals?: readonly TimeInterval[];
+  /** Times in which alone somebody is told, as far as `muteTimeIntervals` leaves them. Default: any time. */
+  readonly activeTimeIntervals?: readonly TimeInterval[];
   /** Whether the routes after this one are asked too, so that several are told. Default: no. */
   readonly continue?: boolean;
   /** Exceptions among these alerts. Default: none. */
@@ -80,6 +88,8 @@ const routeValidator: Validator<Route> = object<Route>(
     match: optional(matchValidator),
     matchers: optional(list(matcher('namespace!="demo"'))),
     receiver: receiverValidator,
+    muteTimeIntervals: optional(timeIntervalsValidator),
+    activeTimeIntervals: optional(timeIntervalsValidator),
     continue: optional(flag()),
     routes: optional(routesValidator),
   },
@@ -116,6 +126,20 @@ export function checkRoutes(check: Checks, property: string, routes: readonly Ro
 export const receiversOf = (routes: readonly Route[]): Receiver[] =>
   routes.flatMap(({ receiver, routes: inner = [] }) => [receiver, ...receiversOf(inner)]);
 
+/** Every time interval that routes name, each once. */
+export const timeIntervalsOf = (routes: readonly Route[]): TimeInterval[] => [
+  ...new Set(
+    routes.flatMap(({ muteTimeIntervals = [], activeTimeIntervals = [], routes: inner = [] }) => [
+      ...muteTimeIntervals,
+      ...activeTimeIntervals,
+      ...timeIntervalsOf(inner),
+    ]),
+  ),
+];
+
+const namesOf = (key: string, intervals: readonly TimeInterval[] = []) =>
+  intervals.length > 0 ? { [key]: intervals.map(({ name }) => name) } : {};
+
 /** Every interval of repetition that routes state. */
 export const repetitionsOf = (routes: readonly Route[]): Grouping[] =>
   routes.flatMap(({ routes: inner = [], ...route }) => [route, ...repetitionsOf(inner)]);
@@ -143,6 +167,8 @@ export function routeSettings(route: Route): object {
     receiver: route.receiver.name,
     matchers: matchersOfRoute(route),
     ...groupingSettings(route),
+    ...namesOf('mute_time_intervals', route.muteTimeIntervals),
+    ...namesOf('active_time_intervals', route.activeTimeIntervals),
     ...(route.continue ? { continue: true } : {}),
     ...(route.routes?.length ? { routes: route.routes.map(routeSettings) } : {}),
   };

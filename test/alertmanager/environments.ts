@@ -1,4 +1,14 @@
-import { Alertmanager, type AlertmanagerProps, email, pagerduty, slack, webhook } from '../../constructs/alertmanager';
+import {
+  Alertmanager,
+  type AlertmanagerProps,
+  email,
+  msteamsv2,
+  opsgenie,
+  pagerduty,
+  slack,
+  timeInterval,
+  webhook,
+} from '../../constructs/alertmanager';
 import { type Cluster, cilium, days, type Environment, gibibytes, plainNetwork } from '../../constructs/kit';
 import { Loki } from '../../constructs/loki';
 import { Prometheus } from '../../constructs/prometheus';
@@ -16,6 +26,24 @@ export const smtp = {
 } as const;
 
 const addresses = ['198.51.100.0/24'];
+
+export const weekend = timeInterval({
+  name: 'weekend',
+  timeIntervals: [{ weekdays: ['saturday:saturday', 'sunday'] }],
+});
+
+/** Every property of times. */
+export const officeHours = timeInterval({
+  name: 'office-hours',
+  timeIntervals: [
+    {
+      times: [{ startTime: '09:00', endTime: '17:30' }],
+      weekdays: ['monday:friday'],
+      location: 'Europe/Berlin',
+    },
+    { daysOfMonth: ['1:5', '-3:-1'], months: ['december', '1:3'], years: ['2026:2028'] },
+  ],
+});
 
 /** One receiver of each kind, and every property. */
 export const everything: AlertmanagerProps = {
@@ -56,6 +84,31 @@ export const everything: AlertmanagerProps = {
         addresses,
       }),
       groupBy: ['...'],
+    },
+    {
+      match: { team: 'search' },
+      receiver: msteamsv2({
+        name: 'search',
+        webhookUrl: { secretName: 'alert-teams', key: 'url' },
+        host: 'prod-12.westeurope.logic.azure.com',
+        addresses,
+      }),
+      activeTimeIntervals: [officeHours],
+    },
+    {
+      match: { team: 'stock' },
+      receiver: opsgenie({
+        name: 'stock',
+        apiKey: { secretName: 'alert-opsgenie', key: 'api-key' },
+        apiUrl: 'https://api.eu.opsgenie.com/',
+        responders: [
+          { type: 'team', name: 'stock' },
+          { type: 'user', name: 'lead@example.com' },
+        ],
+        priority: 'P2',
+        addresses,
+      }),
+      muteTimeIntervals: [weekend, officeHours],
     },
   ],
   deadMansSwitch: webhook({ name: 'silence', url: 'https://watch.example.com/ping', addresses }),

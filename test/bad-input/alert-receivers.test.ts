@@ -19,7 +19,8 @@ const make = (props: Partial<AlertmanagerProps>) => (environment: Environment) =
 const routed = (...routes: readonly Route[]) => make({ routes });
 
 const at = 'test › alertmanager › ';
-const oneReceiver = 'a receiver, such as email({ … }), slack({ … }), pagerduty({ … }) or webhook({ … }); or nobody()';
+const oneReceiver =
+  'a receiver: email({ … }), msteamsv2({ … }), opsgenie({ … }), pagerduty({ … }), slack({ … }), webhook({ … }); or nobody()';
 const blocks = "addresses: ['203.0.113.0/24'], the blocks of addresses that the host has";
 const addresses = ['203.0.113.0/24'];
 

@@ -27,13 +27,19 @@ export interface Integration {
   /** How it is told. Default: not at all. */
   readonly told?: {
     /** The key under which the receiver has it. */
-    readonly key: 'email_configs' | 'slack_configs' | 'pagerduty_configs' | 'webhook_configs';
+    readonly key:
+      | 'email_configs'
+      | 'msteamsv2_configs'
+      | 'opsgenie_configs'
+      | 'pagerduty_configs'
+      | 'slack_configs'
+      | 'webhook_configs';
     /** What stands under the key. */
     readonly settings: (fileOf: FileOf) => object;
   };
 }
 
-/** Somebody who is told of alerts, or `nobody()`. Written by `email`, `slack`, `pagerduty` and `webhook`. */
+/** Somebody who is told of alerts, or `nobody()`. Written by `email`, `msteamsv2`, `opsgenie`, `pagerduty`, `slack` and `webhook`. */
 export class Receiver<Kind extends string = string> {
   static {
     brand(Receiver, 'Receiver');
@@ -79,7 +85,8 @@ export class Receiver<Kind extends string = string> {
 /** A receiver as a value. Its name is not enough: a misspelt one would be known in the cluster alone. */
 export const receiverValidator = validator<Receiver>({
   example: "email({ name: 'team', to: ['team@example.com'] }), or nobody()",
-  expected: 'a receiver, such as email({ … }), slack({ … }), pagerduty({ … }) or webhook({ … }); or nobody()',
+  expected:
+    'a receiver: email({ … }), msteamsv2({ … }), opsgenie({ … }), pagerduty({ … }), slack({ … }), webhook({ … }); or nobody()',
   standIn: Receiver.of('webhook', { name: 'missing' }, receiverValidators, () => ({ secrets: [] })),
   isKind: (value) => value instanceof Receiver,
 });

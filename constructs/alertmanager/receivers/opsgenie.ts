@@ -1,0 +1,70 @@
+import type { HostPlace } from '../../kit/model/host-place';
+import { hostPlaceValidators } from '../../kit/model/outside-host';
+import type { SecretKey } from '../../kit/model/secret-key';
+import { secretKey } from '../../kit/model/secret-key-checks';
+import { list, object, oneOf, optional, type Validators, words } from '../../kit/model/validation';
+import { Receiver, type ReceiverProps, receiverValidators, sendResolved } from './receiver';
+import { hostOf } from './url';
+
+/** Where Opsgenie takes alerts, and where it does in Europe. */
+const urls = ['https://api.opsgenie.com/', 'https://api.eu.opsgenie.com/'] as const;
+
+const priorities = ['P1', 'P2', 'P3', 'P4', 'P5'] as const;
+
+const responderTypes = ['team', 'user', 'escalation', 'schedule'] as const;
+
+/** Somebody whom Opsgenie tells. */
+export interface OpsgenieResponder {
+  /** What it is: `team`, `user`, `escalation` or `schedule`. */
+  readonly type: (typeof responderTypes)[number];
+  /** Its name; of a user the mail address. */
+  readonly name: string;
+}
+
+export interface OpsgenieProps extends ReceiverProps, HostPlace {
+  /** The key of an integration of the kind *API*, or *Prometheus*. */
+  readonly apiKey: SecretKey;
+  /** Where alerts are taken. Default: `https://api.opsgenie.com/`. */
+  readonly apiUrl?: (typeof urls)[number];
+  /** Whom Opsgenie tells. Default: those of the integration. */
+  readonly responders?: readonly OpsgenieResponder[];
+  /** How urgent its alerts are, from `P1` to `P5`. Default: Opsgenie's own, `P3`. */
+  readonly priority?: (typeof priorities)[number];
+}
+
+const validators: Validators<OpsgenieProps> = {
+  ...receiverValidators,
+  ...hostPlaceValidators,
+  apiKey: secretKey({ secretName: 'alert-opsgenie', key: 'api-key' }),
+  apiUrl: optional(oneOf(urls)),
+  responders: optional(
+    list(object<OpsgenieResponder>({ type: oneOf(responderTypes), name: words('payments') }), { least: 1 }),
+  ),
+  priority: optional(oneOf(priorities)),
+};
+
+/** Of a user Opsgenie reads the mail address as the name of the account. */
+const responder = ({ type, name }: OpsgenieResponder) => (type === 'user' ? { username: name, type } : { name, type });
+
+/**
+ * Opsgenie: `opsgenie({ name: 'on-call', apiKey: { secretName: 'alert-opsgenie', key: 'api-key' } })`.
+ * https://prometheus.io/docs/alerting/latest/configuration/#opsgenie_config
+ */
+export const opsgenie = (props: OpsgenieProps): Receiver =>
+  Receiver.of('opsgenie', props, validators, (checked) => {
+    const { apiKey, apiUrl, responders, priority, addresses, pods, ...common } = checked;
+    return {
+      secrets: [{ ...apiKey, holds: `the key of the integration of the receiver ${common.name}` }],
+      calls: hostOf(apiUrl ?? urls[0], { addresses, pods }),
+      told: {
+        key: 'opsgenie_configs',
+        settings: (fileOf) => ({
+          api_key_file: fileOf(apiKey),
+          ...(apiUrl ? { api_url: apiUrl } : {}),
+          ...(responders ? { responders: responders.map(responder) } : {}),
+          ...(priority ? { priority } : {}),
+          ...sendResolved(common),
+        }),
+      },
+    };
+  });
