@@ -107,11 +107,13 @@ function sentBy({ pipeline: datasource }: Asked<'pipeline'>, receiving: Receivin
         8,
         timeSeries({
           title: 'Queue in use',
-          description: `How full the queue to each destination is. It fills while a store is away; at 100 ${receiving.subject} refuses.`,
+          description: `How full the queue to each destination is, of several pods the fullest. It fills while a store is away; at 100 ${receiving.subject} refuses.`,
           datasource,
           queries: [
             {
-              expression: '100 * otelcol_exporter_queue_size / otelcol_exporter_queue_capacity',
+              // Of several pods the fullest is the first that refuses.
+              expression:
+                '100 * max by (exporter, data_type) (otelcol_exporter_queue_size / otelcol_exporter_queue_capacity)',
               legend: '{{exporter}} {{data_type}}',
             },
           ],
