@@ -23,6 +23,7 @@ export const images = {
   grafana: new Image('docker.io/grafana/grafana', '13.2.2'),
   k6: new Image('docker.io/grafana/k6', '2.2.0'),
   kafka: new Image('docker.io/apache/kafka', '4.3.1'),
+  kafkaExporter: new Image('docker.io/danielqsj/kafka-exporter', 'v1.9.0'),
   kubeStateMetrics: new Image('registry.k8s.io/kube-state-metrics/kube-state-metrics', 'v2.20.0'),
   loki: new Image('docker.io/grafana/loki', '3.7.8'),
   mariadb: new Image('docker.io/library/mariadb', '11.8.9'),

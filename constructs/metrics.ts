@@ -6,6 +6,7 @@ import { blackboxMetrics, probeMetrics } from './blackbox-exporter/metrics';
 import { grafanaMetrics } from './grafana/metrics';
 import { micrometerMetrics } from './instrumentation/micrometer-metrics';
 import { k6Metrics } from './k6/metrics';
+import { kafkaMetrics } from './kafka/exporter/metrics';
 import type { KnownMetrics } from './kit';
 import {
   containerMetrics,
@@ -54,6 +55,7 @@ export const metricsElsewhere: readonly KnownMetrics[] = [
   ...containerMetrics,
   ...hubbleMetrics,
   ...k6Metrics({ nativeHistograms: true }),
+  ...kafkaMetrics,
   ...kubeletMetrics,
   ...kubeStateMetricsMetrics,
   ...micrometerMetrics,

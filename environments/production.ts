@@ -5,7 +5,7 @@ import { Alloy, cadvisor, kubelet, podLogs } from '../constructs/alloy';
 import { ArgoCd } from '../constructs/delivery/argocd';
 import { alerting, cluster, Grafana, nodes, pipelineHealth, workloads } from '../constructs/grafana';
 import { Instrumentation } from '../constructs/instrumentation';
-import { Kafka } from '../constructs/kafka';
+import { Kafka, KafkaExporter } from '../constructs/kafka';
 import { days, Environment, gibibytes, megabytesPerSecond, percent, plainNetwork, seconds } from '../constructs/kit';
 import { KubeStateMetrics } from '../constructs/kube-state-metrics';
 import { Loki } from '../constructs/loki';
@@ -69,8 +69,8 @@ export function production(app: App, { rulesBy = 'mimir', pods }: ProductionOpti
   const mimir = new Mimir(production, { form: form('mimir'), ...(byPair ? { acceptHaSamples: true } : { alertsTo }) });
   const metricsTo = mimir.remoteWrite;
   const loki = new Loki(production, { form: form('loki'), alertsTo });
-  const kafka = new Kafka(production, { load: carried });
-  const tempo = new Tempo(production, { form: form('tempo'), kafka: kafka.brokers, metricsTo });
+  const { brokers } = new Kafka(production, { load: carried });
+  const tempo = new Tempo(production, { form: form('tempo'), kafka: brokers, metricsTo });
   const otel = new OtelCollector(production, {
     metricsTo: mimir.otlp,
     logsTo: loki.otlp,
@@ -111,8 +111,8 @@ export function production(app: App, { rulesBy = 'mimir', pods }: ProductionOpti
   // An estimate of what is kept of 60 nodes with 1,800 pods, and of the platform itself.
   const pair = { replicas: 2, retention: days(1), disk: gibibytes(20), series: 250_000 } as const;
   const pulling = byPair ? new Prometheus(production, { ...pair, scrape: ofNodes, metricsTo, alertsTo }) : alloy;
-  const nodeExporter = new NodeExporter(production, { namespace: agents });
-  pulling.watch(nodeExporter, new KubeStateMetrics(production, { onlyAsked: true, load: carried }));
+  pulling.watch(new NodeExporter(production, { namespace: agents }), new KafkaExporter(production, { brokers }));
+  pulling.watch(new KubeStateMetrics(production, { onlyAsked: true, load: carried }));
   pulling.watch(alloy, otel, mimir, loki, tempo, grafana, alertmanager);
   new ArgoCd(production, { repository: 'https://github.com/your-organisation/lgtm-cdk8s.git' });
   return production;

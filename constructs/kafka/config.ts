@@ -6,7 +6,7 @@ import { type Bytes, type Duration, percent } from '../kit';
 export const brokers = 3;
 
 /** How many copies of a record are written before it counts as written. */
-const copies = 2;
+export const copies = 2;
 
 /** Where the configuration is. */
 export const folder = '/etc/kafka/cluster';

@@ -15,12 +15,13 @@ import { unique } from '../kit/model/unique';
 import { headlessService } from '../kit/pods/services';
 import { copiesApart } from '../kit/pods/spread';
 import { checkKafka, checkKept, checkSizedFor } from './checks';
-import { brokers, clusterIdOf, folder, kafkaFiles, serverProperties, type Topic } from './config';
+import { brokers, clusterIdOf, copies, folder, kafkaFiles, serverProperties, type Topic } from './config';
 import { type KafkaLoadProps, type KafkaProps, kafkaLoadValidators, kafkaValidators } from './props';
 import { kafkaReliedOn } from './relied-on';
 import { isByLoad, type SizedProps, sizedBy, usualRetention } from './sized';
 
 export type { KafkaConfiguration } from './config';
+export { KafkaExporter, type KafkaExporterProps } from './exporter';
 export type { KafkaLoadProps, KafkaProps } from './props';
 
 /** The largest record, which no program here exceeds: Tempo writes up to 16,000,000 bytes at once. */
@@ -30,8 +31,8 @@ const largestRequest = mebibytes(16);
  * Kafka: a log that keeps what is written until its readers have had time to read it. Three brokers, which are their own controllers. Each record
  * is on all of them and counts as written when two have it, so that one may be away. Topics follow from those who are connected.
  *
- * Without passwords: by the policies, those who are connected alone reach the brokers. Brokers show no metrics of their own: what goes wrong with
- * them is told by those who write and read. https://kafka.apache.org/documentation/#kraft
+ * Without passwords: by the policies, those who are connected alone reach the brokers. Brokers show no metrics of their own: a
+ * `KafkaExporter` asks them. https://kafka.apache.org/documentation/#kraft
  */
 export class Kafka extends Component {
   /** Where clients write and read: the address from which they learn those of all brokers. */
@@ -91,7 +92,12 @@ export class Kafka extends Component {
       // It gives the lead of its partitions to others, and writes down what it has.
       terminationGrace: seconds(120),
     });
-    this.brokers = workload.endpoint('kafka', 'kafka', { largestRequest, retention });
+    this.brokers = workload.endpoint('kafka', 'kafka', {
+      largestRequest,
+      retention,
+      brokers,
+      minInsyncReplicas: copies,
+    });
     workload.connect('replicas', 'kafka', this.brokers);
     workload.connect('replicas', 'kafka.controller', workload.endpoint('kafka.controller', 'controller', {}));
   }

@@ -1,13 +1,14 @@
 import { minutes } from '../kit';
 import type { ComponentAlert } from '../kit/vocabulary/alert';
 import { loss, type Observed, ownSeries, retries } from '../kit/vocabulary/alert-forms';
+import { tempoGroups } from '../kit/vocabulary/consumer-groups';
 
 /** How many blocks may wait for each process that compacts them. Upstream's own. */
 const blocksOfWorker = 100;
 
 /**
- * Alerts of a Tempo in several processes, between which a log stands. Kafka shows no metrics of its own: those who write and read it tell what is
- * wrong. `workers`: how many processes compact blocks.
+ * Alerts of a Tempo in several processes, between which a log stands: of the log, they tell what those who write and read it see. `workers`: how
+ * many processes compact blocks.
  * https://github.com/grafana/tempo/blob/v3.0.3/operations/tempo-mixin/runbook.md
  */
 export function alertsOfMembers(tempo: Observed, workers: number): ComponentAlert[] {
@@ -36,7 +37,7 @@ export function alertsOfMembers(tempo: Observed, workers: number): ComponentAler
     {
       name: 'TempoBlockBuilderLags',
       kind: 'condition',
-      expression: `max by (partition) (tempo_ingest_group_partition_lag_seconds{${own}, group="block-builder"}) > 1200`,
+      expression: `max by (partition) (tempo_ingest_group_partition_lag_seconds{${own}, group="${tempoGroups.blockBuilder}"}) > 1200`,
       holdsFor: minutes(5),
       severity: 'critical',
       summary: 'Spans wait in the log and do not come into the bucket.',
@@ -46,7 +47,7 @@ export function alertsOfMembers(tempo: Observed, workers: number): ComponentAler
     {
       name: 'TempoLiveStoreLags',
       kind: 'condition',
-      expression: `max by (group, partition) (avg_over_time(tempo_ingest_group_partition_lag_seconds{${own}, group=~".+-live-store-.+"}[6m])) > 200`,
+      expression: `max by (group, partition) (avg_over_time(tempo_ingest_group_partition_lag_seconds{${own}, group=~"${tempoGroups.liveStore}"}[6m])) > 200`,
       holdsFor: minutes(10),
       severity: 'warning',
       summary: 'Live-stores are behind: recent spans are not found yet.',

@@ -17,6 +17,7 @@ import { Tempo } from '../../constructs/tempo';
 import { builtFixture, type FixtureName, fixtures } from '../fixtures/environments';
 import { inTiers } from '../fixtures/in-tiers';
 import { platform } from '../fixtures/two-clusters';
+import { asked, askedOutside } from '../kafka/environments';
 import { inThreeZones, loadOf, storage } from '../loki/in-forms';
 import { testEnvironment } from '../support';
 import { distributedTempo } from '../tempo/environments';
@@ -139,6 +140,8 @@ const environments = [
   recording(),
   inCopies(),
   throughLog(),
+  asked(),
+  askedOutside(),
   tiered(),
 ];
 

@@ -1,10 +1,17 @@
 import { expect, test } from '@jest/globals';
-import { alertingPage, beylaPage, clusterPage, lokiPage, mimirPage } from '../../constructs/kit/vocabulary/alert-pages';
+import {
+  alertingPage,
+  beylaPage,
+  clusterPage,
+  kafkaPage,
+  lokiPage,
+  mimirPage,
+} from '../../constructs/kit/vocabulary/alert-pages';
 import { alertsIn } from '../alerts/evaluated';
 import { pages } from './pages';
 
 /** The pages of the alerts have a section for each, and none for another. That each has its section is a check. */
-const sections = ['docs/alerts.md', clusterPage, alertingPage, beylaPage, lokiPage, mimirPage]
+const sections = ['docs/alerts.md', clusterPage, alertingPage, beylaPage, kafkaPage, lokiPage, mimirPage]
   .flatMap((page) => (pages().get(page) ?? '').split('\n'))
   .filter((line) => line.startsWith('## '))
   .map((line) => line.slice(3));

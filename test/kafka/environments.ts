@@ -1,14 +1,17 @@
 import {
   Component,
+  days,
   type Endpoint,
   type Environment,
+  external,
   gibibytes,
   image,
   mebibytes,
   millicores,
   Workload,
 } from '../../constructs';
-import { Kafka, type KafkaProps } from '../../constructs/kafka';
+import { Kafka, KafkaExporter, type KafkaProps } from '../../constructs/kafka';
+import { Prometheus } from '../../constructs/prometheus';
 import { testEnvironment } from '../support';
 
 type Topics = Readonly<Record<string, number | readonly [written: number, all: number]>>;
@@ -43,4 +46,24 @@ export function withKafka(props: Partial<KafkaProps> = {}, topics: Topics = { tr
   const kafka = new Kafka(environment, { disk: gibibytes(20), ...props });
   new Writer(environment, { name: 'writer', brokers: kafka.brokers, topics });
   return { environment, kafka };
+}
+
+const size = { retention: days(3), disk: gibibytes(10) };
+
+/** A Kafka, an exporter that asks it, and a Prometheus that evaluates. */
+export function asked(): Environment {
+  const { environment, kafka } = withKafka();
+  new Prometheus(environment, size).watch(new KafkaExporter(environment, { brokers: kafka.brokers }));
+  environment.build();
+  return environment;
+}
+
+/** The same of a Kafka of somebody else, of which nothing is known. */
+export function askedOutside(): Environment {
+  const environment = testEnvironment();
+  const place = { url: 'kafka://kafka.example.com:9092', addresses: ['203.0.113.0/28'] };
+  const brokers = external(environment, { protocol: 'kafka', ...place });
+  new Prometheus(environment, size).watch(new KafkaExporter(environment, { brokers }));
+  environment.build();
+  return environment;
 }

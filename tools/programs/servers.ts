@@ -114,6 +114,11 @@ export const servers = {
     ...exporter('kube-state-metrics', 'k8s.io/kube-state-metrics/v2', 'kubeStateMetrics', '/kube-state-metrics'),
     versionArguments: ['version'],
   },
+  kafka_exporter: {
+    image: { key: 'kafkaExporter', entrypoint: '/bin/kafka_exporter' },
+    versionArguments: ['--version'],
+    notBuilt: modulesMissing,
+  },
   prometheus: prometheus('prometheus'),
   promtool: prometheus('promtool'),
   loki: {

@@ -1,4 +1,5 @@
 import type { ComponentReference } from './component-reference';
+import type { KafkaBrokers } from './kafka-brokers';
 import type { Shown } from './shown';
 import type { Bytes, Duration } from './units';
 
@@ -145,11 +146,8 @@ export interface Protocols {
    * is not kept.
    */
   memcached: { readonly everyPod: boolean; readonly largestItem: Bytes };
-  /**
-   * Kafka's protocol, at the address from which a client learns those of all brokers. `retention`: how long a record is kept, read or not;
-   * undefined where nobody says.
-   */
-  kafka: TakesData & { readonly retention?: Duration };
+  /** Kafka's protocol. */
+  kafka: TakesData & KafkaBrokers;
   /** What Kafka's controllers tell each other. https://kafka.apache.org/documentation/#kraft */
   'kafka.controller': object;
   /** AMQP 0-9-1, the protocol of RabbitMQ. */

@@ -9,6 +9,9 @@ export const alertingPage = 'docs/alerts-of-prometheus-and-alertmanager.md';
 /** Those of what looks into programs from outside. */
 export const beylaPage = 'docs/alerts-of-beyla.md';
 
+/** Those of a Kafka. */
+export const kafkaPage = 'docs/alerts-of-kafka.md';
+
 /** Those of a Loki of several pods. */
 export const lokiPage = 'docs/alerts-of-loki.md';
 

@@ -7,6 +7,7 @@ import { probeCases } from './blackbox-exporter';
 import { collectorTierCases } from './collector-tiers';
 import { containerCases, kubeletCases } from './containers';
 import { grafanaCases } from './grafana';
+import { kafkaCases } from './kafka';
 import { kubeStateMetricsCases } from './kube-state-metrics';
 import { lokiCases } from './loki';
 import { lokiPeerCases } from './loki-peers';
@@ -31,6 +32,7 @@ export const metricCases: Cases = {
   ...collectorTierCases,
   ...containerCases,
   ...grafanaCases,
+  ...kafkaCases,
   ...kubeletCases,
   ...kubeStateMetricsCases,
   ...lokiCases,

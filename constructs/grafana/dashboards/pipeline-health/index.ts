@@ -3,6 +3,7 @@ import { dashboard } from '../in-typescript';
 import { agents } from './agents';
 import { ofAlloy, received, sampling, sent } from './collector';
 import { grafana } from './grafana';
+import { log } from './log';
 import { processes } from './processes';
 import { profileStore } from './profile-store';
 import { logStore, metricStore, traceStore } from './stores';
@@ -21,7 +22,7 @@ export function pipelineHealth(): Dashboard {
       ...[received, sent, sampling],
       ...Object.values(ofAlloy),
       agents,
-      ...[logStore, metricStore, traceStore, profileStore],
+      ...[logStore, metricStore, traceStore, log, profileStore],
       grafana,
     ],
   });
