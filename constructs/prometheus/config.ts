@@ -52,7 +52,7 @@ export interface PrometheusConfigurationProps {
   /** Whether it keeps exemplars. */
   readonly exemplars: boolean;
   readonly replicas?: 1 | 2;
-  readonly cluster: Pick<Cluster, 'ipFamilies' | 'name'>;
+  readonly cluster: Pick<Cluster, 'ipFamilies' | 'name' | 'kubeletServingCertificates'>;
 }
 
 /** https://prometheus.io/docs/prometheus/latest/configuration/configuration/ */
@@ -93,7 +93,7 @@ export function prometheusConfiguration(props: PrometheusConfigurationProps) {
       ),
       ...pulled.map((each) => {
         if (isOfHosts(each)) return hostsJob(each, fileOf);
-        return isFromKubelet(each) ? kubeletJob(each, kept(each.knownMetrics)) : scrapedJob(each);
+        return isFromKubelet(each) ? kubeletJob(each, kept(each.knownMetrics), cluster) : scrapedJob(each);
       }),
     ],
   };

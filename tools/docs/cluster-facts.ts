@@ -53,7 +53,8 @@ function ingressFacts({ ingressClasses = [] }: Cluster): Fact[] {
   }));
 }
 
-function nodeFacts({ containerRuntime = 'containerd', seLinux, virtualNodes, zones = [] }: Cluster): Fact[] {
+function nodeFacts(cluster: Cluster): Fact[] {
+  const { containerRuntime = 'containerd', kubeletServingCertificates, seLinux, virtualNodes, zones = [] } = cluster;
   const named = zones.map((zone) => code(zone)).join(', ');
   return [
     { what: 'nodes with Linux', command: 'kubectl get nodes -L kubernetes.io/os,kubernetes.io/arch' },
@@ -75,6 +76,9 @@ function nodeFacts({ containerRuntime = 'containerd', seLinux, virtualNodes, zon
       what: virtualNodes ? 'some nodes start no pod of a DaemonSet' : 'every node starts the pods of a DaemonSet',
       command: 'kubectl get nodes -L eks.amazonaws.com/compute-type,type',
     },
+    ...(kubeletServingCertificates === 'cluster'
+      ? [{ what: "certificates of the kubelets by the cluster's authority", command: 'kubectl get csr' }]
+      : []),
   ];
 }
 

@@ -1,5 +1,5 @@
 import type { Endpoint } from '../../kit';
-import type { FromKubelet } from '../../scrape/node';
+import { type FromKubelet, kubeletTls, kubeletToken } from '../../scrape/node';
 import { readOwnKubelet, watchPods } from '../privileges';
 import { limitArguments } from '../scrape-limits';
 import { type AlloyFile, type MetricsReceiver, prometheusRelabel, prometheusScrape } from '../syntax';
@@ -34,9 +34,8 @@ export function fromKubelet({
         targets: [ownNodeTarget(source, surroundings)],
         scrape_interval: scrapeInterval,
         scheme: source.scheme,
-        bearer_token_file: '/var/run/secrets/kubernetes.io/serviceaccount/token',
-        // Kubelets sign their certificates themselves unless a cluster is set up otherwise, and the way is within the node.
-        tls_config: { insecure_skip_verify: true },
+        bearer_token_file: kubeletToken,
+        tls_config: kubeletTls(surroundings.cluster),
         ...(path ? { metrics_path: path } : {}),
         forward_to: [chosen.receiver],
         job_name: name,

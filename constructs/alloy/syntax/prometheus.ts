@@ -25,7 +25,7 @@ export interface PrometheusScrapeArguments {
   readonly label_name_length_limit?: number;
   readonly label_value_length_limit?: number;
   readonly bearer_token_file?: string;
-  readonly tls_config?: { readonly insecure_skip_verify?: boolean };
+  readonly tls_config?: { readonly insecure_skip_verify?: boolean; readonly ca_file?: string };
 }
 
 /**

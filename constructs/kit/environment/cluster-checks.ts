@@ -67,6 +67,7 @@ const clusterValidators: Validators<Cluster> = {
   dns: optional(dns),
   clusterDomain: optional(subdomain('cluster.local')),
   virtualNodes: optional(flag()),
+  kubeletServingCertificates: optional(oneOf(['self-signed', 'cluster'])),
   nodeExporter: optional(flag()),
   kubeStateMetrics: optional(flag()),
   prometheusOperatorCrds: optional(flag()),

@@ -53,6 +53,13 @@ export interface Cluster {
    * and every synth says that nothing is collected there. Default: no.
    */
   readonly virtualNodes?: boolean;
+  /**
+   * Who signs the certificates of the kubelets: each its own, or the cluster's authority, with `serverTLSBootstrap: true` of the kubelets and
+   * approved requests: `kubectl get csr` shows some of `kubernetes.io/kubelet-serving`. By it, who asks kubelets for metrics knows that he shows his token
+   * to one. Default: `self-signed`, as kubeadm and kind have it, which nobody can check.
+   * https://kubernetes.io/docs/tasks/administer-cluster/kubeadm/kubeadm-certs/#kubelet-serving-certs
+   */
+  readonly kubeletServingCertificates?: 'self-signed' | 'cluster';
   /** A node exporter runs on every node already, which shows `node_*`: a second one is refused. Default: no. */
   readonly nodeExporter?: boolean;
   /** A kube-state-metrics runs already, which shows `kube_*`: a second one is refused. Default: no. */

@@ -1,14 +1,17 @@
-import type { FromKubelet, SampleRule } from '../../scrape/node';
+import type { Cluster } from '../../kit';
+import { type FromKubelet, kubeletTls, kubeletToken, type SampleRule } from '../../scrape/node';
 
 /** The kubelet of every node, found by the Kubernetes API, with the labels by which an agent on the node knows it. `kept`: what is stored of it. */
-export const kubeletJob = ({ name, path, rules, ofPods }: FromKubelet, kept: readonly SampleRule[]) => ({
+export const kubeletJob = (
+  { name, path, rules, ofPods }: FromKubelet,
+  kept: readonly SampleRule[],
+  cluster: Pick<Cluster, 'kubeletServingCertificates'>,
+) => ({
   job_name: name,
   ...(path === undefined ? {} : { metrics_path: path }),
   scheme: 'https',
-  // The kubelet asks the API server whether the account may.
-  authorization: { credentials_file: '/var/run/secrets/kubernetes.io/serviceaccount/token' },
-  // Kubelets sign their certificates themselves unless a cluster is set up otherwise.
-  tls_config: { insecure_skip_verify: true },
+  authorization: { credentials_file: kubeletToken },
+  tls_config: kubeletTls(cluster),
   // Otherwise a container that has ended would count for five more minutes.
   ...(ofPods ? { track_timestamps_staleness: true } : {}),
   kubernetes_sd_configs: [{ role: 'node' }],

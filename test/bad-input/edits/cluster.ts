@@ -117,7 +117,7 @@ export const cluster: readonly WrongEdit[] = [
     answer(
       'branch › cluster › nodeCount',
       'there is no property nodeCount',
-      'one of: name, network, nodes, zones, mesh, ingressClasses, argocd, apiServerPort, storageClass, apiServerAddresses, ipFamilies, dns, clusterDomain, virtualNodes, nodeExporter, kubeStateMetrics, prometheusOperatorCrds, metricsServer, kernel, seLinux, containerRuntime',
+      'one of: name, network, nodes, zones, mesh, ingressClasses, argocd, apiServerPort, storageClass, apiServerAddresses, ipFamilies, dns, clusterDomain, virtualNodes, kubeletServingCertificates, nodeExporter, kubeStateMetrics, prometheusOperatorCrds, metricsServer, kernel, seLinux, containerRuntime',
     ),
   ),
   wrong(
