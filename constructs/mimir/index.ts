@@ -181,14 +181,13 @@ export class Mimir extends Component {
     warnOfSharedLoad(this, all);
     const { alerts = [], recordingRules, alertsTo, evaluateAlerts } = this.props;
     checkRecordedNames(this.check, recordingRules, this.environment.components);
-    if (alertsTo || evaluateAlerts) {
-      this.check.require(
-        alerts.length + this.evaluatedAlerts.length > 0,
+    if ((alertsTo || evaluateAlerts) && alerts.length + this.evaluatedAlerts.length === 0)
+      this.check.report(
         alertsTo ? 'alertsTo' : 'evaluateAlerts',
         'there are no alerts to evaluate',
         'alerts of your own, an Alloy with collect: [kubelet()] that sends its metrics here, or no such property',
+        { absent: true },
       );
-    }
     super.build();
   }
 }

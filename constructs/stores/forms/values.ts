@@ -61,7 +61,7 @@ export function sizeIn<Role extends string>(
   try {
     const size = storeSize(sized, kind);
     const words = check.sound('form') ? insistedWords(sized, kind) : undefined;
-    if (words !== undefined) check.warn('form', words, 'forLoad({ storage, load }), unless it is meant');
+    if (words !== undefined) check.warn('form', words.problem, words.instead);
     return size;
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;

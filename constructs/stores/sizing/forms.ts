@@ -90,10 +90,13 @@ function tooMuch(sized: Sized<string>, size: StoreSize<string>): Refusal {
 }
 
 /**
- * What an insisted form costs beside the one that the load needs, and what it does not survive; undefined where they are the same and it
- * survives everything.
+ * What an insisted form costs beside the one that the load needs, and what it does not survive, and what to write instead; undefined where
+ * they are the same and it survives everything.
  */
-export function insistedWords(sized: Sized<string>, form: FormName): string | undefined {
+export function insistedWords(
+  sized: Sized<string>,
+  form: FormName,
+): { readonly problem: string; readonly instead: string } | undefined {
   const own = smallestForm(sized);
   const size = inForm(sized, form);
   const cost =
@@ -103,5 +106,9 @@ export function insistedWords(sized: Sized<string>, form: FormName): string | un
           `${form} takes ${inWords(totalOfStore(size))}, and ${own}, which carries the load, ${inWords(totalOfStore(inForm(sized, own)))}`,
         ];
   const words = [...cost, ...size.weaknesses];
-  return words.length > 0 ? words.join('. ') : undefined;
+  if (words.length === 0) return undefined;
+  // What the load needs would be the same again: only a larger form survives more.
+  const others = form === own ? sized.forms.slice(sized.forms.indexOf(form) + 1) : [];
+  const better = others.length > 0 ? others.map((each) => `${each}(…)`).join(' or ') : 'forLoad({ storage, load })';
+  return { problem: words.join('. '), instead: `${better}, unless it is meant` };
 }

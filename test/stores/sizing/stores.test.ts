@@ -114,9 +114,14 @@ test('a form that can not carry the load is refused, with its price', () => {
 
 test('a form that is insisted on says what it costs, and what it does not survive', () => {
   const sizing = mimirSizing(loadOf({ activeSeries: 100_000 }));
-  expect(insistedWords(sizing, 'distributed')).toMatch(
+  expect(insistedWords(sizing, 'distributed')?.problem).toMatch(
     /^distributed takes \d+ pods, .*, and single, which carries the load, 1 pod, [^.]*\.?/,
   );
-  expect(insistedWords(sizing, 'single')).toMatch(/^While its pod or node is away/);
+  expect(insistedWords(sizing, 'distributed')?.instead).toBe('forLoad({ storage, load }), unless it is meant');
+  // Which form the load needs would be the same again.
+  expect(insistedWords(sizing, 'single')).toEqual({
+    problem: expect.stringMatching(/^While its pod or node is away/),
+    instead: 'replicated(…) or distributed(…), unless it is meant',
+  });
   expect(insistedWords(mimirSizing(loadOf({ activeSeries: 5_000_000 })), 'distributed')).toBeUndefined();
 });

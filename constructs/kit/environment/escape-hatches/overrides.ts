@@ -108,12 +108,13 @@ export class Overrides {
         .filter((object) => object.kind === kind)
         .map((object) => (name.includes('/') ? fullName(object) : object.name));
       const kinds = [...new Set(objects.map((object) => object.kind))].sort();
-      there.require(
-        applied.length > 0,
-        property,
-        `there is no ${kind}${names.length > 0 ? ` ${name}` : ''}`,
-        names.length > 0 ? `one of: ${[...new Set(names)].sort().join(', ')}` : `one of: ${kinds.join(', ')}`,
-      );
+      if (applied.length === 0)
+        there.report(
+          property,
+          `there is no ${kind}${names.length > 0 ? ` ${name}` : ''}`,
+          names.length > 0 ? `one of: ${[...new Set(names)].sort().join(', ')}` : `one of: ${kinds.join(', ')}`,
+          { absent: true },
+        );
       there.require(
         applied.length < 2,
         property,

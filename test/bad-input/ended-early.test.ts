@@ -1,0 +1,30 @@
+import { expect, test } from '@jest/globals';
+import type { App } from 'cdk8s';
+import { defineProject } from '../../constructs';
+import { Environment, plainNetwork } from '../../constructs/kit';
+import { Mimir } from '../../constructs/mimir';
+import { runbooks } from '../support';
+import { size, untyped } from './cases';
+
+/** Of an environment whose function ends with an error, nothing is said to be missing that comes after that line. */
+
+function findingsWhere(ending: () => void): string[] {
+  const company = (app: App): Environment => {
+    const environment = new Environment(app, 'company', { cluster: { network: plainNetwork() }, runbooks });
+    environment.addNamespace('monitoring');
+    environment.override('StatefulSet', 'loki', (manifest) => manifest);
+    new Mimir(environment, { ...size, evaluateAlerts: true });
+    ending();
+    return environment;
+  };
+  const { findings } = defineProject({ environments: { company } }).build();
+  return findings.map(({ component, property }) => `${component} › ${property}`);
+}
+
+test('what a whole environment lacks is said', () => {
+  expect(findingsWhere(() => {})).toEqual(['mimir › evaluateAlerts']);
+});
+
+test('what comes after the error may bring it', () => {
+  expect(findingsWhere(() => untyped<{ made: string }>(undefined).made)).toEqual(['environment file › made']);
+});
