@@ -45,6 +45,7 @@ export type { Namespace, NamespaceProps } from './model/namespace';
 export { type Pods, pods } from './model/peer';
 export type { Privilege } from './model/privilege';
 export type { Protocol, SpanMetrics } from './model/protocols';
+export type { Sasl, SaslMechanism } from './model/sasl';
 export type { Scraper } from './model/scraper';
 export type { SecretKey } from './model/secret-key';
 export * from './model/units';

@@ -60,7 +60,10 @@ const ofClient = {
   circuit_breaker_interval: '10s',
 };
 
-/** The roles that write and read the log. */
+/**
+ * The roles that write and read the log. None of them shows the brokers a password: Tempo 3.0 has no TLS for Kafka, and would send it readably.
+ * https://github.com/grafana/tempo/blob/v3.0.3/pkg/ingest/writer_client.go
+ */
 const ofLog: readonly TempoRole[] = ['distributor', 'live-store', 'block-builder', 'metrics-generator'];
 
 /** A workload for each role, with a log between those who take spans and those who keep them. */

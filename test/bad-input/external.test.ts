@@ -1,16 +1,7 @@
 import { expect, test } from '@jest/globals';
-import {
-  type Access,
-  basicLogin,
-  bearerToken,
-  type ExternalProps,
-  external,
-  mebibytes,
-  plainNetwork,
-} from '../../constructs/kit';
+import { type Access, bearerToken, type ExternalProps, external, plainNetwork } from '../../constructs/kit';
 import { OtelForwarder } from '../../constructs/otel-collector';
 import { sending, sentTo } from '../fixtures/two-clusters';
-import { Writer } from '../kafka/environments';
 import { findingsOf, testEnvironment } from '../support';
 import { untyped } from './cases';
 
@@ -111,53 +102,6 @@ test.each<[string, Partial<ExternalProps<'otlp.http'>>, string]>([
   expect(ofHost(props)).toEqual([`shop › external › ${finding}`]);
 });
 
-/** What is said of brokers that are somebody else's. */
-function ofBrokers(props: Partial<ExternalProps<'kafka'>>): string[] {
-  const environment = testEnvironment();
-  const given = {
-    protocol: 'kafka',
-    url: 'kafka://kafka.example.com',
-    addresses: ['203.0.113.0/24'],
-    ...props,
-  } as const;
-  const brokers = external(environment, given);
-  new Writer(environment, { name: 'writer', brokers, topics: { traces: 4 } });
-  return findingsOf(environment);
-}
-
-test.each<[string, Partial<ExternalProps<'kafka'>>, readonly string[]]>([
-  ['as they take records of the size that Tempo writes', { offers: { largestRequest: mebibytes(16) } }, []],
-  [
-    'with their own limit of a record',
-    {},
-    [
-      'test › writer › brokers: requests of up to 16Mi go to kafka.example.com, which takes at most 1Mi | offers: { largestRequest: mebibytes(16) } in its external({ … }) if it takes as much, or a smaller request at the sender',
-    ],
-  ],
-  [
-    'behind TLS',
-    { url: 'https://kafka.example.com:9093' },
-    ['test › external › url: https:// is not Kafka, which is called without TLS here | kafka://kafka.example.com:9092'],
-  ],
-  [
-    'with a password, which would be readable',
-    { credentials: basicLogin({ username: 'tempo', secretName: 'kafka' }) },
-    [
-      'test › external › url: credentials would cross the network readably on the way to kafka.example.com | no credentials: Kafka is called without TLS here',
-    ],
-  ],
-  [
-    'with the address of none',
-    { addresses: undefined },
-    [
-      "test › external › addresses: a policy of this network knows no names, so it cannot let kafka.example.com through | addresses: ['203.0.113.0/24'], the blocks of addresses that the host has",
-      "test › external › addresses: from kafka.example.com a client learns where each broker is, and no policy lets it through to them | addresses: ['203.0.113.0/24'], those of all brokers, or pods where they are in this cluster",
-    ],
-  ],
-])('brokers of somebody else: %s', (_title, props, findings) => {
-  expect(ofBrokers(props)).toEqual(findings);
-});
-
 test('what is called as Kafka is nothing else', () => {
   expect(ofHost({ url: 'kafka://otlp.example.com' })).toEqual([
     'shop › external › url: kafka:// is not otlp.http | https://otlp.example.com',
@@ -204,7 +148,7 @@ test.each<[string, unknown, string]>([
   [
     'a property that there is not',
     { credentials, ca: 'ca.pem' },
-    '.ca: there is no property ca | one of: credentials, certificateAuthority',
+    '.ca: there is no property ca | one of: credentials, sasl, certificateAuthority',
   ],
   [
     'a name among the addresses',

@@ -54,9 +54,10 @@ function keptAt({ to, topic }: Connection): string | undefined {
 
 /** By whom others know the pods: a login, or the service accounts that have an identity in the cloud. */
 function letIn({ connections, workloads }: Environment, users: readonly Connection[]): string {
-  const logins = users.flatMap(({ to: { access } }) =>
-    access?.credentials?.kind === 'basic-login' ? [code(access.credentials.username)] : [],
-  );
+  const logins = users.flatMap(({ to: { access } }) => [
+    ...(access?.credentials?.kind === 'basic-login' ? [code(access.credentials.username)] : []),
+    ...(access?.sasl ? [code(access.sasl.username)] : []),
+  ]);
   const accounts = workloads
     .filter(({ peer }) => users.some(({ from }) => from.peer === peer))
     .filter(({ peer }) => connections.some(({ from, to }) => from.peer === peer && to.protocol === 'cloud.tokens'))

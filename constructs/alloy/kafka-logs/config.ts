@@ -1,10 +1,20 @@
 import type { Endpoint, LogRule } from '../../kit';
+import { passwordOf } from '../../kit/model/sasl';
+import type { FileOf } from '../../kit/model/secret-key';
 import { signalLabels } from '../../kit/vocabulary/signal-labels';
 import { recordStages } from '../../pod-logs/stages';
 import { copyOf } from '../copies';
 import { type Sender, writeLogCopyTo, writeLogsTo } from '../pipelines/destinations';
 import { lokiStage } from '../pipelines/stages';
-import { AlloyFile, type LogReceiver, lokiProcess, lokiSourceKafka, object } from '../syntax';
+import { secretText } from '../receiver/secret-text';
+import {
+  AlloyFile,
+  type LogReceiver,
+  type LokiSourceKafkaArguments,
+  lokiProcess,
+  lokiSourceKafka,
+  object,
+} from '../syntax';
 import type { KafkaLogsProps } from './props';
 
 /** What Alloy reads. `group`: the name of the consumer group. */
@@ -25,8 +35,16 @@ export function kafkaLogsConfiguration(
   const copy: readonly Reading[] = copyTo?.logs
     ? [{ to: writeLogCopyTo(file, copyTo.logs, sender), group: `${group}.copy`, labelOf: copyOf }]
     : [];
-  for (const reading of [first, ...copy]) for (const topic of topics) read(file, topic, brokers, reading, logRules);
+  const authentication = brokersKnow(file, brokers, sender.fileOf);
+  for (const reading of [first, ...copy])
+    for (const topic of topics) read(file, topic, { brokers, authentication }, reading, logRules);
   return file;
+}
+
+/** Who is asked for records, and how. */
+interface Asked {
+  readonly brokers: Endpoint<'kafka'>;
+  readonly authentication: Pick<LokiSourceKafkaArguments, 'authentication'>;
 }
 
 /** Topics are read once for each destination, by a group of its own. */
@@ -39,7 +57,7 @@ interface Reading {
 function read(
   file: AlloyFile,
   topic: string,
-  brokers: Endpoint<'kafka'>,
+  { brokers, authentication }: Asked,
   { to, group, labelOf }: Reading,
   logRules: readonly LogRule[],
 ): void {
@@ -65,7 +83,26 @@ function read(
       [signalLabels['service.name']]: topic,
     }),
     forward_to: [lines.receiver],
+    ...authentication,
   });
+}
+
+/** How brokers are called that ask who calls, or that are called with TLS. */
+function brokersKnow(
+  file: AlloyFile,
+  { access, scheme }: Endpoint<'kafka'>,
+  fileOf: FileOf,
+): Pick<LokiSourceKafkaArguments, 'authentication'> {
+  const { sasl, certificateAuthority } = access ?? {};
+  // Without an authority of their own, brokers have certificates of a public one.
+  const trusted = certificateAuthority ? { tls_config: { ca_file: fileOf(certificateAuthority) } } : {};
+  const usesTls = scheme === 'https';
+  if (!sasl) return usesTls ? { authentication: { type: 'ssl', ...trusted } } : {};
+  const { mechanism, username: user } = sasl;
+  const comment = 'The password that the brokers ask for.';
+  const password = secretText(file, 'brokers', fileOf(passwordOf(sasl)), comment);
+  const ofTls = usesTls ? { use_tls: true, ...trusted } : {};
+  return { authentication: { type: 'sasl', sasl_config: { mechanism, user, password, ...ofTls } } };
 }
 
 /** The brokers' namespace. Beyond the cluster there is none: their host stands for it. */

@@ -50,7 +50,7 @@ export class KafkaLogs extends Component {
       this.check.report('topics', `the topic ${topic} is there twice`, 'each topic once');
     }
     this.alerts = alloyAlerts(this, { logsTo, copyTo });
-    const secrets = secretFiles(this, '/etc/alloy-secrets', secretsOfAll([logsTo, copyTo?.logs], 'password'));
+    const secrets = secretFiles(this, '/etc/alloy-secrets', secretsOfAll([logsTo, copyTo?.logs, brokers], 'password'));
     const sender = { fileOf: secrets.fileOf, labels: labelsOfCluster(environment.cluster) };
     const workload = new Workload(this, {
       kind: 'Deployment',
@@ -84,7 +84,7 @@ export class KafkaLogs extends Component {
       // While Loki is away, Alloy does not stop by itself: it waits for what it holds to be taken.
       terminationGrace: seconds(90),
     });
-    workload.connect('brokers', 'kafka', brokers);
+    workload.connect('brokers', 'kafka', brokers, { usesAccess: true });
     const ofLogs = { usesAccess: true, largestRequest: largestPush };
     workload.connect('logsTo', 'loki.push', logsTo, ofLogs);
     if (copyTo?.logs) workload.connect('copyTo.logs', 'loki.push', copyTo.logs, ofLogs);

@@ -2,7 +2,7 @@ import type { Duration } from '../../kit';
 import type { ClientArguments } from './client';
 import type { Targets } from './discovery';
 import { componentKind } from './file';
-import type { ObjectValue, Reference } from './value';
+import type { Expression, ObjectValue, Reference } from './value';
 
 export type LogReceiver = Reference<'log receiver'>;
 
@@ -67,6 +67,25 @@ export interface LokiSourceKafkaArguments {
   readonly use_incoming_timestamp?: boolean;
   readonly labels: ObjectValue;
   readonly forward_to: readonly LogReceiver[];
+  /** By what brokers know it, and how they are called. Default: by nothing, without TLS. */
+  readonly authentication?: KafkaAuthentication;
+}
+
+/** Which certificates are trusted. */
+interface KafkaTls {
+  readonly ca_file?: string;
+}
+
+interface KafkaAuthentication {
+  readonly type: 'ssl' | 'sasl';
+  readonly tls_config?: KafkaTls;
+  readonly sasl_config?: {
+    readonly mechanism: string;
+    readonly user: string;
+    readonly password: Expression;
+    readonly use_tls?: boolean;
+    readonly tls_config?: KafkaTls;
+  };
 }
 
 const receiver = { receiver: 'log receiver' } as const;

@@ -1,6 +1,8 @@
 import { Component, type Endpoint, type Environment, mebibytes, millicores, Workload } from '../../kit';
+import { secretFiles } from '../../kit/pods/secret-files';
 import type { ComponentAlert } from '../../kit/vocabulary/alert';
 import { processMetrics } from '../../kit/vocabulary/shared-metrics';
+import { accessFlags, authorityNeeded, passwordVariable } from './access';
 import { kafkaMetrics } from './metrics';
 import { type KafkaExporterProps, kafkaExporterValidators } from './props';
 import { kafkaAlerts } from './rules';
@@ -22,10 +24,13 @@ export class KafkaExporter extends Component {
     super(environment, 'kafka-exporter', given);
     const { brokers, resources } = this.properties(given, kafkaExporterValidators);
     this.alerts = kafkaAlerts(this, brokers.offers);
+    const secrets = secretFiles(this, '/etc/kafka-exporter-secrets', authorityNeeded(brokers));
     const workload = new Workload(this, {
       kind: 'Deployment',
       image: environment.images.kafkaExporter,
-      args: [`--kafka.server=${brokers.address}`],
+      args: [`--kafka.server=${brokers.address}`, ...accessFlags(brokers, secrets.fileOf)],
+      environmentVariables: passwordVariable(this, brokers),
+      mounts: secrets.mounts,
       // The user nobody of the image.
       identity: { user: 65534 },
       ports: { http: { container: 9308 } },
@@ -35,7 +40,7 @@ export class KafkaExporter extends Component {
       readiness: { path: '/healthz', port: 'http' },
       liveness: { path: '/healthz', port: 'http', failureThreshold: 6 },
     });
-    workload.connect('brokers', 'kafka', brokers);
+    workload.connect('brokers', 'kafka', brokers, { usesAccess: true });
     // Of a hundred topics it shows thousands of series.
     const offers = { everyPod: false, ofCluster: true };
     this.metrics = workload.endpoint('prometheus.exposition', 'http', offers, { path: '/metrics' });

@@ -3,6 +3,7 @@ import type { Cluster } from '../model/cluster';
 import { type ConnectionDetails, type Endpoint, missingEndpoint } from '../model/endpoint';
 import { checkHostPlace } from '../model/outside-host';
 import { anyOf, type Protocol, protocols, type TakesData } from '../model/protocols';
+import { checkKafkaAccess } from './kafka-access';
 
 /** Whose connections are checked. */
 export interface Caller {
@@ -33,13 +34,8 @@ export function checkConnection(
       `${component} belongs to the environment ${to.owner.environment}`,
       `an endpoint of ${environment}, or one of the other's Gateway, by endpointsOf(…)`,
     );
-  check.require(
-    usesAccess || to.access === undefined,
-    property,
-    `${component} is called with credentials or a certificate authority, and this caller can show neither`,
-    'an endpoint without them, such as one of this cluster; a Collector, an Alloy and a Tempo can show them',
-  );
-  checkAccess(check, property, to);
+  if (to.protocol === 'kafka') checkKafkaAccess(check, property, to, usesAccess);
+  else checkUse(check, property, to, usesAccess);
   const { largestRequest: taken }: TakesData = 'largestRequest' in to.offers ? to.offers : {};
   check.require(
     !spoken.includes(to.protocol) || !sent || !taken || sent.mebibytes <= taken.mebibytes,
@@ -49,6 +45,24 @@ export function checkConnection(
     component === to.host
       ? `offers: { largestRequest: mebibytes(${sent?.mebibytes}) } in its external({ … }) if it takes as much, or a smaller request at the sender`
       : `a smaller request at the sender, or a receiver that takes ${sent}`,
+  );
+}
+
+/** Reports an endpoint whose callers need something that this one does not have, and what would cross a network readably. */
+function checkUse(check: Checks, property: string, to: Endpoint, usesAccess: boolean): void {
+  const { component } = to.owner;
+  check.require(
+    usesAccess || to.access === undefined,
+    property,
+    `${component} is called with credentials or a certificate authority, and this caller can show neither`,
+    'an endpoint without them, such as one of this cluster; a Collector, an Alloy and a Tempo can show them',
+  );
+  checkAccess(check, property, to);
+  check.require(
+    to.access?.sasl === undefined,
+    property,
+    `${component} speaks ${to.protocol}, and SASL is what Kafka's brokers ask for`,
+    'credentials: bearerToken({ … }) or basicLogin({ … })',
   );
 }
 

@@ -53,10 +53,10 @@ export function checkUrl(check: Checks, read: URL, protocol: string): void {
   if ((protocol === 'kafka') !== (scheme === 'kafka:'))
     check.report(
       'url',
+      protocol === 'kafka' ? `${scheme}// is not Kafka` : `kafka:// is not ${protocol}`,
       protocol === 'kafka'
-        ? `${scheme}// is not Kafka, which is called without TLS here`
-        : `kafka:// is not ${protocol}`,
-      protocol === 'kafka' ? `kafka://${hostname}:9092` : `https://${hostname}`,
+        ? `kafka://${hostname}:${scheme === 'https:' ? '9093, with tls: true' : '9092'}`
+        : `https://${hostname}`,
     );
   check.require(portOf(read) > 0, 'url', `${address} has no port`, `${scheme}//${hostname}:1234, with its port`);
   const [signal] = protocol.startsWith('otlp.') ? (/\/v1\/(traces|metrics|logs)$/.exec(path) ?? []) : [];

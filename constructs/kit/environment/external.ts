@@ -7,8 +7,9 @@ import type { HostPlace } from '../model/host-place';
 import { checkHostPlace, hostEndpoint, hostPlaceValidators } from '../model/outside-host';
 import type { Protocol, Protocols } from '../model/protocols';
 import { mebibytes } from '../model/units';
-import { anything, oneOf, type Validators } from '../model/validation';
+import { anything, flag, oneOf, optional, type Validators } from '../model/validation';
 import type { Environment } from './environment';
+import { checkBrokers } from './external-kafka';
 import { checkUrl, portOf, url } from './external-url';
 import { environmentOf } from './given-surroundings';
 
@@ -42,10 +43,11 @@ export interface ExternalProps<P extends ExternalProtocol> extends HostPlace, Ac
   readonly protocol: P;
   /**
    * Its URL, with the path that a caller of this protocol uses: `https://otlp.example.com:4318/otlp`. What follows by the protocol
-   * itself, such as `/v1/traces`, is not part of it. Kafka: `kafka://kafka.example.com:9092`, without TLS, which Tempo 3.0 does not speak with
-   * Kafka, and with `addresses` of all brokers.
+   * itself, such as `/v1/traces`, is not part of it. Kafka: `kafka://kafka.example.com:9092`, with `addresses` of all brokers.
    */
   readonly url: string;
+  /** Kafka's brokers are called with TLS, as by their listeners `SSL` and `SASL_SSL`. Default: without; of other protocols the URL says it. */
+  readonly tls?: boolean;
   /** What it says of itself, such as that it keeps exemplars. Default: nothing but what every one can. */
   readonly offers?: Partial<Protocols[P]>;
 }
@@ -64,6 +66,7 @@ export function external<P extends ExternalProtocol>(environment: Environment, g
     protocol: oneOf(Object.keys(assumed) as ExternalProtocol[]),
     // Which URL is right follows from the protocol.
     url: Object.hasOwn(assumed, String(given?.protocol)) ? url(given.protocol) : anything(),
+    tls: optional(flag()),
     // What each protocol knows is part of its type.
     offers: anything(),
   };
@@ -72,26 +75,21 @@ export function external<P extends ExternalProtocol>(environment: Environment, g
   const read = new URL(props.url);
   checkUrl(check, read, props.protocol);
   if (!check.isClean) return missingEndpoint<P>();
-  const { addresses, pods, credentials, certificateAuthority } = props;
+  const { addresses, pods, credentials, certificateAuthority, sasl, tls = false } = props;
   const host = { host: read.hostname, port: portOf(read), addresses, pods };
   checkHostPlace(check, 'addresses', host, environment.cluster);
-  const isKafka = props.protocol === 'kafka';
-  if (isKafka)
-    check.require(
-      addresses !== undefined || pods !== undefined,
-      'addresses',
-      `from ${host.host} a client learns where each broker is, and no policy lets it through to them`,
-      "addresses: ['203.0.113.0/24'], those of all brokers, or pods where they are in this cluster",
-    );
-  const scheme = ['http:', 'kafka:'].includes(read.protocol) ? 'http' : 'https';
+  checkBrokers(check, host.host, props);
+  const isReadable = read.protocol === 'http:' || (read.protocol === 'kafka:' && !tls);
   check.require(
-    credentials === undefined || scheme === 'https',
+    credentials === undefined || props.protocol === 'kafka' || !isReadable,
     'url',
     `credentials would cross the network readably on the way to ${read.hostname}`,
-    isKafka ? 'no credentials: Kafka is called without TLS here' : `https://${read.host}, or no credentials`,
+    `https://${read.host}, or no credentials`,
   );
   if (!check.isClean) return missingEndpoint<P>();
-  const access = credentials || certificateAuthority ? { credentials, certificateAuthority } : undefined;
+  const isAsked = credentials ?? certificateAuthority ?? sasl;
+  const access = isAsked && { credentials, certificateAuthority, sasl };
+  const scheme = isReadable ? 'http' : 'https';
   const offers = { ...assumed[given.protocol], ...given.offers } as Protocols[P];
   const path = read.pathname.replace(/\/$/, '');
   return hostEndpoint<P>(environment.name, given.protocol, host, offers, { scheme, path, access });

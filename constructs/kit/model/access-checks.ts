@@ -1,8 +1,10 @@
 import { type Access, bearerToken, type Credentials } from './access';
-import { secretKey } from './secret-key-checks';
+import { type Sasl, saslMechanisms } from './sasl';
+import { secretKey, secretKeyName } from './secret-key-checks';
 import { isPlainObject, object } from './validation/collections';
+import { subdomain } from './validation/names';
 import { optional, type Reporter, type Validator, type Validators } from './validation/validator';
-import { reportGiven, text } from './validation/values';
+import { oneOf, reportGiven, text } from './validation/values';
 
 const kinds: readonly Credentials['kind'][] = ['bearer-token', 'basic-login'];
 
@@ -36,8 +38,24 @@ const credentials: Validator<Credentials> = {
   },
 };
 
+const sasl = object<Sasl>(
+  {
+    mechanism: oneOf(saslMechanisms),
+    username: text({
+      example: 'platform',
+      expected: "a name such as 'platform'",
+      standIn: 'platform',
+      problem: (value) => (/^[^\s"\\,]+$/.test(value) ? undefined : `${JSON.stringify(value)} is no name of a user`),
+    }),
+    secretName: subdomain('kafka-login'),
+    key: optional(secretKeyName('password')),
+  },
+  "{ mechanism: 'SCRAM-SHA-512', username: 'platform', secretName: 'kafka-login' }",
+);
+
 export const accessValidators: Validators<Access> = {
   credentials: optional(credentials),
+  sasl: optional(sasl),
   certificateAuthority: optional(secretKey({ secretName: 'company-ca', key: 'ca.crt' })),
 };
 

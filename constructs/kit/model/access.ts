@@ -1,3 +1,4 @@
+import { passwordOf, type Sasl } from './sasl';
 import type { NeededSecret, SecretKey } from './secret-key';
 
 /** A token by which a caller is known, in the header `Authorization: Bearer …`. Written by `bearerToken`. */
@@ -25,6 +26,8 @@ export type Credentials = BearerToken | BasicLogin;
 export interface Access {
   /** By what it is known: `bearerToken({ … })` or `basicLogin({ … })`. Default: nobody asks. */
   readonly credentials?: Credentials;
+  /** By what Kafka's brokers know it. Default: nobody asks. */
+  readonly sasl?: Sasl;
   /** The certificate authority of the other side, in PEM, where it is not a public one. Default: public ones. */
   readonly certificateAuthority?: SecretKey;
 }
@@ -47,7 +50,7 @@ export const basicLogin = ({ username, secretName }: Pick<BasicLogin, 'username'
 
 /** The Secrets that a program reads. `login`: which form of name and password it takes. `of`: whose they are. */
 export function secretsOf(
-  { credentials, certificateAuthority }: Access,
+  { credentials, sasl, certificateAuthority }: Access,
   login: 'password' | 'encoded',
   of: string,
 ): NeededSecret[] {
@@ -63,6 +66,7 @@ export function secretsOf(
               },
         ]
       : []),
+    ...(sasl ? [{ ...passwordOf(sasl), holds: `the password of ${sasl.username} for ${of}` }] : []),
     ...(certificateAuthority ? [{ ...certificateAuthority, holds: `the certificate authority of ${of}` }] : []),
   ];
 }
