@@ -44,6 +44,7 @@ import type { AlloyFile } from './syntax';
 export { cadvisor, kubelet } from '../scrape';
 export type { AlloyCopies, LogCopies } from './copies';
 export { KafkaLogs, type KafkaLogsProps } from './kafka-logs';
+export { KubernetesEvents, type KubernetesEventsProps } from './kubernetes-events';
 export {
   type EbpfProfilesProps,
   ebpfProfiles,
@@ -57,7 +58,6 @@ export {
   unix,
   ztunnel,
 } from './pipelines';
-
 export type { AlloyProps, Collected } from './props';
 export { AlloyReceiver, type AlloyReceiverProps, type FaroProps } from './receiver';
 export type { ScrapeLimits } from './scrape-limits';

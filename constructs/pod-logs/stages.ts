@@ -74,6 +74,9 @@ export function recordStages(rules: readonly LogRule[]): readonly Stage[] {
   ];
 }
 
+/** Lines that the agent writes itself, whole and with their labels. `rules`: those of the environment. */
+export const ownLineStages = (rules: readonly LogRule[]): readonly Stage[] => [...ruleStages(rules), keepLabels];
+
 /**
  * The standard output of pods: stack traces in one piece, the trace of a line as structured metadata, and a pod's lines left
  * out as far as the application sends them itself. Neither levels nor fields are taken out: Loki finds levels itself, and queries parse the

@@ -18,6 +18,8 @@ export interface LokiSourceFileArguments {
 export type LokiStage =
   | { readonly 'stage.cri': { readonly max_partial_lines?: number } }
   | { readonly 'stage.docker': object }
+  /** Drops what is older, and counts it under the reason. */
+  | { readonly 'stage.drop': { readonly older_than: Duration; readonly drop_counter_reason: string } }
   | { readonly 'stage.json': { readonly expressions: ObjectValue } }
   | { readonly 'stage.labels': { readonly values: ObjectValue } }
   | { readonly 'stage.label_drop': { readonly values: readonly string[] } }
@@ -28,6 +30,7 @@ export type LokiStage =
   | { readonly 'stage.regex': { readonly expression: string } }
   | { readonly 'stage.replace': { readonly expression: string; readonly replace?: string } }
   | { readonly 'stage.sampling': { readonly rate: number; readonly drop_counter_reason?: string } }
+  | { readonly 'stage.static_labels': { readonly values: ObjectValue } }
   | { readonly 'stage.structured_metadata': { readonly values: ObjectValue } };
 
 /** Steps for the lines that a LogQL selector chooses, or their end. */
@@ -88,6 +91,15 @@ interface KafkaAuthentication {
   };
 }
 
+/** https://grafana.com/docs/alloy/latest/reference/components/loki/loki.source.kubernetes_events/ */
+export interface LokiSourceKubernetesEventsArguments {
+  /** Default: all. */
+  readonly namespaces?: readonly string[];
+  /** Default: `logfmt`. */
+  readonly log_format?: 'logfmt' | 'json';
+  readonly forward_to: readonly LogReceiver[];
+}
+
 const receiver = { receiver: 'log receiver' } as const;
 
 /** Reads files as they grow. */
@@ -95,6 +107,12 @@ export const lokiSourceFile = componentKind<LokiSourceFileArguments, Record<neve
 
 /** Reads topics of Kafka, as a member of a consumer group. */
 export const lokiSourceKafka = componentKind<LokiSourceKafkaArguments, Record<never, never>>('loki.source.kafka', {});
+
+/** Reads the events of the cluster. */
+export const lokiSourceKubernetesEvents = componentKind<LokiSourceKubernetesEventsArguments, Record<never, never>>(
+  'loki.source.kubernetes_events',
+  {},
+);
 
 /** Takes log lines apart. */
 export const lokiProcess = componentKind<LokiProcessArguments, typeof receiver>('loki.process', receiver);

@@ -1,0 +1,91 @@
+import {
+  Component,
+  type Endpoint,
+  type Environment,
+  mebibytes,
+  millicores,
+  type Permission,
+  scratch,
+  seconds,
+  Workload,
+} from '../../kit';
+import { secretsOfAll } from '../../kit/model/access';
+import { secretFiles } from '../../kit/pods/secret-files';
+import type { ComponentAlert } from '../../kit/vocabulary/alert';
+import { labelsOfCluster } from '../../kit/vocabulary/signal-labels';
+import { largestPush } from '../../pod-logs/largest-push';
+import { alloyForm } from '../config';
+import { alloyMetrics } from '../metrics';
+import { alloyAlerts } from '../rules';
+import type { AlloyFile } from '../syntax';
+import { kubernetesEventsConfiguration } from './config';
+import { type KubernetesEventsProps, kubernetesEventsValidators } from './props';
+
+export type { KubernetesEventsProps } from './props';
+
+const folder = '/etc/alloy';
+
+const watchEvents: Permission = {
+  apiGroups: [''],
+  resources: ['events'],
+  verbs: ['list', 'watch'],
+  reason: 'reads the events of every namespace, which are its log lines',
+};
+
+/**
+ * Events of the cluster as log lines, read by an Alloy in a pod of its own: once for the whole cluster, as the agents of the nodes would each
+ * read all of them. The API server forgets an event after an hour; here it is kept as long as other lines.
+ *
+ * A line has the fields `name`, `kind`, `reason`, `type` and `msg`, among others, in logfmt. Its labels are the `namespace` of the object, and
+ * `kubernetes-events` as `service_name` and `container`. https://grafana.com/docs/alloy/latest/reference/components/loki/loki.source.kubernetes_events/
+ */
+export class KubernetesEvents extends Component {
+  /** Its own metrics. */
+  readonly metrics: Endpoint<'prometheus.exposition'>;
+  /** Alerts about its own metrics. */
+  override readonly alerts: readonly ComponentAlert[];
+  override readonly knownMetrics = alloyMetrics;
+  override readonly appliesLogRules = true;
+
+  constructor(environment: Environment, given: KubernetesEventsProps) {
+    super(environment, 'kubernetes-events', given);
+    const { logsTo, resources, configuration } = this.properties(given, kubernetesEventsValidators);
+    this.alerts = alloyAlerts(this, { logsTo });
+    const secrets = secretFiles(this, '/etc/alloy-secrets', secretsOfAll([logsTo], 'password'));
+    const sender = { fileOf: secrets.fileOf, labels: labelsOfCluster(environment.cluster) };
+    const workload = new Workload(this, {
+      kind: 'Deployment',
+      image: environment.images.alloy,
+      args: [
+        'run',
+        `${folder}/config.alloy`,
+        '--server.http.listen-addr=0.0.0.0:12345',
+        '--storage.path=/tmp/alloy',
+        '--disable-reporting',
+      ],
+      configuration: [
+        {
+          name: this.name,
+          mountPath: folder,
+          files: () => {
+            const file = kubernetesEventsConfiguration(logsTo, { logRules: environment.logRules, sender });
+            return { 'config.alloy': this.configured<AlloyFile>(file, configuration, alloyForm).print() };
+          },
+        },
+      ],
+      // The user alloy of the image.
+      identity: { user: 473 },
+      permissions: { cluster: [watchEvents] },
+      ports: { http: { container: 12345 } },
+      mounts: [scratch('tmp', '/tmp', mebibytes(64)), ...secrets.mounts],
+      goProgram: true,
+      resources: resources ?? { cpu: millicores(10), memory: mebibytes(64), memoryLimit: mebibytes(256) },
+      readiness: { path: '/-/ready', port: 'http' },
+      // While Loki is away, Alloy does not stop by itself: it waits for what it holds to be taken.
+      terminationGrace: seconds(90),
+    });
+    workload.connect('kubernetes', 'kubernetes.api', environment.existing.apiServer);
+    workload.connect('logsTo', 'loki.push', logsTo, { usesAccess: true, largestRequest: largestPush });
+    this.metrics = workload.endpoint('prometheus.exposition', 'http', { everyPod: false }, { path: '/metrics' });
+  }
+}
