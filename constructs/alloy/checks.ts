@@ -48,7 +48,7 @@ export function checkAlloy(alloy: Component, props: AlloyProps, pipelines: reado
   for (const pipeline of pipelines) {
     const { processes } = pipeline;
     if (processes) checkKernel(check, writtenAs(pipeline), processes.kernel, environment.cluster.kernel);
-    if (!isScraping(pipeline) && 'check' in pipeline) pipeline.check(check, 'collect');
+    if (!isScraping(pipeline) && 'check' in pipeline) pipeline.check?.(check, 'collect');
   }
   for (const pipeline of pipelines.filter(isScraping)) {
     const before = environment.findings.length;

@@ -45,19 +45,7 @@ export { cadvisor, kubelet } from '../scrape';
 export type { AlloyCopies, LogCopies } from './copies';
 export { KafkaLogs, type KafkaLogsProps } from './kafka-logs';
 export { KubernetesEvents, type KubernetesEventsProps } from './kubernetes-events';
-export {
-  type EbpfProfilesProps,
-  ebpfProfiles,
-  hubble,
-  type Pipeline,
-  type PodProfilesProps,
-  podLogs,
-  podMonitors,
-  podProfiles,
-  serviceMonitors,
-  unix,
-  ztunnel,
-} from './pipelines';
+export * from './pipelines';
 export type { AlloyProps, Collected } from './props';
 export { AlloyReceiver, type AlloyReceiverProps, type FaroProps } from './receiver';
 export type { ScrapeLimits } from './scrape-limits';

@@ -44,6 +44,8 @@ export const remoteWrite = (
   wal: { dir: `${dataFolder}/ruler-wal` },
   remote_write: {
     enabled: true,
+    // By default it names its own tenant, which a store elsewhere would take for one of its own.
+    add_org_id_header: false,
     clients: {
       [metricsTo.owner.component]: {
         url: metricsTo.url,

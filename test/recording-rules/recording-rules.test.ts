@@ -71,6 +71,7 @@ test('Loki sends them to a store of metrics, which lets it in', () => {
     wal: { dir: '/var/loki/ruler-wal' },
     remote_write: {
       enabled: true,
+      add_org_id_header: false,
       clients: { mimir: { url: mimir.remoteWrite.url, queue_config: { retry_on_http_429: true } } },
     },
   });

@@ -37,6 +37,8 @@ interface PipelineBase {
 /** Something whose log lines are collected. */
 export interface LogPipeline extends PipelineBase {
   readonly sendsTo: 'logsTo';
+  /** Reports what can't be meant. `property`: where the environment file has it. Default: it takes nothing. */
+  check?(check: Checks, property: string): void;
   /** Adds its components to the file. `copyTo`: who gets a copy, which has sources of its own. */
   write(file: AlloyFile, to: LogReceiver, surroundings: PipelineSurroundings, copyTo?: LogReceiver): void;
 }

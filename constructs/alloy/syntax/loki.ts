@@ -1,6 +1,6 @@
 import type { Duration } from '../../kit';
 import type { ClientArguments } from './client';
-import type { Targets } from './discovery';
+import type { RelabelRule, Targets } from './discovery';
 import { componentKind } from './file';
 import type { Expression, ObjectValue, Reference } from './value';
 
@@ -100,6 +100,23 @@ export interface LokiSourceKubernetesEventsArguments {
   readonly forward_to: readonly LogReceiver[];
 }
 
+/** https://grafana.com/docs/alloy/latest/reference/components/loki/loki.relabel/ */
+export interface LokiRelabelArguments {
+  readonly rule: readonly RelabelRule[];
+  /** Nobody, where only its rules are used. */
+  readonly forward_to: readonly LogReceiver[];
+}
+
+/** https://grafana.com/docs/alloy/latest/reference/components/loki/loki.source.journal/ */
+export interface LokiSourceJournalArguments {
+  readonly path: string;
+  /** How old an entry may be that is read at the first start. Default: 7 hours. */
+  readonly max_age?: Duration;
+  readonly relabel_rules?: Reference<'relabel rules'>;
+  readonly labels?: ObjectValue;
+  readonly forward_to: readonly LogReceiver[];
+}
+
 const receiver = { receiver: 'log receiver' } as const;
 
 /** Reads files as they grow. */
@@ -111,6 +128,17 @@ export const lokiSourceKafka = componentKind<LokiSourceKafkaArguments, Record<ne
 /** Reads the events of the cluster. */
 export const lokiSourceKubernetesEvents = componentKind<LokiSourceKubernetesEventsArguments, Record<never, never>>(
   'loki.source.kubernetes_events',
+  {},
+);
+
+/** Rules by which log lines get labels, for sources that take them. */
+export const lokiRelabel = componentKind<LokiRelabelArguments, { readonly rules: 'relabel rules' }>('loki.relabel', {
+  rules: 'relabel rules',
+});
+
+/** Reads the journal of systemd. */
+export const lokiSourceJournal = componentKind<LokiSourceJournalArguments, Record<never, never>>(
+  'loki.source.journal',
   {},
 );
 

@@ -15,6 +15,7 @@ export class Expression {
 
 /** What one component can give to another. */
 export type ExportKind =
+  | 'relabel rules'
   | 'authentication handler'
   | 'log receiver'
   | 'metrics receiver'
