@@ -1,20 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { stringify } from 'yaml';
 import { noticeTexts } from '../../tools/review/notices';
-import type { ReviewedFile } from '../../tools/review/objects';
 import { otherData } from '../../tools/review/stored';
 import { fileOf, plain, statefulSet } from './objects';
-
-const now = new Date('2026-06-15T12:00:00Z');
-
-/** A ConfigMap of the component `store` with one file. */
-const file = (content: object | string, name = 'store.yaml', object = 'store'): ReviewedFile =>
-  fileOf(plain('ConfigMap', { data: { [name]: typeof content === 'string' ? content : stringify(content) } }, object));
-
-/** What is said, without the words: the section and both values. */
-const said = (before: readonly ReviewedFile[], after: readonly ReviewedFile[]) =>
-  otherData(before, after, now).map((notice) => [notice.steps, notice.before, notice.after]);
+import { file, now, said } from './stored-files';
 
 const between = (before: object, after: object) => said([file(before)], [file(after)]);
 
@@ -184,28 +173,6 @@ test.each<[string, object, object, readonly string[]]>([
   ],
 ])('a store that %s finds the data of another tenant', (_what, before, after, told) => {
   expect(between({ server: {}, ...before }, { server: {}, ...after })).toEqual([['tenants', ...told]]);
-});
-
-describe('Grafana', () => {
-  const settings = (database: string) =>
-    file(`[server]\ndomain = a\n\n${database}\n[auth]\nhost = none\n`, 'grafana.ini');
-  const postgres = (host: string) => settings(`[database]\ntype = postgres\nhost = ${host}\nname = grafana\n`);
-
-  test('another database', () => {
-    const [one, two] = ['one:5432', 'two:5432'].map((host) => `postgres ${host}, database grafana`);
-    expect(said([postgres('one:5432')], [postgres('two:5432')])).toEqual([['another-database', one, two]]);
-    expect(said([settings('')], [postgres('one:5432')])).toEqual([['another-database', 'a file on its volume', one]]);
-    expect(said([settings('[log]\nmode = console\n')], [settings('')])).toEqual([]);
-  });
-
-  test('a datasource that has lost its uid', () => {
-    const list = (...datasources: readonly (readonly [name: string, uid: string])[]) =>
-      file({ datasources: datasources.map(([name, uid]) => ({ name, uid })) });
-    const [loki, tempo] = [['Loki', 'loki'] as const, ['Tempo', 'tempo'] as const];
-    expect(said([list(loki, tempo)], [list(tempo, ['Loki', 'logs'])])).toEqual([['datasources', 'loki', 'logs']]);
-    expect(said([list(loki, tempo)], [list(tempo)])).toEqual([['datasources', 'loki', 'none']]);
-    expect(said([list(loki)], [list(['Logs', 'loki'], tempo)])).toEqual([]);
-  });
 });
 
 test('another topic, other brokers, and a topic that is to have fewer partitions', () => {

@@ -8,6 +8,7 @@ export const storedSections = [
   'tenants',
   'a-shorter-retention',
   'another-database',
+  'another-secret-key',
   'datasources',
   'topics',
 ] as const;

@@ -83,6 +83,12 @@ export function textWithin(content: unknown, ...path: readonly string[]): string
   return value === undefined || value === null || typeof value === 'object' ? undefined : String(value);
 }
 
+/** The same as a list; an empty one where it is none. */
+export function listWithin(content: unknown, ...path: readonly string[]): readonly unknown[] {
+  const value = within(content, ...path);
+  return Array.isArray(value) ? value : [];
+}
+
 /** A setting that may stand in a document: what it is about, and its value; undefined where it is not there. */
 export type Found = readonly [about: string, value: string | undefined];
 

@@ -1,4 +1,4 @@
-import { type ComponentState, type Document, type Found, textWithin, within } from './documents';
+import { type ComponentState, type Document, type Found, listWithin, textWithin } from './documents';
 
 const ownFile = 'a file on its volume';
 
@@ -11,12 +11,23 @@ export function databaseOf({ name, text }: Document): Found[] {
   return [['', host === undefined ? ownFile : `${value('type')} ${host}, database ${value('name')}`]];
 }
 
+/** By which key passwords in the database are encrypted. Without one it is Grafana's own. */
+export function secretKeyOf({ objects }: ComponentState): string | undefined {
+  const variables = objects.flatMap(({ spec }) =>
+    listWithin(spec, 'template', 'spec', 'containers').flatMap((each) => listWithin(each, 'env')),
+  );
+  const variable = (name: string) => variables.find((each) => textWithin(each, 'name') === name);
+  if (!variable('GF_PATHS_CONFIG')) return undefined;
+  const given = variable('GF_SECURITY_SECRET_KEY');
+  const [secret, key] = ['name', 'key'].map((of) => textWithin(given, 'valueFrom', 'secretKeyRef', of));
+  return secret === undefined ? "Grafana's own" : `${key} of the Secret ${secret}`;
+}
+
 /** The datasources of a component: their names by their uids. */
 function datasourcesOf({ documents }: ComponentState): ReadonlyMap<string, string> {
-  const lists = documents.map(({ content }) => within(content, 'datasources'));
   return new Map(
-    lists
-      .flatMap((list) => (Array.isArray(list) ? list : []))
+    documents
+      .flatMap(({ content }) => listWithin(content, 'datasources'))
       .flatMap((each) => {
         const [uid, name] = [textWithin(each, 'uid'), textWithin(each, 'name')];
         return uid === undefined || name === undefined ? [] : [[uid, name] as const];

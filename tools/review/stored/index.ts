@@ -1,7 +1,7 @@
 import type { Notice } from '../notice';
 import type { ReviewedFile } from '../objects';
-import { type ChangedComponent, changedComponents, type Settings, settingsOf } from './documents';
-import { databaseOf, goneDatasources } from './grafana';
+import { type ChangedComponent, type ComponentState, changedComponents, type Settings, settingsOf } from './documents';
+import { databaseOf, goneDatasources, secretKeyOf } from './grafana';
 import { fewerPartitions, topicOf } from './kafka';
 import { changedPeriods } from './periods';
 import { placesOf } from './place';
@@ -73,11 +73,20 @@ const ofGrafana = ({ before, after }: ChangedComponent): Said[] => [
     const problem = 'Grafana has another database, and what people have made stays in the former one';
     return { problem, ...values, steps: 'another-database' };
   }),
+  ...otherSecretKey(before, after),
   ...goneDatasources(before, after).map(({ name, ...values }): Said => {
     const problem = `the datasource ${name} has no longer its uid, by which what people have made in Grafana asks it`;
     return { problem, ...values, steps: 'datasources' };
   }),
 ];
+
+function otherSecretKey(before: ComponentState, after: ComponentState): Said[] {
+  const [was, is] = [secretKeyOf(before), secretKeyOf(after)];
+  if (was === undefined || is === undefined || was === is) return [];
+  const problem =
+    'Grafana has another secret key, and cannot read the passwords in its database that the former one encrypted';
+  return [{ problem, before: was, after: is, steps: 'another-secret-key' }];
+}
 
 const ofKafka = ({ before, after }: ChangedComponent): Said[] => [
   ...differing(settingsOf(before, topicOf), settingsOf(after, topicOf)).map(({ about: _, ...values }): Said => {

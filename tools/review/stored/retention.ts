@@ -1,5 +1,14 @@
 import type { ReviewedObject } from '../objects';
-import { type ComponentState, type Document, type Found, type Settings, stated, textWithin, within } from './documents';
+import {
+  type ComponentState,
+  type Document,
+  type Found,
+  listWithin,
+  type Settings,
+  stated,
+  textWithin,
+  within,
+} from './documents';
 
 /** Tenants that stand for everything, as these programs call who is not asked for a tenant. */
 const everybody = ['fake', 'anonymous', '*', 'defaults'];
@@ -23,12 +32,11 @@ function ofDocument({ content }: Document): Found[] {
 
 /** The limits of Loki, Mimir, Tempo and Pyroscope, each with its key. */
 function ofLimits(about: string, limits: unknown): Found[] {
-  const streams = within(limits, 'retention_stream');
   return [
     [about, textWithin(limits, 'retention_period')],
     [about, textWithin(limits, 'compactor_blocks_retention_period')],
     [about, textWithin(limits, 'compaction', 'block_retention')],
-    ...(Array.isArray(streams) ? streams : []).map(
+    ...listWithin(limits, 'retention_stream').map(
       (stream): Found => [`${about}${textWithin(stream, 'selector')}`, textWithin(stream, 'period')],
     ),
   ];
@@ -36,8 +44,7 @@ function ofLimits(about: string, limits: unknown): Found[] {
 
 /** Prometheus is told by a flag. */
 function ofFlags({ spec }: ReviewedObject): Found[] {
-  const containers = within(spec, 'template', 'spec', 'containers');
-  const args = (Array.isArray(containers) ? containers : []).flatMap((each) => within(each, 'args') ?? []);
+  const args = listWithin(spec, 'template', 'spec', 'containers').flatMap((each) => listWithin(each, 'args'));
   return args.flatMap((arg): Found[] =>
     typeof arg === 'string' && arg.startsWith(flag) ? [['', arg.slice(flag.length)]] : [],
   );
