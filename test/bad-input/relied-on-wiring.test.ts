@@ -119,6 +119,18 @@ describe('can be changed:', () => {
     ['the size of segments', kafkaIn({ 'log.segment.bytes': 16 * 1024 ** 2 })],
     ['the database’s connections', grafanaIn({ database: { max_open_conn: 3 } })],
     [
+      'how a host is written',
+      (environment) => {
+        const mimir = new Mimir(environment, size);
+        const url = 'http://mimir.monitoring.svc.cluster.local.:8080/api/v1/push';
+        new Tempo(environment, {
+          ...size,
+          metricsTo: mimir.remoteWrite,
+          ...changed({ metrics_generator: { storage: { remote_write: [{ url }] } } }),
+        });
+      },
+    ],
+    [
       'that a destination is left out',
       (environment) => {
         const mimir = new Mimir(environment, size);

@@ -72,8 +72,8 @@ export function checkReliedOn(
     );
 }
 
-/** Not as a part of a longer name. */
-const wholeHost = (host: string): RegExp => new RegExp(`(^|[^\\w.-])${escaped(host)}($|[^\\w.-])`);
+/** Not as a part of a longer name, but for the one with the cluster's domain behind it. */
+const wholeHost = (host: string): RegExp => new RegExp(`(^|[^\\w.-])${escaped(host)}($|[^\\w-])`);
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
