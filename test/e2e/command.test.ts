@@ -38,7 +38,7 @@ describe('npm run e2e', () => {
   test('knows the runs of an environment that is too large for one machine', () => {
     const { status, stderr } = e2e('--environment', 'production', 'unknown');
     expect(stderr).toContain(
-      'there is no part unknown of production; there are: pair, loki-distributed, mimir-distributed, tempo-distributed, refused-blocks, tiers\n',
+      'there is no part unknown of production; there are: pair, loki-distributed, mimir-distributed, tempo-distributed, brokers-shown, refused-blocks, tiers\n',
     );
     expect(status).toBe(2);
   });

@@ -4,6 +4,7 @@ import {
   type Environment,
   gibibytes,
   Kafka,
+  KafkaExporter,
   Loki,
   OtelCollector,
   Prometheus,
@@ -31,6 +32,7 @@ export function tempoDistributed(app: App): Environment {
   const prometheus = new Prometheus(environment, size);
   const loki = new Loki(environment, size);
   const kafka = new Kafka(environment, { disk: gibibytes(1) });
+  prometheus.watch(new KafkaExporter(environment, { brokers: kafka.brokers }));
   const tempo = new Tempo(environment, {
     form: distributed(formProps),
     kafka: kafka.brokers,

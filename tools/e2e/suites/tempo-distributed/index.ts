@@ -1,6 +1,7 @@
 import { minutes, seconds } from '../../../../constructs/kit';
 import { refusedBlocks } from '../../parts/object-storage/refused-blocks';
 import { tracesThroughLog } from '../../parts/through-log';
+import { brokersShown } from '../../parts/through-log/brokers-shown';
 import { objectStorage } from '../../stand-ins/object-storage';
 import type { Suite } from '../../suite/suite';
 import { bucket, tempoDistributed as create } from './environment';
@@ -21,6 +22,7 @@ export const tempoDistributed: Suite = {
       brokersApart: seconds(10),
       bucket: { server, away: seconds(40) },
     }),
+    'brokers-shown': brokersShown({ exporter: 'kafka-exporter' }),
     'refused-blocks': refusedBlocks({
       server,
       builder: 'tempo-block-builder',
