@@ -181,7 +181,9 @@ export class Mimir extends Component {
     warnOfSharedLoad(this, all);
     const { alerts = [], recordingRules, alertsTo, evaluateAlerts } = this.props;
     checkRecordedNames(this.check, recordingRules, this.environment.components);
-    if ((alertsTo || evaluateAlerts) && alerts.length + this.evaluatedAlerts.length === 0)
+    // What is wrong may be why nothing is collected into it.
+    const complete = this.environment.findings.length === 0;
+    if (complete && (alertsTo || evaluateAlerts) && alerts.length + this.evaluatedAlerts.length === 0)
       this.check.report(
         alertsTo ? 'alertsTo' : 'evaluateAlerts',
         'there are no alerts to evaluate',

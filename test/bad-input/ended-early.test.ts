@@ -2,19 +2,20 @@ import { expect, test } from '@jest/globals';
 import type { App } from 'cdk8s';
 import { defineProject } from '../../constructs';
 import { Environment, plainNetwork } from '../../constructs/kit';
+import { Loki } from '../../constructs/loki';
 import { Mimir } from '../../constructs/mimir';
 import { runbooks } from '../support';
 import { size, untyped } from './cases';
 
 /** Of an environment whose function ends with an error, nothing is said to be missing that comes after that line. */
 
-function findingsWhere(ending: () => void): string[] {
+function findingsWhere(ending: (environment: Environment) => void): string[] {
   const company = (app: App): Environment => {
     const environment = new Environment(app, 'company', { cluster: { network: plainNetwork() }, runbooks });
     environment.addNamespace('monitoring');
     environment.override('StatefulSet', 'loki', (manifest) => manifest);
     new Mimir(environment, { ...size, evaluateAlerts: true });
-    ending();
+    ending(environment);
     return environment;
   };
   const { findings } = defineProject({ environments: { company } }).build();
@@ -27,4 +28,9 @@ test('what a whole environment lacks is said', () => {
 
 test('what comes after the error may bring it', () => {
   expect(findingsWhere(() => untyped<{ made: string }>(undefined).made)).toEqual(['environment file › made']);
+});
+
+test('what is wrong may be why nothing is evaluated', () => {
+  const wrong = (environment: Environment) => new Loki(environment, { ...size, chunkEncoding: untyped('zip') });
+  expect(findingsWhere(wrong)).toEqual(['loki › chunkEncoding']);
 });
