@@ -9,23 +9,9 @@ import { kafkaAlerts } from './rules';
 
 export type { KafkaExporterProps } from './props';
 
-/** A shell that starts the exporter again when it ends, as it does where no broker answers at its start: otherwise the pod would crash until one does. */
-const startAgain = [
-  'exporter=',
-  "trap 'kill $exporter 2> /dev/null; exit 0' TERM",
-  'while true; do',
-  '  kafka_exporter "$@" &',
-  '  exporter=$!',
-  '  wait $exporter',
-  "  echo 'The exporter has ended, and is started again'",
-  '  sleep 5 &',
-  '  wait $!',
-  'done',
-].join('\n');
-
 /**
  * An exporter that asks the brokers of a Kafka, as a client does, who is there, which partitions lack copies, and how far consumer groups have read.
- * One shows all. https://github.com/danielqsj/kafka_exporter
+ * One shows all. It ends where no broker answers at its start, and is started again. https://github.com/danielqsj/kafka_exporter
  */
 export class KafkaExporter extends Component {
   /** The metrics of brokers, topics and groups. */
@@ -42,7 +28,6 @@ export class KafkaExporter extends Component {
     const workload = new Workload(this, {
       kind: 'Deployment',
       image: environment.images.kafkaExporter,
-      command: ['sh', '-c', startAgain, 'start'],
       args: [`--kafka.server=${brokers.address}`, ...accessFlags(brokers, secrets.fileOf)],
       environmentVariables: passwordVariable(this, brokers),
       mounts: secrets.mounts,
@@ -51,8 +36,9 @@ export class KafkaExporter extends Component {
       ports: { http: { container: 9308 } },
       goProgram: true,
       resources: resources ?? { cpu: millicores(10), memory: mebibytes(32), memoryLimit: mebibytes(128) },
-      // No liveness: while no broker answers at the start, there is nobody to ask, and no restart mends it.
+      // Neither asks the brokers, whose absence no restart mends.
       readiness: { path: '/healthz', port: 'http' },
+      liveness: { path: '/healthz', port: 'http', failureThreshold: 6 },
     });
     workload.connect('brokers', 'kafka', brokers, { usesAccess: true });
     // Of a hundred topics it shows thousands of series.
