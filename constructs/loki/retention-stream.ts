@@ -1,6 +1,7 @@
 import { type Duration, days } from '../kit';
-import { describe, duration, list, object, text, type Validator } from '../kit/model/validation';
+import { describe, duration, list, object, similar, text, type Validator } from '../kit/model/validation';
 import { matcherFault } from '../kit/text/matcher-expressions';
+import { clusterLabel, signalLabels } from '../kit/vocabulary/signal-labels';
 
 /** How long the lines of some streams are kept, where that is not as long as all others. */
 export interface RetentionStream {
@@ -12,6 +13,18 @@ export interface RetentionStream {
 
 const matcher = '[A-Za-z_]\\w*\\s*(?:=~|!~|!=|=)\\s*(?:"(?:\\\\.|[^"\\\\])*"|`[^`]*`)';
 const selectorForm = new RegExp(`^\\{\\s*${matcher}(?:\\s*,\\s*${matcher})*\\s*\\}$`);
+
+/** Labels that every stream has here. Who pushes straight to Loki may have others. */
+const usualLabels = [...Object.values(signalLabels), clusterLabel];
+
+/** A label that nobody has, and that is nearly one of those: what it chooses would be kept as all others are, without a word. */
+function misspelt(selector: string): string | undefined {
+  for (const [, label = ''] of selector.matchAll(new RegExp(`[{,]\\s*(?=${matcher})(\\w+)`, 'g'))) {
+    const meant = usualLabels.includes(label) ? undefined : similar(label, usualLabels);
+    if (meant !== undefined) return `no stream has the label ${label}, and all have ${meant}`;
+  }
+  return undefined;
+}
 
 const period: Validator<Duration> = {
   ...duration('days(2)'),
@@ -30,7 +43,9 @@ export const retentionStreamValidator = list(
       expected: 'a selector of streams, such as \'{namespace="dev"}\'',
       standIn: '{namespace="missing"}',
       problem: (value) =>
-        selectorForm.test(value) ? matcherFault(value) : `${describe(value)} is no selector of streams`,
+        selectorForm.test(value)
+          ? (matcherFault(value) ?? misspelt(value))
+          : `${describe(value)} is no selector of streams`,
     }),
     period,
   }),

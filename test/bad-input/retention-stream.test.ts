@@ -34,6 +34,11 @@ test.each<[string, unknown, string]>([
     `.selector: the expression "a(" has a group that is not closed | ${written}`,
   ],
   [
+    'a misspelt label',
+    [{ selector: '{pod=~"a, b", namspace="dev"}', period: days(1) }],
+    `.selector: no stream has the label namspace, and all have namespace | ${written}`,
+  ],
+  [
     'less than a day',
     [{ selector, period: hours(6) }],
     '.period: 6h is shorter than a day, and Loki deletes whole days | days(1) or more',
@@ -48,4 +53,11 @@ test.each<[string, unknown, string]>([
   const environment = testEnvironment();
   new Loki(environment, { ...size, retentionStream: untyped<LokiProps['retentionStream']>(retentionStream) });
   expect(findingsOf(environment)).toEqual([`test › loki › retentionStream${finding}`]);
+});
+
+test('labels of who pushes straight to Loki are taken', () => {
+  const environment = testEnvironment();
+  const others = '{cluster="a", job="cron", team=~"x|y"}';
+  new Loki(environment, { ...size, retentionStream: [{ selector: others, period: days(1) }] });
+  expect(findingsOf(environment)).toEqual([]);
 });
