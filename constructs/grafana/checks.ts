@@ -2,7 +2,9 @@ import type { Datasource } from '../kit';
 import type { Checks } from '../kit/model/checks';
 import { isSameComponent } from '../kit/model/component-reference';
 import { repeated } from '../kit/model/repeated';
+import { describe } from '../kit/model/validation';
 import { type Dashboard, type DatasourceRole, datasourceRoles } from './dashboards';
+import { usualFolder } from './dashboards/folders';
 import { isUid, uidForm } from './uids';
 
 export function checkDatasources(check: Checks, datasources: readonly Datasource[]): void {
@@ -65,10 +67,43 @@ export function checkDashboards(
       );
     }
   }
+  checkFolders(check, sound);
   for (const uid of repeated(sound.map((dashboard) => dashboard.uid))) {
     check.report('dashboards', `two dashboards have the uid ${uid}`, 'each dashboard once');
   }
 }
+
+/** Says that a Grafana which is there already has its dashboards in the folder that its sidecar writes into. */
+export function warnOfFolders(check: Checks, dashboards: readonly Dashboard[]): void {
+  const named = dashboards.filter(({ folder }) => folder !== undefined).map(({ title }) => title);
+  if (named.length > 0)
+    check.warn(
+      'dashboards',
+      `${named.join(', ')} ${named.length === 1 ? 'names a folder' : 'name folders'}, and the sidecar of this Grafana decides in which folder dashboards are`,
+      'inFolder(…) for a Grafana of the environment alone',
+    );
+}
+
+/** Reports folders without a title that people could read, and two that they could not tell apart. */
+function checkFolders(check: Checks, dashboards: readonly Dashboard[]): void {
+  const titles: readonly unknown[] = [...new Set([usualFolder, ...dashboards.flatMap(({ folder = [] }) => folder)])];
+  const readable = titles.filter((title): title is string => typeof title === 'string' && folderForm.test(title));
+  for (const title of titles.filter((each) => !readable.some((other) => other === each)))
+    check.report(
+      'dashboards',
+      `${describe(title)} is no title of a folder`,
+      "inFolder('Orders', …): 1 to 40 characters, with a letter or digit first and last, and no slash",
+    );
+  for (const alike of repeated(readable.map((title) => title.toLowerCase())))
+    check.report(
+      'dashboards',
+      `two folders are called ${readable.filter((title) => title.toLowerCase() === alike).join(' and ')}`,
+      'one spelling of each folder',
+    );
+}
+
+/** Grafana takes a slash for a folder within another. */
+const folderForm = /^[\p{L}\p{N}](?:[^/\p{C}]{0,38}[\p{L}\p{N})])?$/u;
 
 /** Those of the dashboards that these datasources can answer, where some stores are elsewhere in another choice of the environment. */
 export const answeredBy = (datasources: readonly Datasource[], dashboards: readonly Dashboard[]): Dashboard[] => {

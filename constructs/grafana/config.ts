@@ -71,20 +71,3 @@ const server = (address: Address) => ({
 
 /** The address by which people call it. */
 export const rootUrl = ({ host, tls }: Address) => `${tls ? 'https' : 'http'}://${host}/`;
-
-/** https://grafana.com/docs/grafana/latest/administration/provisioning/#dashboards */
-export const dashboardProviders = {
-  apiVersion: 1,
-  providers: [
-    {
-      name: 'lgtm',
-      folder: 'LGTM',
-      folderUid: 'lgtm',
-      type: 'file',
-      // The kubelet updates the files within about a minute of a change; this is how soon Grafana then sees it.
-      updateIntervalSeconds: 10,
-      allowUiUpdates: false,
-      options: { path: dashboardsFolder },
-    },
-  ],
-};

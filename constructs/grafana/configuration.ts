@@ -2,8 +2,8 @@ import type { ConfigurationForm } from '../kit';
 import { settings } from '../kit/environment/escape-hatches';
 import { isPlainObject } from '../kit/model/validation';
 import { type IniFile, iniProblem } from '../kit/text/ini';
-import type { dashboardProviders } from './config';
 import type { ProvisionedDatasource } from './datasources/provisioned';
+import type { dashboardProviders } from './provisioned-dashboards';
 
 /** What an existing Grafana is given, as the property `configuration` is given it. */
 export interface GrafanaContentConfiguration {
@@ -16,7 +16,7 @@ export interface GrafanaConfiguration extends GrafanaContentConfiguration {
   /** The settings of `grafana.ini`, by section. https://grafana.com/docs/grafana/latest/setup-grafana/configure-grafana/ */
   readonly ini: IniFile;
   /** From which folders dashboards come. https://grafana.com/docs/grafana/latest/administration/provisioning/#dashboards */
-  readonly dashboardProviders: typeof dashboardProviders;
+  readonly dashboardProviders: ReturnType<typeof dashboardProviders>;
 }
 
 export const contentForm: ConfigurationForm<GrafanaContentConfiguration> = {

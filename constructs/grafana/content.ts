@@ -6,7 +6,7 @@ import { anything, datasource, list, optional, type Validators } from '../kit/mo
 import { addConfigMap } from '../kit/pods/config-map';
 import type { Asked } from '../kit/queries';
 import { metricsElsewhere, platformMetrics } from '../metrics';
-import { checkDashboards, checkDatasources } from './checks';
+import { checkDashboards, checkDatasources, warnOfFolders } from './checks';
 import { contentForm, type GrafanaContentConfiguration } from './configuration';
 import { type Dashboard, dashboardFiles, dashboardObject } from './dashboards';
 import { dashboardValidator } from './dashboards/dashboard';
@@ -64,6 +64,7 @@ export class GrafanaContent extends Component {
     this.datasources = props.datasources.map((datasource) => this.ownName(datasource));
     checkDashboards(this.check, this.dashboards, this.datasources);
     checkDatasources(this.check, this.datasources);
+    warnOfFolders(this.check, this.dashboards);
     for (const { endpoint, existing } of this.datasources) {
       if (existing) continue;
       this.connect('datasources', { workload: 'grafana', peer: grafana.peer }, queryProtocols, endpoint);

@@ -16,14 +16,15 @@ import { toIni } from '../kit/text/ini';
 import { metricsElsewhere, platformMetrics } from '../metrics';
 import { adminPassword } from './admin-password';
 import { checkDashboards, checkDatasources } from './checks';
-import { dashboardProviders, dashboardsFolder, grafanaIni, provisioningFolder, settingsFolder } from './config';
+import { grafanaIni, provisioningFolder, settingsFolder } from './config';
 import { type GrafanaConfiguration, grafanaForm } from './configuration';
-import { dashboardFiles, dashboardObject } from './dashboards';
+import { dashboardFiles } from './dashboards';
 import { checkDatabase, databaseSettings, grafanaReliedOn } from './database';
 import { datasourcesYaml, provisionedDatasources } from './datasources';
 import { alertingSettings, connectMembers, evaluating, memberPod } from './members';
 import { grafanaMetrics } from './metrics';
 import { type GrafanaProps, grafanaValidators } from './props';
+import { dashboardConfiguration, dashboardProviders } from './provisioned-dashboards';
 import { promqlOf } from './queries';
 import { grafanaAlerts } from './rules';
 import { grafanaSecrets } from './secrets';
@@ -49,6 +50,7 @@ export {
   endpointDimensions,
   erroringEndpoints,
   httpErrorRate,
+  inFolder,
   k6LoadTest,
   logAnalysis,
   lokiLogs,
@@ -145,7 +147,7 @@ export class Grafana extends Component {
             ...alertingSettings(alertsBy, place, environment.cluster),
           }),
           datasources: provisioned,
-          dashboardProviders,
+          dashboardProviders: dashboardProviders(dashboards),
         },
         props.configuration,
         grafanaForm,
@@ -183,14 +185,9 @@ export class Grafana extends Component {
           mountPath: `${provisioningFolder}/dashboards`,
           files: () => ({ 'providers.yaml': toYaml(configuration().dashboardProviders) }),
         },
-        {
-          name: `${this.name}-dashboards`,
-          mountPath: dashboardsFolder,
-          ownConfigMap: (file) => dashboardObject(`${this.name}-dashboards`, file),
-          // Grafana looks at the folder itself.
-          onChange: 'in-place',
-          files: () => dashboardFiles(dashboards, datasources, environment.knownMetrics),
-        },
+        ...dashboardConfiguration(this.name, dashboards, (those) =>
+          dashboardFiles(those, datasources, environment.knownMetrics),
+        ),
       ],
       permissions: password.permissions,
       initContainers: password.initContainers,

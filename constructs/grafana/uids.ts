@@ -18,5 +18,12 @@ export function uidOf(environment: string, uid: string): string {
   return `${whole.slice(0, longest - hash.length - 1)}-${hash}`;
 }
 
+/** What is left of a text in the name of an object: lower-case letters, digits, and hyphens for all else. */
+export const slugOf = (text: string): string =>
+  text
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-|-$/g, '');
+
 /** What tells names apart that look alike once they are shortened. */
 export const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 8);

@@ -65,6 +65,8 @@ export interface Dashboard {
   readonly uid: string;
   /** What people see. */
   readonly title: string;
+  /** The title of the folder in which it is. Default: LGTM. */
+  readonly folder?: string;
   /** The datasources without which it can not be shown. */
   readonly asks: readonly DatasourceRole[];
   /** The attributes that metrics made from spans must have as labels. Default: none beyond the usual ones. */

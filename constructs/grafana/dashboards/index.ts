@@ -4,6 +4,7 @@ export { type Dashboard, type DatasourceRole, datasourceRoles } from './dashboar
 export { type EndpointAttribute, type EndpointOptions, endpointDimensions } from './endpoints/names';
 export { erroringEndpoints } from './erroring-endpoints';
 export { dashboardFiles, dashboardObject } from './files';
+export { inFolder } from './folders';
 export { type DashboardFileOptions, dashboardFile } from './from-file';
 export { httpErrorRate } from './http-error-rate';
 export { type DashboardProps, dashboard } from './in-typescript';

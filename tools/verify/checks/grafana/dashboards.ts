@@ -22,7 +22,7 @@ const grammars: Readonly<Record<QueryLanguage, LRParser>> = {
 
 export const dashboards: OwnCheck = {
   title: 'grafana dashboards',
-  reads: ({ path }) => path.includes('dashboards/') && path.endsWith('.json'),
+  reads: ({ path }) => /dashboards(-in\/[^/]+)?\/[^/]+\.json$/.test(path),
   judge: (files, container): Verdict => verdictOf(files.flatMap((file) => problemsIn(file, container))),
 };
 
