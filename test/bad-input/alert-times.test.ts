@@ -1,3 +1,4 @@
+import { expect, test } from '@jest/globals';
 import {
   Alertmanager,
   msteamsv2,
@@ -9,6 +10,7 @@ import {
 } from '../../constructs/alertmanager';
 import type { Environment } from '../../constructs/kit';
 import { smtp, team } from '../alertmanager/environments';
+import { findingsOf, testEnvironment } from '../support';
 import { type Case, testAnswers, untyped } from './cases';
 
 /** Times that Alertmanager would not read or would misread, and receivers that it would not reach. */
@@ -136,3 +138,17 @@ testAnswers([
     ],
   ],
 ]);
+
+test.each([
+  [undefined, 1],
+  ['https://api.eu.opsgenie.com/', 1],
+  ['https://api.atlassian.com/jsm/ops/integration/', 0],
+] as const)('that Opsgenie ends is said, and not of what has taken its place: %s', (apiUrl, warnings) => {
+  const environment = testEnvironment();
+  told(opsgenie({ name: 'page', apiKey, apiUrl, addresses }))(environment);
+  expect(findingsOf(environment)).toEqual([]);
+  const said = environment.warnings.filter(({ property }) => property === 'receiver page');
+  expect(said.map(({ problem }) => problem)).toEqual(
+    Array(warnings).fill('Opsgenie takes no alerts from 2027-04-05 on'),
+  );
+});

@@ -6,8 +6,17 @@ import { list, object, oneOf, optional, type Validators, words } from '../../kit
 import { Receiver, type ReceiverProps, receiverValidators, sendResolved } from './receiver';
 import { hostOf } from './url';
 
+/**
+ * Where Jira Service Management takes them, which has taken the place of Opsgenie, by the same requests.
+ * https://developer.atlassian.com/cloud/jira/service-desk-ops/rest/v1/api-group-integration-events/
+ */
+const ofJira = 'https://api.atlassian.com/jsm/ops/integration/';
+
 /** Where Opsgenie takes alerts, and where it does in Europe. */
-const urls = ['https://api.opsgenie.com/', 'https://api.eu.opsgenie.com/'] as const;
+const urls = ['https://api.opsgenie.com/', 'https://api.eu.opsgenie.com/', ofJira] as const;
+
+/** https://support.atlassian.com/opsgenie/docs/what-happens-when-opsgenie-is-turned-off/ */
+const endOfOpsgenie = '2027-04-05';
 
 const priorities = ['P1', 'P2', 'P3', 'P4', 'P5'] as const;
 
@@ -24,7 +33,10 @@ export interface OpsgenieResponder {
 export interface OpsgenieProps extends ReceiverProps, HostPlace {
   /** The key of an integration of the kind *API*, or *Prometheus*. */
   readonly apiKey: SecretKey;
-  /** Where alerts are taken. Default: `https://api.opsgenie.com/`. */
+  /**
+   * Where alerts are taken: by Opsgenie, whose API ends on 2027-04-05, or by Jira Service Management, `https://api.atlassian.com/jsm/ops/integration/`. Default:
+   * `https://api.opsgenie.com/`.
+   */
   readonly apiUrl?: (typeof urls)[number];
   /** Whom Opsgenie tells. Default: those of the integration. */
   readonly responders?: readonly OpsgenieResponder[];
@@ -47,12 +59,18 @@ const validators: Validators<OpsgenieProps> = {
 const responder = ({ type, name }: OpsgenieResponder) => (type === 'user' ? { username: name, type } : { name, type });
 
 /**
- * Opsgenie: `opsgenie({ name: 'on-call', apiKey: { secretName: 'alert-opsgenie', key: 'api-key' } })`.
+ * Opsgenie, or Jira Service Management by its `apiUrl`: `opsgenie({ name: 'on-call', apiKey: { secretName: 'alert-opsgenie', key: 'api-key' } })`.
  * https://prometheus.io/docs/alerting/latest/configuration/#opsgenie_config
  */
 export const opsgenie = (props: OpsgenieProps): Receiver =>
-  Receiver.of('opsgenie', props, validators, (checked) => {
+  Receiver.of('opsgenie', props, validators, (checked, check) => {
     const { apiKey, apiUrl, responders, priority, addresses, pods, ...common } = checked;
+    if (apiUrl !== ofJira)
+      check.warnOnce(
+        `receiver ${common.name}`,
+        `Opsgenie takes no alerts from ${endOfOpsgenie} on`,
+        `apiUrl: '${ofJira}' with a key of Jira Service Management, to which Opsgenie moves`,
+      );
     return {
       secrets: [{ ...apiKey, holds: `the key of the integration of the receiver ${common.name}` }],
       calls: hostOf(apiUrl ?? urls[0], { addresses, pods }),
