@@ -1,12 +1,4 @@
-import {
-  Component,
-  type Endpoint,
-  type Environment,
-  type KnownMetrics,
-  type Permission,
-  seconds,
-  Workload,
-} from '../kit';
+import { Component, type Endpoint, type Environment, type KnownMetrics, type Permission, Workload } from '../kit';
 import { secretsOfAll } from '../kit/model/access';
 import type { ClusterExporter } from '../kit/model/cluster-exporter';
 import { isSameComponent } from '../kit/model/component-reference';
@@ -23,7 +15,7 @@ import { FromKubelet, Scraped } from '../scrape';
 import { type Keeping, keeping, keepingForOthers, shownAt } from '../scrape/keep';
 import { type Load, reportLoad } from '../stores/sizing';
 import { checkAlloy, checkWatched } from './checks';
-import { alloyConfiguration, alloyForm } from './config';
+import { alloyConfiguration } from './config';
 import { connectDestinations, destinationsOf } from './connect';
 import { alloyMetrics, alloyOtlpMetrics, alloyProfileMetrics } from './metrics';
 import type { Pipeline } from './pipelines';
@@ -34,12 +26,12 @@ import { isScraping, writtenAs } from './pipelines/pipeline';
 import { nodeAccess } from './pipelines/processes';
 import { scraped } from './pipelines/scraped';
 import { watched } from './pipelines/watched';
+import { alloyPod, holdsLines, ownPort } from './pod';
 import { type AlloyProps, alloyValidators, type Collected } from './props';
 import { alloyAlerts } from './rules';
 import { checkShown } from './shown';
 import { checkSized, late, resourcesOf, workOf } from './sized';
 import type { AgentWork } from './sizing';
-import type { AlloyFile } from './syntax';
 
 export { cadvisor, kubelet } from '../scrape';
 export type { AlloyCopies, LogCopies } from './copies';
@@ -101,31 +93,20 @@ export class Alloy extends Component {
     const state = props.storagePath ?? `/var/lib/${this.name}`;
     const workload = new Workload(this, {
       kind: 'DaemonSet',
-      image: environment.images.alloy,
-      args: [
-        'run',
-        '/etc/alloy/config.alloy',
-        '--server.http.listen-addr=0.0.0.0:12345',
-        `--storage.path=${state}`,
-        '--disable-reporting',
-      ],
-      environmentVariables: ownNodeVariables(collect, environment.existing),
-      configuration: [
-        {
-          name: this.name,
-          mountPath: '/etc/alloy',
-          files: () => {
-            checkSized(this, props, this.work);
-            const { existing, cluster, logRules } = environment;
-            const surroundings = { cluster, logRules, scrapeLimits: props.scrapeLimits ?? {}, kept: this.kept };
-            const file = alloyConfiguration({ ...props, collect: this.pipelines, existing, surroundings, sender });
-            return { 'config.alloy': this.configured<AlloyFile>(file, props.configuration, alloyForm).print() };
-          },
+      ...alloyPod(this, {
+        storagePath: state,
+        file: () => {
+          checkSized(this, props, this.work);
+          const { existing, cluster, logRules } = environment;
+          const surroundings = { cluster, logRules, scrapeLimits: props.scrapeLimits ?? {}, kept: this.kept };
+          return alloyConfiguration({ ...props, collect: this.pipelines, existing, surroundings, sender });
         },
-      ],
+        change: props.configuration,
+      }),
+      environmentVariables: ownNodeVariables(collect, environment.existing),
       ...nodeAccess(collect),
       ports: {
-        http: { container: 12345 },
+        ...ownPort,
         ...(props.otlpTo ? { 'otlp-grpc': { container: 4317 }, 'otlp-http': { container: 4318 } } : {}),
       },
       mounts: [
@@ -135,11 +116,8 @@ export class Alloy extends Component {
         ...collect.flatMap((pipeline) => pipeline.mounts?.(environment.cluster) ?? []),
       ],
       permissions: () => this.permissions,
-      goProgram: true,
       resources: late(() => resourcesOf(props, this.work)),
-      readiness: { path: '/-/ready', port: 'http' },
-      // While Loki is away, Alloy does not stop by itself: it waits for what it holds to be taken.
-      terminationGrace: seconds(90),
+      terminationGrace: holdsLines,
     });
     this.workload = workload;
     this.connectTo(workload, props, collect);

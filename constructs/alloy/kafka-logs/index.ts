@@ -1,13 +1,4 @@
-import {
-  Component,
-  type Endpoint,
-  type Environment,
-  mebibytes,
-  millicores,
-  scratch,
-  seconds,
-  Workload,
-} from '../../kit';
+import { Component, type Endpoint, type Environment, mebibytes, millicores, scratch, Workload } from '../../kit';
 import { secretsOfAll } from '../../kit/model/access';
 import { checkCopies } from '../../kit/model/copies';
 import { repeated } from '../../kit/model/repeated';
@@ -15,16 +6,13 @@ import { secretFiles } from '../../kit/pods/secret-files';
 import type { ComponentAlert } from '../../kit/vocabulary/alert';
 import { labelsOfCluster } from '../../kit/vocabulary/signal-labels';
 import { largestPush } from '../../pod-logs/largest-push';
-import { alloyForm } from '../config';
 import { alloyMetrics } from '../metrics';
+import { alloyPod, alloyUser, holdsLines, ownPort } from '../pod';
 import { alloyAlerts } from '../rules';
-import type { AlloyFile } from '../syntax';
 import { kafkaLogsConfiguration } from './config';
 import { type KafkaLogsProps, kafkaLogsValidators } from './props';
 
 export type { KafkaLogsProps } from './props';
-
-const folder = '/etc/alloy';
 
 /**
  * Topics of Kafka whose records are log lines, read by an Alloy in a pod of its own: once for the whole cluster. It is not for the agents of
@@ -54,35 +42,20 @@ export class KafkaLogs extends Component {
     const sender = { fileOf: secrets.fileOf, labels: labelsOfCluster(environment.cluster) };
     const workload = new Workload(this, {
       kind: 'Deployment',
-      image: environment.images.alloy,
-      command: ['bash', '-c', startWhenReached(brokers), 'start'],
-      args: [
-        'run',
-        `${folder}/config.alloy`,
-        '--server.http.listen-addr=0.0.0.0:12345',
-        '--storage.path=/tmp/alloy',
-        '--disable-reporting',
-      ],
-      configuration: [
-        {
-          name: this.name,
-          mountPath: folder,
-          files: () => {
-            const group = `${environment.name}.${this.name}`;
-            const file = kafkaLogsConfiguration(props, { group, logRules: environment.logRules, sender });
-            return { 'config.alloy': this.configured<AlloyFile>(file, configuration, alloyForm).print() };
-          },
+      ...alloyPod(this, {
+        storagePath: '/tmp/alloy',
+        file: () => {
+          const group = `${environment.name}.${this.name}`;
+          return kafkaLogsConfiguration(props, { group, logRules: environment.logRules, sender });
         },
-      ],
-      // The user alloy of the image.
-      identity: { user: 473 },
-      ports: { http: { container: 12345 } },
+        change: configuration,
+      }),
+      command: ['bash', '-c', startWhenReached(brokers), 'start'],
+      identity: alloyUser,
+      ports: ownPort,
       mounts: [scratch('tmp', '/tmp', mebibytes(64)), ...secrets.mounts],
-      goProgram: true,
       resources: resources ?? { cpu: millicores(10), memory: mebibytes(64), memoryLimit: mebibytes(256) },
-      readiness: { path: '/-/ready', port: 'http' },
-      // While Loki is away, Alloy does not stop by itself: it waits for what it holds to be taken.
-      terminationGrace: seconds(90),
+      terminationGrace: holdsLines,
     });
     workload.connect('brokers', 'kafka', brokers, { usesAccess: true });
     const ofLogs = { usesAccess: true, largestRequest: largestPush };

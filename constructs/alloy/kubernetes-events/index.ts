@@ -6,7 +6,6 @@ import {
   millicores,
   type Permission,
   scratch,
-  seconds,
   Workload,
 } from '../../kit';
 import { secretsOfAll } from '../../kit/model/access';
@@ -14,16 +13,13 @@ import { secretFiles } from '../../kit/pods/secret-files';
 import type { ComponentAlert } from '../../kit/vocabulary/alert';
 import { labelsOfCluster } from '../../kit/vocabulary/signal-labels';
 import { largestPush } from '../../pod-logs/largest-push';
-import { alloyForm } from '../config';
 import { alloyMetrics } from '../metrics';
+import { alloyPod, alloyUser, holdsLines, ownPort } from '../pod';
 import { alloyAlerts } from '../rules';
-import type { AlloyFile } from '../syntax';
 import { kubernetesEventsConfiguration } from './config';
 import { type KubernetesEventsProps, kubernetesEventsValidators } from './props';
 
 export type { KubernetesEventsProps } from './props';
-
-const folder = '/etc/alloy';
 
 const watchEvents: Permission = {
   apiGroups: [''],
@@ -55,34 +51,17 @@ export class KubernetesEvents extends Component {
     const sender = { fileOf: secrets.fileOf, labels: labelsOfCluster(environment.cluster) };
     const workload = new Workload(this, {
       kind: 'Deployment',
-      image: environment.images.alloy,
-      args: [
-        'run',
-        `${folder}/config.alloy`,
-        '--server.http.listen-addr=0.0.0.0:12345',
-        '--storage.path=/tmp/alloy',
-        '--disable-reporting',
-      ],
-      configuration: [
-        {
-          name: this.name,
-          mountPath: folder,
-          files: () => {
-            const file = kubernetesEventsConfiguration(logsTo, { logRules: environment.logRules, sender });
-            return { 'config.alloy': this.configured<AlloyFile>(file, configuration, alloyForm).print() };
-          },
-        },
-      ],
-      // The user alloy of the image.
-      identity: { user: 473 },
+      ...alloyPod(this, {
+        storagePath: '/tmp/alloy',
+        file: () => kubernetesEventsConfiguration(logsTo, { logRules: environment.logRules, sender }),
+        change: configuration,
+      }),
+      identity: alloyUser,
       permissions: { cluster: [watchEvents] },
-      ports: { http: { container: 12345 } },
+      ports: ownPort,
       mounts: [scratch('tmp', '/tmp', mebibytes(64)), ...secrets.mounts],
-      goProgram: true,
       resources: resources ?? { cpu: millicores(10), memory: mebibytes(64), memoryLimit: mebibytes(256) },
-      readiness: { path: '/-/ready', port: 'http' },
-      // While Loki is away, Alloy does not stop by itself: it waits for what it holds to be taken.
-      terminationGrace: seconds(90),
+      terminationGrace: holdsLines,
     });
     workload.connect('kubernetes', 'kubernetes.api', environment.existing.apiServer);
     workload.connect('logsTo', 'loki.push', logsTo, { usesAccess: true, largestRequest: largestPush });

@@ -23,9 +23,8 @@ import type { CountedWrongly } from '../../opentelemetry/sampling/checks';
 import { samplingOf } from '../../opentelemetry/sampling/outcome';
 import { waitsOf } from '../../opentelemetry/sampling/waits';
 import { largestPush } from '../../pod-logs/largest-push';
-import { alloyForm } from '../config';
 import { alloyMetrics, alloyProfileMetrics } from '../metrics';
-import type { AlloyFile } from '../syntax';
+import { alloyPod, alloyUser, ownPort } from '../pod';
 import { receiverConfiguration } from './config';
 import { alloyReceiverMetrics } from './metrics';
 import { faroPorts, profilesPorts, pushPorts } from './ports';
@@ -35,7 +34,6 @@ import { receiverAlerts } from './rules';
 export type { FaroProps } from './faro';
 export type { AlloyReceiverProps } from './props';
 
-const folder = '/etc/alloy';
 /** Queues that wait on the disk, and whatever else a component keeps. */
 const stateFolder = '/var/lib/alloy';
 
@@ -87,43 +85,26 @@ export class AlloyReceiver extends Component implements Sampler {
     const queuesInPod = props.queues === 'pod';
     const workload = new Workload(this, {
       kind: 'StatefulSet',
-      image: environment.images.alloy,
-      args: [
-        'run',
-        `${folder}/config.alloy`,
-        '--server.http.listen-addr=0.0.0.0:12345',
-        `--storage.path=${stateFolder}`,
+      ...alloyPod(this, {
+        storagePath: stateFolder,
         // Sums of differences are an experiment in Alloy, and queues on a disk a preview. In the Collector both are no more.
-        '--stability.level=experimental',
-        '--disable-reporting',
-      ],
-      configuration: [
-        {
-          name: this.name,
-          mountPath: folder,
-          files: () => {
-            const made = receiverConfiguration(options, { linesTo, profilesTo, faro, sender });
-            const file = this.configured<AlloyFile>(made, props.configuration, alloyForm);
-            return { 'config.alloy': file.print() };
-          },
-        },
-      ],
-      // The user alloy of the image.
-      identity: { user: 473 },
+        flags: ['--stability.level=experimental'],
+        file: () => receiverConfiguration(options, { linesTo, profilesTo, faro, sender }),
+        change: props.configuration,
+      }),
+      identity: alloyUser,
       ports: {
         ...otlpPorts,
         ...(jaeger ? jaegerPorts : {}),
         ...(linesTo ? pushPorts : {}),
         ...(profilesTo ? profilesPorts : {}),
         ...(faro ? faroPorts : {}),
-        http: { container: 12345 },
+        ...ownPort,
       },
       data: queuesInPod ? undefined : { mountPath: stateFolder, size: disk },
       mounts: [...(queuesInPod ? [scratch('data', stateFolder, disk)] : []), ...secrets.mounts],
       permissions: { cluster: [watchSenders] },
-      goProgram: true,
       resources: props.resources ?? { cpu: millicores(100), memory: mebibytes(256), memoryLimit: mebibytes(512) },
-      readiness: { path: '/-/ready', port: 'http' },
       // Waiting traces are decided at once and what is queued stays on the volume; this is for the requests under way.
       terminationGrace: seconds(60),
     });
