@@ -35,7 +35,7 @@ export const longestFirst = (parts: readonly Part[], files: (environment: string
 
 const filesOf = (environment: string): number => readdirSync(join('dist', environment), { recursive: true }).length;
 
-const bytesOfPart = 2.5 * 1024 ** 3;
+const bytesOfPart = 2 * 1024 ** 3;
 
 /** How many parts run at once: for most of the time each waits for what a controller does next. */
 const atOnce = (): number =>
