@@ -171,18 +171,30 @@ const notReturned = ({ name, madeAt }: Environment): Finding => ({
 
 /** Everything that is wrong with an environment, also what shows only while its objects are added. */
 function findingsOf(environment: Environment): readonly Finding[] {
-  try {
-    environment.build();
-  } catch (error) {
-    return [...environment.findings, factoryFailure(environment.name, error, 'objects')];
-  }
-  return environment.findings;
+  const broken = brokenAt(environment);
+  return broken ? [...environment.findings, broken] : environment.findings;
 }
 
-/** The same of one whose function failed: what it did not come to make is missing for that reason alone. */
+/** Adds an environment's objects. Returns what is wrong where that does not end. */
+function brokenAt(environment: Environment): Finding | undefined {
+  try {
+    environment.build();
+    // What another function adds later would not be written.
+    environment.node.lock();
+  } catch (error) {
+    return factoryFailure(environment.name, error, 'objects');
+  }
+  return undefined;
+}
+
+/**
+ * The same of one whose function failed: what it did not come to make is missing for that reason alone, and a component of which it made a part
+ * cannot be built.
+ */
 function findingsOfPart(environment: Environment): readonly Finding[] {
   const saidBefore = new Set(environment.findings);
-  return findingsOf(environment).filter((finding) => saidBefore.has(finding) || !finding.absent);
+  brokenAt(environment);
+  return environment.findings.filter((finding) => saidBefore.has(finding) || !finding.absent);
 }
 
 /** Says which environments a repository has. `main.ts` exports the result as `project`. */

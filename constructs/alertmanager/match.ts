@@ -1,4 +1,4 @@
-import { isPlainObject, reportGiven, text, type Validator } from '../kit/model/validation';
+import { isPlainObject, oneOf, reportGiven, text, type Validator } from '../kit/model/validation';
 import { matcherFault } from '../kit/text/matcher-expressions';
 
 /** The labels that an alert must have, each with its value, or with several of which one is enough. */
@@ -37,6 +37,9 @@ export const matchersOf = (match: Match): string[] =>
 /** A text as a regular expression that matches it alone. */
 const escaped = (value: string): string => value.replaceAll(/[\\^$.|?*+()[\]{}]/g, '\\$&');
 
+/** Another one than alerts have would fit none. */
+const severity = oneOf(['warning', 'critical']);
+
 export const matchValidator: Validator<Match> = {
   example: "{ team: 'payments' }",
   expected: "labels with their values, such as { team: 'payments' } or { severity: ['warning', 'critical'] }",
@@ -50,8 +53,11 @@ export const matchValidator: Validator<Match> = {
         reporter.report(property, `${JSON.stringify(label)} is no name of a label`, matchValidator.expected);
       }
       const values = Array.isArray(given) ? given : [given];
-      if (values.length > 0 && values.every((each) => typeof each === 'string' && each !== '')) continue;
-      reporter.report(property, `the label ${label} has no value to compare with`, matchValidator.expected);
+      const isText = values.length > 0 && values.every((each) => typeof each === 'string' && each !== '');
+      if (!isText)
+        reporter.report(property, `the label ${label} has no value to compare with`, matchValidator.expected);
+      else if (label === 'severity')
+        for (const each of values) severity.validate(each, `${property}.severity`, reporter);
     }
     return value as Match;
   },

@@ -57,8 +57,12 @@ const webUrl = text({
   example: 'https://alerts.example.com',
   expected: 'a URL such as https://alerts.example.com',
   standIn: 'https://alerts.example.com',
-  problem: (value) =>
-    /^https?:\/\/\S+$/.test(value) && URL.canParse(value) ? undefined : `${JSON.stringify(value)} is no URL`,
+  problem(value) {
+    if (!/^https?:\/\/\S+$/.test(value) || !URL.canParse(value)) return `${JSON.stringify(value)} is no URL`;
+    const { username, password, search, hash } = new URL(value);
+    if (username || password) return 'there is a password in the URL, and what is rendered is in Git';
+    return search || hash ? `${search}${hash} is no part of an address below which its pages are` : undefined;
+  },
 });
 
 export const alertmanagerValidators: Validators<AlertmanagerProps> = {

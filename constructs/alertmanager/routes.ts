@@ -1,5 +1,6 @@
 import { Duration, hours, minutes, seconds } from '../kit';
 import type { Checks } from '../kit/model/checks';
+import { repeated } from '../kit/model/repeated';
 import {
   duration,
   flag,
@@ -67,8 +68,23 @@ const label = text({
     isLabelName(value) || value === '...' ? undefined : `${JSON.stringify(value)} is no name of a label`,
 });
 
+const labels = list(label);
+
+/** Labels as Alertmanager takes them: with one twice, or `...` beside others, it does not start. */
+const groupBy: Validator<readonly string[]> = {
+  ...labels,
+  validate(value, property, reporter) {
+    const read = labels.validate(value, property, reporter);
+    const [again] = repeated(read);
+    if (again !== undefined) reporter.report(property, `${again} is there twice`, 'each label once');
+    else if (read.length > 1 && read.includes('...'))
+      reporter.report(property, "'...' stands beside other labels", "['...'] alone, or the other labels without it");
+    return read;
+  },
+};
+
 export const groupingValidators: Validators<Grouping> = {
-  groupBy: optional(list(label)),
+  groupBy: optional(groupBy),
   groupWait: optional(duration('seconds(30)')),
   groupInterval: optional(duration('minutes(5)')),
   repeatInterval: optional(duration('hours(4)')),

@@ -1,6 +1,6 @@
 import type { Checks } from '../kit/model/checks';
 import { repeated } from '../kit/model/repeated';
-import { list, object, optional, type Validator, type Validators, words } from '../kit/model/validation';
+import { line, list, object, optional, type Validator, type Validators } from '../kit/model/validation';
 import { checksOf, written } from '../kit/model/written-at';
 import { location, rangeOfDays, rangeOfMonths, rangeOfYears, timeOfDay, weekdays } from './time-ranges';
 
@@ -55,9 +55,9 @@ const spans: Validators<TimeSpans> = {
 
 const example = "timeInterval({ name: 'weekend', timeIntervals: [{ weekdays: ['saturday', 'sunday'] }] })";
 
-const whole = object<TimeInterval>(
+const ofInterval = object<TimeInterval>(
   {
-    name: words('weekend'),
+    name: line('weekend'),
     timeIntervals: list(object<TimeSpans>(spans, "{ weekdays: ['saturday', 'sunday'] }"), { least: 1 }),
   },
   example,
@@ -65,10 +65,10 @@ const whole = object<TimeInterval>(
 
 /** Only that it is one, as its content is looked at once, wherever it is used. */
 const named: Validator<TimeInterval> = {
-  ...whole,
+  ...ofInterval,
   validate: (value, property, reporter) => {
     const isOne = typeof value === 'object' && value !== null && 'timeIntervals' in value;
-    return isOne ? (value as TimeInterval) : whole.validate(value, property, reporter);
+    return isOne ? (value as TimeInterval) : ofInterval.validate(value, property, reporter);
   },
 };
 
@@ -79,13 +79,15 @@ export const timeIntervalsValidator = list(named, { example });
 export function checkTimeIntervals(check: Checks, intervals: readonly TimeInterval[]): void {
   for (const interval of intervals) {
     const own = checksOf(check, interval);
-    const place = `time interval ${String(interval.name)}`;
-    const read = whole.validate(interval, place, own);
+    const place = typeof interval.name === 'string' ? `time interval ${interval.name}` : 'time interval';
+    const read = ofInterval.validate(interval, place, own);
     for (const { times = [], ...rest } of read.timeIntervals) {
       own.require(
-        times.length > 0 || Object.values(rest).some((each) => Array.isArray(each)),
+        !isAlways({ times, ...rest }) || !own.sound(`${place}.timeIntervals`),
         `${place}.timeIntervals`,
-        'one of them states no times, so it is always',
+        times.length > 0 || Object.values(rest).some((each) => Array.isArray(each))
+          ? 'one of them leaves no time out, so it is always'
+          : 'one of them states no times, so it is always',
         "{ weekdays: ['saturday', 'sunday'] }, the times that are meant",
       );
       for (const { startTime, endTime } of times) {
@@ -102,6 +104,22 @@ export function checkTimeIntervals(check: Checks, intervals: readonly TimeInterv
     check.report('routes', `two time intervals are named ${name}`, 'one value for both, or a name of its own for one');
   }
 }
+
+/** What leaves nothing out of its kind. */
+const whole: Readonly<Partial<Record<keyof TimeSpans, readonly string[]>>> = {
+  weekdays: ['sunday:saturday'],
+  daysOfMonth: ['1:31', '1:-1', '-31:-1'],
+  months: ['1:12', 'january:december'],
+};
+
+/** Whether times are every moment: nothing is stated, or all of it. */
+const isAlways = ({ times = [], years = [], ...days }: TimeSpans): boolean =>
+  years.length === 0 &&
+  (times.length === 0 || times.some(({ startTime, endTime }) => startTime === '00:00' && endTime === '24:00')) &&
+  Object.entries(whole).every(([kind, ranges]) => {
+    const stated = days[kind as keyof typeof days];
+    return !Array.isArray(stated) || stated.some((each) => ranges.includes(each));
+  });
 
 /** Times as Alertmanager reads them. */
 export const timeIntervalSettings = ({ name, timeIntervals }: TimeInterval) => ({

@@ -6,6 +6,9 @@ import { leastDisk } from './sizing';
 /** The least memory of a broker: half of it is the heap. */
 const leastMemory = gibibytes(1);
 
+/** The least disk of a broker: the log of the controllers and its snapshots are on it, whatever is written. */
+const leastOfDisk = gibibytes(1);
+
 /** Reports a memory in which no broker runs, and a disk that has no room for its partitions. */
 export function checkKafka(
   check: Checks,
@@ -23,6 +26,13 @@ export function checkKafka(
       `memory: gibibytes(${leastMemory.mebibytes / 1024}) or more`,
     );
   if (!check.sound('disk')) return;
+  const enough = check.require(
+    disk.mebibytes >= leastOfDisk.mebibytes,
+    'disk',
+    `${disk} are less than the brokers write of themselves`,
+    'disk: gibibytes(1) or more',
+  );
+  if (!enough) return;
   const needed = Math.ceil((partitions * leastOfPartition * 100) / ofRecords.value / mebibytes(1).bytes);
   check.require(
     needed <= disk.mebibytes,

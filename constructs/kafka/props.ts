@@ -1,6 +1,14 @@
-import type { Bytes, ComponentProps, ConfigurationChange, Duration, ResourceProps } from '../kit';
+import {
+  type Bytes,
+  type ComponentProps,
+  type ConfigurationChange,
+  type Duration,
+  hours,
+  minutes,
+  type ResourceProps,
+} from '../kit';
 import { componentValidators } from '../kit/environment/component-props';
-import { anything, bytes, duration, optional, type Validators } from '../kit/model/validation';
+import { anything, bytes, describe, duration, optional, type Validators, whenSound } from '../kit/model/validation';
 import { resourceValidator } from '../kit/pods/container';
 import { type Load, loadValidator } from '../stores/sizing';
 import type { KafkaConfiguration } from './config';
@@ -30,7 +38,16 @@ export interface KafkaLoadProps extends Omit<KafkaProps, 'disk' | 'resources'> {
 
 const ofEach: Validators<Omit<KafkaProps, 'disk' | 'resources'>> = {
   ...componentValidators,
-  retention: optional(duration('hours(24)')),
+  retention: optional(
+    whenSound(duration('hours(24)'), hours(24), (kept) =>
+      kept.seconds < minutes(1).seconds
+        ? [
+            `${describe(kept)} is shorter than a minute, and a reader that is away for a moment misses records`,
+            'minutes(1) or more',
+          ]
+        : undefined,
+    ),
+  ),
   // Checked when it is applied.
   configuration: anything(),
 };

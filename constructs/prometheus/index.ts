@@ -39,6 +39,7 @@ import { checkPair, checkPairWired, isPair, servicesOf, variablesOf } from './pa
 import { permissionsOf } from './privileges';
 import { type PrometheusProps, prometheusValidators } from './props';
 import { isSent, largestRequest, type Received, receivedBy } from './received';
+import { prometheusReliedOn } from './relied-on';
 import { prometheusAlerts } from './rules';
 
 export type { PrometheusConfiguration } from './config';
@@ -71,6 +72,7 @@ export class Prometheus extends Component {
   /** Alerts about itself and about what it pulls, which it evaluates itself. */
   override readonly alerts: readonly ComponentAlert[];
   override readonly knownMetrics: readonly KnownMetrics[];
+  override readonly reliedOn = prometheusReliedOn;
   private readonly workload: Workload;
   private readonly watched: Watched[] = [];
   private readonly evaluated: EvaluatedAlerts[] = [];

@@ -1,8 +1,8 @@
 import type { WorkloadProps } from '../kit';
 import { type ComponentProps, componentValidators } from '../kit/environment/component-props';
 import type { Image } from '../kit/model/image';
-import { type Bytes, type Duration, mebibytes, minutes, seconds } from '../kit/model/units';
-import { bytes, duration, optional, type Validators } from '../kit/model/validation';
+import { type Bytes, type Duration, days, hours, mebibytes, minutes, seconds } from '../kit/model/units';
+import { bytes, describe, duration, optional, type Validators, whenSound } from '../kit/model/validation';
 import type { ConfigurationFiles } from '../kit/pods/configuration';
 import { type PortProps, type ResourceProps, resourceValidator } from '../kit/pods/container';
 import { type Mount, scratch } from '../kit/pods/volumes';
@@ -22,9 +22,16 @@ export interface StoreProps extends ComponentProps {
   readonly resources?: ResourceProps;
 }
 
+/** A store for less would be asked for what it no longer has. */
+const leastRetention = hours(1);
+
 export const storeValidators: Validators<StoreProps> = {
   ...componentValidators,
-  retention: duration('days(3)'),
+  retention: whenSound(duration('days(3)'), days(3), (kept) =>
+    kept.seconds < leastRetention.seconds
+      ? [`${describe(kept)} is shorter than an hour, and what is asked for would be gone`, 'hours(1) or more']
+      : undefined,
+  ),
   disk: bytes('gibibytes(10)'),
   queryTimeout: optional(duration('minutes(5)')),
   resources: optional(resourceValidator),

@@ -1,8 +1,9 @@
-import { Alloy, hubble, KafkaLogs, kubelet, podLogs, ztunnel } from '../../constructs/alloy';
+import { Alloy, ebpfProfiles, hubble, journal, KafkaLogs, kubelet, podLogs, ztunnel } from '../../constructs/alloy';
 import { MessagesDemo } from '../../constructs/demo';
 import type { Endpoint, Environment } from '../../constructs/kit';
 import { Prometheus } from '../../constructs/prometheus';
-import { size, stores, testAnswers } from './cases';
+import { Pyroscope } from '../../constructs/pyroscope';
+import { size, stores, testAnswers, untyped } from './cases';
 
 /** Node agents with nothing to read or nowhere to send. */
 
@@ -16,6 +17,24 @@ testAnswers([
     'logs without a place to go',
     (environment) => new Alloy(environment, { namespace: agents(environment), collect: [podLogs()] }),
     ['test › alloy › logsTo: podLogs() has nowhere to send to | where to, for example logsTo: loki.push'],
+  ],
+  [
+    'options of another name, and none at all',
+    (environment) => {
+      const { loki } = stores(environment);
+      const { push: profilesTo } = new Pyroscope(environment, size);
+      const namespace = agents(environment);
+      const collect = [journal(untyped({ folder: '/run/log/journal' })), ebpfProfiles(untyped({ namespace: 'shop' }))];
+      new Alloy(environment, { namespace, collect, logsTo: loki.push, profilesTo });
+      const none = [journal(untyped(null)), ebpfProfiles(untyped(null))];
+      new Alloy(environment, { namespace, name: 'second', collect: none, logsTo: loki.push, profilesTo });
+    },
+    [
+      'test › alloy › collect › journal › folder: there is no property folder | one of: path',
+      'test › alloy › collect › ebpfProfiles › namespace: there is no property namespace | namespaces',
+      "test › second › collect › journal: null is given | journal({ path: '/run/log/journal' })",
+      "test › second › collect › ebpfProfiles: null is given | ebpfProfiles({ namespaces: ['shop'] })",
+    ],
   ],
   [
     'a state in no folder, and in one of the node',

@@ -23,7 +23,37 @@ const labels = "labels with their values, such as { team: 'payments' } or { seve
 const matcherForm = `a matcher such as 'namespace!="demo"' or 'team=~"a|b"'`;
 const payments = email({ name: 'payments', to: ['payments@example.com'] });
 
+const usual = "['alertname']";
+
 testAnswers([
+  [
+    'labels by which Alertmanager would not start',
+    make({
+      groupBy: ['...', 'team'],
+      routes: [{ match: { team: 'a' }, receiver: payments, groupBy: ['team', 'team'] }],
+    }),
+    [
+      `${at}groupBy: '...' stands beside other labels | ['...'] alone, or the other labels without it`,
+      `${at}routes.groupBy: team is there twice | each label once`,
+    ],
+  ],
+  [
+    'no label',
+    make({ groupBy: untyped('alertname') }),
+    [`${at}groupBy: "alertname" is given | a list such as ${usual}`],
+  ],
+  [
+    'a severity that no alert has',
+    routed({ match: { severity: untyped(['Critical', 'warning']) }, receiver: payments }),
+    [`${at}routes.match.severity: "Critical" is none of warning, critical | 'critical'`],
+  ],
+  [
+    'a password in the address of its pages',
+    make({ externalUrl: 'https://user:secret@alerts.example.com' }),
+    [
+      `${at}externalUrl: there is a password in the URL, and what is rendered is in Git | a URL such as https://alerts.example.com`,
+    ],
+  ],
   [
     'a route that matches everything',
     routed({ receiver: payments }),

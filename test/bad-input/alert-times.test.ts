@@ -83,6 +83,36 @@ testAnswers([
     ": one of them states no times, so it is always | { weekdays: ['saturday', 'sunday'] }, the times that are meant",
   ),
   wrong(
+    'every day',
+    { weekdays: ['sunday:saturday'], daysOfMonth: ['1:-1'], times: [{ startTime: '00:00', endTime: '24:00' }] },
+    ": one of them leaves no time out, so it is always | { weekdays: ['saturday', 'sunday'] }, the times that are meant",
+  ),
+  ['every day of a year', muted({ weekdays: ['sunday:saturday'], years: ['2027'] }), []],
+  [
+    'a name of two lines',
+    routed({ muteTimeIntervals: [timeInterval({ name: 'a\nb', timeIntervals: [{ weekdays: ['sunday'] }] })] }),
+    [`${at}time interval a\nb.name: "a\\nb" is more than one line | a text of one line such as 'weekend'`],
+  ],
+  [
+    'no properties of a receiver',
+    told(untyped<typeof opsgenie>(opsgenie)(untyped(undefined))),
+    [
+      `${at}receiver opsgenie: no properties are given | opsgenie({ name: 'team', apiKey: { secretName: 'alert-opsgenie', key: 'api-key' } })`,
+    ],
+  ],
+  [
+    'a receiver that is not made',
+    told(untyped(msteamsv2)),
+    [`${at}routes.receiver: msteamsv2 is given without its parentheses | msteamsv2({ … })`],
+  ],
+  [
+    'a host with an empty part',
+    told(msteamsv2({ name: 'chat', webhookUrl, host: 'prod-12..azure.com', addresses })),
+    [
+      `${at}receiver chat.host: "prod-12..azure.com" is no host name with a port | a host name with or without its port (443), such as 'prod-12.westeurope.logic.azure.com'`,
+    ],
+  ],
+  wrong(
     'the words of Alertmanager',
     untyped({ days_of_month: ['1'] }),
     '.days_of_month: there is no property days_of_month | daysOfMonth',

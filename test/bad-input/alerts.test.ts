@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { type Alert, alert, minutes, seconds } from '../../constructs/kit';
+import { type Alert, alert, minutes, recordingRule, seconds } from '../../constructs/kit';
 import { KubePrometheusStack } from '../../constructs/kube-prometheus-stack';
 import { Loki } from '../../constructs/loki';
 import { Prometheus } from '../../constructs/prometheus';
@@ -155,6 +155,16 @@ test.each<[string, Partial<Alert>, readonly string[]]>([
   expect(findings(change)).toEqual(expected);
 });
 
+test('a recording rule, and labels that are no set of labels', () => {
+  const environment = testEnvironment();
+  const rule = recordingRule({ record: 'a:b', expression: 'sum(up)' });
+  new Prometheus(environment, { ...size, alerts: [untyped(rule), alert({ ...good, labels: untyped(null) })] });
+  expect(findingsOf(environment)).toEqual([
+    'test › prometheus › alerts: the recording rule "a:b" is given | recordingRules: [recordingRule({ … })], and here alert({ … })',
+    "test › prometheus › alerts › OrdersFail › labels: null is no set of labels | labels such as { team: 'orders' }",
+  ]);
+});
+
 test('two of one name', () => {
   expect(findings({}, {})).toEqual(['OrdersFail: there are two alerts named OrdersFail | a name of its own']);
 });
@@ -165,7 +175,7 @@ test('what is no list, and what is no alert', () => {
   new Loki(environment, { ...size, alerts: [untyped('OrdersFail')] });
   expect(findingsOf(environment)).toEqual([
     'test › prometheus › alerts: it is no list | a list, such as [alert({ … })]',
-    'test › loki › alerts: OrdersFail is no alert | alert({ … })',
+    'test › loki › alerts: "OrdersFail" is no alert | alert({ … })',
   ]);
 });
 

@@ -83,7 +83,7 @@ testAnswers([
     'one with what no file can hold',
     (environment) => loki(environment, (given) => mergePatch(given, { limits_config: { a: [{ b: size.retention }] } })),
     [
-      'test › loki › configuration: of what it returns, limits_config.a[0].b is a Duration, which is not plain data | a function that returns the changed configuration, such as (configuration) => ({ ...configuration, … })',
+      'test › loki › configuration: of what it returns, limits_config.a[0].b is days(3), which is not plain data | a function that returns the changed configuration, such as (configuration) => ({ ...configuration, … })',
     ],
   ],
   [

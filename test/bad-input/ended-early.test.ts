@@ -4,6 +4,7 @@ import { defineProject } from '../../constructs';
 import { Environment, plainNetwork } from '../../constructs/kit';
 import { Loki } from '../../constructs/loki';
 import { Mimir } from '../../constructs/mimir';
+import { Prometheus } from '../../constructs/prometheus';
 import { runbooks } from '../support';
 import { size, untyped } from './cases';
 
@@ -28,6 +29,16 @@ test('what a whole environment lacks is said', () => {
 
 test('what comes after the error may bring it', () => {
   expect(findingsWhere(() => untyped<{ made: string }>(undefined).made)).toEqual(['environment file › made']);
+});
+
+test('a component of which a part was made is not built', () => {
+  const name = {
+    get record(): string {
+      throw new Error('it is not known\nyet');
+    },
+  };
+  const wrong = (environment: Environment) => new Prometheus(environment, { ...size, recordingRules: [untyped(name)] });
+  expect(findingsWhere(wrong)).toEqual(['environment file › function']);
 });
 
 test('what is wrong may be why nothing is evaluated', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { type Access, bearerToken, type ExternalProps, external, plainNetwork } from '../../constructs/kit';
+import { type Access, bearerToken, type ExternalProps, external, mebibytes, plainNetwork } from '../../constructs/kit';
 import { OtelForwarder } from '../../constructs/otel-collector';
 import { sending, sentTo } from '../fixtures/two-clusters';
 import { findingsOf, testEnvironment } from '../support';
@@ -169,6 +169,34 @@ test.each<[string, unknown, string]>([
   ]),
 ])('what is shown there: %s', (_title, given, finding) => {
   expect(access(given)).toEqual([`shop › otel-collector › sendTo${finding}`]);
+});
+
+test.each<[string, object, string]>([
+  ['a path of brokers', { url: 'kafka://a.example.com/topic' }, 'url: brokers have no paths, and the URL has /topic'],
+  [
+    'a host of other letters',
+    { url: 'kafka://ä.example.com' },
+    'url: "kafka://ä.example.com" has a host that DNS does not know',
+  ],
+  [
+    'a line break',
+    { url: 'kafka://a.example.com\n' },
+    'url: "kafka://a.example.com\\n" has characters that nobody sees',
+  ],
+  ['no number', { offers: { largestRequest: mebibytes(Number.NaN) } }, 'offers.largestRequest: its number is NaN'],
+  ['a number alone', { offers: { largestRequest: 1_048_576 } }, 'offers.largestRequest: 1048576 is given'],
+  ['what another protocol has', { offers: { exemplars: true } }, 'offers.exemplars: there is no property exemplars'],
+  ['nothing', { offers: null }, 'offers: null is given'],
+  [
+    'a name that ends early',
+    { sasl: { mechanism: 'PLAIN', username: 'a\u0000b', secretName: 'kafka-login' } },
+    'sasl.username: "a\\u0000b" is no name of a user',
+  ],
+])('brokers: %s', (_title, given, finding) => {
+  const environment = testEnvironment();
+  const addresses = ['203.0.113.0/24'];
+  external(environment, { protocol: 'kafka', url: 'kafka://a.example.com', addresses, ...given });
+  expect(findingsOf(environment).map((each) => each.replace(/ \| .*$/, ''))).toEqual([`test › external › ${finding}`]);
 });
 
 test.each([

@@ -4,7 +4,7 @@ import { Environment, plainNetwork } from '../../constructs/kit';
 import { Loki } from '../../constructs/loki';
 import { Mimir } from '../../constructs/mimir';
 import { findingsOf, testEnvironment } from '../support';
-import { nameRule, Sample, size, testAnswers } from './cases';
+import { nameRule, Sample, size, testAnswers, untyped } from './cases';
 
 /** Names that are taken or refused. */
 
@@ -82,6 +82,21 @@ testAnswers([
     ],
   ],
 ]);
+
+test('a name that is null, and one that the program cannot tell from its own', () => {
+  const environment = testEnvironment();
+  new Sample(environment, {}, { name: untyped(null) });
+  environment.addNamespace('constructor');
+  new Sample(environment, {}, { name: 'constructor' });
+  new Sample(environment, {}, { name: '__proto__' });
+  const own = 'constructor is a word that the program cannot tell from its own | another name';
+  expect(findingsOf(environment)).toEqual([
+    `test › sample › name: null is given | ${nameRule}`,
+    `test › namespace constructor › name: ${own}`,
+    `test › constructor › name: ${own}`,
+    `test › __proto__ › name: "__proto__" is no name that Kubernetes takes | ${nameRule}`,
+  ]);
+});
 
 test('a namespace may have as many characters as Kubernetes takes, and more are refused once', () => {
   const right = testEnvironment();

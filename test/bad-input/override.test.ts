@@ -1,7 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { mergePatch } from '../../constructs/kit';
+import { Loki } from '../../constructs/loki';
 import { findingsOf, testEnvironment } from '../support';
-import { type Case, Sample, untyped } from './cases';
+import { type Case, Sample, size, untyped } from './cases';
 
 /** Changes of objects that can't be used. */
 
@@ -130,6 +131,23 @@ test.each(overrides)('an override %s', (_title, make, findings) => {
   new Sample(environment);
   make(environment);
   expect(findingsOf(environment)).toEqual(findings);
+});
+
+test('an override without the port of a Service, and one with a further port', () => {
+  const patched = (ports: readonly object[]) => {
+    const environment = testEnvironment();
+    new Loki(environment, size);
+    environment.override('Service', 'loki', (given) => mergePatch(given, { spec: { ports } }));
+    return findingsOf(environment);
+  };
+  const [http, grpc] = [
+    { name: 'http', port: 3100 },
+    { name: 'grpc', port: 9095 },
+  ];
+  expect(patched([http, grpc, { name: 'further', port: 7000 }])).toEqual([]);
+  expect(patched([grpc])).toEqual([
+    "test › loki › override('Service', 'loki'): it takes away the port 3100, by which others call | spec.ports with every port that was there; others may come after them",
+  ]);
 });
 
 test('an override of several objects of one name', () => {

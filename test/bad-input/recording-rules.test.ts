@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { type RecordingRule, recordingRule } from '../../constructs/kit';
+import { minutes, type RecordingRule, recordingRule } from '../../constructs/kit';
 import { Loki } from '../../constructs/loki';
 import { Mimir } from '../../constructs/mimir';
 import { Prometheus } from '../../constructs/prometheus';
@@ -24,7 +24,7 @@ test.each<[string, unknown, readonly string[]]>([
   ['nothing wrong', [good], []],
   ['one with other labels', [good, { ...good, labels: { of: 'all' } }], []],
   ['no list', good, [`rules: it is no list | ${list}`]],
-  ['no rule', ['up'], ['rules: up is no recording rule | recordingRule({ … })']],
+  ['no rule', ['up'], ['rules: "up" is no recording rule | recordingRule({ … })']],
   ['a name with a dash', [{ ...good, record: 'a-b' }], [`rules › record: "a-b" is no name of a metric | ${name}`]],
   ['no name', [{ expression: 'sum(up)' }], [`rules › record: undefined is no name of a metric | ${name}`]],
   [
@@ -49,6 +49,37 @@ test.each<[string, unknown, readonly string[]]>([
     'a label that is a template',
     [{ ...good, record: 'a:b', labels: { team: '{{ $labels.pod }}' } }],
     [`rules › a:b › labels: team: "{{ $labels.pod }}" can be no label of it | ${labels}`],
+  ],
+  [
+    'a label by which the result would have another name',
+    [{ ...good, record: 'a:b', labels: { __name__: 'up' } }],
+    [`rules › a:b › labels: __name__: "up" can be no label of it | ${labels}`],
+  ],
+  [
+    'a range, which has no value at a moment',
+    [{ record: 'a:b', expression: 'up{pod="a]"}[5m] offset 1h' }],
+    [`rules › a:b › expression: "up{pod=\\"a]\\"}[5m] offset 1h" is no PromQL of numbers | ${query}`],
+  ],
+  ['a selector that ends as a range does', [{ record: 'a:b', expression: 'up{pod="a]"} offset 1h' }], []],
+  [
+    'a text',
+    [{ record: 'a:b', expression: "'up'" }],
+    [`rules › a:b › expression: "'up'" is no PromQL of numbers | ${query}`],
+  ],
+  ['a number', [{ record: 'a:b', expression: 5 }], [`rules › a:b › expression: 5 is given | ${query}`]],
+  [
+    'what becomes a rule later',
+    [Promise.resolve(good), Symbol('a:b'), { ...good, record: Symbol('a:b') }],
+    [
+      'rules: a promise is no recording rule | recordingRule({ … })',
+      'rules: Symbol(a:b) is no recording rule | recordingRule({ … })',
+      `rules › record: Symbol(a:b) is no name of a metric | ${name}`,
+    ],
+  ],
+  [
+    'an alert',
+    [{ name: 'OrdersFail', expression: 'up == 0', holdsFor: minutes(5), severity: 'warning' }],
+    ['rules: the alert "OrdersFail" is given | alerts: [alert({ … })], and here recordingRule({ … })'],
   ],
   [
     'labels that are none',

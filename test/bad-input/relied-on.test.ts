@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { Loki } from '../../constructs';
+import { Loki, Prometheus } from '../../constructs';
 import type { Environment } from '../../constructs/kit';
+import { testEnvironment } from '../support';
 import { size } from './cases';
 import {
   changed,
@@ -141,5 +142,18 @@ test.each<[string, (environment: Environment) => void, string, string]>([
   make(environment);
   expect(found(environment).map((each) => each.replace(/^\w+ › configuration: /, ''))).toEqual([
     `it changes ${settings}, ${because}`,
+  ]);
+});
+
+test('the alerts of a Prometheus, and how often it pulls', () => {
+  const prometheusIn = (patch: Readonly<Record<string, unknown>>) => {
+    const environment = testEnvironment();
+    new Prometheus(environment, { ...size, ...changed(patch) });
+    return found(environment);
+  };
+  expect(prometheusIn({ rule_files: ['alerts.yaml', 'further.yaml'] })).toEqual([]);
+  expect(prometheusIn({ rule_files: [], global: { scrape_interval: '10m' } })).toEqual([
+    'prometheus › configuration: it changes rule_files[0], the file with the alerts and recording rules: nobody would evaluate them',
+    'prometheus › configuration: it changes global.scrape_interval, how often everything is pulled: disk, memory and the steps of dashboards follow from the property',
   ]);
 });

@@ -3,7 +3,7 @@ import { type CallSite, callSite } from '../../kit/model/call-site';
 import type { Checks } from '../../kit/model/checks';
 import type { CalledHost } from '../../kit/model/outside-host';
 import type { FileOf, NeededSecret } from '../../kit/model/secret-key';
-import { flag, object, optional, type Validators, validator, words } from '../../kit/model/validation';
+import { flag, line, object, optional, type Validators, validator } from '../../kit/model/validation';
 
 /** What every receiver takes. */
 export interface ReceiverProps {
@@ -14,7 +14,7 @@ export interface ReceiverProps {
 }
 
 export const receiverValidators: Validators<ReceiverProps> = {
-  name: words('team'),
+  name: line('team'),
   sendResolved: optional(flag()),
 };
 
@@ -69,6 +69,10 @@ export class Receiver<Kind extends string = string> {
   ): Receiver<Kind> {
     const receiver: Receiver<Kind> = new Receiver(kind, given, (check) => {
       const own = check.at(receiver.madeAt);
+      if (given === undefined) {
+        own.report(receiver.place, 'no properties are given', `${kind}(${object(validators).example})`);
+        return undefined;
+      }
       const props = object(validators).validate(given, receiver.place, own);
       const made = integration(props, own);
       return own.isClean ? made : undefined;

@@ -17,7 +17,8 @@ export const hostAndPort = (example: string, usualPort?: number): Validator<stri
 
 /** A host and its port; undefined where a text is neither. */
 export function splitHost(value: string, usualPort?: number): { host: string; port: number } | undefined {
-  const [, host, given] = /^([a-z0-9](?:[-a-z0-9.]*[a-z0-9])?)(?::(\d{1,5}))?$/i.exec(value) ?? [];
+  const [, host, given] =
+    /^([a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*)(?::(\d{1,5}))?$/i.exec(value) ?? [];
   const port = given === undefined ? usualPort : Number(given);
   if (host === undefined || port === undefined || port < 1 || port > 65_535) return undefined;
   return { host, port };

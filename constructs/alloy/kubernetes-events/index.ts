@@ -9,6 +9,8 @@ import {
   Workload,
 } from '../../kit';
 import { secretsOfAll } from '../../kit/model/access';
+import { brand } from '../../kit/model/brand';
+import { MissingEndpoint } from '../../kit/model/endpoint';
 import { secretFiles } from '../../kit/pods/secret-files';
 import type { ComponentAlert } from '../../kit/vocabulary/alert';
 import { labelsOfCluster } from '../../kit/vocabulary/signal-labels';
@@ -36,16 +38,22 @@ const watchEvents: Permission = {
  * `kubernetes-events` as `service_name` and `container`. https://grafana.com/docs/alloy/latest/reference/components/loki/loki.source.kubernetes_events/
  */
 export class KubernetesEvents extends Component {
+  static {
+    brand(KubernetesEvents, 'KubernetesEvents');
+  }
+
   /** Its own metrics. */
   readonly metrics: Endpoint<'prometheus.exposition'>;
   /** Alerts about its own metrics. */
   override readonly alerts: readonly ComponentAlert[];
   override readonly knownMetrics = alloyMetrics;
   override readonly appliesLogRules = true;
+  private readonly logsTo: Endpoint<'loki.push'>;
 
   constructor(environment: Environment, given: KubernetesEventsProps) {
     super(environment, 'kubernetes-events', given);
     const { logsTo, resources, configuration } = this.properties(given, kubernetesEventsValidators);
+    this.logsTo = logsTo;
     this.alerts = alloyAlerts(this, { logsTo });
     const secrets = secretFiles(this, '/etc/alloy-secrets', secretsOfAll([logsTo], 'password'));
     const sender = { fileOf: secrets.fileOf, labels: labelsOfCluster(environment.cluster) };
@@ -66,5 +74,20 @@ export class KubernetesEvents extends Component {
     workload.connect('kubernetes', 'kubernetes.api', environment.existing.apiServer);
     workload.connect('logsTo', 'loki.push', logsTo, { usesAccess: true, largestRequest: largestPush });
     this.metrics = workload.endpoint('prometheus.exposition', 'http', { everyPod: false }, { path: '/metrics' });
+  }
+
+  /** Reports another one that sends to the same store: each reads the events of all namespaces. */
+  override build(): void {
+    const all = this.environment.components.filter(
+      (each): each is KubernetesEvents => each instanceof KubernetesEvents,
+    );
+    const first = all.find(({ logsTo: { address } }) => address === this.logsTo.address) ?? this;
+    this.check.require(
+      first === this || !this.hasOwnName || this.logsTo instanceof MissingEndpoint,
+      'logsTo',
+      `${first.name} sends the events to ${this.logsTo.host} as well, so each would be stored twice`,
+      'one of the two, or another store',
+    );
+    super.build();
   }
 }

@@ -1,4 +1,5 @@
 import { gibibytes } from '../../kit';
+import { describe, isPlainObject, reportUnknown } from '../../kit/model/validation';
 import { hostFolder, scratch } from '../../kit/pods/volumes';
 import { profileAnnotation } from '../../kit/vocabulary/instrumentation-labels';
 import { podAnnotation } from '../../pod-logs/targets';
@@ -24,7 +25,8 @@ export interface EbpfProfilesProps {
  * https://grafana.com/docs/alloy/latest/reference/components/pyroscope/pyroscope.ebpf/
  */
 export function ebpfProfiles(props: EbpfProfilesProps = {}): OwnProfilesPipeline {
-  const { namespaces } = props;
+  // What is wrong is reported by the component that is given it.
+  const namespaces = props?.namespaces;
   return {
     name: 'ebpfProfiles',
     written: 'ebpfProfiles()',
@@ -32,7 +34,20 @@ export function ebpfProfiles(props: EbpfProfilesProps = {}): OwnProfilesPipeline
     permissions: [watchPods],
     usesApiServer: true,
     processes: processAccess,
-    check: (check, property) => checkChosenNamespaces(check, `${property} › ebpfProfiles`, namespaces),
+    check(check, property) {
+      const at = `${property} › ebpfProfiles`;
+      if (
+        !check.require(
+          isPlainObject(props),
+          at,
+          `${describe(props)} is given`,
+          "ebpfProfiles({ namespaces: ['shop'] })",
+        )
+      )
+        return;
+      reportUnknown(check, (name) => `${at} › ${name}`, props, ['namespaces']);
+      checkChosenNamespaces(check, at, namespaces);
+    },
     mounts: () => [
       hostFolder('tracing', '/sys/kernel/tracing', '/sys/kernel/tracing', {
         readOnly: true,

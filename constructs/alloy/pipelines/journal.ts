@@ -1,4 +1,5 @@
 import { hostFolder, hours } from '../../kit';
+import { describe, isPlainObject, reportUnknown } from '../../kit/model/validation';
 import { signalLabels } from '../../kit/vocabulary/signal-labels';
 import { ownLineStages } from '../../pod-logs/stages';
 import { copyOf } from '../copies';
@@ -35,11 +36,18 @@ const serviceRules = [
 
 /** The journal of the node: kubelet, container runtime, kernel. Programs that are no pods have no other log. */
 export function journal(props: JournalProps = {}): LogPipeline {
-  const { path = folders[0] } = props;
+  // What is wrong is reported by the component that is given it.
+  const path = props?.path ?? folders[0];
   return {
     name: 'journal',
     sendsTo: 'logsTo',
-    check: (check, property) => check.oneOf(`${property} › journal › path`, props.path, folders),
+    check(check, property) {
+      const at = `${property} › journal`;
+      if (!check.require(isPlainObject(props), at, `${describe(props)} is given`, `journal({ path: '${folders[1]}' })`))
+        return;
+      reportUnknown(check, (name) => `${at} › ${name}`, props, ['path']);
+      check.oneOf(`${at} › path`, props.path, folders);
+    },
     mounts: () => [
       hostFolder('journal', path, path, {
         readOnly: true,

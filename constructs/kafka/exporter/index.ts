@@ -1,4 +1,6 @@
 import { Component, type Endpoint, type Environment, mebibytes, millicores, Workload } from '../../kit';
+import { brand } from '../../kit/model/brand';
+import { MissingEndpoint } from '../../kit/model/endpoint';
 import { secretFiles } from '../../kit/pods/secret-files';
 import type { ComponentAlert } from '../../kit/vocabulary/alert';
 import { processMetrics } from '../../kit/vocabulary/shared-metrics';
@@ -14,15 +16,21 @@ export type { KafkaExporterProps } from './props';
  * One shows all. It ends where no broker answers at its start, and is started again. https://github.com/danielqsj/kafka_exporter
  */
 export class KafkaExporter extends Component {
+  static {
+    brand(KafkaExporter, 'KafkaExporter');
+  }
+
   /** The metrics of brokers, topics and groups. */
   readonly metrics: Endpoint<'prometheus.exposition'>;
   /** Alerts about them. */
   override readonly alerts: readonly ComponentAlert[];
   override readonly knownMetrics = [...kafkaMetrics, ...processMetrics];
+  private readonly brokers: Endpoint<'kafka'>;
 
   constructor(environment: Environment, given: KafkaExporterProps) {
     super(environment, 'kafka-exporter', given);
     const { brokers, resources } = this.properties(given, kafkaExporterValidators);
+    this.brokers = brokers;
     this.alerts = kafkaAlerts(this, brokers.offers);
     const secrets = secretFiles(this, '/etc/kafka-exporter-secrets', authorityNeeded(brokers));
     const workload = new Workload(this, {
@@ -44,5 +52,18 @@ export class KafkaExporter extends Component {
     // Of a hundred topics it shows thousands of series.
     const offers = { everyPod: false, ofCluster: true };
     this.metrics = workload.endpoint('prometheus.exposition', 'http', offers, { path: '/metrics' });
+  }
+
+  /** Reports another exporter of the same brokers. */
+  override build(): void {
+    const all = this.environment.components.filter((each): each is KafkaExporter => each instanceof KafkaExporter);
+    const first = all.find(({ brokers: { address } }) => address === this.brokers.address) ?? this;
+    this.check.require(
+      first === this || !this.hasOwnName || this.brokers instanceof MissingEndpoint,
+      'brokers',
+      `${first.name} asks ${this.brokers.host} as well, so every sum would count it twice`,
+      'one of the two',
+    );
+    super.build();
   }
 }

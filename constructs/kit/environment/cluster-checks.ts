@@ -86,8 +86,15 @@ const generous: Cluster = {
   metricsServer: true,
 };
 
-/** Stand for what is stated wrongly, so that nobody misses what is there in another form. */
-const standIns: Partial<Cluster> = { name: 'missing', nodes: 3, zones: ['zone-a', 'zone-b', 'zone-c'] };
+/**
+ * Stand for what is stated wrongly, so that nobody misses what is there in another form. Two clusters with wrong names are not one: each has
+ * a name that no other environment's cluster has.
+ */
+const standIns = (environment: string): Partial<Cluster> => ({
+  name: `missing-${environment}`,
+  nodes: 3,
+  zones: ['zone-a', 'zone-b', 'zone-c'],
+});
 
 /** For the validators of an environment: the cluster is checked for itself. */
 export const clusterValidator: Validator<Cluster> = {
@@ -125,7 +132,7 @@ export function checkedCluster(
   if (check.isClean) return cluster;
   const facts = (of: Partial<Cluster>, areSound: boolean) =>
     Object.fromEntries(Object.entries(of).filter(([fact]) => check.sound(fact) === areSound));
-  return { ...generous, ...facts(standIns, false), ...facts(cluster, true) };
+  return { ...generous, ...facts(standIns(environment.name), false), ...facts(cluster, true) };
 }
 
 /** Reports zones that no node can be in. */

@@ -103,7 +103,7 @@ export abstract class Component extends Chart implements WorkloadScope {
     this.ownPods = usablePodDefaults(environment, this.check, props?.pods);
     this.pods = podDefaults(environment.pods, this.ownPods);
     this.nodeAgentPods = podDefaults(forNodeAgents(environment.pods), this.ownPods);
-    const isName = this.check.name('name', given.name ?? usualName);
+    const isName = this.check.name('name', given.name === undefined ? usualName : given.name);
     // What follows from a name that is refused would be refused as well.
     this.name = isName ? name : usualName;
     this.hasOwnName = isName && environment.checkNameIsFree(this);

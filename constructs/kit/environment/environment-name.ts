@@ -25,6 +25,7 @@ export function claimedName(scope: Construct, name: unknown): string {
 /** A construct id for a name, unique even where the name is taken, so that every finding is shown. */
 export function freeId(scope: Construct, name: string): string {
   let id = name || 'unnamed';
-  while (scope.node.tryFindChild(id)) id = `${id}-again`;
+  // What every object of JavaScript has is taken too.
+  while (id in {} || scope.node.tryFindChild(id)) id = `${id}-again`;
   return id;
 }

@@ -1,5 +1,5 @@
 import type { Checks } from '../model/checks';
-import { text } from '../model/validation';
+import { hasControls, text } from '../model/validation';
 
 const ports: Readonly<Record<string, number>> = { 'https:': 443, 'http:': 80, 'postgresql:': 5432, 'kafka:': 9092 };
 
@@ -24,8 +24,12 @@ export const url = (protocol: unknown) => {
     expected: `a URL with scheme and host, such as ${example}`,
     standIn: 'https://missing.example.com',
     problem(value) {
+      // Parsers leave line breaks and tabs out without a word.
+      if (hasControls(value)) return `${JSON.stringify(value)} has characters that nobody sees`;
       const read = URL.canParse(value) ? new URL(value) : undefined;
       if (!read?.hostname) return `${JSON.stringify(value)} has no scheme or no host`;
+      // Of schemes that are not the web's, a parser writes other letters than those of DNS in its own way.
+      if (read.hostname.includes('%')) return `${JSON.stringify(value)} has a host that DNS does not know`;
       return schemes.includes(read.protocol)
         ? undefined
         : `${read.protocol}// is none of ${schemes.map((each) => `${each}//`).join(', ')}`;
@@ -58,6 +62,8 @@ export function checkUrl(check: Checks, read: URL, protocol: string): void {
         ? `kafka://${hostname}:${scheme === 'https:' ? '9093, with tls: true' : '9092'}`
         : `https://${hostname}`,
     );
+  if (scheme === 'kafka:' && path !== '')
+    check.report('url', `brokers have no paths, and the URL has ${path}`, address);
   check.require(portOf(read) > 0, 'url', `${address} has no port`, `${scheme}//${hostname}:1234, with its port`);
   const [signal] = protocol.startsWith('otlp.') ? (/\/v1\/(traces|metrics|logs)$/.exec(path) ?? []) : [];
   if (signal)

@@ -12,6 +12,7 @@ import type { Environment } from './environment';
 import { checkBrokers } from './external-kafka';
 import { checkUrl, portOf, url } from './external-url';
 import { environmentOf } from './given-surroundings';
+import { offersOf } from './offers';
 
 /** What may be outside, and what is known of one of whom nothing is said. */
 const assumed = {
@@ -67,8 +68,7 @@ export function external<P extends ExternalProtocol>(environment: Environment, g
     // Which URL is right follows from the protocol.
     url: Object.hasOwn(assumed, String(given?.protocol)) ? url(given.protocol) : anything(),
     tls: optional(flag()),
-    // What each protocol knows is part of its type.
-    offers: anything(),
+    offers: optional(offersOf(given?.protocol)),
   };
   const props = check.properties(given as ExternalProps<ExternalProtocol>, validators);
   if (!check.isClean) return missingEndpoint<P>();

@@ -1,6 +1,6 @@
 import { isError } from '../model/call-site';
 import { errorMessage } from '../model/error-message';
-import { type Finding, Refusal } from '../model/findings';
+import { type Finding, oneLine, Refusal } from '../model/findings';
 
 type Words = Pick<Finding, 'property' | 'problem' | 'instead'>;
 
@@ -55,6 +55,14 @@ const meanings: readonly (readonly [RegExp, (match: RegExpExecArray) => Words])[
     }),
   ],
   [
+    /^Cannot add children to "(.*)" during synthesis$/,
+    ([, name = '']) => ({
+      property: name,
+      problem: `something is added to ${name}, which is complete: its function has returned`,
+      instead: 'the component in the function that makes the environment, before its return',
+    }),
+  ],
+  [
     /^Maximum call stack size exceeded$/,
     () => ({
       property: 'function',
@@ -95,7 +103,7 @@ export function factoryFailure(environment: string, error: unknown, component = 
     const match = pattern.exec(message);
     if (match) return { environment, component, ...meaning(match), callSites, crash: true };
   }
-  const problem = `it ends with an error: ${message}`;
+  const problem = `it ends with an error: ${oneLine(message)}`;
   return {
     environment,
     component,

@@ -13,7 +13,7 @@ const username = text({
   expected: "a name without a colon, such as 'shop'",
   standIn: 'shop',
   // The first colon ends the name. https://www.rfc-editor.org/rfc/rfc7617#section-2
-  problem: (value) => (/^[^:\s]+$/.test(value) ? undefined : `${JSON.stringify(value)} is no name of a user`),
+  problem: (value) => (/^[^:\s\p{Cc}]+$/u.test(value) ? undefined : `${JSON.stringify(value)} is no name of a user`),
 });
 
 const credentials: Validator<Credentials> = {
@@ -45,7 +45,8 @@ const sasl = object<Sasl>(
       example: 'platform',
       expected: "a name such as 'platform'",
       standIn: 'platform',
-      problem: (value) => (/^[^\s"\\,]+$/.test(value) ? undefined : `${JSON.stringify(value)} is no name of a user`),
+      problem: (value) =>
+        /^[^\s\p{Cc}"\\,]+$/u.test(value) ? undefined : `${JSON.stringify(value)} is no name of a user`,
     }),
     secretName: subdomain('kafka-login'),
     key: optional(secretKeyName('password')),

@@ -39,9 +39,13 @@ export type Place = Pick<Finding, 'environment' | 'component' | 'property'>;
 export const isSameFinding = (one: Finding, other: Finding): boolean =>
   (['environment', 'component', 'property', 'problem', 'instead'] as const).every((part) => one[part] === other[part]);
 
+/** A text without what would break its line. */
+export const oneLine = (text: string): string => text.replaceAll(/\s*\p{Cc}\s*/gu, ' ');
+
 /** A finding as people read it. `position`: the line of the user's file, where it is known. */
 export function formatFinding(finding: Finding, position?: Position): string {
-  const place = `${finding.environment} › ${finding.component} › ${finding.property}`;
+  // A wrong name may have a line break.
+  const place = oneLine(`${finding.environment} › ${finding.component} › ${finding.property}`);
   const at = position ? `\n  at ${position.file}:${position.line}` : '';
   return `${pc.bold(place)}: ${finding.problem}${at}\n  write instead: ${finding.instead}`;
 }

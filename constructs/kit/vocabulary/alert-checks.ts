@@ -1,11 +1,11 @@
 import type { Checks } from '../model/checks';
 import { repeated } from '../model/repeated';
 import { Duration } from '../model/units';
-import { describe, reportUnknown } from '../model/validation';
+import { describe, isPlainObject, reportUnknown } from '../model/validation';
 import { checksOf } from '../model/written-at';
 import type { Alert } from './alert';
 import { templateFault } from './alert-template';
-import { checkExpression, isGiven, labelForm, type RuleLanguage } from './rule-checks';
+import { checkExpression, isGiven, isRuleLabel, type RuleLanguage } from './rule-checks';
 
 const nameForm = /^[A-Z][A-Za-z0-9]*$/;
 /** What a rule has anyway. */
@@ -45,22 +45,29 @@ export function checkAlerts(
     return;
   }
   for (const alert of alerts) {
-    if (typeof alert !== 'object' || alert === null) check.report('alerts', `${alert} is no alert`, 'alert({ … })');
+    if (isPlainObject(alert) && 'record' in alert)
+      checksOf(check, alert).report(
+        'alerts',
+        `the recording rule ${describe(alert.record)} is given`,
+        'recordingRules: [recordingRule({ … })], and here alert({ … })',
+      );
+    else if (typeof alert !== 'object' || alert === null)
+      check.report('alerts', `${describe(alert)} is no alert`, 'alert({ … })');
     else checkAlert(checksOf(check, alert), alert, evaluator.language);
   }
   const names = [...(evaluator.others ?? []), ...alerts].map((alert) => alert?.name);
-  for (const name of repeated(names)) {
+  for (const name of repeated(names.filter((each) => typeof each === 'string'))) {
     check.report(`alerts › ${name}`, `there are two alerts named ${name}`, 'a name of its own');
   }
 }
 
 function checkAlert(check: Checks, alert: Alert, language: RuleLanguage): void {
   const { name, holdsFor, severity, summary, description, labels = {}, runbook } = alert;
-  const at = `alerts › ${name}`;
+  const at = `alerts › ${String(name)}`;
   const isNamed = check.require(
     typeof name === 'string' && nameForm.test(name),
     'alerts › name',
-    `${JSON.stringify(name)} is no name of an alert`,
+    `${describe(name)} is no name of an alert`,
     'letters and digits that begin with a capital, such as OrdersFail',
   );
   const hasUnknown = reportUnknown(check, (property) => `${at} › ${property}`, alert, alertProperties, usualWords);
@@ -79,6 +86,12 @@ function checkAlert(check: Checks, alert: Alert, language: RuleLanguage): void {
   for (const [property, text] of Object.entries({ summary, description })) {
     if (isMisnamed(text) || !isGiven(check, `${at} › ${property}`, text, 'a sentence')) continue;
     check.require(
+      property !== 'summary' || !/[\n\r]/.test(text),
+      `${at} › summary`,
+      'it is more than one line',
+      'one sentence in one line; what more is to be said belongs into the description',
+    );
+    check.require(
       property !== 'summary' || !text.includes('{{'),
       `${at} › summary`,
       'it is another one for each series',
@@ -86,9 +99,15 @@ function checkAlert(check: Checks, alert: Alert, language: RuleLanguage): void {
     );
     if (property === 'description') checkTemplate(check, `${at} › description`, text);
   }
-  for (const [key, value] of Object.entries(labels)) {
+  const isSet = check.require(
+    isPlainObject(labels),
+    `${at} › labels`,
+    `${describe(labels)} is no set of labels`,
+    "labels such as { team: 'orders' }",
+  );
+  for (const [key, value] of isSet ? Object.entries(labels) : []) {
     check.require(
-      labelForm.test(key) && !ownLabels.includes(key) && typeof value === 'string',
+      isRuleLabel(key) && !ownLabels.includes(key) && typeof value === 'string',
       `${at} › labels`,
       `${key}: ${JSON.stringify(value)} can be no label of it`,
       `a name of letters, digits and underscores other than ${ownLabels.join(' and ')}, with a text`,

@@ -1,10 +1,10 @@
 import type { Checks } from '../model/checks';
 import { repeated } from '../model/repeated';
-import { isPlainObject, reportUnknown } from '../model/validation';
+import { describe, isPlainObject, reportUnknown } from '../model/validation';
 import { checksOf } from '../model/written-at';
 import type { KnownMetrics } from './metrics';
 import { isMetricName, isRecorded, type RecordingRule } from './recording-rule';
-import { checkExpression, labelForm, type RuleLanguage } from './rule-checks';
+import { checkExpression, isRuleLabel, type RuleLanguage } from './rule-checks';
 
 const properties = ['record', 'expression', 'labels'] as const satisfies readonly (keyof RecordingRule)[];
 
@@ -23,8 +23,14 @@ export function checkRecordingRules(
     return;
   }
   for (const rule of rules) {
-    if (isPlainObject(rule)) checkRule(checksOf(check, rule), rule as unknown as RecordingRule, language);
-    else check.report('recordingRules', `${rule} is no recording rule`, 'recordingRule({ … })');
+    if (isPlainObject(rule) && isAlert(rule))
+      checksOf(check, rule).report(
+        'recordingRules',
+        `the alert ${describe(rule.name)} is given`,
+        'alerts: [alert({ … })], and here recordingRule({ … })',
+      );
+    else if (isPlainObject(rule)) checkRule(checksOf(check, rule), rule as unknown as RecordingRule, language);
+    else check.report('recordingRules', `${describe(rule)} is no recording rule`, 'recordingRule({ … })');
   }
   const series = rules.filter(isPlainObject).map(({ record, labels = {} }) => JSON.stringify([record, sorted(labels)]));
   for (const each of repeated(series)) {
@@ -37,18 +43,20 @@ export function checkRecordingRules(
   }
 }
 
+const isAlert = (rule: object): boolean => !('record' in rule) && ('holdsFor' in rule || 'severity' in rule);
+
 const sorted = (labels: unknown): unknown =>
   isPlainObject(labels) ? Object.entries(labels).sort(([one], [other]) => (one < other ? -1 : 1)) : labels;
 
 function checkRule(check: Checks, rule: RecordingRule, language: RuleLanguage): void {
   const { record, expression, labels = {} } = rule;
-  const at = `recordingRules › ${record}`;
+  const at = `recordingRules › ${String(record)}`;
   const hasUnknown = reportUnknown(check, (property) => `${at} › ${property}`, rule, properties, usualWords);
   const isMisnamed = (value: unknown) => value === undefined && hasUnknown;
   check.require(
     isMisnamed(record) || isMetricName(record),
     'recordingRules › record',
-    `${JSON.stringify(record)} is no name of a metric`,
+    `${describe(record)} is no name of a metric`,
     "letters, digits, underscores and colons, such as 'service_name:shop_orders:rate5m'",
   );
   if (!isMisnamed(expression)) checkExpression(check, `${at} › expression`, expression, language);
@@ -62,7 +70,7 @@ function checkRule(check: Checks, rule: RecordingRule, language: RuleLanguage): 
   }
   for (const [name, value] of Object.entries(labels)) {
     check.require(
-      labelForm.test(name) && typeof value === 'string' && !value.includes('{{'),
+      isRuleLabel(name) && typeof value === 'string' && !value.includes('{{'),
       `${at} › labels`,
       `${name}: ${JSON.stringify(value)} can be no label of it`,
       'a name of letters, digits and underscores, with a text; templates are for alerts alone',

@@ -1,7 +1,11 @@
 import type { Checks } from '../model/checks';
+import { describe } from '../model/validation';
 
 /** https://prometheus.io/docs/concepts/data_model/#metric-names-and-labels */
 export const labelForm = /^[A-Za-z_][A-Za-z0-9_]*$/;
+
+/** Whether a rule may set a label of this name. The metric's own name is one by form, and evaluators refuse the whole file for it. */
+export const isRuleLabel = (name: string): boolean => labelForm.test(name) && name !== '__name__';
 
 /** The languages of rules, and how a query of each looks. */
 const languages = {
@@ -21,7 +25,12 @@ export type RuleLanguage = keyof typeof languages;
 
 /** Reports a text that is not there or is none. */
 export function isGiven(check: Checks, property: string, text: unknown, instead: string): text is string {
-  return check.require(typeof text === 'string' && text.trim() !== '', property, 'it is not there', instead);
+  return check.require(
+    typeof text === 'string' && text.trim() !== '',
+    property,
+    text === undefined || typeof text === 'string' ? 'it is not there' : `${describe(text)} is given`,
+    instead,
+  );
 }
 
 /** Reports a query that is none in the language of who evaluates it. */
@@ -40,9 +49,18 @@ export function checkExpression(check: Checks, at: string, expression: string, l
   } else if (fault) {
     check.report(at, `${JSON.stringify(expression)} ${fault}`, instead);
   } else {
-    check.require(!isOther(expression), at, `${JSON.stringify(expression)} is no ${language} of numbers`, instead);
+    check.require(
+      !isOther(expression) && !isNoNumber(expression.trim()),
+      at,
+      `${JSON.stringify(expression)} is no ${language} of numbers`,
+      instead,
+    );
   }
 }
+
+/** A range of samples, or a text alone: it is read without a word, and fails each time when it is evaluated. */
+const isNoNumber = (text: string): boolean =>
+  /\](\s*(offset|@)\s*\S+)*$/i.test(text) || /^("(\\.|[^"\\])*"|'(\\.|[^'\\])*'|`[^`]*`)$/.test(text);
 
 const closing: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
 

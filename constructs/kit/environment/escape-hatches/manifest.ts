@@ -36,6 +36,13 @@ export function manifestProblem(
       instead: `${selector.join('.')} as it is: it cannot be changed in place, and policies and Services rely on it`,
     };
   }
+  const ports = lostPorts(before, after);
+  if (ports.length > 0) {
+    return {
+      problem: `it takes away the port ${ports.join(', ')}, by which others call`,
+      instead: 'spec.ports with every port that was there; others may come after them',
+    };
+  }
   const lost = lostLabels(after);
   if (lost.length === 0) return undefined;
   return {
@@ -55,6 +62,16 @@ const selectors = [
 ] as const;
 
 const text = (value: unknown, path: readonly string[]): string => JSON.stringify(valueAt(value, path)) ?? '';
+
+/** The ports of a Service that are no longer there. */
+function lostPorts(before: Manifest, after: unknown): number[] {
+  if (before.kind !== 'Service') return [];
+  const [was, is] = [before, after].map((manifest) => {
+    const ports = valueAt(manifest, ['spec', 'ports']);
+    return Array.isArray(ports) ? ports.map((port) => valueAt(port, ['port'])) : [];
+  });
+  return (was ?? []).filter((port): port is number => typeof port === 'number' && !is?.includes(port));
+}
 
 /** The labels that a workload selects its pods by, and that its pods do not have. */
 function lostLabels(manifest: unknown): string[] {

@@ -1,4 +1,5 @@
-import { isPlainObject } from '../../model/validation';
+import { ownClassOf } from '../../model/brand';
+import { describe, isPlainObject } from '../../model/validation';
 
 /**
  * What in a value no configuration file and no manifest can hold, as a sentence; undefined where they can hold all of it.
@@ -21,7 +22,8 @@ export function noData(value: unknown, path = '', around: readonly object[] = []
   }
   if (value === null) return undefined;
   if (around.includes(value)) return here('a part of itself');
-  if (!Array.isArray(value) && !isPlainObject(value)) return here(`a ${value.constructor?.name ?? 'special object'}`);
+  if (!Array.isArray(value) && !isPlainObject(value))
+    return here(ownClassOf(value) ? describe(value) : `a ${value.constructor?.name ?? 'special object'}`);
   const isList = Array.isArray(value);
   for (const [key, inner] of Object.entries(value)) {
     if (isList && inner === undefined) return `${joined(path, key, isList)} is missing in its list`;

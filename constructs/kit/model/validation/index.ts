@@ -8,5 +8,18 @@ export { byteRate, bytes, cores, duration, percentage } from './quantities';
 export { similar } from './similar';
 export { ofPods, reportUnknown } from './unknown-properties';
 export { optional, type Reporter, type ReportOptions, type Validator, type Validators, whenSound } from './validator';
-export { anything, callback, count, flag, oneOf, reportGiven, text, urlPath, validator, words } from './values';
+export {
+  anything,
+  callback,
+  count,
+  flag,
+  hasControls,
+  line,
+  oneOf,
+  reportGiven,
+  text,
+  urlPath,
+  validator,
+  words,
+} from './values';
 export { datasource, endpoint, offered, otlpMetricsOrScraper, spokenEndpoint } from './wiring';

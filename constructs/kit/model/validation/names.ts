@@ -15,7 +15,13 @@ export const objectName = (example: string): Validator<string> =>
     example,
     expected: 'at most 63 lower-case letters, digits and hyphens that begin and end with a letter or digit',
     standIn: example,
-    problem: (value) => (dnsLabel.test(value) ? undefined : noName(value)),
+    problem(value) {
+      if (!dnsLabel.test(value)) return noName(value);
+      // The one such name that is a property of every object of JavaScript, which the library of constructs takes for a child that is there.
+      return value === 'constructor'
+        ? ['constructor is a word that the program cannot tell from its own', 'another name']
+        : undefined;
+    },
   });
 
 /** The name of a class, an issuer or a Secret: a DNS subdomain, dots allowed. */

@@ -16,7 +16,8 @@ export function reportGiven(
   }
   // A function that stands in the file itself is named after its property.
   if (typeof value === 'function' && !isClass(value) && !['', last].includes(functionName(value))) {
-    const name = functionName(value);
+    // The number at its end may be its own.
+    const name = [example, expected].some((text) => text.includes(`${value.name}(`)) ? value.name : functionName(value);
     const called = callOf(name, example) ?? callOf(name, expected) ?? `${name}(…), which must be ${expected}`;
     reporter.report(property, `${name} is given without its parentheses`, called);
     return;
@@ -65,6 +66,9 @@ export function validator<T>(props: {
     },
   };
 }
+
+/** Whether a text has line breaks, or other characters that nobody sees. */
+export const hasControls = (value: string): boolean => /\p{Cc}/u.test(value);
 
 const isString = (value: unknown): value is string => typeof value === 'string';
 const isNumber = (value: unknown): value is number => typeof value === 'number';
@@ -123,7 +127,7 @@ export const text = (props: {
   readonly example: string;
   readonly expected: string;
   readonly standIn: string;
-  readonly problem?: (value: string) => string | undefined;
+  readonly problem?: (value: string) => string | readonly [problem: string, instead: string] | undefined;
 }): Validator<string> => validator({ ...props, example: `'${props.example}'`, isKind: isString });
 
 /** A text that says something. */
@@ -133,6 +137,18 @@ export const words = (example: string): Validator<string> =>
     expected: `a text such as '${example}'`,
     standIn: example,
     problem: (value) => (value.trim() === '' ? 'the text is empty' : undefined),
+  });
+
+/** A text that says something in one line, as a name does. */
+export const line = (example: string): Validator<string> =>
+  text({
+    example,
+    expected: `a text of one line such as '${example}'`,
+    standIn: example,
+    problem: (value) => {
+      if (value.trim() === '') return 'the text is empty';
+      return hasControls(value) ? `${describe(value)} is more than one line` : undefined;
+    },
   });
 
 /** The path of a URL. */
