@@ -1,12 +1,10 @@
-import { choosesPods, type Peer } from '../../../constructs/kit/model/peer';
-import { podLabels } from '../../../constructs/kit/pods/template';
 import { eventually } from '../../wait';
 import type { Application } from '../applications/application';
 import type { Traffic } from '../applications/traffic';
-import type { Model } from '../model';
 import { visited } from '../needs/application';
 import { collector } from '../needs/collector';
 import { logAgent } from '../needs/log-agent';
+import { measured } from '../needs/measured';
 import { running } from '../needs/running';
 import { logStore, metricStore, traceStore } from '../needs/stores';
 import type { LogStore } from '../stores/log-store';
@@ -38,8 +36,7 @@ export const applicationQueries = (application: Application, queries: Applicatio
     const logs = logStore(model);
     const printing = { visits, agent: logAgent(model) };
     const sending = { visits, collector: collector(model) };
-    const puller = pullerOf(model, application.workload);
-    const measuring = puller ? { visits, puller: running(puller) } : sending;
+    const measuring = { visits, ...measured(model, application.workload) };
     const usual = `{service_name="${application.workload}"} |= "${application.usualLine}"`;
     return [
       check({
@@ -88,17 +85,6 @@ export const applicationQueries = (application: Application, queries: Applicatio
     ];
   },
 });
-
-/** Who pulls the metrics of a workload. Undefined: it sends them. */
-function pullerOf(model: Model, name: string): Peer | undefined {
-  const workload = model.workload(name);
-  const own = { namespace: workload.peer.namespace, labels: podLabels(workload) };
-  const ports = Object.values(workload.props.ports).map(({ container }) => container);
-  const pulling = model.environment.connections.find(
-    ({ to }) => to.protocol === 'prometheus.exposition' && ports.includes(to.targetPort) && choosesPods(to.peer, own),
-  );
-  return pulling?.from.peer;
-}
 
 /** The application answers each failing visit with one line: as many are stored as visits failed. */
 async function linesOnce(logs: LogStore, { answers }: Traffic, { workload, failure }: Application) {

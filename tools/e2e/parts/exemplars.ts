@@ -3,6 +3,7 @@ import type { Application } from '../applications/application';
 import type { Model } from '../model';
 import { visited } from '../needs/application';
 import { collector } from '../needs/collector';
+import { measured } from '../needs/measured';
 import { metricStore, traceStore } from '../needs/stores';
 import type { Needs } from '../suite/need';
 import type { Part } from '../suite/part';
@@ -11,7 +12,11 @@ import { check, type Step } from '../suite/step';
 /** A histogram that the application shows names the traces behind its values. */
 export const exemplars = (application: Application, histogram: string): Part => ({
   title: 'Exemplars',
-  steps: ({ model }) => [exemplarOf(model, histogram, application.workload, { visits: visited(model, application) })],
+  steps: ({ model }) => {
+    const { workload } = application;
+    const measuring = { visits: visited(model, application), ...measured(model, workload) };
+    return [exemplarOf(model, histogram, workload, measuring)];
+  },
 });
 
 /** Series of a service name the traces behind their values. `others`: what must run for it, beside the Collector. */
