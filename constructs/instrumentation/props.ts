@@ -5,13 +5,13 @@ import {
   describe,
   endpoint,
   isPlainObject,
+  line,
   list,
   oneOf,
   optional,
   reportGiven,
   type Validator,
   type Validators,
-  words,
 } from '../kit/model/validation';
 import { otlpProtocols } from './exporter';
 
@@ -94,5 +94,5 @@ export const instrumentationValidators: Validators<InstrumentationProps> = {
   logsTo: optional(endpoint('loki.push')),
   senders: optional(oneOf(['labelled', 'any'])),
   hostNetworkSenders: optional(list(oneOf(receivedProtocols))),
-  deploymentEnvironment: optional(words('staging')),
+  deploymentEnvironment: optional(line('staging')),
 };

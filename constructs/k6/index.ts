@@ -24,7 +24,7 @@ export class K6 extends Component {
     const props = this.properties(given, k6Validators);
     const { target, metricsTo, mode = 'job', thresholds } = props;
     const nativeHistograms = Boolean(metricsTo.offers.nativeHistograms);
-    const script = readScript(this.check, props.script);
+    const script = readScript(this.check, this.check.sound('script') ? props.script : undefined);
     const sends = remoteWrite(this, metricsTo);
     const again = mode === 'continuous';
     const workload = new Workload(this, {

@@ -137,7 +137,7 @@ export class KubePrometheusStack extends Component implements Scraper {
     };
     const { alerts: ownAlerts = [], recordingRules = [] } = props;
     checkOwnRules(this.check, props, { language: 'PromQL' });
-    if (ownAlerts.length + recordingRules.length > 0)
+    if (this.check.sound('alerts', 'recordingRules') && ownAlerts.length + recordingRules.length > 0)
       new PrometheusRuleObject(this, { about: 'own-alerts', alerts: ownAlerts, recordingRules, labels: this.chosen });
   }
 

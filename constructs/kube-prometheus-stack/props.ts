@@ -1,6 +1,6 @@
 import type { Alert, ComponentProps, Namespace, RecordingRule } from '../kit';
 import { componentValidators } from '../kit/environment/component-props';
-import { anything, flag, labels, object, objectName, optional, type Validators, words } from '../kit/model/validation';
+import { anything, flag, labels, line, object, objectName, optional, type Validators } from '../kit/model/validation';
 import type { StackNames } from './names';
 
 export interface KubePrometheusStackProps extends ComponentProps {
@@ -52,7 +52,7 @@ export const kubePrometheusStackValidators: Validators<KubePrometheusStackProps>
   exemplars: optional(flag()),
   nodeExporter: optional(flag()),
   kubeStateMetrics: optional(flag()),
-  datasourceUid: optional(words('prometheus')),
+  datasourceUid: optional(line('prometheus')),
   // Checked by `checkAlerts`.
   alerts: anything(),
   // Checked by `checkRecordingRules`.

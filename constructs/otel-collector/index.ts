@@ -69,7 +69,7 @@ export class OtelCollector extends Component implements Sampler {
     };
     // Asked for when everybody is connected.
     const pipelineOptions = () => options;
-    if (tiers) checkTiers(this.check, props);
+    if (tiers && this.check.sound('tiers')) checkTiers(this.check, props);
     this.addPart({ build: () => checkLoads(this, props, this.sampling) });
     const built = tiers
       ? addTiers(this, { ...props, tiers }, asked, { ports, options: pipelineOptions })

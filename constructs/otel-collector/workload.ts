@@ -45,7 +45,8 @@ export function collectorWorkload(component: Component, props: CollectorWorkload
   const { disk, queues = 'volume' } = props;
   checkDisk(component.check, disk, props.copyTo);
   const workload = new Workload(component, {
-    ...collectorPods(component, props),
+    // The name as it was given may be one that was refused.
+    ...collectorPods(component, { ...props, name: component.name }),
     kind: 'StatefulSet',
     replicas: props.replicas,
     ...queuesOn(queues, disk, props.mounts),

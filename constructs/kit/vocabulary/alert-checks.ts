@@ -44,16 +44,15 @@ export function checkAlerts(
     check.report('alerts', 'it is no list', 'a list, such as [alert({ … })]');
     return;
   }
-  for (const alert of alerts) {
+  for (const alert of alerts as readonly unknown[]) {
     if (isPlainObject(alert) && 'record' in alert)
       checksOf(check, alert).report(
         'alerts',
         `the recording rule ${describe(alert.record)} is given`,
         'recordingRules: [recordingRule({ … })], and here alert({ … })',
       );
-    else if (typeof alert !== 'object' || alert === null)
-      check.report('alerts', `${describe(alert)} is no alert`, 'alert({ … })');
-    else checkAlert(checksOf(check, alert), alert, evaluator.language);
+    else if (isPlainObject(alert)) checkAlert(checksOf(check, alert), alert as object as Alert, evaluator.language);
+    else check.report('alerts', `${describe(alert)} is no alert`, 'alert({ … })');
   }
   const names = [...(evaluator.others ?? []), ...alerts].map((alert) => alert?.name);
   for (const name of repeated(names.filter((each) => typeof each === 'string'))) {

@@ -1,9 +1,9 @@
 import type { Checks, FindingSink } from '../../../model/checks';
-import type { ofPods } from '../../../model/validation';
+import { describe, isPlainObject, type ofPods } from '../../../model/validation';
 import type { PodDefaults } from '../pod-defaults';
 import { checkAffinity } from './affinity';
 import { checkImageDigests, checkImagePullSecrets, checkRegistry } from './images';
-import { checkKeys, isMap, shown } from './maps';
+import { checkKeys } from './maps';
 import { checkAnnotations, checkLabels } from './metadata';
 import { checkNodeSelector, checkPriorityClassName, checkTolerations } from './placement';
 
@@ -28,8 +28,13 @@ const propertyChecks: Readonly<Record<(typeof ofPods)[number], PropertyCheck>> =
 /** What is said of pods, or nothing where it can't be used: then each mistake is reported. Not said at all is good. */
 export function usablePodDefaults(environment: FindingSink, check: Checks, pods: PodDefaults | undefined): PodDefaults {
   if (pods === undefined) return {};
-  if (!isMap(pods)) {
-    check.report('pods', `${shown(pods)} is not what podDefaults(…) returns`, 'podDefaults({ nodeSelector: { … } })');
+  // A promise of them has no property, and would say nothing without a word.
+  if (!isPlainObject(pods)) {
+    check.report(
+      'pods',
+      `${describe(pods)} is not what podDefaults(…) returns`,
+      'podDefaults({ nodeSelector: { … } })',
+    );
     return {};
   }
   const before = environment.findings.length;

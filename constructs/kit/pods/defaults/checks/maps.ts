@@ -1,4 +1,5 @@
 import type { Checks } from '../../../model/checks';
+import { describe } from '../../../model/validation';
 
 export type TextMap = Readonly<Record<string, string>>;
 
@@ -6,7 +7,10 @@ export const isMap = (value: unknown): value is Readonly<Record<string, unknown>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** What somebody has written, as it is shown to them. */
-export const shown = (value: unknown): string => (value === undefined ? 'nothing' : JSON.stringify(value));
+export const shown = (value: unknown): string => {
+  if (value === undefined) return 'nothing';
+  return isMap(value) || Array.isArray(value) ? JSON.stringify(value) : describe(value);
+};
 
 /** The strings of a map by their keys. Reports any other value and leaves it out. `example`: such a map. */
 export function textsOf(check: Checks, property: string, value: unknown, example: string): TextMap {
