@@ -4,7 +4,7 @@ import { withCluster } from '../../cluster';
 import type { Context } from '../../context';
 import type { ControlPlane } from '../../control-plane';
 import { liveObjects } from '../../kubernetes/compare';
-import { type KubernetesObject, keyOf } from '../../kubernetes/object';
+import { asked, type KubernetesObject, keyOf } from '../../kubernetes/object';
 import { Objects } from '../../kubernetes/objects';
 import { manifestsByKey } from '../../manifests';
 import { checkPermissions } from '../permissions';
@@ -36,7 +36,7 @@ export function checkByHand(context: Context): Promise<string[]> {
     await checkVolumes(context, first);
     await report.check(
       'a second apply changes nothing',
-      'the resourceVersion of every object, before and after',
+      'the version of every object, before and after, and what it asks for where it has a status',
       async () => {
         const outcome = await appliesWithoutAWord(kubectl, folder);
         const touched = changedVersions(installed, liveObjects(await Objects.read(api), manifests));
@@ -77,11 +77,13 @@ async function remove({ kubectl, api }: ControlPlane, folder: string, untouched:
 }
 
 /**
- * What changes with every change of an object. Where a controller has written the status of an admission policy, the API server notes
- * the time of the next apply, although nothing has changed: of these it is the number that counts changes of what was asked for.
+ * What changes with every change of an object. Of one with a status, which controllers write when they like, it is what was asked for and how often
+ * that was changed. Where one has written the status of an admission policy, the API server even notes the time of the next apply.
  */
 const versionOf = (object: KubernetesObject | undefined): string | undefined =>
-  object?.kind === 'ValidatingAdmissionPolicy' ? String(object.metadata.generation) : object?.metadata.resourceVersion;
+  object && 'status' in object
+    ? JSON.stringify([object.metadata.generation, asked(object)])
+    : object?.metadata.resourceVersion;
 
 function changedVersions(before: readonly KubernetesObject[], after: readonly KubernetesObject[]): string[] {
   return after
