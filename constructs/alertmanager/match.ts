@@ -1,4 +1,5 @@
 import { isPlainObject, oneOf, reportGiven, text, type Validator } from '../kit/model/validation';
+import { literally } from '../kit/text/literally';
 import { matcherFault } from '../kit/text/matcher-expressions';
 
 /** The labels that an alert must have, each with its value, or with several of which one is enough. */
@@ -31,11 +32,8 @@ export const matchersOf = (match: Match): string[] =>
   Object.entries(match).flatMap(([label, value]) => {
     if (value === undefined) return [];
     if (typeof value === 'string') return [`${label}=${JSON.stringify(value)}`];
-    return [`${label}=~${JSON.stringify(value.map(escaped).join('|'))}`];
+    return [`${label}=~${JSON.stringify(value.map(literally).join('|'))}`];
   });
-
-/** A text as a regular expression that matches it alone. */
-const escaped = (value: string): string => value.replaceAll(/[\\^$.|?*+()[\]{}]/g, '\\$&');
 
 /** Another one than alerts have would fit none. */
 const severity = oneOf(['warning', 'critical']);

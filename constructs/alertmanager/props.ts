@@ -5,6 +5,7 @@ import { resourceValidator } from '../kit/pods/container';
 import type { AlertmanagerConfiguration } from './config';
 import { type InhibitRule, inhibitRuleValidator } from './inhibit';
 import { type Receiver, receiverValidator } from './receivers/receiver';
+import { webUrlProblem } from './receivers/url';
 import { type Grouping, groupingValidators, type Route, routesValidator } from './routes';
 import { type Smtp, smtpValidator } from './smtp';
 
@@ -58,9 +59,9 @@ const webUrl = text({
   expected: 'a URL such as https://alerts.example.com',
   standIn: 'https://alerts.example.com',
   problem(value) {
-    if (!/^https?:\/\/\S+$/.test(value) || !URL.canParse(value)) return `${JSON.stringify(value)} is no URL`;
-    const { username, password, search, hash } = new URL(value);
-    if (username || password) return 'there is a password in the URL, and what is rendered is in Git';
+    const problem = webUrlProblem(value);
+    if (problem !== undefined) return problem;
+    const { search, hash } = new URL(value);
     return search || hash ? `${search}${hash} is no part of an address below which its pages are` : undefined;
   },
 });

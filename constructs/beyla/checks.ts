@@ -2,6 +2,7 @@ import type { Component } from '../kit';
 import { workloadObject } from '../kit/environment/workload-object';
 import type { Checks } from '../kit/model/checks';
 import type { NeededKernel } from '../kit/pods/kernel';
+import { literally } from '../kit/text/literally';
 import type { InstrumentedService } from './instrumented-service';
 
 type Surroundings = Component['environment'];
@@ -76,6 +77,4 @@ function selects(
 
 /** Whether a name fits a pattern in which `*` stands for any letters. */
 const fits = (pattern: string, name: string): boolean =>
-  new RegExp(`^${pattern.split('*').map(escaped).join('.*')}$`).test(name);
-
-const escaped = (text: string): string => text.replace(/[.+?^${}()|[\]\\]/g, '\\$&');
+  new RegExp(`^${pattern.split('*').map(literally).join('.*')}$`).test(name);

@@ -14,12 +14,14 @@ export interface RetentionStream {
 const matcher = '[A-Za-z_]\\w*\\s*(?:=~|!~|!=|=)\\s*(?:"(?:\\\\.|[^"\\\\])*"|`[^`]*`)';
 const selectorForm = new RegExp(`^\\{\\s*${matcher}(?:\\s*,\\s*${matcher})*\\s*\\}$`);
 
+const labelOfMatcher = new RegExp(`[{,]\\s*(?=${matcher})(\\w+)`, 'g');
+
 /** Labels that every stream has here. Who pushes straight to Loki may have others. */
 const usualLabels = [...Object.values(signalLabels), clusterLabel];
 
 /** A label that nobody has, and that is nearly one of those: what it chooses would be kept as all others are, without a word. */
 function misspelt(selector: string): string | undefined {
-  for (const [, label = ''] of selector.matchAll(new RegExp(`[{,]\\s*(?=${matcher})(\\w+)`, 'g'))) {
+  for (const [, label = ''] of selector.matchAll(labelOfMatcher)) {
     const meant = usualLabels.includes(label) ? undefined : similar(label, usualLabels);
     if (meant !== undefined) return `no stream has the label ${label}, and all have ${meant}`;
   }

@@ -51,11 +51,17 @@ export function urlOrSecret(example: string): Validator<string | SecretKey> {
   };
 }
 
-function urlProblem(value: string): string | undefined {
+/** What is wrong with the address of something on the web, as far as every one of them goes. */
+export function webUrlProblem(value: string): string | undefined {
   if (!/^https?:\/\/\S+$/.test(value) || !URL.canParse(value)) return `${JSON.stringify(value)} is no URL`;
-  const { username, password, search } = new URL(value);
-  if (username !== '' || password !== '') return 'there is a password in the URL, and what is rendered is in Git';
-  return search === ''
+  const { username, password } = new URL(value);
+  return username || password ? 'there is a password in the URL, and what is rendered is in Git' : undefined;
+}
+
+function urlProblem(value: string): string | undefined {
+  const problem = webUrlProblem(value);
+  if (problem !== undefined) return problem;
+  return new URL(value).search === ''
     ? undefined
     : 'there is a query in the URL, which may hold a token, and what is rendered is in Git';
 }

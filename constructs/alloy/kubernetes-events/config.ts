@@ -6,7 +6,7 @@ import { lokiStage } from '../pipelines/stages';
 import { AlloyFile, lokiProcess, lokiSourceKubernetesEvents, object } from '../syntax';
 
 /** The service and the container of these lines. */
-export const eventsService = 'kubernetes-events';
+const eventsService = 'kubernetes-events';
 
 /**
  * Loki takes a line that is up to an hour older than the newest of its stream. A pod that begins anew reads every event that the API server

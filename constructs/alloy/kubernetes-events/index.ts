@@ -8,9 +8,9 @@ import {
   scratch,
   Workload,
 } from '../../kit';
+import { checkOnlyOne } from '../../kit/environment/only-one';
 import { secretsOfAll } from '../../kit/model/access';
 import { brand } from '../../kit/model/brand';
-import { MissingEndpoint } from '../../kit/model/endpoint';
 import { secretFiles } from '../../kit/pods/secret-files';
 import type { ComponentAlert } from '../../kit/vocabulary/alert';
 import { labelsOfCluster } from '../../kit/vocabulary/signal-labels';
@@ -48,12 +48,10 @@ export class KubernetesEvents extends Component {
   override readonly alerts: readonly ComponentAlert[];
   override readonly knownMetrics = alloyMetrics;
   override readonly appliesLogRules = true;
-  private readonly logsTo: Endpoint<'loki.push'>;
 
   constructor(environment: Environment, given: KubernetesEventsProps) {
     super(environment, 'kubernetes-events', given);
     const { logsTo, resources, configuration } = this.properties(given, kubernetesEventsValidators);
-    this.logsTo = logsTo;
     this.alerts = alloyAlerts(this, { logsTo });
     const secrets = secretFiles(this, '/etc/alloy-secrets', secretsOfAll([logsTo], 'password'));
     const sender = { fileOf: secrets.fileOf, labels: labelsOfCluster(environment.cluster) };
@@ -78,16 +76,12 @@ export class KubernetesEvents extends Component {
 
   /** Reports another one that sends to the same store: each reads the events of all namespaces. */
   override build(): void {
-    const all = this.environment.components.filter(
-      (each): each is KubernetesEvents => each instanceof KubernetesEvents,
-    );
-    const first = all.find(({ logsTo: { address } }) => address === this.logsTo.address) ?? this;
-    this.check.require(
-      first === this || !this.hasOwnName || this.logsTo instanceof MissingEndpoint,
-      'logsTo',
-      `${first.name} sends the events to ${this.logsTo.host} as well, so each would be stored twice`,
-      'one of the two, or another store',
-    );
+    const all = this.environment.components.filter((each) => each instanceof KubernetesEvents);
+    checkOnlyOne(this, all, 'loki.push', {
+      property: 'logsTo',
+      problem: (first, host) => `${first} sends the events to ${host} as well, so each would be stored twice`,
+      instead: 'one of the two, or another store',
+    });
     super.build();
   }
 }

@@ -1,5 +1,4 @@
 import { gibibytes } from '../../kit';
-import { describe, isPlainObject, reportUnknown } from '../../kit/model/validation';
 import { hostFolder, scratch } from '../../kit/pods/volumes';
 import { profileAnnotation } from '../../kit/vocabulary/instrumentation-labels';
 import { podAnnotation } from '../../pod-logs/targets';
@@ -7,6 +6,7 @@ import { running } from '../../scrape/pods';
 import { checkChosenNamespaces } from '../../scrape/pods-at-ports';
 import { watchPods } from '../privileges';
 import { type AlloyFile, discoveryKubernetes, discoveryRelabel, type ProfilesReceiver, pyroscopeEbpf } from '../syntax';
+import { areOptions } from './options';
 import { nodeRule, ownNodePods } from './own-node';
 import type { OwnProfilesPipeline } from './pipeline';
 import { podLabelRules } from './pod-rules';
@@ -36,17 +36,8 @@ export function ebpfProfiles(props: EbpfProfilesProps = {}): OwnProfilesPipeline
     processes: processAccess,
     check(check, property) {
       const at = `${property} › ebpfProfiles`;
-      if (
-        !check.require(
-          isPlainObject(props),
-          at,
-          `${describe(props)} is given`,
-          "ebpfProfiles({ namespaces: ['shop'] })",
-        )
-      )
-        return;
-      reportUnknown(check, (name) => `${at} › ${name}`, props, ['namespaces']);
-      checkChosenNamespaces(check, at, namespaces);
+      if (areOptions(check, at, props, ['namespaces'], "ebpfProfiles({ namespaces: ['shop'] })"))
+        checkChosenNamespaces(check, at, namespaces);
     },
     mounts: () => [
       hostFolder('tracing', '/sys/kernel/tracing', '/sys/kernel/tracing', {

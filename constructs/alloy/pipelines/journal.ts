@@ -1,9 +1,9 @@
 import { hostFolder, hours } from '../../kit';
-import { describe, isPlainObject, reportUnknown } from '../../kit/model/validation';
 import { signalLabels } from '../../kit/vocabulary/signal-labels';
 import { ownLineStages } from '../../pod-logs/stages';
 import { copyOf } from '../copies';
 import { type AlloyFile, type LogReceiver, lokiProcess, lokiRelabel, lokiSourceJournal, object } from '../syntax';
+import { areOptions } from './options';
 import { nodeName } from './own-node';
 import type { LogPipeline, PipelineSurroundings } from './pipeline';
 import { lokiStage } from './stages';
@@ -43,10 +43,8 @@ export function journal(props: JournalProps = {}): LogPipeline {
     sendsTo: 'logsTo',
     check(check, property) {
       const at = `${property} › journal`;
-      if (!check.require(isPlainObject(props), at, `${describe(props)} is given`, `journal({ path: '${folders[1]}' })`))
-        return;
-      reportUnknown(check, (name) => `${at} › ${name}`, props, ['path']);
-      check.oneOf(`${at} › path`, props.path, folders);
+      if (areOptions(check, at, props, ['path'], `journal({ path: '${folders[1]}' })`))
+        check.oneOf(`${at} › path`, props.path, folders);
     },
     mounts: () => [
       hostFolder('journal', path, path, {

@@ -21,7 +21,7 @@ export const inFolder = (folder: string, ...dashboards: readonly Dashboard[]): r
   dashboards.map((dashboard) => ({ ...dashboard, folder }));
 
 /** A folder by its title. A hash tells titles apart of which the same letters are left. */
-export function folderOf(title: string): Folder {
+function folderOf(title: string): Folder {
   const slug = slugOf(title);
   const [letters] = slug.slice(0, 30).split(/-$/);
   return { title, uid: slug === title.toLowerCase() ? slug : [letters, hashOf(title)].filter(Boolean).join('-') };

@@ -1,5 +1,6 @@
 import type { PyroscopeDatasource } from '../../kit';
 import type { ProfiledServices } from '../../kit/model/datasource';
+import { literally } from '../../kit/text/literally';
 import { processCpu } from '../../kit/vocabulary/profile-types';
 import { exploreUrl } from '../dashboards/explore-link';
 import { variable } from '../variable';
@@ -35,12 +36,9 @@ const description = ({ name }: PyroscopeDatasource): string => `What the service
 const nameOf = ({ services }: ProfiledServices, field: string, expression: string): Transformation => ({
   type: 'regex',
   field,
-  expression: expression.replace('NAME', () => `(${services.map(escaped).join('|')})`),
+  expression: expression.replace('NAME', () => `(${services.map(literally).join('|')})`),
   mapValue: 'profiled',
 });
-
-/** A name of a service as a regular expression. */
-const escaped = (name: string): string => name.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /**
  * From a span to the profile of its service. A query of Grafana's would ask for the milliseconds of the span alone, in which no profile

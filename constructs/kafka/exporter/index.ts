@@ -1,6 +1,6 @@
 import { Component, type Endpoint, type Environment, mebibytes, millicores, Workload } from '../../kit';
+import { checkOnlyOne } from '../../kit/environment/only-one';
 import { brand } from '../../kit/model/brand';
-import { MissingEndpoint } from '../../kit/model/endpoint';
 import { secretFiles } from '../../kit/pods/secret-files';
 import type { ComponentAlert } from '../../kit/vocabulary/alert';
 import { processMetrics } from '../../kit/vocabulary/shared-metrics';
@@ -25,12 +25,10 @@ export class KafkaExporter extends Component {
   /** Alerts about them. */
   override readonly alerts: readonly ComponentAlert[];
   override readonly knownMetrics = [...kafkaMetrics, ...processMetrics];
-  private readonly brokers: Endpoint<'kafka'>;
 
   constructor(environment: Environment, given: KafkaExporterProps) {
     super(environment, 'kafka-exporter', given);
     const { brokers, resources } = this.properties(given, kafkaExporterValidators);
-    this.brokers = brokers;
     this.alerts = kafkaAlerts(this, brokers.offers);
     const secrets = secretFiles(this, '/etc/kafka-exporter-secrets', authorityNeeded(brokers));
     const workload = new Workload(this, {
@@ -56,14 +54,12 @@ export class KafkaExporter extends Component {
 
   /** Reports another exporter of the same brokers. */
   override build(): void {
-    const all = this.environment.components.filter((each): each is KafkaExporter => each instanceof KafkaExporter);
-    const first = all.find(({ brokers: { address } }) => address === this.brokers.address) ?? this;
-    this.check.require(
-      first === this || !this.hasOwnName || this.brokers instanceof MissingEndpoint,
-      'brokers',
-      `${first.name} asks ${this.brokers.host} as well, so every sum would count it twice`,
-      'one of the two',
-    );
+    const all = this.environment.components.filter((each) => each instanceof KafkaExporter);
+    checkOnlyOne(this, all, 'kafka', {
+      property: 'brokers',
+      problem: (first, host) => `${first} asks ${host} as well, so every sum would count it twice`,
+      instead: 'one of the two',
+    });
     super.build();
   }
 }

@@ -109,7 +109,7 @@ function mounted(mount: VolumeMount, volume: Volume, namespace: string, known: K
 function placed(files: readonly VolumeFile[], path: string, subPath: string): VolumeFile[] {
   if (subPath === '') return files.map((file) => ({ ...file, path: `${path}/${file.path}` }));
   return files
-    .filter((file) => file.path === subPath || file.path.startsWith(`${subPath}/`))
+    .filter((file) => isWithin(file.path, subPath))
     .map((file) => ({ ...file, path: `${path}${file.path.slice(subPath.length)}` }));
 }
 

@@ -1,6 +1,8 @@
 import type { Checks } from '../../model/checks';
 import type { Endpoint } from '../../model/endpoint';
+import { isInFolder } from '../../model/folders';
 import { isPlainObject } from '../../model/validation';
+import { literally } from '../../text/literally';
 import { joined } from './plain-data';
 
 /**
@@ -51,18 +53,18 @@ export function checkReliedOn(
     );
   const folders = workloads.flatMap(({ props: { data } }) => (data ? [data.mountPath] : []));
   for (const folder of new Set(folders)) {
-    const isIn = (value: unknown) => typeof value === 'string' && (value === folder || value.startsWith(`${folder}/`));
+    const isIn = (value: unknown) => typeof value === 'string' && isInFolder(value, folder);
     report(
       changed.filter((path) => isIn(was.get(path)) && is.has(path) && !isIn(is.get(path))),
       `and its volume is at ${folder}: what is written elsewhere is lost when the pod ends`,
       `a folder below ${folder}`,
     );
   }
-  const hosts = [...new Set(connections.map(({ to }) => to.host))];
+  const hosts = new Map(connections.map(({ to }) => [to.host, wholeHost(to.host)]));
   const hostIn = (value: unknown) =>
-    typeof value === 'string' ? hosts.find((host) => wholeHost(host).test(value)) : undefined;
+    typeof value === 'string' ? [...hosts].find(([, form]) => form.test(value))?.[0] : undefined;
   const left = [...is.values()].map(hostIn);
-  for (const host of hosts)
+  for (const host of hosts.keys())
     report(
       changed.filter(
         (path) => hostIn(was.get(path)) === host && is.has(path) && !hostIn(is.get(path)) && !left.includes(host),
@@ -73,13 +75,11 @@ export function checkReliedOn(
 }
 
 /** Not as a part of a longer name, but for the one with the cluster's domain behind it. */
-const wholeHost = (host: string): RegExp => new RegExp(`(^|[^\\w.-])${escaped(host)}($|[^\\w-])`);
-
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+const wholeHost = (host: string): RegExp => new RegExp(`(^|[^\\w.-])${literally(host)}($|[^\\w-])`);
 
 /** Whether a path is one of a pattern, or is below one. */
 const isWithin = (path: string, pattern: string): boolean =>
-  new RegExp(`^${pattern.split('*').map(escaped).join('[^.[\\]]+')}($|[.[])`).test(path);
+  new RegExp(`^${pattern.split('*').map(literally).join('[^.[\\]]+')}($|[.[])`).test(path);
 
 /** Every value of a configuration, by its path. What is empty stands for itself. */
 function valuesOf(value: unknown, path = '', into = new Map<string, unknown>()): Map<string, unknown> {
