@@ -18,7 +18,7 @@ const startSeconds = 60;
  * A server lives here for minutes: it looks for memory that it no longer needs a quarter as often as by default, as long as it has less than this. It
  * takes a sixth less processor time, and half as much memory again.
  */
-const sparing = { GOGC: '400', GOMEMLIMIT: '512MiB' };
+const sparing = { GOGC: '400', GOMEMLIMIT: '512MiB', GOMAXPROCS: '1' };
 
 /** etcd, the API server, its controllers, the scheduler, and kwok in the place of the kubelets; empty, as `kubeadm` leaves it. */
 export class ControlPlane {
