@@ -61,6 +61,13 @@ export function streamMemory(lines: number): number {
 export const openMemory = (lines: number, streams: number): number =>
   fromBytes(streams * streamMemory((lines / streams) * assumed.openHours.value * 3600));
 
+/**
+ * The memory of as many lines in fewer streams, in mebibytes: so few that the bytes of each are a power of two. More streams of the same lines fill
+ * the memory of more pods, and the volumes of none: by this one they stay as they are until there are twice as many.
+ */
+const memoryOfFewerStreams = (lines: number, streams: number): number =>
+  openMemory(lines, lines / 2 ** Math.ceil(Math.log2(lines / streams)));
+
 const ingesters = ({ logs, logStreams }: Load, copies: number): RoleNeed => ({
   cores: coresOf(assumed.ingesterTime.value, logs.bytesPerSecond * copies),
   memory: openMemory(logs.bytesPerSecond, logStreams) * assumed.usualFill.value * assumed.garbage.value * copies,
@@ -68,6 +75,7 @@ const ingesters = ({ logs, logStreams }: Load, copies: number): RoleNeed => ({
   baseMemory: assumed.baseMemory.value,
   // The write-ahead log has two hours of lines, and a checkpoint of them beside.
   disk: fromBytes(2 * logs.bytesPerSecond * assumed.openHours.value * 3600 * copies),
+  diskMemory: memoryOfFewerStreams(logs.bytesPerSecond, logStreams) * copies,
   least: copies,
   step: copies,
   mostCores: 4,

@@ -1,7 +1,7 @@
 import { type Duration, minutes, seconds } from '../kit';
 import type { QueryTimeouts } from '../kit/model/timeouts';
 import { serverOfSeveralSections } from '../stores';
-import type { Roles } from '../stores/forms';
+import type { Copies, Roles } from '../stores/forms';
 import { replicationFactor } from '../stores/sizing';
 import type { MimirFile } from './config';
 import type { MimirRole } from './sizing';
@@ -27,10 +27,10 @@ const queryTimes = ['querier.timeout', 'server.http_server_write_timeout'] as co
 const ingesters = ['ingester.ring.heartbeat_timeout', 'ingester.ring.zone_awareness_enabled'] as const;
 
 /** For the copies that keep the same, one in each of three zones. */
-const copies = (argument: string) => ({
+const copies = (workloadPerZone: Copies['workloadPerZone'], argument: string): Copies => ({
   zones: replicationFactor,
-  workloadPerZone: 'with-several' as const,
-  zoneArguments: (zone: string) => [`${argument}=${zone}`],
+  workloadPerZone,
+  zoneArguments: (zone) => [`${argument}=${zone}`],
 });
 
 /** How long `shutdown_delay` is. */
@@ -57,7 +57,8 @@ export const mimirRoles = ({ answer }: QueryTimeouts): Roles<MimirRole, MimirFil
     // Until what is in memory stands in the write-ahead log.
     terminationGrace: minutes(20),
     sections: [...common, ...bucket, 'ingester', 'blocks_storage.tsdb'],
-    copies: copies('-ingester.ring.instance-availability-zone'),
+    // What it has of the last hours it does not bring into the bucket when it ends, so that it keeps its name and its volume as the load grows.
+    copies: copies('always', '-ingester.ring.instance-availability-zone'),
   },
   querier: {
     target: 'querier',
@@ -105,7 +106,7 @@ export const mimirRoles = ({ answer }: QueryTimeouts): Roles<MimirRole, MimirFil
     kind: 'StatefulSet',
     terminationGrace: minutes(2),
     sections: [...common, ...bucket, 'store_gateway', 'blocks_storage.bucket_store'],
-    copies: copies('-store-gateway.sharding-ring.instance-availability-zone'),
+    copies: copies('with-several', '-store-gateway.sharding-ring.instance-availability-zone'),
   },
   compactor: {
     target: 'compactor',

@@ -58,13 +58,13 @@ const liveStoreCores = (load: Load): number =>
   coresOf(assumed.liveStoreTime.value, spanBytesPerSecond(load)) +
   coresOf(assumed.liveStoreQueryTime.value * 1000, load.queriesPerSecond);
 
+/** How many live-stores of a zone the spans would fill, one at least. */
+const fullLiveStores = (load: Load): number =>
+  Math.max(1, megabytesOf(load) / Math.min(assumed.liveStoreLoad.value, assumed.partitionLoad.value));
+
 /** The partitions that get spans: each live-store of a zone has one. */
 const activePartitions = (load: Load): number =>
-  Math.max(
-    1,
-    Math.ceil(megabytesOf(load) / Math.min(assumed.liveStoreLoad.value, assumed.partitionLoad.value)),
-    Math.ceil(liveStoreCores(load) / liveStoreMostCores),
-  );
+  Math.ceil(Math.max(fullLiveStores(load), liveStoreCores(load) / liveStoreMostCores));
 
 /** One process with all of its parts, which were measured together. */
 function alone(load: Load, series: number): RoleNeed {
@@ -134,7 +134,9 @@ function needs(load: Load, series: number): Readonly<Record<TempoRole, RoleNeed>
         (assumed.liveStoreMemory.value * megabytes) / partitions,
         partitions * zones,
       ),
-      disk: fromMegabytes(megabytes * assumed.liveStoreHours.value * 3600) * zones,
+      // Each has the volume of a full one, so that none shrinks where there is a further one.
+      disk:
+        (fromMegabytes(megabytes * assumed.liveStoreHours.value * 3600) / fullLiveStores(load)) * partitions * zones,
     },
     'block-builder': each(
       coresOf(assumed.blockBuilderTime.value, bytes) / partitions,

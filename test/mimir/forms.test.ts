@@ -5,7 +5,7 @@ import { Alertmanager, distributed, type Environment, forLoad, nobody, replicate
 import { mimirAssumptions } from '../../constructs/mimir/assumptions';
 import { queriesAtOnce } from '../../constructs/mimir/limits';
 import { findingsOf, objectOf } from '../support';
-import { alerts, loadOf, mimirIn, workloadsOf } from './distributed';
+import { alerts, type Given, loadOf, mimirIn, workloadsOf } from './distributed';
 
 const wired = (environment: Environment) => ({
   alerts,
@@ -14,26 +14,30 @@ const wired = (environment: Environment) => ({
 
 const many = { activeSeries: 5_000_000 };
 
-test('distributed, each role has a workload, and those that keep copies one in each zone where a zone has several', () => {
+test('distributed, each role has a workload, the ingesters one in each zone, store-gateways where a zone has several', () => {
   expect(workloadsOf({ form: distributed })).toEqual({
     'mimir-results-cache': ['StatefulSet', 2],
     'mimir-metadata-cache': ['StatefulSet', 2],
     'mimir-index-cache': ['StatefulSet', 2],
     'mimir-chunks-cache': ['StatefulSet', 2],
     'mimir-distributor': ['Deployment', 2],
-    'mimir-ingester': ['StatefulSet', 3],
+    'mimir-ingester-zone-a': ['StatefulSet', 1],
+    'mimir-ingester-zone-b': ['StatefulSet', 1],
+    'mimir-ingester-zone-c': ['StatefulSet', 1],
     'mimir-querier': ['Deployment', 2],
     'mimir-query-frontend': ['Deployment', 2],
     'mimir-query-scheduler': ['Deployment', 2],
     'mimir-store-gateway': ['StatefulSet', 3],
     'mimir-compactor': ['StatefulSet', 1],
   });
-  const names = Object.keys(workloadsOf({ form: distributed, load: many }));
-  expect(names.filter((name) => name.includes('ingester'))).toEqual([
-    'mimir-ingester-zone-a',
-    'mimir-ingester-zone-b',
-    'mimir-ingester-zone-c',
-  ]);
+});
+
+test('an ingester keeps its name and its volume where a load needs several in a zone', () => {
+  const ingesters = (load?: Given['load']) =>
+    Object.entries(workloadsOf({ form: distributed, load })).filter(([name]) => name.includes('ingester'));
+  const more = ingesters(many);
+  expect(more.map(([name]) => name)).toEqual(ingesters().map(([name]) => name));
+  for (const [, [, replicas]] of more) expect(replicas).toBeGreaterThan(1);
 });
 
 test('as three identical processes, or as one, everything is in one workload', () => {
@@ -94,23 +98,25 @@ describe('the ring of the ingesters', () => {
   test.each(['distributor', 'querier', 'query-frontend', 'ruler'])(
     '%s takes none for gone before four heartbeats',
     (role) => {
-      const own = ring('mimir-ingester');
+      const own = ring('mimir-ingester-zone-a');
       expect([own.heartbeat_period, own.heartbeat_timeout]).toEqual(['2m', '10m']);
-      expect(ring(`mimir-${role}`)).toEqual({ heartbeat_timeout: own.heartbeat_timeout });
-      expect(ring(`mimir-${role}`, many).zone_awareness_enabled).toBe(true);
+      expect(ring(`mimir-${role}`)).toEqual({
+        heartbeat_timeout: own.heartbeat_timeout,
+        zone_awareness_enabled: true,
+      });
     },
   );
 
   test('an ingester that ends stays a member, with the series that it has', () => {
-    expect(ring('mimir-ingester')).toMatchObject({
+    expect(ring('mimir-ingester-zone-b')).toMatchObject({
       tokens_file_path: '/data/ingester-tokens',
       unregister_on_shutdown: false,
+      zone_awareness_enabled: true,
     });
-    expect(ring('mimir-ingester')).not.toHaveProperty('zone_awareness_enabled');
   });
 
-  test('with several in a zone, those of two zones are never rolled at once', () => {
-    const { environment } = mimirIn({ form: distributed, load: many });
+  test.each([{}, many])('those of two zones are never rolled at once: %p', (load) => {
+    const { environment } = mimirIn({ form: distributed, load });
     const zones = ['a', 'b', 'c'].map((zone) => objectOf(environment, 'StatefulSet', `mimir-ingester-zone-${zone}`));
     expect(zones.map(({ metadata }) => metadata.labels['lgtm-cdk8s/rolled-in-turn'])).toEqual(
       zones.map(() => 'mimir-ingester'),

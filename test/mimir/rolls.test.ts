@@ -36,13 +36,18 @@ const changed = (change: () => Readonly<Record<string, unknown>>): Partial<Given
   props: { configuration: (typed) => mergePatch(typed, change()) as MimirConfiguration },
 });
 
-const askBucket = ['ingester', 'querier', 'store-gateway', 'compactor'];
+/** Those of a zone are a workload of their own. */
+const ingesters = ['a', 'b', 'c'].map((zone) => `ingester-zone-${zone}`);
+
+const everybody = Object.keys(roles).flatMap((role) => (role === 'ingester' ? ingesters : [role]));
+
+const askBucket = [...ingesters, 'querier', 'store-gateway', 'compactor'];
 
 describe('a change rolls whom it concerns:', () => {
   const before = digests();
 
   test('every role is told something', () => {
-    expect([...before.keys()]).toEqual(Object.keys(roles));
+    expect([...before.keys()]).toEqual(everybody);
   });
 
   test.each<[string, Partial<Given>, readonly string[]]>([
@@ -64,7 +69,7 @@ describe('a change rolls whom it concerns:', () => {
     ],
     ['a limit by hand', changed(() => ({ limits: { max_global_series_per_user: 1 } })), []],
     ['how blocks are compacted', changed(() => ({ compactor: { compaction_interval: '30m' } })), ['compactor']],
-    ['how samples are kept', changed(() => ({ blocks_storage: { tsdb: { retention_period: '24h' } } })), ['ingester']],
+    ['how samples are kept', changed(() => ({ blocks_storage: { tsdb: { retention_period: '24h' } } })), ingesters],
     [
       'how blocks are read',
       changed(() => ({ blocks_storage: { bucket_store: { index_header: { lazy_loading_idle_timeout: '2h' } } } })),
@@ -74,14 +79,14 @@ describe('a change rolls whom it concerns:', () => {
     [
       'when an ingester is gone',
       changed(() => ({ ingester: { ring: { heartbeat_timeout: '12m' } } })),
-      ['distributor', 'ingester', 'querier', 'query-frontend', 'ruler'],
+      ['distributor', ...ingesters, 'querier', 'query-frontend', 'ruler'],
     ],
     [
       'how questions wait',
       changed(() => ({ query_scheduler: { max_outstanding_requests_per_tenant: 1 } })),
       ['query-scheduler'],
     ],
-    ['how they find each other', changed(() => ({ memberlist: { rejoin_interval: '2m' } })), Object.keys(roles)],
+    ['how they find each other', changed(() => ({ memberlist: { rejoin_interval: '2m' } })), everybody],
   ])('%s', (_title, change, rolled) => {
     const after = digests(change);
     expect([...after].filter(([name, digest]) => digest !== before.get(name)).map(([name]) => name)).toEqual(rolled);

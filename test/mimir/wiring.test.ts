@@ -11,6 +11,8 @@ const wired = (environment: Environment) => ({
   alertsTo: new Alertmanager(environment, { receiver: nobody() }).push,
 });
 
+const ingesters = ['a', 'b', 'c'].map((zone) => `ingester-zone-${zone}`);
+
 test('samples come to the distributor, and questions to the query frontend', () => {
   const { mimir } = mimirIn({ form: distributed });
   expect([mimir.remoteWrite, mimir.otlp, mimir.query].map(({ url }) => url)).toEqual([
@@ -19,7 +21,7 @@ test('samples come to the distributor, and questions to the query frontend', () 
     'http://mimir-query-frontend.monitoring.svc:8080/prometheus',
   ]);
   expect([mimir.metrics, ...mimir.furtherMetrics].map(({ host }) => host)).toEqual(
-    ['distributor', 'ingester', 'querier', 'query-frontend', 'query-scheduler', 'store-gateway', 'compactor'].map(
+    ['distributor', ...ingesters, 'querier', 'query-frontend', 'query-scheduler', 'store-gateway', 'compactor'].map(
       (role) => `mimir-${role}-headless.monitoring.svc`,
     ),
   );
@@ -80,5 +82,5 @@ test('a cache that is busy counts as one a little later than by default', () => 
 test('those alone reach the bucket that read or write it', () => {
   const { mimir } = mimirIn({ form: distributed, wired });
   const calling = mimir.connections.filter(({ to }) => to.protocol === 's3').map(({ from }) => from.workload);
-  expect(calling).toEqual(['mimir-ingester', 'mimir-querier', 'mimir-store-gateway', 'mimir-compactor']);
+  expect(calling).toEqual([...ingesters, 'querier', 'store-gateway', 'compactor'].map((role) => `mimir-${role}`));
 });

@@ -33,8 +33,8 @@ export interface Copies {
   /** How many zones have one. */
   readonly zones: number;
   /**
-   * Whether the pods of each zone are a workload of their own: `always`, or `with-several` pods in a zone, as the program must then know which
-   * of them are in one.
+   * Whether the pods of each zone are a workload of their own: `with-several` pods in a zone, as the program must then know which of them are in
+   * one; or `always`, where a pod must not lose its name when its zone gets a second one.
    */
   readonly workloadPerZone: 'always' | 'with-several';
   /** The arguments by which a pod is told its zone. Default: none. */

@@ -18,6 +18,8 @@ export interface RoleNeed {
   readonly baseMemory?: number;
   /** What is on volumes, in mebibytes. Default: it has none. */
   readonly disk?: number;
+  /** Memory that grows as what is on volumes does, in mebibytes: a pod that is full of it has a full volume. Default: `peakMemory`. */
+  readonly diskMemory?: number;
   /** The fewest pods: one that nobody waits for, two for what answers, three for what keeps three copies. */
   readonly least: number;
   /** Pods come in this number, such as one in each zone. Default: 1. */
@@ -59,16 +61,17 @@ const diskWithReserve = (mebibytes: number): Bytes => new Bytes(upToVolume(withR
 export const mostOfEach = ({ baseMemory = 0, memory, peakMemory = memory, least }: RoleNeed): number =>
   baseMemory + peakMemory / least;
 
-/** The pods of a role: as many as it needs, each alike. */
+/**
+ * The pods of a role: as many as it needs, each alike. A volume has room for what a pod has whose memory is full, however many pods there are:
+ * one that shrank when a load needs a further pod, or more cores, would have to be replaced by hand.
+ */
 export function roleSize(need: RoleNeed): RoleSize {
   const { cores, memory, baseMemory = 0, disk, least, step = 1, mostCores = 2, mostMemory = 16 * 1024 } = need;
-  const { takesOver = least > 1, peakMemory = memory } = need;
+  const { takesOver = least > 1, peakMemory = memory, diskMemory = peakMemory } = need;
   const most = (mostMemory * usable.value) / 100 - baseMemory;
-  const replicas = upTo(
-    step,
-    Math.max(least, Math.ceil(cores / mostCores), Math.ceil(peakMemory / most) + (takesOver ? 1 : 0)),
-  );
-  const carrying = takesOver ? replicas - 1 : replicas;
+  const spare = takesOver ? 1 : 0;
+  const replicas = upTo(step, Math.max(least, Math.ceil(cores / mostCores), Math.ceil(peakMemory / most) + spare));
+  const carrying = replicas - spare;
   const request = new Bytes(upTo(steps.memory, baseMemory + memory / replicas));
   const peak = baseMemory + peakMemory / carrying;
   return {
@@ -78,6 +81,6 @@ export function roleSize(need: RoleNeed): RoleSize {
       memory: request,
       memoryLimit: new Bytes(Math.max(leastLimit, request.mebibytes, upTo(steps.memory, withReserve(peak)))),
     },
-    ...(disk === undefined ? {} : { disk: diskWithReserve(disk / carrying) }),
+    ...(disk === undefined ? {} : { disk: diskWithReserve(disk / Math.max(least - spare, diskMemory / most)) }),
   };
 }
