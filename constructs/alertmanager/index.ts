@@ -25,6 +25,7 @@ import { longestInterval, receiversOf } from './routes';
 import { alertmanagerAlerts } from './rules';
 import { checkLinks, shownBy } from './shown';
 import { mailServer, secretsOfSmtp } from './smtp';
+import { waysOfReceivers } from './ways';
 
 export type { AlertmanagerConfiguration } from './config';
 export { type InhibitRule, usualInhibitRules } from './inhibit';
@@ -68,6 +69,7 @@ export class Alertmanager extends Component {
   /** Alerts about its own metrics. */
   override readonly alerts: readonly ComponentAlert[];
   override readonly knownMetrics = [...processMetrics, ...alertmanagerMetrics];
+  override readonly waysIn = waysOfReceivers;
   private readonly props: AlertmanagerProps;
   private readonly receivers: readonly (readonly [Receiver, Integration])[];
   private readonly secrets: SecretFiles;

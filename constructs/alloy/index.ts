@@ -32,6 +32,7 @@ import { alloyAlerts } from './rules';
 import { checkShown } from './shown';
 import { checkSized, late, resourcesOf, workOf } from './sized';
 import type { AgentWork } from './sizing';
+import { waysOfFile } from './syntax/ways';
 
 export { cadvisor, kubelet } from '../scrape';
 export type { AlloyCopies, LogCopies } from './copies';
@@ -55,6 +56,7 @@ export class Alloy extends Component {
   /** Alerts about its own metrics. */
   override readonly alerts: readonly ComponentAlert[];
   override readonly knownMetrics: readonly KnownMetrics[];
+  override readonly waysIn = waysOfFile;
   override readonly clusterExporters: readonly ClusterExporter[];
   override readonly appliesLogRules = true;
   /** The load for which it is sized. Undefined: none is stated. */

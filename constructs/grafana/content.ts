@@ -13,6 +13,7 @@ import { dashboardValidator } from './dashboards/dashboard';
 import { datasourcesYaml, provisionedDatasources } from './datasources';
 import { promqlOf } from './queries';
 import { uidOf } from './uids';
+import { waysOfDatasources } from './ways';
 
 export interface GrafanaContentProps extends Omit<ComponentProps, 'namespace'> {
   /** The Grafana that shows it, such as `stack.grafana`. */
@@ -50,6 +51,7 @@ const validators: Validators<GrafanaContentProps> = {
 export class GrafanaContent extends Component {
   override readonly dashboardMetrics = platformMetrics;
   override readonly metricsElsewhere = metricsElsewhere;
+  override readonly waysIn = waysOfDatasources;
   private readonly datasources: readonly Datasource[];
   private readonly dashboards: readonly Dashboard[];
 

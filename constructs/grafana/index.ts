@@ -31,6 +31,7 @@ import { grafanaSecrets } from './secrets';
 import { shownAt } from './shown-at';
 import { checkSignIn } from './sign-in/checks';
 import { signInSettings } from './sign-in/settings';
+import { waysOfDatasources } from './ways';
 
 /** The units of panels, such as `units.Percent`. */
 export * as units from '@grafana/grafana-foundation-sdk/units';
@@ -112,6 +113,7 @@ export class Grafana extends Component {
   /** Alerts about its own metrics. */
   override readonly alerts = grafanaAlerts(this);
   override readonly knownMetrics = grafanaMetrics;
+  override readonly waysIn = waysOfDatasources;
   override readonly reliedOn = grafanaReliedOn;
   override readonly dashboardMetrics = platformMetrics;
   override readonly metricsElsewhere = metricsElsewhere;

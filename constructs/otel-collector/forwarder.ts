@@ -17,6 +17,7 @@ import { type OtelForwarderProps, otelForwarderValidators } from './forwarder-pr
 import { collectorMetrics } from './metrics';
 import { forwarderAlerts } from './rules';
 import { configurationOf } from './service';
+import { waysOfPipelines } from './ways';
 import { collectorWorkload, destinationSecrets } from './workload';
 
 export type { OtelForwarderProps } from './forwarder-props';
@@ -39,6 +40,7 @@ export class OtelForwarder extends Component {
   /** Alerts about its own metrics. */
   override readonly alerts: readonly ComponentAlert[];
   override readonly knownMetrics: readonly KnownMetrics[] = collectorMetrics;
+  override readonly waysIn = waysOfPipelines;
   override readonly appliesLogRules = true;
 
   constructor(environment: Environment, given: OtelForwarderProps) {

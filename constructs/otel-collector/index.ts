@@ -15,6 +15,7 @@ import { type OtelCollectorProps, otelCollectorValidators } from './props';
 import { alertsOfOtherClusters } from './rules';
 import { checkTiers } from './tier-checks';
 import { addTiers } from './tiers';
+import { waysOfPipelines } from './ways';
 import { senderHeader } from './workload';
 
 export type { CollectorCopies } from '../opentelemetry/copies';
@@ -49,6 +50,7 @@ export class OtelCollector extends Component implements Sampler {
   /** Alerts about its own metrics. */
   override readonly alerts: readonly ComponentAlert[];
   override readonly knownMetrics: readonly KnownMetrics[];
+  override readonly waysIn = waysOfPipelines;
   override readonly appliesLogRules = true;
 
   private readonly ofOthers?: Endpoint<'otlp.passed-on'>;

@@ -41,6 +41,7 @@ import { type PrometheusProps, prometheusValidators } from './props';
 import { isSent, largestRequest, type Received, receivedBy } from './received';
 import { prometheusReliedOn } from './relied-on';
 import { prometheusAlerts } from './rules';
+import { waysOfJobs } from './ways';
 
 export type { PrometheusConfiguration } from './config';
 export type { PrometheusProps } from './props';
@@ -73,6 +74,7 @@ export class Prometheus extends Component {
   override readonly alerts: readonly ComponentAlert[];
   override readonly knownMetrics: readonly KnownMetrics[];
   override readonly reliedOn = prometheusReliedOn;
+  override readonly waysIn = waysOfJobs;
   private readonly workload: Workload;
   private readonly watched: Watched[] = [];
   private readonly evaluated: EvaluatedAlerts[] = [];

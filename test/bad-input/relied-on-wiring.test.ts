@@ -130,17 +130,6 @@ describe('can be changed:', () => {
         });
       },
     ],
-    [
-      'that a destination is left out',
-      (environment) => {
-        const mimir = new Mimir(environment, size);
-        new Tempo(environment, {
-          ...size,
-          metricsTo: mimir.remoteWrite,
-          ...changed({ metrics_generator: { storage: { remote_write: [] } } }),
-        });
-      },
-    ],
   ])('%s', (_title, make) => {
     const environment = inCilium();
     make(environment);

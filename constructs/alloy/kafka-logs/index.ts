@@ -9,6 +9,7 @@ import { largestPush } from '../../pod-logs/largest-push';
 import { alloyMetrics } from '../metrics';
 import { alloyPod, alloyUser, holdsLines, ownPort } from '../pod';
 import { alloyAlerts } from '../rules';
+import { waysOfFile } from '../syntax/ways';
 import { kafkaLogsConfiguration } from './config';
 import { type KafkaLogsProps, kafkaLogsValidators } from './props';
 
@@ -28,6 +29,7 @@ export class KafkaLogs extends Component {
   /** Alerts about its own metrics. */
   override readonly alerts: readonly ComponentAlert[];
   override readonly knownMetrics = alloyMetrics;
+  override readonly waysIn = waysOfFile;
   override readonly appliesLogRules = true;
 
   constructor(environment: Environment, given: KafkaLogsProps) {

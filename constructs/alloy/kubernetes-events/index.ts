@@ -18,6 +18,7 @@ import { largestPush } from '../../pod-logs/largest-push';
 import { alloyMetrics } from '../metrics';
 import { alloyPod, alloyUser, holdsLines, ownPort } from '../pod';
 import { alloyAlerts } from '../rules';
+import { waysOfFile } from '../syntax/ways';
 import { kubernetesEventsConfiguration } from './config';
 import { type KubernetesEventsProps, kubernetesEventsValidators } from './props';
 
@@ -47,6 +48,7 @@ export class KubernetesEvents extends Component {
   /** Alerts about its own metrics. */
   override readonly alerts: readonly ComponentAlert[];
   override readonly knownMetrics = alloyMetrics;
+  override readonly waysIn = waysOfFile;
   override readonly appliesLogRules = true;
 
   constructor(environment: Environment, given: KubernetesEventsProps) {

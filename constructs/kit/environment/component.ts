@@ -28,7 +28,7 @@ import {
   configured,
   type EscapeHatch,
   type ReliedOn,
-  settings,
+  type Way,
 } from './escape-hatches';
 import { environmentOf, givenNamespace } from './given-surroundings';
 import { pullReference } from './images';
@@ -84,6 +84,8 @@ export abstract class Component extends Chart implements WorkloadScope {
   readonly nodeAgentPods: PodDefaults;
   /** Settings of its program that something else relies on, beside ports, folders and addresses. Default: none. */
   readonly reliedOn: readonly ReliedOn[] = [];
+  /** The ways in its configuration by which it takes, asks or tells, and which no change may take away. Default: all of it is one. */
+  readonly waysIn: (plain: unknown) => readonly Way[] = (plain) => [{ name: '', uses: plain }];
   /** Changes by hand to its configuration; there when it is built. */
   readonly escapeHatches: EscapeHatch[] = [];
   private readonly ownPods: PodDefaults;
@@ -140,7 +142,7 @@ export abstract class Component extends Chart implements WorkloadScope {
     if (to instanceof MissingEndpoint) return to;
     if (!(to instanceof Endpoint)) return reportedMissing<P>(this.check, property, spoken);
     checkConnection(this, property, spoken, to, details);
-    this.connections.push({ from: { component: this.name, ...from }, to, ...details });
+    this.connections.push({ property, from: { component: this.name, ...from }, to, ...details });
     return to;
   }
 
@@ -166,12 +168,8 @@ export abstract class Component extends Chart implements WorkloadScope {
   }
 
   /** A configuration after the change that the environment file makes to it. Reports a change that can't be used. */
-  configured<T>(
-    configuration: T,
-    change: ConfigurationChange<T, unknown> | undefined,
-    form: ConfigurationForm<T> = settings(),
-  ): T {
-    return change === undefined ? configuration : configured(this, configuration, change, form);
+  configured<T>(configuration: T, change?: ConfigurationChange<T, unknown>, form?: ConfigurationForm<T>): T {
+    return configured(this, configuration, change, form);
   }
 
   /** The metadata of an object of this component. `labels` and `annotations` are added to what every object has. */

@@ -143,6 +143,8 @@ export const missingEndpoint = <P extends Protocol>(): Endpoint<P> =>
 
 /** Somebody uses an endpoint. Policies, figures and the order of the sync follow from these, and from nothing else. */
 export interface Connection {
+  /** By which property of its component the caller is told of it. */
+  readonly property: string;
   /** Whose pods call. */
   readonly from: { readonly component: string; readonly workload: string; readonly peer: Peer };
   /** What they call. */

@@ -19,6 +19,7 @@ import { sizes } from './sizes';
 import { storeProperties } from './store-properties';
 import { storeSizes } from './store-sizes';
 import type { WrongEdit } from './table';
+import { wires } from './wires';
 
 /** Every wrong edit, by its subject. */
 export const tables: readonly (readonly WrongEdit[])[] = [
@@ -42,4 +43,5 @@ export const tables: readonly (readonly WrongEdit[])[] = [
   sizes,
   storeProperties,
   storeSizes,
+  wires,
 ];

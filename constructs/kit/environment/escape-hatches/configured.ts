@@ -1,6 +1,6 @@
 import type { Checks } from '../../model/checks';
 import { changesBetween } from './changes';
-import { type ConfigurationChange, type ConfigurationForm, changedConfiguration } from './configuration';
+import { type ConfigurationChange, type ConfigurationForm, changedConfiguration, settings } from './configuration';
 import type { EscapeHatch } from './escape-hatch';
 import { type Bound, checkReliedOn } from './relied-on';
 
@@ -15,9 +15,10 @@ interface Configured extends Bound {
 export function configured<T>(
   component: Configured,
   configuration: T,
-  change: ConfigurationChange<T, unknown>,
-  form: ConfigurationForm<T>,
+  change: ConfigurationChange<T, unknown> | undefined,
+  form: ConfigurationForm<T> = settings(),
 ): T {
+  if (change === undefined) return configuration;
   const { check, name: of } = component;
   const changed = changedConfiguration(check, configuration, change, form);
   if (!changed) return configuration;

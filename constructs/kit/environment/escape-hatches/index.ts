@@ -13,3 +13,4 @@ export { type MergePatch, mergePatch } from './merge-patch';
 export { Overrides } from './overrides';
 export { copyOf } from './plain-data';
 export type { ReliedOn } from './relied-on';
+export type { Way } from './ways';

@@ -1,0 +1,28 @@
+import type { Way } from '../../kit/environment/escape-hatches';
+import { isPlainObject } from '../../kit/model/validation';
+
+/**
+ * A way for each component of a file, as plain data: the component itself, and all that it refers to, directly or through others. Where
+ * nobody refers to it, as to what reads log files, a way begins.
+ */
+export function waysOfFile(plain: unknown): readonly Way[] {
+  const bodies = isPlainObject(plain) ? plain : {};
+  const references = new Map(Object.entries(bodies).map(([name, body]) => [name, referencesIn(body, bodies)]));
+  const referredTo = new Set([...references.values()].flat());
+  return Object.keys(bodies).map((name) => {
+    const reached = new Set([name]);
+    // What is added on the way is walked too.
+    for (const each of reached) for (const next of references.get(each) ?? []) reached.add(next);
+    return {
+      name: `what ${name} leads to`,
+      uses: Object.fromEntries([...reached].map((each) => [each, bodies[each]])),
+      isInner: referredTo.has(name),
+    };
+  });
+}
+
+/** The components that are named in a body: `loki.write.logs.receiver` is of `loki.write "logs"`. */
+function referencesIn(body: unknown, bodies: Readonly<Record<string, unknown>>): string[] {
+  const text = JSON.stringify(body) ?? '';
+  return Object.keys(bodies).filter((name) => text.includes(`${name.replace(/ "(.*)"$/, '.$1')}.`));
+}
