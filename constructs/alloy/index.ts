@@ -22,7 +22,7 @@ import type { Pipeline } from './pipelines';
 import { fromKubelet } from './pipelines/from-kubelet';
 import { largestRequest } from './pipelines/otlp';
 import { ownNodeVariables } from './pipelines/own-node';
-import { isScraping, writtenAs } from './pipelines/pipeline';
+import { isScraping, readingOf, writtenAs } from './pipelines/pipeline';
 import { nodeAccess } from './pipelines/processes';
 import { scraped } from './pipelines/scraped';
 import { watched } from './pipelines/watched';
@@ -59,6 +59,7 @@ export class Alloy extends Component {
   override readonly waysIn = waysOfFile;
   override readonly clusterExporters: readonly ClusterExporter[];
   override readonly appliesLogRules = true;
+  override readonly reads = () => this.pipelines.flatMap(readingOf);
   /** The load for which it is sized. Undefined: none is stated. */
   readonly load?: Load;
   private readonly props: AlloyProps;

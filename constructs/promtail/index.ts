@@ -1,4 +1,5 @@
 import { Component, type Endpoint, type Environment, mebibytes, millicores, seconds, Workload } from '../kit';
+import { linesOfPods } from '../kit/model/reading';
 import { checkNodeAgent } from '../kit/pods/node-agent';
 import { podLogMounts } from '../pod-logs/container-format';
 import { largestPush } from '../pod-logs/largest-push';
@@ -29,6 +30,7 @@ export class Promtail extends Component {
   override readonly alerts = promtailAlerts(this);
   override readonly knownMetrics = promtailMetrics;
   override readonly appliesLogRules = true;
+  override readonly reads = () => [{ ...linesOfPods, property: 'collect', sentBy: ['logsTo'] }];
 
   constructor(environment: Environment, given: PromtailProps) {
     super(environment, 'promtail', given);

@@ -1,6 +1,7 @@
 import { Component, type Endpoint, type Environment, mebibytes, millicores, scratch, Workload } from '../../kit';
 import { secretsOfAll } from '../../kit/model/access';
 import { checkCopies } from '../../kit/model/copies';
+import type { Reading } from '../../kit/model/reading';
 import { repeated } from '../../kit/model/repeated';
 import { secretFiles } from '../../kit/pods/secret-files';
 import type { ComponentAlert } from '../../kit/vocabulary/alert';
@@ -31,11 +32,15 @@ export class KafkaLogs extends Component {
   override readonly knownMetrics = alloyMetrics;
   override readonly waysIn = waysOfFile;
   override readonly appliesLogRules = true;
+  override readonly reads: () => readonly Reading[];
 
   constructor(environment: Environment, given: KafkaLogsProps) {
     super(environment, 'kafka-logs', given);
     const props = this.properties(given, kafkaLogsValidators);
     const { brokers, topics, logsTo, copyTo, resources, configuration } = props;
+    const sentBy = ['logsTo', 'copyTo.logs'];
+    this.reads = () =>
+      topics.map((topic) => ({ what: `the records of ${topic} of ${brokers.host}`, property: 'topics', sentBy }));
     for (const topic of repeated(topics)) {
       this.check.report('topics', `the topic ${topic} is there twice`, 'each topic once');
     }

@@ -21,6 +21,7 @@ export function fromKubelet({
   return {
     name,
     sendsTo: 'metricsTo',
+    reads: { what: `what kubelets show to ${name}()` },
     knownMetrics,
     alerts,
     permissions: [readOwnKubelet, ...(ofPods ? [watchPods] : [])],

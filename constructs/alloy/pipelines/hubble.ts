@@ -14,6 +14,7 @@ export function hubble(): MetricsPipeline {
   return {
     name: 'hubble',
     sendsTo: 'metricsTo',
+    reads: { what: 'the metrics of Hubble' },
     knownMetrics: hubbleMetrics,
     sources: ({ hubble }) => (hubble ? [hubble] : []),
     lacking: {

@@ -41,6 +41,7 @@ export function journal(props: JournalProps = {}): LogPipeline {
   return {
     name: 'journal',
     sendsTo: 'logsTo',
+    reads: { what: 'the journals of nodes', isKeptOnce: true },
     check(check, property) {
       const at = `${property} › journal`;
       if (areOptions(check, at, props, ['path'], `journal({ path: '${folders[1]}' })`))

@@ -1,3 +1,4 @@
+import { linesOfPods } from '../../kit/model/reading';
 import { containerFormat, podLogMounts } from '../../pod-logs/container-format';
 import { logsFromRule, podLogStages } from '../../pod-logs/stages';
 import { podLogPathRules } from '../../pod-logs/targets';
@@ -25,6 +26,7 @@ export function podLogs(): LogPipeline {
   return {
     name: 'podLogs',
     sendsTo: 'logsTo',
+    reads: linesOfPods,
     permissions: [watchPods],
     mounts: podLogMounts,
     usesApiServer: true,

@@ -29,6 +29,7 @@ export function watched({ endpoint, job }: WatchedAddress, shows: () => readonly
     name: job,
     written: `watch(${owner.component})`,
     sendsTo: 'metricsTo',
+    reads: { what: `the metrics of ${job}` },
     // They are the component's own.
     knownMetrics: [],
     permissions: [watchPods],

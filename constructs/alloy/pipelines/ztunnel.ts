@@ -21,6 +21,7 @@ export function ztunnel(): MetricsPipeline {
   return {
     name: 'ztunnel',
     sendsTo: 'metricsTo',
+    reads: { what: 'the metrics of ztunnel' },
     knownMetrics: ztunnelMetrics,
     permissions: [watchPods],
     usesApiServer: true,

@@ -13,6 +13,7 @@ import type { Image } from '../model/image';
 import type { Namespace } from '../model/namespace';
 import type { Peer } from '../model/peer';
 import type { Protocol } from '../model/protocols';
+import type { Reading } from '../model/reading';
 import { isPlainObject, type Validators } from '../model/validation';
 import { forNodeAgents, type PodDefaults, podDefaults, usablePodDefaults } from '../pods/defaults';
 import type { MetadataExtra, Part, SolverPods } from '../pods/scope';
@@ -88,6 +89,8 @@ export abstract class Component extends Chart implements WorkloadScope {
   readonly waysIn: (plain: unknown) => readonly Way[] = (plain) => [{ name: '', uses: plain }];
   /** Changes by hand to its configuration; there when it is built. */
   readonly escapeHatches: EscapeHatch[] = [];
+  /** What it reads, of which others who read it get the same; known when every component is there. Default: nothing. */
+  readonly reads: () => readonly Reading[] = () => [];
   private readonly ownPods: PodDefaults;
   /** It applies the environment's log rules to every line that it sends to a store. Default: it does not. */
   readonly appliesLogRules: boolean = false;

@@ -38,6 +38,7 @@ import { checkedNamespace, checkPodSecurity } from './namespace-checks';
 import { Namespaces } from './namespaces';
 import { checkObjects } from './object-checks';
 import { pullSecrets } from './pull-secrets';
+import { checkReadings } from './reading-checks';
 import { checkRunbooks, shownFiles } from './runbooks';
 import { checkOtlp } from './sender-checks';
 import { markTurns } from './turns';
@@ -227,8 +228,7 @@ export class Environment extends Construct implements Surroundings {
   build(): void {
     if (this.built) return;
     this.built = true;
-    checkLogRules(this);
-    checkClusterExporters(this);
+    for (const check of [checkLogRules, checkClusterExporters, checkReadings]) check(this);
     try {
       this.addObjects();
     } catch (error) {

@@ -1,6 +1,6 @@
 import { answer, edit, type WrongEdit, wrong } from './table';
 
-/** What the wiring promises, taken away by hand. */
+/** What the wiring promises, taken away by hand, and what it promises twice. */
 
 const calls = (host: string) =>
   `by which it calls ${host}: network policies, Secrets and what is checked of the two are for that address`;
@@ -25,6 +25,18 @@ export const wires: readonly WrongEdit[] = [
       'company › otel-collector › configuration',
       `it changes the pipelines of logs, ${calls('loki.platform.svc')}`,
       'logsTo without it, or with another; external(…) is for what is elsewhere',
+    ),
+  ),
+  wrong(
+    'kubelets that two agents ask for one store',
+    edit(
+      '  const self = new Prometheus',
+      "  new Alloy(company, { name: 'second', namespace: agents, collect: [cadvisor()], metricsTo: mimir.remoteWrite });\n  const self = new Prometheus",
+    ),
+    answer(
+      'company › second › collect',
+      'alloy sends what kubelets show to cadvisor() to mimir.platform.svc as well, so each would be stored twice',
+      'one of the two, or for one of them other nodes by pods: podDefaults({ nodeSelector: { … } }), or another store',
     ),
   ),
 ];

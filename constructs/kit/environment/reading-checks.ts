@@ -1,0 +1,59 @@
+import type { Checks } from '../model/checks';
+import type { Endpoint } from '../model/endpoint';
+import type { Reading } from '../model/reading';
+import type { PodDefaults } from '../pods/defaults';
+
+/** A component, as far as it reads what others may read too. */
+interface Reader {
+  readonly name: string;
+  readonly hasOwnName: boolean;
+  readonly check: Checks;
+  readonly reads: () => readonly Reading[];
+  readonly connections: readonly { readonly property: string; readonly to: Endpoint }[];
+  readonly workloads: readonly { readonly props: { readonly kind: string } }[];
+  readonly nodeAgentPods: PodDefaults;
+}
+
+/** Says of what two read and send to one store that it is there twice. What one of them reads on no node of the other is not. */
+export function checkReadings({ components }: { readonly components: readonly Reader[] }): void {
+  components.forEach((later, index) => {
+    for (const { what, property, sentBy, isKeptOnce = false } of later.reads()) {
+      const stores = storesOf(later, sentBy);
+      for (const earlier of components.slice(0, index)) {
+        const theirs = earlier.reads().find((each) => each.what === what);
+        const twice =
+          theirs && storesOf(earlier, theirs.sentBy).find(({ address }) => addressesOf(stores).has(address));
+        // One with another's name is told so.
+        if (!twice || !later.hasOwnName || !mayShareNode(later, earlier)) continue;
+        const problem = `${earlier.name} sends ${what} to ${twice.host} as well, so `;
+        const instead = `one of the two, or for one of them ${isAgent(later) ? 'other nodes by pods: podDefaults({ nodeSelector: { … } }), or ' : ''}another store`;
+        if (isKeptOnce)
+          later.check.warnOnce(
+            property,
+            `${problem}each is read and sent twice, and those that differ are stored twice`,
+            instead,
+          );
+        else later.check.reportOnce(property, `${problem}each would be stored twice`, instead);
+      }
+    }
+  });
+}
+
+const storesOf = ({ connections }: Reader, sentBy: readonly string[]): readonly Endpoint[] =>
+  connections.filter(({ property }) => sentBy.includes(property)).map(({ to }) => to);
+
+const addressesOf = (stores: readonly Endpoint[]): ReadonlySet<string> => new Set(stores.map(({ address }) => address));
+
+/** It runs on every node, or on those that its pods' properties choose. */
+const isAgent = ({ workloads }: Reader): boolean => workloads.some(({ props }) => props.kind === 'DaemonSet');
+
+/** Whether some node can have both. What two affinities choose cannot be told from them, unless they are the same. */
+function mayShareNode(one: Reader, other: Reader): boolean {
+  if (!isAgent(one) || !isAgent(other)) return true;
+  const [ofOne, ofOther] = [one.nodeAgentPods, other.nodeAgentPods];
+  const [chosen, theirs] = [ofOne, ofOther].map(({ nodeSelector = {} }) => nodeSelector) as [Labels, Labels];
+  const [near, nearOther] = [ofOne, ofOther].map(({ affinity }) => JSON.stringify(affinity?.nodeAffinity));
+  return near === nearOther && Object.entries(chosen).every(([label, value]) => (theirs[label] ?? value) === value);
+}
+
+type Labels = Readonly<Record<string, string>>;

@@ -1,0 +1,134 @@
+import { describe, expect, test } from '@jest/globals';
+import { Alloy, type AlloyProps, cadvisor, journal, KafkaLogs, kubelet, podLogs } from '../../constructs/alloy';
+import { Kafka } from '../../constructs/kafka';
+import { type Environment, gibibytes, podDefaults } from '../../constructs/kit';
+import { Loki } from '../../constructs/loki';
+import { Mimir } from '../../constructs/mimir';
+import { NodeExporter } from '../../constructs/node-exporter';
+import { Promtail } from '../../constructs/promtail';
+import { findingsOf, testEnvironment } from '../support';
+import { size } from './cases';
+
+/** What two components read alike and send to one store. */
+
+const elsewhere =
+  'one of the two, or for one of them other nodes by pods: podDefaults({ nodeSelector: { … } }), or another store';
+const sentTwice = 'each is read and sent twice, and those that differ are stored twice';
+const warning = (component: string, what: string, first = 'alloy') =>
+  `${component} › collect: ${first} sends ${what} to loki.monitoring.svc as well, so ${sentTwice} | ${elsewhere}`;
+const refused = (property: string, what: string) =>
+  `test › second › ${property}: alloy sends ${what} to mimir.monitoring.svc as well, so each would be stored twice | ${elsewhere}`;
+
+/** An environment whose agents have a namespace, with stores for what they send. */
+function wired() {
+  const environment = testEnvironment();
+  const agents = { podSecurity: 'privileged', reason: 'they read files of their node' } as const;
+  const namespace = environment.addNamespace('agents', agents);
+  const loki = new Loki(environment, size);
+  const { remoteWrite: metricsTo } = new Mimir(environment, size);
+  const second = { namespace, name: 'second', storagePath: '/var/lib/second' };
+  return { environment, namespace, loki, logsTo: loki.push, metricsTo, second };
+}
+
+/** Of two agents that are given the same, but for what the second is given besides. */
+function both(given: Partial<AlloyProps> & Pick<AlloyProps, 'collect'>, besides: Partial<AlloyProps> = {}) {
+  const { environment, namespace, logsTo, metricsTo, second } = wired();
+  const to = { logsTo, metricsTo };
+  new Alloy(environment, { namespace, ...to, ...given });
+  new Alloy(environment, { ...second, ...to, ...given, ...besides });
+  return said(environment);
+}
+
+/** What is said of two that read the same. */
+function said(environment: Environment) {
+  const findings = findingsOf(environment);
+  const warnings = environment.warnings
+    .filter(({ problem }) => problem.includes('as well'))
+    .map(({ component, property, problem, instead }) => `${component} › ${property}: ${problem} | ${instead}`);
+  return { findings, warnings };
+}
+
+const nothing = { findings: [], warnings: [] };
+const onNodes = (pool: string) => ({ pods: podDefaults({ nodeSelector: { pool } }) });
+
+describe('lines, of which Loki takes equal ones as one', () => {
+  test('by two agents', () => {
+    expect(both({ collect: [podLogs(), journal()] })).toEqual({
+      findings: [],
+      warnings: [warning('second', 'the log lines of pods'), warning('second', 'the journals of nodes')],
+    });
+  });
+
+  test('by Alloy and Promtail', () => {
+    const { environment, namespace, logsTo } = wired();
+    new Alloy(environment, { namespace, collect: [podLogs()], logsTo });
+    new Promtail(environment, { namespace, collect: [podLogs()], logsTo });
+    expect(said(environment)).toEqual({ findings: [], warnings: [warning('promtail', 'the log lines of pods')] });
+  });
+
+  test('as a copy of one', () => {
+    const { environment, namespace, loki, logsTo, second } = wired();
+    const { push: logs } = new Loki(environment, { ...size, name: 'archive' });
+    new Alloy(environment, { namespace, collect: [podLogs()], logsTo: logs, copyTo: { logs: logsTo } });
+    new Alloy(environment, { ...second, collect: [podLogs()], logsTo: loki.push });
+    expect(said(environment).warnings).toEqual([warning('second', 'the log lines of pods')]);
+  });
+});
+
+describe('samples, which are stored twice', () => {
+  test('of kubelets', () => {
+    expect(both({ collect: [kubelet(), cadvisor()] }).findings).toEqual([
+      refused('collect', 'what kubelets show to kubelet()'),
+      refused('collect', 'what kubelets show to cadvisor()'),
+    ]);
+  });
+
+  test('of a component that both watch', () => {
+    const { environment, namespace, metricsTo, second } = wired();
+    const exporter = new NodeExporter(environment, { namespace });
+    new Alloy(environment, { namespace, collect: [cadvisor()], metricsTo }).watch(exporter);
+    new Alloy(environment, { ...second, collect: [kubelet()], metricsTo }).watch(exporter);
+    expect(said(environment).findings).toEqual([refused('watch', 'the metrics of node-exporter')]);
+  });
+
+  test('a topic that two read', () => {
+    const { environment, logsTo } = wired();
+    const { brokers } = new Kafka(environment, { disk: gibibytes(10) });
+    new KafkaLogs(environment, { brokers, topics: ['events', 'audit'], logsTo });
+    new KafkaLogs(environment, { name: 'more', brokers, topics: ['events'], logsTo });
+    expect(said(environment).findings).toEqual([
+      'test › more › topics: kafka-logs sends the records of events of kafka.monitoring.svc to loki.monitoring.svc as well, so each would be stored twice | one of the two, or for one of them another store',
+    ]);
+  });
+});
+
+describe('nothing is there twice', () => {
+  test('on nodes that are not the same', () => {
+    expect(both({ collect: [podLogs(), kubelet()], ...onNodes('a') }, onNodes('b'))).toEqual(nothing);
+    expect(both({ collect: [podLogs()], ...onNodes('a') }).warnings).toHaveLength(1);
+    expect(both({ collect: [podLogs()] }, onNodes('b')).warnings).toHaveLength(1);
+  });
+
+  test('where an affinity of one decides, which cannot be told', () => {
+    const nodeAffinity = {
+      requiredDuringSchedulingIgnoredDuringExecution: {
+        nodeSelectorTerms: [{ matchExpressions: [{ key: 'pool', operator: 'NotIn', values: ['a'] }] }],
+      },
+    };
+    expect(
+      both({ collect: [podLogs()], ...onNodes('a') }, { pods: podDefaults({ affinity: { nodeAffinity } }) }),
+    ).toEqual(nothing);
+  });
+
+  test('in stores of their own', () => {
+    const { environment, namespace, logsTo, second } = wired();
+    const { push } = new Loki(environment, { ...size, name: 'archive' });
+    new Alloy(environment, { namespace, collect: [podLogs()], logsTo });
+    new Alloy(environment, { ...second, collect: [podLogs()], logsTo: push });
+    expect(said(environment)).toEqual(nothing);
+  });
+
+  test('of two kinds', () => {
+    expect(both({ collect: [podLogs()] }, { collect: [journal()] })).toEqual(nothing);
+  });
+});
