@@ -9,6 +9,7 @@ import type { Integration, Receiver } from './receivers/receiver';
 import { checkRoutes, type Grouping, repetitionsOf, timeIntervalsOf, usualGrouping } from './routes';
 import { checkSmtp, mailServer } from './smtp';
 import { checkTimeIntervals } from './time-interval';
+import { checkToldTimes } from './told-times';
 
 /** Reports what Alertmanager would refuse, and what would keep notifications from people. */
 export function checkAlertmanager(
@@ -26,7 +27,8 @@ export function checkAlertmanager(
     check.report('receiver', `two receivers are named ${name}`, 'one value for both, or a name of its own for one');
   }
   if (check.sound('routes')) checkRoutes(check, 'routes', routes);
-  checkTimeIntervals(check, timeIntervalsOf(routes));
+  const right = checkTimeIntervals(check, timeIntervalsOf(routes));
+  if (check.sound('routes')) checkToldTimes(check, 'routes', routes, right);
   if (check.sound('inhibitRules')) checkInhibitRules(check, inhibitRules);
   checkMail(check, props, named);
   if (smtp && check.sound('smtp')) {

@@ -2,6 +2,7 @@ import type { Checks } from '../kit/model/checks';
 import { repeated } from '../kit/model/repeated';
 import { line, list, object, optional, type Validator, type Validators } from '../kit/model/validation';
 import { checksOf, written } from '../kit/model/written-at';
+import { isNever, isWithin } from './moments';
 import { location, rangeOfDays, rangeOfMonths, rangeOfYears, timeOfDay, weekdays } from './time-ranges';
 
 /** A part of each day, from its first minute to the one before its last. */
@@ -75,22 +76,15 @@ const named: Validator<TimeInterval> = {
 /** A list of these, as a route takes it. */
 export const timeIntervalsValidator = list(named, { example });
 
-/** Reports times that Alertmanager would not read, or would read as something else. */
-export function checkTimeIntervals(check: Checks, intervals: readonly TimeInterval[]): void {
+/** Reports times that Alertmanager would not read, or would read as something else. Returns those with which nothing is wrong. */
+export function checkTimeIntervals(check: Checks, intervals: readonly TimeInterval[]): readonly TimeInterval[] {
+  const right: TimeInterval[] = [];
   for (const interval of intervals) {
     const own = checksOf(check, interval);
     const place = typeof interval.name === 'string' ? `time interval ${interval.name}` : 'time interval';
     const read = ofInterval.validate(interval, place, own);
-    for (const { times = [], ...rest } of read.timeIntervals) {
-      own.require(
-        !isAlways({ times, ...rest }) || !own.sound(`${place}.timeIntervals`),
-        `${place}.timeIntervals`,
-        times.length > 0 || Object.values(rest).some((each) => Array.isArray(each))
-          ? 'one of them leaves no time out, so it is always'
-          : 'one of them states no times, so it is always',
-        "{ weekdays: ['saturday', 'sunday'] }, the times that are meant",
-      );
-      for (const { startTime, endTime } of times) {
+    for (const spans of read.timeIntervals) {
+      for (const { startTime, endTime } of spans.times ?? []) {
         own.require(
           startTime < endTime || !own.sound(`${place}.timeIntervals.times`),
           `${place}.timeIntervals.times`,
@@ -98,28 +92,28 @@ export function checkTimeIntervals(check: Checks, intervals: readonly TimeInterv
           "two of them for a night: { startTime: '22:00', endTime: '24:00' }, { startTime: '00:00', endTime: '06:00' }",
         );
       }
+      const unclear = own.sound(place, `${place}.timeIntervals`) ? unclearTimes(spans) : undefined;
+      own.require(
+        unclear === undefined,
+        `${place}.timeIntervals`,
+        `one of them ${unclear}`,
+        "{ weekdays: ['saturday', 'sunday'] }, the times that are meant",
+      );
     }
+    if (own.isClean) right.push(interval);
   }
   for (const name of repeated(intervals.map(({ name }) => name))) {
     check.report('routes', `two time intervals are named ${name}`, 'one value for both, or a name of its own for one');
   }
+  return right;
 }
 
-/** What leaves nothing out of its kind. */
-const whole: Readonly<Partial<Record<keyof TimeSpans, readonly string[]>>> = {
-  weekdays: ['sunday:saturday'],
-  daysOfMonth: ['1:31', '1:-1', '-31:-1'],
-  months: ['1:12', 'january:december'],
-};
-
-/** Whether times are every moment: nothing is stated, or all of it. */
-const isAlways = ({ times = [], years = [], ...days }: TimeSpans): boolean =>
-  years.length === 0 &&
-  (times.length === 0 || times.some(({ startTime, endTime }) => startTime === '00:00' && endTime === '24:00')) &&
-  Object.entries(whole).every(([kind, ranges]) => {
-    const stated = days[kind as keyof typeof days];
-    return !Array.isArray(stated) || stated.some((each) => ranges.includes(each));
-  });
+/** What is wrong with times that are any moment, or none. */
+function unclearTimes({ location: _, ...spans }: TimeSpans): string | undefined {
+  if (Object.values(spans).every((each) => each === undefined)) return 'states no times, so it is always';
+  if (isWithin([spans])) return 'leaves no time out, so it is always';
+  return isNever(spans) ? 'is at no time, as no day is all that it states' : undefined;
+}
 
 /** Times as Alertmanager reads them. */
 export const timeIntervalSettings = ({ name, timeIntervals }: TimeInterval) => ({

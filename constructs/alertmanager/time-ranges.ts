@@ -53,10 +53,11 @@ const indexIn = (names: readonly string[], value: string): number | undefined =>
   return index === -1 ? undefined : index;
 };
 
+/** A day of the week, from 0 for sunday on. Undefined: there is no such day. */
+export const dayNumber = (value: string): number | undefined => indexIn(days, value);
+
 /** From sunday to saturday, in the order that Alertmanager has. */
-export const weekdays = range('monday:friday', 'a day of the week, or a range from sunday to saturday', (value) =>
-  indexIn(days, value),
-);
+export const weekdays = range('monday:friday', 'a day of the week, or a range from sunday to saturday', dayNumber);
 
 const numberIn = (value: string, least: number, most: number): number | undefined => {
   const number = /^-?\d+$/.test(value) ? Number(value) : Number.NaN;
@@ -75,10 +76,13 @@ export const rangeOfDays = range(
   (begin, end) => !(begin < 0 && end > 0) && fromBegin(begin) <= fromBegin(end),
 );
 
-export const rangeOfMonths = range('december', 'a month by its name or number, or a range', (value) => {
+/** A month by its name or number, from 1 on. Undefined: there is no such month. */
+export function monthNumber(value: string): number | undefined {
   const index = indexIn(monthNames, value);
   return index === undefined ? numberIn(value, 1, 12) : index + 1;
-});
+}
+
+export const rangeOfMonths = range('december', 'a month by its name or number, or a range', monthNumber);
 
 export const rangeOfYears = range('2026:2028', 'a year, or a range', (value) => numberIn(value, 1970, 9999));
 

@@ -57,4 +57,32 @@ export const alerting: readonly WrongEdit[] = [
       { line: 'not today' },
     ),
   ),
+  wrong(
+    'a route that is mute at each time of the week',
+    [
+      edit(
+        '  const alertmanager = new Alertmanager(company, { receiver: nobody() });',
+        [
+          '  const receiver = nobody();',
+          '  const alertmanager = new Alertmanager(company, {',
+          '    receiver,',
+          '    routes: [',
+          '      {',
+          "        match: { team: 'shop' },",
+          '        receiver,',
+          "        muteTimeIntervals: [timeInterval({ name: 'off', timeIntervals: [{ weekdays: ['monday:friday'] }, { weekdays: ['saturday', 'sunday'] }] })],",
+          '      },',
+          '    ],',
+          '  });',
+        ].join('\n'),
+      ),
+      edit('import { Alertmanager, nobody }', 'import { Alertmanager, nobody, timeInterval }'),
+    ],
+    answer(
+      'company › alertmanager › routes › 1',
+      'its muteTimeIntervals together leave no time out, so nobody is ever told',
+      'muteTimeIntervals that leave some of the time out, or receiver: nobody()',
+      { line: 'routes: [' },
+    ),
+  ),
 ];
