@@ -23,6 +23,13 @@ export const alloyAssumptions = assumptions({
     source: `${estimate}: 120 MiB for a MiB a second`,
     date: read,
   },
+  journalBytes: {
+    value: 5000,
+    unit: 'bytes a second that the journal of a node gets',
+    source:
+      'an estimate: some 20 lines a second of 250 bytes, where journald lets each service write 333 (https://www.freedesktop.org/software/systemd/man/latest/journald.conf.html)',
+    date: read,
+  },
   sampleTime: {
     value: 24,
     unit: 'microseconds of processor time per sample',

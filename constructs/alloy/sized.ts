@@ -15,9 +15,11 @@ export function workOf(
   pipelines: readonly Pipeline[],
   watched: readonly WatchedAddress[],
 ): AgentWork {
-  const readsLines = pipelines.some(({ sendsTo }) => sendsTo === 'logsTo');
+  const ofLines = pipelines.filter((pipeline) => pipeline.sendsTo === 'logsTo');
+  const sent = [logsTo, copyTo?.logs].filter((to) => to !== undefined).length;
   return {
-    lines: readsLines ? [logsTo, copyTo?.logs].filter((to) => to !== undefined).length : 0,
+    lines: ofLines.some(({ ofNodes }) => !ofNodes) ? sent : 0,
+    journals: ofLines.some(({ ofNodes }) => ofNodes) ? sent : 0,
     ofNodes: metricsTo !== undefined,
     ofApplications: pipelines.some((pipeline) => 'ofApplications' in pipeline && pipeline.ofApplications),
     spans: otlpTo !== undefined,

@@ -4,8 +4,10 @@ import { scrapeInterval } from './pipelines/own-node';
 
 /** How much of a load passes the agents. */
 export interface AgentWork {
-  /** How often log lines are sent: not at all, once, or twice with a copy. */
+  /** How often the log lines of pods are sent: not at all, once, or twice with a copy. */
   readonly lines: number;
+  /** The same of the journals of nodes. Default: not at all. */
+  readonly journals?: number;
   /** Whether they take metrics of their node, of its pods and of the platform. */
   readonly ofNodes: boolean;
   /** Whether they take those of applications, which then may be all series of the load. */
@@ -17,9 +19,12 @@ export interface AgentWork {
 }
 
 /** What the agents of the nodes of a load need: any of them may be on the node with most pods, and beside what shows the whole cluster. */
-export function agentNeed(load: Load, { lines, ofNodes, ofApplications, spans, ofCluster = 0 }: AgentWork): RoleNeed {
+export function agentNeed(
+  load: Load,
+  { lines, journals = 0, ofNodes, ofApplications, spans, ofCluster = 0 }: AgentWork,
+): RoleNeed {
   const { nodes, pods, activeSeries, logs, spansPerSecond } = load;
-  const bytes = logs.bytesPerSecond * lines;
+  const bytes = logs.bytesPerSecond * lines + assumed.journalBytes.value * nodes * journals;
   const received = spans ? spansPerSecond : 0;
   const own = ofNodes ? assumed.podSeries.value * pods + assumed.nodeSeries.value * nodes : 0;
   const others = ofApplications ? activeSeries : 0;

@@ -40,3 +40,34 @@ test('they go to a store elsewhere with its token, and with the name of their cl
   expect(file(environment)).toContain('/etc/alloy-secrets/logs/token');
   expect(file(environment)).toMatch(/external_labels = \{\s*cluster = "shop"/);
 });
+
+test('a copy is read by itself, so that no destination waits for the other', () => {
+  const environment = testEnvironment({ network: cilium() });
+  const { push: logsTo } = new Loki(environment, { retention: days(3), disk: gibibytes(10) });
+  const credentials = bearerToken({ secretName: 'cloud' });
+  const logs = external(environment, { protocol: 'loki.push', url: 'https://logs.example.com/push', credentials });
+  const events = new KubernetesEvents(environment, { logsTo, copyTo: { logs } });
+  const text = file(environment);
+  for (const copy of ['', '_copy']) {
+    expect(text).toMatch(
+      new RegExp(
+        `loki.source.kubernetes_events "events${copy}" \\{\\s*forward_to = \\[loki.process.events${copy}.receiver`,
+      ),
+    );
+    expect(text).toMatch(
+      new RegExp(`loki.process "events${copy}" \\{\\s*forward_to = \\[loki.write.logs${copy}.receiver`),
+    );
+  }
+  expect(text).toContain('/etc/alloy-secrets/cloud/token');
+  expect(events.alerts.map(({ name }) => name)).toContain('AlloyCopyDropsLines');
+  expect(environment.connections.map(({ property }) => property)).toContain('copyTo.logs');
+});
+
+test('a copy that goes where the lines go is refused', () => {
+  const environment = testEnvironment();
+  const { push: logsTo } = new Loki(environment, { retention: days(3), disk: gibibytes(10) });
+  new KubernetesEvents(environment, { logsTo, copyTo: { logs: logsTo } });
+  expect(findingsOf(environment)).toEqual([
+    'test › kubernetes-events › copyTo.logs: http://loki.monitoring.svc:3100/loki/api/v1/push is where logsTo sends already, so everything would be there twice | another destination, or logsTo alone',
+  ]);
+});

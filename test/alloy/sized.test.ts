@@ -1,8 +1,8 @@
 import { stripVTControlCharacters } from 'node:util';
 import { expect, test } from '@jest/globals';
 import { accessKey, forLoad, Loki, s3, scrape } from '../../constructs';
-import { Alloy, type AlloyProps, cadvisor, kubelet, podLogs } from '../../constructs/alloy';
-import { agentSize } from '../../constructs/alloy/sizing';
+import { Alloy, type AlloyProps, cadvisor, journal, kubelet, podLogs } from '../../constructs/alloy';
+import { type AgentWork, agentNeed, agentSize } from '../../constructs/alloy/sizing';
 import { cilium, type Environment, gibibytes, megabytesPerSecond, millicores } from '../../constructs/kit';
 import { formatFinding } from '../../constructs/kit/model/findings';
 import { KubeStateMetrics, type KubeStateMetricsProps } from '../../constructs/kube-state-metrics';
@@ -27,6 +27,25 @@ test('lines of a node take a core for each MiB a second, on as many nodes as the
   // 1.907 MiB, and 228 MiB of memory beside 100; twice as many on the fullest node, and a fifth that stays free.
   expect(each(load, lines)).toEqual({ replicas: 10, cpu: 1950, memory: 384, limit: 704 });
   expect(each(load, { ...lines, lines: 2 }).cpu).toBe(3850);
+});
+
+test('journals are beside the lines of pods that a load states, and are the same on every node', () => {
+  const of = (nodes: number, bytes: number, given: Partial<AgentWork>) =>
+    agentNeed(loadOf({ nodes, logs: megabytesPerSecond(bytes) }), { ...lines, lines: 0, ...given });
+  // 5 kB a second of each node, of 0.954 microseconds a byte.
+  expect(of(10, 20, { journals: 1 }).cores).toBeCloseTo(0.0477);
+  expect(of(10, 20, { journals: 2 }).cores).toBeCloseTo(0.0954);
+  expect(of(20, 500, { journals: 1 }).memory).toBeCloseTo(2 * of(10, 20, { journals: 1 }).memory);
+  expect(of(10, 20, { lines: 1, journals: 1 }).cores).toBeCloseTo(of(10, 20, { lines: 1 }).cores + 0.0477);
+});
+
+test('an agent of journals alone is not sized for the lines of pods', () => {
+  const load = loadOf({ nodes: 10, logs: megabytesPerSecond(20) });
+  const cpu = (collect: AlloyProps['collect']) =>
+    Number.parseInt(resourcesOf(environmentWith({ load, collect }, { load })).requests.cpu, 10);
+  const [none, journals, pods] = [cpu([kubelet()]), cpu([kubelet(), journal()]), cpu([kubelet(), podLogs()])];
+  expect(journals).toBeLessThanOrEqual(none + 50);
+  expect(pods).toBeGreaterThan(none + 1500);
 });
 
 test('series of applications are those of the load, where they come by the agents', () => {

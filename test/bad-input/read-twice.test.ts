@@ -14,7 +14,7 @@ test('the events of a cluster for one store', () => {
   new KubernetesEvents(environment, { logsTo });
   new KubernetesEvents(environment, { name: 'events-2', logsTo });
   expect(findingsOf(environment)).toEqual([
-    'test › events-2 › logsTo: kubernetes-events sends the events to loki.monitoring.svc as well, so each would be stored twice | one of the two, or another store',
+    'test › events-2 › logsTo: kubernetes-events sends the events to loki.monitoring.svc as well, so each would be stored twice | one of the two, or for one of them another store',
   ]);
 });
 

@@ -1,9 +1,11 @@
-import { type Endpoint, type LogRule, minutes } from '../../kit';
+import { type LogRule, minutes } from '../../kit';
 import { signalLabels } from '../../kit/vocabulary/signal-labels';
 import { ownLineStages } from '../../pod-logs/stages';
-import { type Sender, writeLogsTo } from '../pipelines/destinations';
+import { copyOf } from '../copies';
+import { type Sender, writeLogCopyTo, writeLogsTo } from '../pipelines/destinations';
 import { lokiStage } from '../pipelines/stages';
-import { AlloyFile, lokiProcess, lokiSourceKubernetesEvents, object } from '../syntax';
+import { AlloyFile, type LogReceiver, lokiProcess, lokiSourceKubernetesEvents, object } from '../syntax';
+import type { KubernetesEventsProps } from './props';
 
 /** The service and the container of these lines. */
 const eventsService = 'kubernetes-events';
@@ -14,26 +16,33 @@ const eventsService = 'kubernetes-events';
  */
 const oldest = minutes(50);
 
-/** What Alloy reads. */
+/** What Alloy reads, once for each destination. */
 export function kubernetesEventsConfiguration(
-  logsTo: Endpoint<'loki.push'>,
+  { logsTo, copyTo }: Pick<KubernetesEventsProps, 'logsTo' | 'copyTo'>,
   { logRules, sender }: { readonly logRules: readonly LogRule[]; readonly sender: Sender },
 ): AlloyFile {
   const file = new AlloyFile();
+  const receiver = writeLogsTo(file, logsTo, sender);
+  const copy = copyTo?.logs && writeLogCopyTo(file, copyTo.logs, sender);
+  const what = 'What happens to the objects of the cluster. The label `namespace` is that of the object.';
+  read(file, { label: 'events', receiver, what }, logRules);
+  if (copy) read(file, { label: copyOf('events'), receiver: copy, what: 'The same, once more.' }, logRules);
+  return file;
+}
+
+function read(
+  file: AlloyFile,
+  { label, receiver, what }: { readonly label: string; readonly receiver: LogReceiver; readonly what: string },
+  logRules: readonly LogRule[],
+): void {
   const own = { [signalLabels['k8s.container.name']]: eventsService, [signalLabels['service.name']]: eventsService };
-  const lines = file.add(lokiProcess, 'events', {
-    forward_to: [writeLogsTo(file, logsTo, sender)],
+  const lines = file.add(lokiProcess, label, {
+    forward_to: [receiver],
     blocks: [
       { 'stage.drop': { older_than: oldest, drop_counter_reason: 'event_too_old' } },
       { 'stage.static_labels': { values: object(own) } },
       ...ownLineStages(logRules).map(lokiStage),
     ],
   });
-  file.add(
-    lokiSourceKubernetesEvents,
-    'events',
-    { forward_to: [lines.receiver] },
-    'What happens to the objects of the cluster. The label `namespace` is that of the object.',
-  );
-  return file;
+  file.add(lokiSourceKubernetesEvents, label, { forward_to: [lines.receiver] }, what);
 }

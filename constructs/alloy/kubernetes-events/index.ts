@@ -8,9 +8,9 @@ import {
   scratch,
   Workload,
 } from '../../kit';
-import { checkOnlyOne } from '../../kit/environment/only-one';
 import { secretsOfAll } from '../../kit/model/access';
 import { brand } from '../../kit/model/brand';
+import { checkCopies } from '../../kit/model/copies';
 import { secretFiles } from '../../kit/pods/secret-files';
 import type { ComponentAlert } from '../../kit/vocabulary/alert';
 import { labelsOfCluster } from '../../kit/vocabulary/signal-labels';
@@ -50,18 +50,20 @@ export class KubernetesEvents extends Component {
   override readonly knownMetrics = alloyMetrics;
   override readonly waysIn = waysOfFile;
   override readonly appliesLogRules = true;
+  override readonly reads = () => [{ what: 'the events', property: 'logsTo', sentBy: ['logsTo', 'copyTo.logs'] }];
 
   constructor(environment: Environment, given: KubernetesEventsProps) {
     super(environment, 'kubernetes-events', given);
-    const { logsTo, resources, configuration } = this.properties(given, kubernetesEventsValidators);
-    this.alerts = alloyAlerts(this, { logsTo });
-    const secrets = secretFiles(this, '/etc/alloy-secrets', secretsOfAll([logsTo], 'password'));
+    const props = this.properties(given, kubernetesEventsValidators);
+    const { logsTo, copyTo, resources, configuration } = props;
+    this.alerts = alloyAlerts(this, { logsTo, copyTo });
+    const secrets = secretFiles(this, '/etc/alloy-secrets', secretsOfAll([logsTo, copyTo?.logs], 'password'));
     const sender = { fileOf: secrets.fileOf, labels: labelsOfCluster(environment.cluster) };
     const workload = new Workload(this, {
       kind: 'Deployment',
       ...alloyPod(this, {
         storagePath: '/tmp/alloy',
-        file: () => kubernetesEventsConfiguration(logsTo, { logRules: environment.logRules, sender }),
+        file: () => kubernetesEventsConfiguration(props, { logRules: environment.logRules, sender }),
         change: configuration,
       }),
       identity: alloyUser,
@@ -72,18 +74,10 @@ export class KubernetesEvents extends Component {
       terminationGrace: holdsLines,
     });
     workload.connect('kubernetes', 'kubernetes.api', environment.existing.apiServer);
-    workload.connect('logsTo', 'loki.push', logsTo, { usesAccess: true, largestRequest: largestPush });
+    const ofLogs = { usesAccess: true, largestRequest: largestPush };
+    workload.connect('logsTo', 'loki.push', logsTo, ofLogs);
+    if (copyTo?.logs) workload.connect('copyTo.logs', 'loki.push', copyTo.logs, ofLogs);
+    checkCopies(this.check, copyTo, [{ signal: 'logs', property: 'logsTo', first: logsTo, copy: copyTo?.logs }]);
     this.metrics = workload.endpoint('prometheus.exposition', 'http', { everyPod: false }, { path: '/metrics' });
-  }
-
-  /** Reports another one that sends to the same store: each reads the events of all namespaces. */
-  override build(): void {
-    const all = this.environment.components.filter((each) => each instanceof KubernetesEvents);
-    checkOnlyOne(this, all, 'loki.push', {
-      property: 'logsTo',
-      problem: (first, host) => `${first} sends the events to ${host} as well, so each would be stored twice`,
-      instead: 'one of the two, or another store',
-    });
-    super.build();
   }
 }

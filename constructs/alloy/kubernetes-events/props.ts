@@ -2,11 +2,17 @@ import type { ComponentProps, ConfigurationChange, Endpoint, ResourceProps } fro
 import { componentValidators } from '../../kit/environment/component-props';
 import { anything, endpoint, optional, type Validators } from '../../kit/model/validation';
 import { resourceValidator } from '../../kit/pods/container';
+import { type LogCopies, logCopies } from '../copies';
 import type { AlloyFile } from '../syntax';
 
 export interface KubernetesEventsProps extends ComponentProps {
   /** Where the lines go: a store, or `external` in its place. */
   readonly logsTo: Endpoint<'loki.push'>;
+  /**
+   * Where a copy of the lines goes, such as a cloud. The events are read for it once more, so that nothing else waits for it. Default: nothing
+   * is copied.
+   */
+  readonly copyTo?: LogCopies;
   /** Requests and limit. Default: enough for the events of some thousands of pods. */
   readonly resources?: ResourceProps;
   /**
@@ -19,6 +25,7 @@ export interface KubernetesEventsProps extends ComponentProps {
 export const kubernetesEventsValidators: Validators<KubernetesEventsProps> = {
   ...componentValidators,
   logsTo: endpoint('loki.push'),
+  copyTo: optional(logCopies),
   resources: optional(resourceValidator),
   // Checked when it is applied.
   configuration: anything(),

@@ -41,6 +41,7 @@ export function journal(props: JournalProps = {}): LogPipeline {
   return {
     name: 'journal',
     sendsTo: 'logsTo',
+    ofNodes: true,
     reads: { what: 'the journals of nodes', isKeptOnce: true },
     check(check, property) {
       const at = `${property} › journal`;

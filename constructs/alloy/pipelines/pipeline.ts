@@ -40,6 +40,8 @@ interface PipelineBase {
 /** Something whose log lines are collected. */
 export interface LogPipeline extends PipelineBase {
   readonly sendsTo: 'logsTo';
+  /** Its lines are those of nodes, beside those of pods that a load states. Default: they are of pods. */
+  readonly ofNodes?: boolean;
   /** Reports what can't be meant. `property`: where the environment file has it. Default: it takes nothing. */
   check?(check: Checks, property: string): void;
   /** Adds its components to the file. `copyTo`: who gets a copy, which has sources of its own. */
