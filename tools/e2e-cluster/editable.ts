@@ -1,7 +1,8 @@
-import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { parse, stringify } from 'yaml';
-import { kustomizationFile } from '../../checks/manifests/files';
+import { kustomizationFile, readFiles } from '../../checks/manifests/files';
+import { compare, write } from '../synth/output-folder';
 import type { KubernetesObject } from './kubernetes/object';
 
 /** A `dist/` of the run's own, which a check may change. */
@@ -13,11 +14,15 @@ export class EditableDist {
     this.path = join(folder, 'dist');
   }
 
-  /** Makes it the same as another one. */
+  /** Makes it the same as another one: only what differs is touched, as most of it is the same each time. */
   become(dist: string): void {
-    rmSync(this.path, { recursive: true, force: true });
-    mkdirSync(this.folder, { recursive: true });
-    cpSync(dist, this.path, { recursive: true });
+    const files = readFiles(dist, '.');
+    write(
+      this.path,
+      files,
+      compare(this.path, files, () => true),
+      { whole: true },
+    );
   }
 
   /** Changes an object, given the path of its file below `dist/`. */

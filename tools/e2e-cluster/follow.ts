@@ -46,7 +46,7 @@ export async function follow(context: Context, controlPlane: ControlPlane): Prom
   // The manifests are used as they are: it is the host in their address that is found on this machine.
   resolveToLoopback(hostname, controlPlane.folder);
   const files = makeCertificateFiles(controlPlane.folder, 'git', [`DNS:${hostname}`]);
-  const end = await serveRepository(repository.folder, files, {
+  const end = await serveRepository(repository, files, {
     host: '127.0.0.1',
     port: Number(port || httpsPort),
   });

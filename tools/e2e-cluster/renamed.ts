@@ -17,7 +17,7 @@ export async function withRenamed<Result>(
   use: (renamed: Renamed) => Promise<Result>,
 ): Promise<Result> {
   const name = `${environment}2`;
-  const workspace = new Workspace();
+  const workspace = new Workspace({ ownPackage: false });
   try {
     workspace.replace(`environments/${environment}.ts`, `'${environment}'`, `'${name}'`);
     rename(workspace, environment, name);

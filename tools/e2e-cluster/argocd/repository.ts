@@ -11,6 +11,7 @@ export class Repository {
   readonly folder: string;
   /** Its `dist/`, which changes before a commit. */
   readonly dist: EditableDist;
+  private newest = '';
 
   /** `branch`: the one that the manifests follow. */
   constructor(parent: string, branch: string) {
@@ -22,7 +23,7 @@ export class Repository {
 
   /** The commit that Argo CD should follow now. */
   get head(): string {
-    return this.git('rev-parse', 'HEAD').trim();
+    return this.newest;
   }
 
   /** Commits a `dist/` as it is. Returns the commit. */
@@ -35,7 +36,8 @@ export class Repository {
   commit(message: string): string {
     this.git('add', '--all');
     this.git('commit', '--quiet', '--allow-empty', `--message=${message}`);
-    return this.head;
+    this.newest = this.git('rev-parse', 'HEAD').trim();
+    return this.newest;
   }
 
   /** The files of `dist/` that differ between two commits. */

@@ -53,7 +53,7 @@ async function withDestination<Result>(
   name: string,
   use: (dist: string) => Promise<Result>,
 ): Promise<Result> {
-  const workspace = new Workspace();
+  const workspace = new Workspace({ ownPackage: false });
   try {
     workspace.replace(
       `environments/${environment}.ts`,
