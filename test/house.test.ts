@@ -122,22 +122,44 @@ test('a wrong import would be seen', () => {
 });
 
 test('no imports in a circle', () => {
-  expect(circles()).toEqual([]);
+  expect(circles(edges)).toEqual([]);
 });
 
-/** Files that import each other, by however many steps: each circle as it is walked, once. */
-function circles(): string[] {
+test('no folders of checks in a circle: what two need stands in a third', () => {
+  expect(circles(between('checks'))).toEqual([]);
+  expect(between('checks').get('alerts')).toContain('languages');
+});
+
+test('a circle of folders would be seen', () => {
+  expect(circles(new Map(Object.entries({ a: ['b'], b: ['c'], c: ['b'] })))).toEqual(['b → c → b']);
+});
+
+/** Which folders of a room see which others. Files that stand beside them are seen by all, or see all. */
+function between(room: string): ReadonlyMap<string, readonly string[]> {
+  const folderOf = (file: string) => new RegExp(`^${room}/([^/]+)/`).exec(file)?.[1];
+  const seen = new Map<string, string[]>();
+  for (const [from, targets] of edges) {
+    const folder = folderOf(from);
+    if (folder === undefined) continue;
+    const others = targets.flatMap((each) => folderOf(each) ?? []).filter((each) => each !== folder);
+    seen.set(folder, [...new Set([...(seen.get(folder) ?? []), ...others])]);
+  }
+  return seen;
+}
+
+/** What leads back to itself, by however many steps: each circle as it is walked, once. */
+function circles(graph: ReadonlyMap<string, readonly string[]>): string[] {
   const found: string[] = [];
   const done = new Set<string>();
-  const walk = (file: string, way: readonly string[]): void => {
-    if (way.includes(file)) {
-      found.push([...way.slice(way.indexOf(file)), file].join(' → '));
+  const walk = (node: string, way: readonly string[]): void => {
+    if (way.includes(node)) {
+      found.push([...way.slice(way.indexOf(node)), node].join(' → '));
       return;
     }
-    if (done.has(file)) return;
-    for (const next of edges.get(file) ?? []) walk(next, [...way, file]);
-    done.add(file);
+    if (done.has(node)) return;
+    for (const next of graph.get(node) ?? []) walk(next, [...way, node]);
+    done.add(node);
   };
-  for (const file of edges.keys()) walk(file, []);
+  for (const node of graph.keys()) walk(node, []);
   return found;
 }

@@ -1,9 +1,9 @@
 import type { Check } from '../check';
 import { findingAt } from '../findings';
-import { resultLabels } from '../queries/logql';
-import { MetricCatalog } from '../queries/metric-catalog';
-import { labelsOf } from '../queries/promql';
-import { errorIn, unknownIn } from '../queries/query-problems';
+import { resultLabels } from '../languages/logql';
+import { MetricCatalog } from '../languages/metric-catalog';
+import { labelsOf } from '../languages/promql';
+import { errorIn, unknownIn } from '../languages/query-problems';
 import type { Subject } from '../subject';
 import { producedMetrics } from './recorded';
 import { type Rule, rulesOf } from './rules';

@@ -1,8 +1,8 @@
 import type { KnownMetrics } from '../../constructs/kit';
 import { signalLabels } from '../../constructs/kit/vocabulary/signal-labels';
-import { resultLabels } from '../queries/logql';
-import { MetricCatalog } from '../queries/metric-catalog';
-import { labelsOf } from '../queries/promql';
+import { resultLabels } from '../languages/logql';
+import { MetricCatalog } from '../languages/metric-catalog';
+import { labelsOf } from '../languages/promql';
 import type { Subject } from '../subject';
 import { rulesOf } from './rules';
 

@@ -2,12 +2,12 @@ import { askedMetrics, asksNobody } from '../../constructs/kit/queries';
 import { producedMetrics } from '../alerts/recorded';
 import type { Check } from '../check';
 import { findingAt } from '../findings';
+import { MetricCatalog } from '../languages/metric-catalog';
+import { errorIn, unknownIn } from '../languages/query-problems';
 import type { Manifest } from '../manifests/manifest';
 import type { Subject } from '../subject';
 import { type AskedQuery, grafanaContent } from './grafana-content';
 import { labelsShown } from './labels-shown';
-import { MetricCatalog } from './metric-catalog';
-import { errorIn, unknownIn } from './query-problems';
 
 /** Every query of a dashboard, or behind a link between datasources, is one and asks for what somebody produces. */
 

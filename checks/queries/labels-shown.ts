@@ -1,9 +1,9 @@
 import type { Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
 import { labelValues, numbersOf, panelsOf } from '../../constructs/kit/queries/dashboard-queries';
 import { withoutVariables } from '../../constructs/kit/queries/variables';
-import { resultLabels } from './logql';
-import type { MetricCatalog } from './metric-catalog';
-import { labelsOf } from './promql';
+import { resultLabels } from '../languages/logql';
+import type { MetricCatalog } from '../languages/metric-catalog';
+import { labelsOf } from '../languages/promql';
 
 /** A label that a dashboard takes from the result of a query. */
 export interface ShownLabel {

@@ -1,14 +1,12 @@
 import type { ReliedOn } from '../kit/environment/escape-hatches';
+import { bucketSettings, kindSetting, prefixSettings } from '../kit/vocabulary/bucket-settings';
 
 /** What says in which place of object storage something is, with the words of all programs. A prefix stands beside or within. */
 const place = [
-  'backend',
-  'storage_prefix',
-  'prefix',
-  ...['bucket_name', 'bucket', 'endpoint', 'region', 'prefix'].map((key) => `s3.${key}`),
-  ...['bucket_name', 'prefix'].map((key) => `gcs.${key}`),
-  ...['account_name', 'storage_account_name', 'container_name', 'endpoint_suffix', 'prefix'].map(
-    (key) => `azure.${key}`,
+  kindSetting,
+  ...prefixSettings,
+  ...Object.entries(bucketSettings).flatMap(([kind, settings]) =>
+    [...Object.values(settings).flat(), 'prefix'].map((key) => `${kind}.${key}`),
   ),
 ];
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { MetricCatalog } from '../../checks/queries/metric-catalog';
-import { errorIn, unknownIn } from '../../checks/queries/query-problems';
+import { MetricCatalog } from '../../checks/languages/metric-catalog';
+import { errorIn, unknownIn } from '../../checks/languages/query-problems';
 import { platformMetrics } from '../../constructs/metrics';
 import { languageOf, pages, queriesOf } from './pages';
 

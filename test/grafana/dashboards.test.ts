@@ -1,11 +1,11 @@
 import type { Dashboard as DashboardJson, Panel } from '@grafana/grafana-foundation-sdk/dashboard';
 import { describe, expect, test } from '@jest/globals';
 import { App } from 'cdk8s';
+import { resultLabels } from '../../checks/languages/logql';
+import { MetricCatalog } from '../../checks/languages/metric-catalog';
+import { labelsOf } from '../../checks/languages/promql';
+import { errorIn, unknownIn } from '../../checks/languages/query-problems';
 import { labelsShown } from '../../checks/queries/labels-shown';
-import { resultLabels } from '../../checks/queries/logql';
-import { MetricCatalog } from '../../checks/queries/metric-catalog';
-import { labelsOf } from '../../checks/queries/promql';
-import { errorIn, unknownIn } from '../../checks/queries/query-problems';
 import {
   alerting,
   cluster,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { App } from 'cdk8s';
 import { parse } from 'yaml';
-import { errorIn } from '../../checks/queries/query-problems';
+import { errorIn } from '../../checks/languages/query-problems';
 import { Grafana, type GrafanaProps, httpErrorRate, pipelineHealth, springBoot } from '../../constructs/grafana';
 import { datasourcesYaml, provisionedDatasources } from '../../constructs/grafana/datasources';
 import type { ProvisionedDatasource } from '../../constructs/grafana/datasources/provisioned';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
+import { MetricCatalog } from '../../checks/languages/metric-catalog';
+import { errorIn, unknownIn } from '../../checks/languages/query-problems';
 import { labelsShown } from '../../checks/queries/labels-shown';
-import { MetricCatalog } from '../../checks/queries/metric-catalog';
-import { errorIn, unknownIn } from '../../checks/queries/query-problems';
 import { erroringEndpoints, k6LoadTest, redByEndpoint, tracesInDashboards } from '../../constructs/grafana';
 import type { Dashboard } from '../../constructs/grafana/dashboards';
 import { type Datasource, plainNetwork } from '../../constructs/kit';

@@ -1,9 +1,8 @@
 import type { Dashboard as DashboardJson } from '@grafana/grafana-foundation-sdk/dashboard';
 import { describe, expect, test } from '@jest/globals';
-
+import { MetricCatalog } from '../../checks/languages/metric-catalog';
+import { errorIn, unknownIn } from '../../checks/languages/query-problems';
 import { labelsShown } from '../../checks/queries/labels-shown';
-import { MetricCatalog } from '../../checks/queries/metric-catalog';
-import { errorIn, unknownIn } from '../../checks/queries/query-problems';
 import { springBoot, springBootMicrometer } from '../../constructs/grafana';
 import { micrometerMetrics } from '../../constructs/instrumentation';
 import { dashboardQueries, panelsOf } from '../../constructs/kit/queries/dashboard-queries';

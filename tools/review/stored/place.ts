@@ -1,3 +1,4 @@
+import { bucketSettings, kindSetting, prefixSettings } from '../../../constructs/kit/vocabulary/bucket-settings';
 import { type Document, type Found, textWithin, within } from './documents';
 
 const volume = 'its volume';
@@ -16,36 +17,37 @@ export function placesOf({ content }: Document): Found[] {
     ['its data', placeOf(within(content, 'storage'))],
     ['its data', blocks === undefined ? undefined : placeOf(mimir, blocks)],
     ['its data', within(content, 'schema_config') === undefined ? undefined : onVolume(mimir)],
-    ['its rules', rules === undefined || 'local' === textWithin(rules, 'backend') ? undefined : placeOf(mimir, rules)],
+    [
+      'its rules',
+      rules === undefined || 'local' === textWithin(rules, kindSetting) ? undefined : placeOf(mimir, rules),
+    ],
   ];
 }
 
-/**
- * The place that a section states. `own`: what stands besides for a part of the data, such as Mimir's blocks; default: the section itself.
- * The programs name the same things by different keys: https://grafana.com/docs/tempo/latest/configuration/#storage,
- * https://grafana.com/docs/loki/latest/configure/#thanos_object_store_config
- */
+/** The place that a section states. `own`: what stands besides for a part of the data, such as Mimir's blocks; default: the section itself. */
 function placeOf(section: unknown, own: unknown = section): string | undefined {
-  const prefix = ['storage_prefix', 'prefix'].map((key) => textWithin(own, key)).find((each) => each !== undefined);
-  for (const kind of ['s3', 'gcs', 'azure']) {
+  const prefix = firstOf(own, prefixSettings);
+  for (const [kind, { bucket, account, endpoint, region }] of Object.entries(bucketSettings)) {
     const settings = within(section, kind);
     if (settings === undefined) continue;
-    const first = (...keys: readonly string[]) =>
-      keys.map((key) => textWithin(settings, key)).find((each) => each !== undefined);
     const words = [
-      `${kind} ${first('bucket_name', 'bucket', 'container_name') ?? ''}`,
-      ...phrase('account', first('account_name', 'storage_account_name')),
-      ...phrase('at', first('endpoint', 'endpoint_suffix')),
-      ...phrase('region', first('region')),
-      ...phrase('prefix', prefix ?? first('prefix')),
+      `${kind} ${firstOf(settings, bucket) ?? ''}`,
+      ...phrase('account', firstOf(settings, account)),
+      ...phrase('at', firstOf(settings, endpoint)),
+      ...phrase('region', firstOf(settings, region)),
+      ...phrase('prefix', prefix ?? firstOf(settings, ['prefix'])),
     ];
     return words.join(', ');
   }
   return onVolume(own);
 }
 
+const firstOf = (settings: unknown, keys: readonly string[] = []): string | undefined =>
+  keys.map((key) => textWithin(settings, key)).find((each) => each !== undefined);
+
 const onVolume = (section: unknown): string | undefined =>
-  ['filesystem', 'local'].includes(textWithin(section, 'backend') ?? '') || within(section, 'filesystem') !== undefined
+  ['filesystem', 'local'].includes(textWithin(section, kindSetting) ?? '') ||
+  within(section, 'filesystem') !== undefined
     ? volume
     : undefined;
 

@@ -1,5 +1,5 @@
 import { parser as logql } from '@grafana/lezer-logql';
-import { syntaxErrorIn } from '../../../checks/queries/grammar';
+import { syntaxErrorIn } from '../../../checks/languages/grammar';
 import type { Available, RunResult } from '../../programs';
 import { ending, type ProgramCheck } from '../check';
 import { accepted, notChecked, rejected, type Verdict, verdictOf } from '../result';

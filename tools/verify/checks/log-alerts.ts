@@ -1,6 +1,6 @@
 import { parser as logql } from '@grafana/lezer-logql';
 import { parse } from 'yaml';
-import { syntaxErrorIn } from '../../../checks/queries/grammar';
+import { syntaxErrorIn } from '../../../checks/languages/grammar';
 import { isObject } from '../../is-object';
 import { ending, type OwnCheck } from '../check';
 import { verdictOf } from '../result';

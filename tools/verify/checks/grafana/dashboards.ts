@@ -3,7 +3,7 @@ import { parser as logql } from '@grafana/lezer-logql';
 import { parser as traceql } from '@grafana/lezer-traceql';
 import type { LRParser } from '@lezer/lr';
 import { parser as promql } from '@prometheus-io/lezer-promql';
-import { syntaxErrorIn } from '../../../../checks/queries/grammar';
+import { syntaxErrorIn } from '../../../../checks/languages/grammar';
 import { datasourcesOfGrafana } from '../../../../constructs/kit/model/datasource';
 import { errorMessage } from '../../../../constructs/kit/model/error-message';
 import { dashboardQueries, type QueryLanguage } from '../../../../constructs/kit/queries/dashboard-queries';

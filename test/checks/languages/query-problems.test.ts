@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { resultLabels } from '../../../checks/queries/logql';
-import { MetricCatalog } from '../../../checks/queries/metric-catalog';
-import { errorIn, unknownIn } from '../../../checks/queries/query-problems';
+import { resultLabels } from '../../../checks/languages/logql';
+import { MetricCatalog } from '../../../checks/languages/metric-catalog';
+import { errorIn, unknownIn } from '../../../checks/languages/query-problems';
 import { variable } from '../../../constructs/grafana/variable';
 import { withoutVariables } from '../../../constructs/kit/queries/variables';
 import { platformMetrics } from '../../../constructs/metrics';
