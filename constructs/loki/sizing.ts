@@ -61,12 +61,8 @@ export function streamMemory(lines: number): number {
 export const openMemory = (lines: number, streams: number): number =>
   fromBytes(streams * streamMemory((lines / streams) * assumed.openHours.value * 3600));
 
-/**
- * The memory of as many lines in fewer streams, in mebibytes: so few that the bytes of each are a power of two. More streams of the same lines fill
- * the memory of more pods, and the volumes of none: by this one they stay as they are until there are twice as many.
- */
-const memoryOfFewerStreams = (lines: number, streams: number): number =>
-  openMemory(lines, lines / 2 ** Math.ceil(Math.log2(lines / streams)));
+/** The most on the volume of an ingester, in mebibytes. Its memory grows with streams, and its volume does not. */
+const mostOnDisk = 300 * 1024;
 
 const ingesters = ({ logs, logStreams }: Load, copies: number): RoleNeed => ({
   cores: coresOf(assumed.ingesterTime.value, logs.bytesPerSecond * copies),
@@ -75,7 +71,7 @@ const ingesters = ({ logs, logStreams }: Load, copies: number): RoleNeed => ({
   baseMemory: assumed.baseMemory.value,
   // The write-ahead log has two hours of lines, and a checkpoint of them beside.
   disk: fromBytes(2 * logs.bytesPerSecond * assumed.openHours.value * 3600 * copies),
-  diskMemory: memoryOfFewerStreams(logs.bytesPerSecond, logStreams) * copies,
+  mostDisk: mostOnDisk,
   least: copies,
   step: copies,
   mostCores: 4,

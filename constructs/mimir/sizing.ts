@@ -105,8 +105,8 @@ function needs(load: Load, copies: number): Readonly<Record<MimirRole, RoleNeed>
       memory: fromMegabytes(assumed.storeGatewayMemory.value * queriesPerSecond),
       baseMemory: baseMemory + running,
       disk: fromBytes((assumed.storeGatewayDisk.value * series * retention.metrics.seconds) / year),
-      // Its memory grows with questions.
-      diskMemory: 0,
+      // Questions need more pods, and not what is on volumes.
+      mostDisk: Number.MAX_SAFE_INTEGER,
       least: copies,
       step: copies,
       takesOver: false,

@@ -45,6 +45,19 @@ test('the form of each store follows from the load', async () => {
   ).toEqual(['mimir distributed', 'loki distributed', 'tempo distributed', 'kafka', 'otel-collector', ...onNodes]);
 });
 
+test.each([
+  [
+    ['--series', '3M', '--logs', '1TB/day'],
+    ['--series', '3000000', '--logs', '1000GB/d'],
+  ],
+  [
+    ['--series', '1.5M', '--spans', '20k', '--logs', '20MiB/s'],
+    ['--series', '1,500,000', '--spans', '20000', '--logs', '20.97152MB/s'],
+  ],
+])('the same is said in several ways: %p', async (one, other) => {
+  expect((await answer('--nodes', '60', ...one)).load).toEqual((await answer('--nodes', '60', ...other)).load);
+});
+
 test('where fewer spans are kept, Tempo is smaller and the Collectors are not', async () => {
   const all = await answer('--nodes', '100');
   const few = await answer('--nodes', '100', '--kept', '10%');
@@ -120,7 +133,7 @@ const wrong: readonly [string, readonly string[], string][] = [
     '--price-core takes a price such as 0.04, and "-1" is given',
   ],
   ['no node, from which the rest is estimated', ['--nodes', '0'], '--nodes: 0 is not a whole number from 1 to 5000'],
-  ['half a node', ['--nodes', '0.5'], '--nodes takes a whole number such as 3000000, and "0.5" is given'],
+  ['half a node', ['--nodes', '0.5'], '--nodes takes a whole number such as 3000000 or 3M, and "0.5" is given'],
   [
     'a form that there is not',
     ['--nodes', '3', '--mimir', 'double'],

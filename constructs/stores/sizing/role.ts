@@ -18,8 +18,6 @@ export interface RoleNeed {
   readonly baseMemory?: number;
   /** What is on volumes, in mebibytes. Default: it has none. */
   readonly disk?: number;
-  /** Memory that grows as what is on volumes does, in mebibytes: a pod that is full of it has a full volume. Default: `peakMemory`. */
-  readonly diskMemory?: number;
   /** The fewest pods: one that nobody waits for, two for what answers, three for what keeps three copies. */
   readonly least: number;
   /** Pods come in this number, such as one in each zone. Default: 1. */
@@ -28,6 +26,11 @@ export interface RoleNeed {
   readonly mostCores?: number;
   /** The most memory that a pod is to have, in mebibytes; beyond, there are more pods. Default: 16 GiB. */
   readonly mostMemory?: number;
+  /**
+   * The most that a pod is to have on its volume, in mebibytes; beyond, there are more pods. Default: what one has whose memory is full, as both grow with
+   * the same.
+   */
+  readonly mostDisk?: number;
   /** Whether those that remain take the work of one that is lost, so that each has memory for it. Default: yes where there are two or more. */
   readonly takesOver?: boolean;
 }
@@ -62,15 +65,17 @@ export const mostOfEach = ({ baseMemory = 0, memory, peakMemory = memory, least 
   baseMemory + peakMemory / least;
 
 /**
- * The pods of a role: as many as it needs, each alike. A volume has room for what a pod has whose memory is full, however many pods there are:
- * one that shrank when a load needs a further pod, or more cores, would have to be replaced by hand.
+ * The pods of a role: as many as it needs, each alike. Where there are more than the fewest, a volume has room for the most that a pod is to have, however many
+ * pods there are: one that shrank when a load needs a further pod would have to be replaced by hand.
  */
 export function roleSize(need: RoleNeed): RoleSize {
   const { cores, memory, baseMemory = 0, disk, least, step = 1, mostCores = 2, mostMemory = 16 * 1024 } = need;
-  const { takesOver = least > 1, peakMemory = memory, diskMemory = peakMemory } = need;
-  const most = (mostMemory * usable.value) / 100 - baseMemory;
+  const { takesOver = least > 1, peakMemory = memory, mostDisk } = need;
+  const fullMemories = peakMemory / ((mostMemory * usable.value) / 100 - baseMemory);
+  const fullDisks = mostDisk === undefined ? fullMemories : (disk ?? 0) / mostDisk;
   const spare = takesOver ? 1 : 0;
-  const replicas = upTo(step, Math.max(least, Math.ceil(cores / mostCores), Math.ceil(peakMemory / most) + spare));
+  const full = Math.ceil(Math.max(fullMemories, fullDisks)) + spare;
+  const replicas = upTo(step, Math.max(least, Math.ceil(cores / mostCores), full));
   const carrying = replicas - spare;
   const request = new Bytes(upTo(steps.memory, baseMemory + memory / replicas));
   const peak = baseMemory + peakMemory / carrying;
@@ -81,6 +86,6 @@ export function roleSize(need: RoleNeed): RoleSize {
       memory: request,
       memoryLimit: new Bytes(Math.max(leastLimit, request.mebibytes, upTo(steps.memory, withReserve(peak)))),
     },
-    ...(disk === undefined ? {} : { disk: diskWithReserve(disk / Math.max(least - spare, diskMemory / most)) }),
+    ...(disk === undefined ? {} : { disk: diskWithReserve(disk / Math.max(least - spare, fullDisks)) }),
   };
 }

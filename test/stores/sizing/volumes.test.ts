@@ -35,6 +35,7 @@ const growing: Readonly<Record<string, (factor: number) => Partial<LoadProps>>> 
   queries: (factor) => ({ queriesPerSecond: Math.ceil(factor) }),
   samples: (factor) => ({ scrapeInterval: seconds(Math.round(300 / factor)) }),
   series: (factor) => ({ activeSeries: Math.ceil(100_000 * factor) }),
+  pods: (factor) => ({ pods: Math.ceil(600 * factor) }),
   lines: (factor) => ({ logs: megabytesPerSecond(0.5 * factor) }),
   spans: (factor) => ({ spansPerSecond: Math.ceil(1000 * factor) }),
   'kept spans': (factor) => ({ keptSpans: percent(Math.ceil(factor)) }),
@@ -75,12 +76,4 @@ test.each(cases)('$name, $form: no volume shrinks where there is more $what', ({
     const volumes = sizes.flatMap((size) => volumesOf(size, role));
     expect(volumes).toEqual([...volumes].sort((one, other) => one - other));
   }
-});
-
-test('more pods of the same lines leave the volumes of ingesters as they are, but for one step with twice as many', () => {
-  const volumes = [1, 1.2, 1.4, 1.6, 1.8, 2].flatMap((factor) =>
-    volumesOf(lokiSize(loadOf({ logs: megabytesPerSecond(40), pods: 4000 * factor }), 'distributed'), 'ingester'),
-  );
-  expect(volumes).toHaveLength(6);
-  expect(new Set(volumes).size).toBe(2);
 });
