@@ -91,7 +91,7 @@ export class Network {
     return findingAt(manifest, { where: 'network policies', problem, instead });
   }
 
-  private wire({ from, to }: Connection): Wire | undefined {
+  private wire({ from, to: { reached: to } }: Connection): Wire | undefined {
     if (from.peer.kind !== 'pods' || to.peer.kind !== 'pods' || to.peer.hostNetwork) return undefined;
     const answering: Port = { number: to.targetPort, protocol: to.transport };
     const throughMesh = this.inMesh(from.peer) && this.inMesh(to.peer);

@@ -17,9 +17,9 @@ const entities = {
 } as const;
 
 /** A peer that is no pod, as rules reach it: by what it is, by its addresses, or by a port alone. */
-function hostRules(network: Network, to: Connection['to']): string[] {
-  const { targetPort, transport } = to;
-  const peer = namedPeer(to.peer);
+function hostRules(network: Network, { reached }: Connection['to']): string[] {
+  const { targetPort, transport } = reached;
+  const peer = namedPeer(reached.peer);
   if (peer.kind === 'pods') return [];
   const { cluster } = network.subject.environment;
   const port = `${targetPort}/${transport}`;
@@ -35,7 +35,9 @@ function hostRules(network: Network, to: Connection['to']): string[] {
 /** DNS that no label selects, as rules reach it. */
 function dnsHostRules({ dns, subject: { environment } }: Network, calls: readonly Connection[]): string[] {
   // Cilium knows the addresses of names from the answers that it has seen.
-  const byName = calls.some(({ to: { peer } }) => peer.kind === 'outside-host' && peer.addresses.length === 0);
+  const byName = calls.some(
+    ({ to: { reached } }) => reached.peer.kind === 'outside-host' && reached.peer.addresses.length === 0,
+  );
   const cilium = environment.cluster.network.plugin === 'cilium';
   const shown =
     environment.cluster.network.plugin === 'cilium' && (environment.cluster.network.layer7Visibility || byName);

@@ -1,4 +1,5 @@
 import { type Cluster, hours } from '../kit';
+import type { CalledHost } from '../kit/model/outside-host';
 import type { FileOf } from '../kit/model/secret-key';
 import { labelsOfCluster } from '../kit/vocabulary/signal-labels';
 import { type InhibitRule, inhibitRulesOf, inhibitSettings } from './inhibit';
@@ -50,19 +51,26 @@ export function alertmanagerConfiguration(props: AlertmanagerConfigurationProps)
     },
     ...(intervals.length > 0 ? { time_intervals: intervals.map(timeIntervalSettings) } : {}),
     inhibit_rules: inhibitRulesOf(inhibitRules, cluster).map(inhibitSettings),
-    receivers: receivers.map(([receiver, { told }]) => ({
+    receivers: receivers.map(([receiver, { told, calls }]) => ({
       name: receiver.name,
       // That it has ended would be one call more, as if it still fired.
       ...(told
         ? {
             [told.key]: [
-              { ...told.settings(fileOf), ...(receiver === deadMansSwitch ? { send_resolved: false } : {}) },
+              {
+                ...throughProxy(told.settings(fileOf), calls),
+                ...(receiver === deadMansSwitch ? { send_resolved: false } : {}),
+              },
             ],
           }
         : {}),
     })),
   };
 }
+
+/** A receiver's settings with its proxy, beside what else they say of the way to its host. */
+const throughProxy = (settings: { readonly http_config?: object }, calls: CalledHost | undefined) =>
+  calls?.proxy ? { ...settings, http_config: { ...settings.http_config, proxy_url: calls.proxy.url } } : settings;
 
 /** Every minute, so that the service that waits for it knows of a silence soon. */
 const watchdogRoute = ({ name }: Receiver) => ({

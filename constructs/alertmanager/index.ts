@@ -156,7 +156,7 @@ export class Alertmanager extends Component {
     const { name } = this.environment;
     if (smtp) workload.connect('smtp', 'smtp', hostEndpoint(name, 'smtp', mailServer(smtp), {}));
     for (const [{ place }, { calls }] of this.receivers) {
-      if (calls) workload.connect(place, 'webhook', hostEndpoint(name, 'webhook', calls, {}));
+      if (calls) workload.connect(place, 'webhook', hostEndpoint(name, 'webhook', calls, {}), { usesProxy: true });
     }
   }
 

@@ -2,7 +2,7 @@ import { Component, type Endpoint, type Environment, mebibytes, millicores, seco
 import { hostEndpoint } from '../kit/model/outside-host';
 import { processMetrics } from '../kit/vocabulary/shared-metrics';
 import { blackboxMetrics, probeMetrics } from './metrics';
-import { blackboxConfiguration } from './modules';
+import { blackboxConfiguration, nameOf } from './modules';
 import { type BlackboxExporterProps, blackboxExporterValidators, calledBy, checkProbes } from './props';
 import { probeAlerts } from './rules';
 
@@ -30,7 +30,6 @@ export class BlackboxExporter extends Component {
     const props = this.properties(given, blackboxExporterValidators);
     const { probes, interval = seconds(30) } = props;
     checkProbes(this.check, props, environment.cluster);
-    const modules = probes.map(({ module }) => module);
     const workload = new Workload(this, {
       kind: 'Deployment',
       image: environment.images.blackboxExporter,
@@ -40,7 +39,7 @@ export class BlackboxExporter extends Component {
           name: this.name,
           mountPath: folder,
           files: () => {
-            const configuration = blackboxConfiguration(modules, environment.cluster);
+            const configuration = blackboxConfiguration(probes, environment.cluster);
             return { 'blackbox.yaml': toYaml(this.configured(configuration, props.configuration)) };
           },
         },
@@ -56,9 +55,10 @@ export class BlackboxExporter extends Component {
       const calls = calledBy(probe);
       if (!calls) continue;
       const protocol = probe.module === 'http_2xx' ? 'http' : 'tcp';
-      workload.connect('probes', protocol, hostEndpoint(environment.name, protocol, calls, {}));
+      workload.connect('probes', protocol, hostEndpoint(environment.name, protocol, calls, {}), { usesProxy: true });
     }
-    const offers = { everyPod: false, ofOthers: true, probes: { targets: probes, interval } };
+    const targets = probes.map(({ target, ...way }) => ({ module: nameOf(way), target }));
+    const offers = { everyPod: false, ofOthers: true, probes: { targets, interval } };
     this.metrics = workload.endpoint('prometheus.exposition', 'http', offers, { path: '/probe' });
     this.telemetry = workload.endpoint('prometheus.exposition', 'http', { everyPod: false }, { path: '/metrics' });
   }

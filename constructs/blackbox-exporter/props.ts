@@ -1,16 +1,16 @@
-import type { ConfigurationChange, Duration, ResourceProps } from '../kit';
+import type { ConfigurationChange, Duration, Proxied, ResourceProps } from '../kit';
 import { type ComponentProps, componentValidators } from '../kit/environment/component-props';
 import type { Checks } from '../kit/model/checks';
 import type { HostPlace } from '../kit/model/host-place';
-import { type CalledHost, checkHostPlace, hostPlaceValidators } from '../kit/model/outside-host';
+import { type CalledHost, checkHostPlace, hostPlaceValidators, proxyValidators } from '../kit/model/outside-host';
 import { repeated } from '../kit/model/repeated';
 import { anything, duration, list, object, oneOf, optional, type Validators, words } from '../kit/model/validation';
 import { resourceValidator } from '../kit/pods/container';
 import { checkInterval } from '../scrape/scraped';
-import { type BlackboxConfiguration, moduleNames, type ProbeModule } from './modules';
+import { type BlackboxConfiguration, moduleNames, nameOf, type ProbeModule } from './modules';
 
 /** Something that is asked from time to time, and how network policies let it through. */
-export interface ProbeTarget extends HostPlace {
+export interface ProbeTarget extends HostPlace, Proxied {
   /** How it is asked. */
   readonly module: ProbeModule;
   /** A URL for `http_2xx`, host and port for the others: `db.example.com:5432`. It is the label `instance` of its series. */
@@ -34,6 +34,7 @@ export interface BlackboxExporterProps extends ComponentProps {
 const probe = object<ProbeTarget>(
   {
     ...hostPlaceValidators,
+    ...proxyValidators,
     module: oneOf(moduleNames),
     target: words('https://shop.example.com/health'),
   },
@@ -50,9 +51,11 @@ export const blackboxExporterValidators: Validators<BlackboxExporterProps> = {
 };
 
 /** Host and port that a probe calls. Undefined where its target says none. */
-export function calledBy({ module, target, addresses, pods }: ProbeTarget): CalledHost | undefined {
+export function calledBy({ module, target, addresses, pods, proxy }: ProbeTarget): CalledHost | undefined {
   const found = module === 'http_2xx' ? ofUrl(target) : ofAddress(target);
-  return found && { ...found, ...(addresses ? { addresses } : {}), ...(pods ? { pods } : {}) };
+  return (
+    found && { ...found, ...(addresses ? { addresses } : {}), ...(pods ? { pods } : {}), ...(proxy ? { proxy } : {}) }
+  );
 }
 
 function ofUrl(target: string): { host: string; port: number } | undefined {
@@ -85,6 +88,6 @@ export function checkProbes(
     );
     if (calls) checkHostPlace(check, `probes › ${each.target}`, calls, cluster);
   }
-  for (const target of repeated(probes.map((each) => `${each.module} ${each.target}`)))
+  for (const target of repeated(probes.map((each) => `${nameOf(each)} ${each.target}`)))
     check.report('probes', `${target} is there twice`, 'each target once');
 }

@@ -35,7 +35,7 @@ export type {
   TempoDatasource,
 } from './model/datasource';
 export { type Dns, dnsOnNode, kubeDns, nodeLocalDns, openShiftDns } from './model/dns';
-export { type Connection, Endpoint } from './model/endpoint';
+export { type Connection, Endpoint, type OfCaller, type Proxied } from './model/endpoint';
 export { type Finding, formatFinding, type Position, Refusal, SynthesisError } from './model/findings';
 export type { HostPlace } from './model/host-place';
 export { Image, image } from './model/image';

@@ -12,7 +12,7 @@ interface Recorded {
 }
 
 /** How it is connected with the store of metrics: a request has at most 2,000 samples, each with the labels of its series. */
-export const recordedWrite = { usesAccess: true, largestRequest: mebibytes(4) };
+export const recordedWrite = { usesAccess: true, usesProxy: true, largestRequest: mebibytes(4) };
 
 /** The Secrets for the store of metrics. */
 export const recordingSecrets = (loki: Component, { metricsTo }: Recorded): SecretFiles =>
@@ -49,7 +49,7 @@ export const remoteWrite = (
     clients: {
       [metricsTo.owner.component]: {
         url: metricsTo.url,
-        ...httpClient(metricsTo.access ?? {}, fileOf),
+        ...httpClient(metricsTo, fileOf),
         // By default what a store refuses for its rate is given up.
         queue_config: { retry_on_http_429: true },
       },

@@ -38,7 +38,11 @@ export function connectCopies(
 ): void {
   const largest = largestBatch(options.largestRequest);
   for (const [signal, to] of copiesIn(copyTo)) {
-    workload.connect(`copyTo.${signal}`, spoken[signal], to, { usesAccess: true, largestRequest: largest[signal] });
+    workload.connect(`copyTo.${signal}`, spoken[signal], to, {
+      usesAccess: true,
+      usesProxy: true,
+      largestRequest: largest[signal],
+    });
   }
   checkCopies(
     check,

@@ -40,6 +40,7 @@ export function otlpExporter(name: string, to: Destination, sending: Sending): E
     extensions: [...(authenticator ? [authenticator] : []), ...(sending.until === 'it is sent' ? [fileStorage()] : [])],
     settings: {
       endpoint: byGrpc ? to.address : to.url,
+      ...(to.proxy ? { proxy_url: to.proxy.url } : {}),
       ...(authenticator ? { auth: { authenticator: authenticator.id } } : {}),
       ...(Object.keys(tls).length > 0 ? { tls } : {}),
       // As by HTTP. After the default of 5 s a large batch would be sent again that the other side is about to take.

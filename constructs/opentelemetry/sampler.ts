@@ -44,6 +44,9 @@ export const sampler = (props: SamplerProps) => ({
 export const scraperIn = ({ metricsTo }: Pick<SamplerProps, 'metricsTo'>): Scraper | undefined =>
   'scrape' in metricsTo ? metricsTo : undefined;
 
+/** An exporter shows what an endpoint asks for, and goes through its proxy. */
+const usesAll = { usesAccess: true, usesProxy: true } as const;
+
 /** What stands between a sampler and those whom it is connected with. */
 interface ConnectedSampler {
   /** What its pipelines are made from. */
@@ -78,7 +81,7 @@ export function connectSampler(
   const tracesTo = judge.connect('tracesTo', spoken.traces, props.tracesTo, {
     heldBack: heldBack(waits),
     largestRequest: largest?.traces,
-    usesAccess: true,
+    ...usesAll,
   });
   // Metrics are made from traces here where the traces' store makes none.
   const madeFromTracesOf = offersOf(tracesTo).spanMetrics ? undefined : tracesTo.owner;
@@ -88,9 +91,9 @@ export function connectSampler(
       : workload.connect('metricsTo', spoken.metrics, sentTo(props), {
           madeFromTracesOf,
           largestRequest: largest?.metrics,
-          usesAccess: true,
+          ...usesAll,
         }),
-    logsTo: workload.connect('logsTo', spoken.logs, props.logsTo, { largestRequest: largest?.logs, usesAccess: true }),
+    logsTo: workload.connect('logsTo', spoken.logs, props.logsTo, { largestRequest: largest?.logs, ...usesAll }),
     tracesTo,
     copyTo,
     keep: props.keep,

@@ -77,7 +77,7 @@ export class OtelForwarder extends Component {
       mounts: secrets.mounts,
       resources: props.resources ?? { cpu: millicores(100), memory: mebibytes(160), memoryLimit: mebibytes(320) },
     });
-    workload.connect('sendTo', 'otlp.http', sendTo, { usesAccess: true, largestRequest: taken });
+    workload.connect('sendTo', 'otlp.http', sendTo, { usesAccess: true, usesProxy: true, largestRequest: taken });
     connectCopies(workload, this, copyTo, { largestRequest, first: () => ({ property: 'sendTo', to: sendTo }) });
     if (this.check.isClean) checkPipelines(this.check, forwarderPipelines(options));
     ({ otlp: this.otlp, jaeger: this.jaeger } = receivingEndpoints(workload, { largestRequest, jaeger }));

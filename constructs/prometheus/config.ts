@@ -106,10 +106,11 @@ function ownJob(own: Endpoint<'prometheus.exposition'>, type: RecordType) {
 }
 
 function alertmanager(endpoint: Endpoint<'alertmanager'>, type: RecordType) {
-  const { scheme, path, offers } = endpoint;
+  const { scheme, path, offers, proxy } = endpoint;
   return {
     ...(scheme === 'https' ? { scheme } : {}),
     ...(path ? { path_prefix: path } : {}),
+    ...(proxy ? { proxy_url: proxy.url } : {}),
     ...discovered(endpoint, offers.everyPod, type),
   };
 }

@@ -14,7 +14,11 @@ export function connectPair(workload: Workload, props: PrometheusProps, own: End
   if (isPair(props)) workload.connect('replicas', 'prometheus.exposition', own);
   if (!metricsTo || metricsTo instanceof MissingEndpoint) return;
   const largestRequest = largestWrite(series, metricsTo);
-  workload.connect('metricsTo', 'prometheus.remote-write', metricsTo, { usesAccess: true, largestRequest });
+  workload.connect('metricsTo', 'prometheus.remote-write', metricsTo, {
+    usesAccess: true,
+    usesProxy: true,
+    largestRequest,
+  });
 }
 
 /** Connects Prometheus with a component that it watches. Reports one that shows more than it takes: of that nothing at all is taken. */
@@ -49,7 +53,7 @@ export function connectPulled(
     workload.connect('scrape', 'prometheus.exposition', endpoint);
   }
   for (const endpoint of pulled.filter(isOfHosts).flatMap(({ targets }) => targets)) {
-    workload.connect('scrape', 'prometheus.exposition', endpoint, { usesAccess: true });
+    workload.connect('scrape', 'prometheus.exposition', endpoint, { usesAccess: true, usesProxy: true });
   }
   if (pulled.some(isFromKubelet)) workload.connect('scrape', 'kubelet', existing.kubelets);
 }

@@ -128,7 +128,7 @@ export class Prometheus extends Component {
     });
     if (scrape.some((each) => !isOfHosts(each))) this.askApi('scrape');
     connectPulled(this.workload, scrape, environment);
-    if (alertsTo) this.workload.connect('alertsTo', 'alertmanager', alertsTo);
+    if (alertsTo) this.workload.connect('alertsTo', 'alertmanager', alertsTo, { usesProxy: true });
     const keepsExemplars = () => this.keepsExemplars;
     this.query = this.workload.endpoint('prometheus.query', 'http', {
       // Known when every component is there.

@@ -27,11 +27,11 @@ export const largestWrite = (series: number, metricsTo: MetricsStore): Bytes =>
 
 /** Samples are sent on. https://prometheus.io/docs/prometheus/latest/configuration/configuration/#remote_write */
 export const remoteWriteSettings = (
-  { url, offers, access = {} }: MetricsStore,
+  { url, offers, access, proxy }: MetricsStore,
   { exemplars, fileOf }: { readonly exemplars: boolean; readonly fileOf: FileOf },
 ) => ({
   url,
-  ...httpClient(access, fileOf),
+  ...httpClient({ access, proxy }, fileOf),
   ...(exemplars && offers.exemplars ? { send_exemplars: true } : {}),
   ...(offers.nativeHistograms ? { send_native_histograms: true } : {}),
   // By default what a store refuses for its rate is given up.

@@ -69,11 +69,13 @@ export class ScrapedHosts implements Job {
     const known = this.targets.filter((target) => !(target instanceof MissingEndpoint));
     for (const address of repeated(known.map((target) => target.address)))
       check.report(at('targets'), `${address} is there twice`, 'each once');
-    const ways = new Set(known.map(({ scheme, path, access }) => JSON.stringify([scheme, path, access])));
+    const ways = new Set(
+      known.map(({ scheme, path, access, proxy }) => JSON.stringify([scheme, path, access, proxy?.url])),
+    );
     check.require(
       ways.size <= 1,
       at('targets'),
-      'they differ in scheme, path, credentials or certificate authority, and are to be asked in one way',
+      'they differ in scheme, path, credentials, certificate authority or proxy, and are to be asked in one way',
       'a scrapeHosts({ … }) of its own for each way',
     );
     if (this.serverName === undefined || !check.valid(at('serverName'), this.serverName, hostName('db.example.com')))

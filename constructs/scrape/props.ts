@@ -23,7 +23,7 @@ export interface ScrapeHostsProps {
   readonly name: string;
   /**
    * Where they answer, each as `external(company, { protocol: 'prometheus.exposition', url: 'https://db.example.com:9187/metrics' })`, with the
-   * addresses for network policies, credentials and the certificate authority. All have one path, scheme and credentials. A URL without a
+   * addresses for network policies, credentials and the certificate authority. All have one path, scheme, proxy and credentials. A URL without a
    * path is asked at `/metrics`.
    */
   readonly targets: readonly Endpoint<'prometheus.exposition'>[];

@@ -43,10 +43,10 @@ export function generator(
   // By today's names alone: a mapping of both joins the values of a span that has both, as the Collector makes every span.
   const dimensions = [...(ofSpans?.dimensions ?? []), ...attributes];
   const bySpan = dimensions.length > 0 ? { dimensions } : {};
-  const write = ({ url, access = {} }: Endpoint<'prometheus.remote-write'>) => ({
-    url,
+  const write = (to: Endpoint<'prometheus.remote-write'>) => ({
+    url: to.url,
     send_exemplars: true,
-    ...httpClient(access, fileOf),
+    ...httpClient(to, fileOf),
     ...onWrite,
   });
   return {

@@ -118,8 +118,9 @@ export class Tempo extends Component {
         madeFromTracesOf: this.reference,
         largestRequest: largestWrite,
         usesAccess: true,
+        usesProxy: true,
       });
-    const ofCopy = { largestRequest: largestWrite, usesAccess: true };
+    const ofCopy = { largestRequest: largestWrite, usesAccess: true, usesProxy: true };
     if (copyTo?.metrics) generator?.connect('copyTo.metrics', 'prometheus.remote-write', copyTo.metrics, ofCopy);
     checkCopies(this.check, copyTo, [
       { signal: 'metrics', property: 'metricsTo', first: props.metricsTo, copy: copyTo?.metrics },

@@ -8,6 +8,7 @@ import { bearerToken, type Environment, gibibytes, percent } from '../../constru
 import { OtelCollector, type OtelCollectorProps } from '../../constructs/otel-collector';
 import { Tempo } from '../../constructs/tempo';
 import { size, stores } from '../bad-input/cases';
+import { proxied } from '../fixtures/proxy';
 import { at, certificateAuthority, login } from '../fixtures/remote';
 import { collectorOf } from '../otel-collector/configuration';
 import { objectOf, testEnvironment } from '../support';
@@ -48,6 +49,10 @@ const rows: readonly (readonly [string, Given])[] = [
       logsTo: everySignal(environment),
       tracesTo: at(environment, 'otlp.grpc', 'https://other.example.com:4317', { credentials: token }),
     }),
+  ],
+  [
+    'a remote behind the proxy of a company',
+    (environment) => ({ logsTo: proxied(environment, 'otlp.http', 'https://logs.example.com') }),
   ],
   [
     'a copy of every signal',

@@ -20,7 +20,8 @@ export function sentByCollector(configuration: unknown): Sent[] {
   const known = bodyOf(extensions);
   return inOrder(
     Object.entries(bodyOf(exporters)).map(([id, exporter]) => {
-      const { endpoint, auth, tls, timeout, compression, retry_on_failure, sending_queue } = bodyOf(exporter);
+      const { endpoint, proxy_url, auth, tls, timeout, compression, retry_on_failure, sending_queue } =
+        bodyOf(exporter);
       const { authenticator } = bodyOf(auth);
       const { filename, scheme } = bodyOf(known[String(authenticator)]);
       const { storage, ...queue } = bodyOf(sending_queue);
@@ -29,7 +30,7 @@ export function sentByCollector(configuration: unknown): Sent[] {
       return {
         name,
         grpc: kind === 'otlp_grpc',
-        ...{ endpoint, tls, timeout, compression },
+        ...{ endpoint, proxy_url, tls, timeout, compression },
         credentials: filename && { filename, scheme: scheme ?? 'Bearer' },
         repeats: max_elapsed_time === 0 ? 'without end' : enabled,
         queue,
@@ -51,7 +52,7 @@ export function sentByAlloy(file: unknown): Sent[] {
       const [, kind, name] = /^otelcol\.exporter\.(otlp|otlphttp) "(\w+)"$/.exec(header) ?? [];
       if (!kind) return [];
       const { client, timeout, retry_on_failure, sending_queue } = bodyOf(block);
-      const { endpoint, auth, tls, compression } = bodyOf(client);
+      const { endpoint, proxy_url, auth, tls, compression } = bodyOf(client);
       const { scheme, token } = named(auth, 'otelcol.auth.bearer');
       const { filename } = named(token, 'local.file');
       const { storage, ...queue } = bodyOf(sending_queue);
@@ -59,7 +60,7 @@ export function sentByAlloy(file: unknown): Sent[] {
       return {
         name,
         grpc: kind === 'otlp',
-        ...{ endpoint, tls, timeout, compression },
+        ...{ endpoint, proxy_url, tls, timeout, compression },
         credentials: auth && { filename, scheme: scheme ?? 'Bearer' },
         repeats: max_elapsed_time === '0s' ? 'without end' : enabled,
         queue,

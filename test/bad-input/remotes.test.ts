@@ -37,7 +37,7 @@ describe.each<[string, Given, readonly string[]]>([
     'a remote with a disk',
     (environment) => ({ logsTo: cloud(environment, { disk: mebibytes(100) }) }),
     [
-      'test › external › disk: there is no property disk | one of: addresses, pods, credentials, sasl, certificateAuthority, protocol, url, tls, offers',
+      'test › external › disk: there is no property disk | one of: addresses, pods, proxy, credentials, sasl, certificateAuthority, protocol, url, tls, offers',
     ],
   ],
   [

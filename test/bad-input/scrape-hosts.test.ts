@@ -43,7 +43,7 @@ test.each<[string, (environment: Environment) => Partial<ScrapeHostsProps>, read
     'two ways to ask',
     (environment) => ({ targets: [host(environment), host(environment, { url: 'http://db2.example.com:9187' })] }),
     [
-      'prometheus › scrape › scrapeHosts › targets: they differ in scheme, path, credentials or certificate authority, and are to be asked in one way | a scrapeHosts({ … }) of its own for each way',
+      'prometheus › scrape › scrapeHosts › targets: they differ in scheme, path, credentials, certificate authority or proxy, and are to be asked in one way | a scrapeHosts({ … }) of its own for each way',
     ],
   ],
   [

@@ -2,10 +2,12 @@ import { expect, test } from '@jest/globals';
 import { accessKey, cloudIdentity, distributed, gcs, Loki, s3, Tempo } from '../../constructs';
 import { cilium, external, mebibytes, mergePatch } from '../../constructs/kit';
 import { Mimir } from '../../constructs/mimir';
+import { OtelForwarder } from '../../constructs/otel-collector';
 import { environmentPage } from '../../tools/docs/environment-page';
 import { renderEnvironment } from '../../tools/synth/render';
 import { Sample, size } from '../bad-input/cases';
 import { companyEnvironment } from '../fixtures/company';
+import { proxied } from '../fixtures/proxy';
 import { loadOf } from '../loki/in-forms';
 import { mimirIn } from '../mimir/distributed';
 import { testEnvironment } from '../support';
@@ -30,6 +32,15 @@ test('it shows what is changed by hand, and where', () => {
     '| sample | Service sample | nothing: it can go |',
     '| sample | Deployment sample | added `spec.minReadySeconds` |',
   ]);
+});
+
+test('it says through which proxy a host is called', () => {
+  const environment = testEnvironment();
+  new OtelForwarder(environment, { sendTo: proxied(environment, 'otlp.http', 'https://otlp.example.com') });
+  environment.build();
+  expect(environmentPage(environment, 'npm run docs')).toContain(
+    '| otel-collector | otlp.example.com | otlp.http | otlp.example.com:443, through proxy.example.com:3128 |',
+  );
 });
 
 test('it names the Secrets with the credentials of the registry, and nothing by hand where nothing is', () => {

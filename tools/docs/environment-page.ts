@@ -16,7 +16,7 @@ function connectionTable(environment: Environment): string {
     from.workload,
     to.owner.workload,
     to.protocol,
-    `${to.peer.kind === 'own-node' ? `its own node, port ${to.port}` : to.address}${to.transport === 'UDP' ? ' by UDP' : ''}`,
+    `${to.peer.kind === 'own-node' ? `its own node, port ${to.port}` : to.address}${to.transport === 'UDP' ? ' by UDP' : ''}${to.proxy ? `, through ${to.proxy.address}` : ''}`,
   ]);
   // To a reader two endpoints at one address, told apart by their paths, are one connection.
   const once = unique(rows, (row) => JSON.stringify(row));

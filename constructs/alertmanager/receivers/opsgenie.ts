@@ -1,5 +1,6 @@
+import type { Proxied } from '../../kit';
 import type { HostPlace } from '../../kit/model/host-place';
-import { hostPlaceValidators } from '../../kit/model/outside-host';
+import { hostPlaceValidators, proxyValidators } from '../../kit/model/outside-host';
 import type { SecretKey } from '../../kit/model/secret-key';
 import { secretKey } from '../../kit/model/secret-key-checks';
 import { list, object, oneOf, optional, type Validators, words } from '../../kit/model/validation';
@@ -30,7 +31,7 @@ export interface OpsgenieResponder {
   readonly name: string;
 }
 
-export interface OpsgenieProps extends ReceiverProps, HostPlace {
+export interface OpsgenieProps extends ReceiverProps, HostPlace, Proxied {
   /** The key of an integration of the kind *API*, or *Prometheus*. */
   readonly apiKey: SecretKey;
   /**
@@ -47,6 +48,7 @@ export interface OpsgenieProps extends ReceiverProps, HostPlace {
 const validators: Validators<OpsgenieProps> = {
   ...receiverValidators,
   ...hostPlaceValidators,
+  ...proxyValidators,
   apiKey: secretKey({ secretName: 'alert-opsgenie', key: 'api-key' }),
   apiUrl: optional(oneOf(urls)),
   responders: optional(
@@ -64,7 +66,7 @@ const responder = ({ type, name }: OpsgenieResponder) => (type === 'user' ? { us
  */
 export const opsgenie = (props: OpsgenieProps): Receiver =>
   Receiver.of('opsgenie', props, validators, (checked, check) => {
-    const { apiKey, apiUrl, responders, priority, addresses, pods, ...common } = checked;
+    const { apiKey, apiUrl, responders, priority, addresses, pods, proxy, ...common } = checked;
     if (apiUrl !== ofJira)
       check.warnOnce(
         `receiver ${common.name}`,
@@ -73,7 +75,7 @@ export const opsgenie = (props: OpsgenieProps): Receiver =>
       );
     return {
       secrets: [{ ...apiKey, holds: `the key of the integration of the receiver ${common.name}` }],
-      calls: hostOf(apiUrl ?? urls[0], { addresses, pods }),
+      calls: hostOf(apiUrl ?? urls[0], { addresses, pods, proxy }),
       told: {
         key: 'opsgenie_configs',
         settings: (fileOf) => ({

@@ -1,5 +1,6 @@
+import type { Proxied } from '../../kit';
 import type { HostPlace } from '../../kit/model/host-place';
-import { hostPlaceValidators } from '../../kit/model/outside-host';
+import { hostPlaceValidators, proxyValidators } from '../../kit/model/outside-host';
 import type { SecretKey } from '../../kit/model/secret-key';
 import { secretKey } from '../../kit/model/secret-key-checks';
 import { oneOf, optional, type Validators } from '../../kit/model/validation';
@@ -9,7 +10,7 @@ import { hostOf } from './url';
 /** Where PagerDuty takes events, and where it does in Europe. */
 const urls = ['https://events.pagerduty.com/v2/enqueue', 'https://events.eu.pagerduty.com/v2/enqueue'] as const;
 
-export interface PagerdutyProps extends ReceiverProps, HostPlace {
+export interface PagerdutyProps extends ReceiverProps, HostPlace, Proxied {
   /** The integration key of a service, of the kind *Events API v2*. */
   readonly routingKey: SecretKey;
   /** Where events are taken. Default: `https://events.pagerduty.com/v2/enqueue`. */
@@ -19,6 +20,7 @@ export interface PagerdutyProps extends ReceiverProps, HostPlace {
 const validators: Validators<PagerdutyProps> = {
   ...receiverValidators,
   ...hostPlaceValidators,
+  ...proxyValidators,
   routingKey: secretKey({ secretName: 'alert-pagerduty', key: 'routing-key' }),
   url: optional(oneOf(urls)),
 };
@@ -28,9 +30,9 @@ const validators: Validators<PagerdutyProps> = {
  * https://prometheus.io/docs/alerting/latest/configuration/#pagerduty_config
  */
 export const pagerduty = (props: PagerdutyProps): Receiver =>
-  Receiver.of('pagerduty', props, validators, ({ routingKey, url, addresses, pods, ...common }) => ({
+  Receiver.of('pagerduty', props, validators, ({ routingKey, url, addresses, pods, proxy, ...common }) => ({
     secrets: [{ ...routingKey, holds: `the integration key of the receiver ${common.name}` }],
-    calls: hostOf(url ?? urls[0], { addresses, pods }),
+    calls: hostOf(url ?? urls[0], { addresses, pods, proxy }),
     told: {
       key: 'pagerduty_configs',
       settings: (fileOf) => ({

@@ -1,12 +1,13 @@
+import type { Proxied } from '../../kit';
 import type { HostPlace } from '../../kit/model/host-place';
-import { hostPlaceValidators } from '../../kit/model/outside-host';
+import { hostPlaceValidators, proxyValidators } from '../../kit/model/outside-host';
 import type { SecretKey } from '../../kit/model/secret-key';
 import { secretKey } from '../../kit/model/secret-key-checks';
 import { optional, text, type Validators } from '../../kit/model/validation';
 import { Receiver, type ReceiverProps, receiverValidators, sendResolved } from './receiver';
 import { calledHost, hostAndPort } from './url';
 
-export interface SlackProps extends ReceiverProps, HostPlace {
+export interface SlackProps extends ReceiverProps, HostPlace, Proxied {
   /** The URL of the incoming webhook, which is a secret. */
   readonly apiUrl: SecretKey;
   /** The channel, such as `#alerts`. */
@@ -18,6 +19,7 @@ export interface SlackProps extends ReceiverProps, HostPlace {
 const validators: Validators<SlackProps> = {
   ...receiverValidators,
   ...hostPlaceValidators,
+  ...proxyValidators,
   apiUrl: secretKey({ secretName: 'alert-slack', key: 'url' }),
   channel: text({
     example: '#alerts',
@@ -34,10 +36,10 @@ const validators: Validators<SlackProps> = {
  */
 export const slack = (props: SlackProps): Receiver =>
   Receiver.of('slack', props, validators, (checked, check) => {
-    const { name, apiUrl, channel, host = 'hooks.slack.com', addresses, pods, ...common } = checked;
+    const { name, apiUrl, channel, host = 'hooks.slack.com', addresses, pods, proxy, ...common } = checked;
     return {
       secrets: [{ ...apiUrl, holds: `the URL of the receiver ${name}` }],
-      calls: calledHost(check, `receiver ${name}`, { url: apiUrl, host, addresses, pods }),
+      calls: calledHost(check, `receiver ${name}`, { url: apiUrl, host, addresses, pods, proxy }),
       told: {
         key: 'slack_configs',
         settings: (fileOf) => ({ api_url_file: fileOf(apiUrl), channel, ...sendResolved({ name, ...common }) }),

@@ -1,3 +1,4 @@
+import type { Proxied } from '../../kit';
 import type { Checks } from '../../kit/model/checks';
 import type { HostPlace } from '../../kit/model/host-place';
 import type { CalledHost } from '../../kit/model/outside-host';
@@ -25,7 +26,7 @@ export function splitHost(value: string, usualPort?: number): { host: string; po
 }
 
 /** The host of a URL that has been checked. */
-export function hostOf(url: string, place: HostPlace): CalledHost {
+export function hostOf(url: string, place: HostPlace & Proxied): CalledHost {
   const { protocol, hostname, port } = new URL(url);
   return { host: hostname, port: port ? Number(port) : protocol === 'http:' ? 80 : 443, ...place };
 }
@@ -70,7 +71,7 @@ function urlProblem(value: string): string | undefined {
 export function calledHost(
   check: Checks,
   place: string,
-  { url, host, ...rest }: { readonly url: string | SecretKey; readonly host?: string } & HostPlace,
+  { url, host, ...rest }: { readonly url: string | SecretKey; readonly host?: string } & HostPlace & Proxied,
 ): CalledHost {
   check.require(
     (typeof url === 'string') !== (host !== undefined),

@@ -1,12 +1,13 @@
+import type { Proxied } from '../../kit';
 import type { HostPlace } from '../../kit/model/host-place';
-import { hostPlaceValidators } from '../../kit/model/outside-host';
+import { hostPlaceValidators, proxyValidators } from '../../kit/model/outside-host';
 import type { SecretKey } from '../../kit/model/secret-key';
 import { secretKey } from '../../kit/model/secret-key-checks';
 import { optional, type Validators } from '../../kit/model/validation';
 import { Receiver, type ReceiverProps, receiverValidators, sendResolved } from './receiver';
 import { calledHost, hostAndPort, urlOrSecret } from './url';
 
-export interface WebhookProps extends ReceiverProps, HostPlace {
+export interface WebhookProps extends ReceiverProps, HostPlace, Proxied {
   /** Where notifications are posted to. A URL that holds a token is in a Secret: `{ secretName: 'alert-webhook', key: 'url' }`. */
   readonly url: string | SecretKey;
   /** The host of a URL that is in a Secret, with its port where that is not 443. Default: the URL says it. */
@@ -20,6 +21,7 @@ export interface WebhookProps extends ReceiverProps, HostPlace {
 const validators: Validators<WebhookProps> = {
   ...receiverValidators,
   ...hostPlaceValidators,
+  ...proxyValidators,
   url: urlOrSecret('https://alerts.example.com/hook'),
   host: optional(hostAndPort('hooks.example.com', 443)),
   bearerToken: optional(secretKey({ secretName: 'alert-webhook', key: 'token' })),
@@ -32,7 +34,7 @@ const validators: Validators<WebhookProps> = {
  */
 export const webhook = (props: WebhookProps): Receiver<'webhook'> =>
   Receiver.of('webhook', props, validators, (checked, check) => {
-    const { name, url, host, bearerToken, certificateAuthority, addresses, pods, ...common } = checked;
+    const { name, url, host, bearerToken, certificateAuthority, addresses, pods, proxy, ...common } = checked;
     const held = (what: string, key: SecretKey | undefined) =>
       key ? [{ ...key, holds: `${what} of the receiver ${name}` }] : [];
     return {
@@ -41,7 +43,7 @@ export const webhook = (props: WebhookProps): Receiver<'webhook'> =>
         ...held('the token', bearerToken),
         ...held('the certificate authority', certificateAuthority),
       ],
-      calls: calledHost(check, `receiver ${name}`, { url, host, addresses, pods }),
+      calls: calledHost(check, `receiver ${name}`, { url, host, addresses, pods, proxy }),
       told: {
         key: 'webhook_configs',
         settings: (fileOf) => ({

@@ -65,7 +65,7 @@ export class KafkaLogs extends Component {
       terminationGrace: holdsLines,
     });
     workload.connect('brokers', 'kafka', brokers, { usesAccess: true });
-    const ofLogs = { usesAccess: true, largestRequest: largestPush };
+    const ofLogs = { usesAccess: true, usesProxy: true, largestRequest: largestPush };
     workload.connect('logsTo', 'loki.push', logsTo, ofLogs);
     if (copyTo?.logs) workload.connect('copyTo.logs', 'loki.push', copyTo.logs, ofLogs);
     checkCopies(this.check, copyTo, [{ signal: 'logs', property: 'logsTo', first: logsTo, copy: copyTo?.logs }]);

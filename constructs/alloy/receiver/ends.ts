@@ -20,6 +20,7 @@ interface OtlpReceiverSettings {
 /** An exporter of OTLP in the Collector. */
 interface OtlpExporterSettings {
   readonly endpoint: string;
+  readonly proxy_url?: string;
   readonly auth?: { readonly authenticator: string };
   readonly tls?: { readonly insecure?: boolean; readonly ca_file?: string };
   readonly compression?: string;
@@ -41,10 +42,10 @@ interface OtlpExporterSettings {
 
 /** What both exporters have. */
 function sending(settings: OtlpExporterSettings, handlers: Handlers) {
-  const { endpoint, auth, tls, compression, retry_on_failure, sending_queue } = settings;
+  const { endpoint, proxy_url, auth, tls, compression, retry_on_failure, sending_queue } = settings;
   const { storage } = sending_queue;
   return {
-    client: { endpoint, auth: auth && handlers.authentication(auth.authenticator), tls, compression },
+    client: { endpoint, proxy_url, auth: auth && handlers.authentication(auth.authenticator), tls, compression },
     // Without end is a number in the Collector, and a duration here.
     retry_on_failure: 'enabled' in retry_on_failure ? retry_on_failure : { max_elapsed_time: '0s' as const },
     sending_queue: { ...sending_queue, storage: storage === undefined ? undefined : handlers.storage(storage) },

@@ -124,7 +124,11 @@ export class AlloyReceiver extends Component implements Sampler {
     ];
     ({ otlp: this.otlp, jaeger: this.jaeger } = receivingEndpoints(workload, asked));
     if (linesTo) {
-      workload.connect('linesTo', 'loki.push', linesTo, { usesAccess: true, largestRequest: largestPush });
+      workload.connect('linesTo', 'loki.push', linesTo, {
+        usesAccess: true,
+        usesProxy: true,
+        largestRequest: largestPush,
+      });
       this.push = workload.endpoint(
         'loki.push',
         'push',
@@ -133,7 +137,7 @@ export class AlloyReceiver extends Component implements Sampler {
       );
     }
     if (profilesTo) {
-      workload.connect('profilesTo', 'pyroscope.push', profilesTo, { usesAccess: true });
+      workload.connect('profilesTo', 'pyroscope.push', profilesTo, { usesAccess: true, usesProxy: true });
       this.profiles = workload.endpoint('pyroscope.push', 'profiles', {});
     }
     if (faro) {

@@ -4,6 +4,7 @@ import { type ConnectionDetails, type Endpoint, missingEndpoint } from '../model
 import { checkHostPlace } from '../model/outside-host';
 import { anyOf, type Protocol, protocols, type TakesData } from '../model/protocols';
 import { checkKafkaAccess } from './kafka-access';
+import { checkProxy } from './proxy-checks';
 
 /** Whose connections are checked. */
 export interface Caller {
@@ -17,7 +18,7 @@ export function checkConnection(
   property: string,
   spoken: readonly Protocol[],
   to: Endpoint,
-  { largestRequest: sent, usesAccess = false }: ConnectionDetails,
+  { largestRequest: sent, usesAccess = false, usesProxy = false }: ConnectionDetails,
 ): void {
   const { component } = to.owner;
   check.require(
@@ -36,6 +37,7 @@ export function checkConnection(
     );
   if (to.protocol === 'kafka') checkKafkaAccess(check, property, to, usesAccess);
   else checkUse(check, property, to, usesAccess);
+  checkProxy(check, property, to, { environment, usesProxy });
   const { largestRequest: taken }: TakesData = 'largestRequest' in to.offers ? to.offers : {};
   check.require(
     !spoken.includes(to.protocol) || !sent || !taken || sent.mebibytes <= taken.mebibytes,
@@ -72,11 +74,11 @@ function checkIngressSide(
   environment: string,
   cluster: Cluster,
   property: string,
-  to: Pick<Endpoint, 'owner' | 'host' | 'port' | 'peer' | 'access'> & {
+  to: Pick<Endpoint, 'owner' | 'host' | 'port' | 'peer' | 'access' | 'proxy'> & {
     readonly ingress: NonNullable<Endpoint['ingress']>;
   },
 ): void {
-  const { owner, ingress, host, port, peer, access } = to;
+  const { owner, ingress, host, port, peer, access, proxy } = to;
   if (owner.environment === environment) {
     check.report(
       property,
@@ -85,7 +87,8 @@ function checkIngressSide(
     );
     return;
   }
-  if (peer.kind === 'outside-host') {
+  // Through a proxy nobody needs the addresses that the other cluster says.
+  if (peer.kind === 'outside-host' && !proxy) {
     const { addresses } = peer;
     const called = { host, port, addresses: addresses.length > 0 ? addresses : undefined };
     const instead = `addresses: ['203.0.113.0/24'] of the Gateway, or in with({ … }) here: those that ${host} has`;

@@ -2,10 +2,11 @@ import type { Access } from '../model/access';
 import { accessValidators } from '../model/access-checks';
 import { callSite } from '../model/call-site';
 import { Checks } from '../model/checks';
-import { type Endpoint, missingEndpoint } from '../model/endpoint';
+import { type Endpoint, MissingEndpoint, missingEndpoint, type Proxied } from '../model/endpoint';
 import type { HostPlace } from '../model/host-place';
-import { checkHostPlace, hostEndpoint, hostPlaceValidators } from '../model/outside-host';
+import { checkHostPlace, hostEndpoint, hostPlaceValidators, proxyValidators } from '../model/outside-host';
 import type { Protocol, Protocols } from '../model/protocols';
+import { proxyProblem } from '../model/through-proxy';
 import { mebibytes } from '../model/units';
 import { anything, flag, oneOf, optional, type Validators } from '../model/validation';
 import type { Environment } from './environment';
@@ -13,6 +14,7 @@ import { checkBrokers } from './external-kafka';
 import { checkUrl, portOf, url } from './external-url';
 import { environmentOf } from './given-surroundings';
 import { offersOf } from './offers';
+import { checkProxyItself } from './proxy-checks';
 
 /** What may be outside, and what is known of one of whom nothing is said. */
 const assumed = {
@@ -33,13 +35,14 @@ const assumed = {
   // The brokers' own default, of a batch of records. https://kafka.apache.org/documentation/#topicconfigs_max.message.bytes
   kafka: { largestRequest: mebibytes(1) },
   http: {},
+  'http-proxy': {},
   tcp: {},
 } as const satisfies { readonly [P in Protocol]?: Protocols[P] };
 
 /** The protocols that something outside can be called in. */
 export type ExternalProtocol = keyof typeof assumed;
 
-export interface ExternalProps<P extends ExternalProtocol> extends HostPlace, Access {
+export interface ExternalProps<P extends ExternalProtocol> extends HostPlace, Access, Proxied {
   /** What is spoken there. */
   readonly protocol: P;
   /**
@@ -63,6 +66,7 @@ export function external<P extends ExternalProtocol>(environment: Environment, g
   const check = new Checks(environment, place, callSite());
   const validators: Validators<ExternalProps<ExternalProtocol>> = {
     ...hostPlaceValidators,
+    ...proxyValidators,
     ...accessValidators,
     protocol: oneOf(Object.keys(assumed) as ExternalProtocol[]),
     // Which URL is right follows from the protocol.
@@ -74,11 +78,16 @@ export function external<P extends ExternalProtocol>(environment: Environment, g
   if (!check.isClean) return missingEndpoint<P>();
   const read = new URL(props.url);
   checkUrl(check, read, props.protocol);
+  checkProxyItself(check, read, props);
   if (!check.isClean) return missingEndpoint<P>();
-  const { addresses, pods, credentials, certificateAuthority, sasl, tls = false } = props;
-  const host = { host: read.hostname, port: portOf(read), addresses, pods };
+  const { addresses, pods, proxy, credentials, certificateAuthority, sasl, tls = false } = props;
+  // What is wrong with the proxy has been reported where it is.
+  if (proxy instanceof MissingEndpoint) return missingEndpoint<P>();
+  const host = { host: read.hostname, port: portOf(read), addresses, pods, proxy };
   checkHostPlace(check, 'addresses', host, environment.cluster);
   checkBrokers(check, host.host, props);
+  const unproxied = proxy && proxyProblem(props.protocol);
+  if (unproxied) check.report('proxy', ...unproxied);
   const isReadable = read.protocol === 'http:' || (read.protocol === 'kafka:' && !tls);
   check.require(
     credentials === undefined || props.protocol === 'kafka' || !isReadable,

@@ -1,7 +1,6 @@
 import type { Access, Credentials } from './access';
 import { brand } from './brand';
 import { type ComponentReference, isSameComponent } from './component-reference';
-import type { HostPlace } from './host-place';
 import type { Peer } from './peer';
 import type { Protocol, Protocols, Transport } from './protocols';
 import type { ShownAt } from './shown-at';
@@ -15,8 +14,23 @@ export interface EndpointOwner extends ComponentReference {
   readonly pod?: string;
 }
 
+/** What is called through a proxy of its caller's network. */
+export interface Proxied {
+  /**
+   * The proxy through which it is called: `external(environment, { protocol: 'http-proxy', url: 'http://proxy.example.com:3128', addresses })`.
+   * Policies let callers out to the proxy in the place of the host, whose `addresses` nobody needs then. Default: the host itself is called.
+   */
+  readonly proxy?: Endpoint<'http-proxy'>;
+}
+
+/** What a caller has of its own for an endpoint. */
+export interface OfCaller extends Access, Proxied {
+  /** The addresses that the host has where its callers are, or blocks that hold them. Default: those that it says itself. */
+  readonly addresses?: readonly string[];
+}
+
 /** What makes up an endpoint. */
-export interface EndpointProps<P extends Protocol> {
+export interface EndpointProps<P extends Protocol> extends Proxied {
   /** What is spoken there. */
   readonly protocol: P;
   /** Who answers, for findings and figures. */
@@ -85,6 +99,8 @@ export class Endpoint<P extends Protocol = Protocol> {
   readonly ingress?: IngressSide;
   /** What its callers need. Undefined: nothing. */
   readonly access?: Access;
+  /** The proxy through which it is called. Undefined: it is called itself. */
+  readonly proxy?: Endpoint<'http-proxy'>;
 
   constructor(props: EndpointProps<P>) {
     this.protocol = props.protocol;
@@ -100,15 +116,21 @@ export class Endpoint<P extends Protocol = Protocol> {
     this.offers = props.offers;
     this.ingress = props.ingress;
     this.access = props.access;
+    this.proxy = props.proxy;
   }
 
   /**
-   * The same endpoint, for callers who need something of their own for it: a token, a certificate authority, or the addresses that
-   * it has where they are. Their Secrets are in the namespace of the caller.
+   * The same endpoint, for callers who need something of their own for it: a token, a certificate authority, the addresses that
+   * it has where they are, or the proxy of their network. Their Secrets are in the namespace of the caller.
    */
-  with({ addresses, ...access }: Access & Pick<HostPlace, 'addresses'> = {}): Endpoint<P> {
+  with({ addresses, proxy = this.proxy, ...access }: OfCaller = {}): Endpoint<P> {
     const peer: Peer = addresses && this.peer.kind === 'outside-host' ? { ...this.peer, addresses } : this.peer;
-    return new Endpoint<P>({ ...this, peer, access: { ...this.access, ...access } });
+    return new Endpoint<P>({ ...this, peer, proxy, access: { ...this.access, ...access } });
+  }
+
+  /** Whom callers open their connection to: the proxy where there is one. */
+  get reached(): Endpoint {
+    return this.proxy ?? this;
   }
 
   /** Host and port, as gRPC clients and scrape targets are written. */
@@ -157,6 +179,8 @@ export interface Connection {
   readonly largestRequest?: Bytes;
   /** The caller shows the credentials of the endpoint and knows its certificate authority. Default: it can't. */
   readonly usesAccess?: boolean;
+  /** The caller asks the proxy of the endpoint. Default: it knows of none. */
+  readonly usesProxy?: boolean;
   /**
    * The topic of a log broker that the caller writes or reads. Default: the caller does not say.
    */
@@ -177,7 +201,7 @@ export interface Connection {
 /** What a component says of a connection beside its ends. */
 export type ConnectionDetails = Pick<
   Connection,
-  'madeFromTracesOf' | 'heldBack' | 'largestRequest' | 'usesAccess' | 'topic' | 'shownAt'
+  'madeFromTracesOf' | 'heldBack' | 'largestRequest' | 'usesAccess' | 'usesProxy' | 'topic' | 'shownAt'
 >;
 
 /** Who keeps the metrics that are made from the traces of a store; undefined where none are made. */

@@ -2,15 +2,23 @@ import { isIP } from 'node:net';
 import { address, usual } from './address-checks';
 import type { Checks } from './checks';
 import type { Cluster } from './cluster';
-import { Endpoint, type EndpointProps } from './endpoint';
+import { Endpoint, type EndpointProps, MissingEndpoint, type Proxied } from './endpoint';
 import type { HostPlace } from './host-place';
 import { familiesOf, type IpFamily } from './ip-families';
 import type { OutsideHost, Peer, Pods } from './peer';
 import type { Protocol, Protocols } from './protocols';
-import { isPlainObject, list, optional, reportGiven, type Validator, type Validators } from './validation';
+import {
+  isPlainObject,
+  list,
+  optional,
+  reportGiven,
+  spokenEndpoint,
+  type Validator,
+  type Validators,
+} from './validation';
 
 /** A host that somebody calls. */
-export interface CalledHost extends HostPlace {
+export interface CalledHost extends HostPlace, Proxied {
   readonly host: string;
   readonly port: number;
 }
@@ -29,6 +37,9 @@ export const hostPlaceValidators: Validators<HostPlace> = {
   addresses: optional(list(address, { least: 1 })),
   pods: optional(podsValidator),
 };
+
+/** For what is a host with a proxy. */
+export const proxyValidators: Validators<Proxied> = { proxy: optional(spokenEndpoint('http-proxy')) };
 
 /** Whether a name is one that only this cluster's DNS knows. */
 export const isInCluster = (host: string): boolean => !/[.:]/.test(host) || /\.svc(\.|$)/.test(host);
@@ -51,6 +62,10 @@ export function checkHostPlace(
   instead = "addresses: ['203.0.113.0/24'], the blocks of addresses that the host has",
 ): void {
   const { host, addresses, pods } = withOwnAddress(called);
+  if (called.proxy) {
+    checkBehindProxy(check, property, { ...called, proxy: called.proxy });
+    return;
+  }
   if (isInCluster(host)) {
     check.require(
       pods !== undefined,
@@ -69,6 +84,28 @@ export function checkHostPlace(
     instead,
   );
   if (addresses) checkFamilies(check, property, { host, addresses }, familiesOf(cluster));
+}
+
+/** Reports what is said of a host's place beside its proxy, and a proxy for a host that needs none. */
+function checkBehindProxy(
+  check: Checks,
+  property: string,
+  { host, addresses, pods, proxy }: CalledHost & { readonly proxy: Endpoint },
+): void {
+  // A proxy that was wrong itself has been reported.
+  if (proxy instanceof MissingEndpoint) return;
+  check.require(
+    !isInCluster(host) && pods === undefined,
+    property,
+    `${host} is in this cluster, where nobody needs a proxy`,
+    'no proxy',
+  );
+  check.require(
+    addresses === undefined,
+    property,
+    `${host} is called through ${proxy.host}, so policies let nobody out to its addresses`,
+    'no addresses beside proxy: those of the proxy stand in its own external({ … })',
+  );
 }
 
 /** Says that a policy lets a host through by addresses of a family that no pod of this cluster has. */
@@ -95,9 +132,9 @@ export function hostEndpoint<P extends Protocol>(
   offers: Protocols[P],
   further: Pick<EndpointProps<P>, 'scheme' | 'path' | 'access'> = {},
 ): Endpoint<P> {
-  const { host, port, addresses = [], pods } = withOwnAddress(called);
+  const { host, port, addresses = [], pods, proxy } = withOwnAddress(called);
   const outside: OutsideHost = { kind: 'outside-host', host, addresses };
   const peer: Peer = pods ?? outside;
   const owner = { environment, component: host, workload: host };
-  return new Endpoint({ protocol, owner, peer, host, port, offers, ...further });
+  return new Endpoint({ protocol, owner, peer, host, port, offers, proxy, ...further });
 }

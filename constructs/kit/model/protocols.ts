@@ -154,6 +154,8 @@ export interface Protocols {
   amqp: object;
   /** A web interface or an application over HTTP. */
   http: object;
+  /** A forward proxy, which calls hosts outside for others. https://www.rfc-editor.org/rfc/rfc9110#section-3.7 */
+  'http-proxy': object;
   /** Any protocol over TCP, of which only that somebody answers is asked. */
   tcp: object;
   /** The Kubernetes API. */
@@ -237,6 +239,7 @@ export const protocols: Readonly<Record<Protocol, ProtocolFacts>> = {
   'kafka.controller': { label: 'KRaft', example: 'the endpoint of another broker of the same Kafka' },
   amqp: { label: 'AMQP', example: 'the endpoint of a RabbitMQ' },
   http: { label: 'HTTP', readable: true, example: 'grafana.web' },
+  'http-proxy': { label: 'proxy', example: "external(environment, { protocol: 'http-proxy', … })" },
   tcp: { label: 'TCP', example: 'the endpoint of a host' },
   'kubernetes.api': { label: 'Kubernetes API', fetched: true, example: 'environment.existing.apiServer' },
   kubelet: { label: 'kubelet', signal: 'metrics', fetched: true, example: 'environment.existing.kubelet' },

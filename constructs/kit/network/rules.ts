@@ -65,13 +65,14 @@ export function egressRules(
   const { targetNamespace: namespace } = workload.component;
   const visible = network.plugin === 'cilium' && network.layer7Visibility && namespace.showFlows;
   const outgoing = connections.filter(({ from }) => from.peer === workload.peer);
-  return group(outgoing, ({ to }) => to.peer, visible);
+  return group(outgoing, ({ to }) => to.reached.peer, visible);
 }
 
 function group(connections: readonly Connection[], other: (connection: Connection) => Peer, visible: boolean): Rule[] {
   const rules = new Map<string, { peer: Peer; ports: Map<string, RulePort>; showHttp: boolean }>();
   for (const connection of connections) {
-    const { from, to } = connection;
+    const { from } = connection;
+    const to = connection.to.reached;
     const throughMesh = inMesh(from.peer) && inMesh(to.peer);
     // Of what is encrypted nobody sees the flows, and a proxy that looks for HTTP in it would end the connection.
     const isReadable = protocols[to.protocol].readable === true && to.scheme === 'http';

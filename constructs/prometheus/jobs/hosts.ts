@@ -6,14 +6,14 @@ import { httpClient } from '../../stores/http-client';
 
 /** Programs outside the cluster. `fileOf`: where a key of a Secret is mounted; its file is read with each request. */
 export function hostsJob({ name, interval, serverName, targets, access }: ScrapedHosts, fileOf: FileOf) {
-  const [{ scheme = 'http', path = '' } = {}] = targets;
+  const [{ scheme = 'http', path = '', proxy } = {}] = targets;
   return {
     job_name: name,
     ...(path === '' || path === '/metrics' ? {} : { metrics_path: path }),
     ...(interval ? { scrape_interval: interval.toString() } : {}),
     ...(interval && interval.seconds < usualTimeout ? { scrape_timeout: interval.toString() } : {}),
     ...(scheme === 'https' ? { scheme } : {}),
-    ...httpClient(access, fileOf, serverName),
+    ...httpClient({ access, proxy }, fileOf, serverName),
     static_configs: [
       { targets: targets.map(({ address }) => address), labels: { [signalLabels['service.name']]: name } },
     ],

@@ -1,4 +1,4 @@
-import { answer, edit, type WrongEdit, wrong } from './table';
+import { answer, edit, importing, type WrongEdit, wrong } from './table';
 
 /** Endpoints that are none, or of another protocol. */
 export const endpoints: readonly WrongEdit[] = [
@@ -160,6 +160,39 @@ export const endpoints: readonly WrongEdit[] = [
       'company › otel-collector › logsTo',
       'the class Loki is given',
       'an endpoint that speaks otlp.logs, otlp.http or otlp.grpc, such as loki.otlp',
+    ),
+  ),
+  wrong(
+    'a proxy by its URL',
+    [
+      edit(
+        'logsTo: loki.otlp',
+        "logsTo: external(company, { protocol: 'otlp.http', url: 'https://otlp.example.com', proxy: 'http://proxy.example.com' })",
+      ),
+      importing('external'),
+    ],
+    answer(
+      'company › external › proxy',
+      '"http://proxy.example.com" is given',
+      "an endpoint that speaks http-proxy, such as external(environment, { protocol: 'http-proxy', … })",
+      { line: 'logsTo: external' },
+    ),
+  ),
+  wrong(
+    'a proxy of which applications cannot be told',
+    [
+      edit('new Instrumentation(company, { otlpTo: otel.otlp.grpc,', 'new Instrumentation(company, { otlpTo: cloud,'),
+      edit(
+        '  const platform = company',
+        "  const proxy = external(company, { protocol: 'http-proxy', url: 'http://proxy.example.com:3128' });\n  const cloud = external(company, { protocol: 'otlp.http', url: 'https://otlp.example.com', proxy });\n  const platform = company",
+      ),
+      importing('external'),
+    ],
+    answer(
+      'company › instrumentation › otlpTo',
+      "otlp.example.com is called through the proxy proxy.example.com, of which this caller's configuration can say nothing",
+      'an endpoint of this cluster, such as otel.otlp.http of a Collector that sends on through the proxy; or no proxy, and the addresses of the host, to which the network must let pods out',
+      { line: 'new Instrumentation(' },
     ),
   ),
 ];

@@ -34,6 +34,8 @@ export interface OtlpSendingArguments {
 /** Who is called, and what is shown and trusted there. */
 export interface OtlpClientArguments {
   readonly endpoint: string;
+  /** By HTTP alone. Default: none. */
+  readonly proxy_url?: string;
   readonly auth?: AuthenticationHandler;
   readonly tls?: { readonly insecure?: boolean; readonly ca_file?: string };
   /** Default: `gzip`. */

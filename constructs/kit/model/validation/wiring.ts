@@ -5,6 +5,7 @@ import type { Datasource } from '../datasource';
 import { Endpoint, MissingEndpoint, missingEndpoint } from '../endpoint';
 import { anyOf, type Protocol, protocols } from '../protocols';
 import type { Scraper } from '../scraper';
+import { proxyProblem } from '../through-proxy';
 import { list } from './collections';
 import type { Reporter, Validator } from './validator';
 import { reportGiven } from './values';
@@ -25,10 +26,11 @@ export function endpoint<P extends Protocol>(...accepted: readonly [P, ...P[]]):
 }
 
 /**
- * Whether what `with` was given is right, which has nobody to report to: the addresses of an endpoint, and what its callers show. Reports
- * what is wrong where the endpoint is used.
+ * Whether what `with` was given is right, which has nobody to report to: the addresses of an endpoint, its proxy, and what its callers show.
+ * Reports what is wrong where the endpoint is used.
  */
-function reachable({ peer, access }: Endpoint, property: string, reporter: Reporter): boolean {
+function reachable(to: Endpoint, property: string, reporter: Reporter): boolean {
+  const { protocol, owner, peer, access, proxy } = to;
   let isRight = true;
   const inner: Reporter = {
     report(...finding) {
@@ -41,6 +43,14 @@ function reachable({ peer, access }: Endpoint, property: string, reporter: Repor
     inner.report(property, 'what its callers show is given to with by itself', instead);
   } else if (access) accessValidator.validate(access, property, inner);
   if (peer.kind === 'outside-host') list(address).validate(peer.addresses, `${property}.addresses`, inner);
+  if (proxy === undefined) return isRight;
+  // One that was wrong itself has been reported.
+  const known = spokenEndpoint('http-proxy').validate(proxy, `${property}.proxy`, inner);
+  if (known instanceof MissingEndpoint) return false;
+  const problem = proxyProblem(protocol);
+  if (problem) inner.report(`${property}.proxy`, ...problem);
+  else if (peer.kind !== 'outside-host')
+    inner.report(`${property}.proxy`, `${owner.component} is in this cluster, where nobody needs a proxy`, 'no proxy');
   return isRight;
 }
 
