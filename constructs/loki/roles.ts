@@ -64,7 +64,8 @@ export const lokiRoles = ({ query }: QueryTimeouts): Roles<LokiRole, LokiConfigu
     sections: [...everybody, ...bucket, 'ingester', 'chunk_store_config'],
     copies: {
       zones: replicationFactor,
-      workloadPerZone: 'with-several',
+      // It brings what it has into the bucket when it ends, but all of them would do so at once where they get other names.
+      workloadPerZone: 'in-named-zones',
       zoneArguments: (zone) => [`-ingester.availability-zone=${zone}`],
     },
   },

@@ -58,7 +58,7 @@ export const mimirRoles = ({ answer }: QueryTimeouts): Roles<MimirRole, MimirFil
     terminationGrace: minutes(20),
     sections: [...common, ...bucket, 'ingester', 'blocks_storage.tsdb'],
     // What it has of the last hours it does not bring into the bucket when it ends, so that it keeps its name and its volume as the load grows.
-    copies: copies('always', '-ingester.ring.instance-availability-zone'),
+    copies: copies('in-named-zones', '-ingester.ring.instance-availability-zone'),
   },
   querier: {
     target: 'querier',

@@ -29,11 +29,12 @@ const load = (logs: number, retention = days(30)) => ({
   form: distributed({ storage, load: loadOf(logs, retention) }),
 });
 const queries = ['loki-querier', 'loki-query-frontend'];
-const inBucket = ['loki-ingester', 'loki-querier', 'loki-index-gateway', 'loki-compactor', 'loki-ruler'];
+const ingesters = ['a', 'b', 'c'].map((zone) => `loki-ingester-zone-${zone}`);
+const inBucket = [...ingesters, 'loki-querier', 'loki-index-gateway', 'loki-compactor', 'loki-ruler'];
 
 test.each<[string, Partial<LokiFormProps>, readonly string[]]>([
   ['how long lines are kept', load(10, days(90)), []],
-  ['how chunks are compressed', { chunkEncoding: 'zstd' }, ['loki-ingester']],
+  ['how chunks are compressed', { chunkEncoding: 'zstd' }, ingesters],
   ['alerts', { alerts: [often] }, ['loki-ruler']],
   ['how long a query may take', { queryTimeout: minutes(2) }, queries],
   ['the bucket', { form: distributed({ storage: { ...storage, prefix: 'logs' }, load: loadOf(10) }) }, inBucket],

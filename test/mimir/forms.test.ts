@@ -5,7 +5,7 @@ import { Alertmanager, distributed, type Environment, forLoad, nobody, replicate
 import { mimirAssumptions } from '../../constructs/mimir/assumptions';
 import { queriesAtOnce } from '../../constructs/mimir/limits';
 import { findingsOf, objectOf } from '../support';
-import { alerts, type Given, loadOf, mimirIn, workloadsOf } from './distributed';
+import { alerts, type Given, loadOf, mimirIn, threeZones, workloadsOf } from './distributed';
 
 const wired = (environment: Environment) => ({
   alerts,
@@ -39,6 +39,14 @@ test('an ingester keeps its name and its volume where a load needs several in a 
   expect(more.map(([name]) => name)).toEqual(ingesters().map(([name]) => name));
   for (const [, [, replicas]] of more) expect(replicas).toBeGreaterThan(1);
 });
+
+test.each([{ zones: undefined }, { zones: ['a', 'b'] }])(
+  'where the cluster names fewer than three zones, ingesters are one workload: %p',
+  (zones) => {
+    const names = Object.keys(workloadsOf({ form: distributed, cluster: { ...threeZones, ...zones } }));
+    expect(names.filter((name) => name.includes('ingester'))).toEqual(['mimir-ingester']);
+  },
+);
 
 test('as three identical processes, or as one, everything is in one workload', () => {
   expect(workloadsOf({ form: replicated })).toEqual({ mimir: ['StatefulSet', 3] });

@@ -98,7 +98,7 @@ test('it says what somebody makes outside, and whom it lets in', () => {
       ?.split('\n')
       .filter((line) => line.startsWith('| the')),
   ).toEqual([
-    '| the bucket `company-loki` | `storage.googleapis.com:443` | the service accounts `monitoring/loki-ingester`, `monitoring/loki-querier`, `monitoring/loki-index-gateway`, `monitoring/loki-compactor` |',
+    '| the bucket `company-loki` | `storage.googleapis.com:443` | the service accounts `monitoring/loki-ingester-zone-a`, `monitoring/loki-ingester-zone-b`, `monitoring/loki-ingester-zone-c`, `monitoring/loki-querier`, `monitoring/loki-index-gateway`, `monitoring/loki-compactor` |',
     '| the bucket `company-tempo`, in it `eu/` | `company-tempo.s3.dualstack.eu-central-1.amazonaws.com:443` | who has the key |',
     '| the topic `test-tempo` with 2 partitions or more | `kafka.example.com:9092` | who can reach it |',
   ]);

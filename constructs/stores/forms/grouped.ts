@@ -12,19 +12,19 @@ export interface RoleGroup<Name extends string> {
 }
 
 /**
- * Which roles a workload has: all of them, or one; or one in one zone, where several of its pods are in each. `left`: roles that nobody needs
- * here.
+ * Which roles a workload has: all of them, or one, or one in one zone. `left`: roles that nobody needs here. `named`: how many zones
+ * the cluster names.
  */
 export function grouped<Name extends string, Configuration>(
   roles: Roles<Name, Configuration>,
   size: StoreSize<Name>,
-  left: readonly Name[] = [],
+  { left = [], named }: { readonly left?: readonly Name[]; readonly named: number },
 ): RoleGroup<Name>[] {
   const names = (Object.keys(roles) as Name[]).filter((name) => !left.includes(name));
   if (size.form !== 'distributed') return [{ suffix: '', roles: names, size: size.process }];
   return names.flatMap((name): RoleGroup<Name>[] => {
     const ofRole = size.roles[name];
-    const zones = ownZones(roles[name], ofRole);
+    const zones = ownZones(roles[name], ofRole, named);
     if (zones === undefined) return [{ suffix: `-${name}`, roles: [name], size: ofRole }];
     const replicas = Math.ceil(ofRole.replicas / zones);
     return Array.from({ length: zones }, (_, zone) => ({
@@ -40,9 +40,12 @@ export function grouped<Name extends string, Configuration>(
 function ownZones<Name extends string, Configuration>(
   { copies }: Role<Name, Configuration>,
   { replicas }: RoleSize,
+  named: number,
 ): number | undefined {
   if (!copies) return undefined;
-  return copies.workloadPerZone === 'always' || replicas > copies.zones ? copies.zones : undefined;
+  const { zones, workloadPerZone } = copies;
+  const whether = { always: true, 'in-named-zones': named >= zones, 'with-several': false }[workloadPerZone];
+  return whether || replicas > zones ? zones : undefined;
 }
 
 /** A zone as the program and the names of workloads know it. They stay when nodes move to a zone of another name. */

@@ -33,10 +33,11 @@ export interface Copies {
   /** How many zones have one. */
   readonly zones: number;
   /**
-   * Whether the pods of each zone are a workload of their own: `with-several` pods in a zone, as the program must then know which of them are in
-   * one; or `always`, where a pod must not lose its name when its zone gets a second one.
+   * Whether the pods of each zone are a workload of their own. `with-several`: where a zone has several, as the program must then know which of them are
+   * in one. `in-named-zones`: also where a zone has one and the cluster names as many zones, as a pod must not lose its name and its volume when its
+   * zone gets a second one. `always`: the program knows no other way.
    */
-  readonly workloadPerZone: 'always' | 'with-several';
+  readonly workloadPerZone: 'always' | 'in-named-zones' | 'with-several';
   /** The arguments by which a pod is told its zone. Default: none. */
   readonly zoneArguments?: (zone: string) => readonly string[];
 }

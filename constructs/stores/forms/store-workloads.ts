@@ -87,7 +87,8 @@ export class StoreWorkloads<Name extends string, Configuration extends object> {
     );
     this.overrides = new Overrides(component, props.program, () => this.configuration.overrides);
     this.storagePod = storagePod(component, props.storage);
-    const groups = grouped(roles, size, leftOut);
+    const named = component.environment.cluster.zones?.length ?? 0;
+    const groups = grouped(roles, size, { left: leftOut, named });
     checkForm(component, roles, groups);
     this.placed = groups.map((group) => ({ group, workload: new Workload(component, this.workloadProps(group)) }));
     this.members = new Members(component);
