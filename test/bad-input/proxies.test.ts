@@ -129,6 +129,27 @@ const used: readonly Case[] = [
     [`test › alertmanager › receiver chat.addresses: ${beside('hooks.slack.com')}`],
   ],
   [
+    'of one receiver, of which its configuration no longer says anything',
+    (environment) => {
+      const to = { proxy: proxyOf(environment) };
+      const near = webhook({ name: 'near', url: 'https://near.example.com/hook', ...to });
+      new Alertmanager(environment, {
+        receiver: webhook({ name: 'bridge', url: 'https://bridge.example.com/hook', ...to }),
+        routes: [{ match: { team: 'near' }, receiver: near }],
+        configuration: (given) => {
+          const [bridge, ...others] = given.receivers;
+          return {
+            ...given,
+            receivers: [{ ...bridge, webhook_configs: [{ url: 'https://bridge.example.com/hook' }] }, ...others],
+          } as never;
+        },
+      });
+    },
+    [
+      'test › alertmanager › configuration: it changes the receiver bridge, by which it calls proxy.example.com: network policies, Secrets and what is checked of the two are for that address | receiver bridge without proxy, or with another one',
+    ],
+  ],
+  [
     'of a mail server',
     (environment) =>
       new Alertmanager(environment, {

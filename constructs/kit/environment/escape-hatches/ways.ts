@@ -84,9 +84,16 @@ function lost(was: Values, is: Values, { forms, renewed }: Held): string[] {
 const whatOf = (paths: readonly string[], is: Values): string =>
   `it ${paths.some((path) => is.has(path)) ? 'changes' : 'takes away'} ${paths.join(', ')}`;
 
-/** The addresses of those who are connected. Another writing of the same host will do, as with the cluster's domain behind it. */
-function addresses({ connections }: Wired): Missed[] {
-  return connections.map(({ property, to: { host, port, path } }) => {
+/** Those who are connected, and the proxies through which they are called, each with what to write instead of what changes its address. */
+const called = ({ connections }: Wired): readonly (readonly [to: Endpoint, instead: string])[] =>
+  connections.flatMap(({ property, to }) => [
+    [to, `${property} without it, or with another; external(…) is for what is elsewhere`] as const,
+    ...(to.proxy ? [[to.proxy, `${property} without proxy, or with another one`] as const] : []),
+  ]);
+
+/** Their addresses. Another writing of the same host will do, as with the cluster's domain behind it. */
+function addresses(component: Wired): Missed[] {
+  return called(component).map(([{ host, port, path }, instead]) => {
     const holding = (behind: string): Holds => {
       const form = new RegExp(`(^|[^\\w.-])${literally(host)}${behind}($|[^\\w-])`);
       return (value) => typeof value === 'string' && form.test(value);
@@ -95,7 +102,7 @@ function addresses({ connections }: Wired): Missed[] {
     return {
       held: [{ forms: [holding(`${atPort}${literally(path)}`), holding(atPort), holding('')], renewed: holding('') }],
       because: `by which it calls ${host}: network policies, Secrets and what is checked of the two are for that address`,
-      instead: `${property} without it, or with another; external(…) is for what is elsewhere`,
+      instead,
     };
   });
 }
