@@ -28,6 +28,30 @@ export const wires: readonly WrongEdit[] = [
     ),
   ),
   wrong(
+    'a workload without pods',
+    edit(
+      '  new ArgoCd(company,',
+      "  company.override('Deployment', 'frontend', ({ spec, ...rest }: { spec: object }) => ({ ...rest, spec: { ...spec, replicas: 0 } }));\n  new ArgoCd(company,",
+    ),
+    answer(
+      "company › demo › override('Deployment', 'frontend')",
+      'it leaves no pod, and whatever is wired to it has nobody to call',
+      'spec.replicas as it is, or the property of its component that says how many pods there are',
+    ),
+  ),
+  wrong(
+    'a volume that its program reads, taken away by hand',
+    edit(
+      '  new ArgoCd(company,',
+      "  company.override('StatefulSet', 'loki', (manifest: { spec: { template: { spec: object } } }) => ({ ...manifest, spec: { ...manifest.spec, template: { ...manifest.spec.template, spec: { ...manifest.spec.template.spec, volumes: [] } } } }));\n  new ArgoCd(company,",
+    ),
+    answer(
+      "company › loki › override('StatefulSet', 'loki')",
+      'it takes away the volume loki',
+      'volumes and volumeClaimTemplates with every one that was there; others may come beside them',
+    ),
+  ),
+  wrong(
     'kubelets that two agents ask for one store',
     edit(
       '  const self = new Prometheus',

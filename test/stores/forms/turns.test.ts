@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { cilium } from '../../../constructs/kit';
+import { cilium, mergePatch } from '../../../constructs/kit';
 import { objectOf, testEnvironment } from '../../support';
 import { distributedSize, Library } from './library';
 
@@ -34,10 +34,9 @@ test('a change by hand of one zone is known in all of them, more pods are no cha
   const [before] = checksums(library());
   const changed = checksums(
     library((environment) =>
-      environment.override('StatefulSet', 'library-shelf-zone-b', (manifest: { spec: { template: object } }) => ({
-        ...manifest,
-        spec: { ...manifest.spec, template: { ...manifest.spec.template, spec: { priorityClassName: 'high' } } },
-      })),
+      environment.override('StatefulSet', 'library-shelf-zone-b', (manifest) =>
+        mergePatch(manifest, { spec: { template: { spec: { priorityClassName: 'high' } } } }),
+      ),
     ),
   );
   expect(new Set(changed).size).toBe(1);

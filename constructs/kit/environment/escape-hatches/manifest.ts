@@ -2,7 +2,11 @@ import { ApiObject, type ApiObjectProps } from 'cdk8s';
 import { isPlainObject } from '../../model/validation';
 import { valueAt } from '../../model/value-at';
 import { kindOf } from './configuration';
+import { configMapProblem, ingressProblem } from './content-manifest';
+import type { ManifestProblem } from './lists';
 import { noData } from './plain-data';
+import { podsProblem } from './pods-manifest';
+import { serviceProblem } from './service-manifest';
 
 /** An object as the API server knows it: plain JSON. */
 export interface Manifest extends ApiObjectProps {
@@ -14,10 +18,7 @@ export const functionExample =
   'a function that returns the changed manifest, such as (manifest) => ({ ...manifest, … })';
 
 /** What is wrong with a manifest that took the place of another, and what to write instead. Undefined where nothing is. */
-export function manifestProblem(
-  before: Manifest,
-  after: unknown,
-): { readonly problem: string; readonly instead: string } | undefined {
+export function manifestProblem(before: Manifest, after: unknown): ManifestProblem | undefined {
   const instead = functionExample;
   if (!isPlainObject(after)) return { problem: `it returns ${kindOf(after)} instead of a manifest`, instead };
   const notPlain = noData(after);
@@ -36,13 +37,8 @@ export function manifestProblem(
       instead: `${selector.join('.')} as it is: it cannot be changed in place, and policies and Services rely on it`,
     };
   }
-  const ports = lostPorts(before, after);
-  if (ports.length > 0) {
-    return {
-      problem: `it takes away the port ${ports.join(', ')}, by which others call`,
-      instead: 'spec.ports with every port that was there; others may come after them',
-    };
-  }
+  const ofKind = kinds[before.kind]?.(before, after) ?? podsProblem(before, after);
+  if (ofKind) return ofKind;
   const lost = lostLabels(after);
   if (lost.length === 0) return undefined;
   return {
@@ -63,15 +59,12 @@ const selectors = [
 
 const text = (value: unknown, path: readonly string[]): string => JSON.stringify(valueAt(value, path)) ?? '';
 
-/** The ports of a Service that are no longer there. */
-function lostPorts(before: Manifest, after: unknown): number[] {
-  if (before.kind !== 'Service') return [];
-  const [was, is] = [before, after].map((manifest) => {
-    const ports = valueAt(manifest, ['spec', 'ports']);
-    return Array.isArray(ports) ? ports.map((port) => valueAt(port, ['port'])) : [];
-  });
-  return (was ?? []).filter((port): port is number => typeof port === 'number' && !is?.includes(port));
-}
+/** What others rely on, by the kind of the object. */
+const kinds: Readonly<Record<string, (before: unknown, after: unknown) => ManifestProblem | undefined>> = {
+  ConfigMap: configMapProblem,
+  Ingress: ingressProblem,
+  Service: serviceProblem,
+};
 
 /** The labels that a workload selects its pods by, and that its pods do not have. */
 function lostLabels(manifest: unknown): string[] {

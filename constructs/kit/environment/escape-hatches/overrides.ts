@@ -1,14 +1,13 @@
 import type { ApiObject } from 'cdk8s';
-import { parse } from 'yaml';
 import { type CallSite, callSite, isError } from '../../model/call-site';
 import type { Checks } from '../../model/checks';
-import { isPlainObject } from '../../model/validation';
 import { changesBetween } from './changes';
 import { kindOf, thrownText } from './configuration';
 import type { EscapeHatch } from './escape-hatch';
 import { functionExample, type Manifest, manifestProblem, replaceObject } from './manifest';
+import { checkFiles, checkStart } from './overridden-texts';
 import { copyOf } from './plain-data';
-import { type Bound, checkReliedOn } from './relied-on';
+import type { Bound } from './relied-on';
 
 /** A change to a finished object. */
 interface Override {
@@ -50,14 +49,15 @@ export class Overrides {
   /** An object after every change that concerns it, in its place. */
   apply(owner: Owner, object: ApiObject): ApiObject {
     if (this.finished.has(object)) return object;
-    const result = this.all
-      .filter((override) => concerns(override, object))
-      .reduce((changed, override) => this.applyOne(owner, override, changed), object);
+    const changes = this.all.filter((override) => concerns(override, object));
+    const original = changes.length > 0 ? object.toJson() : undefined;
+    const result = changes.reduce((changed, override) => this.applyOne(owner, override, changed, original), object);
     this.finished.add(result);
     return result;
   }
 
-  private applyOne(owner: Owner, override: Override, object: ApiObject): ApiObject {
+  /** `original`: what was rendered, as what another change has added may be taken away again. */
+  private applyOne(owner: Owner, override: Override, object: ApiObject, original: Manifest): ApiObject {
     const { kind, name, change, applied, madeAt } = override;
     const check = owner.check.at(madeAt);
     const property = `override('${kind}', '${name}')`;
@@ -69,7 +69,7 @@ export class Overrides {
     const before: Manifest = object.toJson();
     try {
       const after = change(copyOf(before) as never);
-      const wrong = manifestProblem(before, after);
+      const wrong = manifestProblem(original, after);
       if (wrong) {
         check.report(property, wrong.problem, wrong.instead);
         return object;
@@ -77,6 +77,7 @@ export class Overrides {
       // What was found to have the form of a manifest is one.
       const manifest = after as Manifest;
       if (kind === 'ConfigMap') checkFiles(check, property, before.data, manifest.data, owner);
+      checkStart(check, property, original, manifest, owner);
       const changes = changesBetween(before, manifest);
       this.escapeHatches.push({ component: owner.name, of: `${kind} ${object.name}`, changes });
       return replaceObject(object, manifest);
@@ -122,25 +123,6 @@ export class Overrides {
         `one of them, such as override('${kind}', '${applied[0]}', …)`,
       );
     }
-  }
-}
-
-/** A configuration that is changed as a text is bound as the typed one is. */
-function checkFiles(check: Checks, property: string, before: unknown, after: unknown, owner: Owner): void {
-  if (!isPlainObject(before) || !isPlainObject(after)) return;
-  for (const [name, text] of Object.entries(before)) {
-    if (!/[.]ya?ml$/.test(name) || text === after[name]) continue;
-    const [was, is] = [text, after[name]].map(yamlOf);
-    // What is no YAML is found by the checks of what is rendered.
-    if (was !== undefined && is !== undefined) checkReliedOn(check, property, was, is, owner);
-  }
-}
-
-function yamlOf(text: unknown): unknown {
-  try {
-    return parse(String(text));
-  } catch {
-    return undefined;
   }
 }
 
