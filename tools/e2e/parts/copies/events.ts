@@ -1,4 +1,4 @@
-import { type Duration, seconds } from '../../../../constructs/kit';
+import { type Duration, seconds, type Workload } from '../../../../constructs/kit';
 import { eventually, sleep } from '../../../wait';
 import type { Container } from '../../cluster/container';
 import { isReady } from '../../cluster/probe';
@@ -58,3 +58,27 @@ export async function rolled(
   );
   return forced.flat();
 }
+
+/**
+ * The same, but of workloads that are rolled in turn the next only after the one before, as the API server takes their templates. `pods`: those of
+ * each workload.
+ */
+export async function rolledInTurn(
+  workloads: readonly Workload[],
+  pods: readonly (readonly Container[])[],
+): Promise<readonly string[]> {
+  const turns = turnsOf(workloads);
+  const forced: string[] = [];
+  for (const turn of [...new Set(turns)].sort((one, other) => one - other)) {
+    forced.push(...(await rolled(pods.filter((_, index) => turns[index] === turn))));
+  }
+  return forced;
+}
+
+/** When each is rolled: 0 for those whose turn comes at once, one more for each that must be rolled before. */
+const turnsOf = (workloads: readonly Workload[]): readonly number[] =>
+  workloads.map(
+    ({ name, props: { rolledInTurn: group } }) =>
+      workloads.filter((other) => group !== undefined && other.props.rolledInTurn === group && other.name < name)
+        .length,
+  );

@@ -9,7 +9,7 @@ import { check } from '../../suite/step';
 import { failuresOf, gap, readyAt } from './answered';
 import { type BucketAwayProps, bucketAway } from './bucket-away';
 import { eachKilled } from './each-killed';
-import { lost, rolled } from './events';
+import { lost, rolledInTurn } from './events';
 import type { Kept } from './kept';
 import { CopiesLoad } from './load';
 import { inZone, workloadsOf } from './store-pods';
@@ -77,12 +77,12 @@ export const inCopies = (
       ...(podsAway ? [eachKilled(podsAway, underLoad)] : []),
       bucketAway(bucket, store, { ...underLoad, needs: withCaches }),
       check({
-        name: 'every workload is rolled, each one pod after the other',
+        name: 'every workload is rolled, each one pod after the other, those of zones one zone after the other',
         asked: 'each ends in the time that its manifest gives, and is ready again',
         needs,
         find: async ({ pods: workloads }) => {
           under();
-          const forced = await rolled(workloads);
+          const forced = await rolledInTurn(own, workloads);
           return {
             passed: forced.length === 0,
             got: forced.length > 0 ? `by force: ${forced.join(', ')}` : 'all ended',

@@ -9,12 +9,12 @@ import { check } from '../../suite/step';
 import { failuresOf, gap, since } from '../copies/answered';
 import { type BucketAwayProps, bucketAway } from '../copies/bucket-away';
 import { eachKilled } from '../copies/each-killed';
-import { lost, rolled, settled } from '../copies/events';
+import { lost, rolled, rolledInTurn, settled } from '../copies/events';
 import { inZone } from '../copies/store-pods';
 import type { UnderLoad } from '../copies/under-load';
 import { zoneSilent } from '../copies/zone-silent';
 import { marker, spansOfTrace, TracesLoad } from './load';
-import { asks, storeOf, turnsOf } from './store';
+import { asks, storeOf } from './store';
 
 export interface ThroughLogProps {
   /** How long a zone and a broker are away. */
@@ -127,10 +127,7 @@ export const tracesThroughLog = ({
         needs,
         find: async ({ pods, reading }) => {
           under();
-          const forced: string[] = [];
-          const turns = turnsOf(own);
-          for (const turn of [...new Set(turns)].sort())
-            forced.push(...(await rolled(pods.filter((_, index) => turns[index] === turn))));
+          const forced = await rolledInTurn(own, pods);
           // Those that answer never end by themselves.
           const answer = own.filter(({ peer }) => peer === frontend.peer || asks(model, peer, frontend.peer));
           const known = [...reading.map(({ pod }) => pod.workload), ...answer.map(({ name }) => name)];

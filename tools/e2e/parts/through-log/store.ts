@@ -28,12 +28,3 @@ export function storeOf(model: Model) {
 /** Whether one calls the other. */
 export const asks = ({ environment }: Model, from: Workload['peer'], to: Workload['peer']): boolean =>
   environment.connections.some((each) => each.from.peer === from && each.to.peer === to);
-
-/** When each is rolled: 0 for those whose turn comes at once, one more for each that must be rolled before. */
-export const turnsOf = (workloads: readonly Workload[]): readonly number[] =>
-  workloads.map(
-    ({ name, props: { rolledInTurn } }) =>
-      workloads.filter(
-        (other) => rolledInTurn !== undefined && other.props.rolledInTurn === rolledInTurn && other.name < name,
-      ).length,
-  );
