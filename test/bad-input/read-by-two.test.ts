@@ -6,6 +6,7 @@ import { Loki } from '../../constructs/loki';
 import { Mimir } from '../../constructs/mimir';
 import { NodeExporter } from '../../constructs/node-exporter';
 import { Promtail } from '../../constructs/promtail';
+import { scrape } from '../../constructs/scrape';
 import { findingsOf, testEnvironment } from '../support';
 import { size } from './cases';
 
@@ -81,6 +82,15 @@ describe('samples, which are stored twice', () => {
       refused('collect', 'what kubelets show to kubelet()'),
       refused('collect', 'what kubelets show to cadvisor()'),
     ]);
+  });
+
+  test('of pods that both choose alike', () => {
+    const orders = () => scrape({ namespace: 'shop', selector: { app: 'orders' }, port: 8080 });
+    const others = scrape({ namespace: 'shop', selector: { app: 'orders', tier: 'web' }, port: 8080, name: 'orders' });
+    expect(both({ collect: [orders()] }, { collect: [orders(), podLogs()] }).findings).toEqual([
+      refused('collect', 'the metrics of orders'),
+    ]);
+    expect(both({ collect: [orders()] }, { collect: [others] })).toEqual(nothing);
   });
 
   test('of a component that both watch', () => {

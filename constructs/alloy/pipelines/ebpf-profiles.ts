@@ -31,6 +31,7 @@ export function ebpfProfiles(props: EbpfProfilesProps = {}): OwnProfilesPipeline
     name: 'ebpfProfiles',
     written: 'ebpfProfiles()',
     sendsTo: 'profilesTo',
+    reads: { what: 'the processor time of pods', chosen: JSON.stringify(namespaces) },
     permissions: [watchPods],
     usesApiServer: true,
     processes: processAccess,

@@ -66,6 +66,7 @@ function monitors(kind: Kind, props: MonitorsProps): MetricsPipeline {
     name,
     written: `${name}({ … })`,
     sendsTo: 'metricsTo',
+    reads: { what: `what ${objects} choose`, chosen: JSON.stringify({ ...props, interval: undefined }) },
     // Its metrics are somebody else's; the environment names those that queries ask for.
     knownMetrics: [],
     permissions: [readMonitors(resource), watchPods, ...(kind.ofServices ? watchServices : [])],

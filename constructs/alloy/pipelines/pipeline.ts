@@ -25,8 +25,8 @@ interface PipelineBase {
   readonly name: string;
   /** How the environment file writes it, where the name is not enough to tell it from another. Default: the name with `()`. */
   readonly written?: string;
-  /** What every agent of a node that reads it gets alike. Default: that depends on what it is told, and nothing is said of two. */
-  readonly reads?: Pick<Reading, 'what' | 'isKeptOnce'>;
+  /** What every agent of a node that reads it gets alike. Default: nothing is said of two. */
+  readonly reads?: Pick<Reading, 'what' | 'chosen' | 'isKeptOnce'>;
   /** What it does with the Kubernetes API and with kubelets. Default: nothing. */
   readonly permissions?: readonly Permission[];
   /** Folders of the node that it reads. Default: none. */

@@ -32,6 +32,7 @@ export function podProfiles(props: PodProfilesProps): ProfilesPipeline {
     name: 'podProfiles',
     written: 'podProfiles({ … })',
     sendsTo: 'profilesTo',
+    reads: { what: 'the profiles of pods', chosen: JSON.stringify(props) },
     permissions: [watchPods],
     usesApiServer: true,
     check: (check, property) => checkPodsAtPorts(check, `${property} › podProfiles`, props ?? {}, 'annotations'),

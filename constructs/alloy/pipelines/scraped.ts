@@ -21,6 +21,7 @@ export function scraped(given: Scraped): MetricsPipeline {
     name,
     written,
     sendsTo: 'metricsTo',
+    reads: { what: `the metrics of ${name}`, chosen: JSON.stringify(given) },
     // Its metrics are somebody else's; the environment names those that queries ask for.
     knownMetrics: [],
     permissions: [watchPods, ...permissionsFor(given)],

@@ -17,10 +17,10 @@ interface Reader {
 /** Says of what two read and send to one store that it is there twice. What one of them reads on no node of the other is not. */
 export function checkReadings({ components }: { readonly components: readonly Reader[] }): void {
   components.forEach((later, index) => {
-    for (const { what, property, sentBy, isKeptOnce = false } of later.reads()) {
+    for (const { what, chosen, property, sentBy, isKeptOnce = false } of later.reads()) {
       const stores = storesOf(later, sentBy);
       for (const earlier of components.slice(0, index)) {
-        const theirs = earlier.reads().find((each) => each.what === what);
+        const theirs = earlier.reads().find((each) => each.what === what && each.chosen === chosen);
         const twice =
           theirs && storesOf(earlier, theirs.sentBy).find(({ address }) => addressesOf(stores).has(address));
         // One with another's name is told so.

@@ -2,6 +2,8 @@
 export interface Reading {
   /** What it is, such as `the log lines of pods`: the same text wherever it is read. */
   readonly what: string;
+  /** Which part of it is chosen, as a text that is equal for the same part; of two others nothing is said. Default: all of it. */
+  readonly chosen?: string;
   /** The property by which it is read. */
   readonly property: string;
   /** The properties that say where it is sent. */
