@@ -31,7 +31,7 @@ export function ebpfProfiles(props: EbpfProfilesProps = {}): OwnProfilesPipeline
     name: 'ebpfProfiles',
     written: 'ebpfProfiles()',
     sendsTo: 'profilesTo',
-    reads: { what: 'the processor time of pods', chosen: JSON.stringify(namespaces) },
+    reads: { what: 'the processor time of pods', chosen: JSON.stringify(props) },
     permissions: [watchPods],
     usesApiServer: true,
     processes: processAccess,
