@@ -42,7 +42,11 @@ const withoutSteps: readonly Section[] = [
 
 /** Runs the steps of every notice. The root comes last, as what it follows must be there. Returns the sections. */
 export async function runSteps(steps: Steps, upgrade: Upgrade, selected: Selected = {}): Promise<Section[]> {
-  const left: readonly Section[] = upgrade.control === undefined ? [...withoutSteps, 'root-application'] : withoutSteps;
+  // Of these the one who delivers is in the way, or does it all.
+  const left: readonly Section[] = [
+    ...withoutSteps,
+    upgrade.control === undefined ? 'root-application' : 'another-form',
+  ];
   const notices = noticesOfUpgrade(upgrade).filter(({ steps: section }) => !left.includes(section));
   const sections = [...new Set(notices.map(({ steps: section }) => section))].sort(
     (a, b) => Number(a === 'root-application') - Number(b === 'root-application'),
