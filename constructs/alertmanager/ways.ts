@@ -1,11 +1,11 @@
 import type { Way } from '../kit/environment/escape-hatches';
 import { isPlainObject } from '../kit/model/validation';
-import { valueAt } from '../kit/model/value-at';
+import { mapsAt, valueAt } from '../kit/model/value-at';
 
 /** A way for each receiver that a route names and that tells somebody, and one for all that is configured. */
 export function waysOfReceivers(plain: unknown): readonly Way[] {
   const named = namedBy(valueAt(plain, ['route']));
-  const told = listAt(plain, 'receivers').filter((each) => named.includes(each.name) && tellsSomebody(each));
+  const told = mapsAt(plain, 'receivers').filter((each) => named.includes(each.name) && tellsSomebody(each));
   return [
     ...told.map((receiver) => ({
       name: `the receiver ${receiver.name}`,
@@ -18,12 +18,7 @@ export function waysOfReceivers(plain: unknown): readonly Way[] {
 
 /** The receivers of a route and of those within it. */
 const namedBy = (route: unknown): unknown[] =>
-  isPlainObject(route) ? [route.receiver, ...listAt(route, 'routes').flatMap(namedBy)] : [];
+  isPlainObject(route) ? [route.receiver, ...mapsAt(route, 'routes').flatMap(namedBy)] : [];
 
 const tellsSomebody = (receiver: Readonly<Record<string, unknown>>): boolean =>
   Object.entries(receiver).some(([key, value]) => key.endsWith('_configs') && Array.isArray(value) && value.length > 0);
-
-const listAt = (value: unknown, key: string): Readonly<Record<string, unknown>>[] => {
-  const list = valueAt(value, [key]);
-  return Array.isArray(list) ? list.filter(isPlainObject) : [];
-};

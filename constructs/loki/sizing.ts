@@ -106,6 +106,7 @@ function needs(load: Load): Readonly<Record<LokiRole, RoleNeed>> {
     const pods = Math.max(least, Math.ceil(cores / mostCores));
     return { cores, memory: memory * pods, baseMemory, least: pods, mostCores, takesOver: false };
   };
+  const gateway = each(assumed.indexGatewayTime.value, assumed.indexGatewayMemory.value, gateways);
   return {
     distributor: {
       cores: coresOf(assumed.distributorTime.value, lines),
@@ -123,11 +124,8 @@ function needs(load: Load): Readonly<Record<LokiRole, RoleNeed>> {
     },
     'query-frontend': each(assumed.frontendTime.value, assumed.frontendMemory.value),
     'query-scheduler': each(assumed.schedulerTime.value, assumed.schedulerMemory.value),
-    'index-gateway': {
-      ...each(assumed.indexGatewayTime.value, assumed.indexGatewayMemory.value, gateways),
-      // Each of them has the whole index.
-      disk: indexDisk * gateways,
-    },
+    // Each of them has the whole index.
+    'index-gateway': { ...gateway, disk: indexDisk * gateway.least },
     compactor: {
       cores: coresOf(assumed.compactorTime.value, chunks / compactionInterval),
       memory: fromBytes(assumed.compactorMemory.value * chunks),

@@ -119,6 +119,8 @@ function needs(load: Load, copies: number): Readonly<Record<MimirRole, RoleNeed>
       baseMemory,
       disk: fromBytes(assumed.compactorDisk.value * series),
       least: compactors,
+      // While one is away its blocks wait.
+      takesOver: false,
     },
     ruler: {
       // All queries may be those of rules.

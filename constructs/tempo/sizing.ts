@@ -134,7 +134,7 @@ function needs(load: Load, series: number): Readonly<Record<TempoRole, RoleNeed>
         (assumed.liveStoreMemory.value * megabytes) / partitions,
         partitions * zones,
       ),
-      // Each has the volume of a full one, so that none shrinks where there is a further one.
+      // Each has the volume of a full one, so that a further live-store makes no volume smaller.
       disk:
         (fromMegabytes(megabytes * assumed.liveStoreHours.value * 3600) / fullLiveStores(load)) * partitions * zones,
     },

@@ -1,5 +1,5 @@
-import { expect, test } from '@jest/globals';
-import { Alloy, Grafana, Loki, podLogs } from '../../constructs';
+import { describe, expect, test } from '@jest/globals';
+import { Alertmanager, Alloy, Grafana, Loki, nobody, podLogs } from '../../constructs';
 import { mergePatch } from '../../constructs/kit';
 import { findingsOf, testEnvironment } from '../support';
 import { size } from './cases';
@@ -23,7 +23,7 @@ test.each<[string, string, string, Readonly<Record<string, unknown>>, string]>([
     'Service',
     'loki',
     { spec: { type: 'ExternalName', externalName: 'loki.example.com' } },
-    'it makes it another name of something else, and no longer leads to its pods | spec.type as it is',
+    'with type ExternalName it leads to another host, and no longer to its pods | spec.type as it is',
   ],
   [
     'a Service without an address',
@@ -83,6 +83,52 @@ test.each<[string, string, string, Readonly<Record<string, unknown>>, string]>([
   ],
 ])('%s', (_title, kind, name, patch, finding) => {
   expect(of(kind, name, patch)).toEqual([finding]);
+});
+
+/** Three Alertmanagers, whose gossip has one port for TCP and for UDP. */
+const ofThree = (name: string, change: (ports: readonly ServicePort[]) => readonly ServicePort[] | undefined) => {
+  const environment = testEnvironment({ ...testEnvironment().cluster, nodes: 3 });
+  new Alertmanager(environment, { receiver: nobody(), replicas: 3 });
+  environment.override('Service', name, (manifest: { spec: { ports: readonly ServicePort[] } }) =>
+    mergePatch(manifest, { metadata: { annotations: { mine: 'yes' } }, spec: { ports: change(manifest.spec.ports) } }),
+  );
+  return findingsOf(environment).map((each) => each.replace(/^[^:]*: /, ''));
+};
+
+interface ServicePort {
+  readonly port: number;
+  readonly protocol?: string;
+}
+
+describe('a Service with one number for TCP and for UDP', () => {
+  const name = 'alertmanager-headless';
+
+  test('may have annotations, and the protocol that it has anyway', () => {
+    expect(ofThree(name, (ports) => ports)).toEqual([]);
+    expect(ofThree(name, (ports) => ports.map((each) => ({ protocol: 'TCP', ...each })))).toEqual([]);
+  });
+
+  test('keeps both', () => {
+    const lost = 'it takes away the port 9094 of UDP, by which others call';
+    const instead = 'spec.ports with every port that was there; others may come after them';
+    expect(ofThree(name, (ports) => ports.filter(({ protocol }) => protocol !== 'UDP'))).toEqual([
+      `${lost} | ${instead}`,
+    ]);
+    expect(ofThree(name, (ports) => ports.map((each) => ({ ...each, protocol: 'TCP' })))).toEqual([
+      `${lost} | ${instead}`,
+    ]);
+  });
+
+  test('leads to each of its pods', () => {
+    const environment = testEnvironment();
+    new Alertmanager(environment, { receiver: nobody() });
+    environment.override('Service', name, (manifest) => mergePatch(manifest, { spec: { clusterIP: null } }));
+    expect(findingsOf(environment)).toEqual([
+      expect.stringMatching(
+        /it takes away clusterIP: None, by which each of its pods is found \| spec\.clusterIP as it is$/,
+      ),
+    ]);
+  });
 });
 
 test('an address in a file of a language that is not read here', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { Grafana, Loki, Mimir, Tempo } from '../../constructs';
+import { Alertmanager, Grafana, Loki, Mimir, Tempo, webhook } from '../../constructs';
 import { Kafka, KafkaExporter } from '../../constructs/kafka';
 import { gibibytes } from '../../constructs/kit';
 import { findingsOf, testEnvironment } from '../support';
@@ -71,6 +71,11 @@ describe('is refused:', () => {
       `it makes 3 pods of 1, and who their peers are, how much they take and how they are rolled is said for 1 | ${number}`,
     ],
     [
+      'another service account',
+      ({ spec }) => Object.assign(spec.template.spec, { serviceAccountName: 'default' }),
+      'its pods are no longer those of the service account loki, which has their rights and their cloud identity | serviceAccountName as it is',
+    ],
+    [
       'another container in its place',
       (_, container) => Object.assign(container, { name: 'other' }),
       `it takes away the container loki, which is what runs there | ${containers}`,
@@ -100,7 +105,7 @@ describe('is refused:', () => {
         delete manifest.spec.volumeClaimTemplates;
         manifest.spec.template.spec.volumes.push({ name: claim, emptyDir: {} });
       },
-      'the volume data no longer holds a claim of its pod, which its program reads or keeps there | the volume data with what was in it; projected holds several',
+      'the volume data no longer holds a claim of its pod, which its program reads or keeps there | the volume data as it is; another one may come beside it, and projected holds several ConfigMaps and Secrets',
     ],
     [
       'no volume',
@@ -114,7 +119,7 @@ describe('is refused:', () => {
         delete volume.configMap;
         volume.emptyDir = {};
       },
-      'the volume loki no longer holds loki, which its program reads or keeps there | the volume loki with what was in it; projected holds several',
+      'the volume loki no longer holds loki, which its program reads or keeps there | the volume loki as it is; another one may come beside it, and projected holds several ConfigMaps and Secrets',
     ],
     [
       'nothing that a program is told of',
@@ -174,6 +179,20 @@ describe('can be changed:', () => {
     ],
   ])('%s', (_title, edit) => {
     expect(ofLoki(edit)).toEqual([]);
+  });
+
+  test('a Secret that a driver of the node brings', () => {
+    const environment = testEnvironment();
+    const url = { secretName: 'team', key: 'url' };
+    const receiver = webhook({ name: 'team', url, host: 'team.example.com', addresses: ['203.0.113.1'] });
+    new Alertmanager(environment, { receiver });
+    environment.override('StatefulSet', 'alertmanager', (manifest: Workload) => {
+      const volume = volumeWith(manifest, 'secret');
+      volume.csi = { driver: 'secrets-store.csi.k8s.io', readOnly: true };
+      delete volume.secret;
+      return manifest;
+    });
+    expect(findingsOf(environment)).toEqual([]);
   });
 
   test('what another change has added can be taken away again', () => {

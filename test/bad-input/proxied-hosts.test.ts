@@ -45,7 +45,7 @@ testAnswers([
   [
     'a Service',
     host({ protocol: 'http', url: 'http://shop.shop.svc', pods: pods('shop') }),
-    [`${outside}addresses: ${near('shop.shop.svc')}`],
+    [`${outside}proxy: ${near('shop.shop.svc')}`],
   ],
   [
     'its URL',
@@ -66,6 +66,13 @@ testAnswers([
     proxy({ url: 'https://proxy.example.com' }),
     [
       `${outside}url: https:// is not how a proxy is called here: its callers encrypt what is secret as far as the host | http://proxy.example.com`,
+    ],
+  ],
+  [
+    'a URL without its scheme',
+    proxy({ url: 'proxy.example.com:3128' }),
+    [
+      `${outside}url: "proxy.example.com:3128" has no scheme or no host | a URL with scheme and host, such as http://proxy.example.com:3128`,
     ],
   ],
   [

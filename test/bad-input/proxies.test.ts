@@ -146,7 +146,7 @@ const used: readonly Case[] = [
       });
     },
     [
-      'test › alertmanager › configuration: it changes the receiver bridge, by which it calls proxy.example.com: network policies, Secrets and what is checked of the two are for that address | receiver bridge without proxy, or with another one',
+      'test › alertmanager › configuration: it changes the receiver bridge, by which it calls proxy.example.com: network policies, Secrets and what is checked of the two are for that address | receiver bridge or receiver near without proxy, or with another one',
     ],
   ],
   [

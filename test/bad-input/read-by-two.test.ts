@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { Alloy, type AlloyProps, cadvisor, journal, KafkaLogs, kubelet, podLogs } from '../../constructs/alloy';
 import { Kafka } from '../../constructs/kafka';
-import { type Environment, gibibytes, podDefaults } from '../../constructs/kit';
+import { type Environment, gibibytes, podDefaults, seconds } from '../../constructs/kit';
 import { Loki } from '../../constructs/loki';
 import { Mimir } from '../../constructs/mimir';
 import { NodeExporter } from '../../constructs/node-exporter';
@@ -91,6 +91,10 @@ describe('samples, which are stored twice', () => {
       refused('collect', 'the metrics of orders'),
     ]);
     expect(both({ collect: [orders()] }, { collect: [others] })).toEqual(nothing);
+    const often = scrape({ namespace: 'shop', selector: { app: 'orders' }, port: 8080, interval: seconds(30) });
+    expect(both({ collect: [orders()] }, { collect: [often] }).findings).toEqual([
+      refused('collect', 'the metrics of orders'),
+    ]);
   });
 
   test('of a component that both watch', () => {

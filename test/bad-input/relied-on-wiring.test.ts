@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { parse, stringify } from 'yaml';
-import { Loki, Mimir, replicated, Tempo } from '../../constructs';
+import { distributed, Loki, Mimir, replicated, Tempo } from '../../constructs';
 import type { Environment } from '../../constructs/kit';
 import { inThreeZones, loadOf } from '../loki/in-forms';
 import { findingsOf } from '../support';
@@ -17,6 +17,20 @@ describe('is refused:', () => {
     new Loki(environment, { form: replicated({ storage: bucket, load: loadOf(0.5) }), ...patch });
     expect(found(environment)).toEqual([
       `loki › configuration: it changes ingester.lifecycler.ring.replication_factor, ${copies}`,
+    ]);
+  });
+
+  test('where the pods of a store find each other', () => {
+    const environment = inThreeZones();
+    new Loki(environment, {
+      form: distributed({ storage: bucket, load: loadOf(10) }),
+      ...changed({
+        frontend: { scheduler_address: 'elsewhere:9095' },
+        frontend_worker: { scheduler_address: 'elsewhere:9095' },
+      }),
+    });
+    expect(findingsOf(environment)).toEqual([
+      'test › loki › configuration: it changes frontend.scheduler_address, frontend_worker.scheduler_address, by which it calls loki-query-scheduler-headless.monitoring.svc: network policies, Secrets and what is checked of the two are for that address | frontend.scheduler_address, frontend_worker.scheduler_address as it is',
     ]);
   });
 

@@ -1,9 +1,10 @@
 import { expect, test } from '@jest/globals';
 import { parse, stringify } from 'yaml';
-import { alloySyntax } from '../../constructs';
-import type { Environment } from '../../constructs/kit';
+import { alloySyntax, Prometheus } from '../../constructs';
+import { type Environment, external } from '../../constructs/kit';
+import { proxied } from '../fixtures/proxy';
 import { findingsOf } from '../support';
-import { untyped } from './cases';
+import { size, untyped } from './cases';
 import { found, inCilium } from './changed';
 import { alertmanager, alloy, collector, grafana, patched, piped, prometheus, ruler } from './wires';
 
@@ -11,6 +12,8 @@ import { alertmanager, alloy, collector, grafana, patched, piped, prometheus, ru
 
 const calls = (host: string) =>
   `by which it calls ${host}.monitoring.svc: network policies, Secrets and what is checked of the two are for that address`;
+const callsOutside =
+  'by which it calls a.example.com: network policies, Secrets and what is checked of the two are for that address';
 const relied = 'and dashboards, alerts or network policies rely on it';
 const ports = 'and Services, probes and network policies are for the port that was there';
 
@@ -18,14 +21,17 @@ test.each<[string, (environment: Environment) => void, readonly string[]]>([
   [
     'that samples are sent on, where the same host is pulled too',
     prometheus(patched({ remote_write: [] })),
-    [`prometheus › configuration: it takes away remote_write[0].url, ${calls('mimir')}`],
+    [`prometheus › configuration: it changes remote_write, ${calls('mimir')}`],
   ],
   [
     'who is told of alerts',
     prometheus(patched({ alerting: null })),
-    [
-      `prometheus › configuration: it takes away alerting.alertmanagers[0].static_configs[0].targets[0], ${calls('alertmanager')}`,
-    ],
+    [`prometheus › configuration: it changes alerting, ${calls('alertmanager')}`],
+  ],
+  [
+    'another port of the same host',
+    prometheus(patched({ remote_write: [{ url: 'http://mimir.monitoring.svc:9095/api/v1/push' }] })),
+    [`prometheus › configuration: it changes remote_write, ${calls('mimir')}`],
   ],
   [
     'a job, which has no address',
@@ -113,6 +119,46 @@ test.each<[string, (environment: Environment) => void, readonly string[]]>([
   expect(found(environment)).toEqual(findings);
 });
 
+test('the proxy of one of two', () => {
+  const environment = inCilium();
+  const { proxy } = proxied(environment, 'prometheus.remote-write', 'https://other.example.com/push');
+  const out = { addresses: undefined, proxy };
+  new Prometheus(environment, {
+    ...size,
+    metricsTo: external(environment, {
+      protocol: 'prometheus.remote-write',
+      url: 'https://a.example.com/push',
+      ...out,
+    }),
+    alertsTo: external(environment, { protocol: 'alertmanager', url: 'https://b.example.com', ...out }),
+    configuration: untyped((given: { remote_write: readonly object[] }) => ({
+      ...given,
+      remote_write: given.remote_write.map((each) => ({ ...each, proxy_url: undefined })),
+    })),
+  });
+  expect(findingsOf(environment)).toEqual([
+    'test › prometheus › configuration: it changes remote_write, by which it calls proxy.example.com: network policies, Secrets and what is checked of the two are for that address | alertsTo or metricsTo without proxy, or with another one',
+  ]);
+});
+
+test('another port of a host outside', () => {
+  const environment = inCilium();
+  const metricsTo = external(environment, { protocol: 'prometheus.remote-write', url: 'https://a.example.com/push' });
+  const configuration = (url: string) =>
+    untyped<never>((given: { remote_write: readonly object[] }) => ({
+      ...given,
+      remote_write: given.remote_write.map((each) => ({ ...each, url })),
+    }));
+  new Prometheus(environment, { ...size, metricsTo, configuration: configuration('https://a.example.com:8443/push') });
+  new Prometheus(environment, {
+    ...size,
+    name: 'second',
+    metricsTo,
+    configuration: configuration('https://a.example.com:443/push'),
+  });
+  expect(found(environment)).toEqual([`prometheus › configuration: it changes remote_write, ${callsOutside}`]);
+});
+
 test('with the property that says it', () => {
   const environment = inCilium();
   prometheus(patched({ remote_write: [] }))(environment);
@@ -132,6 +178,6 @@ test('the same in the text of a ConfigMap', () => {
     },
   }));
   expect(found(environment)).toEqual([
-    `prometheus › override('ConfigMap', 'prometheus'): it takes away remote_write[0].url, ${calls('mimir')}`,
+    `prometheus › override('ConfigMap', 'prometheus'): it changes remote_write, ${calls('mimir')}`,
   ]);
 });

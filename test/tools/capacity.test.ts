@@ -119,7 +119,7 @@ const wrong: readonly [string, readonly string[], string][] = [
   [
     'a rate without a time',
     ['--nodes', '3', '--logs', '20MB'],
-    '--logs takes a rate such as 20MB/s or 860GB/d, and "20MB" is given',
+    '--logs takes a rate such as 20MB/s, 20MiB/s or 860GB/d, and "20MB" is given',
   ],
   ['a share without its sign', ['--nodes', '3', '--kept', '10'], '--kept takes a share such as 10%, and "10" is given'],
   [
@@ -133,6 +133,11 @@ const wrong: readonly [string, readonly string[], string][] = [
     '--price-core takes a price such as 0.04, and "-1" is given',
   ],
   ['no node, from which the rest is estimated', ['--nodes', '0'], '--nodes: 0 is not a whole number from 1 to 5000'],
+  [
+    'a comma that may be a decimal one',
+    ['--nodes', '60', '--series', '1,5M'],
+    '--series takes a whole number such as 3000000 or 3M, and "1,5M" is given',
+  ],
   ['half a node', ['--nodes', '0.5'], '--nodes takes a whole number such as 3000000 or 3M, and "0.5" is given'],
   [
     'a form that there is not',

@@ -12,10 +12,17 @@ export const command: Command = {
   details: `It works in a copy of this repository. "after a change": of an environment, whose text is bundled at every run, or of the
 package, whose bundle is made anew then. "without types" leaves the compiler out. "first of all" is the first run after npm ci, which
 bundles the libraries and knows nothing of the types.`,
-  options: { runs: { value: 'N', help: 'how often each is run, at least 10; default: 15' } },
+  options: {
+    runs: { value: 'N', help: 'how often each is run, at least 10; default: 15' },
+    once: { help: 'run each once, to see that all of it runs; what it takes says nothing then' },
+  },
   run(call) {
-    const runs = Number(call.value('runs') ?? 15);
-    if (!Number.isInteger(runs) || runs < 10) throw new UsageError('--runs takes a whole number, 10 or more');
+    const once = call.has('once');
+    if (once && call.value('runs') !== undefined)
+      throw new UsageError('--once and --runs are two ways to say how often');
+    const runs = once ? 1 : Number(call.value('runs') ?? 15);
+    if (!once && (!Number.isInteger(runs) || runs < 10))
+      throw new UsageError('--runs takes a whole number, 10 or more');
     const workspace = new Workspace();
     try {
       const floor = { name: "floor: node -e ''", command: process.execPath, args: ['-e', ''] };

@@ -23,7 +23,7 @@ export function compete(contenders: readonly Contender[], runs: number): void {
     }
   }
   const [floor = []] = times.values();
-  console.log(`median of ${runs} runs, whole processes`);
+  console.log(`median of ${runs} ${runs === 1 ? 'run' : 'runs'}, whole processes`);
   for (const [{ name }, list] of times) {
     const ratio = (median(list) / median(floor)).toFixed(1);
     console.log(`${name.padEnd(50)} ${median(list).toFixed(0).padStart(6)} ms  ${ratio.padStart(5)} × floor`);

@@ -16,13 +16,14 @@ import { UsageError } from '../cli/command';
 const wrong = (option: string, text: string, example: string): UsageError =>
   new UsageError(`--${option} takes ${example}, and ${JSON.stringify(text)} is given`);
 
-const multiples = { '': 1, k: 1e3, M: 1e6 } as const;
+const multiples = { k: 1e3, M: 1e6 } as const;
 
 /** A whole number; `3000000`, `3_000_000`, `3,000,000` and `3M` are the same. */
 export function count(option: string, text: string): number {
-  const [, number, multiple = ''] = /^(\d[\d_,]*|\d+\.\d+(?=[kM]))([kM]?)$/.exec(text) ?? [];
-  if (!number) throw wrong(option, text, 'a whole number such as 3000000 or 3M');
-  return Math.round(Number(number.replace(/[_,]/g, '')) * multiples[multiple as keyof typeof multiples]);
+  const [, whole, short, multiple] = /^(?:(\d[\d_,]*)|(\d+(?:\.\d+)?)([kM]))$/.exec(text) ?? [];
+  if (whole) return Number(whole.replace(/[_,]/g, ''));
+  if (!short) throw wrong(option, text, 'a whole number such as 3000000 or 3M');
+  return Math.round(Number(short) * multiples[multiple as keyof typeof multiples]);
 }
 
 /** A price. */
@@ -36,7 +37,7 @@ const sizes = { kB: 1e3, MB: 1e6, GB: 1e9, TB: 1e12, KiB: 2 ** 10, MiB: 2 ** 20,
 /** A rate of bytes in a second or a day. */
 export function rate(option: string, text: string): ByteRate {
   const [, number, unit, time] = /^(\d+(?:\.\d+)?) ?([kMGT]B|[KMGT]iB)\/(s|d|day)$/.exec(text) ?? [];
-  if (!number || !unit || !time) throw wrong(option, text, 'a rate such as 20MB/s or 860GB/d');
+  if (!number || !unit || !time) throw wrong(option, text, 'a rate such as 20MB/s, 20MiB/s or 860GB/d');
   const bytes = Number(number) * sizes[unit as keyof typeof sizes];
   return bytesPerSecond(time === 's' ? bytes : bytes / 86_400);
 }

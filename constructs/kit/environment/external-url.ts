@@ -14,6 +14,7 @@ const examples: Readonly<Record<string, string>> = {
   postgresql: 'postgresql://db.example.com:5432/grafana',
   kafka: 'kafka://kafka.example.com:9092',
   tcp: 'tcp://host.example.com:1234',
+  'http-proxy': 'http://proxy.example.com:3128',
 };
 
 /** A URL that has a scheme and a host. */

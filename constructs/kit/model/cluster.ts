@@ -14,7 +14,8 @@ export interface Cluster {
   readonly nodes?: number;
   /**
    * The zones in which its nodes are, by their names: `kubectl get nodes -L topology.kubernetes.io/zone` shows them. Pods that keep copies
-   * of each other's data are never two in one zone. Default: its nodes have no zones, and such pods are never two on one node.
+   * of each other's data are never two in one zone. With three and more, a StatefulSet for each zone has the ingesters of Loki and Mimir, so that naming them
+   * later gives these pods other names; Kubernetes must be 1.30 then. Default: its nodes have no zones, and such pods are never two on one node.
    * https://kubernetes.io/docs/reference/labels-annotations-taints/#topologykubernetesiozone
    */
   readonly zones?: readonly string[];

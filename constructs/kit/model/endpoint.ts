@@ -25,7 +25,10 @@ export interface Proxied {
 
 /** What a caller has of its own for an endpoint. */
 export interface OfCaller extends Access, Proxied {
-  /** The addresses that the host has where its callers are, or blocks that hold them. Default: those that it says itself. */
+  /**
+   * The addresses that the host has where its callers are, or blocks that hold them. They count for nothing beside a proxy. Default: those that it
+   * says itself.
+   */
   readonly addresses?: readonly string[];
 }
 

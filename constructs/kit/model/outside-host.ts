@@ -94,9 +94,10 @@ function checkBehindProxy(
 ): void {
   // A proxy that was wrong itself has been reported.
   if (proxy instanceof MissingEndpoint) return;
+  // A name without dots may be one that the proxy alone knows.
   check.require(
-    !isInCluster(host) && pods === undefined,
-    property,
+    pods === undefined && !/\.svc(\.|$)/.test(host),
+    property.replace(/addresses$/, 'proxy'),
     `${host} is in this cluster, where nobody needs a proxy`,
     'no proxy',
   );

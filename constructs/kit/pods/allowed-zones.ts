@@ -1,5 +1,4 @@
-import { isPlainObject } from '../model/validation';
-import { valueAt } from '../model/value-at';
+import { mapsAt } from '../model/value-at';
 import { zoneLabel } from './spread';
 
 /** What of a pod, or of what is said of pods, binds it to nodes. */
@@ -18,9 +17,10 @@ const requiredTerms = ['nodeAffinity', 'requiredDuringSchedulingIgnoredDuringExe
  * https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#node-affinity
  */
 export function zonesOfAffinity(affinity: object | undefined, known: readonly string[] = []): string[] | undefined {
-  const terms = listAt(affinity, ...requiredTerms).map((term) =>
+  // What the environment file says is checked elsewhere; here a value of another kind says nothing.
+  const terms = mapsAt(affinity, ...requiredTerms).map((term) =>
     // All expressions of a term must match.
-    listAt(term, 'matchExpressions')
+    mapsAt(term, 'matchExpressions')
       .map((expression) => zonesOf(expression, known))
       .reduce((so, next) => (so && next ? so.filter((zone) => next.includes(zone)) : (so ?? next)), undefined),
   );
@@ -44,10 +44,4 @@ function zonesOf(expression: Part, known: readonly string[]): readonly string[] 
   return expression.operator === 'NotIn' && known.length > 0
     ? known.filter((zone) => !values.includes(zone))
     : undefined;
-}
-
-/** What an environment file says is checked elsewhere; here a value of another kind says nothing. */
-function listAt(value: unknown, ...path: readonly string[]): Part[] {
-  const list = valueAt(value, path);
-  return Array.isArray(list) ? list.filter(isPlainObject) : [];
 }

@@ -7,9 +7,11 @@
 interface BucketSettings {
   /** The bucket or container. */
   readonly bucket: readonly string[];
+  /** The account that has it. */
   readonly account?: readonly string[];
   /** Where it is called, or the end of that. */
   readonly endpoint?: readonly string[];
+  /** The region that it is in. */
   readonly region?: readonly string[];
 }
 
@@ -24,7 +26,7 @@ export const bucketSettings: Readonly<Record<'s3' | 'gcs' | 'azure', BucketSetti
   },
 };
 
-/** What the names of objects begin with: beside the section of the kind, or the last of them within it. */
+/** What the names of objects begin with: `storage_prefix` beside the section of the kind, or `prefix` alone within it. */
 export const prefixSettings = ['storage_prefix', 'prefix'] as const;
 
 /** What says which of the sections counts. */

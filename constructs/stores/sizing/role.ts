@@ -65,8 +65,8 @@ export const mostOfEach = ({ baseMemory = 0, memory, peakMemory = memory, least 
   baseMemory + peakMemory / least;
 
 /**
- * The pods of a role: as many as it needs, each alike. Where there are more than the fewest, a volume has room for the most that a pod is to have, however many
- * pods there are: one that shrank when a load needs a further pod would have to be replaced by hand.
+ * The pods of a role: as many as it needs, each alike. A volume is that of one of the fewest pods, but no larger than the most that a pod is to have, however
+ * many pods there are: one that shrank when a load needs a further pod would have to be replaced by hand.
  */
 export function roleSize(need: RoleNeed): RoleSize {
   const { cores, memory, baseMemory = 0, disk, least, step = 1, mostCores = 2, mostMemory = 16 * 1024 } = need;

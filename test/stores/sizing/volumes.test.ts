@@ -32,7 +32,8 @@ const atOnce = (factor: number): Partial<LoadProps> => ({
 /** What grows, and the rest of it where not all else stays as it is. */
 const growing: Readonly<Record<string, (factor: number) => Partial<LoadProps>>> = {
   'of all': atOnce,
-  queries: (factor) => ({ queriesPerSecond: Math.ceil(factor) }),
+  queries: (factor) => ({ queriesPerSecond: Math.ceil(8 * factor) }),
+  streams: (factor) => ({ logStreams: Math.ceil(16_000 * factor) }),
   samples: (factor) => ({ scrapeInterval: seconds(Math.round(300 / factor)) }),
   series: (factor) => ({ activeSeries: Math.ceil(100_000 * factor) }),
   pods: (factor) => ({ pods: Math.ceil(600 * factor) }),

@@ -26,8 +26,11 @@ export async function serveRepository(
   const server = createServer(
     { cert: readFileSync(files.certificate), key: readFileSync(files.key) },
     (request, response) => {
-      // A client that has asked enough goes away.
-      answer(git, request, response).catch(() => response.destroy());
+      answer(git, request, response).catch((error: Error) => {
+        // A client that has asked enough goes away.
+        if (!request.destroyed) console.error(`The Git server: ${error.message}`);
+        response.destroy();
+      });
     },
   );
   await new Promise<void>((done, fail) => {

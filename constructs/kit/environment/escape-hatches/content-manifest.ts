@@ -1,6 +1,6 @@
 import { isPlainObject } from '../../model/validation';
-import { valueAt } from '../../model/value-at';
-import { type ManifestProblem, mapsAt } from './lists';
+import { mapsAt, valueAt } from '../../model/value-at';
+import type { ManifestProblem } from './manifest-problem';
 
 /** What is wrong with a ConfigMap that took the place of another: its files are mounted, and programs do not start without them. */
 export function configMapProblem(before: unknown, after: unknown): ManifestProblem | undefined {

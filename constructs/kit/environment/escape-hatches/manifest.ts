@@ -3,7 +3,7 @@ import { isPlainObject } from '../../model/validation';
 import { valueAt } from '../../model/value-at';
 import { kindOf } from './configuration';
 import { configMapProblem, ingressProblem } from './content-manifest';
-import type { ManifestProblem } from './lists';
+import type { ManifestProblem } from './manifest-problem';
 import { noData } from './plain-data';
 import { podsProblem } from './pods-manifest';
 import { serviceProblem } from './service-manifest';

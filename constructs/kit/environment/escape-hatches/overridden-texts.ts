@@ -1,8 +1,7 @@
 import { parse } from 'yaml';
 import type { Checks } from '../../model/checks';
 import { isPlainObject } from '../../model/validation';
-import { valueAt } from '../../model/value-at';
-import { mapsAt } from './lists';
+import { mapsAt, valueAt } from '../../model/value-at';
 import { type Bound, checkReliedOn } from './relied-on';
 import { checkWays } from './ways';
 

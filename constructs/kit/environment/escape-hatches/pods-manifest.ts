@@ -1,12 +1,12 @@
 import { isPlainObject } from '../../model/validation';
-import { valueAt } from '../../model/value-at';
-import { type ManifestProblem, mapsAt } from './lists';
+import { mapsAt, valueAt } from '../../model/value-at';
+import type { ManifestProblem } from './manifest-problem';
 import { valuesOf } from './values';
 
-/** What is wrong with a workload that took the place of another: what the model says of its pods and they would no longer be. */
+/** What is wrong with a workload that took the place of another: where its pods would differ from what the model says of them. */
 export function podsProblem(before: unknown, after: unknown): ManifestProblem | undefined {
   if (mapsAt(before, ...pod, 'containers').length === 0) return undefined;
-  const kinds = [numberProblem, containerProblem, mountProblem, sourceProblem, filesProblem];
+  const kinds = [numberProblem, accountProblem, containerProblem, mountProblem, sourceProblem, filesProblem];
   return kinds.map((each) => each(before, after)).find((each) => each !== undefined);
 }
 
@@ -27,6 +27,17 @@ function numberProblem(before: unknown, after: unknown): ManifestProblem | undef
     problem: `it makes ${is} pods of ${was}, and who their peers are, how much they take and how they are rolled is said for ${was}`,
     instead,
   };
+}
+
+/** As whom its pods call the API server and the cloud. */
+function accountProblem(before: unknown, after: unknown): ManifestProblem | undefined {
+  const [was, is] = [before, after].map((manifest) => valueAt(manifest, [...pod, 'serviceAccountName']));
+  return was === is
+    ? undefined
+    : {
+        problem: `its pods are no longer those of the service account ${was}, which has their rights and their cloud identity`,
+        instead: 'serviceAccountName as it is',
+      };
 }
 
 /** Every container, those that run first among them. */
@@ -86,7 +97,7 @@ const volumesOf = (manifest: unknown): ReadonlyMap<unknown, unknown> =>
     ),
   ]);
 
-/** By which settings a volume says whose data it holds. What is empty at the start of a pod holds nobody's. */
+/** By which settings a volume says whose data it holds. What is empty at the start of a pod holds nobody's; a driver may bring what a Secret had. */
 const source =
   /^(claim|configMap[.]name|secret[.]secretName|persistentVolumeClaim[.]claimName|hostPath[.]path|projected[.]sources\[\d+\][.](configMap|secret)[.]name)$/;
 
@@ -98,29 +109,30 @@ function sourceProblem(before: unknown, after: unknown): ManifestProblem | undef
         problem: `it takes away the volume ${name}`,
         instead: 'volumes and volumeClaimTemplates with every one that was there; others may come beside them',
       };
+    if (valueAt(volume, ['secret']) && valueAt(left.get(name), ['csi'])) continue;
     const sourcesOf = (value: unknown) => [...valuesOf(value)].filter(([path]) => source.test(path));
     const is = new Set(sourcesOf(left.get(name)).map(([, value]) => value));
     const lost = sourcesOf(volume).filter(([, value]) => !is.has(value));
     if (lost.length > 0)
       return {
         problem: `the volume ${name} no longer holds ${lost.map(([path, value]) => (path === 'claim' ? 'a claim of its pod' : value)).join(', ')}, which its program reads or keeps there`,
-        instead: `the volume ${name} with what was in it; projected holds several`,
+        instead: `the volume ${name} as it is; another one may come beside it, and projected holds several ConfigMaps and Secrets`,
       };
   }
   return undefined;
 }
 
 /** What a container is started with, as one text. */
-const startOf = (container: unknown): string =>
+const commandOf = (container: unknown): string =>
   ['command', 'args'].map((key) => JSON.stringify(isPlainObject(container) ? container[key] : undefined) ?? '').join();
 
 /** The folders of files that a program is told of when it is started. */
 function filesProblem(before: unknown, after: unknown): ManifestProblem | undefined {
   const left = containersOf(after);
   for (const container of containersOf(before)) {
-    const start = startOf(left.find(({ name }) => name === container.name));
+    const start = commandOf(left.find(({ name }) => name === container.name));
     for (const { mountPath } of mapsAt(container, 'volumeMounts'))
-      if (startOf(container).includes(`${mountPath}/`) && !start.includes(`${mountPath}/`))
+      if (commandOf(container).includes(`${mountPath}/`) && !start.includes(`${mountPath}/`))
         return {
           problem: `the container ${container.name} is no longer told of its files in ${mountPath}`,
           instead: `args with what names ${mountPath}; others may come beside it`,

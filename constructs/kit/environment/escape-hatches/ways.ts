@@ -84,12 +84,32 @@ function lost(was: Values, is: Values, { forms, renewed }: Held): string[] {
 const whatOf = (paths: readonly string[], is: Values): string =>
   `it ${paths.some((path) => is.has(path)) ? 'changes' : 'takes away'} ${paths.join(', ')}`;
 
-/** Those who are connected, and the proxies through which they are called, each with what to write instead of what changes its address. */
-const called = ({ connections }: Wired): readonly (readonly [to: Endpoint, instead: string])[] =>
-  connections.flatMap(({ property, to }) => [
-    [to, `${property} without it, or with another; external(…) is for what is elsewhere`] as const,
-    ...(to.proxy ? [[to.proxy, `${property} without proxy, or with another one`] as const] : []),
-  ]);
+/** The properties by which the pods of one component are connected with each other. */
+const amongPods: readonly string[] = ['form', 'replicas'];
+
+/** Somebody who is called, and what to write instead of what changes the address. Default: the address as it was. */
+type Called = readonly [to: Endpoint, instead?: string];
+
+/** Those who are connected, and the proxies through which they are called. */
+const called = ({ connections }: Wired): readonly Called[] => [
+  ...connections.map(({ property, to }): Called => {
+    const instead = `${property} without it, or with another; external(…) is for what is elsewhere`;
+    // What is called within a store follows from how many pods it has.
+    return amongPods.includes(property) ? [to] : [to, instead];
+  }),
+  ...[...proxiesOf(connections)].map(([proxy, properties]): Called => {
+    return [proxy, `${properties.join(' or ')} without proxy, or with another one`];
+  }),
+];
+
+/** Each proxy once, with the properties of those who are called through it. */
+function proxiesOf(connections: Wired['connections']): ReadonlyMap<Endpoint, readonly string[]> {
+  const proxies = connections.flatMap(({ to: { proxy } }) => proxy ?? []);
+  const first = [...new Map(proxies.map((proxy) => [proxy.address, proxy])).values()];
+  const through = ({ address }: Endpoint) =>
+    connections.filter(({ to }) => to.proxy?.address === address).map(({ property }) => property);
+  return new Map(first.map((proxy) => [proxy, [...new Set(through(proxy))]]));
+}
 
 /** Their addresses. Another writing of the same host will do, as with the cluster's domain behind it. */
 function addresses(component: Wired): Missed[] {
@@ -98,9 +118,19 @@ function addresses(component: Wired): Missed[] {
       const form = new RegExp(`(^|[^\\w.-])${literally(host)}${behind}($|[^\\w-])`);
       return (value) => typeof value === 'string' && form.test(value);
     };
-    const atPort = `([.][\\w.-]*)?:${port}`;
+    const domain = '([.][\\w.-]*)?';
+    const atPort = holding(`${domain}:${port}`);
+    const atAnyPort = holding(`${domain}:\\d+`);
+    const somehow = holding('');
+    // A URL may leave out the usual port, and another port of the host is another way.
+    const withoutPort: Holds = (value, at) => somehow(value, at) && !atAnyPort(value, at);
     return {
-      held: [{ forms: [holding(`${atPort}${literally(path)}`), holding(atPort), holding('')], renewed: holding('') }],
+      held: [
+        {
+          forms: [holding(`${domain}:${port}${literally(path)}`), atPort, withoutPort, somehow],
+          renewed: (value, at) => atPort(value, at) || withoutPort(value, at),
+        },
+      ],
       because: `by which it calls ${host}: network policies, Secrets and what is checked of the two are for that address`,
       instead,
     };
