@@ -146,7 +146,7 @@ test('an override without the port of a Service, and one with a further port', (
   ];
   expect(patched([http, grpc, { name: 'further', port: 7000 }])).toEqual([]);
   expect(patched([grpc])).toEqual([
-    "test › loki › override('Service', 'loki'): it takes away the port 3100, by which others call | spec.ports with every port that was there; others may come after them",
+    "test › loki › override('Service', 'loki'): it takes away the port 3100 of TCP, by which others call | spec.ports with every port that was there; others may come after them",
   ]);
 });
 

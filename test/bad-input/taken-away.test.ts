@@ -21,12 +21,12 @@ test.each<[string, (environment: Environment) => void, readonly string[]]>([
   [
     'that samples are sent on, where the same host is pulled too',
     prometheus(patched({ remote_write: [] })),
-    [`prometheus › configuration: it changes remote_write, ${calls('mimir')}`],
+    [`prometheus › configuration: it takes away remote_write, ${calls('mimir')}`],
   ],
   [
     'who is told of alerts',
     prometheus(patched({ alerting: null })),
-    [`prometheus › configuration: it changes alerting, ${calls('alertmanager')}`],
+    [`prometheus › configuration: it takes away alerting, ${calls('alertmanager')}`],
   ],
   [
     'another port of the same host',
@@ -52,8 +52,8 @@ test.each<[string, (environment: Environment) => void, readonly string[]]>([
     'a whole pipeline',
     collector(piped(({ metrics, ...others }) => others)),
     [
-      `otel-collector › configuration: it changes the pipelines of metrics, ${calls('mimir')}`,
-      `otel-collector › configuration: it changes the pipelines of metrics, ${ports}`,
+      `otel-collector › configuration: it takes away the pipelines of metrics, ${calls('mimir')}`,
+      `otel-collector › configuration: it takes away the pipelines of metrics, ${ports}`,
     ],
   ],
   [
@@ -178,6 +178,6 @@ test('the same in the text of a ConfigMap', () => {
     },
   }));
   expect(found(environment)).toEqual([
-    `prometheus › override('ConfigMap', 'prometheus'): it changes remote_write, ${calls('mimir')}`,
+    `prometheus › override('ConfigMap', 'prometheus'): it takes away remote_write, ${calls('mimir')}`,
   ]);
 });

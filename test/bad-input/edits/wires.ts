@@ -11,7 +11,7 @@ export const wires: readonly WrongEdit[] = [
     edit('disk: gibibytes(2)', 'disk: gibibytes(2), configuration: ({ alerting, ...rest }) => rest'),
     answer(
       'company › prometheus › configuration',
-      `it takes away alerting.alertmanagers[0].static_configs[0].targets[0], ${calls('alertmanager.platform.svc')}`,
+      `it takes away alerting, ${calls('alertmanager.platform.svc')}`,
       'alertsTo without it, or with another; external(…) is for what is elsewhere',
     ),
   ),

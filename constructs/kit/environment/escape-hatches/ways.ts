@@ -61,7 +61,7 @@ export function checkWays(check: Checks, property: string, before: unknown, afte
       const paths = held.flatMap((each) => lost(was, is, each)).filter((path) => !told.has(was.get(path)));
       // What is missing with a way is told of the way.
       if (paths.length === 0) continue;
-      const what = way.name === '' ? whatOf(paths, is) : `it changes ${way.name}`;
+      const what = way.name === '' ? whatOf(paths, is) : `it ${saysNothing(is) ? 'takes away' : 'changes'} ${way.name}`;
       const asItWas = way.name === '' ? `${paths.join(', ')} as it is` : 'what listens there as it is';
       check.reportOnce(property, `${what}, ${because}`, instead ?? asItWas);
       for (const path of paths) told.add(was.get(path));
@@ -80,6 +80,10 @@ function lost(was: Values, is: Values, { forms, renewed }: Held): string[] {
   if (renewed && stand(is, renewed).some(([, value]) => !old.has(value))) return [];
   return stand(was, form).map(([path]) => path);
 }
+
+/** What is left of a way of which everything was taken. */
+const saysNothing = (values: Values): boolean =>
+  [...values.values()].every((value) => value === '[]' || value === '{}');
 
 const whatOf = (paths: readonly string[], is: Values): string =>
   `it ${paths.some((path) => is.has(path)) ? 'changes' : 'takes away'} ${paths.join(', ')}`;
