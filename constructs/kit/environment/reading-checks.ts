@@ -18,11 +18,10 @@ interface Reader {
 export function checkReadings({ components }: { readonly components: readonly Reader[] }): void {
   components.forEach((later, index) => {
     for (const { what, chosen, property, sentBy, isKeptOnce = false } of later.reads()) {
-      const stores = storesOf(later, sentBy);
+      const addresses = new Set(storesOf(later, sentBy).map(({ address }) => address));
       for (const earlier of components.slice(0, index)) {
         const theirs = earlier.reads().find((each) => each.what === what && each.chosen === chosen);
-        const twice =
-          theirs && storesOf(earlier, theirs.sentBy).find(({ address }) => addressesOf(stores).has(address));
+        const twice = theirs && storesOf(earlier, theirs.sentBy).find(({ address }) => addresses.has(address));
         // One with another's name is told so.
         if (!twice || !later.hasOwnName || !mayShareNode(later, earlier)) continue;
         const problem = `${earlier.name} sends ${what} to ${twice.host} as well, so `;
@@ -41,8 +40,6 @@ export function checkReadings({ components }: { readonly components: readonly Re
 
 const storesOf = ({ connections }: Reader, sentBy: readonly string[]): readonly Endpoint[] =>
   connections.filter(({ property }) => sentBy.includes(property)).map(({ to }) => to);
-
-const addressesOf = (stores: readonly Endpoint[]): ReadonlySet<string> => new Set(stores.map(({ address }) => address));
 
 /** It runs on every node, or on those that its pods' properties choose. */
 const isAgent = ({ workloads }: Reader): boolean => workloads.some(({ props }) => props.kind === 'DaemonSet');

@@ -41,8 +41,11 @@ export const hostPlaceValidators: Validators<HostPlace> = {
 /** For what is a host with a proxy. */
 export const proxyValidators: Validators<Proxied> = { proxy: optional(spokenEndpoint('http-proxy')) };
 
+/** Whether a name is that of a Service of this cluster, with its namespace. */
+const isService = (host: string): boolean => /\.svc(\.|$)/.test(host);
+
 /** Whether a name is one that only this cluster's DNS knows. */
-export const isInCluster = (host: string): boolean => !/[.:]/.test(host) || /\.svc(\.|$)/.test(host);
+export const isInCluster = (host: string): boolean => !/[.:]/.test(host) || isService(host);
 
 /** A host that is called by its address needs no other said. */
 function withOwnAddress(called: CalledHost): CalledHost {
@@ -96,7 +99,7 @@ function checkBehindProxy(
   if (proxy instanceof MissingEndpoint) return;
   // A name without dots may be one that the proxy alone knows.
   check.require(
-    pods === undefined && !/\.svc(\.|$)/.test(host),
+    pods === undefined && !isService(host),
     property.replace(/addresses$/, 'proxy'),
     `${host} is in this cluster, where nobody needs a proxy`,
     'no proxy',

@@ -53,11 +53,12 @@ export function checkWays(check: Checks, property: string, before: unknown, afte
   const gone = had.filter(({ name, instead }) => instead !== undefined && !has.some((way) => way.name === name));
   for (const { name, instead = '' } of gone)
     check.reportOnce(property, `it takes away ${name}, and dashboards, alerts or network policies rely on it`, instead);
+  const missed = [...addresses(component), ports(component)];
   const told = new Set(gone.flatMap(({ uses }) => [...valuesOf(uses).values()]));
   for (const way of had.filter((each) => !each.isInner && !gone.includes(each))) {
     const was = valuesOf(way.uses);
     const is = valuesOf(has.find(({ name }) => name === way.name)?.uses);
-    for (const { because, instead, held } of [...addresses(component), ports(component)]) {
+    for (const { because, instead, held } of missed) {
       const paths = held.flatMap((each) => lost(was, is, each)).filter((path) => !told.has(was.get(path)));
       // What is missing with a way is told of the way.
       if (paths.length === 0) continue;
