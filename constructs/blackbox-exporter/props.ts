@@ -2,7 +2,7 @@ import type { ConfigurationChange, Duration, Proxied, ResourceProps } from '../k
 import { type ComponentProps, componentValidators } from '../kit/environment/component-props';
 import type { Checks } from '../kit/model/checks';
 import type { HostPlace } from '../kit/model/host-place';
-import { type CalledHost, checkHostPlace, hostPlaceValidators, proxyValidators } from '../kit/model/outside-host';
+import { type CalledHost, checkHostPlace, proxiedHostValidators } from '../kit/model/outside-host';
 import { repeated } from '../kit/model/repeated';
 import { anything, duration, list, object, oneOf, optional, type Validators, words } from '../kit/model/validation';
 import { resourceValidator } from '../kit/pods/container';
@@ -33,8 +33,7 @@ export interface BlackboxExporterProps extends ComponentProps {
 
 const probe = object<ProbeTarget>(
   {
-    ...hostPlaceValidators,
-    ...proxyValidators,
+    ...proxiedHostValidators,
     module: oneOf(moduleNames),
     target: words('https://shop.example.com/health'),
   },

@@ -143,3 +143,11 @@ test('alerts that nobody is told of are seen and silenced', () => {
   expect([route.receiver, receivers]).toEqual(['nobody', [{ name: 'nobody' }]]);
   expect(environment.connections.filter(({ from }) => from.component === 'alertmanager')).toEqual([]);
 });
+
+test('nobody() may be said in several places', () => {
+  const environment = testEnvironment();
+  const routes = [{ match: { severity: 'info' }, receiver: nobody() }];
+  new Alertmanager(environment, { receiver: nobody(), routes });
+  const { receivers } = parse(objectOf(environment, 'ConfigMap', 'alertmanager').data['alertmanager.yaml']);
+  expect(receivers).toEqual([{ name: 'nobody' }]);
+});

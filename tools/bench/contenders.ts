@@ -12,18 +12,25 @@ export interface Contender {
   readonly folder?: string;
 }
 
-/** Runs all of them and prints their medians, and how many times that of the first each is. */
-export function compete(contenders: readonly Contender[], runs: number): void {
+/** How often each contender runs. */
+export interface Rounds {
+  /** Rounds that only warm up. Their times are not counted. */
+  readonly warmUp: number;
+  readonly measured: number;
+}
+
+/** Runs all of them. Prints the median of each, and its ratio to the median of the first. */
+export function compete(contenders: readonly Contender[], { warmUp, measured }: Rounds): void {
   const times = new Map(contenders.map((contender) => [contender, [] as number[]]));
-  // Round by round, so that a slow minute of the machine falls on all alike; the first round only warms up.
-  for (let round = 0; round <= runs; round++) {
+  // All of them in each round, so that a slow minute of the machine falls on all alike.
+  for (let round = 0; round < warmUp + measured; round++) {
     for (const [contender, list] of times) {
       const time = milliseconds(contender);
-      if (round > 0) list.push(time);
+      if (round >= warmUp) list.push(time);
     }
   }
   const [floor = []] = times.values();
-  console.log(`median of ${runs} ${runs === 1 ? 'run' : 'runs'}, whole processes`);
+  console.log(`median of ${measured} ${measured === 1 ? 'run' : 'runs'}, whole processes`);
   for (const [{ name }, list] of times) {
     const ratio = (median(list) / median(floor)).toFixed(1);
     console.log(`${name.padEnd(50)} ${median(list).toFixed(0).padStart(6)} ms  ${ratio.padStart(5)} × floor`);

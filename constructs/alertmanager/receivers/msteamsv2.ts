@@ -1,6 +1,6 @@
 import type { Proxied } from '../../kit';
 import type { HostPlace } from '../../kit/model/host-place';
-import { hostPlaceValidators, proxyValidators } from '../../kit/model/outside-host';
+import { proxiedHostValidators } from '../../kit/model/outside-host';
 import type { SecretKey } from '../../kit/model/secret-key';
 import { secretKey } from '../../kit/model/secret-key-checks';
 import type { Validators } from '../../kit/model/validation';
@@ -16,8 +16,7 @@ export interface Msteamsv2Props extends ReceiverProps, HostPlace, Proxied {
 
 const validators: Validators<Msteamsv2Props> = {
   ...receiverValidators,
-  ...hostPlaceValidators,
-  ...proxyValidators,
+  ...proxiedHostValidators,
   webhookUrl: secretKey({ secretName: 'alert-teams', key: 'url' }),
   host: hostAndPort('prod-12.westeurope.logic.azure.com', 443),
 };

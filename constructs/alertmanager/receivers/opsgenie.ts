@@ -1,6 +1,6 @@
 import type { Proxied } from '../../kit';
 import type { HostPlace } from '../../kit/model/host-place';
-import { hostPlaceValidators, proxyValidators } from '../../kit/model/outside-host';
+import { proxiedHostValidators } from '../../kit/model/outside-host';
 import type { SecretKey } from '../../kit/model/secret-key';
 import { secretKey } from '../../kit/model/secret-key-checks';
 import { list, object, oneOf, optional, type Validators, words } from '../../kit/model/validation';
@@ -47,8 +47,7 @@ export interface OpsgenieProps extends ReceiverProps, HostPlace, Proxied {
 
 const validators: Validators<OpsgenieProps> = {
   ...receiverValidators,
-  ...hostPlaceValidators,
-  ...proxyValidators,
+  ...proxiedHostValidators,
   apiKey: secretKey({ secretName: 'alert-opsgenie', key: 'api-key' }),
   apiUrl: optional(oneOf(urls)),
   responders: optional(

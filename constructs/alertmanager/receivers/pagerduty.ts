@@ -1,6 +1,6 @@
 import type { Proxied } from '../../kit';
 import type { HostPlace } from '../../kit/model/host-place';
-import { hostPlaceValidators, proxyValidators } from '../../kit/model/outside-host';
+import { proxiedHostValidators } from '../../kit/model/outside-host';
 import type { SecretKey } from '../../kit/model/secret-key';
 import { secretKey } from '../../kit/model/secret-key-checks';
 import { oneOf, optional, type Validators } from '../../kit/model/validation';
@@ -19,8 +19,7 @@ export interface PagerdutyProps extends ReceiverProps, HostPlace, Proxied {
 
 const validators: Validators<PagerdutyProps> = {
   ...receiverValidators,
-  ...hostPlaceValidators,
-  ...proxyValidators,
+  ...proxiedHostValidators,
   routingKey: secretKey({ secretName: 'alert-pagerduty', key: 'routing-key' }),
   url: optional(oneOf(urls)),
 };

@@ -1,6 +1,6 @@
 import type { Proxied } from '../../kit';
 import type { HostPlace } from '../../kit/model/host-place';
-import { hostPlaceValidators, proxyValidators } from '../../kit/model/outside-host';
+import { proxiedHostValidators } from '../../kit/model/outside-host';
 import type { SecretKey } from '../../kit/model/secret-key';
 import { secretKey } from '../../kit/model/secret-key-checks';
 import { optional, text, type Validators } from '../../kit/model/validation';
@@ -18,8 +18,7 @@ export interface SlackProps extends ReceiverProps, HostPlace, Proxied {
 
 const validators: Validators<SlackProps> = {
   ...receiverValidators,
-  ...hostPlaceValidators,
-  ...proxyValidators,
+  ...proxiedHostValidators,
   apiUrl: secretKey({ secretName: 'alert-slack', key: 'url' }),
   channel: text({
     example: '#alerts',

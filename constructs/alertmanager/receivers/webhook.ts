@@ -1,6 +1,6 @@
 import type { Proxied } from '../../kit';
 import type { HostPlace } from '../../kit/model/host-place';
-import { hostPlaceValidators, proxyValidators } from '../../kit/model/outside-host';
+import { proxiedHostValidators } from '../../kit/model/outside-host';
 import type { SecretKey } from '../../kit/model/secret-key';
 import { secretKey } from '../../kit/model/secret-key-checks';
 import { optional, type Validators } from '../../kit/model/validation';
@@ -20,8 +20,7 @@ export interface WebhookProps extends ReceiverProps, HostPlace, Proxied {
 
 const validators: Validators<WebhookProps> = {
   ...receiverValidators,
-  ...hostPlaceValidators,
-  ...proxyValidators,
+  ...proxiedHostValidators,
   url: urlOrSecret('https://alerts.example.com/hook'),
   host: optional(hostAndPort('hooks.example.com', 443)),
   bearerToken: optional(secretKey({ secretName: 'alert-webhook', key: 'token' })),

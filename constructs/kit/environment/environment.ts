@@ -19,28 +19,22 @@ import { type PodDefaults, usablePodDefaults } from '../pods/defaults';
 import { privilegesOf } from '../pods/privileges';
 import type { Workload } from '../pods/workload';
 import type { KnownMetrics } from '../vocabulary/metrics';
-import { type Budget, checkBudget } from './budget';
+import type { Budget } from './budget';
 import { checkedCluster } from './cluster-checks';
 import { Component, type Surroundings } from './component';
+import { checkFinished, checkWiring } from './environment-checks';
 import { appIn, claimedName, freeId } from './environment-name';
 import { type EnvironmentProps, environmentValidators } from './environment-props';
 import { type EscapeHatch, type Manifest, Overrides } from './escape-hatches';
-import { checkEvaluation } from './evaluation-checks';
 import { Existing } from './existing';
 import { checkExports, type Exporting, type Exports } from './exported';
-import { checkClusterExporters } from './exporter-checks';
-import { checkHosts } from './host-checks';
 import { imageTable, pullReference } from './images';
 import { checkKnownMetrics } from './known-metrics';
-import { checkLogRules } from './log-rule-checks';
 import { checkNameIsFree } from './name-checks';
 import { checkedNamespace, checkPodSecurity } from './namespace-checks';
 import { Namespaces } from './namespaces';
-import { checkObjects } from './object-checks';
 import { pullSecrets } from './pull-secrets';
-import { checkReadings } from './reading-checks';
 import { checkRunbooks, shownFiles } from './runbooks';
-import { checkOtlp } from './sender-checks';
 import { markTurns } from './turns';
 
 /** What one cluster runs. Components are added to it; everything that follows from their wiring is derived by `build`. */
@@ -228,7 +222,7 @@ export class Environment extends Construct implements Surroundings {
   build(): void {
     if (this.built) return;
     this.built = true;
-    for (const check of [checkLogRules, checkClusterExporters, checkReadings]) check(this);
+    checkWiring(this);
     try {
       this.addObjects();
     } catch (error) {
@@ -245,6 +239,6 @@ export class Environment extends Construct implements Surroundings {
     for (const component of this.components) component.finish();
     this.overrides.applyAll(this);
     markTurns(this);
-    for (const check of [checkObjects, checkHosts, checkOtlp, checkEvaluation, checkBudget]) check(this);
+    checkFinished(this);
   }
 }

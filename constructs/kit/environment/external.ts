@@ -4,7 +4,7 @@ import { callSite } from '../model/call-site';
 import { Checks } from '../model/checks';
 import { type Endpoint, MissingEndpoint, missingEndpoint, type Proxied } from '../model/endpoint';
 import type { HostPlace } from '../model/host-place';
-import { checkHostPlace, hostEndpoint, hostPlaceValidators, proxyValidators } from '../model/outside-host';
+import { checkHostPlace, hostEndpoint, proxiedHostValidators } from '../model/outside-host';
 import type { Protocol, Protocols } from '../model/protocols';
 import { proxyProblem } from '../model/through-proxy';
 import { mebibytes } from '../model/units';
@@ -65,8 +65,7 @@ export function external<P extends ExternalProtocol>(environment: Environment, g
   const place = { environment: environmentOf(environment, 'external').name, component: 'external' };
   const check = new Checks(environment, place, callSite());
   const validators: Validators<ExternalProps<ExternalProtocol>> = {
-    ...hostPlaceValidators,
-    ...proxyValidators,
+    ...proxiedHostValidators,
     ...accessValidators,
     protocol: oneOf(Object.keys(assumed) as ExternalProtocol[]),
     // Which URL is right follows from the protocol.

@@ -33,13 +33,17 @@ const podsValidator: Validator<Pods> = {
   },
 };
 
+/** Of a host that is always called directly. */
 export const hostPlaceValidators: Validators<HostPlace> = {
   addresses: optional(list(address, { least: 1 })),
   pods: optional(podsValidator),
 };
 
-/** For what is a host with a proxy. */
-export const proxyValidators: Validators<Proxied> = { proxy: optional(spokenEndpoint('http-proxy')) };
+/** Of a host that can be called through a proxy. */
+export const proxiedHostValidators: Validators<HostPlace & Proxied> = {
+  ...hostPlaceValidators,
+  proxy: optional(spokenEndpoint('http-proxy')),
+};
 
 /** Whether a name is that of a Service of this cluster, with its namespace. */
 const isService = (host: string): boolean => /\.svc(\.|$)/.test(host);

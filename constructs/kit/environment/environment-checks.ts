@@ -1,0 +1,26 @@
+import { type Budgeted, checkBudget } from './budget';
+import type { Surroundings } from './component';
+import { checkEvaluation } from './evaluation-checks';
+import { checkClusterExporters } from './exporter-checks';
+import { checkHosts } from './host-checks';
+import { checkLogRules } from './log-rule-checks';
+import { checkObjects } from './object-checks';
+import { checkReadings } from './reading-checks';
+import { checkOtlp } from './sender-checks';
+
+/** Reports what is wrong with the components and their connections. No object is needed for it. */
+export function checkWiring(environment: Surroundings): void {
+  checkLogRules(environment);
+  checkClusterExporters(environment);
+  checkReadings(environment);
+}
+
+/** Reports what is wrong with the finished environment, of which every object is there. */
+export function checkFinished(environment: Surroundings & Budgeted): void {
+  checkObjects(environment);
+  checkHosts(environment);
+  checkOtlp(environment);
+  checkEvaluation(environment);
+  // The last one: it says nothing where something else is wrong.
+  checkBudget(environment);
+}
