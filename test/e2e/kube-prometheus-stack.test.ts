@@ -2,8 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import { App } from 'cdk8s';
 import { images } from '../../constructs/images';
 import { type Pod, renderedPods } from '../../tools/e2e/cluster/pod';
+import type { ServiceMonitor } from '../../tools/e2e/cluster/service-monitor';
 import { discoveredTargets, type Target } from '../../tools/e2e/stand-ins/kube-prometheus-stack/discovery';
-import type { ServiceMonitor } from '../../tools/e2e/stand-ins/kube-prometheus-stack/monitor';
 import {
   existingPrometheus,
   prometheusConfiguration,

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { parse, stringify } from 'yaml';
+import { type ImageTable, imageOf } from '../../tools/e2e/cluster/image';
 import type { Manifest } from '../../tools/e2e/cluster/kubernetes';
 import { Manifests } from '../../tools/e2e/cluster/manifests';
-import { type ImageTable, imageOf } from '../../tools/e2e/programs/image';
 import { configuration, flags, paths } from '../../tools/e2e/programs/mimir/mapping';
 import { withPrometheusForMimir } from '../../tools/e2e/programs/mimir/stand-in';
 

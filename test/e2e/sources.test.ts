@@ -1,9 +1,9 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import type { ImageKey } from '../../constructs/images';
-import { imageOf, imageOfKey, isMissing, programFile } from '../../tools/e2e/programs/image';
-import { withoutNeeded } from '../../tools/e2e/programs/needed';
+import { imageOf, imageOfKey, isMissing, programFile } from '../../tools/e2e/cluster/image';
 import { Sources } from '../../tools/e2e/programs/sources';
+import { withoutNeeded } from '../../tools/e2e/suite/without-needed';
 import { ContainerEngine } from '../../tools/programs/images';
 import { type Behaviour, cannotPull, FakePath, hasImage, notThere } from '../programs/fake-engine';
 

@@ -3,8 +3,8 @@ import { type AddressInfo, connect, createServer, type NetConnectOpts, type Serv
 import { syncedAndHealthy } from './argocd/applications';
 import { withCluster } from './cluster';
 import type { Context } from './context';
-import { apiServerPort } from './control-plane/identities';
 import { bootstrap, follow } from './follow';
+import { apiServerPort } from './kubernetes/identities';
 
 /** How somebody outside the run's network reaches the API server inside it. */
 export interface Kept {

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Cluster } from '../e2e/cluster';
 import { ipv4Network } from '../e2e/cluster/addresses';
+import type { ImageTable } from '../e2e/cluster/image';
 import { Manifests } from '../e2e/cluster/manifests';
 import { isReady } from '../e2e/cluster/probe';
 import { RunFolder } from '../e2e/cluster/run-folder';
-import type { ImageTable } from '../e2e/programs/image';
 import { startInNamespaces } from '../namespaces';
 import { eventually } from '../wait';
 

@@ -1,4 +1,4 @@
-import type { ImageTable } from '../e2e/programs/image';
+import type { ImageTable } from '../e2e/cluster/image';
 import type { Located } from '../programs';
 import { type ContainerEngine, parseReference } from '../programs/images';
 import type { Outcome } from '../report';

@@ -3,8 +3,8 @@ import { writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Report } from '../report';
 import type { Cluster } from './cluster';
+import { type ImageTable, imageOf, programFile } from './cluster/image';
 import { mainContainer, type Pod } from './cluster/pod';
-import { type ImageTable, imageOf, programFile } from './programs/image';
 
 /**
  * Leaves out the components that this machine's Alloy was built without, and says so in the report. Nothing else of `dist/` is

@@ -9,10 +9,10 @@ import { eventually } from '../wait';
 import { MemoryGroups } from './cluster/memory-group';
 import { countsLeft } from './counts';
 import { type Prepared, senderFolder } from './inside';
-import { withoutNeeded } from './programs/needed';
 import type { Sources } from './programs/sources';
 import type { BoundSuite } from './suite/bind';
 import { nameOf } from './suite/suite';
+import { withoutNeeded } from './suite/without-needed';
 
 /** What came of the run of one environment. */
 export interface RunOutcome {

@@ -1,3 +1,3 @@
+export { cacheResources } from '../sizing/cache-resources';
 export { addCaches, type Caches, connectCaches } from './connect';
 export { addCache, type CacheProps, type MemcachedClient, memcachedClient } from './memcached';
-export { cacheResources } from './size';

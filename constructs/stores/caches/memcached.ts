@@ -1,6 +1,6 @@
 import { type Component, type Endpoint, Workload } from '../../kit';
 import type { CacheSize } from '../sizing/size';
-import { checkCacheSize } from './size';
+import { checkCacheSize } from './checks';
 
 export interface CacheProps {
   /** The name of its objects, such as `loki-chunks-cache`. */

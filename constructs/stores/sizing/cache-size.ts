@@ -1,5 +1,5 @@
 import { Bytes, Cores, mebibytes } from '../../kit/model/units';
-import { cacheResources } from '../caches/size';
+import { cacheResources } from './cache-resources';
 import type { CacheSize } from './size';
 
 /** The least memory for items of a pod, in mebibytes. */

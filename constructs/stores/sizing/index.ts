@@ -3,7 +3,7 @@
 export { coresOf, fromBytes, fromMegabytes, grouped, upTo } from './amounts';
 export { type Assumption, type Assumptions, assumptions } from './assumption';
 export { bounds } from './bounds';
-export { cacheSize } from './cache';
+export { cacheSize } from './cache-size';
 export { type Carried, insistedWords, type Sized, smallestForm, storeSize } from './forms';
 export { Load, load, loadValidator, reportLoad } from './load';
 export type { LoadProps, RetentionProps } from './load-props';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { apiServerPort } from '../control-plane/identities';
 import type { Followed } from '../follow';
+import { apiServerPort } from '../kubernetes/identities';
 import type { KubernetesObject } from '../kubernetes/object';
 import { apply } from '../stand-ins/apply';
 

@@ -2,9 +2,9 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sleep } from '../../wait';
 import { Api } from '../kubernetes/api';
+import { apiServerPort, Identities } from '../kubernetes/identities';
 import { Kubectl } from '../kubernetes/kubectl';
 import type { Programs } from '../programs';
-import { apiServerPort, Identities } from './identities';
 import { Process } from './process';
 import { stages } from './stages';
 

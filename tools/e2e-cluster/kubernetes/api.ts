@@ -4,7 +4,7 @@ import { Agent, request } from 'node:https';
 import { createInterface } from 'node:readline';
 import { ask, keptConnections, type Response } from '../../http';
 import { sleep } from '../../wait';
-import { apiServerPort, type Identities } from '../control-plane/identities';
+import { apiServerPort, type Identities } from './identities';
 import type { KubernetesObject } from './object';
 
 /** A kind of object that the API server serves. */

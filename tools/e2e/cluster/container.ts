@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import type { Image } from '../programs/image';
 import { ContainerLog } from './container-log';
 import { environmentOf, expand, type SecretValue } from './environment';
+import type { Image } from './image';
 import type { Container as ContainerSpec } from './kubernetes';
 import type { MemoryGroup } from './memory-group';
 import { networkNamespace } from './network';

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import type { Endpoint, Protocol } from '../../../constructs/kit';
 import { type Peer, peerKey } from '../../../constructs/kit/model/peer';
-import { type ImageTable, imageOf } from '../programs/image';
 import { inUrl, type PodNetwork } from './addresses';
 import { ApiServer } from './api-server';
 import { type Certificate, makeCertificate } from './certificate';
 import { Container } from './container';
 import { startDnsServer } from './dns-server';
+import { type ImageTable, imageOf } from './image';
 import type { Container as ContainerSpec } from './kubernetes';
 import type { Manifests } from './manifests';
 import type { MemoryGroups } from './memory-group';

@@ -1,5 +1,4 @@
 import { readManifests } from '../../../checks/manifests/files';
-import type { ServiceMonitor } from '../stand-ins/kube-prometheus-stack/monitor';
 import type {
   ClusterRole,
   ClusterRoleBinding,
@@ -10,6 +9,7 @@ import type {
   Service,
   Workload,
 } from './kubernetes';
+import type { ServiceMonitor } from './service-monitor';
 
 interface Kinds {
   ClusterRole: ClusterRole;

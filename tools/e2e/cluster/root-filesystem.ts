@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { run } from '../../command';
-import type { Image } from '../programs/image';
+import type { Image } from './image';
 import type { Container, KeyToPath, Volume, VolumeMount } from './kubernetes';
 import type { Manifests } from './manifests';
 import type { Pod } from './pod';

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Image } from '../programs/image';
+import type { Image } from './image';
 import type { Container } from './kubernetes';
 import type { Pod } from './pod';
 

@@ -1,8 +1,8 @@
 import type { Component, Endpoint, Environment } from '../../../constructs/kit';
 import type { ExpectedSecret } from '../../../constructs/kit/model/expected-secret';
 import type { SecretKey } from '../../../constructs/kit/model/secret-key';
-import type { Stage } from '../suite/part';
 import { answerOf, answersOf } from './answers';
+import type { Stage } from './stage';
 import { required } from './unmet-need';
 
 /** The way from one cluster into another. */

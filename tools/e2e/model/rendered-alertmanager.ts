@@ -1,8 +1,8 @@
 import { parse } from 'yaml';
-import type { Component, Endpoint } from '../../../../constructs/kit';
-import { configurationOf } from '../../cluster/configuration';
-import { required } from '../../model/unmet-need';
-import type { Stage } from '../../suite/part';
+import type { Component, Endpoint } from '../../../constructs/kit';
+import { configurationOf } from '../cluster/configuration';
+import type { Stage } from './stage';
+import { required } from './unmet-need';
 
 /** What is read of Alertmanager's file. https://prometheus.io/docs/alerting/latest/configuration/ */
 interface Configuration {

@@ -3,9 +3,9 @@ import { ask, type RequestProps, type Response } from '../../http';
 import { inUrl } from '../cluster/addresses';
 import { portOf } from '../cluster/pod';
 import type { Model } from '../model';
+import type { Stage } from '../model/stage';
 import { required } from '../model/unmet-need';
 import type { Need } from '../suite/need';
-import type { Stage } from '../suite/part';
 import { running } from './running';
 import { basicAuthorization, user, usersSecret } from './user';
 

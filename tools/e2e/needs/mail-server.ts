@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Secret } from '../cluster/kubernetes';
-import type { RenderedAlertmanager } from '../parts/notifications/rendered';
+import type { RenderedAlertmanager } from '../model/rendered-alertmanager';
 import { MailServer } from '../programs/mail-server';
 import type { Need } from '../suite/need';
 import type { PlayedPod } from '../suite/played-pod';

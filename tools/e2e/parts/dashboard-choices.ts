@@ -1,7 +1,7 @@
 import type { Dashboard, Panel } from '@grafana/grafana-foundation-sdk/dashboard';
 import { linksOf, panelsOf } from '../../../constructs/kit/queries/dashboard-queries';
 import { eventually } from '../../wait';
-import type { Stage } from '../suite/part';
+import type { Stage } from '../model/stage';
 import { check, type Step } from '../suite/step';
 import { renderedDashboards, withVariables } from './dashboards';
 import type { EvidenceNeeds, Stores } from './evidence-needs';

@@ -2,11 +2,12 @@ import type { Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
 import type { Asked } from '../../../constructs/kit/queries';
 import { dashboardQueries } from '../../../constructs/kit/queries/dashboard-queries';
 import type { Manifests } from '../cluster/manifests';
+import type { Stage } from '../model/stage';
 import { exportersOf } from '../needs/exporters';
 import { eachNamed } from '../needs/running';
 import { metricStore } from '../needs/stores';
 import type { Needs } from '../suite/need';
-import type { Part, Stage } from '../suite/part';
+import type { Part } from '../suite/part';
 import { check, type Step } from '../suite/step';
 import { metricQuery } from './query-checks';
 

@@ -1,9 +1,9 @@
+import type { Stage } from '../model/stage';
 import { collector } from '../needs/collector';
 import { logAgent } from '../needs/log-agent';
 import { eachNamed } from '../needs/running';
 import { logStore, metricStore, traceStore } from '../needs/stores';
 import type { Given, Needs } from '../suite/need';
-import type { Stage } from '../suite/part';
 
 /** What dashboards need that show log lines and traces beside metrics. `workloads`: whose data it is. */
 export const evidenceNeeds = ({ model }: Stage, workloads: readonly string[]) =>

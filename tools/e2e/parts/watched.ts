@@ -2,9 +2,10 @@ import { askUntil } from '../../wait';
 import { mainContainer, type Pod } from '../cluster/pod';
 import { type Labels, matches, nonEmpty } from '../labels';
 import type { Watch } from '../model';
+import type { Stage } from '../model/stage';
 import { running } from '../needs/running';
 import { metricStore } from '../needs/stores';
-import type { Part, Stage } from '../suite/part';
+import type { Part } from '../suite/part';
 import { check, type Step } from '../suite/step';
 
 /** The metrics of the pipeline itself are pulled, with the labels that every signal has. */

@@ -1,5 +1,5 @@
+import type { Image, MissingImage } from '../cluster/image';
 import type { Artifact } from './artifacts';
-import type { Image, MissingImage } from './image';
 
 /** What this machine has for an image of a demo in this version, or why it has nothing. */
 export type Application = (version: string) => Image | MissingImage;

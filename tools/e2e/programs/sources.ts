@@ -2,11 +2,11 @@ import type { ImageKey } from '../../../constructs/images';
 import { isAvailable, type ProgramName, Programs, whyUnavailable } from '../../programs';
 import { type ContainerEngine, failed, versionIn } from '../../programs/images';
 import { type Server, type ServerName, servers } from '../../programs/servers';
+import type { Image, ImageTable, MissingImage } from '../cluster/image';
 import { applications } from './applications';
 import type { Artifact } from './artifacts';
 import { ExportedRoots } from './exported-roots';
 import type { Application } from './from-artifacts';
-import type { Image, ImageTable, MissingImage } from './image';
 import type { StartedPrograms } from './started';
 
 export interface SourcesProps {

@@ -2,8 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage } from 'node:http';
 import { stringify } from 'yaml';
 import { inUrl, type PodNetwork } from '../cluster/addresses';
+import { type ImageTable, imageOfKey, isMissing } from '../cluster/image';
 import type { Labels } from '../labels';
-import { type ImageTable, imageOfKey, isMissing } from './image';
 
 const port = 4319;
 

@@ -1,6 +1,6 @@
-import { inSender, type Need } from '../suite/need';
-import type { Stage } from '../suite/part';
-import type { Model } from '.';
+import type { Model } from '../model';
+import type { Stage } from '../model/stage';
+import { inSender, type Need } from './need';
 
 /** Where the applications are whose signals a part asks for. */
 export interface Applications {

@@ -1,6 +1,6 @@
-import type { StandIn } from '../suite/stand-in';
-import type { ImageTable } from './image';
-import type { StartedPrograms } from './started';
+import type { ImageTable } from '../cluster/image';
+import type { StartedPrograms } from '../programs/started';
+import type { StandIn } from './stand-in';
 
 /** What the pods run: nothing, where this machine lacks a program without which they could not start. */
 export function withoutNeeded(

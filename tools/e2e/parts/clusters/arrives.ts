@@ -3,6 +3,7 @@ import { ContainerLog } from '../../cluster/container-log';
 import { mainContainer } from '../../cluster/pod';
 import { matches, nonEmpty } from '../../labels';
 import type { Crossing } from '../../model/crossing';
+import type { Stage } from '../../model/stage';
 import { collector } from '../../needs/collector';
 import { way } from '../../needs/crossing';
 import { logAgent } from '../../needs/log-agent';
@@ -10,7 +11,6 @@ import { played } from '../../needs/played';
 import { running } from '../../needs/running';
 import { keptTraces, logStore, metricStore } from '../../needs/stores';
 import { inSender } from '../../suite/need';
-import type { Stage } from '../../suite/part';
 import { action, check, type Step } from '../../suite/step';
 import { halves, labelsOf, lie, marker, sendEach, sendHalves } from './sent';
 

@@ -1,12 +1,12 @@
 import { sumShown } from '../../../shown-metrics';
 import { sleep } from '../../../wait';
 import type { Crossing } from '../../model/crossing';
+import type { Stage } from '../../model/stage';
 import { tokens, way } from '../../needs/crossing';
 import { logAgent } from '../../needs/log-agent';
 import { played } from '../../needs/played';
 import { keptTraces, logStore, metricStore } from '../../needs/stores';
 import { inSender } from '../../suite/need';
-import type { Stage } from '../../suite/part';
 import { check, type Step } from '../../suite/step';
 import { marker, OutageLoad } from '../outage/load';
 import {

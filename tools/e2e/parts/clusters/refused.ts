@@ -1,11 +1,11 @@
 import { gzipSync } from 'node:zlib';
 import { sleep } from '../../../wait';
 import type { Crossing } from '../../model/crossing';
+import type { Stage } from '../../model/stage';
 import { tokens, way } from '../../needs/crossing';
 import { logStore } from '../../needs/stores';
 import type { ForeignRequest } from '../../programs/ingress-controller';
 import { now } from '../../send/ids';
-import type { Stage } from '../../suite/part';
 import { check, type Step } from '../../suite/step';
 
 const marker = 'refused';

@@ -1,4 +1,5 @@
 import { ask } from '../../../http';
+import type { Stage } from '../../model/stage';
 import { collector } from '../../needs/collector';
 import { gateway, gatewayEndpoint, type OutsideRequest } from '../../needs/gateway';
 import { shop } from '../../needs/played';
@@ -7,7 +8,6 @@ import { basicAuthorization, user } from '../../needs/user';
 import { now } from '../../send/ids';
 import { tailUntil } from '../../stores/live-tail';
 import { urlWords } from '../../stores/url-words';
-import type { Stage } from '../../suite/part';
 import { check, type Step } from '../../suite/step';
 import { movedStore } from './moved';
 

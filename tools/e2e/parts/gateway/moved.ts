@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { eventually } from '../../../wait';
+import type { Stage } from '../../model/stage';
 import { gateway } from '../../needs/gateway';
 import { shop } from '../../needs/played';
 import { logStore } from '../../needs/stores';
-import type { Stage } from '../../suite/part';
 import { check, type Step } from '../../suite/step';
 
 const path = '/loki/api/v1/labels';

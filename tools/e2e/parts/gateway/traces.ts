@@ -1,6 +1,6 @@
+import type { Stage } from '../../model/stage';
 import { gateway, gatewayEndpoint } from '../../needs/gateway';
 import { traceStore } from '../../needs/stores';
-import type { Stage } from '../../suite/part';
 import { check, type Step } from '../../suite/step';
 
 const path = '/api/search';

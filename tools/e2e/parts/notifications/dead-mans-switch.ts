@@ -1,11 +1,11 @@
 import { createServer } from 'node:https';
 import type { Outcome } from '../../../report';
 import { eventually } from '../../../wait';
+import type { RenderedAlertmanager } from '../../model/rendered-alertmanager';
 import { played } from '../../needs/played';
 import { eachRunning } from '../../needs/running';
 import type { Run } from '../../suite/run';
 import { action, check, type Step } from '../../suite/step';
-import type { RenderedAlertmanager } from './rendered';
 
 /** Every minute; and twice that, and some turns of the pods, where one of them was killed meanwhile. */
 const longestSeconds = 150;

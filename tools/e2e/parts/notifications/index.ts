@@ -1,3 +1,4 @@
+import { renderedAlertmanager } from '../../model/rendered-alertmanager';
 import type { Part } from '../../suite/part';
 import { action, check } from '../../suite/step';
 import { hearsSilence } from './dead-mans-switch';
@@ -5,7 +6,6 @@ import { killOne, serverAway } from './losses';
 import { endedAlerts, firstAlerts } from './mails-of-groups';
 import { findEachOther } from './members';
 import { playing } from './playing';
-import { renderedAlertmanager } from './rendered';
 import { silences } from './silences';
 import { tellers } from './tellers';
 

@@ -1,10 +1,10 @@
 import type { Outcome } from '../../../report';
 import { eventually, sleep } from '../../../wait';
+import type { RenderedAlertmanager } from '../../model/rendered-alertmanager';
 import type { MailServer } from '../../programs/mail-server';
 import { isResolved, mailsAbout, numberLabel } from './mails';
 import { firstToSend } from './members';
 import type { Playing } from './playing';
-import type { RenderedAlertmanager } from './rendered';
 import type { Senders } from './senders';
 import { startSeconds, turnSeconds } from './waits';
 

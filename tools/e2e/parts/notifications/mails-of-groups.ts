@@ -1,11 +1,11 @@
 import type { Outcome } from '../../../report';
+import type { RenderedAlertmanager } from '../../model/rendered-alertmanager';
 import { once } from '../../once';
 import type { Mail } from '../../programs/mail-server';
 import type { Need } from '../../suite/need';
 import { action, check, type Step } from '../../suite/step';
 import { isAbout, isResolved, mailsAbout, numberLabel, numbersIn, whenQuiet } from './mails';
 import type { Playing } from './playing';
-import type { RenderedAlertmanager } from './rendered';
 import { startSeconds, turnSeconds } from './waits';
 
 type Needs = { readonly playing: Need<Playing> };

@@ -1,11 +1,11 @@
 import type { Container } from '../../cluster/container';
+import type { RenderedAlertmanager } from '../../model/rendered-alertmanager';
 import { mailServer } from '../../needs/mail-server';
 import { played } from '../../needs/played';
 import { eachRunning } from '../../needs/running';
 import type { MailServer } from '../../programs/mail-server';
 import { allOf, joined, type Need } from '../../suite/need';
 import type { Run } from '../../suite/run';
-import type { RenderedAlertmanager } from './rendered';
 import { Senders } from './senders';
 
 /** What the checks of this part work with. */

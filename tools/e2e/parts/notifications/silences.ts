@@ -3,13 +3,13 @@ import type { Outcome } from '../../../report';
 import { askUntil } from '../../../wait';
 import { inUrl } from '../../cluster/addresses';
 import { type Pod, portOf } from '../../cluster/pod';
+import type { RenderedAlertmanager } from '../../model/rendered-alertmanager';
 import type { MailServer } from '../../programs/mail-server';
 import type { Need } from '../../suite/need';
 import { action, check, type Step } from '../../suite/step';
 import { mailsAbout, numberLabel } from './mails';
 import { firstToSend } from './members';
 import type { Playing } from './playing';
-import type { RenderedAlertmanager } from './rendered';
 
 const silenced = 'E2eSilenced';
 /** Of the same moment, so that it is seen that people are told at all. */

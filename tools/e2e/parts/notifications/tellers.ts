@@ -1,13 +1,13 @@
 import type { Component } from '../../../../constructs/kit';
 import { ask } from '../../../http';
 import { answerOf } from '../../model/answers';
+import type { RenderedAlertmanager } from '../../model/rendered-alertmanager';
+import type { Stage } from '../../model/stage';
 import { running } from '../../needs/running';
 import type { Need } from '../../suite/need';
-import type { Stage } from '../../suite/part';
 import { check, type Step } from '../../suite/step';
 import { isToldToEach } from './members';
 import type { Playing } from './playing';
-import type { RenderedAlertmanager } from './rendered';
 
 /** The alert that Loki brings and that one line is enough for. */
 const ofOneLine = { alertname: 'ContainerLogsOutOfMemory', line: 'MemoryError' };

@@ -1,8 +1,8 @@
 import type { Component, Endpoint } from '../../../../constructs/kit';
 import type { Pods } from '../../../../constructs/kit/model/peer';
 import { answerOf, componentOf } from '../../model/answers';
+import type { Stage } from '../../model/stage';
 import { required } from '../../model/unmet-need';
-import type { Stage } from '../../suite/part';
 
 /** A pair of Prometheus servers as it is rendered, and whom it tells. */
 export interface RenderedPair {

@@ -1,10 +1,11 @@
 import { askUntil } from '../../../wait';
 import { type Remotes, remotesOf } from '../../model/remotes';
+import type { Stage } from '../../model/stage';
 import { logAgent } from '../../needs/log-agent';
 import { played, shop } from '../../needs/played';
 import { remoteHost } from '../../needs/remote';
 import { keptTraces, logStore, metricStore } from '../../needs/stores';
-import type { Part, Stage } from '../../suite/part';
+import type { Part } from '../../suite/part';
 import { check, type Step } from '../../suite/step';
 import type { OutageLoad } from '../outage/load';
 import {

@@ -1,11 +1,12 @@
 import { sleep } from '../../../wait';
 import { inUrl } from '../../cluster/addresses';
+import type { Stage } from '../../model/stage';
 import { required } from '../../model/unmet-need';
 import { played } from '../../needs/played';
 import { eachRunning, running } from '../../needs/running';
 import { Sender } from '../../send/otlp';
 import { TraceStore } from '../../stores/trace-store';
-import type { Part, Stage } from '../../suite/part';
+import type { Part } from '../../suite/part';
 import { action, check } from '../../suite/step';
 import { type Judged, judgedTraces } from './judged';
 import { hasFailed, stages, TierLoad } from './load';

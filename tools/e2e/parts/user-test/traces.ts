@@ -1,7 +1,7 @@
 import { askUntil } from '../../../wait';
 import { type TestGroup, userTest } from '../../applications/user-test';
-import type { Applications } from '../../model/applications';
 import type { TraceStore } from '../../stores/trace-store';
+import type { Applications } from '../../suite/applications';
 import type { Need, Needs } from '../../suite/need';
 import { check, type Step } from '../../suite/step';
 import { testedBy } from './as-page';

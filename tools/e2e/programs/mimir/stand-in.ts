@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parse, stringify } from 'yaml';
+import { type Image, type ImageTable, imageOfKey, isMissing, programFile } from '../../cluster/image';
 import type { Manifests } from '../../cluster/manifests';
 import { mainContainer, type Pod, renderedPods } from '../../cluster/pod';
-import { type Image, type ImageTable, imageOfKey, isMissing, programFile } from '../image';
 import { configuration, flags, type MimirConfiguration, mimirPort, paths } from './mapping';
 
 /** Where the stand-in has its files, and where Prometheus listens behind the proxy. */

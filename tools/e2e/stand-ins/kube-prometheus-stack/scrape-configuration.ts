@@ -1,7 +1,8 @@
 import { labelsMatch } from '../../../../constructs/kit/model/labels-match';
+import type { MonitorEndpoint, Relabeling, ServiceMonitor } from '../../cluster/service-monitor';
 import type { Labels } from '../../labels';
 import { inLabelName, type Target } from './discovery';
-import { type MonitorEndpoint, type Relabeling, requireKnownFields, type ServiceMonitor } from './monitor';
+import { requireKnownFields } from './known-fields';
 
 /** A rule for labels, as Prometheus has it. */
 export interface RelabelConfig {
