@@ -146,8 +146,10 @@ test('alerts that nobody is told of are seen and silenced', () => {
 
 test('nobody() may be said in several places', () => {
   const environment = testEnvironment();
-  const routes = [{ match: { severity: 'info' }, receiver: nobody() }];
-  new Alertmanager(environment, { receiver: nobody(), routes });
+  new Alertmanager(environment, {
+    receiver: nobody(),
+    routes: [{ match: { severity: 'warning' }, receiver: nobody() }],
+  });
   const { receivers } = parse(objectOf(environment, 'ConfigMap', 'alertmanager').data['alertmanager.yaml']);
   expect(receivers).toEqual([{ name: 'nobody' }]);
 });
