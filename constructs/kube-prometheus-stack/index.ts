@@ -97,7 +97,7 @@ export class KubePrometheusStack extends Component implements Scraper {
       `${this.targetNamespace.name} is a namespace of this environment, and the stack runs in one of its own`,
       "the stack's, by addNamespace('monitoring', { existing: true })",
     );
-    this.names = { ...stackNames(this.release), ...props.names };
+    this.names = stackNames(this.release, props.names);
     const exemplars = this.keepsExemplars;
     const offers = { exemplars, nativeHistograms: false };
     this.query = this.ofPrometheus('prometheus.query', { exemplars, timeout: queryTimeout });
@@ -121,6 +121,7 @@ export class KubePrometheusStack extends Component implements Scraper {
       interval: seconds(30),
       endpoint: this.query,
       store: this.reference,
+      watches: () => this.evaluated.length,
     };
     this.linkedDatasource = {
       ...this.datasource,
@@ -179,11 +180,10 @@ export class KubePrometheusStack extends Component implements Scraper {
 
   /** Pulls from an endpoint, by a ServiceMonitor that its operator finds. Reports one that is pulled from already. */
   scrape(endpoint: Endpoint<'prometheus.exposition'>): boolean {
-    const { owner } = endpoint;
     const fresh = this.check.require(
       !this.connections.some(({ to }) => to === endpoint),
       'watch',
-      `${owner.component} is watched twice`,
+      `${endpoint.owner.component} is watched twice`,
       'each component once',
     );
     if (!fresh) return false;
@@ -200,7 +200,7 @@ export class KubePrometheusStack extends Component implements Scraper {
       for (const { kind, name, metadata } of component.objects) {
         if (metadata.namespace !== this.targetNamespace.name) continue;
         component.check.require(
-          !isOfStack(this.release, name),
+          !isOfStack(this.names, this.release, name),
           `${kind} ${name}`,
           `the kube-prometheus-stack of the release ${this.release} names its own objects so`,
           'another name for the component',

@@ -19,16 +19,18 @@ const chart = 'kube-prometheus-stack';
 /** The chart leaves room for what it appends. */
 const longest = 26;
 
-/** As the chart names without `fullnameOverride` and its like: https://github.com/prometheus-community/helm-charts/tree/main/charts/kube-prometheus-stack */
-export function stackNames(release: string): StackNames {
-  const whole = release.includes(chart) ? release : `${release}-${chart}`;
+/**
+ * As the chart names. `given`: what its values have changed, from which the others follow as the chart has them follow. Default: nothing.
+ * https://github.com/prometheus-community/helm-charts/tree/main/charts/kube-prometheus-stack
+ */
+export function stackNames(release: string, given: Partial<StackNames> = {}): StackNames {
+  const whole = given.fullname ?? (release.includes(chart) ? release : `${release}-${chart}`);
   const fullname = whole.slice(0, longest).replace(/-$/, '');
   const operated = (name: string): Labels => ({
     'app.kubernetes.io/name': name,
     'app.kubernetes.io/instance': `${fullname}-${name}`,
   });
   return {
-    fullname,
     prometheus: `${fullname}-prometheus`,
     alertmanager: `${fullname}-alertmanager`,
     grafana: release.includes('grafana') ? release : `${release}-grafana`,
@@ -37,12 +39,13 @@ export function stackNames(release: string): StackNames {
       alertmanager: operated('alertmanager'),
       grafana: { 'app.kubernetes.io/name': 'grafana', 'app.kubernetes.io/instance': release },
     },
+    ...given,
+    fullname,
   };
 }
 
 /** Whether the chart makes an object of this name, or could with its next version. */
-export function isOfStack(release: string, name: string): boolean {
-  const { fullname, grafana } = stackNames(release);
+export function isOfStack({ fullname, grafana }: StackNames, release: string, name: string): boolean {
   const beginnings = [fullname, grafana, `${release}-kube-state-metrics`, `${release}-prometheus-node-exporter`];
   return (
     beginnings.some((each) => name === each || name.startsWith(`${each}-`)) ||

@@ -8,7 +8,10 @@ export interface KubePrometheusStackProps extends ComponentProps {
   readonly namespace: Namespace;
   /** The name of its Helm release: names and the label `release`, by which it chooses, follow from it. Default: `prometheus`. */
   readonly release?: string;
-  /** Names that the chart's values have changed, such as `{ prometheus: 'metrics' }`. Default: those that follow from the release. */
+  /**
+   * Names that the chart's values have changed, such as `{ fullname: 'metrics' }` for `fullnameOverride: metrics`, from which the names of
+   * Prometheus and Alertmanager follow. Default: those that follow from the release.
+   */
   readonly names?: Partial<StackNames>;
   /** Its Prometheus takes remote write (`enableRemoteWriteReceiver`). Default: no, as the chart has it. */
   readonly remoteWrite?: boolean;

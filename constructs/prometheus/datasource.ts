@@ -1,10 +1,10 @@
 import type { Component, Duration, Endpoint, PrometheusDatasource } from '../kit';
 
-/** Prometheus as Grafana asks it. `interval`: how far apart samples are. */
+/** Prometheus as Grafana asks it. `interval`: how far apart samples are. `watches`: how many components it pulls metrics from. */
 export const datasourceOf = (
   { name, reference }: Component,
   endpoint: Endpoint<'prometheus.query'>,
-  interval: () => Duration,
+  { interval, watches }: { readonly interval: () => Duration; readonly watches: () => number },
 ): PrometheusDatasource => ({
   type: 'prometheus',
   name: 'Prometheus',
@@ -17,4 +17,5 @@ export const datasourceOf = (
   endpoint,
   store: reference,
   evaluatesAlerts: true,
+  watches,
 });

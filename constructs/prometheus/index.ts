@@ -158,7 +158,10 @@ export class Prometheus extends Component {
     connectPair(this.workload, props, this.metrics);
     const { scrapeInterval = usualInterval } = props;
     // What is sent comes once a minute, as the agents of OpenTelemetry do it unless told otherwise.
-    this.datasource = datasourceOf(this, this.query, () => (isSent(this.received) ? minutes(1) : scrapeInterval));
+    this.datasource = datasourceOf(this, this.query, {
+      interval: () => (isSent(this.received) ? minutes(1) : scrapeInterval),
+      watches: () => this.watched.length,
+    });
   }
 
   /** Pulls the metrics of these components and evaluates their alerts. Reports one that is watched twice, as itself is watched anyway. */

@@ -119,6 +119,20 @@ test('names that are not those of the chart are said', () => {
   expect(stack.query.url).toBe('http://metrics.stack.svc:9090');
 });
 
+test('from a fullname the names follow that the chart makes of it, and no component may take one of them', () => {
+  const { environment, stack } = joined({ release: 'kps', names: { fullname: 'metrics' } });
+  expect(stack.query.url).toBe('http://metrics-prometheus.stack.svc:9090');
+  expect(stack.alertmanager.url).toBe('http://metrics-alertmanager.stack.svc:9093');
+  expect(stack.query.peer).toMatchObject({ labels: { 'app.kubernetes.io/instance': 'metrics-prometheus' } });
+  expect(stack.grafana.peer).toMatchObject({ labels: { 'app.kubernetes.io/instance': 'kps' } });
+  const [namespace] = environment.namespaces.filter(({ existing }) => existing);
+  new Loki(environment, { ...size, name: 'metrics-logs', namespace });
+  environment.build();
+  expect(environment.findings.map(({ problem }) => problem)).toContain(
+    'the kube-prometheus-stack of the release kps names its own objects so',
+  );
+});
+
 test('links are under names of our own, whatever the uid of the datasource that is there', () => {
   const { stack } = joined({ datasourceUid: 'other' });
   expect([stack.datasource.uid, stack.linkedDatasource.uid]).toEqual(['other', 'prometheus-with-links']);
@@ -152,7 +166,7 @@ describe('names follow from the release, as the chart makes them', () => {
     ['prometheus-rules-of-ours', false],
     ['loki', false],
   ])('%s is one of them: %s', (name, expected) => {
-    expect(isOfStack('prometheus', name)).toBe(expected);
+    expect(isOfStack(stackNames('prometheus'), 'prometheus', name)).toBe(expected);
   });
 });
 

@@ -20,7 +20,7 @@ export interface DatasourceRoles {
   readonly traces: TempoDatasource;
   /** Profiles: the first Pyroscope. */
   readonly profiles: PyroscopeDatasource;
-  /** The metrics of the pipeline itself: the first Prometheus, which pulls them, or else what an Alloy sends them to. */
+  /** The metrics of the pipeline itself: the Prometheus that pulls from most components, or else what an Alloy sends them to. */
   readonly pipeline: PrometheusDatasource;
 }
 
@@ -37,8 +37,15 @@ export function datasourceRoles(datasources: readonly Datasource[]): Partial<Dat
     logs: datasources.find((datasource) => datasource.type === 'loki'),
     traces: datasources.find((datasource) => datasource.type === 'tempo'),
     profiles: datasources.find((datasource) => datasource.type === 'pyroscope'),
-    pipeline: prometheus.find(({ flavor }) => flavor === 'Prometheus') ?? prometheus[0],
+    pipeline: watcher(prometheus.filter(({ flavor }) => flavor === 'Prometheus')) ?? prometheus[0],
   };
+}
+
+/** The one that pulls from most components, and the first of them: one that pulls from applications alone may be there too. */
+function watcher(datasources: readonly PrometheusDatasource[]): PrometheusDatasource | undefined {
+  const watched = ({ watches = () => 0 }: PrometheusDatasource) => watches();
+  const most = Math.max(...datasources.map(watched));
+  return datasources.find((each) => watched(each) === most);
 }
 
 /** The type of the datasource in each role, as Grafana calls it. */

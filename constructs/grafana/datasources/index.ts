@@ -1,9 +1,9 @@
-import { type Connection, type Datasource, type TempoDatasource, toYaml } from '../../kit';
+import { type Connection, type Datasource, type PrometheusDatasource, type TempoDatasource, toYaml } from '../../kit';
 import { isSameComponent } from '../../kit/model/component-reference';
 import { traceMetricsStore } from '../../kit/model/endpoint';
 import { escapeDollars } from '../../kit/text/dollars';
-import { datasourceRoles } from '../dashboards/dashboard';
 import { alertmanagerDatasource } from './alertmanager';
+import { byAgents, companions, together } from './companions';
 import { lokiDatasource } from './loki';
 import { prometheusDatasource } from './prometheus';
 import type { ProvisionedDatasource } from './provisioned';
@@ -12,37 +12,60 @@ import { tempoDatasource } from './tempo';
 
 /**
  * The datasources with the links that exist between them, because they are given together; nothing of those that Grafana has
- * already. `connections`: by which it is known who keeps the metrics made from whose traces.
+ * already. Of several of a kind a link leads to the one that belongs to the other end. `connections`: by which it is known who sends to whom,
+ * and who keeps the metrics made from whose traces.
  */
 export function provisionedDatasources(
   datasources: readonly Datasource[],
   connections: readonly Connection[],
 ): ProvisionedDatasource[] {
-  const { metrics, logs, traces, profiles: shown } = datasourceRoles(datasources);
-  const metricDatasources = datasources.filter((datasource) => datasource.type === 'prometheus');
-  const metricsOf = ({ endpoint }: TempoDatasource) => {
-    const store = traceMetricsStore(connections, endpoint.owner);
-    return metricDatasources.find((datasource) => store && isSameComponent(datasource.store, store));
-  };
+  const ofType = <Type extends Datasource['type']>(type: Type) =>
+    datasources.filter((each): each is Extract<Datasource, { type: Type }> => each.type === type);
+  const [metrics, logs, traces] = [ofType('prometheus'), ofType('loki'), ofType('tempo')];
   // Grafana refuses a file with a link to a datasource that is not there, and with it every other file: only what is in this
   // one is certain to be there.
-  const linkedMetrics = metricDatasources.find(({ existing, store }) => !existing && store === metrics?.store);
-  const profiles = shown?.existing ? undefined : shown;
-  const provisioned = datasources
-    .filter(({ existing }) => !existing)
-    .map((datasource): ProvisionedDatasource => {
-      if (datasource.type === 'alertmanager') return alertmanagerDatasource(datasource);
-      if (datasource.type === 'pyroscope') return pyroscopeDatasource(datasource);
-      if (datasource.type === 'loki') return lokiDatasource(datasource, { traces, metrics: linkedMetrics, profiles });
-      if (datasource.type === 'tempo')
-        return tempoDatasource(datasource, { logs, metrics: metricsOf(datasource), profiles });
-      // Only the metrics of workloads carry the labels by which their logs are found.
-      const ofWorkloads = datasource.store === metrics?.store;
-      const isDefault = datasource === metrics;
-      const ofTheirs = ofWorkloads ? { logs, profiles } : {};
-      return prometheusDatasource(datasource, { isDefault, ...ofTheirs, traces });
+  const own = <Store extends Datasource>(all: readonly Store[]) => all.filter(({ existing }) => !existing);
+  const profilesOf = (datasource: Datasource) => companions(own(ofType('pyroscope')), datasource, connections)[0];
+  const provisioned = own(datasources).map((datasource): ProvisionedDatasource => {
+    if (datasource.type === 'alertmanager') return alertmanagerDatasource(datasource);
+    if (datasource.type === 'pyroscope') return pyroscopeDatasource(datasource);
+    const profiles = profilesOf(datasource);
+    if (datasource.type === 'loki') {
+      const [ofContainers] = companions(metrics, datasource, connections, byAgents);
+      return lokiDatasource(datasource, {
+        traces: companions(traces, datasource, connections),
+        metrics: own(metrics).find(({ store }) => ofContainers && isSameComponent(store, ofContainers.store)),
+        profiles,
+      });
+    }
+    if (datasource.type === 'tempo')
+      return tempoDatasource(datasource, {
+        logs: companions(logs, datasource, connections)[0],
+        metrics: metrics.find((each) => keepsMetricsOf(each, datasource, connections)),
+        profiles,
+      });
+    // Only the metrics of workloads carry the labels by which their logs are found.
+    const ofWorkloads = metrics[0] !== undefined && isSameComponent(datasource.store, metrics[0].store);
+    const [ofSameSender] = together(logs, datasource, connections);
+    const madeFrom = traces.filter((each) => keepsMetricsOf(datasource, each, connections));
+    return prometheusDatasource(datasource, {
+      isDefault: datasource === metrics[0],
+      logs: ofSameSender ?? (ofWorkloads ? logs[0] : undefined),
+      traces: madeFrom.length > 0 ? madeFrom : companions(traces, datasource, connections),
+      profiles: ofWorkloads || ofSameSender ? profiles : undefined,
     });
+  });
   return provisioned.map((datasource) => toldApart(datasource, datasources));
+}
+
+/** Whether the metrics that are made from these traces are there. */
+function keepsMetricsOf(
+  { store }: PrometheusDatasource,
+  { endpoint }: TempoDatasource,
+  connections: readonly Connection[],
+): boolean {
+  const kept = traceMetricsStore(connections, endpoint.owner);
+  return kept !== undefined && isSameComponent(store, kept);
 }
 
 /** Grafana knows a datasource by its name, so of two stores of one kind the one with a name of its own has that behind it. */

@@ -7,7 +7,7 @@ import { type Correlation, type ProvisionedDatasource, waits } from './provision
 /** What a Loki datasource is linked to. */
 export interface LokiLinks {
   /** Where the traces are that lines name. */
-  readonly traces?: TempoDatasource;
+  readonly traces: readonly TempoDatasource[];
   /** Where the metrics are of the pods whose lines these are. */
   readonly metrics?: PrometheusDatasource;
   /** Where the profiles are of the services whose lines these are. */
@@ -34,7 +34,7 @@ export function lokiDatasource(
       ...waits(endpoint),
       // Where alerts are evaluated, Grafana shows them.
       manageAlerts: evaluatesAlerts,
-      ...(traces ? { derivedFields: logToTrace(traces) } : {}),
+      ...(traces.length > 0 ? { derivedFields: traces.flatMap(logToTrace) } : {}),
     },
     ...(correlations.length > 0 ? { correlations } : {}),
   };

@@ -10,7 +10,7 @@ export interface PrometheusLinks {
   /** Where the logs of the workloads are whose metrics these are. */
   readonly logs?: LokiDatasource;
   /** Where the traces are that exemplars name. */
-  readonly traces?: TempoDatasource;
+  readonly traces: readonly TempoDatasource[];
   /** Where the profiles are of the workloads whose metrics these are. */
   readonly profiles?: PyroscopeDatasource;
 }
@@ -24,7 +24,7 @@ export function prometheusDatasource(
     ...(logs ? metricToLogs(logs, tellsClustersApart) : []),
     ...(profiles ? seriesToService(profiles) : []),
   ];
-  const exemplars = endpoint.offers.exemplars && traces;
+  const linked = endpoint.offers.exemplars ? traces : [];
   return {
     name,
     uid,
@@ -41,12 +41,11 @@ export function prometheusDatasource(
       // Where alerts are evaluated, Grafana shows them.
       manageAlerts: evaluatesAlerts,
       // Exemplars by OTLP say trace_id, those of Tempo's metrics generator traceID.
-      ...(exemplars
+      ...(linked.length > 0
         ? {
-            exemplarTraceIdDestinations: ['trace_id', 'traceID'].map((label) => ({
-              name: label,
-              datasourceUid: traces.uid,
-            })),
+            exemplarTraceIdDestinations: linked.flatMap((each) =>
+              ['trace_id', 'traceID'].map((label) => ({ name: label, datasourceUid: each.uid })),
+            ),
           }
         : {}),
     },

@@ -26,6 +26,8 @@ export interface PrometheusDatasource extends DatasourceBase {
   readonly store: ComponentReference;
   /** It evaluates alerts, which Grafana then shows. Default: no. */
   readonly evaluatesAlerts?: boolean;
+  /** How many components it pulls metrics from, known when every component is there. Default: none. */
+  readonly watches?: () => number;
 }
 
 /** Log lines, asked by LogQL. */

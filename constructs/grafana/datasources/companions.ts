@@ -1,0 +1,42 @@
+import type { Connection, Datasource, Protocol } from '../../kit';
+import { type ComponentReference, isSameComponent } from '../../kit/model/component-reference';
+
+/** What stores are sent, whoever sends it. */
+const sent: readonly Protocol[] = [
+  'otlp.metrics',
+  'otlp.logs',
+  'otlp.traces',
+  'prometheus.remote-write',
+  'loki.push',
+  'pyroscope.push',
+];
+
+/** What agents send that read the lines and the metrics of containers. */
+export const byAgents: readonly Protocol[] = ['prometheus.remote-write', 'loki.push'];
+
+/**
+ * The stores to which somebody sends who sends to another store too: what a Collector takes of one application is then in both. `by`: what
+ * counts. Default: whatever stores are sent.
+ */
+export function together<Store extends Datasource>(
+  all: readonly Store[],
+  { endpoint: { owner } }: Datasource,
+  connections: readonly Connection[],
+  by: readonly Protocol[] = sent,
+): readonly Store[] {
+  const sendersTo = (store: ComponentReference) =>
+    connections
+      .filter(({ to }) => by.includes(to.protocol) && isSameComponent(to.owner, store))
+      .map(({ from }) => from.component);
+  const senders = new Set(sendersTo(owner));
+  return all.filter((each) => sendersTo(each.endpoint.owner).some((sender) => senders.has(sender)));
+}
+
+/** The same; the first of all where there is none, as nothing else is known of them. */
+export function companions<Store extends Datasource>(
+  all: readonly Store[],
+  ...rest: [of: Datasource, connections: readonly Connection[], by?: readonly Protocol[]]
+): readonly Store[] {
+  const found = together(all, ...rest);
+  return found.length > 0 ? found : all.slice(0, 1);
+}

@@ -1,0 +1,116 @@
+import { expect, test } from '@jest/globals';
+import { parse } from 'yaml';
+import { Alloy, cadvisor, podLogs } from '../../constructs/alloy';
+import { datasourceRoles } from '../../constructs/grafana/dashboards';
+import { datasourcesYaml, provisionedDatasources } from '../../constructs/grafana/datasources';
+import { type Datasource, days, type Environment, gibibytes, percent } from '../../constructs/kit';
+import { Loki } from '../../constructs/loki';
+import { Mimir } from '../../constructs/mimir';
+import { OtelCollector } from '../../constructs/otel-collector';
+import { Prometheus } from '../../constructs/prometheus';
+import { Pyroscope } from '../../constructs/pyroscope';
+import { Tempo } from '../../constructs/tempo';
+import { findingsOf, testEnvironment } from '../support';
+
+const size = { retention: days(3), disk: gibibytes(10) };
+
+/** The stores of one team, and the Collector of its applications. */
+function ofTeam(environment: Environment, team: string) {
+  const named = (kind: string) => ({ ...size, name: `${kind}-${team}` });
+  const mimir = new Mimir(environment, named('mimir'));
+  const loki = new Loki(environment, named('loki'));
+  const tempo = new Tempo(environment, { ...named('tempo'), metricsTo: mimir.remoteWrite });
+  new OtelCollector(environment, {
+    name: `otel-${team}`,
+    metricsTo: mimir.otlp,
+    logsTo: loki.otlp,
+    tracesTo: tempo.otlp,
+    keep: [percent(10)],
+  });
+  return { mimir, loki, tempo };
+}
+
+/** Where the links of each datasource lead. */
+function links({ connections }: Environment, datasources: readonly Datasource[]): ReadonlyMap<string, string[]> {
+  const file = parse(datasourcesYaml(provisionedDatasources(datasources, connections), { prune: true })) as {
+    datasources: readonly { readonly uid: string }[];
+  };
+  return new Map(
+    file.datasources.map(({ uid, ...rest }) => {
+      const named = JSON.stringify(rest).matchAll(/"(?:datasourceUid|targetUID)":"([^"]*)"/g);
+      return [uid, [...new Set([...named].map(([, target = '']) => target))].sort()];
+    }),
+  );
+}
+
+test('of two teams that have each store for themselves, each link leads to the store of the same team', () => {
+  const environment = testEnvironment();
+  const [a, b] = [ofTeam(environment, 'a'), ofTeam(environment, 'b')];
+  const given = [a.mimir, b.mimir, a.loki, b.loki, a.tempo, b.tempo].map(({ datasource }) => datasource);
+  const expected = new Map([
+    ['mimir-a', ['loki-a', 'tempo-a']],
+    ['mimir-b', ['loki-b', 'tempo-b']],
+    ['tempo-a', ['loki-a', 'mimir-a']],
+    ['tempo-b', ['loki-b', 'mimir-b']],
+  ]);
+  for (const datasources of [given, given.toReversed()]) {
+    const found = links(environment, datasources);
+    for (const [uid, targets] of expected) expect([uid, found.get(uid)]).toEqual([uid, targets]);
+    expect(found.get('loki-a')).toContain('tempo-a');
+    expect(found.get('loki-b')).toContain('tempo-b');
+    expect([found.get('loki-a')?.includes('tempo-b'), found.get('loki-b')?.includes('tempo-a')]).toEqual([
+      false,
+      false,
+    ]);
+  }
+});
+
+test('a line leads to the metrics of its container where the agent sends them that sends the line', () => {
+  const environment = testEnvironment();
+  const agents = environment.addNamespace('agents', { podSecurity: 'privileged', reason: 'they read log files' });
+  const first = new Mimir(environment, { ...size, name: 'applications' });
+  const mimir = new Mimir(environment, size);
+  const loki = new Loki(environment, size);
+  const collect = [podLogs(), cadvisor()];
+  new Alloy(environment, { namespace: agents, collect, logsTo: loki.push, metricsTo: mimir.remoteWrite });
+  const found = links(environment, [first.datasource, mimir.datasource, loki.datasource]);
+  expect(found.get('loki')).toEqual(['mimir']);
+  expect(found.get('mimir')).toEqual(['loki']);
+});
+
+test('two stores of traces whose metrics and lines are in one store are both linked to from there', () => {
+  const environment = testEnvironment();
+  const mimir = new Mimir(environment, size);
+  const loki = new Loki(environment, size);
+  const [a, b] = ['a', 'b'].map((team) => {
+    const tempo = new Tempo(environment, { ...size, name: `tempo-${team}`, metricsTo: mimir.remoteWrite });
+    const to = { metricsTo: mimir.otlp, logsTo: loki.otlp, tracesTo: tempo.otlp };
+    new OtelCollector(environment, { name: `otel-${team}`, ...to, keep: [percent(10)] });
+    return tempo.datasource;
+  }) as [Datasource, Datasource];
+  const found = links(environment, [mimir.datasource, loki.datasource, a, b]);
+  expect(found.get('mimir')).toEqual(['loki', 'tempo-a', 'tempo-b']);
+  expect(found.get('loki')).toEqual(['mimir', 'tempo-a', 'tempo-b']);
+});
+
+test('stores of which nobody is known to send to both lead to the first, as before', () => {
+  const environment = testEnvironment();
+  const stores = ['one', 'two'].map((name) => new Pyroscope(environment, { ...size, name }).datasource);
+  const tempo = new Tempo(environment, size).datasource;
+  expect(links(environment, [...stores, tempo]).get('tempo')).toEqual(['one']);
+});
+
+test('the metrics of the pipeline are asked of the Prometheus that watches it, wherever it is given', () => {
+  const environment = testEnvironment();
+  const applications = new Prometheus(environment, { ...size, name: 'applications' });
+  const pipeline = new Prometheus(environment, { ...size, name: 'pipeline' });
+  const loki = new Loki(environment, size);
+  const given = [applications.datasource, pipeline.datasource];
+  const asked = (datasources: readonly Datasource[]) => datasourceRoles(datasources).pipeline?.uid;
+  // Nobody watches anything yet.
+  expect(asked(given)).toBe('applications');
+  pipeline.watch(loki, applications);
+  applications.watch(new Mimir(environment, size));
+  for (const datasources of [given, given.toReversed()]) expect(asked(datasources)).toBe('pipeline');
+  expect(findingsOf(environment)).toEqual([]);
+});
