@@ -1,7 +1,7 @@
 import type { Connection, Datasource, Protocol } from '../../kit';
 import { type ComponentReference, isSameComponent } from '../../kit/model/component-reference';
 
-/** What stores are sent, whoever sends it. */
+/** By what stores are sent data. */
 const sent: readonly Protocol[] = [
   'otlp.metrics',
   'otlp.logs',
