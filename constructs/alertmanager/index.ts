@@ -16,6 +16,7 @@ import type { ComponentAlert } from '../kit/vocabulary/alert';
 import { processMetrics } from '../kit/vocabulary/shared-metrics';
 import { checkAlertmanager } from './checks';
 import { alertmanagerConfiguration, dataFolder, folder } from './config';
+import { receiverParts } from './configuration-parts';
 import { usualInhibitRules } from './inhibit';
 import { connectMembers, membersOf } from './members';
 import { alertmanagerMetrics } from './metrics';
@@ -25,7 +26,6 @@ import { longestInterval, receiversOf } from './routes';
 import { alertmanagerAlerts } from './rules';
 import { checkLinks, shownBy } from './shown';
 import { mailServer, secretsOfSmtp } from './smtp';
-import { waysOfReceivers } from './ways';
 
 export type { AlertmanagerConfiguration } from './config';
 export { type InhibitRule, usualInhibitRules } from './inhibit';
@@ -69,7 +69,7 @@ export class Alertmanager extends Component {
   /** Alerts about its own metrics. */
   override readonly alerts: readonly ComponentAlert[];
   override readonly knownMetrics = [...processMetrics, ...alertmanagerMetrics];
-  override readonly waysIn = waysOfReceivers;
+  override readonly configurationParts = receiverParts;
   private readonly props: AlertmanagerProps;
   private readonly receivers: readonly (readonly [Receiver, Integration])[];
   private readonly secrets: SecretFiles;

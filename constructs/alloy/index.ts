@@ -22,7 +22,7 @@ import type { Pipeline } from './pipelines';
 import { fromKubelet } from './pipelines/from-kubelet';
 import { largestRequest } from './pipelines/otlp';
 import { ownNodeVariables } from './pipelines/own-node';
-import { isScraping, readingOf, writtenAs } from './pipelines/pipeline';
+import { isScraping, sharedSourcesOf, writtenAs } from './pipelines/pipeline';
 import { nodeAccess } from './pipelines/processes';
 import { scraped } from './pipelines/scraped';
 import { watched } from './pipelines/watched';
@@ -32,7 +32,7 @@ import { alloyAlerts } from './rules';
 import { checkShown } from './shown';
 import { checkSized, late, resourcesOf, workOf } from './sized';
 import type { AgentWork } from './sizing';
-import { waysOfFile } from './syntax/ways';
+import { fileParts } from './syntax/configuration-parts';
 
 export { cadvisor, kubelet } from '../scrape';
 export type { AlloyCopies, LogCopies } from './copies';
@@ -56,10 +56,10 @@ export class Alloy extends Component {
   /** Alerts about its own metrics. */
   override readonly alerts: readonly ComponentAlert[];
   override readonly knownMetrics: readonly KnownMetrics[];
-  override readonly waysIn = waysOfFile;
+  override readonly configurationParts = fileParts;
   override readonly clusterExporters: readonly ClusterExporter[];
   override readonly appliesLogRules = true;
-  override readonly reads = () => this.pipelines.flatMap(readingOf);
+  override readonly reads = () => this.pipelines.flatMap(sharedSourcesOf);
   /** The load for which it is sized. Undefined: none is stated. */
   readonly load?: Load;
   private readonly props: AlloyProps;

@@ -8,12 +8,12 @@ import type { Asked } from '../kit/queries';
 import { metricsElsewhere, platformMetrics } from '../metrics';
 import { checkDashboards, checkDatasources, warnOfFolders } from './checks';
 import { contentForm, type GrafanaContentConfiguration } from './configuration';
+import { datasourceParts } from './configuration-parts';
 import { type Dashboard, dashboardFiles, dashboardObject } from './dashboards';
 import { dashboardValidator } from './dashboards/dashboard';
 import { datasourcesYaml, provisionedDatasources } from './datasources';
 import { promqlOf } from './queries';
 import { uidOf } from './uids';
-import { waysOfDatasources } from './ways';
 
 export interface GrafanaContentProps extends Omit<ComponentProps, 'namespace'> {
   /** The Grafana that shows it, such as `stack.grafana`. */
@@ -51,7 +51,7 @@ const validators: Validators<GrafanaContentProps> = {
 export class GrafanaContent extends Component {
   override readonly dashboardMetrics = platformMetrics;
   override readonly metricsElsewhere = metricsElsewhere;
-  override readonly waysIn = waysOfDatasources;
+  override readonly configurationParts = datasourceParts;
   private readonly datasources: readonly Datasource[];
   private readonly dashboards: readonly Dashboard[];
 

@@ -18,6 +18,7 @@ import { adminPassword } from './admin-password';
 import { checkDashboards, checkDatasources } from './checks';
 import { grafanaIni, provisioningFolder, settingsFolder } from './config';
 import { type GrafanaConfiguration, grafanaForm } from './configuration';
+import { datasourceParts } from './configuration-parts';
 import { dashboardFiles } from './dashboards';
 import { checkDatabase, databaseSettings, grafanaReliedOn } from './database';
 import { datasourcesYaml, provisionedDatasources } from './datasources';
@@ -31,7 +32,6 @@ import { grafanaSecrets } from './secrets';
 import { shownAt } from './shown-at';
 import { checkSignIn } from './sign-in/checks';
 import { signInSettings } from './sign-in/settings';
-import { waysOfDatasources } from './ways';
 
 /** The units of panels, such as `units.Percent`. */
 export * as units from '@grafana/grafana-foundation-sdk/units';
@@ -113,7 +113,7 @@ export class Grafana extends Component {
   /** Alerts about its own metrics. */
   override readonly alerts = grafanaAlerts(this);
   override readonly knownMetrics = grafanaMetrics;
-  override readonly waysIn = waysOfDatasources;
+  override readonly configurationParts = datasourceParts;
   override readonly reliedOn = grafanaReliedOn;
   override readonly dashboardMetrics = platformMetrics;
   override readonly metricsElsewhere = metricsElsewhere;

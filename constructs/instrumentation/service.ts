@@ -47,8 +47,8 @@ export const serviceNameOf = ({ serviceName }: ServiceSettings): EnvVar =>
     ? field(serviceNameVariable, label('app.kubernetes.io/name'))
     : { name: serviceNameVariable, value: serviceName };
 
-/** Where the signals of pods come from and go to. */
-export interface Way {
+/** Where the signals of pods come from, and where they are sent. */
+export interface SignalRoute {
   /** The environment of the pods. */
   readonly from: Home;
   readonly to: Endpoint;
@@ -57,8 +57,8 @@ export interface Way {
 }
 
 /** The last variable, as it refers to others. */
-export function attributesOf(settings: ServiceSettings, way: Way): EnvVar {
-  const { serviceNamespace, serviceVersion, deploymentEnvironment = way.from.name } = settings;
+export function attributesOf(settings: ServiceSettings, route: SignalRoute): EnvVar {
+  const { serviceNamespace, serviceVersion, deploymentEnvironment = route.from.name } = settings;
   return {
     name: resourceAttributes,
     value: attributes({
@@ -70,13 +70,13 @@ export function attributesOf(settings: ServiceSettings, way: Way): EnvVar {
       'k8s.pod.uid': reference(variable('POD_UID')),
       'k8s.container.name': reference(containerName),
       'k8s.node.name': reference(variable('NODE_NAME')),
-      ...(isOutside(way.to) ? knownToNobody(way) : {}),
+      ...(isOutside(route.to) ? knownToNobody(route) : {}),
     }),
   };
 }
 
 /** What a Collector of the pods' own cluster adds by itself. */
-const knownToNobody = ({ from, logs }: Way) => ({
+const knownToNobody = ({ from, logs }: SignalRoute) => ({
   'k8s.cluster.name': literal(from.cluster.name),
   [logsAttribute]: logs,
 });

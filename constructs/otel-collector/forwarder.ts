@@ -12,12 +12,12 @@ import { connectCopies } from '../opentelemetry/connect';
 import { checkPipelines } from '../opentelemetry/pipeline-checks';
 import { jaegerPorts, usualLargestRequest } from '../opentelemetry/receivers';
 import { receivingEndpoints } from '../opentelemetry/sampler';
+import { pipelineParts } from './configuration-parts';
 import { type ForwarderPipelineOptions, forwarderPipelines } from './forwarder-config';
 import { type OtelForwarderProps, otelForwarderValidators } from './forwarder-props';
 import { collectorMetrics } from './metrics';
 import { forwarderAlerts } from './rules';
 import { configurationOf } from './service';
-import { waysOfPipelines } from './ways';
 import { collectorWorkload, destinationSecrets } from './workload';
 
 export type { OtelForwarderProps } from './forwarder-props';
@@ -40,7 +40,7 @@ export class OtelForwarder extends Component {
   /** Alerts about its own metrics. */
   override readonly alerts: readonly ComponentAlert[];
   override readonly knownMetrics: readonly KnownMetrics[] = collectorMetrics;
-  override readonly waysIn = waysOfPipelines;
+  override readonly configurationParts = pipelineParts;
   override readonly appliesLogRules = true;
 
   constructor(environment: Environment, given: OtelForwarderProps) {

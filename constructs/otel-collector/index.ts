@@ -8,6 +8,7 @@ import { connectSampler, receivingEndpoints, sampler, scraperIn } from '../opent
 import { countsEachAsOne } from '../opentelemetry/sampling/checks';
 import { samplingOf } from '../opentelemetry/sampling/outcome';
 import { waitsOf } from '../opentelemetry/sampling/waits';
+import { pipelineParts } from './configuration-parts';
 import { checkLoads } from './load-checks';
 import { collectorMetrics } from './metrics';
 import { addOne } from './one';
@@ -15,7 +16,6 @@ import { type OtelCollectorProps, otelCollectorValidators } from './props';
 import { alertsOfOtherClusters } from './rules';
 import { checkTiers } from './tier-checks';
 import { addTiers } from './tiers';
-import { waysOfPipelines } from './ways';
 import { senderHeader } from './workload';
 
 export type { CollectorCopies } from '../opentelemetry/copies';
@@ -50,7 +50,7 @@ export class OtelCollector extends Component implements Sampler {
   /** Alerts about its own metrics. */
   override readonly alerts: readonly ComponentAlert[];
   override readonly knownMetrics: readonly KnownMetrics[];
-  override readonly waysIn = waysOfPipelines;
+  override readonly configurationParts = pipelineParts;
   override readonly appliesLogRules = true;
 
   private readonly ofOthers?: Endpoint<'otlp.passed-on'>;

@@ -31,6 +31,7 @@ import { checkPulled, isFromKubelet, isJob, isOfHosts } from '../scrape/pulled';
 import { collectedAlerts } from '../stores';
 import { checkAskedOnce, checkJobs, checkPrometheus, usualInterval, usualResources, usualSeries } from './checks';
 import { alertFile, folder, prometheusConfiguration } from './config';
+import { jobParts } from './configuration-parts';
 import { connectPair, connectPulled, connectWatched } from './connect';
 import { datasourceOf } from './datasource';
 import { flagsOf } from './flags';
@@ -41,7 +42,6 @@ import { type PrometheusProps, prometheusValidators } from './props';
 import { isSent, largestRequest, type Received, receivedBy } from './received';
 import { prometheusReliedOn } from './relied-on';
 import { prometheusAlerts } from './rules';
-import { waysOfJobs } from './ways';
 
 export type { PrometheusConfiguration } from './config';
 export type { PrometheusProps } from './props';
@@ -74,7 +74,7 @@ export class Prometheus extends Component {
   override readonly alerts: readonly ComponentAlert[];
   override readonly knownMetrics: readonly KnownMetrics[];
   override readonly reliedOn = prometheusReliedOn;
-  override readonly waysIn = waysOfJobs;
+  override readonly configurationParts = jobParts;
   private readonly workload: Workload;
   private readonly watched: Watched[] = [];
   private readonly evaluated: EvaluatedAlerts[] = [];

@@ -1,5 +1,5 @@
 import { Component, type Endpoint, type Environment, mebibytes, millicores, seconds, Workload } from '../kit';
-import { linesOfPods } from '../kit/model/reading';
+import { linesOfPods } from '../kit/model/shared-source';
 import { checkNodeAgent } from '../kit/pods/node-agent';
 import { podLogMounts } from '../pod-logs/container-format';
 import { largestPush } from '../pod-logs/largest-push';

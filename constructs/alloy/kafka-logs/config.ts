@@ -31,13 +31,13 @@ export function kafkaLogsConfiguration(
   },
 ): AlloyFile {
   const file = new AlloyFile();
-  const first: Reading = { to: writeLogsTo(file, logsTo, sender), group, labelOf: (label) => label };
-  const copy: readonly Reading[] = copyTo?.logs
+  const first: Consumer = { to: writeLogsTo(file, logsTo, sender), group, labelOf: (label) => label };
+  const copy: readonly Consumer[] = copyTo?.logs
     ? [{ to: writeLogCopyTo(file, copyTo.logs, sender), group: `${group}.copy`, labelOf: copyOf }]
     : [];
   const authentication = brokersKnow(file, brokers, sender.fileOf);
-  for (const reading of [first, ...copy])
-    for (const topic of topics) read(file, topic, { brokers, authentication }, reading, logRules);
+  for (const consumer of [first, ...copy])
+    for (const topic of topics) read(file, topic, { brokers, authentication }, consumer, logRules);
   return file;
 }
 
@@ -47,8 +47,8 @@ interface Asked {
   readonly authentication: Pick<LokiSourceKafkaArguments, 'authentication'>;
 }
 
-/** Topics are read once for each destination, by a group of its own. */
-interface Reading {
+/** Topics are read once for each destination, each time by a consumer group of its own. */
+interface Consumer {
   readonly to: LogReceiver;
   readonly group: string;
   readonly labelOf: (label: string) => string;
@@ -58,7 +58,7 @@ function read(
   file: AlloyFile,
   topic: string,
   { brokers, authentication }: Asked,
-  { to, group, labelOf }: Reading,
+  { to, group, labelOf }: Consumer,
   logRules: readonly LogRule[],
 ): void {
   const { workload, pod = workload } = brokers.owner;

@@ -1,8 +1,8 @@
 import { Component, type Endpoint, type Environment, mebibytes, millicores, scratch, Workload } from '../../kit';
 import { secretsOfAll } from '../../kit/model/access';
 import { checkCopies } from '../../kit/model/copies';
-import type { Reading } from '../../kit/model/reading';
 import { repeated } from '../../kit/model/repeated';
+import type { SharedSource } from '../../kit/model/shared-source';
 import { secretFiles } from '../../kit/pods/secret-files';
 import type { ComponentAlert } from '../../kit/vocabulary/alert';
 import { labelsOfCluster } from '../../kit/vocabulary/signal-labels';
@@ -10,7 +10,7 @@ import { largestPush } from '../../pod-logs/largest-push';
 import { alloyMetrics } from '../metrics';
 import { alloyPod, alloyUser, holdsLines, ownPort } from '../pod';
 import { alloyAlerts } from '../rules';
-import { waysOfFile } from '../syntax/ways';
+import { fileParts } from '../syntax/configuration-parts';
 import { kafkaLogsConfiguration } from './config';
 import { type KafkaLogsProps, kafkaLogsValidators } from './props';
 
@@ -30,9 +30,9 @@ export class KafkaLogs extends Component {
   /** Alerts about its own metrics. */
   override readonly alerts: readonly ComponentAlert[];
   override readonly knownMetrics = alloyMetrics;
-  override readonly waysIn = waysOfFile;
+  override readonly configurationParts = fileParts;
   override readonly appliesLogRules = true;
-  override readonly reads: () => readonly Reading[];
+  override readonly reads: () => readonly SharedSource[];
 
   constructor(environment: Environment, given: KafkaLogsProps) {
     super(environment, 'kafka-logs', given);

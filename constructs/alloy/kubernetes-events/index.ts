@@ -18,7 +18,7 @@ import { largestPush } from '../../pod-logs/largest-push';
 import { alloyMetrics } from '../metrics';
 import { alloyPod, alloyUser, holdsLines, ownPort } from '../pod';
 import { alloyAlerts } from '../rules';
-import { waysOfFile } from '../syntax/ways';
+import { fileParts } from '../syntax/configuration-parts';
 import { kubernetesEventsConfiguration } from './config';
 import { type KubernetesEventsProps, kubernetesEventsValidators } from './props';
 
@@ -48,7 +48,7 @@ export class KubernetesEvents extends Component {
   /** Alerts about its own metrics. */
   override readonly alerts: readonly ComponentAlert[];
   override readonly knownMetrics = alloyMetrics;
-  override readonly waysIn = waysOfFile;
+  override readonly configurationParts = fileParts;
   override readonly appliesLogRules = true;
   override readonly reads = () => [{ what: 'the events', property: 'logsTo', sentBy: ['logsTo', 'copyTo.logs'] }];
 

@@ -2,7 +2,7 @@ import type { Cluster, Endpoint, KnownMetrics, LogRule, Mount, Permission } from
 import type { Existing } from '../../kit/environment/existing';
 import type { Checks } from '../../kit/model/checks';
 import type { ExportsOf } from '../../kit/model/cluster-exporter';
-import type { Reading } from '../../kit/model/reading';
+import type { SharedSource } from '../../kit/model/shared-source';
 import type { ComponentAlert } from '../../kit/vocabulary/alert';
 import type { Keeping } from '../../scrape/keep';
 import type { ScrapeLimits } from '../scrape-limits';
@@ -25,8 +25,8 @@ interface PipelineBase {
   readonly name: string;
   /** How the environment file writes it, where the name is not enough to tell it from another. Default: the name with `()`. */
   readonly written?: string;
-  /** What every agent of a node that reads it gets alike. Default: nothing is said of two. */
-  readonly reads?: Pick<Reading, 'what' | 'chosen' | 'isKeptOnce'>;
+  /** The source that it reads, where another agent of the node would get the same data. Default: it is not looked for twice. */
+  readonly reads?: Pick<SharedSource, 'what' | 'chosen' | 'isKeptOnce'>;
   /** What it does with the Kubernetes API and with kubelets. Default: nothing. */
   readonly permissions?: readonly Permission[];
   /** Folders of the node that it reads. Default: none. */
@@ -111,8 +111,8 @@ export const isScraping = (pipeline: Pipeline): pipeline is MetricsPipeline | Pr
 /** How the environment file writes a pipeline. */
 export const writtenAs = ({ name, written = `${name}()` }: Pipeline): string => written;
 
-/** What a pipeline reads that another agent may read too. */
-export const readingOf = ({ reads, sendsTo, written = '' }: Pipeline): Reading[] =>
+/** The sources of a pipeline that another agent may read too. */
+export const sharedSourcesOf = ({ reads, sendsTo, written = '' }: Pipeline): SharedSource[] =>
   reads
     ? [
         {

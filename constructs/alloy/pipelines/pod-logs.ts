@@ -1,4 +1,4 @@
-import { linesOfPods } from '../../kit/model/reading';
+import { linesOfPods } from '../../kit/model/shared-source';
 import { containerFormat, podLogMounts } from '../../pod-logs/container-format';
 import { logsFromRule, podLogStages } from '../../pod-logs/stages';
 import { podLogPathRules } from '../../pod-logs/targets';

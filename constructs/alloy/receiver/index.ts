@@ -25,7 +25,7 @@ import { waitsOf } from '../../opentelemetry/sampling/waits';
 import { largestPush } from '../../pod-logs/largest-push';
 import { alloyMetrics, alloyProfileMetrics } from '../metrics';
 import { alloyPod, alloyUser, ownPort } from '../pod';
-import { waysOfFile } from '../syntax/ways';
+import { fileParts } from '../syntax/configuration-parts';
 import { receiverConfiguration } from './config';
 import { alloyReceiverMetrics } from './metrics';
 import { faroPorts, profilesPorts, pushPorts } from './ports';
@@ -58,7 +58,7 @@ export class AlloyReceiver extends Component implements Sampler {
   /** Alerts about its own metrics. */
   override readonly alerts: readonly ComponentAlert[];
   override readonly knownMetrics: readonly KnownMetrics[];
-  override readonly waysIn = waysOfFile;
+  override readonly configurationParts = fileParts;
   override readonly appliesLogRules = true;
 
   private readonly props: AlloyReceiverProps;

@@ -4,7 +4,7 @@ import type { LogsFrom } from '../../kit/vocabulary/instrumentation-labels';
 import { brought } from '../brought';
 import { exporterVariables, isOutside } from '../exporter';
 import { pushVariables } from '../logs';
-import { attributesOf, podFields, type ServiceSettings, serviceNameOf, type Way } from '../service';
+import { attributesOf, podFields, type ServiceSettings, type SignalRoute, serviceNameOf } from '../service';
 
 /**
  * What the OpenTelemetry Java agent needs in a pod, the same for both ways in which a pod gets it.
@@ -30,7 +30,7 @@ export interface AgentSettings extends ServiceSettings {
 /** The variables, in an order in which each reference finds what it refers to: the fields of the pod first, the attributes last. */
 export function environmentVariables(
   settings: AgentSettings,
-  way: Way,
+  route: SignalRoute,
   { logs, logsTo }: { readonly logs?: LogsFrom; readonly logsTo?: Endpoint<'loki.push'> } = {},
 ): EnvVar[] {
   const { otlpTo } = settings;
@@ -43,7 +43,7 @@ export function environmentVariables(
     { name: logsExporter, value: sendsRecords(otlpTo, logs) ? 'otlp' : 'none' },
     { name: 'OTEL_METRICS_EXPORTER', value: 'otlp' },
     ...pushVariables(logsTo),
-    attributesOf(settings, way),
+    attributesOf(settings, route),
   ];
 }
 

@@ -3,7 +3,7 @@ import { javaEnabled, javaLabel, type LogsFrom, logsLabel } from '../../kit/voca
 import { exporterMounts, isOutside } from '../exporter';
 import { type AgentSource, componentFiles, type Files } from '../kustomize';
 import { pushVariables } from '../logs';
-import type { Way } from '../service';
+import type { SignalRoute } from '../service';
 import {
   type AgentSettings,
   agent,
@@ -20,14 +20,18 @@ export interface KustomizeSettings extends AgentSettings {
 }
 
 /** The Java agent as a Kustomize component: path below `java/` → what is in the file. */
-export function javaFiles(settings: KustomizeSettings, way: Way, { image, imagePullSecrets }: AgentSource): Files {
+export function javaFiles(
+  settings: KustomizeSettings,
+  route: SignalRoute,
+  { image, imagePullSecrets }: AgentSource,
+): Files {
   const { logsTo, otlpTo } = settings;
   const mounts = exporterMounts(otlpTo);
   return componentFiles({
     name: 'java',
     label: [javaLabel, javaEnabled],
     labels: podLabels('stdout'),
-    env: environmentVariables({ otlpTo, deploymentEnvironment: settings.deploymentEnvironment }, way),
+    env: environmentVariables({ otlpTo, deploymentEnvironment: settings.deploymentEnvironment }, route),
     initContainer: agent.initContainer(image),
     imagePullSecrets,
     volumes: [agent.volume, ...mounts.volumes],

@@ -1,7 +1,7 @@
 import type { Container, EnvVar } from '../../../imports/k8s';
 import type { Endpoint } from '../../kit';
 import { pushVariables } from '../logs';
-import { attributesOf, podFields, type ServiceSettings, serviceNameOf, type Way } from '../service';
+import { attributesOf, podFields, type ServiceSettings, type SignalRoute, serviceNameOf } from '../service';
 
 /**
  * What a Spring Boot application is told that traces by Micrometer. Spring reads a property from the variable of its name.
@@ -21,7 +21,7 @@ export const tracesByMicrometer = ({ env = [] }: Container): boolean =>
 /** The variables, in an order in which each reference finds what it refers to. */
 export function environmentVariables(
   settings: ServiceSettings & { readonly tracesTo: Endpoint<'otlp.http'>; readonly logsTo?: Endpoint<'loki.push'> },
-  way: Way,
+  route: SignalRoute,
 ): EnvVar[] {
   const { tracesTo, logsTo } = settings;
   return [
@@ -31,6 +31,6 @@ export function environmentVariables(
     { name: 'MANAGEMENT_TRACING_SAMPLING_PROBABILITY', value: '1.0' },
     serviceNameOf(settings),
     ...pushVariables(logsTo),
-    attributesOf(settings, way),
+    attributesOf(settings, route),
   ];
 }

@@ -2,7 +2,7 @@ import type { EnvVar } from '../../../imports/k8s';
 import type { Endpoint } from '../../kit';
 import { exporterVariables } from '../exporter';
 import { pushVariables } from '../logs';
-import { attributesOf, podFields, type ServiceSettings, serviceNameOf, type Way } from '../service';
+import { attributesOf, podFields, type ServiceSettings, type SignalRoute, serviceNameOf } from '../service';
 
 export interface OtlpSettings extends ServiceSettings {
   /** Where the application sends its signals. Its protocol follows from it. */
@@ -15,13 +15,13 @@ export interface OtlpSettings extends ServiceSettings {
  */
 export function environmentVariables(
   settings: OtlpSettings & { readonly logsTo?: Endpoint<'loki.push'> },
-  way: Way,
+  route: SignalRoute,
 ): EnvVar[] {
   return [
     ...podFields(settings),
     ...exporterVariables(settings.otlpTo),
     serviceNameOf(settings),
     ...pushVariables(settings.logsTo),
-    attributesOf(settings, way),
+    attributesOf(settings, route),
   ];
 }

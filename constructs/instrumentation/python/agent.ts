@@ -5,7 +5,7 @@ import { packageFile } from '../../kit/model/package-file';
 import type { LogsFrom, PythonPlatform } from '../../kit/vocabulary/instrumentation-labels';
 import { brought } from '../brought';
 import { exporterVariables } from '../exporter';
-import { attributesOf, podFields, type ServiceSettings, serviceNameOf, type Way } from '../service';
+import { attributesOf, podFields, type ServiceSettings, type SignalRoute, serviceNameOf } from '../service';
 
 /**
  * What OpenTelemetry for Python needs in a pod, the same for both ways in which a pod gets it.
@@ -57,7 +57,7 @@ export interface AgentSettings extends ServiceSettings {
 }
 
 /** The variables, in an order in which each reference finds what it refers to. */
-export function environmentVariables(settings: AgentSettings, way: Way, logs: LogCopy = 'stdout'): EnvVar[] {
+export function environmentVariables(settings: AgentSettings, route: SignalRoute, logs: LogCopy = 'stdout'): EnvVar[] {
   return [
     ...podFields(settings),
     ...exporterVariables(settings.otlpTo),
@@ -75,7 +75,7 @@ export function environmentVariables(settings: AgentSettings, way: Way, logs: Lo
     { name: 'OTEL_PYTHON_LOG_LEVEL', value: 'warning' },
     // Today's names and units, as the Java agent's: seconds. The former ones are what it sends otherwise.
     { name: 'OTEL_SEMCONV_STABILITY_OPT_IN', value: 'http,database' },
-    attributesOf(settings, way),
+    attributesOf(settings, route),
   ];
 }
 

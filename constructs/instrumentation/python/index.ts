@@ -62,12 +62,12 @@ export function withPythonAgent(options: PythonAgentOptions): DeploymentPatch {
       }
       const serviceName = statedServiceName(target, options, refuse);
       const image = source.imageReference(source.images.autoinstrumentationPython);
-      const way = { from: homeOf(source), to: otlpTo };
+      const route = { from: homeOf(source), to: otlpTo };
       const changes = {
         otlpTo,
         initContainer: packagesContainer(image, options.platform),
         foundBy: byPath,
-        variables: environmentVariables({ ...options, serviceName }, way, options.logs),
+        variables: environmentVariables({ ...options, serviceName }, route, options.logs),
         labels: { [pythonLabel]: pythonEnabled, [logsLabel]: options.logs ?? 'stdout' },
         serviceName,
         imagePullSecrets: source.imagePullSecrets,

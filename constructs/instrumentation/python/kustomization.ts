@@ -6,7 +6,7 @@ import {
 } from '../../kit/vocabulary/instrumentation-labels';
 import { exporterMounts } from '../exporter';
 import { type AgentSource, componentFiles, type Files } from '../kustomize';
-import type { Way } from '../service';
+import type { SignalRoute } from '../service';
 import {
   type AgentSettings,
   environmentVariables,
@@ -20,13 +20,17 @@ import {
 } from './agent';
 
 /** OpenTelemetry for Python as a Kustomize component: path below `python/` → what is in the file. */
-export function pythonFiles(settings: AgentSettings, way: Way, { image, imagePullSecrets }: AgentSource): Files {
+export function pythonFiles(
+  settings: AgentSettings,
+  route: SignalRoute,
+  { image, imagePullSecrets }: AgentSource,
+): Files {
   const mounts = exporterMounts(settings.otlpTo);
   return componentFiles({
     name: 'python',
     label: [pythonLabel, pythonEnabled],
     labels: podLabels('stdout'),
-    env: environmentVariables(settings, way),
+    env: environmentVariables(settings, route),
     initContainer: packagesContainer(image),
     imagePullSecrets,
     volumes: [packages.volume, ...mounts.volumes],

@@ -11,9 +11,8 @@ import { type Connection, type ConnectionDetails, Endpoint, MissingEndpoint } fr
 import type { ExpectedSecret } from '../model/expected-secret';
 import type { Image } from '../model/image';
 import type { Namespace } from '../model/namespace';
-import type { Peer } from '../model/peer';
 import type { Protocol } from '../model/protocols';
-import type { Reading } from '../model/reading';
+import type { SharedSource } from '../model/shared-source';
 import { isPlainObject, type Validators } from '../model/validation';
 import { forNodeAgents, type PodDefaults, podDefaults, usablePodDefaults } from '../pods/defaults';
 import type { MetadataExtra, Part, SolverPods } from '../pods/scope';
@@ -26,10 +25,11 @@ import { checkConnection, reportedMissing } from './connection-checks';
 import {
   type ConfigurationChange,
   type ConfigurationForm,
+  type ConfigurationParts,
   configured,
   type EscapeHatch,
   type ReliedOn,
-  type Way,
+  wholeConfiguration,
 } from './escape-hatches';
 import { environmentOf, givenNamespace } from './given-surroundings';
 import { pullReference } from './images';
@@ -85,12 +85,12 @@ export abstract class Component extends Chart implements WorkloadScope {
   readonly nodeAgentPods: PodDefaults;
   /** Settings of its program that something else relies on, beside ports, folders and addresses. Default: none. */
   readonly reliedOn: readonly ReliedOn[] = [];
-  /** The ways in its configuration by which it takes, asks or tells, and which no change may take away. Default: all of it is one. */
-  readonly waysIn: (plain: unknown) => readonly Way[] = (plain) => [{ name: '', uses: plain }];
+  /** The parts of its configuration that each reach somebody, so that no change may take one away. Default: the whole is one part. */
+  readonly configurationParts: ConfigurationParts = wholeConfiguration;
   /** Changes by hand to its configuration; there when it is built. */
   readonly escapeHatches: EscapeHatch[] = [];
-  /** What it reads, of which others who read it get the same; known when every component is there. Default: nothing. */
-  readonly reads: () => readonly Reading[] = () => [];
+  /** The sources that it reads and others may read too; known when every component is there. Default: none. */
+  readonly reads: () => readonly SharedSource[] = () => [];
   private readonly ownPods: PodDefaults;
   /** It applies the environment's log rules to every line that it sends to a store. Default: it does not. */
   readonly appliesLogRules: boolean = false;
@@ -135,7 +135,7 @@ export abstract class Component extends Chart implements WorkloadScope {
   /** Uses an endpoint from a peer, which speaks the protocols `accepts`. Reports one that it cannot use, or that takes less than it sends. */
   connect<P extends Protocol>(
     property: string,
-    from: { readonly workload: string; readonly peer: Peer },
+    from: Omit<Connection['from'], 'component'>,
     accepts: P | readonly P[],
     to: Endpoint<P>,
     details: ConnectionDetails = {},

@@ -5,14 +5,14 @@ import { checkClusterExporters } from './exporter-checks';
 import { checkHosts } from './host-checks';
 import { checkLogRules } from './log-rule-checks';
 import { checkObjects } from './object-checks';
-import { checkReadings } from './reading-checks';
+import { checkReadTwice } from './read-twice-checks';
 import { checkOtlp } from './sender-checks';
 
 /** Reports what is wrong with the components and their connections. No object is needed for it. */
 export function checkWiring(environment: Surroundings): void {
   checkLogRules(environment);
   checkClusterExporters(environment);
-  checkReadings(environment);
+  checkReadTwice(environment);
 }
 
 /** Reports what is wrong with the finished environment, of which every object is there. */

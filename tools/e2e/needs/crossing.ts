@@ -16,8 +16,8 @@ import { running } from './running';
 /** The tokens of this run: the one that everything begins with, and its successor. */
 export const tokens = { first: randomBytes(32).toString('hex'), next: randomBytes(32).toString('hex') } as const;
 
-/** A running way from one cluster into another. */
-export interface OpenWay {
+/** A crossing whose ingress controller can be started. */
+export interface OpenCrossing {
   readonly ingress: IngressController;
   /** Changes the Secret with those who may send: these tokens are valid for the sender. */
   allow(...valid: readonly string[]): void;
@@ -25,21 +25,21 @@ export interface OpenWay {
   use(token: string): void;
 }
 
-/** The same, with somebody who sends on. */
-export interface Way extends OpenWay {
+/** A crossing with a forwarder in the sending cluster. */
+export interface ForwardedCrossing extends OpenCrossing {
   /** An application of the sending cluster. */
   sender(pod: Pod, resource?: Readonly<Record<string, string>>): Sender;
   /** Where the forwarder shows its metrics. */
   readonly metricsUrl: string;
 }
 
-const ways = new WeakMap<Run, OpenWay>();
+const opened = new WeakMap<Run, OpenCrossing>();
 
 const linesOf = ({ names }: Crossing, valid: readonly string[]): string =>
   valid.map((token) => `${names.sender} ${token}\n`).join('');
 
-/** The way into the other cluster, for every sender. Its gateway must run. */
-export function ingressOf(crossing: Crossing): Need<OpenWay> {
+/** The crossing for every sender. The gateway of the other cluster must run. */
+export function ingressOf(crossing: Crossing): Need<OpenCrossing> {
   const { gateway, to, senders, token, tokenReaders } = crossing;
   const pod = { name: 'ingress', hostNames: to.map(({ host }) => host) };
   const [workload] = gateway.workloads;
@@ -75,10 +75,10 @@ export function ingressOf(crossing: Crossing): Need<OpenWay> {
       if ('missing' in file) return file;
       if (!sender) throw new Error('nobody sends');
       const gatewayPod = here.given.pod;
-      const existing = ways.get(run);
+      const existing = opened.get(run);
       if (existing) return { given: existing };
       const target = `${inUrl(gatewayPod.address)}:${portOf(gatewayPod, 'http')}`;
-      const made: OpenWay = {
+      const made: OpenCrossing = {
         ingress: new IngressController({
           program: file.given,
           address: place.given.address,
@@ -96,14 +96,14 @@ export function ingressOf(crossing: Crossing): Need<OpenWay> {
           for (const each of pods) replaceSecretFile(sender.folder, each, token.secretName, token.key, next);
         },
       };
-      ways.set(run, made);
+      opened.set(run, made);
       return { given: made };
     },
   };
 }
 
-/** The way by somebody who sends on, open. Both of its ends must run. Throws an UnmetNeed where applications send straight. */
-export function way(crossing: Crossing): Need<Way> {
+/** The crossing through a forwarder. Forwarder and gateway must run. Throws an UnmetNeed where applications send straight. */
+export function forwarded(crossing: Crossing): Need<ForwardedCrossing> {
   const { otlp, metrics } = required(crossing.forwarder, 'somebody in the other environment who sends OTLP on');
   const [open, forwarder] = [ingressOf(crossing), inSender(running(otlp.peer))];
   return {

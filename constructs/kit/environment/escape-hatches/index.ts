@@ -6,6 +6,7 @@ export {
   type Loose,
   settings,
 } from './configuration';
+export { type ConfigurationPart, type ConfigurationParts, wholeConfiguration } from './configuration-parts';
 export { configured } from './configured';
 export type { EscapeHatch } from './escape-hatch';
 export type { Manifest } from './manifest';
@@ -13,4 +14,3 @@ export { type MergePatch, mergePatch } from './merge-patch';
 export { Overrides } from './overrides';
 export { copyOf } from './plain-data';
 export type { ReliedOn } from './relied-on';
-export type { Way } from './ways';

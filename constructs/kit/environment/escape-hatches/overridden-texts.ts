@@ -2,8 +2,8 @@ import { parse } from 'yaml';
 import type { Checks } from '../../model/checks';
 import { isPlainObject } from '../../model/validation';
 import { mapsAt, valueAt } from '../../model/value-at';
+import { checkParts, wholeConfiguration } from './configuration-parts';
 import { type Bound, checkReliedOn } from './relied-on';
-import { checkWays } from './ways';
 
 /**
  * Reports files of a ConfigMap that are changed so that others would not follow: a configuration that is changed as a text is bound as the typed
@@ -28,10 +28,10 @@ export function checkStart(check: Checks, property: string, before: unknown, aft
 }
 
 const checkAddresses = (check: Checks, property: string, before: unknown, after: unknown, { connections }: Bound) =>
-  checkWays(check, property, before, after, {
+  checkParts(check, property, before, after, {
     connections,
     workloads: [],
-    waysIn: (plain) => [{ name: '', uses: plain }],
+    configurationParts: wholeConfiguration,
   });
 
 function yamlOf(text: unknown): unknown {

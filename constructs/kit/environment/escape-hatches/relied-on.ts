@@ -1,8 +1,8 @@
 import type { Checks } from '../../model/checks';
 import { isInFolder } from '../../model/folders';
 import { literally } from '../../text/literally';
+import { checkParts, type Wired } from './configuration-parts';
 import { valuesOf } from './values';
-import { checkWays, type Wired } from './ways';
 
 /**
  * Settings of a program that others rely on: policies, Services, sizes, alerts, what the review says. Another value in the configuration
@@ -60,7 +60,7 @@ export function checkReliedOn(
       `a folder below ${folder}`,
     );
   }
-  checkWays(check, property, before, after, component);
+  checkParts(check, property, before, after, component);
 }
 
 /** Whether a path is one of a pattern, or is below one. */

@@ -5,7 +5,7 @@ import { matches, nonEmpty } from '../../labels';
 import type { Crossing } from '../../model/crossing';
 import type { Stage } from '../../model/stage';
 import { collector } from '../../needs/collector';
-import { way } from '../../needs/crossing';
+import { forwarded } from '../../needs/crossing';
 import { logAgent } from '../../needs/log-agent';
 import { played } from '../../needs/played';
 import { running } from '../../needs/running';
@@ -20,7 +20,12 @@ const spanning = 20;
 /** What applications of both clusters send is found, each with the name of its cluster. */
 export function arrives({ model }: Stage, crossing: Crossing): Step[] {
   const { names } = crossing;
-  const needs = { way: way(crossing), collector: collector(model), near: played(pod), far: inSender(played(pod)) };
+  const needs = {
+    open: forwarded(crossing),
+    collector: collector(model),
+    near: played(pod),
+    far: inSender(played(pod)),
+  };
   const [metrics, logs, traces] = [metricStore(model), logStore(model), keptTraces(model)];
   const sides = [
     { cluster: names.sender, podOf: 'far', agent: inSender(running(crossing.sender.model.nodeAgent)) },
@@ -31,10 +36,10 @@ export function arrives({ model }: Stage, crossing: Crossing): Step[] {
     action({
       name: 'both clusters send',
       needs,
-      act: async ({ way, collector, near, far }, { sender }) => {
-        await way.ingress.start();
+      act: async ({ open, collector, near, far }, { sender }) => {
+        await open.ingress.start();
         const resource = { 'service.name': marker, ...lie };
-        const [ofFar, ofNear] = [way.sender(far, resource), collector.sender(near, resource)];
+        const [ofFar, ofNear] = [open.sender(far, resource), collector.sender(near, resource)];
         await sendEach(ofFar, names.sender);
         await sendEach(ofNear, names.own);
         await sendHalves(ofFar, ofNear, 'first', spanning);

@@ -2,7 +2,7 @@ import { sumShown } from '../../../shown-metrics';
 import { sleep } from '../../../wait';
 import type { Crossing } from '../../model/crossing';
 import type { Stage } from '../../model/stage';
-import { tokens, way } from '../../needs/crossing';
+import { forwarded, tokens } from '../../needs/crossing';
 import { logAgent } from '../../needs/log-agent';
 import { played } from '../../needs/played';
 import { keptTraces, logStore, metricStore } from '../../needs/stores';
@@ -38,31 +38,31 @@ export function underLoad({ model }: Stage, crossing: Crossing, { cutSeconds }: 
     if (!outcome) throw new Error('there was no load');
     return outcome;
   };
-  const needs = { way: way(crossing), from: inSender(played(sending)), printing: inSender(played(printing)) };
+  const needs = { open: forwarded(crossing), from: inSender(played(sending)), printing: inSender(played(printing)) };
   return [
     check({
       name: 'a token is replaced under load and no request is answered 401',
       asked: `after the line was cut for ${cutSeconds} s: two tokens are valid, the senders take the new one, the old one is taken away`,
       needs,
-      find: async ({ way, from, printing }, { sender, notes, folder }) => {
-        const { ingress } = way;
+      find: async ({ open, from, printing }, { sender, notes, folder }) => {
+        const { ingress } = open;
         await ingress.start();
         const load = new OutageLoad(
-          { sender: way.sender(from, { 'service.name': marker }), printing: [printing] },
+          { sender: open.sender(from, { 'service.name': marker }), printing: [printing] },
           sender?.folder ?? folder,
         );
         await sleep(5000);
         const join = ingress.cut();
         await sleep(cutSeconds * 1000);
-        const waiting = await sumShown(way.metricsUrl, /^otelcol_exporter_queue_size\{/);
+        const waiting = await sumShown(open.metricsUrl, /^otelcol_exporter_queue_size\{/);
         join();
         notes.note(`When the line was whole again, ${waiting} bytes waited in the queues.`);
         const before = ingress.answers();
-        way.allow(tokens.first, tokens.next);
+        open.allow(tokens.first, tokens.next);
         await sleep(takenSeconds * 1000);
-        way.use(tokens.next);
+        open.use(tokens.next);
         await sleep(takenSeconds * 1000);
-        way.allow(tokens.next);
+        open.allow(tokens.next);
         // By now everybody has sent with the new one, also those that had waited.
         await sleep(4 * takenSeconds * 1000);
         await load.stop();
@@ -112,8 +112,8 @@ export function underLoad({ model }: Stage, crossing: Crossing, { cutSeconds }: 
       name: 'what sends on counts no loss',
       asked: 'otelcol_exporter_send_failed_* and otelcol_exporter_enqueue_failed_*: 0 together',
       needs,
-      find: async ({ way }) => {
-        const lost = await sumShown(way.metricsUrl, /^otelcol_exporter_(send|enqueue)_failed_\w+\{/);
+      find: async ({ open }) => {
+        const lost = await sumShown(open.metricsUrl, /^otelcol_exporter_(send|enqueue)_failed_\w+\{/);
         return { passed: lost === 0, got: `${lost}` };
       },
     }),

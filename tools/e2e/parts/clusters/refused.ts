@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { sleep } from '../../../wait';
 import type { Crossing } from '../../model/crossing';
 import type { Stage } from '../../model/stage';
-import { tokens, way } from '../../needs/crossing';
+import { forwarded, tokens } from '../../needs/crossing';
 import { logStore } from '../../needs/stores';
 import type { ForeignRequest } from '../../programs/ingress-controller';
 import { now } from '../../send/ids';
@@ -54,7 +54,7 @@ const refusals: readonly Refusal[] = [
 /** Requests of the other cluster that must not pass. */
 export function refused({ model }: Stage, crossing: Crossing): Step[] {
   const { host } = crossing.otlpOutside;
-  const needs = { way: way(crossing) };
+  const needs = { open: forwarded(crossing) };
   const path = '/v1/logs';
   return [
     ...refusals.map(({ title, answers, request }) =>
@@ -62,9 +62,9 @@ export function refused({ model }: Stage, crossing: Crossing): Step[] {
         name: `refused: ${title}`,
         asked: `POST https://${host}${path}: ${answers.join(' or ')}`,
         needs,
-        find: async ({ way }) => {
-          await way.ingress.start();
-          const got = await way.ingress.ask({ host, path, ...request() });
+        find: async ({ open }) => {
+          await open.ingress.start();
+          const got = await open.ingress.ask({ host, path, ...request() });
           return { passed: answers.includes(got), got };
         },
       }),
@@ -73,7 +73,7 @@ export function refused({ model }: Stage, crossing: Crossing): Step[] {
       name: 'refused: an expired certificate ends the handshake',
       asked: `POST https://${host}${path}: CERT_HAS_EXPIRED`,
       needs,
-      find: async ({ way: { ingress } }) => {
+      find: async ({ open: { ingress } }) => {
         const got = await ingress.whileExpired(() => ingress.ask({ host, path, headers: known, body: recordOf(1) }));
         return { passed: got === 'CERT_HAS_EXPIRED', got };
       },
@@ -82,8 +82,8 @@ export function refused({ model }: Stage, crossing: Crossing): Step[] {
       name: 'of what is refused nothing is stored, and what is not refused is',
       asked: `LogQL: {service_name="${marker}"}: the one record that was accepted`,
       needs: { ...needs, logs: logStore(model) },
-      find: async ({ way, logs }) => {
-        const accepted = await way.ingress.ask({ host, path, headers: known, body: recordOf(1) });
+      find: async ({ open, logs }) => {
+        const accepted = await open.ingress.ask({ host, path, headers: known, body: recordOf(1) });
         // Longer than the Collector keeps a batch.
         await sleep(10_000);
         const found = await logs.entries(`{service_name="${marker}"}`);

@@ -10,8 +10,8 @@ import type { Part } from '../../suite/part';
 import { action, check, type Step } from '../../suite/step';
 import { sendEverything, traces } from './input';
 
-/** A receiver, and the pod that sends to it and to no other. */
-interface Way {
+/** A receiver, and the service that sends to it and to no other. */
+interface ComparedReceiver {
   readonly endpoint: Endpoint<'otlp.http'>;
   readonly service: string;
 }
@@ -72,17 +72,17 @@ const traceQuestions: readonly Question[] = [
 export const sideBySide = (): Part => ({
   title: 'The same input through each receiver',
   steps: ({ model }) => {
-    const ways = model.receivers.map((endpoint) => ({ endpoint, service: `by-${endpoint.owner.component}` }));
-    const receivers = allOf(ways.map(({ endpoint }) => receiver(endpoint)));
-    const pods = allOf(ways.map(({ service }) => played({ name: service })));
-    const asked = { ways, receivers, pods };
+    const sides = model.receivers.map((endpoint) => ({ endpoint, service: `by-${endpoint.owner.component}` }));
+    const receivers = allOf(sides.map(({ endpoint }) => receiver(endpoint)));
+    const pods = allOf(sides.map(({ service }) => played({ name: service })));
+    const asked = { sides, receivers, pods };
     return [
       action({
         name: 'everything is sent to each receiver',
         needs: { receivers, pods },
         act: async ({ receivers, pods }) => {
           const time = now();
-          for (const [index, { service }] of ways.entries()) {
+          for (const [index, { service }] of sides.entries()) {
             const [sendersTo, pod] = [receivers[index], pods[index]];
             if (!sendersTo || !pod) continue;
             const resource = { 'service.name': service, 'telemetry.sdk.language': 'java', 'service.version': '1.0' };
@@ -114,7 +114,11 @@ const series = (found: readonly { readonly metric: object; readonly value: reado
 function compared<Store>(
   language: string,
   questions: readonly Question[],
-  { ways, receivers, pods }: { ways: readonly Way[]; receivers: Need<unknown>; pods: Need<readonly Pod[]> },
+  {
+    sides,
+    receivers,
+    pods,
+  }: { sides: readonly ComparedReceiver[]; receivers: Need<unknown>; pods: Need<readonly Pod[]> },
   store: Need<Store>,
   ask: (store: Store, query: string) => Promise<readonly object[]>,
 ): Step[] {
@@ -127,7 +131,7 @@ function compared<Store>(
         const answers = () =>
           Promise.all(
             pods.map(async (pod, index) => {
-              const service = ways[index]?.service ?? '';
+              const service = sides[index]?.service ?? '';
               const found = await ask(store, query(service, pod));
               return found.map((each) => anonymous(JSON.stringify(sorted(each)), service, pod)).sort();
             }),

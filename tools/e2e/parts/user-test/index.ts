@@ -5,7 +5,7 @@ import { inUrl } from '../../cluster/addresses';
 import { portOf } from '../../cluster/pod';
 import { crossingOf } from '../../model/crossing';
 import { collector } from '../../needs/collector';
-import { ingressOf, type OpenWay } from '../../needs/crossing';
+import { ingressOf, type OpenCrossing } from '../../needs/crossing';
 import { logAgent } from '../../needs/log-agent';
 import { played } from '../../needs/played';
 import { running } from '../../needs/running';
@@ -50,10 +50,10 @@ export const userTestSeen = (props: UserTest): Part => ({
       stores: allOf(calls.map(({ to }) => there(running(to.peer)))),
       person: there(played({ name: 'person' })),
     };
-    const way: Need<OpenWay | undefined> = stage.sender
+    const crossing: Need<OpenCrossing | undefined> = stage.sender
       ? ingressOf(crossingOf(stage))
       : { find: () => ({ given: undefined }) };
-    const sent = { ...answering, way, collector: collector(model) };
+    const sent = { ...answering, crossing, collector: collector(model) };
     let answers: readonly TestAnswer[] = [];
     const ofApplication = `service_name="${application}"${cluster ? `, cluster="${cluster}"` : ''}`;
     const counted = [
@@ -70,7 +70,11 @@ export const userTestSeen = (props: UserTest): Part => ({
       },
     ];
     return [
-      action({ name: 'the way between the clusters is open', needs: { way }, act: ({ way }) => way?.ingress.start() }),
+      action({
+        name: 'the way between the clusters is open',
+        needs: { crossing },
+        act: ({ crossing }) => crossing?.ingress.start(),
+      }),
       check({
         name: `the ${userTest.length} requests of the user's test are answered`,
         asked: countsOf(userTest.map((request) => ({ ...request, answered: request.status }))),

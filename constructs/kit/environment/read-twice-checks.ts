@@ -1,21 +1,21 @@
 import type { Checks } from '../model/checks';
 import type { Endpoint } from '../model/endpoint';
-import type { Reading } from '../model/reading';
+import type { SharedSource } from '../model/shared-source';
 import type { PodDefaults } from '../pods/defaults';
 
-/** A component, as far as it reads what others may read too. */
+/** A component, as far as it reads sources that others may read too. */
 interface Reader {
   readonly name: string;
   readonly hasOwnName: boolean;
   readonly check: Checks;
-  readonly reads: () => readonly Reading[];
+  readonly reads: () => readonly SharedSource[];
   readonly connections: readonly { readonly property: string; readonly to: Endpoint }[];
   readonly workloads: readonly { readonly props: { readonly kind: string } }[];
   readonly nodeAgentPods: PodDefaults;
 }
 
-/** Says of what two read and send to one store that it is there twice. What one of them reads on no node of the other is not. */
-export function checkReadings({ components }: { readonly components: readonly Reader[] }): void {
+/** Reports a source that two components read on the same node and send to one store, which then has everything twice. */
+export function checkReadTwice({ components }: { readonly components: readonly Reader[] }): void {
   components.forEach((later, index) => {
     for (const { what, chosen, property, sentBy, isKeptOnce = false } of later.reads()) {
       const addresses = new Set(storesOf(later, sentBy).map(({ address }) => address));

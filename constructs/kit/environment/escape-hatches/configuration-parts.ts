@@ -3,17 +3,23 @@ import type { Endpoint } from '../../model/endpoint';
 import { literally } from '../../text/literally';
 import { valuesOf } from './values';
 
-/** A part of a program's configuration by which it takes something, asks somebody or tells somebody. */
-export interface Way {
-  /** How it is called, such as `the receiver team`; an empty text is the whole configuration. */
+/** A part of a program's configuration that reaches somebody: it receives from them, asks them or sends to them. */
+export interface ConfigurationPart {
+  /** Its name in a finding, such as `the receiver team`. Empty: the whole configuration, or what is left of it beside the other parts. */
   readonly name: string;
-  /** Whatever of the configuration it consists of. */
+  /** The settings that belong to it. */
   readonly uses: unknown;
-  /** Without what it is properly not there. Default: only the addresses and ports that it has are missed. */
+  /** What to write in order to remove it properly. Default: it may go, as long as its addresses and ports stay in another part. */
   readonly instead?: string;
-  /** Another way leads through it, and is missed for both. Default: none does. */
+  /** Another part includes it and is reported for both. Default: none does. */
   readonly isInner?: boolean;
 }
+
+/** The parts of a configuration, which is given as plain data. */
+export type ConfigurationParts = (plain: unknown) => readonly ConfigurationPart[];
+
+/** All of it as one part. */
+export const wholeConfiguration: ConfigurationParts = (plain) => [{ name: '', uses: plain }];
 
 /** A component, as far as its configuration leads to others and is found by them. */
 export interface Wired {
@@ -21,8 +27,7 @@ export interface Wired {
   readonly workloads: readonly {
     readonly props: { readonly ports?: Readonly<Record<string, { readonly container: number }>> };
   }[];
-  /** The ways in its configuration, which is given as plain data. */
-  waysIn(plain: unknown): readonly Way[];
+  readonly configurationParts: ConfigurationParts;
 }
 
 type Holds = (value: unknown, path: string) => boolean;
@@ -45,25 +50,26 @@ interface Missed {
 }
 
 /**
- * Reports what a change takes out of a configuration that others go on to rely on: a way, the address of somebody who is connected,
+ * Reports what a change takes out of a configuration that others go on to rely on: a part, the address of somebody who is connected,
  * a port at which others call. `property`: what changes it.
  */
-export function checkWays(check: Checks, property: string, before: unknown, after: unknown, component: Wired): void {
-  const [had, has] = [component.waysIn(before), component.waysIn(after)];
-  const gone = had.filter(({ name, instead }) => instead !== undefined && !has.some((way) => way.name === name));
+export function checkParts(check: Checks, property: string, before: unknown, after: unknown, component: Wired): void {
+  const [had, has] = [component.configurationParts(before), component.configurationParts(after)];
+  const gone = had.filter(({ name, instead }) => instead !== undefined && !has.some((part) => part.name === name));
   for (const { name, instead = '' } of gone)
     check.reportOnce(property, `it takes away ${name}, and dashboards, alerts or network policies rely on it`, instead);
   const missed = [...addresses(component), ports(component)];
   const told = new Set(gone.flatMap(({ uses }) => [...valuesOf(uses).values()]));
-  for (const way of had.filter((each) => !each.isInner && !gone.includes(each))) {
-    const was = valuesOf(way.uses);
-    const is = valuesOf(has.find(({ name }) => name === way.name)?.uses);
+  for (const part of had.filter((each) => !each.isInner && !gone.includes(each))) {
+    const was = valuesOf(part.uses);
+    const is = valuesOf(has.find(({ name }) => name === part.name)?.uses);
     for (const { because, instead, held } of missed) {
       const paths = held.flatMap((each) => lost(was, is, each)).filter((path) => !told.has(was.get(path)));
-      // What is missing with a way is told of the way.
+      // What was removed with a whole part has been reported with the part.
       if (paths.length === 0) continue;
-      const what = way.name === '' ? whatOf(paths, is) : `it ${saysNothing(is) ? 'takes away' : 'changes'} ${way.name}`;
-      const asItWas = way.name === '' ? `${paths.join(', ')} as it is` : 'what listens there as it is';
+      const what =
+        part.name === '' ? whatOf(paths, is) : `it ${saysNothing(is) ? 'takes away' : 'changes'} ${part.name}`;
+      const asItWas = part.name === '' ? `${paths.join(', ')} as it is` : 'what listens there as it is';
       check.reportOnce(property, `${what}, ${because}`, instead ?? asItWas);
       for (const path of paths) told.add(was.get(path));
     }
@@ -82,7 +88,7 @@ function lost(was: Values, is: Values, { forms, renewed }: Held): string[] {
   return stand(was, form).map(([path]) => path);
 }
 
-/** What is left of a way of which everything was taken. */
+/** Whether nothing is left of a part. */
 const saysNothing = (values: Values): boolean =>
   [...values.values()].every((value) => value === '[]' || value === '{}');
 
@@ -127,7 +133,7 @@ function addresses(component: Wired): Missed[] {
     const atPort = holding(`${domain}:${port}`);
     const atAnyPort = holding(`${domain}:\\d+`);
     const somehow = holding('');
-    // A URL may leave out the usual port, and another port of the host is another way.
+    // A URL may leave out the usual port, and another port of the host is another address.
     const withoutPort: Holds = (value, at) => somehow(value, at) && !atAnyPort(value, at);
     return {
       held: [

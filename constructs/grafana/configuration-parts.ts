@@ -1,8 +1,8 @@
-import type { Way } from '../kit/environment/escape-hatches';
+import type { ConfigurationPart } from '../kit/environment/escape-hatches';
 import { mapsAt } from '../kit/model/value-at';
 
-/** A way for each datasource, by the uid with which dashboards and links name it, and one for all that is configured. */
-export function waysOfDatasources(plain: unknown): readonly Way[] {
+/** A part for each datasource, named by the uid that dashboards and links use, and one for the whole configuration. */
+export function datasourceParts(plain: unknown): readonly ConfigurationPart[] {
   return [
     ...mapsAt(plain, 'datasources').map((datasource) => ({
       name: `the datasource with the uid ${datasource.uid}`,

@@ -1,12 +1,12 @@
-import type { Way } from '../kit/environment/escape-hatches';
+import type { ConfigurationPart } from '../kit/environment/escape-hatches';
 import { isPlainObject } from '../kit/model/validation';
 import { mapsAt } from '../kit/model/value-at';
 
 /**
- * A way for each job, as most targets are found by labels and not by an address; one for where samples are sent, one for who is told of alerts, and one for all
- * else: each of them may call the same host, or another one through the same proxy.
+ * A part for each job, because most targets are found by labels and not by an address; one for remote write, one for Alertmanagers and one
+ * for all else. They are apart because each may call the same host, or another host through the same proxy.
  */
-export function waysOfJobs(plain: unknown): readonly Way[] {
+export function jobParts(plain: unknown): readonly ConfigurationPart[] {
   const { scrape_configs: _, remote_write, alerting, ...others } = isPlainObject(plain) ? plain : {};
   return [
     ...mapsAt(plain, 'scrape_configs').map((job) => ({

@@ -1,9 +1,9 @@
-import type { Way } from '../kit/environment/escape-hatches';
+import type { ConfigurationPart } from '../kit/environment/escape-hatches';
 import { isPlainObject } from '../kit/model/validation';
 import { mapsAt, valueAt } from '../kit/model/value-at';
 
-/** A way for each receiver that a route names and that tells somebody, and one for all that is configured. */
-export function waysOfReceivers(plain: unknown): readonly Way[] {
+/** A part for each receiver that a route names and that tells somebody, and one for the whole configuration. */
+export function receiverParts(plain: unknown): readonly ConfigurationPart[] {
   const named = namedBy(valueAt(plain, ['route']));
   const told = mapsAt(plain, 'receivers').filter((each) => named.includes(each.name) && tellsSomebody(each));
   return [

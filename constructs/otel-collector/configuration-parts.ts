@@ -1,4 +1,4 @@
-import type { Way } from '../kit/environment/escape-hatches';
+import type { ConfigurationPart } from '../kit/environment/escape-hatches';
 import { isPlainObject } from '../kit/model/validation';
 import { valueAt } from '../kit/model/value-at';
 
@@ -10,10 +10,10 @@ const kinds = {
 };
 
 /**
- * A way for each signal: whatever its pipelines are made of. What stands in a section and in no pipeline is not started. What belongs to none, such
- * as extensions, is one for itself.
+ * A part for each signal: the settings of everything that its pipelines name. A receiver or exporter that no pipeline names is not started,
+ * so it belongs to no part. What works without pipelines, such as extensions, is one more part.
  */
-export function waysOfPipelines(plain: unknown): readonly Way[] {
+export function pipelineParts(plain: unknown): readonly ConfigurationPart[] {
   const pipelines = Object.entries(valueAt(plain, ['service', 'pipelines']) ?? {});
   const signals = new Set(pipelines.map(([id]) => signalOf(id)));
   return [

@@ -1,17 +1,17 @@
-import type { Way } from '../../kit/environment/escape-hatches';
+import type { ConfigurationPart } from '../../kit/environment/escape-hatches';
 import { isPlainObject } from '../../kit/model/validation';
 
 /**
- * A way for each component of a file, as plain data: the component itself, and all that it refers to, directly or through others. Where
- * nobody refers to it, as to what reads log files, a way begins.
+ * A part for each component of a file, which is given as plain data: the component and all that it refers to, directly or through others.
+ * A component to which no other refers, such as one that reads log files, is an outer part; all others are inner ones.
  */
-export function waysOfFile(plain: unknown): readonly Way[] {
+export function fileParts(plain: unknown): readonly ConfigurationPart[] {
   const bodies = isPlainObject(plain) ? plain : {};
   const references = new Map(Object.entries(bodies).map(([name, body]) => [name, referencesIn(body, bodies)]));
   const referredTo = new Set([...references.values()].flat());
   return Object.keys(bodies).map((name) => {
     const reached = new Set([name]);
-    // What is added on the way is walked too.
+    // A set that grows while it is walked: what is added is visited too.
     for (const each of reached) for (const next of references.get(each) ?? []) reached.add(next);
     return {
       name: `what ${name} leads to`,

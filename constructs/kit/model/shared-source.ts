@@ -1,0 +1,19 @@
+/** A source that gives the same data to everybody who reads it, such as the log files of a node. */
+export interface SharedSource {
+  /** What it is, such as `the log lines of pods`: the same text wherever it is read. */
+  readonly what: string;
+  /** Which part of it is read, as a text: two equal texts are the same part. Two other texts may still overlap. Default: all of it. */
+  readonly chosen?: string;
+  /** The property by which it is read. */
+  readonly property: string;
+  /** The properties that say where it is sent. */
+  readonly sentBy: readonly string[];
+  /** The store keeps a piece once that it gets twice, so two may send it for a while. Default: the store keeps, or counts, it twice. */
+  readonly isKeptOnce?: boolean;
+}
+
+/** What containers print. Every program that reads it uses this text. */
+export const linesOfPods: Pick<SharedSource, 'what' | 'isKeptOnce'> = {
+  what: 'the log lines of pods',
+  isKeptOnce: true,
+};
