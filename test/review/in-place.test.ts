@@ -57,6 +57,12 @@ test.each<[string, ReviewedObject, ReviewedObject, readonly string[]]>([
     refusal('spec.volumeClaimTemplates', 'storage-class'),
   ],
   [
+    'a claim that is not needed any more, which no larger disk mends',
+    statefulSet(),
+    statefulSet({ volumeClaimTemplates: undefined }),
+    refusal('spec.volumeClaimTemplates', 'storage-class'),
+  ],
+  [
     'the order of pods, which is OrderedReady where nothing is said',
     statefulSet({ podManagementPolicy: undefined }),
     statefulSet(),

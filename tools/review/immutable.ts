@@ -25,6 +25,7 @@ export type Section =
   | 'another-form'
   | 'zones'
   | 'environment'
+  | 'another-cluster'
   | 'root-application'
   | 'other-objects'
   | 'what-stays';
@@ -63,9 +64,10 @@ function isSmaller(before: string | undefined, after: string | undefined): boole
   return was !== undefined && is !== undefined && is < was;
 }
 
-/** A larger disk is asked for in the claims; for a smaller one the data must move. */
-function diskSteps(before: ReviewedObject, after: ReviewedObject): Section {
+/** A larger disk is asked for in the claims; for a smaller one the data must move. Claims that come or go are more than a size, and told of as that. */
+function diskSteps(before: ReviewedObject, after: ReviewedObject): Section | undefined {
   const now = claims(after);
+  if (claims(before).length !== now.length) return undefined;
   const smaller = claims(before).some((claim, index) => isSmaller(sizeOf(claim.spec), sizeOf(now[index]?.spec)));
   return smaller ? 'storage-class' : 'disk';
 }

@@ -5,6 +5,7 @@ import { notInPlace } from './in-place';
 import { leftBehind, type States } from './left-behind';
 import { type Notice, named, stepsPage } from './notice';
 import { environmentOf, reviewed, unreadable } from './objects';
+import { otherCluster } from './other-cluster';
 import { otherZone } from './other-zone';
 import { otherData } from './stored';
 
@@ -56,6 +57,7 @@ export const noticesBetween = (states: States): Notice[] => [
   ...notInPlace(states.before, states.after),
   ...fewerPods(states.before, states.after),
   ...otherZone(states.before, states.after),
+  ...otherCluster(states.before, states.after),
   ...otherData(states.before, states.after),
 ];
 
