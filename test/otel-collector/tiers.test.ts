@@ -1,14 +1,9 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { checks, runChecks, subjectOf } from '../../checks';
 import { bearerToken, type Environment, external, formatFinding, millicores, plainNetwork } from '../../constructs/kit';
 import { type Duration, mebibytes, seconds } from '../../constructs/kit/model/units';
 import { podName } from '../../constructs/opentelemetry/processors/sums-of-pod';
-import { samplingThresholdGate } from '../../constructs/opentelemetry/processors/tail-sampling';
 import { waitsOf } from '../../constructs/opentelemetry/sampling/waits';
 import { collectorTiers } from '../../constructs/otel-collector/sizing';
 import type { Load } from '../../constructs/stores/sizing';
@@ -18,7 +13,6 @@ import { inTiers } from '../fixtures/in-tiers';
 import { loadOf } from '../loki/in-forms';
 import { loadOf as carried } from '../stores/sizing/loads';
 import { objectOf, rendered, testEnvironment } from '../support';
-import { testWith } from '../with-program';
 
 const sampling = 'otel-collector-sampling';
 const configurationOf = (environment: Environment, name = 'otel-collector') =>
@@ -127,23 +121,6 @@ test('kept traces are copied from where they are judged', () => {
   inTiers(environment, { copyTo: { traces: cloud } });
   expect(Object.keys(configurationOf(environment, sampling).service.pipelines)).toEqual(['traces', 'traces/copy']);
   expect(Object.keys(configurationOf(environment).service.pipelines)).toEqual(['traces', 'metrics', 'logs']);
-});
-
-testWith('otelcol', 'takes the configuration of each tier', async (program) => {
-  const environment = testEnvironment({ name: 'shop', network: plainNetwork() });
-  inTiers(environment, { jaeger: true, otherClusters: true });
-  const folder = mkdtempSync(join(tmpdir(), 'lgtm-cdk8s-tiers-'));
-  for (const name of ['otel-collector', sampling]) {
-    const file = join(folder, `${name}.yaml`);
-    writeFileSync(file, objectOf(environment, 'ConfigMap', name).data['config.yaml']);
-    const gates = `--feature-gates=${samplingThresholdGate}`;
-    const { status, stderr } = spawnSync(program, ['validate', `--config=${file}`, gates], {
-      encoding: 'utf8',
-      env: { POD_NAME: 'otel-collector-1' },
-    });
-    expect([status, stderr]).toEqual([0, '']);
-  }
-  rmSync(folder, { recursive: true });
 });
 
 test('the tiers are as large as a load needs', () => {

@@ -1,46 +1,21 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import {
   accessKey,
   azure,
-  cilium,
   cloudIdentity,
   external,
   gcs,
   Loki,
-  Mimir,
   type ObjectStorage,
-  Pyroscope,
   s3,
   serviceAccountKey,
   storageAccountKey,
-  Tempo,
 } from '../../constructs';
-import { days, type Environment, gibibytes } from '../../constructs/kit';
-import { findingsOf, objectOf, testEnvironment } from '../support';
-import { testWith } from '../with-program';
+import { days, type Environment } from '../../constructs/kit';
+import { objectOf, testEnvironment } from '../support';
+import { ofAws, onCilium, podOf, role, size, stores } from './in-a-bucket';
 
-const size = { retention: days(30), disk: gibibytes(5) };
-const onCilium = () => testEnvironment({ network: cilium() });
-const ofAws = s3({ bucket: 'company-logs', region: 'eu-central-1', credentials: accessKey({ secretName: 'logs-s3' }) });
-
-/** A store of each signal with its data in one bucket, each under a prefix. */
-function stores(storage: ObjectStorage, environment: Environment = onCilium()) {
-  new Loki(environment, { ...size, storage: { ...storage, prefix: 'logs' } });
-  new Mimir(environment, { ...size, storage: { ...storage, prefix: 'metrics' } });
-  new Tempo(environment, { ...size, storage: { ...storage, prefix: 'traces' } });
-  new Pyroscope(environment, { ...size, storage: { ...storage, prefix: 'profiles' } });
-  expect(findingsOf(environment)).toEqual([]);
-  const read = (name: string) => parse(objectOf(environment, 'ConfigMap', name).data[`${name}.yaml`]);
-  return { environment, loki: read('loki'), mimir: read('mimir'), tempo: read('tempo'), pyroscope: read('pyroscope') };
-}
-
-const podOf = (environment: Environment, name = 'loki') =>
-  objectOf(environment, 'StatefulSet', name).spec.template.spec;
 const variablesOf = (environment: Environment, name = 'loki') =>
   Object.fromEntries(
     podOf(environment, name).containers[0].env.map(({ name: key, value, valueFrom }: Record<string, unknown>) => [
@@ -118,8 +93,6 @@ test('Loki finds its alerts about lines beside a bucket, where it reads another 
     { backend: 'local', local: { directory: '/etc/loki-rules' } },
   ]);
 });
-
-const role = 'arn:aws:iam::111122223333:role/logs';
 
 test.each<[string, ObjectStorage, Record<string, string>, readonly string[]]>([
   [
@@ -201,47 +174,3 @@ test('S3 of somebody else, by its own certificate authority', () => {
   });
   expect(JSON.stringify(objectOf(environment, 'NetworkPolicy', 'loki').spec.egress)).toContain('203.0.113.7/32');
 });
-
-const clouds: Readonly<Record<string, ObjectStorage>> = {
-  's3, a role': { ...ofAws, credentials: cloudIdentity({ identity: role }) },
-  's3, a key': ofAws,
-  gcs: gcs({ bucket: 'logs', credentials: cloudIdentity() }),
-  'azure, a key': azure({
-    account: 'company',
-    container: 'logs',
-    credentials: storageAccountKey({ secretName: 'logs-azure' }),
-  }),
-  'azure, an identity': azure({
-    account: 'company',
-    container: 'logs',
-    credentials: cloudIdentity({ identity: '0a1b2c3d-0000-0000-0000-000000000000' }),
-  }),
-};
-
-const reads = {
-  loki: ['-verify-config'],
-  mimir: ['-modules'],
-  tempo: ['-config.verify=true'],
-  pyroscope: ['-modules'],
-} as const;
-
-/** With the arguments of the pod, and one more by which the program stops after it has read and validated. */
-for (const [name, words] of Object.entries(reads) as [keyof typeof reads, readonly string[]][]) {
-  testWith(name, 'reads each kind of bucket', async (program) => {
-    const folder = mkdtempSync(join(tmpdir(), 'lgtm-cdk8s-storage-'));
-    try {
-      for (const [cloud, storage] of Object.entries(clouds)) {
-        const { environment } = stores(storage);
-        const file = join(folder, `${name}.yaml`);
-        writeFileSync(file, objectOf(environment, 'ConfigMap', name).data[`${name}.yaml`]);
-        const args: string[] = podOf(environment, name).containers[0].args;
-        const given = args.map((each) => (each.startsWith('-config.file=') ? `-config.file=${file}` : each));
-        const env = { ...process.env, AZURE_STORAGE_KEY: 'a2V5' };
-        const { status, stdout, stderr } = spawnSync(program, [...given, ...words], { env, encoding: 'utf8' });
-        expect({ cloud, status, said: status === 0 ? '' : stdout + stderr }).toEqual({ cloud, status: 0, said: '' });
-      }
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
-  });
-}

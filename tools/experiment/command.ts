@@ -1,15 +1,14 @@
 import pc from 'picocolors';
 import type { Command } from '../cli/command';
+import { withPrograms } from '../test/command';
 import { type Change, changes } from './changes';
 import { type Ended, Repository } from './repository';
 
 /** The tests of the committed `dist/`, and of choices that it does not have: they are the ones that know the examples. */
 const ofExamples = 'test/(dist\\.test\\.ts$|variants/)';
 
-/** The tests that run programs on fixtures and take long. They see no environment, so what `npm test` says of them holds after every change. */
-export const ofFixtures = ['alerts', 'demo', 'examples', 'gateway', 'one-set-of-labels', 'scrape'];
-
-const tests = ['--ci', '--testPathIgnorePatterns', '/node_modules/', ofExamples, `test/(${ofFixtures.join('|')})/`];
+// Tests with programs see no environment: what is said of them here holds after every change.
+const tests = ['--ci', '--testPathIgnorePatterns', '/node_modules/', ofExamples, withPrograms];
 
 type Step = readonly [title: string, run: (repository: Repository) => Ended];
 
@@ -23,7 +22,10 @@ const steps: readonly Step[] = [
   ['check', (repository) => repository.command('check')],
 ];
 
-const testing: Step = ['tests', (repository) => repository.installed('jest', ...tests)];
+const testing: readonly Step[] = [
+  ['tests', (repository) => repository.installed('jest', ...tests)],
+  ['verify', (repository) => repository.command('verify', '--no-build', '--no-pull')],
+];
 
 /** Changes a copy, and says of each step whether it passes there. */
 function tried(title: string, made: readonly Change[], taken: readonly Step[]): boolean[] {
@@ -58,9 +60,9 @@ export const command: Command = {
     const only = call.value('only') ?? '';
     const each = call.has('each');
     const made = changes.filter((change) => change.title.includes(only));
-    const passes = made.flatMap((change) => tried(change.title, [change], each ? [...steps, testing] : steps));
+    const passes = made.flatMap((change) => tried(change.title, [change], each ? [...steps, ...testing] : steps));
     if (!each && made.length > 0) {
-      passes.push(...tried('all of it', made, [['synth', (repository) => repository.command('synth')], testing]));
+      passes.push(...tried('all of it', made, [...steps.slice(0, 1), ...testing]));
     }
     const passed = passes.filter((pass) => pass).length;
     console.log(`${passed} passed, ${passes.length - passed} failed`);

@@ -69,13 +69,27 @@ async function jest(args: readonly string[]): Promise<Counts> {
   }
 }
 
+/** The files of tests that start programs: Prometheus, nginx, a JVM, Python, and this command line as a process of its own. */
+export const withPrograms = '\\.programs\\.test\\.ts$';
+const withoutPrograms = '(?<!\\.programs)\\.test\\.ts$';
+
+/** What jest is told to leave to the other of the two. */
+const leaving = (pattern: string) => ['/node_modules/', pattern].map((each) => `--testPathIgnorePatterns=${each}`);
+
 export const command: Command = {
   name: 'test',
-  summary: 'Checks types, lint and format, and runs every test. Ends with the true counts.',
-  details: 'Words go to jest: npm test -- test/loki runs the tests of one folder.',
+  summary: 'Checks types, lint and format, and runs the tests. Ends with the true counts.',
+  details: `Tests that start a program, such as Prometheus, nginx or this command line, are in files called *.programs.test.ts. They take
+as long as all others, and are run with --programs alone. Words go to jest: npm test -- test/loki runs the tests of one folder.`,
   words: { name: 'word', help: "what jest takes, such as a part of a file's path" },
-  options: {},
-  async run({ words }) {
+  options: { programs: { help: 'run the tests that start programs, and nothing else' } },
+  async run(call) {
+    const { words } = call;
+    if (call.has('programs')) {
+      const counts = await jest([...leaving(withoutPrograms), ...words]);
+      console.log(countsLine(counts));
+      return counts.failed > 0 ? 1 : 0;
+    }
     const known = path.resolve('node_modules', '.cache', 'lgtm-cdk8s', 'all-types.tsbuildinfo');
     // All at once: what they print comes when it does not stand between lines of another.
     // Declarations are checked too: another repository is given them, and a type that nobody exports cannot be named there.
@@ -83,7 +97,7 @@ export const command: Command = {
       environmentVariables: withoutCollecting,
     });
     const lint = start(bin('biome'), ['check', '--error-on-warnings', '.']);
-    const tests = await jest(words);
+    const tests = await jest([...leaving(withPrograms), ...words]);
     const counts = [await single('types', types), await single('lint and format', lint), tests];
     const sum = (key: keyof Counts) => counts.reduce((total, each) => total + each[key], 0);
     console.log(countsLine({ passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') }));
