@@ -15,6 +15,9 @@ export type Programs = (name: ProgramName) => Program;
 /** For checks without programs: each that asks for one is not run. */
 export const noPrograms: Programs = (name) => ({ missing: `${name} is not looked for here` });
 
+/** A program that lives for a fraction of a second collects no garbage, unless it needs more than this. https://pkg.go.dev/runtime */
+const shortLived = { GOGC: 'off', GOMEMLIMIT: '1GiB' };
+
 /**
  * What a program prints. Throws where it cannot be started; what its exit code means is for the caller to say. `variables` come on top
  * of this process's.
@@ -29,7 +32,7 @@ export function run(
   const result = spawnSync(file, [...first, ...words], {
     encoding: 'utf8',
     maxBuffer: 64 * 1024 * 1024,
-    env: { ...process.env, ...variables },
+    env: { ...shortLived, ...process.env, ...variables },
   });
   if (result.error) throw result.error;
   return result;
