@@ -112,7 +112,7 @@ export const annotations: Check = {
   ],
 };
 
-/** What is wrong with the address of a section. Of addresses elsewhere nothing is known. */
+/** What is wrong with the address of a section. Nothing is known of addresses elsewhere. */
 function deadEnd({ pages, environment: { runbooks } }: Subject, runbook: string, alert: string): Problem[] {
   // Synth has said that nobody knows where pages are.
   if (runbook === '' && runbooks === undefined) return [];

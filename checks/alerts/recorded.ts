@@ -22,7 +22,7 @@ function read(subject: Subject): readonly KnownMetrics[] {
     if (record === undefined) continue;
     const catalog = new MetricCatalog([...environment.knownMetrics, ...made], environment.cluster);
     const result = language === 'loki' ? resultLabels(expression) : labelsOf(expression, catalog).result;
-    // Of what keeps every label of lines, those of streams are known.
+    // Where every label of the lines is kept, only the labels of streams are known.
     const own = result ?? Object.values(signalLabels);
     made.push({ name: new RegExp(`^${record}$`), labels: [...own, ...labels] });
   }

@@ -44,7 +44,7 @@ export interface QueryLabels {
   readonly unknown: readonly string[];
 }
 
-/** Follows the labels from the metrics of a query outwards. Of a metric that nobody produces no label is known. */
+/** Follows the labels from the metrics of a query outwards. No label is known of a metric that nobody produces. */
 export function labelsOf(query: string, catalog: MetricCatalog): QueryLabels {
   const unknown: string[] = [];
   const text = ({ from, to }: SyntaxNode) => query.slice(from, to);

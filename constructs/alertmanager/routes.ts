@@ -39,7 +39,7 @@ export const usualGrouping = {
   repeatInterval: hours(4),
 } as const satisfies Required<Grouping>;
 
-/** Who is told of some alerts, in the place of the default receiver. How they are grouped is, where it is not given, as the level above has it. */
+/** Some alerts and the receiver that is told of them instead of the default one. Grouping that is not given is that of the level above. */
 export interface Route extends Grouping {
   /** The labels of these alerts. Either this, `matchers` or both. Default: any. */
   readonly match?: Match;

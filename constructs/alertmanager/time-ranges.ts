@@ -29,7 +29,7 @@ export const timeOfDay = (example: string) =>
       /^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$/.test(value) ? undefined : `${JSON.stringify(value)} is no such time`,
   });
 
-/** One value or a range. `read`: the number of a value; undefined where it is none. `isRange`: whether two of them are one. */
+/** One value or a range. `read`: the number of a value; undefined where it has none. `isRange`: whether two of them are one. */
 const range = (
   example: string,
   what: string,

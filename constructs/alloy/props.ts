@@ -48,8 +48,8 @@ export interface AlloyProps extends ComponentProps {
   /** The most that one program may show when its metrics are taken. Default: 40,000 samples in 24 MiB. */
   readonly scrapeLimits?: ScrapeLimits;
   /**
-   * Of the metrics of nodes, objects, kubelets and containers those are sent for which a dashboard, an alert or a link of the environment
-   * asks, your own among them. `keep`: further names, such as `['node_boot_time_seconds', 'kube_node_.+']`, as regular expressions (RE2) for
+   * Further metrics of nodes, objects, kubelets and containers to send. Without it, only those are sent that a dashboard, an alert or a
+   * link of the environment asks for, your own among them. Names, such as `['node_boot_time_seconds', 'kube_node_.+']`, as regular expressions (RE2) for
    * whole names; or `everything`. Default: none.
    */
   readonly keep?: readonly string[] | 'everything';

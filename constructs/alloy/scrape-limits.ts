@@ -3,7 +3,7 @@ import { bytes, count, object, optional } from '../kit/model/validation';
 import type { PrometheusScrapeArguments } from './syntax';
 
 /**
- * The most that one program may show when its metrics are taken. Of one that shows more nothing is taken: its `up` is 0, and the alert
+ * The most that one program may show when its metrics are taken. Nothing is taken from one that shows more: its `up` is 0, and the alert
  * AlloyRefusesMetrics says so. https://grafana.com/docs/alloy/latest/reference/components/prometheus/prometheus.scrape/
  */
 export interface ScrapeLimits {

@@ -23,7 +23,7 @@ export function limitsFor({ shows, limits }: Told): ScrapeLimits {
   return { ...limits, sampleLimit, bodySizeLimit };
 }
 
-/** Reports a program that shows more than is allowed, or than one agent takes. Of more than its limit nothing at all is taken. */
+/** Reports a program that shows more than is allowed, or than one agent takes. Nothing at all is taken from one that is beyond its limit. */
 export function checkShown(
   check: Checks,
   { offers, owner }: Endpoint<'prometheus.exposition'>,

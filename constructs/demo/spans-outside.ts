@@ -35,7 +35,7 @@ export function spansOutside(
   const authorities = certificateAuthority ? fileOf(certificateAuthority) : publicAuthorities;
   return {
     location: [
-      // What else a browser says, such as its cookies, is nobody's business there.
+      // Nothing else that a browser says, such as its cookies, is passed on.
       directive('proxy_pass_request_headers', 'off'),
       directive('proxy_set_header', 'Content-Type', '$content_type'),
       directive('proxy_set_header', 'Content-Encoding', '$http_content_encoding'),

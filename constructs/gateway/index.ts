@@ -44,8 +44,8 @@ type Outside<E> = E extends Endpoint<'otlp.passed-on'> ? Endpoint<'otlp.http'> :
 
 /**
  * What lets people and programs outside the cluster ask the stores, and other clusters send to them: an Ingress of any controller,
- * without a word of its own language, and behind it an nginx that asks who it is. Of people it passes on questions alone, neither data
- * nor deletions; of senders it passes on data alone, in bounded requests at a bounded rate.
+ * without a word of its own language, and behind it an nginx that asks who it is. From people it passes on only queries, no data and
+ * no deletions; from senders only data, in bounded requests at a bounded rate.
  */
 export class Gateway<const H extends Hosts = Hosts> extends Component {
   /** The endpoint of each host, for other environments: `environment.exporting(gateway.outside)`. */

@@ -84,7 +84,7 @@ export const basicUsers = (secretName: string): Senders => ({
   start: [],
 });
 
-/** Lines that are none are left out, each with a word in the log: a slip in one must not shut out every sender. */
+/** Malformed lines are left out, each with a word in the log: a slip in one must not shut out every sender. */
 function tokensStart(file: string): string[] {
   // As the image's sed and grep read it: they know no `\t` within brackets, and count to 255.
   const line = '^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?[[:blank:]]+[-A-Za-z0-9._~+/=]{16,255}[[:blank:]]*$';

@@ -46,7 +46,7 @@ export function checkDashboards(
   for (const { place, problem, instead } of dashboards.flatMap(({ problems = [] }) => problems)) {
     check.report(place === undefined ? 'dashboards' : `dashboards › ${place}`, problem, instead);
   }
-  // Of a datasource that is wrong it is not known which one was meant.
+  // Nobody knows which datasource was meant by a wrong one.
   const known = check.sound('datasources');
   const sound = dashboards.filter(({ problems = [] }) => problems.length === 0);
   for (const { uid, title, asks, dimensions = [] } of sound) {

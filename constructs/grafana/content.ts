@@ -20,7 +20,7 @@ export interface GrafanaContentProps extends Omit<ComponentProps, 'namespace'> {
   readonly grafana: ExistingGrafana;
   /**
    * What it asks. The links between two of them exist because both are given; the first for PromQL is the one that dashboards
-   * ask. Of those that Grafana has already nothing is written.
+   * ask. Nothing is written for those that Grafana has already.
    */
   readonly datasources: readonly Datasource[];
   /** The dashboards. Default: none. */
@@ -91,7 +91,7 @@ export class GrafanaContent extends Component {
     super.build();
     const { grafana, configuration } = this.props;
     const { dashboards, environment } = this;
-    // What a store says of itself may follow from who is connected to it.
+    // What a store says of itself may follow from its connections.
     const datasources = this.props.datasources.map((datasource) => this.ownName(datasource));
     const provisioned = provisionedDatasources(datasources, environment.connections)
       // Which one is the default was decided before, and Grafana refuses a second.

@@ -157,7 +157,7 @@ export class Grafana extends Component {
       return configured;
     };
     const workload = new Workload(this, {
-      // Of several pods none goes before its successor is ready: so a Deployment has it by default.
+      // Several pods are a Deployment, which by default takes none away before its successor is ready.
       kind: database ? 'Deployment' : 'StatefulSet',
       replicas,
       ...(everyPod ? { headless: true } : {}),

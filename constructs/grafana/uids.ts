@@ -10,7 +10,7 @@ export const uidForm = `at most ${longest} letters, digits, hyphens and undersco
 
 export const isUid = (uid: string): boolean => uidPattern.test(uid);
 
-/** The uid of an environment's own. Of what would be too long the beginning stays, and a hash of all of it. */
+/** A uid with the environment's name. One that would be too long is cut, and gets a hash of the whole at its end. */
 export function uidOf(environment: string, uid: string): string {
   const whole = `${environment}-${uid}`;
   if (whole.length <= longest) return whole;

@@ -114,7 +114,7 @@ export function mergedVariables({ env: own = [] }: Container, added: readonly En
   ];
 }
 
-/** Of two values for one attribute the later is taken, so the application's own stand at the end. */
+/** The later of two values for one attribute is taken, so the application's own stand at the end. */
 function mergedAttributes(added: readonly EnvVar[], own: readonly EnvVar[]): EnvVar[] {
   const theirs = own.find(({ name }) => name === resourceAttributes);
   if (!theirs) return [...added];

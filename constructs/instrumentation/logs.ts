@@ -25,7 +25,7 @@ export function wrongLogs({ logs = 'stdout', logsTo }: LogOptions) {
   if (logs === 'push' && logsTo === undefined) {
     return { option: 'logsTo', problem: "logs is 'push', and nothing says where to", instead: 'logsTo: loki.push' };
   }
-  // A value that is none of them is another finding.
+  // Any other value is another finding.
   if (logs !== 'push' && logsTo !== undefined && logsFrom.includes(logs)) {
     return {
       option: 'logsTo',

@@ -102,7 +102,7 @@ export class Kafka extends Component {
     workload.connect('replicas', 'kafka.controller', workload.endpoint('kafka.controller', 'controller', {}));
   }
 
-  /** What those who are connected write and read. Of a topic that several name, the most partitions count. */
+  /** What connected programs write and read. A topic that several of them name has the most partitions that one of them asks for. */
   private get topics(): Topic[] {
     const named = this.incoming.flatMap(({ topic }) => (topic ? [topic] : []));
     return [...new Set(named.map(({ name }) => name))].map((name) => {

@@ -46,7 +46,7 @@ export class KubeStateMetrics extends Component {
     const collectors = [...new Set(props.collectors ?? usualCollectors)].sort();
     const { metricLabelsAllowlist: allowlist = {} } = props;
     checkAllowlist(this.check, allowlist, collectors);
-    // Of what is not shown no alert could fire.
+    // An alert about a metric that is not shown could never fire.
     const ofShown = ({ expression }: ComponentAlert) =>
       [...expression.matchAll(/\bkube_\w+/g)].every(([metric]) => isOfAny(collectors, metric));
     this.alerts = [...[...podAlerts, ...workloadAlerts].filter(ofShown), ...kubeStateMetricsAlerts(this)];

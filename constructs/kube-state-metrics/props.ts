@@ -30,8 +30,8 @@ export interface KubeStateMetricsProps extends ComponentProps {
    */
   readonly metricLabelsAllowlist?: LabelsAllowlist;
   /**
-   * Whether it shows those metrics alone for which a dashboard, a link or an alert of the environment asks: about a third. Of more samples than
-   * `scrapeLimits` of Alloy allows nothing is taken. Default: no, it shows all.
+   * Whether it shows only the metrics that a dashboard, a link or an alert of the environment asks for: about a third. Alloy takes nothing
+   * from it where it shows more samples than `scrapeLimits` allows. Default: no, it shows all.
    */
   readonly onlyAsked?: boolean;
   /**

@@ -2,7 +2,7 @@ import { type KnownMetrics, metricsWith, scrapedLabels, targetLabels } from '../
 
 /** Metrics of a Kubernetes cluster that dashboards and alerts ask for, with the labels of their series. */
 
-/** Of a machine, by node exporter. https://github.com/prometheus/node_exporter#enabled-by-default */
+/** Metrics of machines, by node exporter. https://github.com/prometheus/node_exporter#enabled-by-default */
 export const nodeMetrics: readonly KnownMetrics[] = metricsWith(scrapedLabels, [
   { name: /^node_uname_info$/, labels: ['nodename', 'release', 'sysname', 'version', 'machine', 'domainname'] },
   { name: /^node_cpu_seconds_total$/, labels: ['cpu', 'mode'] },
@@ -25,7 +25,7 @@ export const nodeMetrics: readonly KnownMetrics[] = metricsWith(scrapedLabels, [
 
 const pod = ['pod', 'uid'];
 
-/** Of objects, by kube-state-metrics. https://github.com/kubernetes/kube-state-metrics/tree/main/docs/metrics */
+/** Metrics of objects, by kube-state-metrics. https://github.com/kubernetes/kube-state-metrics/tree/main/docs/metrics */
 export const objectMetrics: readonly KnownMetrics[] = metricsWith(
   [...targetLabels, 'namespace'],
   [

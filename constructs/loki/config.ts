@@ -148,7 +148,7 @@ function ruler({ alertsTo, storage, shownAt, metricsTo, fileOf }: LokiConfigurat
 /** Where the link *Source* of an alert leads: to its query in Grafana's Explore. Without it the link has no host. */
 const source = ({ grafana, uid }: ShownAt) => ({ external_url: grafana, datasource_uid: uid });
 
-/** With the newer clients of buckets Loki reads this section, and starts no ruler without it: `ruler.storage` is then nobody's. */
+/** With the newer clients of buckets Loki reads this section, and starts no ruler without it. It does not read `ruler.storage` then. */
 const rulesBesideBucket = (storage: ObjectStorage | undefined) =>
   storage ? { ruler_storage: { backend: 'local', local: { directory: rulesStorage } } } : {};
 

@@ -22,7 +22,7 @@ const outOfMemory = [
 ].join('|');
 
 /**
- * Of what lines warn that come from anywhere: the few that mean trouble in whatever program writes them.
+ * Alerts about lines from anywhere: the few lines that mean trouble in every program.
  * `loki`: an expression for the names of its own containers. It writes every query into its log, these too, and Grafana does so with
  * those that fail.
  */

@@ -26,7 +26,7 @@ export const lokiMetrics: readonly KnownMetrics[] = metricsWith(scrapedLabels, [
   // From the first chunk on that is stored.
   { name: /^loki_ingester_chunk_stored_bytes_total$/, labels: ['tenant'] },
   { name: /^loki_ingester_chunk_compression_ratio_(bucket|count|sum)$/ },
-  // Of several pods.
+  // Only where there are several pods.
   { name: /^loki_ring_members$/, labels: ['name', 'state'] },
   { name: /^loki_ingester_wal_disk_usage_percent$/ },
   { name: /^loki_runtime_config_last_reload_successful$/, labels: ['config'] },

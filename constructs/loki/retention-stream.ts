@@ -16,7 +16,7 @@ const selectorForm = new RegExp(`^\\{\\s*${matcher}(?:\\s*,\\s*${matcher})*\\s*\
 
 const labelOfMatcher = new RegExp(`[{,]\\s*(?=${matcher})(\\w+)`, 'g');
 
-/** Labels that every stream has here. Who pushes straight to Loki may have others. */
+/** Labels that every stream has here. A program that pushes straight to Loki may have others. */
 const usualLabels = [...Object.values(signalLabels), clusterLabel];
 
 /** A label that nobody has, and that is nearly one of those: what it chooses would be kept as all others are, without a word. */
@@ -55,7 +55,7 @@ export const retentionStreamValidator = list(
 );
 
 /**
- * Of several selectors that choose a stream, Loki takes the one with the highest priority: here the first.
+ * Where several selectors choose a stream, Loki takes the one with the highest priority: here the first.
  * https://grafana.com/docs/loki/latest/operations/storage/retention/#configuring-the-retention-period
  */
 export const retentionStreams = (streams: readonly RetentionStream[]) =>

@@ -27,19 +27,19 @@ const everybody = [
   'schema_config',
 ] as const;
 
-/** Who answers questions looks up which lines are deleted and not yet gone. */
+/** What roles that answer queries read, in order to learn which lines are deleted and not yet gone. */
 const deletions = [
   'common.compactor_grpc_address',
   'compactor.retention_enabled',
   'compactor.delete_request_store',
 ] as const;
 
-/** Who calls ingesters: which copies are in other zones, and when one counts as gone. */
+/** What roles that call ingesters read: which copies are in other zones, and when one counts as gone. */
 const ingesters = ['ingester.lifecycler', 'ingester_client'] as const;
 
 const answers = ['server.http_server_write_timeout'] as const;
 
-/** Who reads and writes the bucket without asking an index gateway. */
+/** What roles read that use the bucket without asking an index gateway. */
 const bucket = ['storage_config.use_thanos_objstore', 'storage_config.object_store'] as const;
 
 /**

@@ -24,7 +24,7 @@ export function lokiAlerts(
     /** Whether it sends what its rules make to a store of metrics. */
     readonly records: boolean;
     readonly streams: number;
-    /** Of a Loki of several pods. Undefined: it is one. */
+    /** What is known of a Loki of several pods. Undefined: it is one. */
     readonly peers?: { readonly ingesters: number; readonly copies: number };
     readonly inBucket: boolean;
   },

@@ -113,7 +113,7 @@ export function mimirConfiguration(
         : { backend: 'filesystem', filesystem: { dir: `${dataFolder}/blocks` } }),
       tsdb: {
         dir: `${dataFolder}/tsdb`,
-        // What is in memory goes into the bucket at the end, so that a pod with an empty volume has it. Of several pods two others have it.
+        // What is in memory goes into the bucket at the end, so that a pod with an empty volume has it. Where there are several pods, two others have it.
         ...(storage && !members ? { flush_blocks_on_shutdown: true } : {}),
       },
       bucket_store: {

@@ -15,7 +15,7 @@ export interface MimirProps extends BucketStoreProps {
    */
   readonly activeSeries?: number;
   /**
-   * Of several Prometheus servers that collect the same, the samples of one at a time are kept: while it is away, those of another. Each
+   * Where several Prometheus servers collect the same, the samples of one at a time are kept: while it is away, those of another. Each
    * has two external labels: `cluster`, the same in all of them, and `__replica__`, its own, which is not stored. Samples without both are
    * kept as they come. Default: no.
    * https://grafana.com/docs/mimir/latest/configure/configure-high-availability-deduplication/

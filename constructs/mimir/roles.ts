@@ -97,7 +97,7 @@ export const mimirRoles = ({ answer }: QueryTimeouts): Roles<MimirRole, MimirFil
     kind: 'Deployment',
     terminationGrace: minutes(3),
     sections: [...common, 'query_scheduler'],
-    // Of a query that fails before a querier has it, it tells the frontend itself.
+    // It tells the frontend itself of a query that fails before a querier has it.
     calls: { 'query-frontend': 'grpc' },
     needsNoBucket: true,
   },

@@ -2,7 +2,7 @@ import type { StoreSize } from '../stores/sizing';
 import type { MimirFormProps, MimirProps } from './props';
 import type { MimirRole } from './sizing';
 
-/** What is given with a form, as if it were sized by hand. Of several processes, by those with the samples of the last hours. */
+/** What is given with a form, as if it were sized by hand. Several processes have the size of those with the samples of the last hours. */
 export function sizedBy({ form, ...others }: MimirFormProps, size: StoreSize<MimirRole>): MimirProps {
   const { activeSeries, retention } = form.load;
   const { disk, resources } = size.form === 'distributed' ? size.roles.ingester : size.process;

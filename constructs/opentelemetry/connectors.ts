@@ -24,10 +24,10 @@ export function spanMetrics(options: { readonly exemplars: boolean; readonly clu
       resource_metrics_key_attributes: ['service.name', ...(options.clusters ? [clusterLabel] : [])],
       ...(options.clusters ? { dimensions: [{ name: clusterLabel }] } : {}),
       exclude_dimensions: ['collector.instance.id'],
-      // Span names that somebody puts identifiers into make series without end. Of each service so many are kept apart, as the
-      // memory holds for some services at once; what is beyond counts in one series.
+      // Span names with identifiers in them make series without end. So many series are kept apart for each service, as the
+      // memory holds for some services at once; all others count in one series.
       aggregation_cardinality_limit: 1000,
-      // What was not seen for so long goes; by default nothing ever does.
+      // A series that was not seen for so long goes; by default none ever does.
       metrics_expiration: '1h',
       metrics_flush_interval: flushInterval,
     },
@@ -44,7 +44,7 @@ export function serviceGraph(options: { readonly clusters: boolean }): Connector
     id: 'service_graph',
     settings: {
       latency_histogram_buckets: buckets,
-      // Of both sides of a call.
+      // For both sides of a call.
       ...(options.clusters ? { dimensions: [clusterLabel] } : {}),
       metrics_flush_interval: flushInterval,
       // Both halves of a call come within the time that senders hold spans back, or not at all.

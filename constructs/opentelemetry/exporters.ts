@@ -63,7 +63,7 @@ export function exposition(options: { readonly exemplars: boolean }): Exporter {
     id: 'prometheus',
     settings: {
       endpoint: `0.0.0.0:${expositionPort}`,
-      // Of the resource only what is to be a label has come so far.
+      // The attributes that are left of the resource are those that are to be labels.
       resource_to_telemetry_conversion: { enabled: true },
       // The library that made a metric would be a label of every series.
       without_scope_info: true,
@@ -76,7 +76,7 @@ export function exposition(options: { readonly exemplars: boolean }): Exporter {
 /** The signals, each of which has a queue, whether its metrics are sent or pulled. */
 const signals = 3;
 
-/** Of the disk so much is for data: the rest is for what the files need beyond it, and for compacting one. */
+/** The share of the disk that is for data. The rest is for the overhead of the files, and for compacting one of them. */
 const partForData = percent(60);
 
 /** The room for each queue. `copies`: how many signals are copied, each with a queue of its own. */

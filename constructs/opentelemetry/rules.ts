@@ -80,7 +80,7 @@ export const samplingAlerts = (component: Observed, speaker: Speaker, told: Told
 export function judgingAlerts(component: Observed, speaker: Speaker, told: Told): ComponentAlert[] {
   const { prefix, counters } = speaker;
   return [
-    // Of logs and metrics the sender learns that the queue is full, and repeats. Behind the sampler there is no sender any more.
+    // The sender of logs and metrics learns that the queue is full, and repeats. Behind the sampler there is no sender to tell.
     loss(component, {
       name: `${prefix}DropsTraces`,
       counter: `otelcol_exporter_enqueue_failed_spans${counters}`,
@@ -107,7 +107,7 @@ export function judgingAlerts(component: Observed, speaker: Speaker, told: Told)
   ];
 }
 
-/** Of one that makes sums of differences. The same counter without an error counts what went well. */
+/** For a Collector that makes sums of differences. The same counter without an error counts what went well. */
 export const dropsDeltas = (component: Observed, { prefix, counters }: Speaker): ComponentAlert =>
   loss(component, {
     name: `${prefix}DropsDeltas`,

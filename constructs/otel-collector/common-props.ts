@@ -5,7 +5,7 @@ import type { CollectorConfiguration } from './configuration';
 
 /** What every Collector takes. */
 export interface CollectorProps extends ReceivingProps {
-  /** How many pods. Of a Collector that samples more than one would each see a part of a trace. Default: 1. */
+  /** How many pods. Several pods of a Collector that samples would each see a part of a trace. Default: 1. */
   readonly replicas?: number;
   /**
    * What is to be different in the Collector's configuration, where there is no property for it. Default: nothing.

@@ -19,7 +19,7 @@ export function checkLoads(component: Component, props: OtelCollectorProps, { sh
       to.protocol === props.tracesTo.protocol &&
       from.component !== component.name,
   );
-  // Of what several send together nobody knows the share.
+  // Where others send to the store too, nobody knows which share of its spans comes from here.
   if (!store || !share || senders.length > 0 || !check.sound('keep', 'tracesTo')) return;
   const { keptSpans } = store.load;
   check.require(

@@ -21,7 +21,7 @@ export interface ExtractedAttribute {
   readonly key: string;
 }
 
-/** Of several labels the last one that a pod has wins. */
+/** Where a pod has several of the labels, the last one wins. */
 export const serviceNameByLabel: readonly ExtractedAttribute[] = serviceNameLabels
   .toReversed()
   .map((key) => ({ tag_name: foundServiceName, key }));

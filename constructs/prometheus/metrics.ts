@@ -7,7 +7,7 @@ import type { PrometheusProps } from './props';
 
 /** What Prometheus says of itself. https://prometheus.io/docs/prometheus/latest/getting_started/#starting-prometheus */
 export const prometheusMetrics: readonly KnownMetrics[] = metricsWith(scrapedLabels, [
-  // Of each alert, with the labels of its series.
+  // One for each alert, with the labels of its series.
   { name: /^ALERTS$/, labels: ['alertname', 'alertstate', 'severity'] },
   { name: /^prometheus_rule_evaluation_failures_total$/, labels: ['rule_group'] },
   { name: /^prometheus_notifications_dropped_total$/, labels: ['alertmanager'] },

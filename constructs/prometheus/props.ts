@@ -25,8 +25,8 @@ export interface PrometheusProps extends StoreProps {
    */
   readonly scrape?: readonly Pulled[];
   /**
-   * Of the metrics of nodes, objects, kubelets and containers those are stored for which a dashboard, an alert or a link of the environment
-   * asks, your own among them. `keep`: further names, such as `['node_boot_time_seconds', 'kube_node_.+']`, as regular expressions (RE2) for
+   * Further metrics of nodes, objects, kubelets and containers to store. Without it, only those are stored that a dashboard, an alert or a
+   * link of the environment asks for, your own among them. Names, such as `['node_boot_time_seconds', 'kube_node_.+']`, as regular expressions (RE2) for
    * whole names; or `everything`. Default: none.
    */
   readonly keep?: readonly string[] | 'everything';
@@ -57,8 +57,8 @@ export interface PrometheusProps extends StoreProps {
   /** Who is told when something is wrong: by alerts of your own, and by those of the components that it watches. Default: nobody. */
   readonly alertsTo?: Endpoint<'alertmanager'>;
   /**
-   * The series that have samples now, of all that is pulled and sent, by which memory and disk are checked. Of what is sent, Prometheus
-   * refuses none. A program that shows more than half of them at once is not pulled, and counts as down. Default: 50,000.
+   * The series that have samples now, of all that is pulled and sent, by which memory and disk are checked. Prometheus refuses nothing
+   * that is sent. A program that shows more than half of them at once is not pulled, and counts as down. Default: 50,000.
    * https://prometheus.io/docs/prometheus/latest/configuration/configuration/#scrape_config
    */
   readonly series?: number;

@@ -42,7 +42,7 @@ export class AnnotatedPods extends Scraped {
       ...running,
       { source_labels: [podMeta.port], target_label: askedPort },
       { source_labels: [annotation('port')], regex: '(.+)', target_label: askedPort },
-      // Of all ports of a pod's containers, each of which is a target, the one that is meant.
+      // Each port of a pod's containers is a target. This keeps the one that is meant.
       { action: 'keepequal', source_labels: [podMeta.port], target_label: askedPort },
       keep(askedPort, ports.join('|')),
       { source_labels: [annotation('path')], regex: '(.+)', target_label: '__metrics_path__' },

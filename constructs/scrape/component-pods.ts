@@ -1,7 +1,7 @@
 import type { Endpoint } from '../kit';
 import { signalLabels } from '../kit/vocabulary/signal-labels';
 
-/** The labels that every signal has, for a component of the environment. Of pods without a lasting name only the address is known, which is their `instance`. */
+/** The labels that every signal has, for a component of the environment. Pods without a lasting name are known only by their address, the label `instance`. */
 export function labelsOf({ owner: { workload, pod }, peer }: Endpoint): Readonly<Record<string, string>> {
   const namespace = peer.kind === 'pods' && typeof peer.namespace === 'string' ? peer.namespace : undefined;
   return {

@@ -128,7 +128,7 @@ export class Tempo extends Component {
     this.alerts = tempoAlerts(observedPods(this, pods.workloads), {
       makesMetrics: metricsTo !== undefined,
       copies: copyTo?.metrics !== undefined,
-      // Of several, block-builders bring spans into the bucket, and have an alert of their own.
+      // Where there are several processes, block-builders bring spans into the bucket, and have an alert of their own.
       inBucket: props.storage !== undefined,
       workers: several?.roles['backend-worker'].replicas,
     });

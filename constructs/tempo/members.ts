@@ -139,8 +139,8 @@ function checkKept({ check }: Component, { offers: { retention } }: Endpoint<'ka
 }
 
 /**
- * Who reads which partition. Those that are written are the first ones, one for each live-store of a zone: in turn, so that each block-builder has as
- * many of them. By Tempo's own way, by the number of partitions, the first one would have them all.
+ * Which block-builder reads which partitions: they take them in turn. Only the first partitions are written, one for each live-store of a zone, so each
+ * block-builder has the same number of those. Tempo's own rule gives each a range of partitions, and the first builder would have all of them.
  */
 const assigned = (tempo: Component, builders: number, partitions: number): Record<string, number[]> =>
   Object.fromEntries(

@@ -19,7 +19,7 @@ export const tempoMetrics: readonly KnownMetrics[] = metricsWith(
     { name: /^tempodb_backend_bytes_total$/, labels: ['status'] },
     { name: /^tempodb_retention_(marked_for_deletion|deleted|errors)_total$/ },
     { name: /^tempodb_compaction_errors_total$/ },
-    // Of several processes, between which a log stands.
+    // From several processes, which have a log between them.
     { name: /^tempo_distributor_produce_failures_total$/, labels: ['reason'] },
     { name: /^tempo_partition_ring_partitions$/, labels: ['name', 'state'] },
     { name: /^tempo_ring_members$/, labels: ['name', 'state'] },

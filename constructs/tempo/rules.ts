@@ -11,8 +11,8 @@ const repeated = 'rate_limited';
 const filtered = '.*_filtered';
 
 /**
- * What a Tempo counts that cannot write into its bucket. Of several processes the block-builders, which bring the spans there, count nothing when they
- * fail; the scheduler writes its list of work there once a minute.
+ * What a Tempo counts that cannot write into its bucket. Where there are several processes, the block-builders bring the spans there and count no
+ * failures; but the scheduler, which writes its list of work there once a minute, does.
  */
 const uploads = {
   one: {

@@ -4,7 +4,7 @@ import { tempoAssumptions } from './assumptions';
 import type { TempoFormProps, TempoProps } from './props';
 import type { TempoRole } from './sizing';
 
-/** What is given with a form, as if it were sized by hand. Of several processes, by those with the spans of the last minutes. */
+/** What is given with a form, as if it were sized by hand. Several processes have the size of those with the spans of the last minutes. */
 export function sizedBy({ form, kafka: _, ...others }: TempoFormProps, size: StoreSize<TempoRole>): TempoProps {
   const { storedSpansPerSecond, retention } = form.load;
   const { disk = gibibytes(1), resources } = size.form === 'distributed' ? size.roles['live-store'] : size.process;

@@ -11,7 +11,7 @@ import { distributedTempo } from '../tempo/environments';
 import { testWith } from '../with-program';
 import { promtoolErrors } from './promtool';
 
-/** Of a component of many workloads, each that is missing is told by its name, and no other; another cluster's does not stand for it. */
+/** Each missing workload of a component of many is named, and no other. That of another cluster does not count in its place. */
 
 const components = {
   loki: () => watchedAlerts(lokiInForm(distributed, severalInAZone).loki),

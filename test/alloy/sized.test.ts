@@ -161,6 +161,6 @@ test('a load of the whole cluster that another component has is told of', () => 
   expect(warningsOf(environmentWith({}, {}, inCluster(60, load)))).toEqual([agents, objects]);
   expect(warningsOf(environmentWith({ load }, {}, inCluster(60, load)))).toEqual([objects]);
   expect(warningsOf(environmentWith({ load }, { load }, inCluster(60, load)))).toEqual([]);
-  // Of a load of several clusters nobody knows which part is here.
+  // Nobody knows which part of a load of several clusters is here.
   expect(warningsOf(environmentWith({}, {}, inCluster(20, load)))).toEqual([]);
 });

@@ -68,7 +68,7 @@ testAnswers([
     ],
   ],
   [
-    'an address that is none',
+    'an invalid address',
     make({ smtp: { ...smtp, addresses: ['203.0.113.0/99'] } }),
     [
       `${at}smtp.addresses: "203.0.113.0/99" is neither an address nor a block | an address or a block of addresses, such as '203.0.113.0/24'`,

@@ -74,7 +74,7 @@ testAnswers([
     [`${at}routes.match: the label team has no value to compare with | ${labels}`],
   ],
   [
-    'a matcher that is none',
+    'an invalid matcher',
     routed({ matchers: ['team == a'], receiver: payments }),
     [`${at}routes.matchers: "team == a" is no matcher | a matcher such as 'namespace!="demo"' or 'team=~"a|b"'`],
   ],

@@ -49,7 +49,7 @@ test.each<[string, (platform: Platform) => unknown, readonly string[]]>([
     ],
   ],
   [
-    'ports that are none',
+    'invalid ports',
     ({ add }) => add({ instrument: [{ namespace: 'shop', openPorts: [0] }] }),
     ['test › beyla › instrument.openPorts: 0 is not a whole number from 1 to 65535 | a whole number from 1 to 65535'],
   ],

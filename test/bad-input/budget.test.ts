@@ -51,7 +51,7 @@ test.each<[string, Partial<Budget>, readonly string[]]>([
     ],
   ],
   [
-    'a budget that is none',
+    'an invalid budget',
     { cpu: untyped(2), pods: 0 },
     [
       'test › environment › budget.cpu: 2 is given | a share of processor time such as cores(2)',

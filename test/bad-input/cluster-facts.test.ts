@@ -72,17 +72,17 @@ const cases: readonly [string, Partial<Cluster>, readonly string[]][] = [
     [`clusterDomain: ".cluster.local" is no name that Kubernetes takes | ${partsRule}`],
   ],
   [
-    'a port that is none',
+    'an invalid port',
     { dns: kubeDns({ port: 0 }) },
     ['dns.port: 0 is not a whole number from 1 to 65535 | a whole number from 1 to 65535'],
   ],
   [
-    'a namespace that is none',
+    'an invalid namespace',
     { dns: kubeDns({ namespace: 'Kube' }) },
     [`dns.pods.namespace: "Kube" is no name that Kubernetes takes | ${nameRule}`],
   ],
   [
-    'labels that are none',
+    'invalid labels',
     { dns: kubeDns({ labels: { 'k8s app': 'dns' } }) },
     ['dns.pods.labels: "k8s app" is no label key | a key such as example.com/team'],
   ],
@@ -102,9 +102,9 @@ const cases: readonly [string, Partial<Cluster>, readonly string[]][] = [
     { ipFamilies: ['IPv6', 'IPv6'] },
     [`ipFamilies: IPv6 is there twice | each family once, first the one of Services`],
   ],
-  ['a family that is none', { ipFamilies: [untyped('ipv6')] }, [`ipFamilies: "ipv6" is none of IPv4, IPv6 | 'IPv6'`]],
+  ['an invalid family', { ipFamilies: [untyped('ipv6')] }, [`ipFamilies: "ipv6" is none of IPv4, IPv6 | 'IPv6'`]],
   [
-    'a runtime that is none',
+    'an invalid runtime',
     { containerRuntime: untyped('podman') },
     ['containerRuntime: "podman" is none of containerd, cri-o, docker | one of: containerd, cri-o, docker'],
   ],

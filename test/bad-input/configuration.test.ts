@@ -87,7 +87,7 @@ testAnswers([
     ],
   ],
   [
-    'one with a number that is none',
+    'one with an invalid number',
     (environment) => loki(environment, (given) => ({ ...given, a: Number.NaN })),
     [
       'test › loki › configuration: of what it returns, a is NaN, which is not plain data | a function that returns the changed configuration, such as (configuration) => ({ ...configuration, … })',
@@ -162,7 +162,7 @@ testAnswers([
     ],
   ],
   [
-    'directives that are none',
+    'invalid directives',
     (environment) =>
       new Gateway(environment, {
         domain: 'example.com',

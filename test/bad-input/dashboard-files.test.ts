@@ -8,7 +8,7 @@ import { Mimir } from '../../constructs/mimir';
 import { findingsOf, testEnvironment } from '../support';
 import { size, untyped } from './cases';
 
-/** Dashboards from files that are none, or that ask what nothing here is. */
+/** Dashboards from invalid files, and dashboards that ask for what nobody here has. */
 
 let folder = '';
 beforeAll(() => {

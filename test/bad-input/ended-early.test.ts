@@ -8,7 +8,7 @@ import { Prometheus } from '../../constructs/prometheus';
 import { runbooks } from '../support';
 import { size, untyped } from './cases';
 
-/** Of an environment whose function ends with an error, nothing is said to be missing that comes after that line. */
+/** Where the function of an environment ends with an error, nothing is reported as missing that comes after that line. */
 
 function findingsWhere(ending: (environment: Environment) => void): string[] {
   const company = (app: App): Environment => {

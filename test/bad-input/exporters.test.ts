@@ -60,7 +60,7 @@ const cases: readonly Case[] = [
     ],
   ],
   [
-    'collectors that are none, and one that cannot work here',
+    'invalid collectors, and one that cannot work here',
     (environment) =>
       new NodeExporter(environment, {
         namespace: agents(environment),

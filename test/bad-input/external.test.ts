@@ -5,12 +5,12 @@ import { sending, sentTo } from '../fixtures/two-clusters';
 import { findingsOf, testEnvironment } from '../support';
 import { untyped } from './cases';
 
-/** Endpoints outside the cluster that are none, and what is shown there. */
+/** Invalid endpoints outside the cluster, and what is shown to them. */
 
 const credentials = bearerToken({ secretName: 'platform-sender' });
 const url = 'https://otlp.example.com';
 
-/** What is said of a sender to a host that is nobody's. */
+/** What is said of a sender to a host outside. */
 function ofHost(props: Partial<ExternalProps<'otlp.http'>>): string[] {
   const environment = sending();
   const given = { protocol: 'otlp.http', addresses: ['203.0.113.7'], ...props } as ExternalProps<'otlp.http'>;
@@ -116,7 +116,7 @@ const access = (given: unknown): string[] => {
 
 test.each<[string, unknown, string]>([
   [
-    'a Secret whose name is none',
+    'a Secret with an invalid name',
     { credentials: bearerToken({ secretName: 'Platform_Sender' }) },
     '.credentials.secretName: "Platform_Sender" is no name that Kubernetes takes | lower-case letters, digits, hyphens and dots, each part beginning and ending with a letter or digit',
   ],

@@ -108,7 +108,7 @@ const ofSizes: readonly Case[] = [
     ],
   ],
   [
-    'a daily volume that is none',
+    'an invalid daily volume',
     (environment) => new Loki(environment, { ...size, dailyVolume: untyped('10Gi') }),
     ['test › loki › dailyVolume: "10Gi" is given | an amount such as gibibytes(10)'],
   ],
@@ -136,7 +136,7 @@ const ofSizes: readonly Case[] = [
     ['test › loki › streams: 2.5 is not a whole number from 100 to 1000000 | a whole number from 100 to 1000000'],
   ],
   [
-    'a port that is none',
+    'an invalid port',
     (environment) => new Tempo(environment, { ...size, alsoOnPort: 0 }),
     ['test › tempo › alsoOnPort: 0 is not a whole number from 1 to 65535 | a whole number from 1 to 65535'],
   ],

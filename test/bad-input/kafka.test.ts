@@ -9,7 +9,7 @@ import { testAnswers, untyped } from './cases';
 
 testAnswers([
   [
-    'no disk, and a time that is none',
+    'no disk, and an invalid time',
     (environment) => new Kafka(environment, untyped<KafkaProps>({ retention: 24 })),
     [
       'test › kafka › retention: 24 is given | a duration such as hours(24)',
@@ -17,7 +17,7 @@ testAnswers([
     ],
   ],
   [
-    'a disk beside a load, and a load that is none',
+    'a disk beside a load, and an invalid load',
     (environment) => new Kafka(environment, untyped({ load: 10_000, disk: gibibytes(10) })),
     [
       'test › kafka › disk: there is no property disk | no disk: it follows from load',

@@ -43,7 +43,7 @@ describe('metrics', () => {
   });
 });
 
-test('a check that is none', () => {
+test('an invalid check', () => {
   const environments = {
     test: (app: App) => new Environment(app, 'test', { cluster: { network: plainNetwork() } }),
   };

@@ -52,7 +52,7 @@ testAnswers([
     ],
   ],
   [
-    'a threshold that is none',
+    'an invalid threshold',
     loading({ thresholds: { http_req_duration: ['p95 < 500'] } }),
     [
       "test › k6 › thresholds.http_req_duration: \"p95 < 500\" is no threshold | an aggregation, an operator and a number, such as 'p(95)<500' or 'rate>0.99'",

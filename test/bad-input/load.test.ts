@@ -50,7 +50,7 @@ const wrong: readonly [string, Partial<LoadProps>, readonly string[]][] = [
     ['scrapeInterval: 1s is shorter than 5s | a duration such as seconds(15)'],
   ],
   [
-    'an interval that is none',
+    'an invalid interval',
     { scrapeInterval: seconds(0) },
     ['scrapeInterval: seconds(0) is not above zero | a duration such as seconds(15)'],
   ],

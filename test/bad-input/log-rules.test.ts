@@ -56,7 +56,7 @@ test.each<[string, LogRule, string]>([
     'logRules › sample › replacement: there is no property replacement | one of: namespace, pod, container, service, level, line, keep',
   ],
   [
-    'one backslash, which is none',
+    'one backslash, which TypeScript takes away',
     // What TypeScript makes of it.
     mask({ expression: 'd{4}-d{4}' }),
     'logRules › mask › expression: "d{4}-d{4}" repeats the letter d, as one backslash is none in a text of TypeScript | two backslashes: \\\\d{4}; where the letter is meant, [d]',

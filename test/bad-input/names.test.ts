@@ -58,7 +58,7 @@ testAnswers([
     ],
   ],
   [
-    'a label key that is none',
+    'an invalid label key',
     (environment) => new Sample(environment, { podLabels: { 'our team': 'platform' } }),
     ['test › sample › podLabels: "our team" is no label key | a key such as example.com/team'],
   ],

@@ -13,7 +13,7 @@ import { bearerToken } from '../../constructs/kit';
 import { findingsOf, testEnvironment } from '../support';
 import { size } from './cases';
 
-/** Endpoints of a bucket that are none, or that no program could use. */
+/** Invalid endpoints of a bucket, and endpoints that no program could use. */
 
 const credentials = accessKey({ secretName: 'loki-s3' });
 const role = 'arn:aws:iam::111122223333:role/loki';

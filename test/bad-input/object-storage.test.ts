@@ -19,7 +19,7 @@ import { gibibytes, millicores, podDefaults } from '../../constructs/kit';
 import { findingsOf, testEnvironment } from '../support';
 import { size, untyped } from './cases';
 
-/** Buckets that are none, and what would lose or show what is in one. */
+/** Invalid buckets, and what would lose or show what is in one. */
 
 const credentials = accessKey({ secretName: 'loki-s3' });
 const right: S3Props = { bucket: 'company-loki', region: 'eu-central-1', credentials };
@@ -39,7 +39,7 @@ function of(storage: unknown, environment = onCilium()): string[] {
 test.each<[string, unknown, string]>([
   ['a name alone', 'company-loki', `: "company-loki" is given | ${written}`],
   [
-    'a name that is none',
+    'an invalid name',
     s3({ ...right, bucket: 'Company_Loki' }),
     '.bucket: "Company_Loki" is no name of a bucket of S3 | 3 to 63 lower-case letters, digits and hyphens that begin and end with a letter or digit',
   ],
@@ -109,12 +109,12 @@ test.each<[string, unknown, string]>([
     '.bucket_name: there is no property bucket_name | one of: kind, bucket, region, endpoint, credentials, prefix',
   ],
   [
-    'an account that is none',
+    'an invalid account',
     azure({ account: 'company-logs', container: 'loki', credentials: storageAccountKey({ secretName: 'loki-azure' }) }),
     '.account: "company-logs" is no name of a storage account | 3 to 24 lower-case letters and digits',
   ],
   [
-    'a container that is none',
+    'an invalid container',
     azure({ account: 'company', container: 'lo--ki', credentials: storageAccountKey({ secretName: 'loki-azure' }) }),
     '.container: "lo--ki" is no name of a container | 3 to 63 lower-case letters, digits and single hyphens that begin and end with a letter or digit',
   ],

@@ -70,7 +70,7 @@ test.each<[string, (environment: Environment) => unknown, string]>([
     'instrumentation › deploymentEnvironment: "a\\nb" is more than one line',
   ],
   [
-    'tiers that are none',
+    'invalid tiers',
     (environment) => {
       const { otlp: tracesTo } = new Tempo(environment, { ...size, name: 'plain' });
       collector(environment, { tiers: true, tracesTo });
@@ -78,7 +78,7 @@ test.each<[string, (environment: Environment) => unknown, string]>([
     'otel-collector › tiers: true is given',
   ],
   [
-    'a mail server that is none',
+    'an invalid mail server',
     (environment) => new Alertmanager(environment, { receiver: nobody(), smtp: untyped('smtp.example.com:587') }),
     'alertmanager › smtp: "smtp.example.com:587" is given',
   ],

@@ -31,7 +31,7 @@ testPodAnswers([
     ['pods: "linux" is not what podDefaults(…) returns | podDefaults({ nodeSelector: { … } })'],
   ],
   [
-    'a label of nodes that is none',
+    'an invalid label of nodes',
     { nodeSelector: { 'node pool': 'a' } },
     ['pods.nodeSelector: "node pool" is no label key | a key such as example.com/team'],
   ],
@@ -60,7 +60,7 @@ testPodAnswers([
     ],
   ],
   [
-    'an effect that is none',
+    'an invalid effect',
     { tolerations: [{ key: 'a', operator: 'Exists', effect: 'NoScedule' }] },
     [`pods.tolerations: "NoScedule" is none of NoSchedule, PreferNoSchedule, NoExecute | 'NoSchedule'`],
   ],
@@ -91,7 +91,7 @@ testPodAnswers([
     ],
   ],
   [
-    'an affinity that is none',
+    'an invalid affinity',
     { affinity: untyped({ nodeAfinity: {} }) },
     ['pods.affinity: nodeAfinity is not a property here | one of: nodeAffinity, podAffinity, podAntiAffinity'],
   ],

@@ -21,7 +21,7 @@ testAnswers([
     ],
   ],
   [
-    'a URL that is none',
+    'an invalid URL',
     asking({ module: 'http_2xx', target: 'shop.example.com', addresses }),
     [
       `test › blackbox-exporter › probes.target: "shop.example.com" is no URL of HTTP | a URL such as 'https://shop.example.com/health'`,
@@ -35,7 +35,7 @@ testAnswers([
     ],
   ],
   [
-    'a module that is none',
+    'an invalid module',
     asking({ module: untyped('icmp'), target: 'db.example.com:5432', addresses }),
     [
       'test › blackbox-exporter › probes.module: "icmp" is none of http_2xx, tcp_connect, tcp_tls | one of: http_2xx, tcp_connect, tcp_tls',

@@ -31,7 +31,7 @@ function wired() {
   return { environment, namespace, loki, logsTo: loki.push, metricsTo, second };
 }
 
-/** Of two agents that are given the same, but for what the second is given besides. */
+/** What is said of two agents with the same properties; `besides`: what the second has in addition. */
 function both(given: Partial<AlloyProps> & Pick<AlloyProps, 'collect'>, besides: Partial<AlloyProps> = {}) {
   const { environment, namespace, logsTo, metricsTo, second } = wired();
   const to = { logsTo, metricsTo };

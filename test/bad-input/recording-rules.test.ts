@@ -82,7 +82,7 @@ test.each<[string, unknown, readonly string[]]>([
     ['rules: the alert "OrdersFail" is given | alerts: [alert({ … })], and here recordingRule({ … })'],
   ],
   [
-    'labels that are none',
+    'invalid labels',
     [{ ...good, record: 'a:b', labels: ['team'] }],
     [`rules › a:b › labels: ["team"] is no set of labels | labels such as { team: 'orders' }`],
   ],

@@ -32,7 +32,7 @@ test.each<[string, Partial<ScrapeProps>, readonly string[]]>([
     ["scrape › namespace: it is not there | as in scrape({ namespace: 'shop', service: 'orders', port: 8080 })"],
   ],
   [
-    'a namespace that is none',
+    'an invalid namespace',
     { namespace: 'Shop' },
     [`scrape › namespace: "Shop" is no name that Kubernetes takes | ${nameForm}`],
   ],
@@ -94,7 +94,7 @@ test.each<[string, Partial<ScrapeProps>, readonly string[]]>([
     ],
   ],
   [
-    'a name that is none',
+    'an invalid name',
     { name: 'Our orders' },
     [`scrape › name: "Our orders" is no name that Kubernetes takes | ${nameForm}`],
   ],
@@ -119,7 +119,7 @@ test.each<[string, AnnotatedPodsProps, readonly string[]]>([
     ],
   ],
   [
-    'a port twice, and one that is none',
+    'a port twice, and an invalid one',
     { ports: [8080, 8080, 0] },
     [
       'annotatedPods › ports: 0 is not a whole number from 1 to 65535 | a whole number from 1 to 65535',

@@ -51,7 +51,7 @@ test('of one process, nothing is said of what stands in for a property with a wr
   ]);
 });
 
-test('a log that is none', () => {
+test('something else than a log', () => {
   expect(ofTempo({ kafka: 'kafka:9092' })).toEqual([
     'test › tempo › kafka: "kafka:9092" is given | an endpoint that speaks kafka, such as kafka.brokers',
   ]);

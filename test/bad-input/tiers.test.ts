@@ -71,7 +71,7 @@ testAnswers([
     ],
   ],
   ['a load itself', given({ tiers: untyped(loadOf()) }), [`${at}tiers: a value of the class Load is given | ${both}`]],
-  ['tiers that are none', given({ tiers: untyped(2) }), [`${at}tiers: 2 is given | ${both}`]],
+  ['invalid tiers', given({ tiers: untyped(2) }), [`${at}tiers: 2 is given | ${both}`]],
   [
     'a copy of logs, for which there is no disk',
     (environment) => {

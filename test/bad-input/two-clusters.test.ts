@@ -74,7 +74,7 @@ const rows: readonly Row[] = [
     ],
   ],
   [
-    'a cluster whose name is none, said once',
+    'a cluster with an invalid name, said once',
     () => forwarding(sentTo().otlp, sending({ name: 'shop.eu' })),
     [`shop › cluster › name: "shop.eu" is no name that Kubernetes takes | ${nameRule}`],
   ],

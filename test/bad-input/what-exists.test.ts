@@ -127,7 +127,7 @@ const passed: readonly [string, (environment: Environment) => void, readonly str
     ],
   ],
   [
-    'a copy of the log lines that is none',
+    'an invalid copy of the log lines',
     (environment) => {
       const otlpTo = collector(environment).otlp.grpc;
       application(environment, { patch: withJavaAgent({ otlpTo, logs: untyped<'otlp'>('both') }) });

@@ -230,7 +230,7 @@ describe('what is wrong is reported', () => {
       props: ({ pipeline }) => ({ datasources: [pipeline], dashboards: [pipelineHealth(), pipelineHealth()] }),
     },
     {
-      name: 'a host that is none, in a class that is none',
+      name: 'an invalid host, in an invalid class',
       props: ({ loki }) => ({ datasources: [loki], ingress: { host: 'http://grafana', className: 'nginx' } }),
     },
     {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { expect, test } from '@jest/globals';
 
-/** What the compiler refuses of what a company says, of what is changed by hand and of who is told of alerts, and what it takes. */
+/** What the compiler refuses and takes: what a company says of every pod, changes by hand, and receivers of alerts. */
 
 /** Statements of an environment file; `wrong` ends those that must not compile. */
 const statements = `

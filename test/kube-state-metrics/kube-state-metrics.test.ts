@@ -43,7 +43,7 @@ test('of what it could show, what a dashboard or an alert asks for alone', () =>
   expect(names).toEqual(
     expect.arrayContaining(['kube_pod_tolerations', 'kube_pod_status_phase', 'kube_node_status_condition']),
   );
-  // Of no object that is shown, or nobody asks.
+  // Metrics of objects that are not shown, or that nobody asks for.
   for (const name of ['up', 'kube_ingress_info', 'kube_pod_ips', 'kube_pod_status_reason'])
     expect(names).not.toContain(name);
   expect(containerOf(watched()).args).toHaveLength(1);

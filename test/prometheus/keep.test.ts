@@ -10,7 +10,7 @@ import { Prometheus, type PrometheusProps } from '../../constructs/prometheus';
 import { cadvisor, kubelet } from '../../constructs/scrape';
 import { findingsOf, objectOf, testEnvironment } from '../support';
 
-/** Of the metrics of a cluster those are stored for which somebody asks. */
+/** The metrics of a cluster that somebody asks for are stored, and no others. */
 
 const size = { retention: days(3), disk: gibibytes(10) };
 

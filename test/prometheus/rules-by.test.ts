@@ -30,7 +30,7 @@ test('the pair evaluates what the ruler would', () => {
   expect(pair.alerts).toEqual(
     expect.arrayContaining(['AlertmanagerMembersMissing', 'MimirDiscardsSamples', 'VolumeFillsWithinADay']),
   );
-  // Of itself and of who tells nobody that it evaluates, each says something of its own.
+  // It and the one that evaluates and tells nobody each say something different.
   const own = /^(TargetDown|Mimir(RuleFailures|DropsAlerts))$/;
   const others = (names: readonly string[]) => names.filter((name) => !own.test(name));
   expect(others(pair.alerts)).toEqual(others(ruler.alerts));

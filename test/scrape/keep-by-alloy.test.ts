@@ -8,7 +8,7 @@ import { NodeExporter } from '../../constructs/node-exporter';
 import { size } from '../bad-input/cases';
 import { objectOf, testEnvironment } from '../support';
 
-/** Of nodes, objects, kubelets and containers an Alloy sends that for which somebody asks, where a Mimir is the store. */
+/** Where a Mimir is the store, an Alloy sends those metrics of nodes, objects, kubelets and containers that somebody asks for. */
 
 const agents = (environment: Environment) =>
   environment.addNamespace('agents', { podSecurity: 'privileged', reason: 'they read their node' });

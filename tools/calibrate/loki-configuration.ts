@@ -62,7 +62,7 @@ export const lokiConfiguration = (role: CalibratedRole) => (folder: string) => (
   frontend: { scheduler_address: lokiAddresses.grpc('query-scheduler') },
   frontend_worker: { scheduler_address: lokiAddresses.grpc('query-scheduler') },
   query_scheduler: { use_scheduler_ring: false },
-  // The chunks that were read are not kept in the memory of who reads them: there is memcached for that.
+  // The chunks that were read are not kept in the memory of the queriers: there is memcached for that.
   chunk_store_config: { chunk_cache_config: { embedded_cache: { enabled: false } } },
   compactor: { compaction_interval: '10s', retention_enabled: true, delete_request_store: 'filesystem' },
   limits_config: {

@@ -93,7 +93,7 @@ async function measureWriting(targets: Targets<CalibratedRole>, folder: string, 
   };
 }
 
-/** Pushes lines of each stream. Of these some are louder than others, so that their chunks do not end together. Returns the bytes of lines. */
+/** Pushes lines of each stream. Some streams are louder than others, so that their chunks do not end together. Returns the bytes of lines. */
 async function pushAll(url: string, time: number): Promise<number> {
   let lines = 0;
   for (let stream = 0; stream < load.streams; stream += 4) {

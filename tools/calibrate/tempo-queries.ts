@@ -7,7 +7,7 @@ export interface Asked {
   readonly url: string;
   /** From when on there are spans, in milliseconds. */
   readonly begin: number;
-  /** Of some traces the ids, the oldest first. */
+  /** The ids of some traces, the oldest first. */
   readonly traces: string[];
 }
 

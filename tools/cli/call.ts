@@ -74,7 +74,7 @@ export class LaunchedCall implements Call {
 
   async withTypes(findings: readonly Finding[]): Promise<readonly Finding[]> {
     const { types, unreadable } = this.launch;
-    // Of a file that nobody could read, the compiler would say the same in other words.
+    // The compiler would say the same, in other words, of a file that nobody could read.
     if (!types || unreadable !== undefined) return findings;
     return withTypeProblems(findings, typeProblems(await types), this.made, this.positions);
   }

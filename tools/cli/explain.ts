@@ -37,7 +37,7 @@ export function withTypeProblems(
     return !position || !unknownIn.has(position.file);
   });
   const saidLines = new Set(said.map((finding) => lineKey(positions.of(finding))));
-  // Of two on one line, the name that is not there is the cause of the other.
+  // Where two are on one line, the name that is not there is the cause of the other.
   const causes = [...problems].sort((one, other) => Number(isUnknownName(other)) - Number(isUnknownName(one)));
   const further = problems.filter(
     (problem) => !saidLines.has(lineKey(problem)) && causes.find((other) => isSameCause(other, problem)) === problem,
@@ -67,7 +67,7 @@ function isSameCause(one: TypeProblem, other: TypeProblem): boolean {
 const nameIn = ({ message }: TypeProblem): string =>
   /exported member(?: named)? '(.+?)'/.exec(message)?.[1] ?? /'(.+?)'/.exec(message)?.[1] ?? message;
 
-/** Of an import of what is not exported, the name that is meant. */
+/** The name that is meant by an import of something that is not exported. */
 const importMeant = ({ message }: TypeProblem): string | undefined =>
   /has no exported member.*Did you mean '(.+?)'/.exec(message)?.[1];
 

@@ -41,7 +41,7 @@ export async function run({ environments, suites, parts, full, sources }: EndToE
     outcomes.push(outcome);
     if (outcome.interrupted) break;
   }
-  // Of a single one that came to its end, the counts are the last line already.
+  // Where a single environment came to its end, its counts are the last line already.
   if (outcomes.length > 1 || !outcomes.every(({ complete }) => complete)) {
     console.log(`\n${countsLine(total(outcomes.map(({ counts }) => counts)))}`);
   }

@@ -32,7 +32,7 @@ function replace(files: Files, file: string, before: RegExp, after: string): voi
   files.write(file, text.replace(before, after));
 }
 
-/** A small environment that is none of the examples. */
+/** A small environment beside the examples. */
 const small = `import type { App } from 'cdk8s';
 import { Alloy, podLogs } from '../constructs/alloy';
 import { Grafana, lokiLogs } from '../constructs/grafana';

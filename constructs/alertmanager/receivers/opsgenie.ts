@@ -56,7 +56,7 @@ const validators: Validators<OpsgenieProps> = {
   priority: optional(oneOf(priorities)),
 };
 
-/** Of a user Opsgenie reads the mail address as the name of the account. */
+/** Opsgenie knows a user by the name of the account, which is the mail address. */
 const responder = ({ type, name }: OpsgenieResponder) => (type === 'user' ? { username: name, type } : { name, type });
 
 /**

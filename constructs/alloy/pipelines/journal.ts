@@ -22,7 +22,7 @@ export interface JournalProps {
 
 const serviceName = signalLabels['service.name'];
 
-/** Of what was written while no agent ran, so much is read at the first start. Later it goes on where it was. */
+/** How far back lines are read at the first start. Later the agent goes on where it was. */
 const firstRead = hours(1);
 
 /**

@@ -66,7 +66,7 @@ export function podProfiles(props: PodProfilesProps): ProfilesPipeline {
 const askedPort = '__tmp_port';
 const askedPortName = '__tmp_port_name';
 
-/** Of all ports of a pod's containers, each of which is a target, those at which it wants to be asked for this kind of profile. */
+/** Keeps, of a pod's targets, one for each port, the ports that its annotations name for this kind of profile. */
 function askedFor(kind: ProfileKind, ports: readonly number[]): RelabelRule[] {
   const annotation = (name: Parameters<typeof profileAnnotation>[1]) =>
     podAnnotation(profileAnnotation(kind === 'process_cpu' ? 'cpu' : kind, name));

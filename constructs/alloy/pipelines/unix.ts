@@ -29,7 +29,7 @@ export function unix(): OwnMetricsPipeline {
     name: 'unix',
     sendsTo: 'metricsTo',
     knownMetrics,
-    // Of what is not shown no alert could fire.
+    // An alert about a metric that is not shown could never fire.
     alerts: nodeAlerts.filter(({ expression }) =>
       [...expression.matchAll(/\bnode_\w+/g)].every(([metric]) => knownMetrics.some(({ name }) => name.test(metric))),
     ),

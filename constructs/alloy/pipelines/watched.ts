@@ -20,8 +20,8 @@ import { podLabelRules } from './pod-rules';
 import { onlyKept } from './samples';
 
 /**
- * Metrics of pods of a component on the own node. Of a component with one pod, so, one agent asks. `shows`: what the component is known
- * to show, complete when the environment is built.
+ * Metrics of a component's pods on the own node, so that one agent asks each pod. `shows`: what the component is known to show,
+ * complete when the environment is built.
  */
 export function watched({ endpoint, job }: WatchedAddress, shows: () => readonly KnownMetrics[]): MetricsPipeline {
   const { offers, owner, path, targetPort } = endpoint;

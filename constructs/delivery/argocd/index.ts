@@ -37,7 +37,7 @@ const followRetry = { limit: -1, backoff, refresh: true };
 const optionsFor = (objects: readonly ApiObject[]): readonly string[] =>
   objects.some(({ kind }) => kind === 'Job') ? ['ApplyOutOfSyncOnly=true'] : [];
 
-/** Of a sync that somebody asked for: the commit that was asked for, and for about half an hour. */
+/** For a sync by hand: it tries the commit that was asked for, for about half an hour. */
 const askedRetry = { limit: 20, backoff };
 
 /**

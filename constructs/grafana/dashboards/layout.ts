@@ -32,7 +32,7 @@ export interface Section {
   readonly height?: number;
   /** Its panels, each with its width: `[12, panels.timeSeries({ … })]`. */
   readonly panels: readonly (readonly [width: number, panel: PanelBuilder])[];
-  /** Of a dashboard with `onlyProduced`: the metric without which the row is left out, whatever else could be answered. Default: none. */
+  /** In a dashboard with `onlyProduced`: the metric without which the row is left out, whatever else could be answered. Default: none. */
   readonly shownWith?: string;
 }
 

@@ -12,7 +12,7 @@ import { tempoDatasource } from './tempo';
 
 /**
  * The datasources with the links that exist between them, because they are given together; nothing of those that Grafana has
- * already. Of several of a kind a link leads to the one that belongs to the other end. `connections`: by which it is known who sends to whom,
+ * already. Where there are several of a kind, a link leads to the one that belongs to the other end. `connections`: by which it is known who sends to whom,
  * and who keeps the metrics made from whose traces.
  */
 export function provisionedDatasources(

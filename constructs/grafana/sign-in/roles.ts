@@ -50,6 +50,6 @@ export function roleAttributePath(roles: Roles, claim: string): string {
     return groups === 'everyone' ? [] : groups.map((group) => `contains(${claim}[*], '${group}') && '${role}'`);
   });
   if (roles.Viewer !== 'everyone') return terms.join(' || ');
-  // Of a text in quotes alone the file would take the quotes away; every user has a subject.
+  // The file would take the quotes of a mere text in quotes away, so there is a condition before it: every user has a subject.
   return terms.length > 0 ? [...terms, "'Viewer'"].join(' || ') : "sub && 'Viewer'";
 }

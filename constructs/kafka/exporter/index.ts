@@ -47,7 +47,7 @@ export class KafkaExporter extends Component {
       liveness: { path: '/healthz', port: 'http', failureThreshold: 6 },
     });
     workload.connect('brokers', 'kafka', brokers, { usesAccess: true });
-    // Of a hundred topics it shows thousands of series.
+    // A hundred topics are thousands of series.
     const offers = { everyPod: false, ofCluster: true };
     this.metrics = workload.endpoint('prometheus.exposition', 'http', offers, { path: '/metrics' });
   }

@@ -43,7 +43,7 @@ export function checkConnection(
     !spoken.includes(to.protocol) || !sent || !taken || sent.mebibytes <= taken.mebibytes,
     property,
     `requests of up to ${sent} go to ${component}, which takes at most ${taken}`,
-    // What somebody else's program takes is said by who states it.
+    // The limit of somebody else's program is written where its endpoint is stated.
     component === to.host
       ? `offers: { largestRequest: mebibytes(${sent?.mebibytes}) } in its external({ … }) if it takes as much, or a smaller request at the sender`
       : `a smaller request at the sender, or a receiver that takes ${sent}`,

@@ -5,7 +5,7 @@ import { describe } from '../model/validation';
 
 const written = "new Environment(app, 'company', { cluster: … })";
 
-/** The app to which an environment is added. Throws a `Refusal` for what is none. */
+/** The app to which an environment is added. Throws a `Refusal` for any other value. */
 export function appIn(scope: unknown): Construct {
   if (Construct.isConstruct(scope)) return scope;
   throw refusal('app', `${describe(scope)} is given as the app`, `the app first, as in ${written}`);

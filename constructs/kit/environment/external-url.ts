@@ -6,7 +6,7 @@ const ports: Readonly<Record<string, number>> = { 'https:': 443, 'http:': 80, 'p
 /** What goes by gRPC. */
 const spokenByGrpc: readonly string[] = ['otlp.grpc', 'otlp.traces'];
 
-/** Of these a program knows what to do; `tcp:` has no usual port. */
+/** The schemes that a program understands; `tcp:` has no usual port. */
 const schemes: readonly string[] = [...Object.keys(ports), 'tcp:'];
 
 /** How a URL looks whose scheme its protocol decides. */
@@ -29,7 +29,7 @@ export const url = (protocol: unknown) => {
       if (hasControls(value)) return `${JSON.stringify(value)} has characters that nobody sees`;
       const read = URL.canParse(value) ? new URL(value) : undefined;
       if (!read?.hostname) return `${JSON.stringify(value)} has no scheme or no host`;
-      // Of schemes that are not the web's, a parser writes other letters than those of DNS in its own way.
+      // In a URL of a scheme that is not the web's, the parser rewrites letters that DNS does not have.
       if (read.hostname.includes('%')) return `${JSON.stringify(value)} has a host that DNS does not know`;
       return schemes.includes(read.protocol)
         ? undefined

@@ -58,7 +58,7 @@ export interface ExternalProps<P extends ExternalProtocol> extends HostPlace, Ac
 
 /**
  * The endpoint of something that is no part of any environment: a cloud, an identity provider, a database of somebody else. Policies,
- * certificates and credentials follow from it as from every other. Reports a URL that is none, a host that no policy of the network
+ * certificates and credentials follow from it as from every other. Reports a malformed URL, a host that no policy of the network
  * can let through, and credentials that would cross the network readably.
  */
 export function external<P extends ExternalProtocol>(environment: Environment, given: ExternalProps<P>): Endpoint<P> {

@@ -4,7 +4,7 @@ import { Refusal } from '../model/findings';
 import { Namespace } from '../model/namespace';
 import { describe } from '../model/validation';
 
-/** The environment to which a component is added. Throws a `Refusal` for what is none, as there is nothing to report to. */
+/** The environment to which a component is added. Throws a `Refusal` for any other value, as there is nothing to report to. */
 export function environmentOf<E extends object>(environment: E, component: string): E {
   if (typeof environment === 'object' && environment !== null && 'claimName' in environment) return environment;
   throw new Refusal(
@@ -14,7 +14,7 @@ export function environmentOf<E extends object>(environment: E, component: strin
   );
 }
 
-/** The namespace that a component was given, or the environment's first. Reports what is none of this environment's. */
+/** The namespace that a component was given, or the environment's first. Reports any other value. */
 export function givenNamespace(
   component: {
     readonly check: Checks;

@@ -41,7 +41,7 @@ interface WithImages {
 
 /**
  * The name of a program by the reference of its image, as a pod of the environment has it: from a mirror, with a digest, in the
- * environment's own version. Undefined for an image that is in no table. Of two programs in one image it is the first.
+ * environment's own version. Undefined for an image that is in no table. Where two programs are in one image, it is the first.
  */
 export function imageKeyOf({ images, pods, components }: WithImages, reference: string): ImageKey | undefined {
   const rules = [pods, ...components.map((component) => component.pods)];

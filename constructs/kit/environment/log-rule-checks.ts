@@ -79,7 +79,7 @@ function checkList(check: Checks, at: string, value: unknown): void {
   check.require(!isEmpty, at, 'the list is empty, so no line is chosen', 'at least one, or no such property');
 }
 
-/** Returns what is known of an expression; undefined where it is none. */
+/** Returns what is known of an expression; undefined where it is malformed. */
 function checkExpression(check: Checks, at: string, expression: unknown) {
   const instead = 'a regular expression (RE2), see https://github.com/google/re2/wiki/Syntax';
   if (expression instanceof RegExp) {

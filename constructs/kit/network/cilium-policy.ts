@@ -9,7 +9,7 @@ import type { Rule, Selected } from './rules';
 /** What Cilium knows by what it is. https://docs.cilium.io/en/stable/security/policy/language/#entities-based */
 type Entity = 'host' | 'remote-node' | 'kube-apiserver';
 
-/** Who may call, of what no label selects. */
+/** Callers that no label selects. */
 interface CiliumIngressRule {
   readonly fromEntities: readonly Entity[];
   readonly toPorts: CiliumEgressRule['toPorts'];
@@ -64,7 +64,7 @@ const portsOf = ({ ports, showHttp }: Rule) => [
 
 const anyNode: readonly Entity[] = ['host', 'remote-node'];
 
-/** Who calls from a node: the plain policy can name nobody else than pods. */
+/** Callers on a node, which a plain policy cannot name: it knows only pods. */
 const ingressRule = (rule: Rule): CiliumIngressRule => ({ fromEntities: anyNode, toPorts: portsOf(rule) });
 
 function egressRule(rule: Rule): CiliumEgressRule {

@@ -74,7 +74,7 @@ function group(connections: readonly Connection[], other: (connection: Connectio
     const { from } = connection;
     const to = connection.to.reached;
     const throughMesh = inMesh(from.peer) && inMesh(to.peer);
-    // Of what is encrypted nobody sees the flows, and a proxy that looks for HTTP in it would end the connection.
+    // Nobody sees the flows of an encrypted connection, and a proxy that looks for HTTP in it would end it.
     const isReadable = protocols[to.protocol].readable === true && to.scheme === 'http';
     const showHttp = visible && !throughMesh && isReadable;
     const peer = namedPeer(other(connection));

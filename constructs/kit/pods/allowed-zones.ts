@@ -12,8 +12,8 @@ type Part = Readonly<Record<string, unknown>>;
 const requiredTerms = ['nodeAffinity', 'requiredDuringSchedulingIgnoredDuringExecution', 'nodeSelectorTerms'];
 
 /**
- * The zones whose nodes alone may run a pod, by its node affinity; undefined where any may. `known`: the zones that the cluster has, without
- * which nobody knows what is left when some are excluded. Of several terms a node needs to match one.
+ * The only zones whose nodes may run a pod, by its node affinity; undefined where any may. `known`: the zones that the cluster has; without
+ * them nobody knows what is left when some are excluded. A node needs to match only one of several terms.
  * https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#node-affinity
  */
 export function zonesOfAffinity(affinity: object | undefined, known: readonly string[] = []): string[] | undefined {
@@ -28,7 +28,7 @@ export function zonesOfAffinity(affinity: object | undefined, known: readonly st
   return [...new Set(terms.flatMap((zones) => zones ?? []))].sort();
 }
 
-/** The zones whose nodes alone may run a pod; undefined where any may. */
+/** The only zones whose nodes may run a pod; undefined where any may. */
 export function allowedZones({ nodeSelector, affinity }: BoundToNodes, known?: readonly string[]) {
   const selected = nodeSelector?.[zoneLabel];
   const near = zonesOfAffinity(affinity, known);

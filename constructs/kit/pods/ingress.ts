@@ -126,7 +126,7 @@ export function addIngress(component: ObjectScope, to: Endpoint<'http'>, props: 
   // Also to what nobody answers: a connection that a policy drops would be waited for.
   if (props.closed) component.connect('ingress', controller, 'http', props.closed.to);
   new IngressObject(component, to, ingressClass, props);
-  // Of a namespace that is there already nobody knows here whether it denies anything.
+  // Nobody knows here whether an existing namespace denies anything.
   if (props.tls?.solver === 'http01' && !component.targetNamespace.existing)
     component.solvers.push({ component, name: `${to.owner.workload}-http01-solver`, controller: peer });
 }

@@ -6,7 +6,7 @@ import type { WorkloadView } from './workload-props';
 /** The headless Service, which names every pod: of a StatefulSet for each other, of a DaemonSet for clients that call each pod. */
 export const headlessService = (workload: Pick<WorkloadView, 'name'>): string => `${workload.name}-headless`;
 
-/** The headless Service that names the pods that are ready, for who spreads over them. */
+/** The headless Service that names the pods that are ready, for clients that spread their requests over them. */
 export const readyService = (workload: Pick<WorkloadView, 'name'>): string => `${workload.name}-ready`;
 
 /** Whether it has one. */

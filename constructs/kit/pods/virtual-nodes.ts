@@ -8,7 +8,7 @@ const noVirtualNode: readonly NodeSelectorRequirement[] = [
   { key: 'type', operator: 'NotIn', values: ['virtual-kubelet'] },
 ];
 
-/** An affinity that keeps pods off virtual nodes too. Of several terms a node needs to match one, so each is narrowed. */
+/** An affinity that keeps pods off virtual nodes too. A node needs to match only one of several terms, so each term is narrowed. */
 export function offVirtualNodes(affinity: Affinity | undefined): Affinity {
   const { nodeAffinity } = affinity ?? {};
   const terms = nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution?.nodeSelectorTerms ?? [{}];

@@ -34,9 +34,9 @@ export interface WorkloadProps extends Omit<ContainerProps, 'name' | 'ports'> {
   readonly spread?: 'preferred' | 'required';
   /** The zone whose nodes alone run its pods. Default: any. */
   readonly zone?: string;
-  /** Whether a name leads to each of its pods, for who chooses among them. Default: not for a Deployment, and for all others. */
+  /** Whether a name leads to each of its pods, for clients that choose among them. Default: not for a Deployment, and for all others. */
   readonly headless?: boolean;
-  /** Whether another name leads to each of its pods that is ready, for who spreads over them. Default: no. */
+  /** Whether another name leads to each of its pods that is ready, for clients that spread their requests over them. Default: no. */
   readonly namesReadyPods?: boolean;
   /**
    * Whether its Service leads all requests from one address to the same pod, as long as that is ready: for pods that do not have the same.

@@ -42,7 +42,7 @@ export interface WorkloadScope extends ObjectScope {
 }
 
 /**
- * Of each ten nodes one at a time; of fewer, one. By default it is one of all: with a node that is lost, no other gets the new release, and on
+ * One node in ten at a time, and at least one. The default is one of all: once a node is lost, no other gets the new release, and on
  * sixty nodes a roll-out takes an hour where a pod needs a minute to end.
  * https://kubernetes.io/docs/tasks/manage-daemon/update-daemon-set/#performing-a-rolling-update
  */
@@ -68,7 +68,7 @@ export class Workload implements Part, WorkloadView {
       kind: 'pods',
       namespace: namespace.name,
       labels: selectorLabels(environment.name, this.name),
-      // Of pods on the network of their node nothing goes through the mesh.
+      // Traffic of pods on the network of their node does not go through the mesh.
       inMesh: namespace.inMesh && !props.hostNetwork,
       ...(props.hostNetwork ? { hostNetwork: true } : {}),
     };
@@ -131,7 +131,7 @@ export class Workload implements Part, WorkloadView {
       },
       peer: this.peer,
       host: everyPod ? hostOfPods() : this.host,
-      // The name of every pod leads to its own address, at which the Service's port is nobody's.
+      // The name of every pod leads to its own address, where nothing listens at the Service's port.
       port: everyPod ? given.container : (given.service ?? given.container),
       portName: port,
       targetPort: given.container,

@@ -166,7 +166,7 @@ class Reader {
       if (!this.isNext('-') || this.text[this.at + 1] === ']') continue;
       this.advance();
       const to = this.classMember();
-      if (from === undefined || to === undefined || from > to) throw new NoRe2('has a class with a range that is none');
+      if (from === undefined || to === undefined || from > to) throw new NoRe2('has a class with an invalid range');
     }
     this.advance();
   }

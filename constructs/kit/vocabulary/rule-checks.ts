@@ -23,7 +23,7 @@ const languages = {
 /** What the evaluator of a rule reads. */
 export type RuleLanguage = keyof typeof languages;
 
-/** Reports a text that is not there or is none. */
+/** Reports a text that is missing, or a value that is no text. */
 export function isGiven(check: Checks, property: string, text: unknown, instead: string): text is string {
   return check.require(
     typeof text === 'string' && text.trim() !== '',
@@ -33,7 +33,7 @@ export function isGiven(check: Checks, property: string, text: unknown, instead:
   );
 }
 
-/** Reports a query that is none in the language of who evaluates it. */
+/** Reports a text that is no query in the language of the program that evaluates it. */
 export function checkExpression(check: Checks, at: string, expression: string, language: RuleLanguage): void {
   const { isOther, example } = languages[language];
   const instead = `a query in ${language}, such as ${example}`;

@@ -27,10 +27,10 @@ const longestName = 128;
 /** Says of a record that attributes of it are missing. */
 const leftOut = 'attributes.left_out';
 
-/** Of a record that has too much beside it, this alone stays. */
+/** All that stays of a record with too many attributes. */
 const exception = ['exception.type', 'exception.message', stackTrace, leftOut];
 
-/** Of a resource that has too much, what names the stream: its service, by the name that OTLP has for it, its pod, and its cluster. */
+/** All that stays of a resource with too many attributes. It names the stream: service, by the name that OTLP has for it, pod and cluster. */
 const identity = (clusters: boolean) => [
   'service.name',
   signalLabels['k8s.namespace.name'],

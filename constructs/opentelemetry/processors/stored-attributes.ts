@@ -15,8 +15,9 @@ const duplicates = {
 };
 
 /**
- * Removes the resource attributes that are not stored. It comes last, as others read them. Of an attribute and its copy, Mimir
- * gets the copy, except what makes up `job`; Loki gets the original, by which it names the stream, and so does who pulls metrics.
+ * Removes the resource attributes that are not stored. It comes last, as others read them. Where there is an attribute and
+ * its copy, Mimir gets the copy, except what makes up `job`. Loki gets the original, which names the stream, and so does a server that
+ * pulls metrics.
  */
 export function storedAttributes(metrics: 'sent' | 'pulled'): Processor {
   const removal = (names: readonly string[]) => [

@@ -30,9 +30,9 @@ const variables = [
 ] as const;
 
 /**
- * Of a workload whose pods all run, the pods are changed when those of every other run as well, and when those that come before it have
- * been changed. One with a pod that does not run may be changed at any time, so that the commit that mends it needs no hand on the
- * cluster; only while another one is rolled it waits for that, lest both are away.
+ * A workload whose pods all run may be changed when the pods of every other workload run too, and when those that come before it have
+ * been changed. A workload with a pod that does not run may be changed at any time, so that the commit that mends it needs no hand on
+ * the cluster. It waits only while another one is rolled, because both would be away.
  */
 const mayBeChanged = [
   'variables.isItself || (variables.allReady',

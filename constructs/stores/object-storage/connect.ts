@@ -10,7 +10,7 @@ import type { ObjectStorage } from './values';
 const wholeBucket = '';
 
 /**
- * Connects a store with its bucket and with who gives tokens for it, from which its policies follow. `prefixes`: what the names of its
+ * Connects a store with its bucket and with the server of its tokens; its policies follow from that. `prefixes`: what the names of its
  * objects begin with; default: the bucket is its own. Reports what is wrong with where the bucket is.
  */
 export function connectStorage(
@@ -20,7 +20,7 @@ export function connectStorage(
   prefixes: readonly string[] = [storage?.prefix ?? wholeBucket],
 ): void {
   const { check, environment } = component;
-  // Of a form that is wrong, what stands for its bucket is nobody's.
+  // Where the form is wrong, its bucket is a stand-in that nobody wrote.
   if (!storage || !check.sound('storage', 'form')) return;
   checkEndpoint(component, storage);
   checkIdentity(component, storage);

@@ -114,7 +114,7 @@ export function reportLoad(
   load: Load,
 ): void {
   const { problems, madeAt, nodes } = load;
-  // What stands for one that was not given is nobody's.
+  // It stands for a load that was not given, which is reported elsewhere.
   if (load === smallest) return;
   if (environment.findings.some(({ callSites = [] }) => callSites.includes(madeAt))) return;
   const check = new Checks(environment, { environment: environment.name, component: 'load' });

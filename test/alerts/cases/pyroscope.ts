@@ -24,7 +24,7 @@ export const pyroscopeCases: Cases = {
       labels: { route: 'ingest', status_code: '422' },
       description: `${figure} requests to ingest in fifteen minutes, answered 422.`,
     }),
-    // Of a question that cannot be answered nothing is lost.
+    // A query that cannot be answered loses nothing.
     sentAgain: [answered(alloy, 429), answered(alloy, 503), answered('querier_v1_querierservice_series', 400)],
   },
   PyroscopeCannotStore: {

@@ -1,6 +1,6 @@
 import { answer, edit, type WrongEdit, wrong } from './table';
 
-/** Lengths of time that are none. */
+/** Invalid lengths of time. */
 export const durations: readonly WrongEdit[] = [
   wrong(
     'a retention in bytes',

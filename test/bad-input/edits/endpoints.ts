@@ -1,6 +1,6 @@
 import { answer, edit, importing, type WrongEdit, wrong } from './table';
 
-/** Endpoints that are none, or of another protocol. */
+/** Invalid endpoints, and endpoints of another protocol. */
 export const endpoints: readonly WrongEdit[] = [
   wrong(
     'metrics to a store by the wrong protocol',

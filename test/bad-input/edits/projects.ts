@@ -144,7 +144,7 @@ function environmentOf(edits: readonly Edit[]): string | undefined {
   return files.size === 1 ? /^environments\/(.+)\.ts$/.exec(file)?.[1] : undefined;
 }
 
-/** Of the compiler's answer to all projects, what concerns one, with paths as in that project. */
+/** The part of the compiler's answer that concerns one project, with paths as in that project. */
 function ofProject({ output }: CompilerAnswer, name: string): CompilerAnswer {
   const lines = output.split('\n').filter((line) => line.startsWith(`${name}/`));
   return { status: lines.length > 0 ? 1 : 0, output: lines.map((line) => line.slice(name.length + 1)).join('\n') };

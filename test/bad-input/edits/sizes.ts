@@ -1,6 +1,6 @@
 import { answer, edit, type WrongEdit, wrong } from './table';
 
-/** Amounts of bytes, processor time and percentages that are none. */
+/** Invalid amounts of bytes, of processor time, and invalid percentages. */
 export const sizes: readonly WrongEdit[] = [
   wrong(
     'a disk of another package',

@@ -112,7 +112,7 @@ export const storeSizes: readonly WrongEdit[] = [
     ),
   ),
   wrong(
-    'a port that is none',
+    'an invalid port',
     edit('metricsTo: mimir.remoteWrite,\n  });', 'metricsTo: mimir.remoteWrite,\n    alsoOnPort: 70_000,\n  });'),
     answer(
       'company › tempo › alsoOnPort',

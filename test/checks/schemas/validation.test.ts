@@ -131,7 +131,7 @@ const wrong: readonly (readonly [string, object, string])[] = [
     "'/spec/ingress/0/fromEntities/0': value must be one of",
   ],
   [
-    'an alternative that is none',
+    'an invalid alternative',
     { ...ciliumPolicy, spec: { ...ciliumPolicy.spec, nodeSelector: {} } },
     "'/spec': 'oneOf' failed, subschemas 0, 1 matched",
   ],

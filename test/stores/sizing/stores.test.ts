@@ -83,7 +83,7 @@ test('Tempo is sized by the spans that are stored, and the Collector by those th
 
 test('spans wait for their decision in memory', () => {
   const memory = (wait: number) => collectorTiers(loadOf(), seconds(wait)).sampling.resources.memory.mebibytes;
-  // Of each of three, 10,000 spans for 30 seconds, of 6,000 bytes.
+  // Each of three has 10,000 spans for 30 seconds, of 6,000 bytes.
   expect(memory(60) - memory(30)).toBeCloseTo(576);
 });
 

@@ -56,7 +56,7 @@ const conditions = (...types: readonly string[]): readonly Json[] =>
 const named = (count: number, prefix: string): readonly string[] =>
   Array.from({ length: Math.max(1, Math.round(count)) }, (_, index) => `${prefix}-${index}-7d9c5b8f6d`);
 
-/** Of every second pod there is a container beside, such as that of a mesh. */
+/** Every second pod has one more container, such as that of a mesh. */
 function pod(name: string, index: number, nodes: number): Json {
   const containers = index % 2 === 0 ? ['service'] : ['service', 'proxy'];
   const owner = {

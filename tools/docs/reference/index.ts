@@ -39,7 +39,7 @@ export function referencePages(packageFolder: string): Map<string, string> {
   return new Map([[`${referenceFolder}/README.md`, contents(pages, placeOf)], ...files]);
 }
 
-/** The section of each name on a page. Of two that differ in capitals alone, the second has a number in its anchor. */
+/** The section of each name on a page. Where two names differ only in capitals, the second has a number in its anchor. */
 function placesOn(page: string, entries: readonly Entry[]): [string, string][] {
   const anchors = ['', ...entries.map(({ name }) => name.toLowerCase().replaceAll('.', ''))];
   anchors[0] = titleOf(page)

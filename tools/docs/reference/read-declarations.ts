@@ -153,7 +153,7 @@ function offered(file: string, body: readonly string[]): Member[] {
   });
 }
 
-/** A function as it is called; undefined where a constant is none. */
+/** A function as it is called; undefined where a constant is no function. */
 function callOf(text: string, name: string): string | undefined {
   const declared = text.replace(/^(export )?(?:function|const) /, '');
   const start = declared.search(/(= )?(<[^(]*>)?\(/);

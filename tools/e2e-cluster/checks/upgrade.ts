@@ -42,7 +42,7 @@ const withoutSteps: readonly Section[] = [
 
 /** Runs the steps of every notice. The root comes last, as what it follows must be there. Returns the sections. */
 export async function runSteps(steps: Steps, upgrade: Upgrade, selected: Selected = {}): Promise<Section[]> {
-  // Of these the one who delivers is in the way, or does it all.
+  // These are left out: the program that delivers is in their way, or does all of it.
   const left: readonly Section[] = [
     ...withoutSteps,
     upgrade.control === undefined ? 'root-application' : 'another-form',

@@ -23,7 +23,7 @@ export async function startDnsServer(network: PodNetwork, names: Names): Promise
   return socket;
 }
 
-/** The answer to a question; undefined where it is none. */
+/** The answer to a question; undefined where the packet is no question. */
 export function answerTo(
   message: Buffer,
   names: Names,

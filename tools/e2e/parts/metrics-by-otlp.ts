@@ -42,7 +42,7 @@ export const metricsByOtlp = (): Part => ({
         name: 'metrics are sent',
         needs,
         act: async ({ collector, shop }) => {
-          // Of its pod no sender says anything: the Collector finds it by the address.
+          // No sender says from which pod it sends: the Collector finds the pod by its address.
           await collector.sender(shop).gauges([{ name: 'e2e.kept', points: point(1) }]);
           const behindProxy = collector.sender({ ...shop, address: shop.network.node }, { 'k8s.pod.uid': shop.uid });
           await behindProxy.gauges([{ name: 'e2e.behind.proxy', points: point(1) }]);

@@ -24,7 +24,7 @@ function isPulled({ model }: Stage, { of, by, store }: Watch): Step {
     needs: { watched: running(of.peer), metrics: metricStore(model, store) },
     find: async ({ watched, metrics }, { cluster }) => {
       const pods = of.offers.everyPod ? cluster.podsBehind(of.peer).length : 1;
-      // Of others one pod tells all, and is asked for each by itself where it probes them.
+      // An exporter that shows other programs has all of it in one pod; one that probes them is asked once for each of them.
       const areAll = (count = 0) => (of.offers.ofOthers ? count > 0 : count === pods);
       const up = async () => nonEmpty(await metrics.query(`${query} == 1`));
       const found = await askUntil(45, up, (series) => areAll(series?.length));

@@ -18,8 +18,8 @@ export interface Suite {
   /** Makes an environment that the project does not have: it is rendered for the run. Default: that of the project, in `dist/`. */
   readonly create?: EnvironmentFunction;
   /**
-   * The environment of the project of which it has a part, at a size that one machine carries. Who asks for the runs of that environment gets
-   * this one among them. Default: none.
+   * The environment of the project of which it has a part, at a size that one machine carries. The runs of that environment include
+   * this one. Default: none.
    */
   readonly inPlaceOf?: string;
   /** What the run plays of the cluster: its kubelets, its mesh, an existing Prometheus. Default: nothing. */

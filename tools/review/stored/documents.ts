@@ -77,13 +77,13 @@ function yamlOf(text: string): unknown {
 /** A part of a document by its path; undefined where it is not there. */
 export const within = (content: unknown, ...path: readonly string[]): unknown => valueAt(content, path);
 
-/** The same as a text; undefined where it is none. */
+/** The same as a text; undefined where it is not a text. */
 export function textWithin(content: unknown, ...path: readonly string[]): string | undefined {
   const value = within(content, ...path);
   return value === undefined || value === null || typeof value === 'object' ? undefined : String(value);
 }
 
-/** The same as a list; an empty one where it is none. */
+/** The same as a list; an empty one where it is not a list. */
 export function listWithin(content: unknown, ...path: readonly string[]): readonly unknown[] {
   const value = within(content, ...path);
   return Array.isArray(value) ? value : [];

@@ -3,7 +3,7 @@ import type { Asked } from '../dashboard';
 import type { Section } from '../layout';
 import { alertList, stat, table, timeSeries } from '../panels';
 
-/** One that always fires is none that people must see. */
+/** People need not see an alert that always fires. */
 const seen = 'alertstate="firing", severity!="none"';
 
 /** What fires. */

@@ -24,10 +24,10 @@ export const variables = ({ metrics: datasource }: Datasources) => [
 /** Everything of the chosen tests. */
 export const ofTest = 'testid=~"$testid"';
 
-/** Of their scenarios. */
+/** The series of the chosen scenarios. */
 export const ofScenario = `${ofTest}, scenario=~"$scenario"`;
 
-/** Of the chosen requests. */
+/** The series of the chosen requests. */
 export const ofRequest = `${ofScenario}, name=~"$name"`;
 
 export const failed = 'expected_response="false"';

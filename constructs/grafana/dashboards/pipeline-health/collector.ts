@@ -111,7 +111,7 @@ function sentBy({ pipeline: datasource }: Asked<'pipeline'>, receiving: Receivin
           datasource,
           queries: [
             {
-              // Of several pods the fullest is the first that refuses.
+              // The fullest of several pods is the first that refuses.
               expression:
                 '100 * max by (exporter, data_type) (otelcol_exporter_queue_size / otelcol_exporter_queue_capacity)',
               legend: '{{exporter}} {{data_type}}',

@@ -23,7 +23,7 @@ export const spans = 'service=~"$service"';
 /** Those with which they answer somebody: what they ask others stands in other spans. */
 export const requests = `${spans}, span_kind=~"SPAN_KIND_SERVER|SPAN_KIND_CONSUMER"`;
 
-/** Of them those that failed. */
+/** Those of them that failed. */
 export const failed = 'status_code="STATUS_CODE_ERROR"';
 
 /** The traces and logs of a service. `service`: its name, by `seriesLabel` or `cell`. */

@@ -7,7 +7,7 @@ import { type Bound, checkReliedOn } from './relied-on';
 
 /**
  * Reports files of a ConfigMap that are changed so that others would not follow: a configuration that is changed as a text is bound as the typed
- * one is. Of a text in a language that is not read here, addresses are.
+ * one is. In a text of a language that is not read here, only addresses are compared.
  */
 export function checkFiles(check: Checks, property: string, before: unknown, after: unknown, owner: Bound): void {
   if (!isPlainObject(before) || !isPlainObject(after)) return;

@@ -123,7 +123,7 @@ const isDatasource = (value: unknown): value is Datasource =>
 const isEndpointOf = (value: unknown, accepted: readonly Protocol[]): boolean =>
   value instanceof Endpoint && accepted.includes(value.protocol);
 
-/** Of a component that is given where one of its properties is meant, that property is what to write. */
+/** Reports a value of another kind. Where a component is given and one of its properties is meant, it names that property. */
 function reportWiring(
   value: unknown,
   property: string,

@@ -38,7 +38,7 @@ export interface PodDefaults {
    */
   readonly tolerations?: readonly Toleration[];
   /**
-   * Near which nodes and pods the pods run, or far from which. Of two `nodeSelectorTerms` a node needs to match one, also
+   * Near which nodes and pods the pods run, or far from which. A node needs to match only one of two `nodeSelectorTerms`, also
    * where one is the environment's and one the component's. An agent takes only that of its component. Default: none.
    * https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#affinity-and-anti-affinity
    */

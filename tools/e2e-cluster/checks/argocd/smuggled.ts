@@ -10,7 +10,7 @@ const seconds = 60;
 
 const name = 'smuggled';
 
-/** Who may commit to a component's folder must not get Argo CD to do anything with the rights of another project. */
+/** A person who may commit to a component's folder must not get Argo CD to do anything with the rights of another project. */
 export async function checkSmuggled(followed: Followed): Promise<void> {
   const { environment, dist, report, repository, applications, controlPlane } = followed;
   const [workload] = manifestsOf(dist, environment.name, 'StatefulSet', 'Deployment', 'DaemonSet');

@@ -77,8 +77,8 @@ async function remove({ kubectl, api }: ControlPlane, folder: string, untouched:
 }
 
 /**
- * What changes with every change of an object. Of one with a status, which controllers write when they like, it is what was asked for and how often
- * that was changed. Where one has written the status of an admission policy, the API server even notes the time of the next apply.
+ * What changes with every change of an object. Controllers write a status when they like, so an object with a status is known by what was asked
+ * for and how often that was changed. Where one has written the status of an admission policy, the API server even notes the time of the next apply.
  */
 const versionOf = (object: KubernetesObject | undefined): string | undefined =>
   object && 'status' in object

@@ -33,7 +33,7 @@ export function toContainers({ correlations = [] }: Datasource, metrics: Datasou
         const row = Object.fromEntries(Object.entries(labels).map(([name, value]) => [`__labels.tags.${name}`, value]));
         const target = targetOf(link, row);
         const query = target && 'expr' in target ? String(target.expr) : undefined;
-        // Of a rate two values must be there.
+        // A rate needs two values.
         const found = query && (await eventually(150, async () => nonEmpty(await stores.metrics.query(query))));
         return { passed: found?.length === 1, got: found ? `${query}: ${found.length} series` : (query ?? 'no link') };
       }),

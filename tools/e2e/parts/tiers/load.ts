@@ -9,7 +9,7 @@ export const stages = 4;
 const ticksBetween = 3;
 const tickMilliseconds = 100;
 
-/** Of so many traces one has failed. */
+/** One of so many traces has failed. */
 const oneFailedIn = 20;
 
 /** When a trace was sent, in milliseconds since 1970. */

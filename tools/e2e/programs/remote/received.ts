@@ -15,7 +15,7 @@ export class Received {
   /** Names and times of samples, by remote write. */
   readonly samples = new Set<string>();
 
-  /** Takes a request by its path. Throws where the path is none that is known. */
+  /** Takes a request by its path. Throws where the path is unknown. */
   take(path: string, body: Buffer, encoding: string | undefined): void {
     if (path.endsWith('/v1/logs')) {
       for (const text of below(unzipped(body, encoding), 1, 2, 2, 5, 1)) this.records.add(text.toString());

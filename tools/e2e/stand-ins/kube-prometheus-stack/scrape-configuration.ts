@@ -37,7 +37,7 @@ export interface ScrapeConfig {
 export function scrapeConfigurations(
   monitors: readonly ServiceMonitor[],
   targets: readonly Target[],
-  /** Of the Prometheus object: which monitors are its own. */
+  /** The part of the Prometheus object that says which monitors are its own. */
   monitorSelector: Labels,
 ): ScrapeConfig[] {
   return monitors
@@ -81,7 +81,7 @@ function scrapeConfiguration(
   };
 }
 
-/** Of everything that is discovered, the Services and the port that the monitor chooses. */
+/** Keeps, of everything that is discovered, the Services and the port that the monitor chooses. */
 function chosenTargets({ spec }: ServiceMonitor, { port }: MonitorEndpoint): RelabelConfig[] {
   const labels = Object.entries(spec.selector.matchLabels ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
   return [

@@ -54,7 +54,7 @@ function usedBy(container: Container): string[] {
     // Pages of files are not in what is resident here.
     `container_memory_total_active_file_bytes${labels} 0`,
     `container_spec_memory_limit_bytes${labels} ${limit ? bytes(limit) : 0}`,
-    // Of a pod in the node's network cAdvisor says nothing.
+    // cAdvisor says nothing about a pod in the node's network.
     ...(pod.spec.hostNetwork || !processId ? [] : networkOf(processId, pod.uid, ofPod)),
   ];
 }

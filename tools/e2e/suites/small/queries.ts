@@ -6,7 +6,7 @@ export const ofCluster: readonly Query[] = [
   { query: 'node_memory_MemAvailable_bytes', labels: { instance: 'node-1', service_name: 'node-exporter' } },
   { query: 'rate(node_cpu_seconds_total[1m])', labels: { instance: 'node-1' } },
   { query: 'rate(node_network_receive_bytes_total[1m])', labels: { instance: 'node-1', device: /./ } },
-  // The labels are those of the object, not of who shows it.
+  // The labels are those of the object, not of the program that shows it.
   { query: 'kube_pod_info{namespace="demo"}', labels: { pod: /./, node: 'node-1', service_name: '' } },
   { query: 'kube_node_status_condition{condition="Ready", status="true"} == 1', labels: { node: 'node-1' } },
   { query: 'kube_deployment_status_replicas_available > 0', labels: { namespace: /./, deployment: /./ } },

@@ -21,8 +21,8 @@ export const bucket = bucketFor('traces');
 const soon = { cycle: '10s', poll: '5s' };
 
 /**
- * So that the bucket alone answers in the end. Of a request that was repeated a live-store has the spans twice, for twenty minutes otherwise; a
- * block-builder has them once.
+ * Live-stores keep spans for a short time, so that only the bucket answers in the end. After a repeated request a live-store has the spans twice, for
+ * twenty minutes by default; a block-builder has them once.
  */
 const shortStay = { complete_block_timeout: '30s', flush_op_timeout: '5s' };
 

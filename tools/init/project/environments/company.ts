@@ -61,7 +61,7 @@ export function company(app: App): Environment {
     metricsTo: mimir.otlp,
     logsTo: loki.otlp,
     tracesTo: tempo.otlp,
-    // Of the traces, those with an error, those that are slow, and a share of the others.
+    // Traces with an error, slow traces, and a share of the others.
     keep: [errors(), slowerThan(seconds(2)), percent(10)],
   });
 
