@@ -226,7 +226,7 @@ export class Grafana extends Component {
     connectMembers(workload, alertsBy);
     for (const datasource of datasources)
       workload.connect('datasources', queryProtocols, datasource.endpoint, {
-        shownAt: address && shownAt(address, datasource),
+        shownAt: address && shownAt(address, datasource, datasources),
       });
     this.web = workload.endpoint('http', 'http', {});
     this.metrics = workload.endpoint('prometheus.exposition', 'http', { everyPod }, { path: '/metrics' });

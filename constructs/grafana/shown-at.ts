@@ -1,12 +1,13 @@
 import type { Datasource } from '../kit';
 import type { ShownAt } from '../kit/model/shown-at';
 import { type Address, rootUrl } from './config';
+import { nameIn } from './datasources/names';
 import { isEvaluated } from './members';
 
-/** Where people see what a datasource has. */
-export function shownAt(address: Address, datasource: Datasource): ShownAt {
+/** Where people see what a datasource has, in a Grafana at this address with all of these. */
+export function shownAt(address: Address, datasource: Datasource, all: readonly Datasource[]): ShownAt {
   const grafana = rootUrl(address).replace(/\/$/, '');
-  const page = alertsPage(datasource);
+  const page = alertsPage(datasource, nameIn(all, datasource));
   return { grafana, uid: datasource.uid, alertsPage: page && `${grafana}/alerting/${page}#alerts` };
 }
 
@@ -14,7 +15,7 @@ export function shownAt(address: Address, datasource: Datasource): ShownAt {
  * What fires in an Alertmanager, and the alert rules of all who evaluate some.
  * https://grafana.com/docs/grafana/latest/alerting/monitor-status/
  */
-function alertsPage(datasource: Datasource): string | undefined {
-  if (datasource.type === 'alertmanager') return `groups?alertmanager=${encodeURIComponent(datasource.name)}`;
+function alertsPage(datasource: Datasource, name: string): string | undefined {
+  if (datasource.type === 'alertmanager') return `groups?alertmanager=${encodeURIComponent(name)}`;
   return isEvaluated(datasource) ? 'list' : undefined;
 }

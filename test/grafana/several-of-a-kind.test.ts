@@ -1,9 +1,11 @@
 import { expect, test } from '@jest/globals';
 import { parse } from 'yaml';
+import { Alertmanager, nobody } from '../../constructs/alertmanager';
 import { Alloy, cadvisor, podLogs } from '../../constructs/alloy';
+import { Grafana } from '../../constructs/grafana';
 import { datasourceRoles } from '../../constructs/grafana/dashboards';
 import { datasourcesYaml, provisionedDatasources } from '../../constructs/grafana/datasources';
-import { type Datasource, days, type Environment, gibibytes, percent } from '../../constructs/kit';
+import { type Datasource, days, type Environment, gibibytes, percent, plainNetwork } from '../../constructs/kit';
 import { Loki } from '../../constructs/loki';
 import { Mimir } from '../../constructs/mimir';
 import { OtelCollector } from '../../constructs/otel-collector';
@@ -91,6 +93,23 @@ test('two stores of traces whose metrics and lines are in one store are both lin
   const found = links(environment, [mimir.datasource, loki.datasource, a, b]);
   expect(found.get('mimir')).toEqual(['loki', 'tempo-a', 'tempo-b']);
   expect(found.get('loki')).toEqual(['mimir', 'tempo-a', 'tempo-b']);
+});
+
+test('of two Alertmanagers each leads to the page of its datasource, by the name that this has in the Grafana', () => {
+  const ingressClasses = [{ name: 'kong', namespace: 'kong' }];
+  const environment = testEnvironment({ network: plainNetwork(), ingressClasses });
+  const given = ['alertmanager', 'other'].map(
+    (name) => new Alertmanager(environment, { name, receiver: nobody() }).datasource,
+  );
+  new Grafana(environment, { datasources: given, ingress: { host: 'grafana.example.com' } });
+  const names = provisionedDatasources(given, environment.connections).map(({ name }) => name);
+  expect(names).toEqual(['Alertmanager', 'Alertmanager (other)']);
+  const pages = environment.connections.flatMap(({ to, shownAt }) =>
+    to.protocol === 'alertmanager.query' ? [shownAt?.alertsPage] : [],
+  );
+  expect(pages).toEqual(
+    names.map((name) => `http://grafana.example.com/alerting/groups?alertmanager=${encodeURIComponent(name)}#alerts`),
+  );
 });
 
 test('stores of which nobody is known to send to both lead to the first, as before', () => {

@@ -5,6 +5,7 @@ import { escapeDollars } from '../../kit/text/dollars';
 import { alertmanagerDatasource } from './alertmanager';
 import { byAgents, companions, together } from './companions';
 import { lokiDatasource } from './loki';
+import { toldApart } from './names';
 import { prometheusDatasource } from './prometheus';
 import type { ProvisionedDatasource } from './provisioned';
 import { pyroscopeDatasource } from './pyroscope';
@@ -16,9 +17,10 @@ import { tempoDatasource } from './tempo';
  * and who keeps the metrics made from whose traces.
  */
 export function provisionedDatasources(
-  datasources: readonly Datasource[],
+  given: readonly Datasource[],
   connections: readonly Connection[],
 ): ProvisionedDatasource[] {
+  const datasources = toldApart(given);
   const ofType = <Type extends Datasource['type']>(type: Type) =>
     datasources.filter((each): each is Extract<Datasource, { type: Type }> => each.type === type);
   const [metrics, logs, traces] = [ofType('prometheus'), ofType('loki'), ofType('tempo')];
@@ -26,7 +28,7 @@ export function provisionedDatasources(
   // one is certain to be there.
   const own = <Store extends Datasource>(all: readonly Store[]) => all.filter(({ existing }) => !existing);
   const profilesOf = (datasource: Datasource) => companions(own(ofType('pyroscope')), datasource, connections)[0];
-  const provisioned = own(datasources).map((datasource): ProvisionedDatasource => {
+  return own(datasources).map((datasource): ProvisionedDatasource => {
     if (datasource.type === 'alertmanager') return alertmanagerDatasource(datasource);
     if (datasource.type === 'pyroscope') return pyroscopeDatasource(datasource);
     const profiles = profilesOf(datasource);
@@ -55,7 +57,6 @@ export function provisionedDatasources(
       profiles: ofWorkloads || ofSameSender ? profiles : undefined,
     });
   });
-  return provisioned.map((datasource) => toldApart(datasource, datasources));
 }
 
 /** Whether the metrics that are made from these traces are there. */
@@ -66,13 +67,6 @@ function keepsMetricsOf(
 ): boolean {
   const kept = traceMetricsStore(connections, endpoint.owner);
   return kept !== undefined && isSameComponent(store, kept);
-}
-
-/** Grafana knows a datasource by its name, so of two stores of one kind the one with a name of its own has that behind it. */
-function toldApart(datasource: ProvisionedDatasource, all: readonly Datasource[]): ProvisionedDatasource {
-  const { name, uid } = datasource;
-  const isAlone = all.every((other) => other.uid === uid || other.name !== name);
-  return isAlone || uid === name.toLowerCase() ? datasource : { ...datasource, name: `${name} (${uid})` };
 }
 
 /**
