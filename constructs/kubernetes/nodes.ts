@@ -1,5 +1,5 @@
-import { minutes } from '../kit';
-import { explainedOn } from '../kit/vocabulary/alert';
+import { type KnownMetrics, minutes } from '../kit';
+import { type ComponentAlert, explainedOn } from '../kit/vocabulary/alert';
 import { clusterPage } from '../kit/vocabulary/alert-pages';
 import { writableFilesystems } from './filesystems';
 
@@ -85,3 +85,9 @@ export const nodeAlerts = explainedOn(clusterPage, [
     description: 'That of {{ $labels.instance }} is wrong by {{ $value | humanizeDuration }}.',
   },
 ]);
+
+/** Those that these metrics are enough for: an alert about a metric that is not shown could never fire. */
+export const nodeAlertsOf = (shown: readonly KnownMetrics[]): readonly ComponentAlert[] =>
+  nodeAlerts.filter(({ expression }) =>
+    [...expression.matchAll(/\bnode_\w+/g)].every(([metric]) => shown.some(({ name }) => name.test(metric))),
+  );

@@ -1,3 +1,4 @@
+import type { KnownMetrics } from '../kit';
 import { flag, object, optional, type Validators } from '../kit/model/validation';
 
 /**
@@ -32,3 +33,24 @@ export const collectorFlags = (chosen: NodeCollectors): string[] =>
     .filter(([, on]) => on !== undefined)
     .sort(([one], [other]) => (one < other ? -1 : 1))
     .map(([name, on]) => `--${on ? '' : 'no-'}collector.${name}`);
+
+/** Who shows the metrics for which dashboards and alerts ask, by what their names begin with. */
+const shownBy: readonly (readonly [beginning: string, collector: NodeCollector])[] = [
+  ['node_cpu_', 'cpu'],
+  ['node_disk_', 'diskstats'],
+  ['node_filefd_', 'filefd'],
+  ['node_filesystem_', 'filesystem'],
+  ['node_load', 'loadavg'],
+  ['node_memory_', 'meminfo'],
+  ['node_network_', 'netdev'],
+  ['node_nf_conntrack_', 'conntrack'],
+  ['node_timex_', 'timex'],
+  ['node_uname_', 'uname'],
+  ['node_vmstat_', 'vmstat'],
+];
+
+/** What is shown of these metrics, without those of collectors that are off. */
+export const shownWith = (chosen: NodeCollectors, metrics: readonly KnownMetrics[]): readonly KnownMetrics[] =>
+  metrics.filter(({ name: { source } }) =>
+    shownBy.every(([beginning, collector]) => chosen[collector] !== false || !source.startsWith(`^${beginning}`)),
+  );

@@ -1,11 +1,12 @@
-import { Component, type Endpoint, type Environment, Workload } from '../kit';
+import { Component, type Endpoint, type Environment, type KnownMetrics, Workload } from '../kit';
 import { isAddressedByIPv6 } from '../kit/model/ip-families';
 import { checkNodeAgent } from '../kit/pods/node-agent';
+import type { ComponentAlert } from '../kit/vocabulary/alert';
 import { processMetrics } from '../kit/vocabulary/shared-metrics';
 import { nodeMetrics } from '../kubernetes/metrics';
-import { nodeAlerts } from '../kubernetes/nodes';
+import { nodeAlertsOf } from '../kubernetes/nodes';
 import { nodeExporterJob, otherMountPoints, podDevices, rootFolder, rootMount } from '../scrape/node/exporter';
-import { collectorFlags } from './collectors';
+import { collectorFlags, shownWith } from './collectors';
 import { type NodeExporterProps, nodeExporterValidators } from './props';
 import { nodeExporterResources } from './sizing';
 
@@ -25,9 +26,9 @@ const nodeNetwork = {
 export class NodeExporter extends Component {
   /** The metrics of every node, each known by its node's name. */
   readonly metrics: Endpoint<'prometheus.exposition'>;
-  /** Alerts about nodes. */
-  override readonly alerts = nodeAlerts;
-  override readonly knownMetrics = [...nodeMetrics, ...processMetrics];
+  /** Alerts about nodes, as far as its collectors show what they are about. */
+  override readonly alerts: readonly ComponentAlert[];
+  override readonly knownMetrics: readonly KnownMetrics[];
   override readonly clusterExporters = [
     { of: 'nodes', property: 'new NodeExporter', written: 'NodeExporter' },
   ] as const;
@@ -36,6 +37,9 @@ export class NodeExporter extends Component {
     super(environment, nodeExporterJob, given);
     const props = this.properties(given, nodeExporterValidators);
     checkNodeAgent(this, 'node exporter');
+    const shown = shownWith(props.collectors ?? {}, nodeMetrics);
+    this.alerts = nodeAlertsOf(shown);
+    this.knownMetrics = [...shown, ...processMetrics];
     const address = isAddressedByIPv6(environment.cluster) ? '[$(HOST_IP)]' : '$(HOST_IP)';
     const workload = new Workload(this, {
       kind: 'DaemonSet',

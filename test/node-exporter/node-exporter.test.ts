@@ -2,7 +2,9 @@ import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { Alloy, unix } from '../../constructs/alloy';
 import { cilium, days, type Environment, gibibytes, plainNetwork } from '../../constructs/kit';
-import { NodeExporter } from '../../constructs/node-exporter';
+import { nodeMetrics } from '../../constructs/kubernetes/metrics';
+import { type NodeCollectors, NodeExporter } from '../../constructs/node-exporter';
+import { nodeCollectors, shownWith } from '../../constructs/node-exporter/collectors';
 import { Prometheus } from '../../constructs/prometheus';
 import { objectOf, rendered, testEnvironment } from '../support';
 
@@ -94,4 +96,36 @@ test('the one inside Alloy', () => {
   expect(objectOf(environment, 'ConfigMap', 'alloy').data['config.alloy']).toMatchSnapshot();
   const { volumes } = objectOf(environment, 'DaemonSet', 'alloy').spec.template.spec;
   expect(volumes).toContainEqual({ name: 'root', hostPath: { path: '/', type: 'Directory' } });
+});
+
+test('of a collector that is off there are no metrics, and no alert that could never fire', () => {
+  const alertsWith = (collectors?: NodeCollectors) => {
+    const environment = testEnvironment();
+    const exporter = new NodeExporter(environment, { namespace: agents(environment), collectors });
+    new Prometheus(environment, size).watch(exporter);
+    const { groups } = configurationOf(environment, 'alerts.yaml') as {
+      groups: readonly { readonly name: string; readonly rules: readonly { readonly alert: string }[] }[];
+    };
+    const rules = groups.find(({ name }) => name === 'node-exporter')?.rules ?? [];
+    return { exporter, alerts: rules.map(({ alert }) => alert) };
+  };
+  const all = alertsWith({ arp: false, cpu: true }).alerts;
+  const { exporter, alerts } = alertsWith({ filesystem: false, meminfo: false });
+  expect(all.filter((name) => !alerts.includes(name)).sort()).toEqual([
+    'NodeFilesystemAlmostFull',
+    'NodeFilesystemFillsWithinADay',
+    'NodeInodesAlmostGone',
+    'NodeMemoryAlmostFull',
+  ]);
+  const shows = (metric: string) => exporter.knownMetrics.some(({ name }) => name.test(metric));
+  expect(['node_filesystem_readonly', 'node_memory_MemTotal_bytes', 'node_load5'].map(shows)).toEqual([
+    false,
+    false,
+    true,
+  ]);
+});
+
+test('each metric that is asked of nodes goes with a collector', () => {
+  const off = Object.fromEntries(nodeCollectors.map((name) => [name, false]));
+  expect(shownWith(off, nodeMetrics)).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { nodeMetrics } from '../../kubernetes/metrics';
-import { nodeAlerts } from '../../kubernetes/nodes';
+import { nodeAlertsOf } from '../../kubernetes/nodes';
 import { nodeExporterJob, otherMountPoints, podDevices, rootFolder, rootMount } from '../../scrape/node/exporter';
 import {
   type AlloyFile,
@@ -29,10 +29,7 @@ export function unix(): OwnMetricsPipeline {
     name: 'unix',
     sendsTo: 'metricsTo',
     knownMetrics,
-    // An alert about a metric that is not shown could never fire.
-    alerts: nodeAlerts.filter(({ expression }) =>
-      [...expression.matchAll(/\bnode_\w+/g)].every(([metric]) => knownMetrics.some(({ name }) => name.test(metric))),
-    ),
+    alerts: nodeAlertsOf(knownMetrics),
     exportsOf: 'nodes',
     mounts: () => [rootMount],
     write(file: AlloyFile, to: MetricsReceiver, surroundings: PipelineSurroundings) {
