@@ -38,14 +38,10 @@ function dnsHostRules({ dns, subject: { environment } }: Network, calls: readonl
   const byName = calls.some(
     ({ to: { reached } }) => reached.peer.kind === 'outside-host' && reached.peer.addresses.length === 0,
   );
-  const cilium = environment.cluster.network.plugin === 'cilium';
-  const shown =
-    environment.cluster.network.plugin === 'cilium' && (environment.cluster.network.layer7Visibility || byName);
-  const ofNode = dns.node
-    ? cilium && shown
-      ? [`host ${dnsPort(dns)}/ANY`]
-      : dnsPorts(dnsPort(dns)).map((port) => `any ${written(port)}`)
-    : [];
+  const { network } = environment.cluster;
+  const isShown = network.plugin === 'cilium' && (network.layer7Visibility || byName);
+  const toNode = isShown ? [`host ${dnsPort(dns)}/ANY`] : dnsPorts(dnsPort(dns)).map((port) => `any ${written(port)}`);
+  const ofNode = dns.node ? toNode : [];
   const ofAddresses = (dns.addresses ?? []).flatMap((address) =>
     dnsPorts(53).map((port) => `${block(address)} ${written(port)}`),
   );

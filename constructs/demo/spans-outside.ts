@@ -1,5 +1,6 @@
 import type { Component, Endpoint } from '../kit';
-import { secretsOf } from '../kit/model/access';
+import { type Credentials, secretsOf } from '../kit/model/access';
+import type { FileOf } from '../kit/model/secret-key';
 import { secretFiles } from '../kit/pods/secret-files';
 import type { Mount } from '../kit/pods/volumes';
 import { type Directive, directive } from '../kit/text/nginx';
@@ -47,14 +48,16 @@ export function spansOutside(
       ...(scheme === 'https' ? encrypted(authorities) : []),
       ...(credentials ? [directive('include', `${made}/*.conf`)] : []),
     ],
-    start: credentials
-      ? credentials.kind === 'bearer-token'
-        ? credentialsStart('Bearer', fileOf(credentials.token), host)
-        : credentialsStart('Basic', fileOf(credentials.encoded), host)
-      : [],
+    start: credentials ? shown(credentials, fileOf, host) : [],
     mounts,
   };
 }
+
+/** The lines of the shell that write the header with the credentials. */
+const shown = (credentials: Credentials, fileOf: FileOf, host: string): readonly string[] =>
+  credentials.kind === 'bearer-token'
+    ? credentialsStart('Bearer', fileOf(credentials.token), host)
+    : credentialsStart('Basic', fileOf(credentials.encoded), host);
 
 /** By default no certificate is looked at and no host named, and between it and its authority there may be one other. */
 const encrypted = (authorities: string): Directive[] => [

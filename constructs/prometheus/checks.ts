@@ -90,11 +90,8 @@ function checkScrapeInterval(check: Checks, scrapeInterval: Duration): void {
 export function checkJobs(check: Checks, watched: readonly string[], scrape: PrometheusProps['scrape'] = []): void {
   const ofKubelets = scrape.filter(isFromKubelet).map(({ name }) => name);
   for (const { name, written } of scrape.filter(isJob)) {
-    const other = watched.includes(name)
-      ? `the component ${name}`
-      : ofKubelets.includes(name)
-        ? `${name}()`
-        : undefined;
+    const ofKubelet = ofKubelets.includes(name) ? `${name}()` : undefined;
+    const other = watched.includes(name) ? `the component ${name}` : ofKubelet;
     check.require(
       other === undefined,
       'scrape',

@@ -43,23 +43,28 @@ export type TempoFile = Omit<TempoConfiguration, 'overrides'> & {
   readonly overrides: { readonly per_tenant_override_config: string };
 };
 
+/** What the configuration is made from. */
+export interface TempoConfigurationProps extends Pick<BucketStoreProps, 'retention' | 'storage'> {
+  readonly metricsTo?: Endpoint<'prometheus.remote-write'>;
+  readonly copyTo?: TempoCopies;
+  /** The files of the Secrets for the stores to which metrics go. */
+  readonly fileOf: FileOf;
+  readonly maxActiveSeries: number;
+  readonly dimensions: readonly string[];
+  readonly maxBytesPerTrace: Bytes;
+  /** The connections of those who send and ask. */
+  readonly incoming: readonly Connection[];
+  readonly resources: ResourceProps;
+  readonly timeouts: QueryTimeouts;
+  readonly cluster: Pick<Cluster, 'ipFamilies' | 'name'>;
+  /** What is known of the other pods, where it has several. Default: it is one process. */
+  readonly members?: TempoMembers;
+}
+
 /** https://grafana.com/docs/tempo/latest/configuration/ */
-export function tempoConfiguration(
-  props: Pick<BucketStoreProps, 'retention' | 'storage'> & {
-    readonly metricsTo?: Endpoint<'prometheus.remote-write'>;
-    readonly copyTo?: TempoCopies;
-    /** Where the Secrets of those are to whom metrics go. */
-    readonly fileOf: FileOf;
-    readonly maxActiveSeries: number;
-    readonly dimensions: readonly string[];
-    readonly maxBytesPerTrace: Bytes;
-  },
-  incoming: readonly Connection[],
-  { memory, memoryLimit = memory }: ResourceProps,
-  timeouts: QueryTimeouts,
-  cluster: Pick<Cluster, 'ipFamilies' | 'name'>,
-  members?: TempoMembers,
-) {
+export function tempoConfiguration(props: TempoConfigurationProps) {
+  const { incoming, timeouts, cluster, members, metricsTo } = props;
+  const { memory, memoryLimit = memory } = props.resources;
   // Its parts look for an IPv4 address otherwise. https://grafana.com/docs/tempo/latest/configuration/network/ipv6/
   const ring = hasFamily(cluster, 'IPv4') ? undefined : { enable_inet6: true };
   const retention = props.retention.toString();
@@ -120,14 +125,8 @@ export function tempoConfiguration(
     ...(members
       ? {}
       : { backend_scheduler: { provider: { compaction: { compaction: { block_retention: retention } } } } }),
-    ...(props.metricsTo
-      ? generator(
-          { ...props, metricsTo: props.metricsTo },
-          spanMetricsSlack(incoming, members !== undefined),
-          ring,
-          cluster,
-          props.dimensions,
-        )
+    ...(metricsTo
+      ? generator({ ...props, metricsTo, slack: spanMetricsSlack(incoming, members !== undefined), ring })
       : {}),
     overrides: {
       defaults: {
@@ -143,9 +142,7 @@ export function tempoConfiguration(
         // The spans of a trace beyond this are dropped and counted.
         global: { max_bytes_per_trace: props.maxBytesPerTrace.bytes },
         ...several?.overrides,
-        ...(props.metricsTo
-          ? { metrics_generator: { ...generated(props.maxActiveSeries), ...several?.generated } }
-          : {}),
+        ...(metricsTo ? { metrics_generator: { ...generated(props.maxActiveSeries), ...several?.generated } } : {}),
       },
     },
   };

@@ -22,26 +22,22 @@ export const spanMetricsSlack = (incoming: readonly Connection[], throughLog: bo
   );
 
 /** https://grafana.com/docs/tempo/latest/configuration/#metrics-generator */
-export function generator(
-  {
-    metricsTo,
-    copyTo,
-    fileOf,
-  }: {
-    readonly metricsTo: Endpoint<'prometheus.remote-write'>;
-    readonly copyTo?: TempoCopies;
-    readonly fileOf: FileOf;
-  },
-  slack: Duration,
-  ring: { readonly enable_inet6: boolean } | undefined,
-  cluster: Pick<Cluster, 'name'>,
-  attributes: readonly string[],
-) {
+export function generator(props: {
+  readonly metricsTo: Endpoint<'prometheus.remote-write'>;
+  readonly copyTo?: TempoCopies;
+  readonly fileOf: FileOf;
+  /** How old a span may be and still count. */
+  readonly slack: Duration;
+  readonly ring: { readonly enable_inet6: boolean } | undefined;
+  readonly cluster: Pick<Cluster, 'name'>;
+  readonly dimensions: readonly string[];
+}) {
+  const { metricsTo, copyTo, fileOf, slack, ring, cluster } = props;
   // The Collector keeps a part of the traces and writes into each how many it stands for.
   const unbiased = { enable_tracestate_span_multiplier: true };
   const { ofSpans, ofCalls, onWrite } = byCluster(cluster);
   // By today's names alone: a mapping of both joins the values of a span that has both, as the Collector makes every span.
-  const dimensions = [...(ofSpans?.dimensions ?? []), ...attributes];
+  const dimensions = [...(ofSpans?.dimensions ?? []), ...props.dimensions];
   const bySpan = dimensions.length > 0 ? { dimensions } : {};
   const write = (to: Endpoint<'prometheus.remote-write'>) => ({
     url: to.url,

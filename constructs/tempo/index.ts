@@ -85,14 +85,17 @@ export class Tempo extends Component {
     const timeouts = queryTimeouts(props.queryTimeout);
     const configuration = (members?: TempoMembers) =>
       this.configured(
-        tempoConfiguration(
-          { ...props, ...bounds, dimensions, fileOf: secrets.fileOf },
-          this.incoming,
+        tempoConfiguration({
+          ...props,
+          ...bounds,
+          dimensions,
+          fileOf: secrets.fileOf,
+          incoming: this.incoming,
           resources,
           timeouts,
-          environment.cluster,
+          cluster: environment.cluster,
           members,
-        ),
+        }),
         props.configuration,
       );
     const { mounts } = secrets;

@@ -69,17 +69,18 @@ function change(workspace: Workspace, folder: string): void {
   workspace.write(file, `${workspace.read(file)}// ${performance.now()}\n`);
 }
 
-const available = (command: string, args: readonly string[]) => spawnSync(command, args).status === 0;
+/** Programs that build a kustomization, the one to take first. */
+const builders = [
+  { command: 'kustomize', version: ['version'], build: 'build' },
+  { command: 'kubectl', version: ['version', '--client'], build: 'kustomize' },
+] as const;
 
 function kustomizeContenders(names: readonly string[]): Contender[] {
-  const [command, before] = available('kustomize', ['version'])
-    ? ['kustomize', ['build']]
-    : available('kubectl', ['version', '--client'])
-      ? ['kubectl', ['kustomize']]
-      : [undefined, []];
-  if (!command) {
+  const builder = builders.find(({ command, version }) => spawnSync(command, version).status === 0);
+  if (!builder) {
     console.log('neither kustomize nor kubectl is on PATH: not compared with kustomize');
     return [];
   }
-  return names.map((name) => ({ name: `${command} ${name}`, command, args: [...before, path.join('dist', name)] }));
+  const { command, build } = builder;
+  return names.map((name) => ({ name: `${command} ${name}`, command, args: [build, path.join('dist', name)] }));
 }

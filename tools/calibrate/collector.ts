@@ -71,7 +71,14 @@ export async function measureCollector(program: Available, folder: string): Prom
   const stopSink = startSink();
   const targets: Targets<Tier> = new Targets(
     (tier) =>
-      new Target(program, tier, folder, ports[tier].health, collectorConfiguration(tier), { option: '--config' }),
+      new Target({
+        program,
+        name: tier,
+        folder,
+        port: ports[tier].health,
+        configuration: collectorConfiguration(tier),
+        option: '--config',
+      }),
   );
   try {
     await targets.launchAll(tiers);

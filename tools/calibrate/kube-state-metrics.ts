@@ -56,7 +56,12 @@ async function seen(
   told: readonly string[],
 ): Promise<Seen> {
   const stopApi = startApiServer(ports.api, objectsOf(nodes, pods));
-  const target = new Target(program, name, folder, ports.telemetry, () => ({}), {
+  const target = new Target({
+    program,
+    name,
+    folder,
+    port: ports.telemetry,
+    configuration: () => ({}),
     args: [
       `--apiserver=http://${host}:${ports.api}`,
       `--host=${host}`,

@@ -28,7 +28,14 @@ export async function measureLoki(program: Available, folder: string): Promise<M
   const targets: Targets<CalibratedRole> = new Targets((role) => {
     const variables: Readonly<Record<string, string>> =
       role === 'ingester' ? { GOGC: String(chosen('loki.ingesterCollectsAt')) } : {};
-    return new Target(program, role, folder, lokiAddresses.http(role), lokiConfiguration(role), { variables });
+    return new Target({
+      program,
+      name: role,
+      folder,
+      port: lokiAddresses.http(role),
+      configuration: lokiConfiguration(role),
+      variables,
+    });
   });
   try {
     const begin = Date.now() - hour;

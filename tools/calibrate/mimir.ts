@@ -27,7 +27,14 @@ const rules = { count: 100, seconds: 70 };
 /** The samples of two hours as they are written and asked for; then the blocks that they leave. */
 export async function measureMimir(program: Available, folder: string): Promise<Measured> {
   const targets: Targets<CalibratedRole> = new Targets(
-    (role) => new Target(program, role, folder, mimirAddresses.http(role), mimirConfiguration(role)),
+    (role) =>
+      new Target({
+        program,
+        name: role,
+        folder,
+        port: mimirAddresses.http(role),
+        configuration: mimirConfiguration(role),
+      }),
   );
   writeRules(folder);
   try {

@@ -24,6 +24,13 @@ const patiently = { timeoutSeconds: 60 };
 
 /** How a target is started. */
 export interface TargetProps {
+  readonly program: Available;
+  readonly name: string;
+  /** The folder in which it gets a folder of its own. */
+  readonly folder: string;
+  readonly port: number;
+  /** What its file says. `folder`: its own. */
+  readonly configuration: (folder: string) => object;
   /** Environment variables, as its pod has them. Default: none. */
   readonly variables?: Readonly<Record<string, string>>;
   /** By which option it is told its configuration. Default: `-config.file`. */
@@ -36,22 +43,20 @@ export interface TargetProps {
 
 /** One target of a store as a process of this machine. */
 export class Target {
+  readonly name: string;
   readonly folder: string;
+  private readonly port: number;
   private readonly child: ChildProcess;
   private largest = 0;
   private readonly watch: NodeJS.Timeout;
   private readonly readyAt: string;
 
-  constructor(
-    program: Available,
-    readonly name: string,
-    folder: string,
-    private readonly port: number,
-    configuration: (folder: string) => object,
-    { variables = {}, option = '-config.file', args, readyAt = '/ready' }: TargetProps = {},
-  ) {
+  constructor(props: TargetProps) {
+    const { program, configuration, variables = {}, option = '-config.file', args, readyAt = '/ready' } = props;
+    this.name = props.name;
+    this.port = props.port;
     this.readyAt = readyAt;
-    this.folder = path.join(folder, name);
+    this.folder = path.join(props.folder, props.name);
     mkdirSync(this.folder, { recursive: true });
     const file = path.join(this.folder, 'configuration.yaml');
     writeFileSync(file, stringify(configuration(this.folder)));

@@ -54,7 +54,14 @@ const storedIn = (bucket: string): number =>
 export async function measureTempo(program: Available, kafka: string, folder: string): Promise<Measured> {
   const broker = startKafka(kafka, folder);
   const targets: Targets<CalibratedRole> = new Targets(
-    (role) => new Target(program, role, folder, tempoAddresses.http(role), tempoConfiguration(role)),
+    (role) =>
+      new Target({
+        program,
+        name: role,
+        folder,
+        port: tempoAddresses.http(role),
+        configuration: tempoConfiguration(role),
+      }),
   );
   try {
     await sleep(10_000);

@@ -30,12 +30,20 @@ const workloadRow = ([name, { replicas, resources, disk }]: NamedSize): readonly
   disk ? String(disk) : '',
 ];
 
+/** What several pods need together; memory and volumes in GiB. */
+interface Sums {
+  readonly pods: number;
+  readonly cores: number;
+  readonly memory: number;
+  readonly limit: number;
+  readonly volumes: number;
+}
+
 /** The workloads of each component, what each of their pods needs, and the sums. */
 function workloadTable(capacity: Capacity): string {
   const rows = rowsOf(capacity);
   const sum = (of: (row: (typeof rows)[number]) => number) => rows.reduce((before, row) => before + of(row), 0);
-  const total = (name: string, pods: number, cores: number, memory: number, limit: number, volumes: number) => [
-    name,
+  const cells = ({ pods, cores, memory, limit, volumes }: Sums) => [
     String(pods),
     String(Math.round(cores * 100) / 100),
     `${Math.round(memory * 10) / 10}Gi`,
@@ -45,24 +53,28 @@ function workloadTable(capacity: Capacity): string {
   return columns([
     ['', 'pods', 'cores', 'memory', 'at most', 'volume'],
     ...rows.flatMap(({ component, form, workloads, total: all, partitions }) => [
-      total(
+      [
         [component, ...(form ? [form] : []), ...(partitions ? [`${partitions} partitions`] : [])].join(', '),
-        all.pods,
-        all.cpu.millicores / 1000,
-        gibibytes(all.memory),
-        gibibytes(all.memoryLimit),
-        gibibytes(all.volumes),
-      ),
+        ...cells({
+          pods: all.pods,
+          cores: all.cpu.millicores / 1000,
+          memory: gibibytes(all.memory),
+          limit: gibibytes(all.memoryLimit),
+          volumes: gibibytes(all.volumes),
+        }),
+      ],
       ...workloads.map(workloadRow),
     ]),
-    total(
+    [
       'together',
-      sum((row) => row.total.pods),
-      sum((row) => row.total.cpu.millicores / 1000),
-      sum((row) => gibibytes(row.total.memory)),
-      sum((row) => gibibytes(row.total.memoryLimit)),
-      sum((row) => gibibytes(row.total.volumes)),
-    ),
+      ...cells({
+        pods: sum((row) => row.total.pods),
+        cores: sum((row) => row.total.cpu.millicores / 1000),
+        memory: sum((row) => gibibytes(row.total.memory)),
+        limit: sum((row) => gibibytes(row.total.memoryLimit)),
+        volumes: sum((row) => gibibytes(row.total.volumes)),
+      }),
+    ],
   ]);
 }
 

@@ -25,8 +25,8 @@ export function joinedContainers(dist: string, model: Rendered): ConfiguredConta
   const content = manifests.flatMap(({ file, object: { kind, metadata, data = {} } }): MountedFile[] => {
     if (kind !== 'ConfigMap') return [];
     const { grafana_datasource, grafana_dashboard } = metadata.labels ?? {};
-    const folder = grafana_datasource ? provisioned : grafana_dashboard ? dashboards : undefined;
-    if (!folder) return [];
+    if (!grafana_datasource && !grafana_dashboard) return [];
+    const folder = grafana_datasource ? provisioned : dashboards;
     return Object.entries(data).map(([name, text]) => ({ path: `${folder}/${name}`, text, manifest: file }));
   });
   const [first] = content;

@@ -29,8 +29,9 @@ export function table(results: readonly Result[]): string {
   ].join('\n');
 }
 
-const colour = ({ verdict }: Result) =>
-  verdict === 'accepted' ? pc.green : verdict === 'rejected' ? pc.red : pc.yellow;
+const colours = { accepted: pc.green, rejected: pc.red, 'not checked': pc.yellow } as const;
+
+const colour = ({ verdict }: Result) => colours[verdict];
 
 function remarks({ verdict, words, version, wanted, manifests }: Result): string[] {
   const near = version !== wanted && version !== undefined && wanted !== undefined;

@@ -28,7 +28,8 @@ export function splitHost(value: string, usualPort?: number): { host: string; po
 /** The host of a URL that has been checked. */
 export function hostOf(url: string, place: HostPlace & Proxied): CalledHost {
   const { protocol, hostname, port } = new URL(url);
-  return { host: hostname, port: port ? Number(port) : protocol === 'http:' ? 80 : 443, ...place };
+  const usualPort = protocol === 'http:' ? 80 : 443;
+  return { host: hostname, port: Number(port) || usualPort, ...place };
 }
 
 /** An address that holds no secret, or the key of a Secret with one that does. */

@@ -37,13 +37,14 @@ export function kafkaLogsConfiguration(
     : [];
   const authentication = brokersKnow(file, brokers, sender.fileOf);
   for (const consumer of [first, ...copy])
-    for (const topic of topics) read(file, topic, { brokers, authentication }, consumer, logRules);
+    for (const topic of topics) read(file, topic, { brokers, authentication, logRules }, consumer);
   return file;
 }
 
-/** Who is asked for records, and how. */
-interface Asked {
+/** What is the same for every topic. */
+interface Common {
   readonly brokers: Endpoint<'kafka'>;
+  readonly logRules: readonly LogRule[];
   readonly authentication: Pick<LokiSourceKafkaArguments, 'authentication'>;
 }
 
@@ -57,9 +58,8 @@ interface Consumer {
 function read(
   file: AlloyFile,
   topic: string,
-  { brokers, authentication }: Asked,
+  { brokers, authentication, logRules }: Common,
   { to, group, labelOf }: Consumer,
-  logRules: readonly LogRule[],
 ): void {
   const { workload, pod = workload } = brokers.owner;
   const label = labelOf(`topic_${topic.replaceAll(/[^a-zA-Z0-9]/g, '_')}`);

@@ -14,5 +14,11 @@ export const addFrontend = (mythical: Component, { server, browserTelemetryTo: t
     backend: { property: 'server', endpoint: server },
     without: '/api',
     spans: to && { property: 'browserTelemetryTo', endpoint: to },
-    told: (attributes) => ({ send: to ? (to.protocol === 'faro' ? 'faro' : 'otlp') : 'none', attributes }),
+    told: (attributes) => ({ send: sentAs(to), attributes }),
   });
+
+/** In which protocol the page sends, as its program calls it. */
+function sentAs(to: FrontendConnections['browserTelemetryTo']): 'faro' | 'otlp' | 'none' {
+  if (!to) return 'none';
+  return to.protocol === 'faro' ? 'faro' : 'otlp';
+}

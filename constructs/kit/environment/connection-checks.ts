@@ -14,12 +14,14 @@ export interface Caller {
 
 /** Reports an endpoint of another protocol or environment, and one that does not take what the sender can send. */
 export function checkConnection(
-  { check, environment: { name: environment, cluster } }: Caller,
+  caller: Caller,
   property: string,
   spoken: readonly Protocol[],
   to: Endpoint,
   { largestRequest: sent, usesAccess = false, usesProxy = false }: ConnectionDetails,
 ): void {
+  const { check } = caller;
+  const { name: environment } = caller.environment;
   const { component } = to.owner;
   check.require(
     spoken.includes(to.protocol),
@@ -27,7 +29,7 @@ export function checkConnection(
     `${component} speaks ${to.protocol} there`,
     `${neededEndpoint(spoken)}, such as ${protocols[spoken[0] ?? 'http'].example}`,
   );
-  if (to.ingress) checkIngressSide(check, environment, cluster, property, { ...to, ingress: to.ingress });
+  if (to.ingress) checkIngressSide(caller, property, { ...to, ingress: to.ingress });
   else
     check.require(
       to.owner.environment === environment,
@@ -70,9 +72,7 @@ function checkUse(check: Checks, property: string, to: Endpoint, usesAccess: boo
 
 /** Reports a way into a cluster that is used from inside, and one that leads to a cluster of the same name. */
 function checkIngressSide(
-  check: Checks,
-  environment: string,
-  cluster: Cluster,
+  { check, environment: { name: environment, cluster } }: Caller,
   property: string,
   to: Pick<Endpoint, 'owner' | 'host' | 'port' | 'peer' | 'access' | 'proxy'> & {
     readonly ingress: NonNullable<Endpoint['ingress']>;

@@ -118,5 +118,7 @@ export const choosesAll = (selection: LogSelection): boolean =>
   [...selectedNames, 'level', 'line'].every((word) => selection[word as keyof LogSelection] === undefined);
 
 /** Values of which one or several may be given, as a list. */
-export const listed = <T extends string>(value: T | readonly T[] | undefined): readonly T[] =>
-  value === undefined ? [] : typeof value === 'string' ? [value] : value;
+export function listed<T extends string>(value: T | readonly T[] | undefined): readonly T[] {
+  if (value === undefined) return [];
+  return typeof value === 'string' ? [value] : value;
+}

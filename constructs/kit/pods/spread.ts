@@ -20,7 +20,8 @@ export const inZone = (zone: string | undefined): Record<string, string> =>
 export function spread({ peer, props, mostReplicas, component }: WorkloadView): TopologySpreadConstraint[] | undefined {
   if (mostReplicas < 2) return undefined;
   const named = component.environment.cluster.zones?.length ?? 0;
-  const bound = props.spread === 'required' ? (named > 1 ? zoneLabel : nodes) : undefined;
+  const apart = named > 1 ? zoneLabel : nodes;
+  const bound = props.spread === 'required' ? apart : undefined;
   return [nodes, zoneLabel].map((topologyKey) => ({
     maxSkew: 1,
     topologyKey,

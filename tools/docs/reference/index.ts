@@ -71,7 +71,8 @@ const order: readonly Declaration['kind'][] = ['class', 'interface', 'function',
 
 function byKindAndName(a: Entry, b: Entry): number {
   const kinds = order.indexOf(a.declaration.kind) - order.indexOf(b.declaration.kind);
-  return kinds !== 0 ? kinds : a.name < b.name ? -1 : 1;
+  if (kinds !== 0) return kinds;
+  return a.name < b.name ? -1 : 1;
 }
 
 function contents(pages: readonly (readonly [string, readonly Entry[]])[], placeOf: PlaceOf): string {

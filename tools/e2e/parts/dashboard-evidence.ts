@@ -51,7 +51,8 @@ function stepsOf(dashboard: Dashboard, empty: readonly Empty[], needs: EvidenceN
           const counts = await Promise.all(asked.map((query) => answers(stores, datasource, query)));
           const answered = counts.filter((count) => count > 0).length;
           got = `${answered} of ${asked.length} with data, such as ${asked[counts.findIndex((count) => count > 0)] ?? asked[0]}`;
-          const least = none ? 0 : narrowed.test(expression) ? 1 : asked.length;
+          const usual = narrowed.test(expression) ? 1 : asked.length;
+          const least = none ? 0 : usual;
           return (asked.length > 0 && answered >= least) || undefined;
         });
         return { passed: found === true, got };

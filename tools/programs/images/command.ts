@@ -25,8 +25,8 @@ export function command(file: string, words: readonly string[], milliseconds: nu
     maxBuffer: 64 * 1024 * 1024,
   });
   const failure = error as NodeJS.ErrnoException | undefined;
-  const late = failure?.code === 'ETIMEDOUT';
-  const said = late ? `no answer in ${milliseconds / 1000} s` : failure ? failure.message : lastWords(stderr);
+  const late = failure?.code === 'ETIMEDOUT' ? `no answer in ${milliseconds / 1000} s` : undefined;
+  const said = late ?? failure?.message ?? lastWords(stderr);
   return { status: failure ? null : status, stdout: stdout ?? '', stderr: stderr ?? '', words: said };
 }
 

@@ -85,6 +85,7 @@ const longest = '2562047h47m16.854775807s';
 /** In the largest unit that gives a whole number. */
 function duration(nanoseconds: number): string {
   if (nanoseconds > Number.MAX_SAFE_INTEGER) return longest;
-  const unit = units.find(([, size]) => nanoseconds !== 0 && nanoseconds % size === 0);
-  return unit ? `${nanoseconds / unit[1]}${unit[0]}` : nanoseconds === 0 ? '0s' : `${nanoseconds}ns`;
+  if (nanoseconds === 0) return '0s';
+  const unit = units.find(([, size]) => nanoseconds % size === 0);
+  return unit ? `${nanoseconds / unit[1]}${unit[0]}` : `${nanoseconds}ns`;
 }

@@ -54,7 +54,7 @@ function classic(json: Json): ReadFile {
   const form = `a dashboard in the classic form; ${exportAgain}`;
   if (!isObject(json)) return { problem: 'it is no dashboard', instead: form };
   const { spec, metadata } = json;
-  const inner = isObject(spec) ? spec : isObject(json.dashboard) ? json.dashboard : json;
+  const inner = [spec, json.dashboard].find(isObject) ?? json;
   if (isObject(inner.elements)) return { problem: 'it has the second form of dashboards', instead: form };
   if (isList(inner.rows)) return { problem: 'it comes from a Grafana before version 5', instead: form };
   if (!isList(inner.panels)) return { problem: 'it is no dashboard, as it has no panels', instead: form };

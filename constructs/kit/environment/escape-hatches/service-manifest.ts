@@ -39,12 +39,8 @@ function portProblem(before: unknown, after: unknown): ManifestProblem | undefin
   for (const was of had) {
     const is = ports.find((each) => isSame(each, was));
     // Without a targetPort it is the port itself, and that its pods have it is checked in what is rendered.
-    const changed =
-      is?.name !== was.name
-        ? 'name'
-        : is?.targetPort !== undefined && is.targetPort !== was.targetPort
-          ? 'targetPort'
-          : undefined;
+    const otherTarget = is?.targetPort !== undefined && is.targetPort !== was.targetPort ? 'targetPort' : undefined;
+    const changed = is?.name !== was.name ? 'name' : otherTarget;
     if (changed === undefined) continue;
     return {
       problem: `it changes the ${changed} of the port ${was.port}, which others call for what it leads to`,

@@ -13,7 +13,8 @@ export function withPlaceholders({ expression, numbers: known = new Map() }: Ask
     const name = nameOf(variable);
     const id = String(7_000_000_001 + standIns.size);
     const kind = variableKind(name, known.get(name));
-    const standIn = kind === 'duration' ? `${id}ms` : kind === 'number' ? id : `variable_${id}_`;
+    const word = `variable_${id}_`;
+    const standIn = { duration: `${id}ms`, number: id, tags: word, text: word }[kind];
     standIns.set(standIn, variable);
     return standIn;
   });

@@ -44,7 +44,8 @@ export class SamplingLoad {
 
   kindOf(index: number): Kind {
     const { failed, slow } = this.props;
-    return index < failed ? 'failed' : index < failed + slow ? 'slow' : 'normal';
+    if (index < failed) return 'failed';
+    return index < failed + slow ? 'slow' : 'normal';
   }
 
   traceIdAt(index: number): string {

@@ -89,7 +89,8 @@ class Look {
     if (!known) throw new Error(`the schema of ${this.reference.program} has the type ${type}, which is not known`);
     const value: unknown = isScalar(node) ? node.value : undefined;
     if (known.takes(value)) return;
-    const shown = isScalar(node) ? JSON.stringify(value) : isSeq(node) ? 'a list' : 'a block';
+    const collection = isSeq(node) ? 'a list' : 'a block';
+    const shown = isScalar(node) ? JSON.stringify(value) : collection;
     yield this.problem(node, path, `${shown} is no ${known.name}; write ${known.example}`);
   }
 

@@ -4,22 +4,32 @@ import { serviceNameAnnotation } from '../../../vocabulary/instrumentation-label
 import { prefix } from '../../../vocabulary/labels';
 import { type TextMap, textsOf } from './maps';
 
-/** Labels by which pods are selected and services named, and those that say the version and who carries the traffic. */
-const ownLabels = [
-  'app.kubernetes.io/name',
-  'app.kubernetes.io/instance',
-  'app.kubernetes.io/version',
-  'app',
-  'istio.io/dataplane-mode',
-];
-const ownLabelPrefixes = [`${prefix}/`, 'pod-security.kubernetes.io/'];
+/** Keys that only this product may give. */
+interface OwnKeys {
+  readonly keys: readonly string[];
+  readonly prefixes: readonly string[];
+  /** What relies on them, in words. */
+  readonly use: string;
+}
 
-const ownAnnotations = [
-  'argocd.argoproj.io/sync-wave',
-  'kubectl.kubernetes.io/default-container',
-  serviceNameAnnotation,
-];
-const ownAnnotationPrefixes = [`${prefix}/`];
+/** Labels by which pods are selected and services named, and those that say the version and who carries the traffic. */
+const ownLabels: OwnKeys = {
+  keys: [
+    'app.kubernetes.io/name',
+    'app.kubernetes.io/instance',
+    'app.kubernetes.io/version',
+    'app',
+    'istio.io/dataplane-mode',
+  ],
+  prefixes: [`${prefix}/`, 'pod-security.kubernetes.io/'],
+  use: 'selectors and policies',
+};
+
+const ownAnnotations: OwnKeys = {
+  keys: ['argocd.argoproj.io/sync-wave', 'kubectl.kubernetes.io/default-container', serviceNameAnnotation],
+  prefixes: [`${prefix}/`],
+  use: 'roll-outs and queries',
+};
 
 /** The most that the API server takes of all annotations of an object together, in bytes. */
 const annotationsLimit = 262_144;
@@ -28,7 +38,7 @@ const annotationsLimit = 262_144;
 export function checkLabels(check: Checks, property: string, value: unknown): void {
   const labels = textsOf(check, property, value, "{ team: 'platform' }");
   check.labels(property, labels);
-  reportOwn(check, property, labels, ownLabels, ownLabelPrefixes, 'selectors and policies');
+  reportOwn(check, property, labels, ownLabels);
 }
 
 /** Annotations of pods, of objects or of accounts. Reports those that only this product may give. */
@@ -38,7 +48,7 @@ export function checkAnnotations(check: Checks, property: string, value: unknown
   for (const key of Object.keys(annotations).filter((each) => !labelKey.test(each))) {
     check.report(property, `${JSON.stringify(key)} is not a valid key`, 'a key such as example.com/owner');
   }
-  reportOwn(check, property, annotations, ownAnnotations, ownAnnotationPrefixes, 'roll-outs and queries');
+  reportOwn(check, property, annotations, ownAnnotations);
   const size = Object.entries(annotations)
     .flat()
     .reduce((sum, text) => sum + Buffer.byteLength(text), 0);
@@ -50,17 +60,10 @@ export function checkAnnotations(check: Checks, property: string, value: unknown
   );
 }
 
-function reportOwn(
-  check: Checks,
-  property: string,
-  given: TextMap,
-  own: readonly string[],
-  prefixes: readonly string[],
-  use: string,
-): void {
+function reportOwn(check: Checks, property: string, given: TextMap, { keys, prefixes, use }: OwnKeys): void {
   for (const key of Object.keys(given)) {
     check.require(
-      !own.includes(key) && !prefixes.some((each) => key.startsWith(each)),
+      !keys.includes(key) && !prefixes.some((each) => key.startsWith(each)),
       property,
       `${key} is written by this product, and ${use} rely on it`,
       'a key of your own, such as example.com/team',
