@@ -1,5 +1,6 @@
 import { type Notice, named, nameOf } from './notice';
 import { environmentOf, hasClaims, identityOf, type ReviewedFile, type ReviewedObject } from './objects';
+import { isRoot } from './root-application';
 
 /** What differs between two states of `dist/`, and which environments each has. */
 export interface States {
@@ -37,11 +38,12 @@ function ofEnvironment(environment: string, added: readonly string[]): Notice {
 /** What came, and all files of both states. */
 type Change = Pick<States, 'before' | 'after'> & { readonly added: readonly ReviewedFile[] };
 
-function ofObject({ path, object }: ReviewedFile, change: Change): Notice[] {
+function ofObject(file: ReviewedFile, change: Change): Notice[] {
+  const { path, object } = file;
   const environment = environmentOf(path);
   const notice = { environment, object: nameOf(object) };
-  // The root is applied by hand, and nothing prunes what was applied by hand.
-  if (object.kind === 'Application' && path === `argocd/${environment}/${path.split('/').at(-1)}`) {
+  // Nothing prunes what was applied by hand.
+  if (isRoot(file)) {
     return [{ ...notice, problem: 'is gone, and the root that was applied by hand stays', steps: 'root-application' }];
   }
   if (hasClaims(object)) {

@@ -7,6 +7,7 @@ import { type Notice, named, stepsPage } from './notice';
 import { environmentOf, reviewed, unreadable } from './objects';
 import { otherCluster } from './other-cluster';
 import { otherZone } from './other-zone';
+import { changedRoots } from './root-application';
 import { otherData } from './stored';
 
 export interface NoticesProps {
@@ -58,6 +59,7 @@ export const noticesBetween = (states: States): Notice[] => [
   ...fewerPods(states.before, states.after),
   ...otherZone(states.before, states.after),
   ...otherCluster(states.before, states.after),
+  ...changedRoots(states.before, states.after),
   ...otherData(states.before, states.after),
 ];
 
