@@ -23,7 +23,7 @@ test.each<[string, object, string]>([
       environment: 'company',
       object: { kind: 'Application', namespace: 'monitoring', name: 'company-root' },
       problem,
-      steps: 'root-application',
+      steps: 'a-changed-root',
     },
   ]);
 });

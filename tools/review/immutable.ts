@@ -26,6 +26,7 @@ export type Section =
   | 'zones'
   | 'environment'
   | 'another-cluster'
+  | 'a-changed-root'
   | 'root-application'
   | 'other-objects'
   | 'what-stays';

@@ -21,6 +21,6 @@ export function changedRoots(before: readonly ReviewedFile[], after: readonly Re
     if (changed.length === 0) return [];
     const fields = changed.map((field) => `spec.${field}`).join(', ');
     const problem = `${fields} changed, and the root that was applied by hand stays as it was`;
-    return [{ environment: environmentOf(file.path), object: nameOf(file.object), problem, steps: 'root-application' }];
+    return [{ environment: environmentOf(file.path), object: nameOf(file.object), problem, steps: 'a-changed-root' }];
   });
 }

@@ -31,11 +31,13 @@ export function noticesOfUpgrade({ environment, before, after }: Upgrade): Notic
   });
 }
 
-/** Sections that say something and ask nothing. */
+/** Sections that say something and ask nothing, or what no upgrade of one environment does. */
 const withoutSteps: readonly Section[] = [
   'names',
   'what-stays',
   'fewer-pods',
+  'another-cluster',
+  'a-changed-root',
   // No control plane knows the places of this data.
   ...storedSections,
 ];
