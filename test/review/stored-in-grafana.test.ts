@@ -35,6 +35,24 @@ describe('Grafana', () => {
     expect(said([others], [others])).toEqual([]);
   });
 
+  test('another first password', () => {
+    const pods = (secretKeyRef: object, variable = 'GF_SECURITY_ADMIN_PASSWORD', kind = 'StatefulSet') => {
+      const env = [{ name: variable, valueFrom: { secretKeyRef } }];
+      return fileOf(plain(kind, { spec: { template: { spec: { containers: [{ name: 'program', env }] } } } }));
+    };
+    const [one, two] = ['one', 'two'].map((name) => ({ name, key: 'password' })) as [object, object];
+    const other = ['another-password', 'password of the Secret one', 'password of the Secret two'];
+    for (const variable of ['GF_SECURITY_ADMIN_PASSWORD', 'POSTGRES_PASSWORD', 'MARIADB_PASSWORD'])
+      expect(said([pods(one, variable)], [pods(two, variable)])).toEqual([other]);
+    // What reads the password at every start is let in with the new one.
+    expect(said([pods(one, 'GF_DATABASE_PASSWORD')], [pods(two, 'GF_DATABASE_PASSWORD')])).toEqual([]);
+    expect(said([pods(one)], [pods(one)])).toEqual([]);
+    // A new database gets the new password.
+    expect(said([pods(one), settings('')], [pods(two), postgres('two:5432')]).map(([section]) => section)).toEqual([
+      'another-database',
+    ]);
+  });
+
   test('a datasource that has lost its uid', () => {
     const list = (...datasources: readonly (readonly [name: string, uid: string])[]) =>
       file({ datasources: datasources.map(([name, uid]) => ({ name, uid })) });

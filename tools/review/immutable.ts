@@ -9,6 +9,7 @@ export const storedSections = [
   'a-shorter-retention',
   'another-database',
   'another-secret-key',
+  'another-password',
   'datasources',
   'topics',
 ] as const;

@@ -1,6 +1,7 @@
 import type { Notice } from '../notice';
 import type { ReviewedFile } from '../objects';
 import { type ChangedComponent, type ComponentState, changedComponents, type Settings, settingsOf } from './documents';
+import { firstPasswordsOf } from './first-password';
 import { databaseOf, goneDatasources, secretKeyOf } from './grafana';
 import { fewerPartitions, topicOf } from './kafka';
 import { changedPeriods } from './periods';
@@ -22,6 +23,7 @@ export const otherData = (
       ...ofTenant(component),
       ...ofRetention(component),
       ...ofGrafana(component),
+      ...ofFirstPassword(component),
       ...ofKafka(component),
     ].map((said) => ({ environment: component.environment, component: component.name, ...said })),
   );
@@ -86,6 +88,15 @@ function otherSecretKey(before: ComponentState, after: ComponentState): Said[] {
   const problem =
     'Grafana has another secret key, and cannot read the passwords in its database that the former one encrypted';
   return [{ problem, before: was, after: is, steps: 'another-secret-key' }];
+}
+
+/** Of a database that is another one nothing is said: it is new, and gets the new password. */
+function ofFirstPassword({ before, after }: ChangedComponent): Said[] {
+  if (differing(settingsOf(before, databaseOf), settingsOf(after, databaseOf)).length > 0) return [];
+  return differing(firstPasswordsOf(before), firstPasswordsOf(after)).map(({ about, ...values }): Said => {
+    const problem = `${about} is in another place, and the database goes on with the password that it was made with`;
+    return { problem, ...values, steps: 'another-password' };
+  });
 }
 
 const ofKafka = ({ before, after }: ChangedComponent): Said[] => [
