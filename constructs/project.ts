@@ -188,8 +188,8 @@ function brokenAt(environment: Environment): Finding | undefined {
 }
 
 /**
- * The same of one whose function failed: what it did not come to make is missing for that reason alone, and a component of which it made a part
- * cannot be built.
+ * The findings of an environment whose function failed. What the function did not reach is missing only for that reason, and a component that is
+ * made only in part cannot be built.
  */
 function findingsOfPart(environment: Environment): readonly Finding[] {
   const saidBefore = new Set(environment.findings);

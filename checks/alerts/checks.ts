@@ -10,7 +10,7 @@ import { type Rule, rulesOf } from './rules';
 
 /** Every alert can fire, says what it means, and has its section on a page. */
 
-/** The metrics of an environment, those that its rules make included. */
+/** The metrics of an environment, including those that its rules make. */
 const catalogOf = (subject: Subject): MetricCatalog =>
   new MetricCatalog(producedMetrics(subject), subject.environment.cluster);
 

@@ -29,7 +29,7 @@ function read(subject: Subject): readonly KnownMetrics[] {
   return made;
 }
 
-/** What an environment produces, that of its rules included. */
+/** What an environment produces, including what its rules make. */
 export const producedMetrics = (subject: Subject): readonly KnownMetrics[] => [
   ...subject.environment.knownMetrics,
   ...recordedMetrics(subject),

@@ -7,7 +7,7 @@ import { addConfigMap } from '../kit/pods/config-map';
 import type { Asked } from '../kit/queries';
 import { metricsElsewhere, platformMetrics } from '../metrics';
 import { checkDashboards, checkDatasources, warnOfFolders } from './checks';
-import { contentForm, type GrafanaContentConfiguration } from './configuration';
+import { contentForm, type GrafanaContentConfiguration } from './configuration-form';
 import { datasourceParts } from './configuration-parts';
 import { type Dashboard, dashboardFiles, dashboardObject } from './dashboards';
 import { dashboardValidator } from './dashboards/dashboard';

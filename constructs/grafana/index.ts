@@ -17,7 +17,7 @@ import { metricsElsewhere, platformMetrics } from '../metrics';
 import { adminPassword } from './admin-password';
 import { checkDashboards, checkDatasources } from './checks';
 import { grafanaIni, provisioningFolder, settingsFolder } from './config';
-import { type GrafanaConfiguration, grafanaForm } from './configuration';
+import { type GrafanaConfiguration, grafanaForm } from './configuration-form';
 import { datasourceParts } from './configuration-parts';
 import { dashboardFiles } from './dashboards';
 import { checkDatabase, databaseSettings, grafanaReliedOn } from './database';
@@ -36,7 +36,7 @@ import { signInSettings } from './sign-in/settings';
 /** The units of panels, such as `units.Percent`. */
 export * as units from '@grafana/grafana-foundation-sdk/units';
 export { answeredBy } from './checks';
-export type { GrafanaConfiguration, GrafanaContentConfiguration } from './configuration';
+export type { GrafanaConfiguration, GrafanaContentConfiguration } from './configuration-form';
 export { GrafanaContent, type GrafanaContentProps } from './content';
 export {
   alerting,

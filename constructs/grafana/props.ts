@@ -27,7 +27,7 @@ import {
 } from '../kit/model/validation';
 import { resourceValidator } from '../kit/pods/container';
 import { tlsValidator } from '../kit/pods/ingress';
-import type { GrafanaConfiguration } from './configuration';
+import type { GrafanaConfiguration } from './configuration-form';
 import type { Dashboard } from './dashboards';
 import { dashboardValidator } from './dashboards/dashboard';
 import { type GenericOauth, genericOauthValidator } from './sign-in/props';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** The letters that Grafana takes in an identifier. */
+/** The most characters that Grafana takes in an identifier. */
 const longest = 40;
 
 /** What Grafana takes as an identifier. */

@@ -13,7 +13,7 @@ import { changedDeployment, mergedVariables, type Refuse, type Target, withPullS
 import { exporterMounts, type OtlpProtocol } from './exporter';
 import { containerName } from './service';
 
-/** What an agent is brought into a pod with, the same whichever way the pod gets it. */
+/** With what an agent is brought into a pod, the same for TypeScript and for Kustomize. */
 export interface Brought {
   /** The name of the init container and of the volume. */
   readonly name: string;

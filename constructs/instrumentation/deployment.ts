@@ -9,7 +9,7 @@ import { exporterSecrets, type OtlpProtocol } from './exporter';
 import { type LogOptions, wrongLogs } from './logs';
 import { resourceAttributes, type ServiceSettings, serviceNameVariable } from './service';
 
-/** How a Deployment is instrumented, whatever it gets. */
+/** How a Deployment is instrumented, the same for every agent. */
 
 /** Refuses a Deployment. `option`: the option that is wrong. Default: the whole. */
 export type Refuse = (problem: string, instead: string, option?: string) => never;

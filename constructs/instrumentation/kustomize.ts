@@ -12,7 +12,7 @@ import {
 import { prefix } from '../kit/vocabulary/labels';
 import { containerName } from './service';
 
-/** How Deployments that are not rendered here are patched, whatever they get: the files of a Kustomize component. */
+/** How Deployments that are not rendered here are patched, the same for every agent: the files of a Kustomize component. */
 
 export const component = { apiVersion: 'kustomize.config.k8s.io/v1alpha1', kind: 'Component' } as const;
 
@@ -149,7 +149,7 @@ function furtherPatch({ labels, env, initEnv }: FurtherPatch, name: string): obj
   });
 }
 
-/** A variable that takes the place of one with the same name, whichever of the two forms that has. */
+/** A variable that takes the place of one with the same name, whether that has a value or a source. */
 const replacing = (variable: EnvVar) => ({
   name: variable.name,
   value: variable.value ?? null,

@@ -44,7 +44,7 @@ export interface InstrumentationProps extends ComponentProps {
    * `receivers` or in another cluster. Default: `otlpTo`; where that speaks `otlp.grpc`, there is no component `python`.
    */
   readonly otlpHttpTo?: Endpoint<'otlp.http'>;
-  /** Who takes OTLP, and what else it takes, from applications in whatever language. Default: nobody. */
+  /** What takes OTLP, and what else it takes, from applications in any language. Default: nothing does. */
   readonly receivers?: readonly OtlpReceiver[];
   /**
    * Where applications push their own log lines that have an appender for it: pods with the label `lgtm-cdk8s/logs: push`, or `any`

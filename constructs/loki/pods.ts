@@ -29,7 +29,7 @@ export interface PodsProps {
   readonly secrets: SecretFiles;
 }
 
-/** Who does what in a Loki, in whichever form. */
+/** Which workload of a Loki does what, the same for every form. */
 export interface LokiPods extends StorePods {
   /** Who evaluates rules; nobody where there are none. */
   readonly ruler?: Workload;

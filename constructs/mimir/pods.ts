@@ -6,7 +6,7 @@ import type { MimirConfiguration } from './config';
 import { dataFolder, prefixesOf } from './places';
 import type { MimirProps } from './props';
 
-/** Who does what in a Mimir, in whichever form. */
+/** Which workload of a Mimir does what, the same for every form. */
 export interface MimirPods extends StorePods {
   /** Who tells of alerts; nobody where there is nothing to evaluate. */
   readonly ruler?: Workload;

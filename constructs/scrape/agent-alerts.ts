@@ -1,7 +1,7 @@
 import type { ComponentAlert } from '../kit/vocabulary/alert';
 import { linesWait, loss, type Observed, ofPod, podName, pullsTooMuch, retries } from '../kit/vocabulary/alert-forms';
 
-/** What is said of an Alloy by whomever its metrics come to: in its own cluster, or on a platform to which other clusters send. */
+/** Alerts about an Alloy, evaluated where its metrics are: in its own cluster, or on a platform to which other clusters send. */
 
 /** What alerts are about: those of the first destination, where there is a copy too. */
 export interface OfDestination {

@@ -6,7 +6,7 @@ import type { TempoConfiguration } from './config';
 import { dataFolder, httpPort, otlpPort, ports } from './places';
 import type { TempoProps } from './props';
 
-/** Who does what in a Tempo, in whichever form. */
+/** Which workload of a Tempo does what, the same for every form. */
 export interface TempoPods extends StorePods {
   /** Who makes metrics of spans, where some are made. */
   readonly generator?: Workload;

@@ -35,7 +35,7 @@ import { receiverAlerts } from './rules';
 export type { FaroProps } from './faro';
 export type { AlloyReceiverProps } from './props';
 
-/** Queues that wait on the disk, and whatever else a component keeps. */
+/** Queues that wait on the disk, and other state of components. */
 const stateFolder = '/var/lib/alloy';
 
 /**

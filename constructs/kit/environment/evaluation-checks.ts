@@ -42,7 +42,7 @@ export function checkEvaluation(environment: Surroundings): void {
   for (const [component, own] of evaluated) checkTold(environment, component, own);
 }
 
-/** Whose metrics nobody takes: said once, where they could be taken. */
+/** Warns once of all components whose metrics nobody takes, at the component that could take them. */
 function warnOfUntaken(environment: Surroundings, untaken: readonly Component[]): void {
   const names = untaken.map(({ name }) => name).join(', ');
   const watching = environment.components.filter((component) => isWatching(component));
@@ -56,7 +56,7 @@ function warnOfUntaken(environment: Surroundings, untaken: readonly Component[])
   );
 }
 
-/** Warns of one that evaluates alerts of components and tells nobody, unless it is said that it is to be so. */
+/** Warns of a component that evaluates alerts and tells nobody, unless the environment says that it is meant so. */
 function checkTold(environment: Surroundings, component: Component, evaluated: readonly EvaluatedAlerts[]): void {
   const about = evaluated.filter(({ language }) => language === 'PromQL').map((each) => each.about);
   if (about.length === 0 || component.evaluationIsStated || tells(component)) return;
@@ -76,7 +76,7 @@ function isEvaluated({ name, workloads, alerts }: Component, evaluated: readonly
   return alerts.every((alert) => found.has(alert.name));
 }
 
-/** To whom its metrics come: those who pull them, or the stores to which these send them. What is of no environment has its own name. */
+/** Where its metrics are kept: with those who pull them, or in the stores to which these send them. A store outside has the name of its host. */
 function takenBy({ components, connections }: Surroundings, component: Component): string[] {
   const own = isWatched(component) ? addressesOf(component).map(({ endpoint }) => endpoint) : [];
   const pullers = connections
@@ -95,6 +95,6 @@ const isSending = ({ to }: Connection): boolean => sentMetrics.includes(to.proto
 /** It is an Alertmanager, or has one. */
 const tells = ({ endpoints }: Component): boolean => endpoints.some(({ protocol }) => protocol === 'alertmanager');
 
-/** The Alertmanager to name in a line: the one that is there, or a new one. */
+/** The Alertmanager that a suggestion names: the one that is there, or a new one. */
 const alertmanagerOf = (environment: Surroundings): string =>
   environment.components.find(tells)?.name ?? `new Alertmanager(${environment.name}, { receiver: … })`;

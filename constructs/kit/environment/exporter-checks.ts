@@ -13,10 +13,12 @@ export function checkClusterExporters(environment: {
   readonly cluster: Cluster;
   readonly components: readonly Exporting[];
 }): void {
-  for (const of of Object.keys(clusterExporters) as ExportsOf[]) {
-    const { fact, what, each } = clusterExporters[of];
+  for (const kind of Object.keys(clusterExporters) as ExportsOf[]) {
+    const { fact, what, each } = clusterExporters[kind];
     const all = environment.components.flatMap((component) =>
-      component.clusterExporters.filter((exporter) => exporter.of === of).map((exporter) => ({ component, exporter })),
+      component.clusterExporters
+        .filter((exporter) => exporter.of === kind)
+        .map((exporter) => ({ component, exporter })),
     );
     const [first] = [...all].sort(
       (a, b) => Number(b.exporter.existing ?? false) - Number(a.exporter.existing ?? false),

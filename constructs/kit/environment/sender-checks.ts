@@ -8,13 +8,13 @@ import { workloadObject } from './workload-object';
 /** The fields by which a pod learns what it is called in the cluster. None of them can be known before it starts. */
 const ownNames = ['metadata.uid', 'metadata.name', 'status.podIP', 'status.podIPs'];
 
-/** Warns of what is missing on ways of OTLP. */
+/** Warns of senders and receivers of OTLP whose connection lacks something. */
 export function checkOtlp(environment: Surroundings): void {
   checkSenders(environment);
   checkReceivers(environment);
 }
 
-/** Warns of a component that takes OTLP, of which nothing says from whom. */
+/** Warns of a component that takes OTLP where nothing says who may send. */
 function checkReceivers(environment: Surroundings): void {
   for (const component of environment.components) {
     const isReceiver = component.endpoints.some((endpoint) => takesOtlp(endpoint) && endpoint.ingress === undefined);
@@ -50,7 +50,7 @@ function checkSenders(environment: Surroundings): void {
 
 const takesOtlp = ({ protocol }: Connection['to']): boolean => protocol === 'otlp.grpc' || protocol === 'otlp.http';
 
-/** It takes OTLP itself, so what it sends is others'. */
+/** It takes OTLP itself, so what it sends comes from others. */
 const handsOn = (environment: Surroundings, { peer }: Workload): boolean =>
   environment.components.some(({ endpoints }) =>
     endpoints.some((endpoint) => endpoint.peer === peer && takesOtlp(endpoint)),

@@ -16,7 +16,7 @@ interface Kept {
 const protocols: readonly Protocol[] = ['s3', 'gcs', 'azure-blob'];
 
 /**
- * Reports stores that keep their objects in one bucket under one prefix, in whichever environments they are: each would delete what the
+ * Reports stores that keep their objects in one bucket under one prefix, also in different environments: each would delete what the
  * other has. A store without a prefix has the bucket as a whole.
  */
 export function sharedBuckets(environments: readonly Environment[]): readonly Finding[] {

@@ -3,7 +3,7 @@ import type { Environment } from './environment';
 import { componentsOf, findingOf, nameSeenFrom, type Placed } from './placed';
 
 /**
- * Reports components that keep what they have in one database of somebody else, in whichever environments they are: each would find and
+ * Reports components that keep what they have in one database of somebody else, also in different environments: each would find and
  * change what the other has written there.
  */
 export function sharedDatabases(environments: readonly Environment[]): readonly Finding[] {

@@ -6,7 +6,7 @@ export interface CallSite {
   readonly stack?: string;
 }
 
-/** Whether a value is an error, of whatever realm: a program that runs in a sandbox has errors of its own. */
+/** Whether a value is an error, also one of another realm: a program that runs in a sandbox has errors of its own. */
 export const isError = (value: unknown): value is Error => Object.prototype.toString.call(value) === '[object Error]';
 
 /** Where the program is now. */

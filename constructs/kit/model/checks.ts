@@ -37,7 +37,7 @@ export class Checks implements Reporter {
     this.environment.warnings.push(this.finding(property, problem, instead));
   }
 
-  /** Says once what several of those that it concerns meet. */
+  /** The same, once, even if it is said of several things. */
   warnOnce(property: string, problem: string, instead: string): void {
     const warning = this.finding(property, problem, instead);
     if (!this.environment.warnings.some((other) => isSameFinding(other, warning)))
@@ -56,12 +56,12 @@ export class Checks implements Reporter {
     this.wrong.push(property);
   }
 
-  /** Reports what several of those that it concerns meet, once. */
+  /** The same, once, even if it is reported for several things. */
   reportOnce(property: string, problem: string, instead: string): void {
     this.addOnce(property, this.finding(property, problem, instead));
   }
 
-  /** The same of what was said when the thing itself was made, wherever it shows: its line is the one where that is written. */
+  /** The same, with the line where the checked thing was made: a mistake that was written there may show elsewhere. */
   reportGivenOnce(property: string, problem: string, instead: string): void {
     this.addOnce(property, this.finding(property, problem, instead, this.madeAt));
   }

@@ -15,7 +15,7 @@ export interface Autoscaling {
   readonly targetCPUUtilizationPercentage: number;
 }
 
-/** How a component takes it that needs so many pods at least. */
+/** For a component that needs at least so many pods. */
 export function autoscalingFrom(least: number): Validator<Autoscaling> {
   const parts = object<Autoscaling>({
     minReplicas: count(least, 1000, 2),
@@ -33,5 +33,5 @@ export function autoscalingFrom(least: number): Validator<Autoscaling> {
   );
 }
 
-/** How a component takes it. */
+/** For a component that may have a single pod. */
 export const autoscalingValidator = autoscalingFrom(1);

@@ -30,7 +30,7 @@ export function spread({ peer, props, mostReplicas, component }: WorkloadView): 
         { whenUnsatisfiable: 'DoNotSchedule', minDomains: topologyKey === zoneLabel ? named : mostReplicas }
       : { whenUnsatisfiable: 'ScheduleAnyway' }),
     labelSelector: { matchLabels: peer.labels },
-    // In a roll-out the pods that are about to end count otherwise, and both new ones may come into one zone.
+    // Otherwise the pods that are about to end count in a roll-out, and both new ones may come into one zone.
     ...(props.kind === 'Deployment' ? { matchLabelKeys: ['pod-template-hash'] } : {}),
   }));
 }

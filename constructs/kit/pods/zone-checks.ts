@@ -6,7 +6,7 @@ import type { WorkloadView } from './workload-props';
 const instead =
   "zones in the environment's cluster alone, and this label in the pods of components that are to be in one zone";
 
-/** Reports what puts into one zone, or into too few, what is in several: the loss of one would take every copy, or pods would wait for ever. */
+/** Reports a placement that leaves too few zones for pods that must be in several: the loss of one zone would take every copy, or pods would wait for ever. */
 export function checkZone(workload: WorkloadView): void {
   const { props, mostReplicas, component } = workload;
   const isApart =

@@ -3,8 +3,8 @@ import { askedMetrics } from './asked-metrics';
 import type { Asked } from './variables';
 
 /**
- * Whether none of the metrics for which PromQL asks is among these. A query that asks for one of several programs, whichever is there,
- * asks somebody; one that asks for every metric does too.
+ * Whether none of the metrics for which PromQL asks is among these. A query for metrics of several programs is answered where one of
+ * them is there; so is a query for every metric.
  */
 export function asksNobody(query: Asked, metrics: readonly KnownMetrics[]): boolean {
   const asked = askedMetrics([query]);

@@ -31,7 +31,7 @@ export class Members implements Part {
     component.addPart(this);
   }
 
-  /** Each pod calls each other, of whichever workload. */
+  /** Each pod calls every other pod of the store, also those of other workloads. */
   join(workloads: readonly Workload[]): void {
     for (const workload of workloads) {
       workload.endpoint('memberlist', portName, {});

@@ -1,6 +1,6 @@
 import type { Endpoint, Workload } from '../../kit';
 
-/** Who does what in a store, whatever its pods are. */
+/** Which workload of a store does what, the same for every form. */
 export interface StorePods {
   /** Who takes what is sent. */
   readonly push: Workload;

@@ -52,8 +52,8 @@ const message = [
 ].join(' + ');
 
 /**
- * The API server takes other pods for one zone of a role at a time, from whomever it comes: Argo CD, kubectl, a restart by hand. Argo CD
- * tries again what was not taken. Sync waves would keep the zones apart too, and with them the commit that mends a broken zone. https://kubernetes.io/docs/reference/access-authn-authz/validating-admission-policy/
+ * The API server lets the pods of only one zone of a role be changed at a time, whether Argo CD, kubectl or a restart by hand changes them.
+ * Argo CD tries again what was refused. Sync waves would keep the zones apart too, and with them the commit that mends a broken zone. https://kubernetes.io/docs/reference/access-authn-authz/validating-admission-policy/
  */
 export class TurnPolicy implements Part {
   constructor(

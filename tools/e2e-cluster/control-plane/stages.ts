@@ -30,7 +30,7 @@ const notReady = {
   values: ['True'],
 };
 
-/** Of a node that is down: nothing says that it is ready. */
+/** The annotation of a node that is down: nothing says that it is ready. */
 export const downAnnotation = 'lgtm-cdk8s-down';
 
 const isUp = { key: `.metadata.annotations["${downAnnotation}"]`, operator: 'DoesNotExist' };

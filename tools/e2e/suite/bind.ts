@@ -94,7 +94,7 @@ export function bind(
       return [];
     }
   });
-  problems.push(...shortless(suite).map((part) => `part ${part} has a full form alone`));
+  problems.push(...shortless(suite).map((part) => `part ${part} has only a full form`));
   problems.push(...parts.filter(checksNothing).map((part) => `part ${part.name} has no check`));
   problems.push(...rowsTwice(parts).map((row) => `two rows are called ${row}`));
   if (problems.length > 0) throw new SuiteError(problems.map((problem) => `the suite of ${name}: ${problem}`));

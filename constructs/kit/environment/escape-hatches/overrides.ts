@@ -14,7 +14,7 @@ interface Override {
   readonly kind: string;
   /** The object's name, or its namespace, a slash and its name. */
   readonly name: string;
-  /** A manifest is whatever its kind makes it: who changes one says what it expects, and nothing can be said of it here. */
+  /** The type of the manifest is the one that the environment file expects: it differs with the kind, and is not known here. */
   readonly change: (manifest: never) => object;
   /** Where the environment file says it. */
   readonly madeAt: CallSite;

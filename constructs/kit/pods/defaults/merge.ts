@@ -3,7 +3,7 @@ import { isPlainObject } from '../../model/validation';
 
 /**
  * Two values as one, the second being the nearer: maps merge, key by key; lists append, and what is equal stands once;
- * of anything else the second counts. What one of them does not say is as the other says it.
+ * for anything else the second counts. What only one of them says is taken from that one.
  */
 export function merged<T>(first: T, second: T): T {
   if (first === undefined) return second;

@@ -14,11 +14,11 @@ export type ChosenClusters = `${'=' | '=~'}"${string}"`;
 const insertions = { prometheus: promqlInsertions, loki: logqlInsertions, tempo: traceqlInsertions } as const;
 
 /**
- * A query that tells clusters apart: it groups and joins by the cluster too where it does so by the name of something that two
+ * A query that tells clusters apart: it groups and joins by the cluster too wherever it groups or joins by a name that two
  * clusters may have in common, such as a namespace. `chosen`: which clusters it is about. Default: all. `chosenIfAbsent`: the same where it asks
  * whether something is absent, which of all clusters would be true in none as long as one has it. Default: `chosen`.
- * What the query says of the cluster itself stays as it is. `everyGroup`: it groups and joins by the cluster whatever else it does so by, as what
- * is counted by reasons is of one cluster too. Default: false, as a total is that of all.
+ * What the query says of the cluster itself stays as it is. `everyGroup`: each grouping and each join has the cluster too, because what
+ * is counted by reasons, for example, belongs to one cluster too. Default: false, as a total is that of all.
  */
 export function byCluster(
   query: Pick<UsedQuery, 'datasource' | 'expression' | 'numbers'>,

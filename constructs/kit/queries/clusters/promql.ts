@@ -6,7 +6,7 @@ import { lacksCluster } from './names';
 
 /**
  * What a PromQL query lacks by which it tells clusters apart. `matcher`: by what it chooses clusters. Default: it chooses none. `ofAbsent`: the
- * same where it asks whether something is absent. `everyGroup`: it groups and joins by the cluster whatever else it does so by.
+ * same where it asks whether something is absent. `everyGroup`: each grouping and each join has the cluster too.
  */
 export function promqlInsertions(
   query: string,
