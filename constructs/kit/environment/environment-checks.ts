@@ -7,12 +7,14 @@ import { checkLogRules } from './log-rule-checks';
 import { checkObjects } from './object-checks';
 import { checkReadTwice } from './read-twice-checks';
 import { checkOtlp } from './sender-checks';
+import { checkUnwatchedNodes } from './unwatched-nodes-checks';
 
 /** Reports what is wrong with the components and their connections. No object is needed for it. */
 export function checkWiring(environment: Surroundings): void {
   checkLogRules(environment);
   checkClusterExporters(environment);
   checkReadTwice(environment);
+  checkUnwatchedNodes(environment);
 }
 
 /** Reports what is wrong with the finished environment, of which every object is there. */
