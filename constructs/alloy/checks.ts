@@ -21,12 +21,6 @@ const destinations = [
 export function checkAlloy(alloy: Component, props: AlloyProps, pipelines: readonly Pipeline[]): void {
   const { check, environment } = alloy;
   checkNodeAgent(alloy, 'Alloy');
-  check.require(
-    pipelines.length > 0 || props.otlpTo !== undefined || !check.sound('collect'),
-    'collect',
-    'nothing is collected',
-    'at least one pipeline, for example collect: [podLogs()]',
-  );
   checkScraped(
     check,
     'collect',
@@ -58,6 +52,16 @@ export function checkAlloy(alloy: Component, props: AlloyProps, pipelines: reado
     if (pipeline.sources(environment.existing).length > 0) continue;
     check.report('collect', pipeline.lacking.problem, pipeline.lacking.instead);
   }
+}
+
+/** Reports an agent that does nothing. Asked when all is watched. */
+export function checkCollecting(check: Checks, { otlpTo }: Pick<AlloyProps, 'otlpTo'>, all: readonly Pipeline[]): void {
+  check.require(
+    all.length > 0 || otlpTo !== undefined || !check.sound('collect', 'watch'),
+    'collect',
+    'nothing is collected',
+    'at least one pipeline, for example collect: [podLogs()]',
+  );
 }
 
 /** Reports a component that is watched twice, and one whose metrics have nowhere to go. Returns whether it can be watched. */

@@ -14,7 +14,7 @@ import { agentStateMount } from '../pod-logs/privileges';
 import { FromKubelet, Scraped } from '../scrape';
 import { type Keeping, keeping, keepingForOthers, shownAt } from '../scrape/keep';
 import { type Load, reportLoad } from '../stores/sizing';
-import { checkAlloy, checkWatched } from './checks';
+import { checkAlloy, checkCollecting, checkWatched } from './checks';
 import { alloyConfiguration } from './config';
 import { connectDestinations, destinationsOf } from './connect';
 import { alloyMetrics, alloyOtlpMetrics, alloyProfileMetrics } from './metrics';
@@ -149,6 +149,11 @@ export class Alloy extends Component {
       }
       this.watched.push(component);
     }
+  }
+
+  override build(): void {
+    checkCollecting(this.check, this.props, this.pipelines);
+    super.build();
   }
 
   /** All that it collects: what it is told, and the metrics of what it watches. */

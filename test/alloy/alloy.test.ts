@@ -46,6 +46,16 @@ test('an agent that only follows the logs of its node', () => {
   expect(rendered(environment, 'alloy')).toMatchSnapshot();
 });
 
+test('an agent that only takes the metrics of what it watches', () => {
+  const environment = testEnvironment();
+  const mimir = new Mimir(environment, size);
+  const alloy = new Alloy(environment, { namespace: agents(environment), collect: [], metricsTo: mimir.remoteWrite });
+  alloy.watch(mimir);
+  environment.build();
+  expect(environment.findings).toEqual([]);
+  expect(objectOf(environment, 'ConfigMap', 'alloy').data['config.alloy']).toContain('prometheus.scrape "watch_mimir"');
+});
+
 test('an agent that collects everything and passes OTLP on', () => {
   const environment = testEnvironment({ network: cilium({ hubble: true }), mesh: istioAmbient() });
   const mimir = new Mimir(environment, size);

@@ -69,7 +69,7 @@ test('what another agent, or a Prometheus, watches too is not missed', () => {
   const exporter = new NodeExporter(environment, { namespace });
   const objects = new KubeStateMetrics(environment);
   for (const pool of ['gpu', 'cpu']) agent({ name: pool, pods: onPool(pool) }).watch(exporter);
-  agent({ name: 'third', pods: onPool('third') }).watch(objects);
+  agent({ name: 'third', collect: [], pods: onPool('third') }).watch(objects);
   new Prometheus(environment, size).watch(objects);
   expect(warned(made)).toEqual([]);
 });
