@@ -78,7 +78,7 @@ describe('an inventory that cannot be met', () => {
   test('has a full form of a part that no ordinary run has', () => {
     const part = { title: '', steps: () => [row()] };
     const suite = { environment: 'complete', parts: { short: part }, full: { short: part, long: part } };
-    expect(problemsOf(suite)).toEqual(['the suite of complete: part long has a full form alone']);
+    expect(problemsOf(suite)).toEqual(['the suite of complete: part long has only a full form']);
   });
 
   test('is of a variant that is wrong', () => {
