@@ -94,4 +94,8 @@ const pathOf = ({ environment }: Subject, file: string): string =>
 
 /** Findings, one line each: `component › property: problem | what to write instead`. */
 export const linesOf = (findings: readonly Finding[]): string[] =>
-  findings.map(({ component, property, problem, instead }) => `${component} › ${property}: ${problem} | ${instead}`);
+  findings.map(
+    ({ component, property, problem, instead }) =>
+      // Where a text ceases to be JSON, newer versions of Node.js say in two ways.
+      `${component} › ${property}: ${problem.replace(/ \(line \d+ column \d+\)$/, '')} | ${instead}`,
+  );
