@@ -31,6 +31,7 @@ const isOfOwnName =
 
 const offeredBy: Readonly<Record<DatasourceRole, string>> = {
   metrics: 'a datasource for PromQL, such as mimir.datasource',
+  spanMetrics: 'a datasource for PromQL, such as mimir.datasource',
   logs: 'a datasource for LogQL, such as loki.datasource',
   traces: 'a datasource for TraceQL, such as tempo.datasource',
   profiles: 'a datasource for profiles, such as pyroscope.datasource',
@@ -58,7 +59,9 @@ export function checkDashboards(
       `the dashboard ${title} groups by ${lacking.join(', ')}, and metrics made from spans have no such label`,
       `dimensions: ['${dimensions.join("', '")}'] of the Tempo, or no ${title}`,
     );
-    for (const role of known ? asks : []) {
+    // Those made from spans are of the same kind as others, and missing with them.
+    const missable = asks.filter((role) => role !== 'spanMetrics' || !asks.includes('metrics'));
+    for (const role of known ? missable : []) {
       check.require(
         given[role] !== undefined,
         'dashboards',

@@ -10,7 +10,7 @@ import {
 import { secretsOfAll } from '../kit/model/access';
 import { brand } from '../kit/model/brand';
 import { checkCopies } from '../kit/model/copies';
-import { missingEndpoint } from '../kit/model/endpoint';
+import { missingEndpoint, traceMetricsStore } from '../kit/model/endpoint';
 import { queryTimeouts } from '../kit/model/timeouts';
 import { secretFiles } from '../kit/pods/secret-files';
 import type { ComponentAlert } from '../kit/vocabulary/alert';
@@ -151,6 +151,7 @@ export class Tempo extends Component {
       name: 'Tempo',
       uid: this.name,
       endpoint: this.query,
+      spanMetricsIn: () => traceMetricsStore(environment.connections, this.reference),
       dimensions,
       applicationMetrics: props.applicationMetrics,
       tellsClustersApart: environment.cluster.name !== undefined,

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { Alertmanager, nobody } from '../../constructs/alertmanager';
 import { Alloy, cadvisor, podLogs } from '../../constructs/alloy';
-import { Grafana } from '../../constructs/grafana';
+import { Grafana, tempoTracing } from '../../constructs/grafana';
 import { datasourceRoles } from '../../constructs/grafana/dashboards';
 import { datasourcesYaml, provisionedDatasources } from '../../constructs/grafana/datasources';
 import { type Datasource, days, type Environment, gibibytes, percent, plainNetwork } from '../../constructs/kit';
@@ -117,6 +117,23 @@ test('stores of which nobody is known to send to both lead to the first, as befo
   const stores = ['one', 'two'].map((name) => new Pyroscope(environment, { ...size, name }).datasource);
   const tempo = new Tempo(environment, size).datasource;
   expect(links(environment, [...stores, tempo]).get('tempo')).toEqual(['one']);
+});
+
+test('the metrics made from spans are asked of who keeps them, also where a Collector makes them', () => {
+  const environment = testEnvironment();
+  const applications = new Prometheus(environment, { ...size, name: 'applications' });
+  const mimir = new Mimir(environment, size);
+  const loki = new Loki(environment, size);
+  const made = new Tempo(environment, { ...size, metricsTo: mimir.remoteWrite });
+  const none = new Tempo(environment, { ...size, name: 'none' });
+  const stores = [applications.datasource, mimir.datasource, loki.datasource];
+  const asked = (tempo: Tempo) => datasourceRoles([...stores, tempo.datasource]).spanMetrics?.uid;
+  expect([asked(made), asked(none)]).toEqual(['mimir', 'applications']);
+  const to = { metricsTo: mimir.otlp, logsTo: loki.otlp, tracesTo: none.otlp };
+  new OtelCollector(environment, { ...to, keep: [percent(10)] });
+  expect(asked(none)).toBe('mimir');
+  const json = JSON.stringify(tempoTracing().build([...stores, made.datasource]));
+  expect([json.includes('"uid":"mimir"'), json.includes('"uid":"applications"')]).toEqual([true, false]);
 });
 
 test('the metrics of the pipeline are asked of the Prometheus that watches it, wherever it is given', () => {

@@ -7,6 +7,7 @@ import type {
   PyroscopeDatasource,
   TempoDatasource,
 } from '../../kit';
+import { isSameComponent } from '../../kit/model/component-reference';
 import { isPlainObject, validator } from '../../kit/model/validation';
 import { datasourceTypes } from '../datasource-types';
 
@@ -14,6 +15,8 @@ import { datasourceTypes } from '../datasource-types';
 export interface DatasourceRoles {
   /** The metrics of applications and of the cluster: the first datasource that answers PromQL. */
   readonly metrics: PrometheusDatasource;
+  /** The metrics that are made from the spans of `traces`: the datasource of who keeps them, or else `metrics`. */
+  readonly spanMetrics: PrometheusDatasource;
   /** Log lines: the first Loki. */
   readonly logs: LokiDatasource;
   /** Traces: the first Tempo. */
@@ -32,13 +35,24 @@ export type Asked<Role extends DatasourceRole> = Pick<DatasourceRoles, Role>;
 /** Who plays which role among these datasources. */
 export function datasourceRoles(datasources: readonly Datasource[]): Partial<DatasourceRoles> {
   const prometheus = datasources.filter((datasource) => datasource.type === 'prometheus');
+  const traces = datasources.find((datasource) => datasource.type === 'tempo');
   return {
     metrics: prometheus[0],
+    spanMetrics: keeperOf(traces, prometheus) ?? prometheus[0],
     logs: datasources.find((datasource) => datasource.type === 'loki'),
-    traces: datasources.find((datasource) => datasource.type === 'tempo'),
+    traces,
     profiles: datasources.find((datasource) => datasource.type === 'pyroscope'),
     pipeline: watcher(prometheus.filter(({ flavor }) => flavor === 'Prometheus')) ?? prometheus[0],
   };
+}
+
+/** The one that keeps the metrics made from spans. */
+function keeperOf(
+  traces: TempoDatasource | undefined,
+  datasources: readonly PrometheusDatasource[],
+): PrometheusDatasource | undefined {
+  const keeper = traces?.spanMetricsIn?.();
+  return keeper && datasources.find(({ store }) => isSameComponent(store, keeper));
 }
 
 /** The one that pulls from most components, and the first of them: one that pulls from applications alone may be there too. */
@@ -51,6 +65,7 @@ function watcher(datasources: readonly PrometheusDatasource[]): PrometheusDataso
 /** The type of the datasource in each role, as Grafana calls it. */
 export const roleTypes: Readonly<Record<DatasourceRole, string>> = {
   metrics: datasourceTypes.prometheus,
+  spanMetrics: datasourceTypes.prometheus,
   logs: datasourceTypes.loki,
   traces: datasourceTypes.tempo,
   profiles: datasourceTypes.pyroscope,

@@ -13,7 +13,7 @@ export function erroringEndpoints({ endpoint = 'http.route' }: EndpointOptions =
     uid: 'erroring-endpoints',
     title: 'Erroring endpoints',
     description: 'Endpoints that fail, how slow their failures are, and the spans below them in which the error is.',
-    asks: ['metrics', 'logs', 'traces'],
+    asks: ['spanMetrics', 'logs', 'traces'],
     dimensions: endpointDimensions({ endpoint }),
     tags: ['traces', 'http'],
     variables: (datasources) => chosen(endpoint).map((variable) => variable(datasources)),
@@ -22,7 +22,7 @@ export function erroringEndpoints({ endpoint = 'http.route' }: EndpointOptions =
 }
 
 function failures(datasources: Datasources, endpoint: EndpointAttribute): Section {
-  const { metrics: datasource } = datasources;
+  const { spanMetrics: datasource } = datasources;
   const by = `service, ${labelOf(endpoint)}`;
   const legend = `{{service}} {{${labelOf(endpoint)}}}`;
   const links = linksOfSeries(endpoint, datasources);

@@ -7,7 +7,7 @@ import { type Link, logs, stat, timeSeries, traces } from './panels';
 import { share } from './share';
 import { labelVariable } from './variables';
 
-type Datasources = Asked<'metrics' | 'logs' | 'traces'>;
+type Datasources = Asked<'metrics' | 'spanMetrics' | 'logs' | 'traces'>;
 
 const selected = 'namespace=~"$namespace", service_name=~"$service_name"';
 /** Span metrics know a service by Tempo's own label. */
@@ -20,7 +20,7 @@ export function httpErrorRate(): Dashboard {
     uid: 'http-error-rate',
     title: 'HTTP error rate',
     description: 'Failed requests by service. A series opens the logs and traces of its service in the time shown.',
-    asks: ['metrics', 'logs', 'traces'],
+    asks: ['metrics', 'spanMetrics', 'logs', 'traces'],
     tags: ['http'],
     variables: ({ metrics: datasource }) => [
       labelVariable({ name: 'namespace', label: 'Namespace', datasource, metric: requestCount }),
@@ -137,7 +137,7 @@ function failures(datasources: Datasources): Section {
 }
 
 function bySpan(datasources: Datasources): Section {
-  const { metrics: datasource } = datasources;
+  const { spanMetrics: datasource } = datasources;
   const spans = (more = '') =>
     `sum by (service) (rate(traces_spanmetrics_calls_total{${selectedSpans}${more}}[$__rate_interval]))`;
   return {

@@ -16,7 +16,7 @@ export interface DashboardProps<Role extends DatasourceRole> {
   /** What it shows and what it is for, in a sentence. */
   readonly description: string;
   /**
-   * What it asks: `metrics`, `logs`, `traces`, or `pipeline` for the metrics of the platform itself. Grafana's `datasources` must
+   * What it asks: `metrics`, `logs`, `traces`, `spanMetrics` for the metrics made from spans, or `pipeline` for those of the platform itself. Grafana's `datasources` must
    * have one of each.
    */
   readonly asks: readonly Role[];

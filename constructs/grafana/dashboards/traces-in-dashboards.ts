@@ -8,7 +8,7 @@ import type { Section } from './layout';
 import { logs, timeSeries, trace, traces } from './panels';
 import { labelVariable, textField } from './variables';
 
-type Datasources = Asked<'metrics' | 'logs' | 'traces'>;
+type Datasources = Asked<'spanMetrics' | 'logs' | 'traces'>;
 
 const uid = 'traces-in-dashboards';
 const answers = 'span_kind="SPAN_KIND_SERVER"';
@@ -20,10 +20,10 @@ export function tracesInDashboards(): Dashboard {
     uid,
     title: 'Traces in dashboards',
     description: 'Requests by method, traces to choose from, and the chosen one as a whole, with its log lines.',
-    asks: ['metrics', 'logs', 'traces'],
+    asks: ['spanMetrics', 'logs', 'traces'],
     dimensions: ['http.request.method'],
     tags: ['traces', 'http'],
-    variables: ({ metrics: datasource }) => [
+    variables: ({ spanMetrics: datasource }) => [
       labelVariable({ name: 'service', label: 'Service', datasource, metric: `${requests}{${answers}}` }),
       labelVariable({
         name: methodLabel,
@@ -40,7 +40,7 @@ export function tracesInDashboards(): Dashboard {
 /** The dashboard with another trace, for a cell with a trace's id. */
 const withThisTrace = `/d/${uid}?var-trace_id=${variable('__value.raw')}&${variable('service:queryparam')}&${variable(`${methodLabel}:queryparam`)}&${variable('__url_time_range')}`;
 
-function choice({ metrics: datasource, logs: lines, traces: store }: Datasources): Section {
+function choice({ spanMetrics: datasource, logs: lines, traces: store }: Datasources): Section {
   const service = seriesLabel('service');
   const method = attribute('http.request.method', `= "${seriesLabel(methodLabel)}"`);
   return {

@@ -5,16 +5,16 @@ import { labelVariable } from '../variables';
 import { attribute, type EndpointAttribute, labelOf } from './names';
 
 /** What dashboards of endpoints ask. */
-export type Datasources = Asked<'metrics' | 'logs' | 'traces'>;
+export type Datasources = Asked<'spanMetrics' | 'logs' | 'traces'>;
 
 const calls = 'traces_spanmetrics_calls_total';
 const answers = 'span_kind="SPAN_KIND_SERVER"';
 
 /** The services and endpoints that are chosen above the dashboard. */
 export const chosen = (endpoint: EndpointAttribute) => [
-  ({ metrics: datasource }: Datasources) =>
+  ({ spanMetrics: datasource }: Datasources) =>
     labelVariable({ name: 'service', label: 'Service', datasource, metric: `${calls}{${answers}}` }),
-  ({ metrics: datasource }: Datasources) =>
+  ({ spanMetrics: datasource }: Datasources) =>
     labelVariable({
       name: labelOf(endpoint),
       label: 'Endpoint',

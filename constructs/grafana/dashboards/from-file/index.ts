@@ -9,7 +9,7 @@ import { readDashboardFile } from './read';
 export interface DashboardFileOptions {
   /**
    * Which datasource each of the file's is: by the name of an input (`DS_PROMETHEUS`) or of a variable that chooses one, by a uid,
-   * or by a type (`loki`). The values are `metrics`, `logs`, `traces` and `pipeline`. Default: by type, `prometheus` is `metrics`,
+   * or by a type (`loki`). The values are `metrics`, `spanMetrics`, `logs`, `traces`, `profiles` and `pipeline`. Default: by type, `prometheus` is `metrics`,
    * `loki` is `logs`, `tempo` is `traces`.
    */
   readonly datasources?: Readonly<Record<string, DatasourceRole>>;

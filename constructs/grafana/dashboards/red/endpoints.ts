@@ -7,7 +7,7 @@ import { share } from '../share';
 
 /** Rate, errors and duration over time. */
 export function endpoints(datasources: Datasources, endpoint: EndpointAttribute): Section {
-  const { metrics: datasource } = datasources;
+  const { spanMetrics: datasource } = datasources;
   const label = labelOf(endpoint);
   const by = `service, ${label}`;
   const legend = `{{service}} {{${label}}}`;

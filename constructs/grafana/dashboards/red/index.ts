@@ -14,7 +14,7 @@ export function redByEndpoint({ endpoint = 'http.route' }: EndpointOptions = {})
     title: 'RED by service and endpoint',
     description:
       'Rate, errors and duration of requests by service and endpoint, from spans. A series opens the traces and logs behind it.',
-    asks: ['metrics', 'logs', 'traces'],
+    asks: ['spanMetrics', 'logs', 'traces'],
     dimensions: endpointDimensions({ endpoint }),
     tags: ['traces', 'http'],
     variables: (datasources) => chosen(endpoint).map((variable) => variable(datasources)),

@@ -7,7 +7,7 @@ import { timeSeries } from '../panels';
 import { share } from '../share';
 
 /** What is answered, and by which version. */
-export function statuses({ metrics: datasource, logs, traces }: Datasources, endpoint: EndpointAttribute): Section {
+export function statuses({ spanMetrics: datasource, logs, traces }: Datasources, endpoint: EndpointAttribute): Section {
   const service = seriesLabel('service');
   const byVersion = `service, ${versionLabel}`;
   const version = `{ resource.service.name = "${service}" && resource.service.version = "${seriesLabel(versionLabel)}" && status = error }`;

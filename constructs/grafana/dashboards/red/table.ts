@@ -7,7 +7,7 @@ import { table as tablePanel } from '../panels';
 import { share } from '../share';
 
 /** Every endpoint in a row, the slowest first. */
-export function table({ metrics: datasource, logs, traces }: Datasources, endpoint: EndpointAttribute): Section {
+export function table({ spanMetrics: datasource, logs, traces }: Datasources, endpoint: EndpointAttribute): Section {
   const label = labelOf(endpoint);
   const by = `service, ${label}, ${methodLabel}`;
   const happened = `(${rate(endpoint, by, '', '$__range')} > 0)`;

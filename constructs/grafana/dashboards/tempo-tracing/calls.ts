@@ -10,7 +10,7 @@ const chosen = `=~"${variable('service:pipe')}"`;
 
 /** Who calls whom. */
 export function calls(datasources: Datasources): Section {
-  const { metrics: datasource, traces } = datasources;
+  const { spanMetrics: datasource, traces } = datasources;
   return {
     title: 'Calls between services',
     height: 14,

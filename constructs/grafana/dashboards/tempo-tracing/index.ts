@@ -13,7 +13,7 @@ export function tempoTracing(): Dashboard {
     title: 'Tempo Tracing',
     description:
       'Services by their spans: requests, errors and duration, the slowest operations, who calls whom, and traces to look at.',
-    asks: ['metrics', 'logs', 'traces'],
+    asks: ['spanMetrics', 'logs', 'traces'],
     tags: ['traces'],
     variables,
     sections: [summary, services, operations, calls, evidence],

@@ -15,7 +15,7 @@ const happened = `(${calls()} > 0)`;
 
 /** Every operation, the slowest first. */
 export function operations(datasources: Datasources): Section {
-  const { metrics: datasource, traces } = datasources;
+  const { spanMetrics: datasource, traces } = datasources;
   const spansOf = (more = '') =>
     `{ resource.service.name = "${cell('service')}" && name = "${cell('span_name')}"${more} }`;
   return {

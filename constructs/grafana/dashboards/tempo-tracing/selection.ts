@@ -4,10 +4,10 @@ import type { Link } from '../panels';
 import { labelVariable, oneOf } from '../variables';
 
 /** What the dashboard asks. */
-export type Datasources = Asked<'metrics' | 'logs' | 'traces'>;
+export type Datasources = Asked<'spanMetrics' | 'logs' | 'traces'>;
 
 /** What is chosen above the dashboard. */
-export const variables = ({ metrics: datasource }: Datasources) => [
+export const variables = ({ spanMetrics: datasource }: Datasources) => [
   labelVariable({ name: 'service', label: 'Service', datasource, metric: 'traces_spanmetrics_calls_total' }),
   oneOf({
     name: 'slow_duration',

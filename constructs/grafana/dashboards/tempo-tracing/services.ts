@@ -14,7 +14,7 @@ const p95 = (by = '') =>
   `histogram_quantile(0.95, sum by (le${by}) (rate(traces_spanmetrics_latency_bucket{${requests}}[$__rate_interval])))`;
 
 /** The four numbers to look at first. */
-export function summary({ metrics: datasource }: Datasources): Section {
+export function summary({ spanMetrics: datasource }: Datasources): Section {
   return {
     title: 'Now',
     height: 5,
@@ -72,7 +72,7 @@ export function summary({ metrics: datasource }: Datasources): Section {
 
 /** Rate, errors and duration of each service. */
 export function services(datasources: Datasources): Section {
-  const { metrics: datasource } = datasources;
+  const { spanMetrics: datasource } = datasources;
   const legend = '{{service}}';
   const ofSeries = links(seriesLabel('service'), datasources);
   return {
