@@ -1,4 +1,4 @@
-import { Bytes, days, gibibytes, hours, mebibytes, millicores, seconds } from '../../constructs/kit';
+import { Bytes, cores, days, gibibytes, hours, mebibytes, millicores, seconds } from '../../constructs/kit';
 import { Loki } from '../../constructs/loki';
 import { Mimir } from '../../constructs/mimir';
 import { Prometheus } from '../../constructs/prometheus';
@@ -42,6 +42,28 @@ testAnswers([
     'a retention that is no number',
     (environment) => new Tempo(environment, { ...size, retention: days(Number.NaN) }),
     ['test › tempo › retention: its number is NaN | a duration such as days(3)'],
+  ],
+  [
+    'a text, a list and a truth in the place of a number',
+    (environment) => {
+      new Tempo(environment, { ...size, retention: days(untyped('3')), disk: gibibytes(untyped([3])) });
+      new Sample(environment, { resources: { cpu: cores(untyped(true)), memory: mebibytes(untyped(null)) } });
+    },
+    [
+      'test › tempo › retention: its number is "3" | a duration such as days(3)',
+      'test › tempo › disk: its number is a list | an amount such as gibibytes(10)',
+      'test › sample › resources.cpu: its number is true | a share of processor time such as millicores(50)',
+      'test › sample › resources.memory: its number is null | an amount such as mebibytes(256)',
+    ],
+  ],
+  [
+    'a symbol in the place of a number, and nothing at all',
+    (environment) =>
+      new Tempo(environment, { ...size, retention: days(untyped(Symbol('x'))), disk: gibibytes(untyped(undefined)) }),
+    [
+      'test › tempo › retention: its number is Symbol(x) | a duration such as days(3)',
+      'test › tempo › disk: its number is missing | an amount such as gibibytes(10)',
+    ],
   ],
   [
     'a retention that Loki can not keep to',

@@ -4,6 +4,7 @@
  */
 
 import { brand } from './brand';
+import { times } from './no-number';
 
 /** A length of time. Written by `milliseconds`, `seconds`, `minutes`, `hours` and `days`. */
 export class Duration {
@@ -28,15 +29,15 @@ export class Duration {
 }
 
 /** A length of time in thousandths of a second. */
-export const milliseconds = (count: number) => new Duration(count);
+export const milliseconds = (count: number) => times(count, 1, (each) => new Duration(each));
 /** A length of time in seconds. */
-export const seconds = (count: number) => new Duration(count * 1000);
+export const seconds = (count: number) => times(count, 1000, (each) => new Duration(each));
 /** A length of time in minutes. */
-export const minutes = (count: number) => new Duration(count * 60_000);
+export const minutes = (count: number) => times(count, 60_000, (each) => new Duration(each));
 /** A length of time in hours. */
-export const hours = (count: number) => new Duration(count * 3_600_000);
+export const hours = (count: number) => times(count, 3_600_000, (each) => new Duration(each));
 /** A length of time in days of 24 hours. */
-export const days = (count: number) => new Duration(count * 86_400_000);
+export const days = (count: number) => times(count, 86_400_000, (each) => new Duration(each));
 
 /** An amount of memory or disk. Written by `mebibytes` and `gibibytes`. */
 export class Bytes {
@@ -63,9 +64,9 @@ export class Bytes {
 }
 
 /** An amount of memory or disk in units of 1,048,576 bytes, which Kubernetes writes `Mi`. */
-export const mebibytes = (count: number) => new Bytes(count);
+export const mebibytes = (count: number) => times(count, 1, (each) => new Bytes(each));
 /** An amount of memory or disk in units of 1,024 mebibytes, which Kubernetes writes `Gi`. */
-export const gibibytes = (count: number) => new Bytes(count * 1024);
+export const gibibytes = (count: number) => times(count, 1024, (each) => new Bytes(each));
 
 /** How many bytes come in a time. Written by `bytesPerSecond`, `megabytesPerSecond` and `gigabytesPerDay`. */
 export class ByteRate {
@@ -88,11 +89,11 @@ export class ByteRate {
 }
 
 /** A rate in bytes a second. */
-export const bytesPerSecond = (count: number) => new ByteRate(count);
+export const bytesPerSecond = (count: number) => times(count, 1, (each) => new ByteRate(each));
 /** A rate in megabytes, each of 1,000,000 bytes, a second. */
-export const megabytesPerSecond = (count: number) => new ByteRate(count * 1_000_000);
+export const megabytesPerSecond = (count: number) => times(count, 1_000_000, (each) => new ByteRate(each));
 /** A rate in gigabytes, each of 1,000,000,000 bytes, a day of 24 hours. */
-export const gigabytesPerDay = (count: number) => new ByteRate((count * 1_000_000_000) / 86_400);
+export const gigabytesPerDay = (count: number) => times(count, 1_000_000_000, (each) => new ByteRate(each / 86_400));
 
 /** A share of processor time. Written by `cores` and `millicores`. */
 export class Cores {
@@ -109,9 +110,9 @@ export class Cores {
 }
 
 /** A share of processor time in cores; `cores(0.15)` is 150 millicores. */
-export const cores = (count: number) => new Cores(Math.round(count * 1000));
+export const cores = (count: number) => times(count, 1000, (each) => new Cores(Math.round(each)));
 /** A share of processor time in thousandths of a core, which Kubernetes writes `m`. */
-export const millicores = (count: number) => new Cores(count);
+export const millicores = (count: number) => times(count, 1, (each) => new Cores(each));
 
 /** A percentage, 0 to 100. Written by `percent`. */
 export class Percentage {
@@ -128,4 +129,4 @@ export class Percentage {
 }
 
 /** A percentage, 0 to 100. */
-export const percent = (value: number) => new Percentage(value);
+export const percent = (value: number) => times(value, 1, (each) => new Percentage(each));

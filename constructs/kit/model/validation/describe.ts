@@ -1,5 +1,6 @@
 import { hasBrand, ownClassOf } from '../brand';
 import { Endpoint } from '../endpoint';
+import { countOf } from '../no-number';
 import { ByteRate, Bytes, Cores, Duration, Percentage } from '../units';
 
 /** A value as the person who wrote it in an environment file knows it. */
@@ -27,7 +28,7 @@ function describeObject(value: object): string {
   if (value instanceof Bytes) return quantity(value.mebibytes, 1024, 'gibibytes', 'mebibytes');
   if (value instanceof ByteRate) return `${value}`;
   if (value instanceof Cores) return quantity(value.millicores, 1000, 'cores', 'millicores');
-  if (value instanceof Percentage) return `percent(${describe(value.value)})`;
+  if (value instanceof Percentage) return `percent(${describe(countOf(value, value.value))})`;
   if (value instanceof Endpoint) return `an endpoint of ${value.owner.component} that speaks ${value.protocol}`;
   return describeNamed(value) ?? describeOther(value);
 }

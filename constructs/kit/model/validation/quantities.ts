@@ -1,7 +1,14 @@
+import { countOf } from '../no-number';
 import { ByteRate, Bytes, Cores, Duration, Percentage } from '../units';
 import { describe } from './describe';
 import type { Validator } from './validator';
 import { validator } from './values';
+
+/** What is said of a quantity without a number. */
+function noNumber(value: object, number: unknown): string {
+  const given = countOf(value, number);
+  return given === undefined ? 'its number is missing' : `its number is ${describe(given)}`;
+}
 
 /** What is wrong with the number of a quantity, undefined where nothing is. */
 function numberProblem(
@@ -9,7 +16,7 @@ function numberProblem(
   number: unknown,
   bounds: { readonly whole: string; readonly most: number; readonly mostInWords: string },
 ): string | undefined {
-  if (typeof number !== 'number' || !Number.isFinite(number)) return `its number is ${describe(number)}`;
+  if (typeof number !== 'number' || !Number.isFinite(number)) return noNumber(value, number);
   if (number <= 0) return `${describe(value)} is not above zero`;
   if (number > bounds.most) return `${describe(value)} is more than ${bounds.mostInWords}`;
   return Number.isInteger(number) ? undefined : `${describe(value)} is not a whole number of ${bounds.whole}`;
@@ -60,9 +67,9 @@ export const byteRate = (
     expected: `a rate from ${least.inWords} to ${most.inWords}`,
     standIn: least.rate,
     isKind: (value) => value instanceof ByteRate,
-    problem: ({ bytesPerSecond }) => {
-      if (typeof bytesPerSecond !== 'number' || Number.isNaN(bytesPerSecond))
-        return `its number is ${describe(bytesPerSecond)}`;
+    problem: (value) => {
+      const { bytesPerSecond } = value;
+      if (typeof bytesPerSecond !== 'number' || Number.isNaN(bytesPerSecond)) return noNumber(value, bytesPerSecond);
       const given = describe(new ByteRate(bytesPerSecond));
       if (bytesPerSecond < least.rate.bytesPerSecond) return `${given} is less than ${least.inWords}`;
       return bytesPerSecond > most.rate.bytesPerSecond ? `${given} is more than ${most.inWords}` : undefined;
@@ -91,11 +98,8 @@ export const percentage = (example: string): Validator<Percentage> =>
     expected: `a percentage such as ${example}`,
     standIn: new Percentage(100),
     isKind: (value) => value instanceof Percentage,
-    problem: ({ value }) =>
-      typeof value === 'number' && value >= 0 && value <= 100
+    problem: (given) =>
+      typeof given.value === 'number' && given.value >= 0 && given.value <= 100
         ? undefined
-        : [
-            `${describe(new Percentage(value))} is not between 0 and 100`,
-            'a percentage from percent(0) to percent(100)',
-          ],
+        : [`${describe(given)} is not between 0 and 100`, 'a percentage from percent(0) to percent(100)'],
   });
