@@ -4,9 +4,9 @@ import type { Checks } from '../kit/model/checks';
 import type { HostPlace } from '../kit/model/host-place';
 import { type CalledHost, checkHostPlace, proxiedHostValidators } from '../kit/model/outside-host';
 import { repeated } from '../kit/model/repeated';
-import { anything, duration, list, object, oneOf, optional, type Validators, words } from '../kit/model/validation';
+import { anything, list, object, oneOf, optional, type Validators, words } from '../kit/model/validation';
 import { resourceValidator } from '../kit/pods/container';
-import { checkInterval } from '../scrape/scraped';
+import { intervalValidator } from '../scrape/scraped';
 import { type BlackboxConfiguration, moduleNames, nameOf, type ProbeModule } from './modules';
 
 /** Something that is asked from time to time, and how network policies let it through. */
@@ -43,7 +43,7 @@ const probe = object<ProbeTarget>(
 export const blackboxExporterValidators: Validators<BlackboxExporterProps> = {
   ...componentValidators,
   probes: list(probe, { least: 1 }),
-  interval: optional(duration('minutes(1)')),
+  interval: optional(intervalValidator),
   resources: optional(resourceValidator),
   // Checked when it is applied.
   configuration: anything(),
@@ -72,10 +72,9 @@ function ofAddress(target: string): { host: string; port: number } | undefined {
 /** Reports what cannot be asked, what would be asked twice, and hosts that no policy can let through. */
 export function checkProbes(
   check: Checks,
-  { probes, interval }: BlackboxExporterProps,
+  { probes }: BlackboxExporterProps,
   cluster: Parameters<typeof checkHostPlace>[3],
 ): void {
-  checkInterval(check, 'interval', interval);
   for (const each of probes) {
     const calls = calledBy(each);
     const isUrl = each.module === 'http_2xx';

@@ -44,8 +44,9 @@ export function checkDashboards(
   datasources: readonly Datasource[],
 ): void {
   const given = datasourceRoles(datasources);
-  for (const { place, problem, instead } of dashboards.flatMap(({ problems = [] }) => problems)) {
-    check.report(place === undefined ? 'dashboards' : `dashboards › ${place}`, problem, instead);
+  for (const { place, problem, instead, madeAt } of dashboards.flatMap(({ problems = [] }) => problems)) {
+    const own = madeAt ? check.at(madeAt) : check;
+    own.report(place === undefined ? 'dashboards' : `dashboards › ${place}`, problem, instead);
   }
   // Nobody knows which datasource was meant by a wrong one.
   const known = check.sound('datasources');

@@ -1,14 +1,17 @@
 import type { Duration, Endpoint } from '../kit';
 import type { Existing } from '../kit/environment/existing';
 import type { Checks } from '../kit/model/checks';
+import { Given } from '../kit/model/given';
 import { scrapeAnnotation } from '../kit/vocabulary/instrumentation-labels';
 import { podAnnotation, podMeta } from '../pod-logs/targets';
 import { keep, running } from './pods';
-import { checkPodsAtPorts, metricsAtPorts } from './pods-at-ports';
+import { metricsAtPorts, podsAtPortsValidators } from './pods-at-ports';
 import type { AnnotatedPodsProps } from './props';
 import { type Discovery, Scraped, type ScrapeRule } from './scraped';
 
 const annotation = (name: Parameters<typeof scrapeAnnotation>[0]) => podAnnotation(scrapeAnnotation(name));
+
+const validators = podsAtPortsValidators('annotations');
 
 /** The port that is asked: the annotated one, otherwise each that a container has. */
 const askedPort = '__tmp_port';
@@ -20,21 +23,21 @@ export class AnnotatedPods extends Scraped {
   readonly oneOfTwo = 'annotatedPods({ … }) once, with all ports and namespaces';
   readonly interval?: Duration;
   readonly path = undefined;
-  private readonly props: AnnotatedPodsProps;
+  private readonly given: Given<AnnotatedPodsProps>;
 
   constructor(props: AnnotatedPodsProps) {
     super();
-    this.props = props ?? {};
-    this.interval = this.props.interval;
+    this.given = new Given('annotatedPods', props, validators);
+    this.interval = this.given.props.interval;
   }
 
   get discovery(): Discovery {
-    const { namespaces } = this.props;
+    const { namespaces } = this.given.props;
     return { role: 'pod', ...(namespaces ? { namespaces } : {}), selectors: [] };
   }
 
   get rules(): readonly ScrapeRule[] {
-    const { ports } = this.props;
+    const { ports } = this.given.props;
     return [
       keep(annotation('scrape'), 'true'),
       // A certificate of a pod is signed by nobody who is known here.
@@ -50,10 +53,10 @@ export class AnnotatedPods extends Scraped {
   }
 
   check(check: Checks, property: string): void {
-    checkPodsAtPorts(check, `${property} › annotatedPods`, this.props, 'annotations');
+    this.given.report(check, `${property} › annotatedPods`);
   }
 
   endpoints(existing: Existing): Endpoint<'prometheus.exposition'>[] {
-    return metricsAtPorts(existing, 'annotated pods', this.props);
+    return metricsAtPorts(existing, 'annotated pods', this.given.props);
   }
 }

@@ -1,15 +1,23 @@
-import { type Duration, Endpoint } from '../kit';
+import type { Duration, Endpoint } from '../kit';
 import { type Access, secretsOf } from '../kit/model/access';
 import { brand } from '../kit/model/brand';
 import type { Checks } from '../kit/model/checks';
 import { MissingEndpoint } from '../kit/model/endpoint';
+import { Given } from '../kit/model/given';
 import { repeated } from '../kit/model/repeated';
 import type { NeededSecret } from '../kit/model/secret-key';
-import { hostName } from '../kit/model/validation';
+import { endpoint, expecting, hostName, list, objectName, optional, type Validators } from '../kit/model/validation';
 import type { ScrapeHostsProps } from './props';
-import { checkInterval, type Job } from './scraped';
+import { intervalValidator, type Job } from './scraped';
 
 const example = "external(company, { protocol: 'prometheus.exposition', url: 'https://db.example.com:9187/metrics' })";
+
+const validators: Validators<ScrapeHostsProps> = {
+  name: objectName('databases'),
+  targets: list(expecting(endpoint('prometheus.exposition'), example), { least: 1, example }),
+  serverName: optional(hostName('db.example.com')),
+  interval: optional(intervalValidator),
+};
 
 /** Programs outside the cluster that are asked in one way. Written by `scrapeHosts`. */
 export class ScrapedHosts implements Job {
@@ -26,15 +34,15 @@ export class ScrapedHosts implements Job {
   /** Where they answer. */
   readonly targets: readonly Endpoint<'prometheus.exposition'>[];
 
-  private readonly given: readonly Endpoint<'prometheus.exposition'>[];
+  private readonly given: Given<ScrapeHostsProps>;
 
   constructor(props: ScrapeHostsProps) {
-    const { name, interval, serverName, targets }: Partial<ScrapeHostsProps> = props ?? {};
-    this.name = name ?? '';
+    this.given = new Given('scrapeHosts', props, validators);
+    const { name, interval, serverName, targets } = this.given.props;
+    this.name = name;
     this.interval = interval;
     this.serverName = serverName;
-    this.given = Array.isArray(targets) ? targets : [];
-    this.targets = this.given.filter((target) => target instanceof Endpoint);
+    this.targets = targets;
   }
 
   /** How the environment file writes it. */
@@ -60,27 +68,21 @@ export class ScrapedHosts implements Job {
   /** Reports what can't be meant. `property`: where the environment file has it. */
   check(check: Checks, property: string): void {
     const at = (name: string) => `${property} › scrapeHosts › ${name}`;
-    const named = check.require(this.name !== '', at('name'), 'it is not there', "as in name: 'databases'");
-    if (named) check.name(at('name'), this.name);
-    checkInterval(check, at('interval'), this.interval);
-    const given = this.given.length > 0 && this.given.length === this.targets.length;
-    const problem = this.given.length > 0 ? 'one of them is no endpoint' : 'there is none';
-    if (!check.require(given, at('targets'), problem, `targets: [${example}]`)) return;
+    const own = this.given.report(check, `${property} › scrapeHosts`);
     const known = this.targets.filter((target) => !(target instanceof MissingEndpoint));
     for (const address of repeated(known.map((target) => target.address)))
-      check.report(at('targets'), `${address} is there twice`, 'each once');
+      own.report(at('targets'), `${address} is there twice`, 'each once');
     const ways = new Set(
       known.map(({ scheme, path, access, proxy }) => JSON.stringify([scheme, path, access, proxy?.url])),
     );
-    check.require(
+    own.require(
       ways.size <= 1,
       at('targets'),
       'they differ in scheme, path, credentials, certificate authority or proxy, and are to be asked in one way',
       'a scrapeHosts({ … }) of its own for each way',
     );
-    if (this.serverName === undefined || !check.valid(at('serverName'), this.serverName, hostName('db.example.com')))
-      return;
-    check.require(
+    if (this.serverName === undefined || !this.given.sound('targets', 'serverName')) return;
+    own.require(
       known.every(({ scheme }) => scheme === 'https'),
       at('serverName'),
       'a name for certificates is given, and the targets are asked without TLS',

@@ -1,46 +1,63 @@
 import type { Endpoint, Protocol } from '../kit';
 import type { Existing } from '../kit/environment/existing';
-import type { Checks } from '../kit/model/checks';
 import { repeated } from '../kit/model/repeated';
-import { reportUnknown } from '../kit/model/validation';
+import {
+  count,
+  list,
+  objectName,
+  optional,
+  reportGiven,
+  type Validator,
+  type Validators,
+} from '../kit/model/validation';
 import type { PodsAtPortsProps } from './props';
-import { checkInterval } from './scraped';
+import { intervalValidator } from './scraped';
 
 /** Pods of which objects of the cluster say how they are asked, so that only ports and namespaces are known here. */
 
-/** Reports what can't be meant. `property`: where the environment file has it. `named`: what names the ports. `further`: properties besides. */
-export function checkPodsAtPorts(
-  check: Checks,
-  property: string,
-  props: Partial<PodsAtPortsProps>,
-  named: string,
-  further: readonly string[] = [],
-): void {
-  const { ports = [], namespaces, interval } = props;
-  const at = (name: string) => `${property} › ${name}`;
-  if (reportUnknown(check, at, props, ['ports', 'namespaces', 'interval', ...further])) return;
-  const some = Array.isArray(ports) && ports.length > 0;
-  const problem = 'no port is given, and network policies let nothing through without one';
-  if (check.require(some, at('ports'), problem, `the ports that ${named} name, such as ports: [8080, 9090]`)) {
-    for (const port of ports) check.count(at('ports'), port, 1, 65_535);
-    for (const port of repeated(ports.map(String)))
-      check.report(at('ports'), `${port} is there twice`, 'each port once');
-  }
-  checkChosenNamespaces(check, property, namespaces);
-  checkInterval(check, at('interval'), interval);
+/** What its properties take. `named`: what names the ports. */
+export const podsAtPortsValidators = (named: string): Validators<PodsAtPortsProps> => ({
+  ports: portsValidator(named),
+  namespaces: optional(namespacesValidator),
+  interval: optional(intervalValidator),
+});
+
+/** Ports by number, each once. */
+function portsValidator(named: string): Validator<readonly number[]> {
+  const example = '[8080, 9090]';
+  const expected = `the ports that ${named} name, such as ports: ${example}`;
+  const ports = list(count(1, 65_535));
+  return {
+    example,
+    expected,
+    validate(value, property, reporter) {
+      if (value === undefined || (Array.isArray(value) && value.length === 0)) {
+        reporter.report(property, 'no port is given, and network policies let nothing through without one', expected);
+        return [];
+      }
+      if (!Array.isArray(value)) {
+        reportGiven(value, property, { example, expected }, reporter);
+        return [];
+      }
+      const given = ports.validate(value, property, reporter);
+      for (const port of repeated(given.map(String)))
+        reporter.report(property, `${port} is there twice`, 'each port once');
+      return given;
+    },
+  };
 }
 
-/** Reports namespaces that choose nothing. `property`: where the environment file has them. */
-export function checkChosenNamespaces(
-  check: Checks,
-  property: string,
-  namespaces: readonly string[] | undefined,
-): void {
-  const at = `${property} › namespaces`;
-  const none = Array.isArray(namespaces) && namespaces.length === 0;
-  check.require(!none, at, 'the list is empty', 'at least one, or no such property for all of them');
-  for (const namespace of namespaces ?? []) check.name(at, namespace);
-}
+const names = list(objectName('shop'));
+
+/** The namespaces that are meant, where not all of them are. */
+export const namespacesValidator: Validator<readonly string[]> = {
+  ...names,
+  validate(value, property, reporter) {
+    if (Array.isArray(value) && value.length === 0)
+      reporter.report(property, 'the list is empty', 'at least one, or no such property for all of them');
+    return names.validate(value, property, reporter);
+  },
+};
 
 /** Where they are reached, as policies and figures see it. `name`: what figures call them. */
 export function metricsAtPorts(
@@ -61,7 +78,7 @@ interface PodsAtPort {
 
 /** An endpoint for each port in each namespace. */
 export function podsAtPorts<P extends Protocol>(
-  { ports = [], namespaces }: Partial<PodsAtPortsProps>,
+  { ports, namespaces }: Pick<PodsAtPortsProps, 'ports' | 'namespaces'>,
   endpoint: (place: PodsAtPort) => Endpoint<P>,
 ): Endpoint<P>[] {
   const places = namespaces ?? [{ any: true } as const];

@@ -1,22 +1,21 @@
 import type { Duration, Endpoint } from '../kit';
 import type { Existing } from '../kit/environment/existing';
 import type { Checks } from '../kit/model/checks';
-import { reportUnknown, urlPath } from '../kit/model/validation';
+import { Given } from '../kit/model/given';
+import { count, labels, objectName, optional, urlPath, type Validators } from '../kit/model/validation';
 import { podMeta } from '../pod-logs/targets';
 import type { ScrapeProps } from './props';
-import { checkInterval, type Discovery, Scraped, type ScrapeRule } from './scraped';
+import { type Discovery, intervalValidator, Scraped, type ScrapeRule } from './scraped';
 
-const example = "scrape({ namespace: 'shop', service: 'orders', port: 8080 })";
-
-const scrapeProperties = [
-  'namespace',
-  'service',
-  'selector',
-  'port',
-  'path',
-  'interval',
-  'name',
-] as const satisfies readonly (keyof ScrapeProps)[];
+const validators: Validators<ScrapeProps> = {
+  namespace: objectName('shop'),
+  service: optional(objectName('orders')),
+  selector: optional(labels("{ app: 'orders' }")),
+  port: count(1, 65_535, 8080),
+  path: optional(urlPath('/actuator/prometheus')),
+  interval: optional(intervalValidator),
+  name: optional(objectName('orders')),
+};
 
 /** What Prometheus and its operator call these properties. */
 const usualWords: Readonly<Record<string, string>> = {
@@ -32,14 +31,15 @@ export class ScrapedPods extends Scraped {
   readonly name: string;
   readonly interval?: Duration;
   readonly path?: string;
-  private readonly props: ScrapeProps;
+  private readonly given: Given<ScrapeProps>;
 
   constructor(props: ScrapeProps) {
     super();
-    this.props = props ?? {};
-    this.interval = this.props.interval;
-    this.path = this.props.path;
-    this.name = this.props.name ?? this.usualName;
+    this.given = new Given('scrape', props, validators, { usualWords });
+    const { interval, path, name } = this.given.props;
+    this.interval = interval;
+    this.path = path;
+    this.name = name ?? this.usualName;
   }
 
   get written(): string {
@@ -51,7 +51,7 @@ export class ScrapedPods extends Scraped {
   }
 
   get discovery(): Discovery {
-    const { namespace, service } = this.props;
+    const { namespace, service } = this.given.props;
     const namespaces = [namespace];
     if (service === undefined) return { role: 'pod', namespaces, selectors: [{ role: 'pod', label: this.labels }] };
     return {
@@ -65,7 +65,7 @@ export class ScrapedPods extends Scraped {
   }
 
   get rules(): readonly ScrapeRule[] {
-    const { service, port } = this.props;
+    const { service, port } = this.given.props;
     if (service === undefined) return [keep(podMeta.port, String(port)), ...running];
     return [
       // Beside the Service's own, each port of the pods is a target here.
@@ -79,49 +79,43 @@ export class ScrapedPods extends Scraped {
   }
 
   check(check: Checks, property: string): void {
-    const { namespace, service, selector, port, path, interval } = this.props;
-    const at = (name: string) => `${property} › scrape › ${name}`;
-    if (reportUnknown(check, at, this.props, scrapeProperties, usualWords)) return;
-    if (check.require(namespace !== undefined, at('namespace'), 'it is not there', `as in ${example}`)) {
-      check.name(at('namespace'), namespace);
-    }
-    const given = [service, selector].filter((each) => each !== undefined).length;
-    check.require(
-      given === 1,
+    const { service, selector, name } = this.given.props;
+    const at = (of: string) => `${property} › scrape › ${of}`;
+    const own = this.given.report(check, `${property} › scrape`);
+    if (!this.given.sound('service', 'selector')) return;
+    const chosen = [service, selector].filter((each) => each !== undefined).length;
+    own.require(
+      chosen === 1,
       at('service'),
-      given === 0
+      chosen === 0
         ? 'nothing says which pods are meant'
         : 'a Service and labels are given, and one of them would be ignored',
       "service: 'orders', or selector: { app: 'orders' }",
     );
-    if (service !== undefined) check.name(at('service'), service);
     if (selector !== undefined) {
-      check.labels(at('selector'), selector);
       const instead = "at least one label, such as selector: { app: 'orders' }";
-      check.require(Object.keys(selector).length > 0, at('selector'), 'it has no label', instead);
+      own.require(Object.keys(selector).length > 0, at('selector'), 'it has no label', instead);
     }
-    check.count(at('port'), port, 1, 65_535, 8080);
-    if (path !== undefined) check.valid(at('path'), path, urlPath('/actuator/prometheus'));
-    check.name(at('name'), this.name);
-    checkInterval(check, at('interval'), interval);
+    // The value of a label may be no such name.
+    if (name === undefined && this.given.sound('namespace')) own.name(at('name'), this.name);
   }
 
   endpoints(existing: Existing): Endpoint<'prometheus.exposition'>[] {
-    const { namespace, service, selector = {}, port, path = '/metrics' } = this.props;
+    const { namespace, service, selector = {}, port, path = '/metrics' } = this.given.props;
     const host = service === undefined ? `pods.${namespace}` : `${service}.${namespace}.svc`;
     return [existing.metricsOfPods(this.name, { namespace, labels: selector, host, port, path })];
   }
 
   private get labels(): string {
-    const { selector = {} } = this.props;
+    const { selector = {} } = this.given.props;
     return Object.entries(selector)
       .map(([key, value]) => `${key}=${value}`)
       .join(',');
   }
 
   private get usualName(): string {
-    const { service, selector = {}, namespace } = this.props;
-    return service ?? selector['app.kubernetes.io/name'] ?? selector.app ?? namespace ?? '';
+    const { service, selector = {}, namespace } = this.given.props;
+    return service ?? selector['app.kubernetes.io/name'] ?? selector.app ?? namespace;
   }
 }
 

@@ -1,7 +1,8 @@
-import type { Duration, Endpoint } from '../kit';
+import { type Duration, type Endpoint, seconds } from '../kit';
 import type { Existing } from '../kit/environment/existing';
 import { brand } from '../kit/model/brand';
 import type { Checks } from '../kit/model/checks';
+import { duration, whenSound } from '../kit/model/validation';
 
 /** How targets are found by the Kubernetes API. https://prometheus.io/docs/prometheus/latest/configuration/configuration/#kubernetes_sd_config */
 export interface Discovery {
@@ -74,18 +75,17 @@ export abstract class Scraped implements Job {
 /** The time after which an answer is given up, which may not be longer than the interval. https://prometheus.io/docs/prometheus/latest/configuration/configuration/#scrape_config */
 export const usualTimeout = 10;
 
-/** Reports an interval that no program would take. */
-export function checkInterval(check: Checks, property: string, interval: Duration | undefined): void {
-  if (interval === undefined || !check.duration(property, interval, 'seconds(30)')) return;
-  check.require(
-    interval.seconds >= 1 && interval.seconds <= 300,
-    property,
-    interval.seconds < 1
-      ? `${interval} is more often than once a second`
-      : `after ${interval} Prometheus takes a series for ended, so graphs would have gaps`,
-    'a duration from seconds(1) to minutes(5)',
-  );
-}
+/** How often something is asked, as far as a program takes it. */
+export const intervalValidator = whenSound(duration('seconds(30)'), seconds(30), (interval) =>
+  interval.seconds >= 1 && interval.seconds <= 300
+    ? undefined
+    : [
+        interval.seconds < 1
+          ? `${interval} is more often than once a second`
+          : `after ${interval} Prometheus takes a series for ended, so graphs would have gaps`,
+        'a duration from seconds(1) to minutes(5)',
+      ],
+);
 
 /** Reports what can't be meant, and what would become one job of two. `property`: where it stands. */
 export function checkScraped(check: Checks, property: string, scraped: readonly Job[]): void {

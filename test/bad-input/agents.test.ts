@@ -32,7 +32,7 @@ testAnswers([
     [
       'test › alloy › collect › journal › folder: there is no property folder | one of: path',
       'test › alloy › collect › ebpfProfiles › namespace: there is no property namespace | namespaces',
-      "test › second › collect › journal: null is given | journal({ path: '/run/log/journal' })",
+      "test › second › collect › journal: null is given | journal({ path: '/var/log/journal' })",
       "test › second › collect › ebpfProfiles: null is given | ebpfProfiles({ namespaces: ['shop'] })",
     ],
   ],

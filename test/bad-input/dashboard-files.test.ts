@@ -141,7 +141,7 @@ test.each<[string, string | object | undefined, DashboardFileOptions | undefined
     dashboard([panel({ type: 'prometheus', uid: 'abc' })]),
     { datasources: { abc: untyped('mimir') } },
     [
-      'dashboards › mine.json: abc is "mimir", which is no datasource of an environment | one of: metrics, spanMetrics, logs, traces, profiles, pipeline',
+      'dashboards › mine.json › datasources.abc: "mimir" is none of metrics, spanMetrics, logs, traces, profiles, pipeline | one of: metrics, spanMetrics, logs, traces, profiles, pipeline',
     ],
   ],
   [

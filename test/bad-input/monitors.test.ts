@@ -25,7 +25,19 @@ const noPort =
 test.each<[string, MonitorsProps, readonly string[]]>([
   ['nothing wrong', good, []],
   ['no port', { ports: [] }, [`collect › serviceMonitors › ports: ${noPort}`]],
-  ['nothing in the parentheses', untyped(undefined), [`collect › serviceMonitors › ports: ${noPort}`]],
+  [
+    'nothing in the parentheses',
+    untyped(undefined),
+    ['collect › serviceMonitors: no properties are given | serviceMonitors({ ports: [8080, 9090] })'],
+  ],
+  [
+    'one port, and one namespace',
+    untyped({ ports: '8080', namespaces: null }),
+    [
+      'collect › serviceMonitors › ports: "8080" is given | the ports that ServiceMonitors name, such as ports: [8080, 9090]',
+      "collect › serviceMonitors › namespaces: null is given | a list such as ['shop']",
+    ],
+  ],
   [
     'the name of a port',
     { ports: untyped(['http']) },

@@ -18,21 +18,24 @@ const host = (environment: Environment, given: Given = {}) =>
     ...given,
   });
 
-const example =
-  "targets: [external(company, { protocol: 'prometheus.exposition', url: 'https://db.example.com:9187/metrics' })]";
+const example = "external(company, { protocol: 'prometheus.exposition', url: 'https://db.example.com:9187/metrics' })";
 
 test.each<[string, (environment: Environment) => Partial<ScrapeHostsProps>, readonly string[]]>([
   ['nothing wrong', () => ({}), []],
-  ['no target', () => ({ targets: [] }), [`prometheus › scrape › scrapeHosts › targets: there is none | ${example}`]],
+  [
+    'no target',
+    () => ({ targets: [] }),
+    [`prometheus › scrape › scrapeHosts › targets: the list is empty | a list such as [${example}]`],
+  ],
   [
     'a URL in the place of an endpoint',
     () => ({ targets: untyped(['https://db.example.com']) }),
-    [`prometheus › scrape › scrapeHosts › targets: one of them is no endpoint | ${example}`],
+    [`prometheus › scrape › scrapeHosts › targets: "https://db.example.com" is given | ${example}`],
   ],
   [
     'no name',
     () => ({ name: untyped(undefined) }),
-    ["prometheus › scrape › scrapeHosts › name: it is not there | as in name: 'databases'"],
+    ["prometheus › scrape › scrapeHosts › name: name is missing | name: 'databases'"],
   ],
   [
     'one target twice',

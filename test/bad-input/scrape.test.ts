@@ -26,11 +26,7 @@ const nameForm = 'at most 63 lower-case letters, digits and hyphens that begin a
 
 test.each<[string, Partial<ScrapeProps>, readonly string[]]>([
   ['nothing wrong', {}, []],
-  [
-    'no namespace',
-    { namespace: untyped(undefined) },
-    ["scrape › namespace: it is not there | as in scrape({ namespace: 'shop', service: 'orders', port: 8080 })"],
-  ],
+  ['no namespace', { namespace: untyped(undefined) }, ["scrape › namespace: namespace is missing | namespace: 'shop'"]],
   [
     'an invalid namespace',
     { namespace: 'Shop' },
@@ -114,9 +110,18 @@ test.each<[string, AnnotatedPodsProps, readonly string[]]>([
   [
     'nothing in the parentheses',
     untyped(undefined),
-    [
-      'annotatedPods › ports: no port is given, and network policies let nothing through without one | the ports that annotations name, such as ports: [8080, 9090]',
-    ],
+    ['annotatedPods: no properties are given | annotatedPods({ ports: [8080, 9090] })'],
+  ],
+  ['a text', untyped('x'), ['annotatedPods: "x" is given | annotatedPods({ ports: [8080, 9090] })']],
+  [
+    'one port without a list',
+    untyped({ ports: 8080 }),
+    ['annotatedPods › ports: 8080 is given | the ports that annotations name, such as ports: [8080, 9090]'],
+  ],
+  [
+    'one namespace without a list',
+    untyped({ ports: [8080], namespaces: 'shop' }),
+    [`annotatedPods › namespaces: "shop" is given | a list such as ['shop']`],
   ],
   [
     'a port twice, and an invalid one',

@@ -1,12 +1,13 @@
 import { gibibytes } from '../../kit';
+import { Given } from '../../kit/model/given';
+import { optional } from '../../kit/model/validation';
 import { hostFolder, scratch } from '../../kit/pods/volumes';
 import { profileAnnotation } from '../../kit/vocabulary/instrumentation-labels';
 import { podAnnotation } from '../../pod-logs/targets';
 import { running } from '../../scrape/pods';
-import { checkChosenNamespaces } from '../../scrape/pods-at-ports';
+import { namespacesValidator } from '../../scrape/pods-at-ports';
 import { watchPods } from '../privileges';
 import { type AlloyFile, discoveryKubernetes, discoveryRelabel, type ProfilesReceiver, pyroscopeEbpf } from '../syntax';
-import { areOptions } from './options';
 import { nodeRule, ownNodePods } from './own-node';
 import type { OwnProfilesPipeline } from './pipeline';
 import { podLabelRules } from './pod-rules';
@@ -25,21 +26,18 @@ export interface EbpfProfilesProps {
  * https://grafana.com/docs/alloy/latest/reference/components/pyroscope/pyroscope.ebpf/
  */
 export function ebpfProfiles(props: EbpfProfilesProps = {}): OwnProfilesPipeline {
-  // What is wrong is reported by the component that is given it.
-  const namespaces = props?.namespaces;
+  const given = new Given<EbpfProfilesProps>('ebpfProfiles', props, { namespaces: optional(namespacesValidator) });
+  const { namespaces } = given.props;
   return {
     name: 'ebpfProfiles',
     written: 'ebpfProfiles()',
     sendsTo: 'profilesTo',
-    reads: { what: 'the processor time of pods', chosen: JSON.stringify(props) },
+    // What is wrong is no second of what another agent reads.
+    ...(given.isSound ? { reads: { what: 'the processor time of pods', chosen: JSON.stringify(given.props) } } : {}),
     permissions: [watchPods],
     usesApiServer: true,
     processes: processAccess,
-    check(check, property) {
-      const at = `${property} › ebpfProfiles`;
-      if (areOptions(check, at, props, ['namespaces'], "ebpfProfiles({ namespaces: ['shop'] })"))
-        checkChosenNamespaces(check, at, namespaces);
-    },
+    check: (check, property) => given.report(check, `${property} › ebpfProfiles`),
     mounts: () => [
       hostFolder('tracing', '/sys/kernel/tracing', '/sys/kernel/tracing', {
         readOnly: true,

@@ -1,9 +1,10 @@
 import { hostFolder, hours } from '../../kit';
+import { Given } from '../../kit/model/given';
+import { oneOf, optional } from '../../kit/model/validation';
 import { signalLabels } from '../../kit/vocabulary/signal-labels';
 import { ownLineStages } from '../../pod-logs/stages';
 import { copyOf } from '../copies';
 import { type AlloyFile, type LogReceiver, lokiProcess, lokiRelabel, lokiSourceJournal, object } from '../syntax';
-import { areOptions } from './options';
 import { nodeName } from './own-node';
 import type { LogPipeline, PipelineSurroundings } from './pipeline';
 import { lokiStage } from './stages';
@@ -36,18 +37,14 @@ const serviceRules = [
 
 /** The journal of the node: kubelet, container runtime, kernel. Programs that are no pods have no other log. */
 export function journal(props: JournalProps = {}): LogPipeline {
-  // What is wrong is reported by the component that is given it.
-  const path = props?.path ?? folders[0];
+  const given = new Given<JournalProps>('journal', props, { path: optional(oneOf(folders)) });
+  const { path = folders[0] } = given.props;
   return {
     name: 'journal',
     sendsTo: 'logsTo',
     ofNodes: true,
     reads: { what: 'the journals of nodes', isKeptOnce: true },
-    check(check, property) {
-      const at = `${property} › journal`;
-      if (areOptions(check, at, props, ['path'], `journal({ path: '${folders[1]}' })`))
-        check.oneOf(`${at} › path`, props.path, folders);
-    },
+    check: (check, property) => given.report(check, `${property} › journal`),
     mounts: () => [
       hostFolder('journal', path, path, {
         readOnly: true,

@@ -1,9 +1,11 @@
 import { type Cluster, type Endpoint, seconds } from '../../kit';
+import { Given } from '../../kit/model/given';
 import { isAddressedByIPv6 } from '../../kit/model/ip-families';
+import { labels, optional } from '../../kit/model/validation';
 import { podMeta } from '../../pod-logs/targets';
 import type { MonitorsProps } from '../../scrape';
 import { running } from '../../scrape/pods';
-import { checkPodsAtPorts, metricsAtPorts } from '../../scrape/pods-at-ports';
+import { metricsAtPorts, podsAtPortsValidators } from '../../scrape/pods-at-ports';
 import { watchServices } from '../../scrape/privileges';
 import { usualTimeout } from '../../scrape/scraped';
 import { readMonitors, watchPods } from '../privileges';
@@ -43,7 +45,7 @@ export const serviceMonitors = (props: MonitorsProps): MetricsPipeline =>
       component: prometheusOperatorServiceMonitors,
       ofServices: true,
     },
-    props ?? {},
+    props,
   );
 
 /** Metrics of pods on the own node that the Prometheus operator's PodMonitors choose, as `serviceMonitors`. */
@@ -56,17 +58,24 @@ export const podMonitors = (props: MonitorsProps): MetricsPipeline =>
       component: prometheusOperatorPodMonitors,
       ofServices: false,
     },
-    props ?? {},
+    props,
   );
 
-function monitors(kind: Kind, props: MonitorsProps): MetricsPipeline {
+function monitors(kind: Kind, written: MonitorsProps): MetricsPipeline {
   const { name, objects, resource, component } = kind;
+  const given = new Given<MonitorsProps>(name, written, {
+    ...podsAtPortsValidators(objects),
+    selector: optional(labels("{ release: 'prometheus' }")),
+  });
+  const { props } = given;
   const { namespaces, selector, interval = scrapeInterval } = props;
   return {
     name,
     written: `${name}({ … })`,
     sendsTo: 'metricsTo',
-    reads: { what: `what ${objects} choose`, chosen: JSON.stringify({ ...props, interval: undefined }) },
+    ...(given.isSound
+      ? { reads: { what: `what ${objects} choose`, chosen: JSON.stringify({ ...props, interval: undefined }) } }
+      : {}),
     // Its metrics are somebody else's; the environment names those that queries ask for.
     knownMetrics: [],
     permissions: [readMonitors(resource), watchPods, ...(kind.ofServices ? watchServices : [])],
@@ -79,10 +88,10 @@ function monitors(kind: Kind, props: MonitorsProps): MetricsPipeline {
     },
     check(check, property) {
       const at = `${property} › ${name}`;
-      checkPodsAtPorts(check, at, props, objects, ['selector']);
-      if (selector === undefined || !check.labels(`${at} › selector`, selector)) return;
+      const own = given.report(check, at);
+      if (selector === undefined || !given.sound('selector')) return;
       const instead = "at least one label, such as selector: { release: 'prometheus' }, or no such property for all";
-      check.require(Object.keys(selector).length > 0, `${at} › selector`, 'it has no label', instead);
+      own.require(Object.keys(selector).length > 0, `${at} › selector`, 'it has no label', instead);
     },
     write(file: AlloyFile, to: MetricsReceiver, _source: Endpoint, { scrapeLimits, cluster }: PipelineSurroundings) {
       file.add(

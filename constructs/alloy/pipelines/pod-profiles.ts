@@ -1,7 +1,8 @@
+import { Given } from '../../kit/model/given';
 import { profileAnnotation } from '../../kit/vocabulary/instrumentation-labels';
 import { podAnnotation, podMeta } from '../../pod-logs/targets';
 import { keep, running } from '../../scrape/pods';
-import { checkPodsAtPorts, podsAtPorts } from '../../scrape/pods-at-ports';
+import { podsAtPorts, podsAtPortsValidators } from '../../scrape/pods-at-ports';
 import type { AnnotatedPodsProps } from '../../scrape/props';
 import { watchPods } from '../privileges';
 import {
@@ -21,6 +22,8 @@ import { podLabelRules } from './pod-rules';
 /** `ports`: those that the annotations may name. */
 export type PodProfilesProps = Omit<AnnotatedPodsProps, 'interval'>;
 
+const { interval: _, ...validators } = podsAtPortsValidators('annotations');
+
 /**
  * The profiles of pods on the own node that ask for it by annotations, every 15 seconds, as Go's `net/http/pprof` shows them:
  * `profiles.grafana.com/cpu.scrape: "true"`, and the same for `memory`, `goroutine`, `block` and `mutex`. Beside `scrape` there are
@@ -28,18 +31,19 @@ export type PodProfilesProps = Omit<AnnotatedPodsProps, 'interval'>;
  * https://grafana.com/docs/pyroscope/latest/deploy-kubernetes/helm/#optional-scrape-your-own-workloads-profiles
  */
 export function podProfiles(props: PodProfilesProps): ProfilesPipeline {
+  const given = new Given('podProfiles', props, validators);
   return {
     name: 'podProfiles',
     written: 'podProfiles({ … })',
     sendsTo: 'profilesTo',
-    reads: { what: 'the profiles of pods', chosen: JSON.stringify(props) },
+    ...(given.isSound ? { reads: { what: 'the profiles of pods', chosen: JSON.stringify(given.props) } } : {}),
     permissions: [watchPods],
     usesApiServer: true,
-    check: (check, property) => checkPodsAtPorts(check, `${property} › podProfiles`, props ?? {}, 'annotations'),
+    check: (check, property) => given.report(check, `${property} › podProfiles`),
     sources: (existing) =>
-      podsAtPorts(props ?? {}, (place) => existing.profilesOfPods('profiled pods', { ...place, path: '/debug/pprof' })),
+      podsAtPorts(given.props, (place) => existing.profilesOfPods('profiled pods', { ...place, path: '/debug/pprof' })),
     write(file: AlloyFile, to: ProfilesReceiver) {
-      const { namespaces, ports } = props;
+      const { namespaces, ports } = given.props;
       const pods = file.add(
         discoveryKubernetes,
         'pod_profiles',

@@ -7,8 +7,9 @@ import type {
   PyroscopeDatasource,
   TempoDatasource,
 } from '../../kit';
+import type { CallSite } from '../../kit/model/call-site';
 import { isSameComponent } from '../../kit/model/component-reference';
-import { isPlainObject, validator } from '../../kit/model/validation';
+import { changed, isPlainObject, line, list, oneOf, optional, validator } from '../../kit/model/validation';
 import { datasourceTypes } from '../datasource-types';
 
 /** What a dashboard can ask of an environment, each answered by one of the datasources given to Grafana. */
@@ -72,6 +73,9 @@ export const roleTypes: Readonly<Record<DatasourceRole, string>> = {
   pipeline: datasourceTypes.prometheus,
 };
 
+/** Every role. */
+export const roles = Object.keys(roleTypes) as readonly DatasourceRole[];
+
 /** Something by which a dashboard can't be shown. */
 export interface DashboardProblem {
   /** The file that it comes from. Default: none. */
@@ -79,6 +83,8 @@ export interface DashboardProblem {
   readonly problem: string;
   /** What to write instead. */
   readonly instead: string;
+  /** Where it was written. Default: where Grafana was made. */
+  readonly madeAt?: CallSite;
 }
 
 /** A dashboard before it knows its datasources. */
@@ -102,10 +108,27 @@ export interface Dashboard {
   build(datasources: readonly Datasource[], produced?: readonly KnownMetrics[]): DashboardJson | undefined;
 }
 
-/** What a list of dashboards takes. */
-export const dashboardValidator = validator<Dashboard>({
+const any = validator<Dashboard>({
   example: 'springBoot()',
   expected: 'a dashboard such as springBoot()',
   standIn: { uid: 'missing', title: 'missing', asks: [], build: () => undefined },
   isKind: (value): value is Dashboard => isPlainObject(value) && typeof value.build === 'function',
+});
+
+/** Stands for a dashboard that can't be shown, so that everything that is wrong is said. `name`: by which findings call it. */
+export const brokenDashboard = (name: string, problems: readonly DashboardProblem[]): Dashboard => ({
+  uid: name,
+  title: name,
+  asks: [],
+  problems,
+  build: () => undefined,
+});
+
+/** What a list of dashboards takes. Somebody may have changed one, as in `{ ...springBoot(), title: 'Orders' }`. */
+export const dashboardValidator = changed(any, {
+  title: line('Orders'),
+  // Its form is looked at when the dashboards are compared.
+  uid: line('orders'),
+  asks: list(oneOf(roles)),
+  dimensions: optional(list(line('http.route'))),
 });

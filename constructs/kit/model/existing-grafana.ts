@@ -1,6 +1,17 @@
 import { Namespace } from './namespace';
 import { type Pods, pods } from './peer';
-import { isPlainObject, offered } from './validation';
+import {
+  anything,
+  changed,
+  flag,
+  isPlainObject,
+  labels,
+  object,
+  offered,
+  oneOf,
+  optional,
+  validator,
+} from './validation';
 
 /** A Grafana that is there already, with sidecars that take datasources and dashboards from ConfigMaps beside it. */
 export interface ExistingGrafana {
@@ -14,8 +25,7 @@ export interface ExistingGrafana {
   readonly dashboardLabel: Readonly<Record<string, string>>;
 }
 
-/** What shows datasources and dashboards there. */
-export const existingGrafana = offered<ExistingGrafana>({
+const grafana = offered<ExistingGrafana>({
   example: 'stack.grafana',
   expected: 'the Grafana that is there, such as stack.grafana',
   standIn: {
@@ -25,4 +35,25 @@ export const existingGrafana = offered<ExistingGrafana>({
     dashboardLabel: {},
   },
   isKind: (value): value is ExistingGrafana => isPlainObject(value) && 'datasourceLabel' in value,
+});
+
+const sidecarLabel = labels("{ grafana_dashboard: '1' }");
+
+/** The same, of which somebody may have changed a part, as in `{ ...stack.grafana, dashboardLabel: { dashboards: '1' } }`. */
+export const existingGrafana = changed(grafana, {
+  namespace: validator({
+    example: "company.addNamespace('monitoring', { existing: true })",
+    expected: 'a namespace of the environment',
+    standIn: new Namespace('missing', {}, undefined),
+    isKind: (value) => value instanceof Namespace,
+  }),
+  peer: object<Pods>({
+    kind: oneOf(['pods']),
+    namespace: anything(),
+    labels: labels("{ 'app.kubernetes.io/name': 'grafana' }"),
+    inMesh: flag(),
+    hostNetwork: optional(flag()),
+  }),
+  datasourceLabel: sidecarLabel,
+  dashboardLabel: sidecarLabel,
 });

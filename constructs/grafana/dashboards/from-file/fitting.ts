@@ -22,8 +22,6 @@ export class Fitting {
     private readonly json: JsonObject,
     private readonly mapping: Readonly<Record<string, DatasourceRole>>,
   ) {
-    for (const [name, role] of Object.entries(mapping)) this.checkRole(name, role);
-    if (this.problems.length > 0) return;
     const references: DatasourceReference[] = [];
     mapReferences(json, (reference) => {
       references.push(reference);
@@ -91,14 +89,6 @@ export class Fitting {
       return this.mapping[key];
     }
     return name === 'default' && type === undefined ? 'metrics' : byType[type ?? ''];
-  }
-
-  private checkRole(name: string, role: string): void {
-    if (role in roleTypes) return;
-    this.report(
-      `${name} is ${JSON.stringify(role)}, which is no datasource of an environment`,
-      `one of: ${Object.keys(roleTypes).join(', ')}`,
-    );
   }
 
   private report(problem: string, instead: string): void {

@@ -1,6 +1,14 @@
 import type { Dashboard as DashboardJson } from '@grafana/grafana-foundation-sdk/dashboard';
-import { describe } from '../../../kit/model/validation';
-import { type Dashboard, type DashboardProblem, type DatasourceRole, datasourceRoles } from '../dashboard';
+import { Given } from '../../../kit/model/given';
+import { describe, line, map, oneOf, optional, type Validators } from '../../../kit/model/validation';
+import {
+  brokenDashboard,
+  type Dashboard,
+  type DashboardProblem,
+  type DatasourceRole,
+  datasourceRoles,
+  roles,
+} from '../dashboard';
 import { libraryPanels } from './content';
 import { Fitting } from './fitting';
 import { readDashboardFile } from './read';
@@ -19,36 +27,44 @@ export interface DashboardFileOptions {
   readonly title?: string;
 }
 
+const optionValidators: Validators<DashboardFileOptions> = {
+  datasources: optional(map(oneOf(roles), 'DS_PROMETHEUS')),
+  uid: optional(line('orders')),
+  title: optional(line('Orders')),
+};
+
 /**
  * A dashboard that Grafana exported as JSON. `file`: its path from the repository's folder, such as
  * `environments/dashboards/orders.json`. Its queries are checked as those of every other dashboard are.
  */
 export function dashboardFile(file: string, options: DashboardFileOptions = {}): Dashboard {
-  if (typeof file !== 'string')
-    return broken('missing', [
+  if (typeof file !== 'string' || file.trim() === '')
+    return brokenDashboard('missing', [
       { problem: `${describe(file)} is given`, instead: "dashboardFile('environments/dashboards/…')" },
     ]);
   const read = readDashboardFile(file);
   const at = (problem: DashboardProblem): DashboardProblem => ({ ...problem, place: file });
-  if (!('json' in read)) return broken(file, [at(read)]);
+  if (!('json' in read)) return brokenDashboard(file, [at(read)]);
   const { json } = read;
-  const fitted = new Fitting(json, options.datasources ?? {});
-  const { uid = json.uid, title = json.title } = options;
+  const given = new Given('dashboardFile', options, optionValidators, { before: "'…', " });
+  if (!given.isSound) return brokenDashboard(file, given.problems(file));
+  const fitted = new Fitting(json, given.props.datasources ?? {});
+  const { uid = json.uid, title = json.title } = given.props;
   const problems = [
     ...fitted.problems,
     ...(typeof uid === 'string' && uid !== '' ? [] : [{ problem: 'it has no uid', instead: without('uid') }]),
     ...(typeof title === 'string' && title !== '' ? [] : [{ problem: 'it has no title', instead: without('title') }]),
     ...libraryPanels(json).map(linked),
   ];
-  if (problems.length > 0) return broken(file, problems.map(at));
+  if (problems.length > 0) return brokenDashboard(file, problems.map(at));
   return {
     uid: String(uid),
     title: String(title),
     asks: fitted.asks,
     build(datasources) {
-      const roles = datasourceRoles(datasources);
-      if (fitted.asks.some((role) => roles[role] === undefined)) return undefined;
-      return { ...fitted.content(roles), uid: String(uid), title: String(title) } as DashboardJson;
+      const given = datasourceRoles(datasources);
+      if (fitted.asks.some((role) => given[role] === undefined)) return undefined;
+      return { ...fitted.content(given), uid: String(uid), title: String(title) } as DashboardJson;
     },
   };
 }
@@ -59,12 +75,3 @@ const linked = (title: string): DashboardProblem => ({
 });
 
 const without = (property: string) => `dashboardFile('…', { ${property}: 'orders' })`;
-
-/** Stands for a dashboard that can't be shown, so that everything that is wrong is said. */
-const broken = (file: string, problems: readonly DashboardProblem[]): Dashboard => ({
-  uid: file,
-  title: file,
-  asks: [],
-  problems,
-  build: () => undefined,
-});

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { parseDocument } from 'yaml';
 import type { DashboardProblem } from '../dashboard';
@@ -21,7 +21,7 @@ const exportAgain =
 /** Reads a dashboard that Grafana exported. `file`: its path from the folder in which the command was started. */
 export function readDashboardFile(file: string): ReadFile {
   const full = path.resolve(file);
-  if (!existsSync(full)) {
+  if (!statSync(full, { throwIfNoEntry: false })?.isFile()) {
     // Somebody may have written it from the environment file's folder.
     const below = path.join('environments', file);
     const instead = existsSync(below)

@@ -71,6 +71,8 @@ export function object<P extends object>(
   validators: Validators<P>,
   /** How it is written, where a function makes it, such as `istioAmbient()`. Default: as an object. */
   written?: string,
+  /** What others call some of the properties. Default: the same. */
+  usualWords?: Readonly<Record<string, string>>,
 ): Validator<P> {
   const entries = Object.entries(validators) as [keyof P & string, Validator<P[keyof P]>][];
   const required = entries.filter(([, validator]) => !isOptional(validator));
@@ -92,7 +94,7 @@ export function object<P extends object>(
       const given: Readonly<Record<string, unknown>> = isObject ? value : {};
       const path = (name: string) => (property ? `${property}.${name}` : name);
       const known: readonly string[] = entries.map(([name]) => name);
-      const missing = reportUnknown(inner, path, given, known) ? doubting(inner) : inner;
+      const missing = reportUnknown(inner, path, given, known, usualWords) ? doubting(inner) : inner;
       const values = entries.map(([name, validator]) => {
         const said = given[name] === undefined ? missing : inner;
         return [name, validator.validate(given[name], path(name), said)];
@@ -102,6 +104,31 @@ export function object<P extends object>(
     },
   };
 }
+
+/**
+ * Something that a function or a component made and of which somebody may have changed a part, as in `{ ...mimir.datasource, name: 'Metrics' }`.
+ * `kind`: what it is at all. `parts`: what is looked at further. In the place of one with a wrong part stands what stands for a wrong kind.
+ */
+export const changed = <T extends object>(
+  kind: Validator<T>,
+  parts: { readonly [Key in keyof T]?: Validator<T[Key]> },
+): Validator<T> => ({
+  ...kind,
+  validate(value, property, reporter) {
+    let sound = true;
+    const noting: Reporter = {
+      report(...finding) {
+        sound = false;
+        reporter.report(...finding);
+      },
+    };
+    const found = kind.validate(value, property, noting);
+    if (!sound) return found;
+    for (const name of Object.keys(parts) as (keyof T & string)[])
+      parts[name]?.validate(found[name], `${property}.${name}`, noting);
+    return sound ? found : kind.validate(undefined, property, silent);
+  },
+});
 
 /** An object that was written where it stands: no list, no function, and nothing that a class has made. */
 export function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {

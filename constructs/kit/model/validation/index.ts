@@ -1,5 +1,6 @@
 /** What properties take: one validator for each, by which a component checks everything that it is given. */
-export { isPlainObject, list, map, object } from './collections';
+export { changed, isPlainObject, list, map, object } from './collections';
+export { datasource } from './datasource';
 export { describe, functionName } from './describe';
 export { labelKey, labels } from './labels';
 export { hostName, objectName, subdomain } from './names';
@@ -7,7 +8,15 @@ export { origins } from './origins';
 export { byteRate, bytes, cores, duration, percentage } from './quantities';
 export { similar } from './similar';
 export { ofPods, reportUnknown } from './unknown-properties';
-export { optional, type Reporter, type ReportOptions, type Validator, type Validators, whenSound } from './validator';
+export {
+  expecting,
+  optional,
+  type Reporter,
+  type ReportOptions,
+  type Validator,
+  type Validators,
+  whenSound,
+} from './validator';
 export {
   anything,
   callback,
@@ -22,4 +31,4 @@ export {
   validator,
   words,
 } from './values';
-export { datasource, endpoint, offered, otlpMetricsOrScraper, spokenEndpoint } from './wiring';
+export { endpoint, offered, otlpMetricsOrScraper, spokenEndpoint } from './wiring';

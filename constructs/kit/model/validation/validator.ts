@@ -76,4 +76,15 @@ export const whenSound = <T>(
   },
 });
 
+/** The same, and other words for what to write. */
+export const expecting = <T>(validator: Validator<T>, expected: string): Validator<T> => ({
+  ...validator,
+  expected,
+  validate: (value, property, reporter) =>
+    validator.validate(value, property, {
+      report: (at, problem, instead, options) =>
+        reporter.report(at, problem, instead === validator.expected ? expected : instead, options),
+    }),
+});
+
 export const isOptional = (validator: object): boolean => 'optional' in validator;

@@ -1,13 +1,12 @@
 import { accessValidator } from '../access-checks';
 import { address } from '../address-checks';
 import { hasBrand } from '../brand';
-import type { Datasource } from '../datasource';
 import { Endpoint, MissingEndpoint, missingEndpoint } from '../endpoint';
 import { anyOf, type Protocol, protocols } from '../protocols';
 import type { Scraper } from '../scraper';
 import { proxyProblem } from '../through-proxy';
 import { list } from './collections';
-import type { Reporter, Validator } from './validator';
+import { expecting, type Reporter, type Validator } from './validator';
 import { reportGiven } from './values';
 
 /** An endpoint of another component. Its protocol is compared when it is connected. */
@@ -71,28 +70,12 @@ export function spokenEndpoint<P extends Protocol>(...accepted: readonly [P, ...
 /** Where metrics are sent by OTLP, or who pulls them. */
 export function otlpMetricsOrScraper(): Validator<Endpoint<'otlp.metrics' | 'otlp.http' | 'otlp.grpc'> | Scraper> {
   const sent = endpoint('otlp.metrics', 'otlp.http', 'otlp.grpc');
-  const expected = `${sent.expected}, or a component that pulls metrics, such as stack.metricsTo`;
+  const either = expecting(sent, `${sent.expected}, or a component that pulls metrics, such as stack.metricsTo`);
   return {
-    ...sent,
-    expected,
-    validate: (value, property, reporter) =>
-      isScraper(value)
-        ? value
-        : sent.validate(value, property, {
-            report: (at, problem, instead, options) =>
-              reporter.report(at, problem, instead === sent.expected ? expected : instead, options),
-          }),
+    ...either,
+    validate: (value, property, reporter) => (isScraper(value) ? value : either.validate(value, property, reporter)),
   };
 }
-
-/** What a store offers to Grafana. */
-export const datasource = (): Validator<Datasource> =>
-  offered({
-    example: 'mimir.datasource',
-    expected: 'the datasource of a store, such as mimir.datasource',
-    standIn: { type: 'loki', name: 'missing', uid: 'missing', endpoint: missingEndpoint<'loki.query'>() },
-    isKind: isDatasource,
-  });
 
 /** Something that a component has as a property. Where the component itself is given, the property is what to write. */
 export const offered = <T>(kind: {
@@ -112,13 +95,6 @@ export const offered = <T>(kind: {
 
 const isScraper = (value: unknown): value is Scraper =>
   typeof value === 'object' && value !== null && 'scrape' in value && typeof value.scrape === 'function';
-
-const isDatasource = (value: unknown): value is Datasource =>
-  typeof value === 'object' &&
-  value !== null &&
-  'uid' in value &&
-  'endpoint' in value &&
-  value.endpoint instanceof Endpoint;
 
 const isEndpointOf = (value: unknown, accepted: readonly Protocol[]): boolean =>
   value instanceof Endpoint && accepted.includes(value.protocol);
