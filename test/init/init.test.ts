@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { expect, test } from '@jest/globals';
+import { typeCheckSettings } from '../../tools/cli/type-check.js';
 import { projectFiles } from '../../tools/init/files';
 import { nextSteps } from '../../tools/init/next-steps';
 import { project } from '../../tools/init/project/main';
@@ -25,7 +26,14 @@ test('every file has its place', () => {
     'cdk8s.yaml',
     'environments/company.ts',
     'main.ts',
+    'tsconfig.json',
   ]);
+});
+
+test('an editor checks by what synth checks by', () => {
+  const { compilerOptions } = JSON.parse(filesOf('platform').get('tsconfig.json') ?? '');
+  expect(typeCheckSettings('/nowhere', '/cache').compilerOptions).toMatchObject(compilerOptions);
+  expect(compilerOptions).toMatchObject({ strict: true, moduleResolution: 'bundler' });
 });
 
 test('package.json takes its name from the folder, and the package in this version', () => {

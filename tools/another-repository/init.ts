@@ -5,7 +5,14 @@ import { Adopter } from './adopter';
 import { outcome, same } from './expect';
 
 /** What `init` must write. */
-const files = ['.github/workflows/pull-request.yaml', '.gitignore', 'cdk8s.yaml', 'environments/company.ts', 'main.ts'];
+const files = [
+  '.github/workflows/pull-request.yaml',
+  '.gitignore',
+  'cdk8s.yaml',
+  'environments/company.ts',
+  'main.ts',
+  'tsconfig.json',
+];
 
 /** A repository that begins with `init`, in an empty folder. `installed`: where the package is. */
 export async function newRepository(report: Report, folder: string, installed: Adopter): Promise<void> {

@@ -7,7 +7,7 @@ const fs = require('node:fs');
 const { createRequire } = require('node:module');
 const path = require('node:path');
 
-/** What an environment file is checked by where its repository has no tsconfig.json. */
+/** What an environment file is checked by where its repository has no tsconfig.json; `init` writes the same into one, for editors. */
 const usual = {
   target: 'ES2022',
   module: 'ESNext',
@@ -81,4 +81,4 @@ function startTypeCheck(folder, cache, signal) {
   return runTypeCheck(file, folder, signal);
 }
 
-module.exports = { withoutCollecting, runTypeCheck, startTypeCheck, typeCheckSettings };
+module.exports = { usual, withoutCollecting, runTypeCheck, startTypeCheck, typeCheckSettings };

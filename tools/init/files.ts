@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { usual } from '../cli/type-check.js';
 
 /** What of the package's own package.json the first one of another repository is made of. */
 export interface PackageDescription {
@@ -13,7 +14,7 @@ const commands = ['synth', 'check', 'docs', 'verify'];
 /** npm packs no file of this name, so it has another one until it is written. */
 const nameOf = (file: string) => (file === 'gitignore' ? '.gitignore' : file);
 
-/** The files of a new repository by their paths: those of a folder, as they are, and a package.json. */
+/** The files of a new repository by their paths: those of a folder, as they are, a package.json and a tsconfig.json. */
 export function projectFiles(
   templates: string,
   repository: string,
@@ -29,6 +30,8 @@ export function projectFiles(
   return new Map([
     ['package.json', packageJson(repository, description)],
     ...files.sort(([a], [b]) => (a < b ? -1 : 1)),
+    // An editor looks for the types of the package where synth finds them.
+    ['tsconfig.json', `${JSON.stringify({ compilerOptions: { ...usual, noEmit: true } }, null, 2)}\n`],
   ]);
 }
 
