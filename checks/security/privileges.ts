@@ -121,12 +121,14 @@ export const namespaceLevels: Check = {
           }),
         ];
       }
-      if (wanted === 'restricted' || isSentence(annotations[reasonAnnotation])) return [];
+      const reason = annotations[reasonAnnotation];
+      if (wanted === 'restricted' || isSentence(reason)) return [];
+      const said = reason === undefined ? 'nothing' : `nothing but ${JSON.stringify(reason)}`;
       return [
         findingAt(manifest, {
           where: reasonAnnotation,
-          problem: 'its pods are privileged, and nothing says why',
-          instead: 'the reason why its pods cannot be restricted, given to addNamespace',
+          problem: `its pods are privileged, and ${said} says why`,
+          instead: 'the reason why its pods cannot be restricted, in three words or more, given to addNamespace',
         }),
       ];
     }),

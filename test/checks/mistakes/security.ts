@@ -67,7 +67,19 @@ export const securityMistakes: readonly Mistake[] = [
     title: 'a privileged namespace without a reason',
     edit: replaced('namespaces/Namespace.agents.yaml', /lgtm-cdk8s\/pod-security-reason: .*/, ''),
     finds: [
-      'namespaces › Namespace agents › lgtm-cdk8s/pod-security-reason: its pods are privileged, and nothing says why | the reason why its pods cannot be restricted, given to addNamespace',
+      'namespaces › Namespace agents › lgtm-cdk8s/pod-security-reason: its pods are privileged, and nothing says why | the reason why its pods cannot be restricted, in three words or more, given to addNamespace',
+    ],
+  },
+  {
+    check: 'security/namespaces',
+    title: 'a privileged namespace with a reason that says nothing',
+    edit: replaced(
+      'namespaces/Namespace.agents.yaml',
+      /lgtm-cdk8s\/pod-security-reason: .*/,
+      'lgtm-cdk8s/pod-security-reason: node agents',
+    ),
+    finds: [
+      'namespaces › Namespace agents › lgtm-cdk8s/pod-security-reason: its pods are privileged, and nothing but "node agents" says why | the reason why its pods cannot be restricted, in three words or more, given to addNamespace',
     ],
   },
   {
