@@ -1,16 +1,5 @@
-import {
-  type Bytes,
-  type Component,
-  type Connection,
-  type Duration,
-  type Endpoint,
-  mebibytes,
-  millicores,
-  type ResourceProps,
-  seconds,
-} from '../kit';
+import { type Bytes, type Duration, mebibytes, millicores, type ResourceProps, seconds } from '../kit';
 import type { Checks } from '../kit/model/checks';
-import { sentMetrics } from '../kit/model/protocols';
 import { isFromKubelet, isJob } from '../scrape/pulled';
 import { checkBlocks, checkDiskHoldsRetention, checkMemory, usable } from '../stores';
 import { upTo } from '../stores/sizing';
@@ -97,47 +86,6 @@ export function checkJobs(check: Checks, watched: readonly string[], scrape: Pro
       'scrape',
       `${written} makes a job named ${name}, and so does ${other}`,
       `a name of its own: name: '${name}-2'`,
-    );
-  }
-}
-
-/**
- * Reports an agent that asks what this Prometheus asks too and sends the answers here, or to the store to which this one sends. `watched`:
- * where components are asked.
- */
-export function checkAskedOnce(
-  { check, connections, incoming, environment, name }: Component,
-  watched: readonly Endpoint[],
-  scrape: PrometheusProps['scrape'] = [],
-): void {
-  const isMetrics = ({ to }: Connection) => sentMetrics.includes(to.protocol);
-  const stores = connections.filter(isMetrics).map(({ to }) => to.owner.component);
-  const sent = [...incoming, ...environment.connections].filter(
-    (each) => isMetrics(each) && (incoming.includes(each) || stores.includes(each.to.owner.component)),
-  );
-  const senders = new Set(sent.map(({ from }) => from.component).filter((each) => each !== name));
-  const sendsTo = (sender: string) =>
-    incoming.some(({ from }) => from.component === sender) ? 'here' : `to ${stores.join(' and ')}`;
-  for (const sender of senders) {
-    for (const endpoint of watched) {
-      const watchesToo = environment.connections.some(({ from, to }) => from.component === sender && to === endpoint);
-      const { component } = endpoint.owner;
-      check.require(
-        !watchesToo,
-        'watch',
-        `${sender} asks ${component} as well and sends ${sendsTo(sender)} what it says, so sums would count everything twice`,
-        `${component} watched here or by ${sender}`,
-      );
-    }
-    if (!scrape.some(isFromKubelet)) continue;
-    const asksToo = environment.connections.some(
-      ({ from, to }) => from.component === sender && to.protocol === 'kubelet',
-    );
-    check.require(
-      !asksToo,
-      'scrape',
-      `${sender} asks the kubelets as well and sends ${sendsTo(sender)} what they say, so sums would count everything twice`,
-      `kubelet() and cadvisor() here or in ${sender}`,
     );
   }
 }

@@ -29,7 +29,7 @@ import {
 import { keeping, shownAt } from '../scrape/keep';
 import { checkPulled, isFromKubelet, isJob, isOfHosts } from '../scrape/pulled';
 import { collectedAlerts } from '../stores';
-import { checkAskedOnce, checkJobs, checkPrometheus, usualInterval, usualResources, usualSeries } from './checks';
+import { checkJobs, checkPrometheus, usualInterval, usualResources, usualSeries } from './checks';
 import { alertFile, folder, prometheusConfiguration } from './config';
 import { jobParts } from './configuration-parts';
 import { connectPair, connectPulled, connectWatched } from './connect';
@@ -42,6 +42,7 @@ import { type PrometheusProps, prometheusValidators } from './props';
 import { isSent, largestRequest, type Received, receivedBy } from './received';
 import { prometheusReliedOn } from './relied-on';
 import { prometheusAlerts } from './rules';
+import { sharedSources } from './shared-sources';
 
 export type { PrometheusConfiguration } from './config';
 export type { PrometheusProps } from './props';
@@ -75,6 +76,7 @@ export class Prometheus extends Component {
   override readonly knownMetrics: readonly KnownMetrics[];
   override readonly reliedOn = prometheusReliedOn;
   override readonly configurationParts = jobParts;
+  override readonly reads = () => sharedSources(this.props, this.targets, [this.remoteWrite, this.otlp]);
   private readonly workload: Workload;
   private readonly watched: Watched[] = [];
   private readonly evaluated: EvaluatedAlerts[] = [];
@@ -203,11 +205,6 @@ export class Prometheus extends Component {
 
   /** Reports what would be stored twice, and two jobs of one name. */
   override build(): void {
-    checkAskedOnce(
-      this,
-      this.targets.map(({ endpoint }) => endpoint),
-      this.props.scrape,
-    );
     const all = this.environment.components.filter((other): other is Prometheus => other instanceof Prometheus);
     const pairs = all.filter((each) => isPair(each.props));
     checkPairWired(this, this.props, { received: this.received, pairs });

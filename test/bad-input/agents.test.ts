@@ -102,7 +102,7 @@ testAnswers([
       prometheus.watch(loki);
     },
     [
-      'test › prometheus › watch: alloy asks loki as well and sends here what it says, so sums would count everything twice | loki watched here or by alloy',
+      'test › alloy › watch: prometheus reads and keeps the metrics of loki itself, so each would be stored twice | one of the two, or for one of them another store',
     ],
   ],
   [

@@ -67,8 +67,8 @@ const cases: readonly [string, string | undefined, (environment: Environment) =>
       pair(environment, { metricsTo, scrape: [kubelet()] }).watch(loki);
     },
     [
-      'prometheus › watch: alloy asks loki as well and sends to mimir what it says, so sums would count everything twice | loki watched here or by alloy',
-      'prometheus › scrape: alloy asks the kubelets as well and sends to mimir what they say, so sums would count everything twice | kubelet() and cadvisor() here or in alloy',
+      'prometheus › scrape: alloy sends what kubelets show to kubelet() to mimir.monitoring.svc as well, so each would be stored twice | one of the two, or for one of them another store',
+      'prometheus › watch: alloy sends the metrics of loki to mimir.monitoring.svc as well, so each would be stored twice | one of the two, or for one of them another store',
     ],
   ],
   [

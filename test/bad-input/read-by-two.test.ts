@@ -5,6 +5,7 @@ import { type Environment, gibibytes, podDefaults, seconds } from '../../constru
 import { Loki } from '../../constructs/loki';
 import { Mimir } from '../../constructs/mimir';
 import { NodeExporter } from '../../constructs/node-exporter';
+import { Prometheus } from '../../constructs/prometheus';
 import { Promtail } from '../../constructs/promtail';
 import { scrape } from '../../constructs/scrape';
 import { findingsOf, testEnvironment } from '../support';
@@ -103,6 +104,25 @@ describe('samples, which are stored twice', () => {
     new Alloy(environment, { namespace, collect: [cadvisor()], metricsTo }).watch(exporter);
     new Alloy(environment, { ...second, collect: [kubelet()], metricsTo }).watch(exporter);
     expect(said(environment).findings).toEqual([refused('watch', 'the metrics of node-exporter')]);
+  });
+
+  test('by Alloy and by a Prometheus that sends what it pulls', () => {
+    const { environment, namespace, metricsTo } = wired();
+    const exporter = new NodeExporter(environment, { namespace });
+    const orders = () => scrape({ namespace: 'shop', selector: { app: 'orders' }, port: 8080 });
+    new Alloy(environment, { namespace, collect: [cadvisor(), orders()], metricsTo }).watch(exporter);
+    new Prometheus(environment, { ...size, scrape: [kubelet(), cadvisor(), orders()], metricsTo }).watch(exporter);
+    const instead = 'one of the two, or for one of them another store';
+    expect(said(environment).findings).toEqual(
+      [
+        ['scrape', 'what kubelets show to cadvisor()'],
+        ['scrape', 'the metrics of orders'],
+        ['watch', 'the metrics of node-exporter'],
+      ].map(
+        ([property, what]) =>
+          `test › prometheus › ${property}: alloy sends ${what} to mimir.monitoring.svc as well, so each would be stored twice | ${instead}`,
+      ),
+    );
   });
 
   test('a topic that two read', () => {

@@ -87,9 +87,9 @@ test('what would be stored twice is refused', () => {
   const environment = testEnvironment();
   const namespace = environment.addNamespace('agents', { podSecurity: 'privileged', reason: 'they read log files' });
   const { remoteWrite: metricsTo } = new Prometheus(environment, { ...size, scrape: [kubelet(), kubelet()] });
-  new Alloy(environment, { namespace, collect: [cadvisor()], metricsTo });
+  new Alloy(environment, { namespace, collect: [cadvisor(), kubelet()], metricsTo });
   expect(findingsOf(environment)).toEqual([
     'test › prometheus › scrape: kubelet() is there twice, so everything of it would be stored twice | kubelet() once',
-    'test › prometheus › scrape: alloy asks the kubelets as well and sends here what they say, so sums would count everything twice | kubelet() and cadvisor() here or in alloy',
+    'test › alloy › collect: prometheus reads and keeps what kubelets show to kubelet() itself, so each would be stored twice | one of the two, or for one of them another store',
   ]);
 });

@@ -1,5 +1,6 @@
 import type { Endpoint } from '../../kit';
 import { type FromKubelet, kubeletTls, kubeletToken } from '../../scrape/node';
+import { shownByKubelets } from '../../scrape/shared-source';
 import { readOwnKubelet, watchPods } from '../privileges';
 import { limitArguments } from '../scrape-limits';
 import { type AlloyFile, type MetricsReceiver, prometheusRelabel, prometheusScrape } from '../syntax';
@@ -21,7 +22,7 @@ export function fromKubelet({
   return {
     name,
     sendsTo: 'metricsTo',
-    reads: { what: `what kubelets show to ${name}()` },
+    reads: shownByKubelets({ name }),
     knownMetrics,
     alerts,
     permissions: [readOwnKubelet, ...(ofPods ? [watchPods] : [])],

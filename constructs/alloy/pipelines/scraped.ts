@@ -1,6 +1,7 @@
 import { type Endpoint, seconds } from '../../kit';
 import { permissionsFor } from '../../scrape/privileges';
 import { type Scraped, usualTimeout } from '../../scrape/scraped';
+import { metricsOfPods } from '../../scrape/shared-source';
 import { watchPods } from '../privileges';
 import { limitArguments } from '../scrape-limits';
 import {
@@ -14,10 +15,6 @@ import { nodeRule, ownNodePods, scrapeInterval } from './own-node';
 import type { MetricsPipeline, PipelineSurroundings } from './pipeline';
 import { podLabelRules } from './pod-rules';
 
-/** What is scraped: how often does not matter for what is stored twice. */
-const chosenBy = (given: Scraped): string =>
-  JSON.stringify(given, (key, value: unknown) => (key === 'interval' ? undefined : value));
-
 /** Metrics of pods on the own node that no component of the environment brings. */
 export function scraped(given: Scraped): MetricsPipeline {
   const { name, written, discovery, path, interval = scrapeInterval } = given;
@@ -25,7 +22,7 @@ export function scraped(given: Scraped): MetricsPipeline {
     name,
     written,
     sendsTo: 'metricsTo',
-    reads: { what: `the metrics of ${name}`, chosen: chosenBy(given) },
+    reads: metricsOfPods(given),
     // Its metrics are somebody else's; the environment names those that queries ask for.
     knownMetrics: [],
     permissions: [watchPods, ...permissionsFor(given)],

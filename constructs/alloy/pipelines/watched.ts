@@ -3,6 +3,7 @@ import type { WatchedAddress } from '../../kit/vocabulary/watched';
 import { podMeta } from '../../pod-logs/targets';
 import { labelsOf, selected } from '../../scrape/component-pods';
 import { keep, running } from '../../scrape/pods';
+import { metricsOfJob } from '../../scrape/shared-source';
 import { watchPods } from '../privileges';
 import { limitArguments } from '../scrape-limits';
 import { limitsFor } from '../shown';
@@ -29,7 +30,7 @@ export function watched({ endpoint, job }: WatchedAddress, shows: () => readonly
     name: job,
     written: `watch(${owner.component})`,
     sendsTo: 'metricsTo',
-    reads: { what: `the metrics of ${job}` },
+    reads: metricsOfJob(job),
     // They are the component's own.
     knownMetrics: [],
     permissions: [watchPods],

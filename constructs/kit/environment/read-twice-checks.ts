@@ -14,18 +14,22 @@ interface Reader {
   readonly nodeAgentPods: PodDefaults;
 }
 
-/** Reports a source that two components read on the same node and send to one store, which then has everything twice. */
+/** Reports a source that two components read on the same node and bring to one store, which then has everything twice. */
 export function checkReadTwice({ components }: { readonly components: readonly Reader[] }): void {
   components.forEach((later, index) => {
-    for (const { what, chosen, property, sentBy, isKeptOnce = false } of later.reads()) {
-      const addresses = new Set(storesOf(later, sentBy).map(({ address }) => address));
+    for (const source of later.reads()) {
+      const { what, chosen, property, isKeptOnce = false } = source;
+      const addresses = new Set(storesOf(later, source).map(({ address }) => address));
       for (const earlier of components.slice(0, index)) {
         const theirs = earlier.reads().find((each) => each.what === what && each.chosen === chosen);
-        const twice = theirs && storesOf(earlier, theirs.sentBy).find(({ address }) => addresses.has(address));
+        const twice = theirs && storesOf(earlier, theirs).find(({ address }) => addresses.has(address));
         // One with another's name is told so.
         if (!twice || !later.hasOwnName || !mayShareNode(later, earlier)) continue;
-        const problem = `${earlier.name} sends ${what} to ${twice.host} as well, so `;
-        const instead = `one of the two, or for one of them ${isAgent(later) ? 'other nodes by pods: podDefaults({ nodeSelector: { … } }), or ' : ''}another store`;
+        const keepsItself = theirs.keptAt?.includes(twice);
+        const problem = keepsItself
+          ? `${earlier.name} reads and keeps ${what} itself, so `
+          : `${earlier.name} sends ${what} to ${twice.host} as well, so `;
+        const instead = `one of the two, or for one of them ${isAgent(later) && isAgent(earlier) ? 'other nodes by pods: podDefaults({ nodeSelector: { … } }), or ' : ''}another store`;
         if (isKeptOnce)
           later.check.warnOnce(
             property,
@@ -38,8 +42,11 @@ export function checkReadTwice({ components }: { readonly components: readonly R
   });
 }
 
-const storesOf = ({ connections }: Reader, sentBy: readonly string[]): readonly Endpoint[] =>
-  connections.filter(({ property }) => sentBy.includes(property)).map(({ to }) => to);
+/** Where everything of a source comes to: the stores to which its reader sends it, and the reader itself where it is one. */
+const storesOf = ({ connections }: Reader, { sentBy, keptAt = [] }: SharedSource): readonly Endpoint[] => [
+  ...connections.filter(({ property }) => sentBy.includes(property)).map(({ to }) => to),
+  ...keptAt,
+];
 
 /** It runs on every node, or on those that its pods' properties choose. */
 const isAgent = ({ workloads }: Reader): boolean => workloads.some(({ props }) => props.kind === 'DaemonSet');

@@ -1,3 +1,5 @@
+import type { Endpoint } from './endpoint';
+
 /** A source that gives the same data to everybody who reads it, such as the log files of a node. */
 export interface SharedSource {
   /** What it is, such as `the log lines of pods`: the same text wherever it is read. */
@@ -8,6 +10,8 @@ export interface SharedSource {
   readonly property: string;
   /** The properties that say where it is sent. */
   readonly sentBy: readonly string[];
+  /** Where others send to the reader, as it is a store itself and keeps what it reads. Default: it is no store. */
+  readonly keptAt?: readonly Endpoint[];
   /** The store keeps a piece once that it gets twice, so two may send it for a while. Default: the store keeps, or counts, it twice. */
   readonly isKeptOnce?: boolean;
 }
