@@ -23,7 +23,7 @@ export function checkAlertmanager(
   cluster: Environment['cluster'],
 ): void {
   const { routes = [], smtp, inhibitRules = usualInhibitRules, deadMansSwitch, retention = usualRetention } = props;
-  for (const name of repeated(named.map(({ name }) => name))) {
+  for (const name of repeated(named.map(({ name }) => name).filter((each) => each !== ''))) {
     check.report('receiver', `two receivers are named ${name}`, 'one value for both, or a name of its own for one');
   }
   if (check.sound('routes')) checkRoutes(check, 'routes', routes);

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Cluster } from '../kit';
 import type { Checks } from '../kit/model/checks';
-import { list, object, text, words } from '../kit/model/validation';
+import { line, list, object, text } from '../kit/model/validation';
 import { labelsOfCluster } from '../kit/vocabulary/signal-labels';
 import { isLabelName, matcher } from './match';
 
@@ -47,7 +47,7 @@ const label = text({
 });
 
 export const inhibitRuleValidator = object<InhibitRule>({
-  name: words('critical-silences-warning'),
+  name: line('critical-silences-warning'),
   sourceMatchers: list(matcher('severity="critical"'), { least: 1 }),
   targetMatchers: list(matcher('severity="critical"'), { least: 1 }),
   equal: list(label),

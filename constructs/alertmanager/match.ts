@@ -1,4 +1,4 @@
-import { isPlainObject, oneOf, reportGiven, text, type Validator } from '../kit/model/validation';
+import { hasControls, isPlainObject, oneOf, reportGiven, text, type Validator } from '../kit/model/validation';
 import { literally } from '../kit/text/literally';
 import { matcherFault } from '../kit/text/matcher-expressions';
 
@@ -51,7 +51,9 @@ export const matchValidator: Validator<Match> = {
         reporter.report(property, `${JSON.stringify(label)} is no name of a label`, matchValidator.expected);
       }
       const values = Array.isArray(given) ? given : [given];
-      const isText = values.length > 0 && values.every((each) => typeof each === 'string' && each !== '');
+      const isText =
+        values.length > 0 &&
+        values.every((each) => typeof each === 'string' && each.trim() !== '' && !hasControls(each));
       if (!isText)
         reporter.report(property, `the label ${label} has no value to compare with`, matchValidator.expected);
       else if (label === 'severity')

@@ -3,7 +3,7 @@ import type { HostPlace } from '../kit/model/host-place';
 import { type CalledHost, hostPlaceValidators } from '../kit/model/outside-host';
 import type { FileOf, NeededSecret, SecretKey } from '../kit/model/secret-key';
 import { secretKey } from '../kit/model/secret-key-checks';
-import { flag, hostName, object, optional, words } from '../kit/model/validation';
+import { flag, hostName, line, object, optional } from '../kit/model/validation';
 import { mailAddress } from './receivers/email';
 import { hostAndPort, splitHost } from './receivers/url';
 
@@ -30,7 +30,7 @@ export const smtpValidator = object<Smtp>({
   smarthost: hostAndPort('smtp.example.com:587'),
   from: mailAddress('alerts@example.com'),
   hello: optional(hostName('alerts.example.com')),
-  authUsername: optional(words('alerts')),
+  authUsername: optional(line('alerts')),
   authPassword: optional(secretKey({ secretName: 'smtp', key: 'password' })),
   requireTls: optional(flag()),
   certificateAuthority: optional(secretKey({ secretName: 'company-ca', key: 'ca.crt' })),

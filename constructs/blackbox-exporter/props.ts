@@ -4,7 +4,7 @@ import type { Checks } from '../kit/model/checks';
 import type { HostPlace } from '../kit/model/host-place';
 import { type CalledHost, checkHostPlace, proxiedHostValidators } from '../kit/model/outside-host';
 import { repeated } from '../kit/model/repeated';
-import { anything, list, object, oneOf, optional, type Validators, words } from '../kit/model/validation';
+import { anything, line, list, object, oneOf, optional, type Validators } from '../kit/model/validation';
 import { resourceValidator } from '../kit/pods/container';
 import { intervalValidator } from '../scrape/scraped';
 import { type BlackboxConfiguration, moduleNames, nameOf, type ProbeModule } from './modules';
@@ -35,7 +35,7 @@ const probe = object<ProbeTarget>(
   {
     ...proxiedHostValidators,
     module: oneOf(moduleNames),
-    target: words('https://shop.example.com/health'),
+    target: line('https://shop.example.com/health'),
   },
   "{ module: 'http_2xx', target: 'https://shop.example.com/health' }",
 );

@@ -9,7 +9,7 @@ import type {
   Tls,
 } from '../kit';
 import { componentValidators } from '../kit/environment/component-props';
-import { secretKey } from '../kit/model/secret-key-checks';
+import { secretKey, secretKeyName } from '../kit/model/secret-key-checks';
 import {
   anything,
   bytes,
@@ -23,7 +23,6 @@ import {
   optional,
   subdomain,
   type Validators,
-  words,
 } from '../kit/model/validation';
 import { resourceValidator } from '../kit/pods/container';
 import { tlsValidator } from '../kit/pods/ingress';
@@ -104,7 +103,7 @@ const ingress = object<GrafanaIngress>({
 
 const adminPassword = object<NonNullable<GrafanaProps['adminPassword']>>({
   secretName: subdomain('grafana-admin'),
-  key: optional(words('admin-password')),
+  key: optional(secretKeyName('admin-password')),
 });
 
 export const grafanaValidators: Validators<GrafanaProps> = {

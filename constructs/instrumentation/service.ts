@@ -1,6 +1,6 @@
 import type { EnvVar } from '../../imports/k8s';
 import type { Endpoint } from '../kit';
-import { optional, type Validators, words } from '../kit/model/validation';
+import { line, optional, type Validators } from '../kit/model/validation';
 import type { Home } from '../kit/pods/patch-source';
 import { type LogsFrom, logsAttribute } from '../kit/vocabulary/instrumentation-labels';
 import { isOutside } from './exporter';
@@ -22,10 +22,10 @@ export interface ServiceSettings {
 }
 
 export const serviceValidators: Validators<ServiceSettings> = {
-  serviceName: optional(words('shop')),
-  serviceNamespace: optional(words('shops')),
-  serviceVersion: optional(words('1.0.0')),
-  deploymentEnvironment: optional(words('staging')),
+  serviceName: optional(line('shop')),
+  serviceNamespace: optional(line('shops')),
+  serviceVersion: optional(line('1.0.0')),
+  deploymentEnvironment: optional(line('staging')),
 };
 
 export const resourceAttributes = 'OTEL_RESOURCE_ATTRIBUTES';

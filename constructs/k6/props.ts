@@ -1,7 +1,7 @@
 import { type ComponentProps, componentValidators } from '../kit/environment/component-props';
 import type { Endpoint } from '../kit/model/endpoint';
 import type { Duration } from '../kit/model/units';
-import { count, duration, endpoint, map, oneOf, optional, text, type Validators, words } from '../kit/model/validation';
+import { count, duration, endpoint, line, map, oneOf, optional, text, type Validators } from '../kit/model/validation';
 import { type ResourceProps, resourceValidator } from '../kit/pods/container';
 import { type Threshold, thresholdValidator } from './thresholds';
 
@@ -60,7 +60,7 @@ export const k6Validators: Validators<K6Props> = {
   ...componentValidators,
   target: endpoint('http'),
   metricsTo: endpoint('prometheus.remote-write'),
-  script: optional(words('load/shop.js')),
+  script: optional(line('load/shop.js')),
   mode: optional(oneOf(modes)),
   vus: optional(count(1, 10_000)),
   duration: optional(duration('minutes(10)')),

@@ -1,5 +1,5 @@
 import type { ConfigurationChange } from '../kit';
-import { anything, count, list, optional, type Validators, words } from '../kit/model/validation';
+import { anything, count, line, list, optional, type Validators } from '../kit/model/validation';
 import { type BucketStoreProps, bucketStoreValidators } from '../stores';
 import type { PyroscopeConfiguration } from './config';
 
@@ -34,8 +34,8 @@ export interface PyroscopeProps extends BucketStoreProps {
 export const pyroscopeValidators: Validators<PyroscopeProps> = {
   ...bucketStoreValidators,
   processes: optional(count(1, 10_000)),
-  services: optional(list(words('shop'))),
-  nodeJsServices: optional(list(words('shop'))),
+  services: optional(list(line('shop'))),
+  nodeJsServices: optional(list(line('shop'))),
   // Checked when it is applied.
   configuration: anything(),
 };

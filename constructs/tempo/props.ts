@@ -6,11 +6,11 @@ import {
   bytes,
   count,
   endpoint,
+  line,
   list,
   oneOf,
   optional,
   type Validators,
-  words,
 } from '../kit/model/validation';
 import { type BucketStoreProps, bucketStoreValidators } from '../stores';
 import { type Form, formValidator, type StoreAutoscaling, storeAutoscaling } from '../stores/forms';
@@ -90,7 +90,7 @@ const ofEach: Validators<Omit<TempoProps, OneProcess | keyof BucketStoreProps>> 
   metricsTo: optional(endpoint('prometheus.remote-write')),
   copyTo: optional(tempoCopies),
   maxActiveSeries: optional(count(1000, 10_000_000)),
-  dimensions: optional(list(words('http.route'))),
+  dimensions: optional(list(line('http.route'))),
   applicationMetrics: optional(list(oneOf(applicationMetricKinds))),
   maxBytesPerTrace: optional(bytes('mebibytes(5)')),
   alsoOnPort: optional(count(1, 65_535)),

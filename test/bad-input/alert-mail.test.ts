@@ -28,6 +28,11 @@ testAnswers([
     ],
   ],
   [
+    'a name of two lines',
+    make({ smtp: { ...smtp, authUsername: 'a\nb' } }),
+    [`${at}smtp.authUsername: "a\\nb" is more than one line | a text of one line such as 'alerts'`],
+  ],
+  [
     'a server without its port',
     make({ smtp: { ...smtp, smarthost: 'smtp.example.com' } }),
     [

@@ -46,6 +46,11 @@ testAnswers([
     [`${at}receiver team.to: the list is empty | a list such as ['team@example.com']`],
   ],
   [
+    'a name that is no text',
+    make({ receiver: email({ name: untyped(Symbol('x')), to: ['team@example.com'] }) }),
+    [`${at}receiver email.name: Symbol(x) is given | a text of one line such as 'team'`],
+  ],
+  [
     'mail to what is no address',
     make({ receiver: email({ name: 'team', to: ['the team'] }) }),
     [`${at}receiver team.to: "the team" is no mail address | a mail address such as 'team@example.com'`],

@@ -69,6 +69,11 @@ testAnswers([
     ],
   ],
   [
+    'a label of two lines',
+    routed({ match: { team: 'a\nb' }, receiver: payments }),
+    [`${at}routes.match: the label team has no value to compare with | ${labels}`],
+  ],
+  [
     'a label without a value',
     routed({ match: { team: [] }, receiver: payments }),
     [`${at}routes.match: the label team has no value to compare with | ${labels}`],

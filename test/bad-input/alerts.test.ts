@@ -57,6 +57,22 @@ test.each<[string, Partial<Alert>, readonly string[]]>([
   ['to be told at once', { holdsFor: seconds(0) }, []],
   ['a name with a space', { name: 'Orders fail' }, [`name: "Orders fail" is no name of an alert | ${form}`]],
   ['no name', { name: untyped(undefined) }, [`name: undefined is no name of an alert | ${form}`]],
+  [
+    'labels that say nothing',
+    { labels: { team: ' ', owner: 'a\nb', unit: untyped(5n) } },
+    [
+      `OrdersFail › labels: team: " " can be no label of it | ${labelForm}`,
+      `OrdersFail › labels: owner: "a\\nb" can be no label of it | ${labelForm}`,
+      `OrdersFail › labels: unit: 5 can be no label of it | ${labelForm}`,
+    ],
+  ],
+  [
+    'a symbol in the place of a page',
+    { runbook: untyped(Symbol('x')) },
+    [
+      "OrdersFail › runbook: Symbol(x) leads nowhere | a section of a page such as 'docs/own-alerts.md#ordersfail', or an address",
+    ],
+  ],
   ['no expression', { expression: ' ' }, [`OrdersFail › expression: it is not there | ${query}`]],
   [
     'a bracket too few',
@@ -172,7 +188,7 @@ test('two of one name', () => {
 test('what is no list, and what is no alert', () => {
   const environment = testEnvironment();
   new Prometheus(environment, { ...size, alerts: untyped(alert(good)) });
-  new Loki(environment, { ...size, alerts: [untyped('OrdersFail')] });
+  new Loki(environment, { ...size, alerts: [alert(untyped('OrdersFail'))] });
   expect(findingsOf(environment)).toEqual([
     'test › prometheus › alerts: it is no list | a list, such as [alert({ … })]',
     'test › loki › alerts: "OrdersFail" is no alert | alert({ … })',

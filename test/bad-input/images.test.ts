@@ -97,6 +97,14 @@ test.each<[string, Images, readonly string[]]>([
     [`test › environment › images: there is no image named lokki | one of: ${Object.keys(usual).join(', ')}`],
   ],
   [
+    'a symbol in the place of an image, and of its tag',
+    untyped<Images>({ loki: Symbol('x'), tempo: image('docker.io/grafana/tempo', untyped(Symbol('x'))) }),
+    [
+      "test › environment › images.loki: Symbol(x) is not an image | image('docker.io/grafana/loki', '3.7.8')",
+      "test › environment › images.tempo: image(\"docker.io/grafana/tempo\", Symbol(x)) is not an image | image('docker.io/grafana/loki', '3.7.8')",
+    ],
+  ],
+  [
     'an image as text',
     untyped<Images>({ loki: 'docker.io/grafana/loki:3.7.8' }),
     [

@@ -27,11 +27,17 @@ describe('metrics', () => {
       ],
     ],
     [
+      'without a name, and with a label that says nothing',
+      { labels: [''] },
+      [
+        'test › environment › knownMetrics.name: name is missing | name: /^shop_orders_total$/',
+        "test › environment › knownMetrics.labels: the text is empty | a text of one line such as 'pod'",
+      ],
+    ],
+    [
       'whose labels are a text',
       { name: /^shop_orders_total$/, labels: 'pod' },
-      [
-        `test › environment › knownMetrics.labels: "pod" is no list of labels | the names of the labels, such as ['namespace', 'pod', 'service_name']`,
-      ],
+      [`test › environment › knownMetrics.labels: "pod" is given | a list such as ['pod']`],
     ],
   ])('%s', (_, given, findings) => {
     const knownMetrics = [untyped<KnownMetrics>(given)];

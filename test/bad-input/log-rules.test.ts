@@ -90,6 +90,24 @@ test.each<[string, LogRule, string]>([
   ],
   ['an empty name', drop({ service: '' }), `logRules › drop › service: "" is no regular expression | ${syntax}`],
   [
+    'a name that nothing has',
+    drop({ namespace: 'A B' }),
+    'logRules › drop › namespace: no namespace is called "A B" | lower-case letters, digits and hyphens, or an expression for several names, such as shop-.+',
+  ],
+  [
+    'a name in capitals',
+    drop({ container: 'Proxy' }),
+    'logRules › drop › container: no container is called "Proxy" | lower-case letters, digits and hyphens, or an expression for several names, such as shop-.+',
+  ],
+  ['a number', drop(untyped({ namespace: 5 })), `logRules › drop › namespace: 5 is no regular expression | ${syntax}`],
+  [
+    'a level that is no text',
+    drop(untyped({ level: Symbol('x') })),
+    'logRules › drop › level: Symbol(x) is given | one of: trace, debug, info, warn, error, fatal',
+  ],
+  ['a line of spaces', drop({ line: ' ' }), `logRules › drop › line: " " is no regular expression | ${syntax}`],
+  ['a list', mask(untyped([])), "logRules › mask: an empty list chooses no lines | mask({ namespace: 'demo', … })"],
+  [
     'an open group',
     drop({ line: '(GET|POST /healthz' }),
     `logRules › drop › line: "(GET|POST /healthz" has a group that is not closed | ${syntax}`,
@@ -109,11 +127,7 @@ test.each<[string, LogRule, string]>([
     drop({ line: 'first\nsecond' }),
     'logRules › drop › line: "first\\nsecond" has a control character | its escape, such as \\t or \\n',
   ],
-  [
-    'no expression',
-    mask(untyped({ line: 'x' })),
-    `logRules › mask › expression: undefined is no regular expression | ${syntax}`,
-  ],
+  ['no expression', mask(untyped({ line: 'x' })), `logRules › mask › expression: it is not there | ${syntax}`],
   [
     'a group that captures',
     mask({ expression: 'token=(\\w+)' }),

@@ -84,7 +84,7 @@ test.each<[string, unknown, readonly string[]]>([
   [
     'invalid labels',
     [{ ...good, record: 'a:b', labels: ['team'] }],
-    [`rules › a:b › labels: ["team"] is no set of labels | labels such as { team: 'orders' }`],
+    [`rules › a:b › labels: a list is no set of labels | labels such as { team: 'orders' }`],
   ],
   [
     'two of one series',

@@ -15,6 +15,7 @@ test.each<[string, unknown, string | undefined]>([
   ['a section', 'https://wiki.example.com/alerts#loki', '"https://wiki.example.com/alerts#loki"'],
   ['a slash at the end', 'https://wiki.example.com/', '"https://wiki.example.com/"'],
   ['no text', 7, '7'],
+  ['a symbol', Symbol('x'), 'Symbol(x)'],
 ])('runbooks: %s', (_, runbooks, shown) => {
   const environment = new Environment(new App({ outdir: 'dist' }), 'test', {
     cluster: { network: plainNetwork() },

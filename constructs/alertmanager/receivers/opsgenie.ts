@@ -3,7 +3,7 @@ import type { HostPlace } from '../../kit/model/host-place';
 import { proxiedHostValidators } from '../../kit/model/outside-host';
 import type { SecretKey } from '../../kit/model/secret-key';
 import { secretKey } from '../../kit/model/secret-key-checks';
-import { list, object, oneOf, optional, type Validators, words } from '../../kit/model/validation';
+import { line, list, object, oneOf, optional, type Validators } from '../../kit/model/validation';
 import { Receiver, type ReceiverProps, receiverValidators, sendResolved } from './receiver';
 import { hostOf } from './url';
 
@@ -51,7 +51,7 @@ const validators: Validators<OpsgenieProps> = {
   apiKey: secretKey({ secretName: 'alert-opsgenie', key: 'api-key' }),
   apiUrl: optional(oneOf(urls)),
   responders: optional(
-    list(object<OpsgenieResponder>({ type: oneOf(responderTypes), name: words('payments') }), { least: 1 }),
+    list(object<OpsgenieResponder>({ type: oneOf(responderTypes), name: line('payments') }), { least: 1 }),
   ),
   priority: optional(oneOf(priorities)),
 };

@@ -47,7 +47,7 @@ export class Receiver<Kind extends string = string> {
 
   /** Where it was made. */
   readonly madeAt: CallSite = callSite();
-  /** The name, by which Alertmanager's pages, its log and its metrics know it. */
+  /** The name, by which Alertmanager's pages, its log and its metrics know it. Empty where none was given. */
   readonly name: string;
 
   private constructor(
@@ -57,7 +57,7 @@ export class Receiver<Kind extends string = string> {
     /** Checks what it says; undefined where something is wrong with it, which has been reported. */
     readonly read: (check: Checks) => Integration | undefined,
   ) {
-    this.name = given?.name;
+    this.name = typeof given?.name === 'string' ? given.name : '';
   }
 
   /** A receiver of one kind. `integration`: what Alertmanager is told of it; it may report what no validator sees. */
@@ -82,7 +82,7 @@ export class Receiver<Kind extends string = string> {
 
   /** How findings call it. */
   get place(): string {
-    return `receiver ${typeof this.name === 'string' ? this.name : this.kind}`;
+    return `receiver ${this.name.trim() || this.kind}`;
   }
 }
 

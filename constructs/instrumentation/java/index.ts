@@ -1,6 +1,6 @@
 import type { DeploymentPatch } from '../../kit';
 import { callSite } from '../../kit/model/call-site';
-import { oneOf, optional, spokenEndpoint, type Validators, words } from '../../kit/model/validation';
+import { line, oneOf, optional, spokenEndpoint, type Validators } from '../../kit/model/validation';
 import { homeOf } from '../../kit/pods/patch-source';
 import { javaEnabled, javaLabel, logsFrom, logsLabel } from '../../kit/vocabulary/instrumentation-labels';
 import { type FoundBy, withBrought } from '../brought';
@@ -21,7 +21,7 @@ const validators: Validators<JavaAgentOptions> = {
   ...serviceValidators,
   logs: optional(oneOf(logsFrom)),
   logsTo: optional(spokenEndpoint('loki.push')),
-  container: optional(words('shop')),
+  container: optional(line('shop')),
 };
 
 const name = 'withJavaAgent';

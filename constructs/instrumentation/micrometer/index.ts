@@ -1,7 +1,7 @@
 import type { Container } from '../../../imports/k8s';
 import type { DeploymentPatch, Endpoint } from '../../kit';
 import { callSite } from '../../kit/model/call-site';
-import { count, oneOf, optional, spokenEndpoint, urlPath, type Validators, words } from '../../kit/model/validation';
+import { count, line, oneOf, optional, spokenEndpoint, urlPath, type Validators } from '../../kit/model/validation';
 import { homeOf } from '../../kit/pods/patch-source';
 import {
   javaEnabled,
@@ -49,7 +49,7 @@ const validators: Validators<MicrometerOptions> = {
   logsTo: optional(spokenEndpoint('loki.push')),
   metricsPort: optional(count(1, 65_535)),
   metricsPath: optional(urlPath('/actuator/prometheus')),
-  container: optional(words('shop')),
+  container: optional(line('shop')),
 };
 
 const name = 'withMicrometer';

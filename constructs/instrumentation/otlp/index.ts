@@ -1,7 +1,7 @@
 import type { Container } from '../../../imports/k8s';
 import type { DeploymentPatch } from '../../kit';
 import { callSite } from '../../kit/model/call-site';
-import { oneOf, optional, spokenEndpoint, type Validators, words } from '../../kit/model/validation';
+import { line, oneOf, optional, spokenEndpoint, type Validators } from '../../kit/model/validation';
 import { homeOf } from '../../kit/pods/patch-source';
 import { logsFrom, logsLabel, otlpEnabled, otlpLabel } from '../../kit/vocabulary/instrumentation-labels';
 import {
@@ -30,7 +30,7 @@ const validators: Validators<OtlpOptions> = {
   ...serviceValidators,
   logs: optional(oneOf(logsFrom)),
   logsTo: optional(spokenEndpoint('loki.push')),
-  container: optional(words('shop')),
+  container: optional(line('shop')),
 };
 
 const name = 'withOtlp';

@@ -1,6 +1,6 @@
 import type { DeploymentPatch } from '../../kit';
 import { callSite } from '../../kit/model/call-site';
-import { oneOf, optional, spokenEndpoint, type Validators, words } from '../../kit/model/validation';
+import { line, oneOf, optional, spokenEndpoint, type Validators } from '../../kit/model/validation';
 import { homeOf } from '../../kit/pods/patch-source';
 import { logsLabel, pythonEnabled, pythonLabel, pythonPlatforms } from '../../kit/vocabulary/instrumentation-labels';
 import { type FoundBy, withBrought } from '../brought';
@@ -36,7 +36,7 @@ const validators: Validators<PythonAgentOptions> = {
   ...serviceValidators,
   logs: optional(oneOf(logCopies)),
   platform: optional(oneOf(pythonPlatforms)),
-  container: optional(words('shop')),
+  container: optional(line('shop')),
 };
 
 const name = 'withPythonAgent';

@@ -6,6 +6,7 @@ import type { PodDefaults } from '../pods/defaults';
 import type { KnownMetrics } from '../vocabulary/metrics';
 import { type Budget, budgetValidator } from './budget';
 import { clusterValidator } from './cluster-checks';
+import { knownMetricsValidator } from './known-metrics';
 
 export interface EnvironmentProps {
   /** What the cluster has before the environment is installed. */
@@ -54,13 +55,6 @@ const imagesValidator = validator<Partial<Images>>({
   isKind: (value): value is Partial<Images> => isPlainObject(value),
 });
 
-const metricsValidator = validator<KnownMetrics>({
-  example: "{ name: /^shop_orders_total$/, labels: ['pod'] }",
-  expected: "metrics such as { name: /^shop_orders_total$/, labels: ['pod'] }",
-  standIn: { name: /^missing$/, labels: [] },
-  isKind: (value): value is KnownMetrics => isPlainObject(value),
-});
-
 export const environmentValidators: Validators<EnvironmentProps> = {
   cluster: clusterValidator,
   budget: optional(budgetValidator),
@@ -70,7 +64,7 @@ export const environmentValidators: Validators<EnvironmentProps> = {
   pods: anything(),
   logRules: optional(list(logRuleValidator)),
   images: optional(imagesValidator),
-  knownMetrics: optional(list(metricsValidator)),
+  knownMetrics: optional(list(knownMetricsValidator)),
   // It has a check of its own.
   runbooks: anything(),
 };

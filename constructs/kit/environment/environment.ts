@@ -29,7 +29,6 @@ import { type EscapeHatch, type Manifest, Overrides } from './escape-hatches';
 import { Existing } from './existing';
 import { checkExports, type Exporting, type Exports } from './exported';
 import { imageTable, pullReference } from './images';
-import { checkKnownMetrics } from './known-metrics';
 import { checkNameIsFree } from './name-checks';
 import { checkedNamespace, checkPodSecurity } from './namespace-checks';
 import { Namespaces } from './namespaces';
@@ -97,7 +96,6 @@ export class Environment extends Construct implements Surroundings {
     this.pods = usablePodDefaults(this, check, props.pods);
     this.images = imageTable(check, props.images);
     checkRunbooks(check, props.runbooks);
-    checkKnownMetrics(check, this.furtherMetrics);
   }
 
   /** Where a component runs that names no namespace. Reports, once, that there is none. */

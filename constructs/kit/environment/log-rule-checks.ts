@@ -6,13 +6,12 @@ import {
   DropRule,
   type LogRule,
   type LogSelection,
-  listed,
   logLevels,
   MaskRule,
   SampleRule,
   selectedNames,
 } from '../model/log-rules';
-import { reportUnknown } from '../model/validation';
+import { describe, isPlainObject, oneOf, reportUnknown } from '../model/validation';
 import { asText, lostBackslash } from '../text/lost-backslash';
 import { NoRe2, readRe2 } from '../text/re2';
 
@@ -47,8 +46,8 @@ export function checkLogRules(environment: Ruled): void {
 function checkRule(check: Checks, rule: LogRule): void {
   const { kind, selection }: { readonly kind: string; readonly selection: unknown } = rule;
   const at = `${property} › ${kind}`;
-  if (typeof selection !== 'object' || selection === null) {
-    check.report(at, `${JSON.stringify(selection)} chooses no lines`, `${kind}({ namespace: 'demo', … })`);
+  if (!isPlainObject(selection)) {
+    check.report(at, `${describe(selection)} chooses no lines`, `${kind}({ namespace: 'demo', … })`);
     return;
   }
   checkSelection(check, at, selection);
@@ -65,18 +64,31 @@ function checkRule(check: Checks, rule: LogRule): void {
 
 function checkSelection(check: Checks, at: string, selection: LogSelection): void {
   for (const name of selectedNames) {
-    const value = selection[name];
-    checkList(check, `${at} › ${name}`, value);
-    for (const expression of listed(value)) checkExpression(check, `${at} › ${name}`, expression);
+    for (const expression of givenList(check, `${at} › ${name}`, selection[name]))
+      if (checkExpression(check, `${at} › ${name}`, expression)) checkName(check, `${at} › ${name}`, name, expression);
   }
-  checkList(check, `${at} › level`, selection.level);
-  for (const level of listed(selection.level)) check.oneOf(`${at} › level`, level, logLevels);
+  for (const level of givenList(check, `${at} › level`, selection.level))
+    check.valid(`${at} › level`, level, oneOf(logLevels));
   if (selection.line !== undefined) checkExpression(check, `${at} › line`, selection.line);
 }
 
-function checkList(check: Checks, at: string, value: unknown): void {
-  const isEmpty = Array.isArray(value) && value.length === 0;
-  check.require(!isEmpty, at, 'the list is empty, so no line is chosen', 'at least one, or no such property');
+/** Values of which one or several are given. Reports a list without any. */
+function givenList(check: Checks, at: string, value: unknown): readonly unknown[] {
+  if (value === undefined) return [];
+  const values: readonly unknown[] = Array.isArray(value) ? value : [value];
+  check.require(values.length > 0, at, 'the list is empty, so no line is chosen', 'at least one, or no such property');
+  return values;
+}
+
+/** Reports what matches no name that Kubernetes takes. What calls itself a service may have any. */
+function checkName(check: Checks, at: string, kind: (typeof selectedNames)[number], expression: unknown): void {
+  const isNone = typeof expression === 'string' && (/\s/.test(expression) || /^[\w-]*[A-Z_][\w-]*$/.test(expression));
+  check.require(
+    kind === 'service' || !isNone,
+    at,
+    `no ${kind} is called ${describe(expression)}`,
+    'lower-case letters, digits and hyphens, or an expression for several names, such as shop-.+',
+  );
 }
 
 /** Returns what is known of an expression; undefined where it is malformed. */
@@ -86,8 +98,12 @@ function checkExpression(check: Checks, at: string, expression: unknown) {
     check.report(at, `${expression} is an expression of JavaScript`, `a text: ${asText(expression)}`);
     return undefined;
   }
-  if (typeof expression !== 'string' || expression === '') {
-    check.report(at, `${JSON.stringify(expression)} is no regular expression`, instead);
+  if (expression === undefined) {
+    check.report(at, 'it is not there', instead);
+    return undefined;
+  }
+  if (typeof expression !== 'string' || expression.trim() === '') {
+    check.report(at, `${describe(expression)} is no regular expression`, instead);
     return undefined;
   }
   if (/\p{Cc}/u.test(expression)) {
@@ -125,7 +141,7 @@ function checkMask(check: Checks, at: string, { expression, replacement }: MaskR
   check.require(
     isText && !replacement.includes('{{'),
     `${at} › replacement`,
-    `${JSON.stringify(replacement)} is ${isText ? 'read as a template by agents, because of the two braces' : 'no text in one line'}`,
+    `${describe(replacement)} is ${isText ? 'read as a template by agents, because of the two braces' : 'no text in one line'}`,
     'a text in one line without {{, such as ***',
   );
 }

@@ -5,12 +5,12 @@ import {
   count,
   duration,
   flag,
+  line,
   list,
   object,
   optional,
   type Validator,
   type Validators,
-  words,
 } from '../model/validation';
 
 /** What something outside says of itself, one validator for each. What is compared with a wrong value would never be found wrong. */
@@ -18,7 +18,7 @@ type Offered<P extends Protocol> = Validators<Partial<Protocols[P]>>;
 
 const takesData = { largestRequest: optional(bytes('mebibytes(4)')) };
 
-const bucket = { bucket: optional(words('company')), prefixes: optional(list(words('loki'))) };
+const bucket = { bucket: optional(line('company')), prefixes: optional(list(line('loki'))) };
 
 const known: { readonly [P in Protocol]?: Offered<P> } = {
   'otlp.http': takesData,
@@ -44,7 +44,7 @@ const known: { readonly [P in Protocol]?: Offered<P> } = {
     ...takesData,
     exemplars: optional(flag()),
     nativeHistograms: optional(flag()),
-    haLabels: optional(object({ cluster: words('cluster'), replica: words('__replica__') })),
+    haLabels: optional(object({ cluster: line('cluster'), replica: line('__replica__') })),
   },
   'loki.push': takesData,
   'pyroscope.push': takesData,

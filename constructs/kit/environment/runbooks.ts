@@ -1,4 +1,5 @@
 import type { Checks } from '../model/checks';
+import { describe } from '../model/validation';
 import { type EvaluatedAlerts, runbookOf } from '../vocabulary/alert';
 import type { Component, Surroundings } from './component';
 
@@ -7,7 +8,7 @@ export function checkRunbooks(check: Checks, runbooks: unknown): void {
   check.require(
     runbooks === undefined || (typeof runbooks === 'string' && /^https?:\/\/[^\s#?]+[^\s#?/]$/.test(runbooks)),
     'runbooks',
-    `${JSON.stringify(runbooks)} is no address below which pages are`,
+    `${describe(runbooks)} is no address below which pages are`,
     'an address without a slash at its end, for example https://github.com/your-organisation/platform/blob/main',
   );
 }

@@ -1,6 +1,7 @@
 import type { Checks } from './checks';
-import type { Image } from './image';
+import { Image } from './image';
 import { registryHost } from './image-reference';
+import { describe } from './validation';
 
 /** A part of a repository's path. https://github.com/distribution/reference/blob/main/reference.go */
 const pathPart = /^[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*$/;
@@ -13,8 +14,12 @@ const digestRule = 'sha256: and 64 hexadecimal digits, as `crane digest` prints 
 /** Reports an image whose reference no container engine reads. Returns whether it can be used. */
 export function checkImage(check: Checks, property: string, image: Image): boolean {
   if (typeof image?.repository !== 'string' || typeof image.tag !== 'string') {
-    const given = image === undefined ? 'nothing' : JSON.stringify(image);
-    return check.require(false, property, `${given} is not an image`, "image('docker.io/grafana/loki', '3.7.8')");
+    return check.require(
+      false,
+      property,
+      `${given(image)} is not an image`,
+      "image('docker.io/grafana/loki', '3.7.8')",
+    );
   }
   const { repository, tag, digest } = image;
   return [
@@ -29,12 +34,18 @@ export function checkImage(check: Checks, property: string, image: Image): boole
   ].every(Boolean);
 }
 
+/** What stands in the place of an image. */
+function given(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  return value instanceof Image ? `image(${describe(value.repository)}, ${describe(value.tag)})` : describe(value);
+}
+
 /** Reports a digest that is not valid. `name`: the image that has it. */
 export function checkDigest(check: Checks, property: string, name: string, digest: string): boolean {
   return check.require(
-    digestForm.test(digest),
+    typeof digest === 'string' && digestForm.test(digest),
     property,
-    `${name} has the digest ${JSON.stringify(digest)}, which is not valid`,
+    `${name} has the digest ${describe(digest)}, which is not valid`,
     digestRule,
   );
 }

@@ -5,7 +5,7 @@ import { describe, isPlainObject, reportUnknown } from '../model/validation';
 import { checksOf } from '../model/written-at';
 import type { Alert } from './alert';
 import { templateFault } from './alert-template';
-import { checkExpression, isGiven, isRuleLabel, type RuleLanguage } from './rule-checks';
+import { checkExpression, isGiven, isLabelValue, isRuleLabel, type RuleLanguage } from './rule-checks';
 
 const nameForm = /^[A-Z][A-Za-z0-9]*$/;
 /** What a rule has anyway. */
@@ -106,18 +106,20 @@ function checkAlert(check: Checks, alert: Alert, language: RuleLanguage): void {
   );
   for (const [key, value] of isSet ? Object.entries(labels) : []) {
     check.require(
-      isRuleLabel(key) && !ownLabels.includes(key) && typeof value === 'string',
+      isRuleLabel(key) && !ownLabels.includes(key) && isLabelValue(value),
       `${at} › labels`,
-      `${key}: ${JSON.stringify(value)} can be no label of it`,
+      `${key}: ${describe(value)} can be no label of it`,
       `a name of letters, digits and underscores other than ${ownLabels.join(' and ')}, with a text`,
     );
-    if (typeof value === 'string') checkTemplate(check, `${at} › labels`, value);
+    if (isLabelValue(value)) checkTemplate(check, `${at} › labels`, value);
   }
   // The section of a wrong name is wrong too.
   check.require(
-    !isNamed || runbook === undefined || /^(https?:\/\/\S+|[\w./-]+\.md#\S+)$/.test(runbook),
+    !isNamed ||
+      runbook === undefined ||
+      (typeof runbook === 'string' && /^(https?:\/\/\S+|[\w./-]+\.md#\S+)$/.test(runbook)),
     `${at} › runbook`,
-    `${JSON.stringify(runbook)} leads nowhere`,
+    `${describe(runbook)} leads nowhere`,
     "a section of a page such as 'docs/own-alerts.md#ordersfail', or an address",
   );
 }

@@ -1,4 +1,5 @@
 import type { Duration } from '../model/units';
+import { isPlainObject } from '../model/validation';
 import { written } from '../model/written-at';
 
 /** A condition of which somebody should know. */
@@ -55,7 +56,9 @@ export interface EvaluatedAlerts {
 }
 
 /** An alert of one's own, for the property `alerts` of a component that evaluates them: Prometheus, Mimir, KubePrometheusStack, Loki. */
-export const alert = (props: Alert): Alert => written({ runbook: sectionOf('docs/own-alerts.md', props), ...props });
+export const alert = (props: Alert): Alert =>
+  // What is no object is reported as it is.
+  isPlainObject(props) ? written({ runbook: sectionOf('docs/own-alerts.md', props), ...props }) : props;
 
 /** The section of an alert on a page. */
 const sectionOf = (page: string, alert: AnyAlert): string => `${page}#${String(alert?.name).toLowerCase()}`;

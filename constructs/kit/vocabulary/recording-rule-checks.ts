@@ -4,7 +4,7 @@ import { describe, isPlainObject, reportUnknown } from '../model/validation';
 import { checksOf } from '../model/written-at';
 import type { KnownMetrics } from './metrics';
 import { isMetricName, isRecorded, type RecordingRule } from './recording-rule';
-import { checkExpression, isRuleLabel, type RuleLanguage } from './rule-checks';
+import { checkExpression, isLabelValue, isRuleLabel, type RuleLanguage } from './rule-checks';
 
 const properties = ['record', 'expression', 'labels'] as const satisfies readonly (keyof RecordingRule)[];
 
@@ -32,7 +32,10 @@ export function checkRecordingRules(
     else if (isPlainObject(rule)) checkRule(checksOf(check, rule), rule as unknown as RecordingRule, language);
     else check.report('recordingRules', `${describe(rule)} is no recording rule`, 'recordingRule({ … })');
   }
-  const series = rules.filter(isPlainObject).map(({ record, labels = {} }) => JSON.stringify([record, sorted(labels)]));
+  const series = rules
+    .filter((rule) => isPlainObject(rule) && isMetricName(rule.record))
+    .filter(({ labels = {} }) => isPlainObject(labels) && Object.values(labels).every(isLabelValue))
+    .map(({ record, labels = {} }) => JSON.stringify([record, sorted(labels)]));
   for (const each of repeated(series)) {
     const [record] = JSON.parse(each) as [string];
     check.report(
@@ -45,8 +48,7 @@ export function checkRecordingRules(
 
 const isAlert = (rule: object): boolean => !('record' in rule) && ('holdsFor' in rule || 'severity' in rule);
 
-const sorted = (labels: unknown): unknown =>
-  isPlainObject(labels) ? Object.entries(labels).sort(([one], [other]) => (one < other ? -1 : 1)) : labels;
+const sorted = (labels: object): unknown => Object.entries(labels).sort(([one], [other]) => (one < other ? -1 : 1));
 
 function checkRule(check: Checks, rule: RecordingRule, language: RuleLanguage): void {
   const { record, expression, labels = {} } = rule;
@@ -61,18 +63,14 @@ function checkRule(check: Checks, rule: RecordingRule, language: RuleLanguage): 
   );
   if (!isMisnamed(expression)) checkExpression(check, `${at} › expression`, expression, language);
   if (!isPlainObject(labels)) {
-    check.report(
-      `${at} › labels`,
-      `${JSON.stringify(labels)} is no set of labels`,
-      "labels such as { team: 'orders' }",
-    );
+    check.report(`${at} › labels`, `${describe(labels)} is no set of labels`, "labels such as { team: 'orders' }");
     return;
   }
   for (const [name, value] of Object.entries(labels)) {
     check.require(
-      isRuleLabel(name) && typeof value === 'string' && !value.includes('{{'),
+      isRuleLabel(name) && isLabelValue(value) && !value.includes('{{'),
       `${at} › labels`,
-      `${name}: ${JSON.stringify(value)} can be no label of it`,
+      `${name}: ${describe(value)} can be no label of it`,
       'a name of letters, digits and underscores, with a text; templates are for alerts alone',
     );
   }

@@ -1,11 +1,15 @@
 import type { Checks } from '../model/checks';
-import { describe } from '../model/validation';
+import { describe, hasControls } from '../model/validation';
 
 /** https://prometheus.io/docs/concepts/data_model/#metric-names-and-labels */
 export const labelForm = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 /** Whether a rule may set a label of this name. The metric's own name is one by form, and evaluators refuse the whole file for it. */
 export const isRuleLabel = (name: string): boolean => labelForm.test(name) && name !== '__name__';
+
+/** Whether it says something as the value of a label: one that is empty is as none. */
+export const isLabelValue = (value: unknown): value is string =>
+  typeof value === 'string' && value.trim() !== '' && !hasControls(value);
 
 /** The languages of rules, and how a query of each looks. */
 const languages = {
