@@ -44,11 +44,13 @@ export function checkAlertmanager(
 
 function checkMail(check: Checks, { smtp }: AlertmanagerProps, named: readonly Receiver[]): void {
   if (!check.sound('receiver', 'routes')) return;
-  const byMail = named.filter(({ kind }) => kind === 'email').map(({ name }) => name);
+  const byMail = named.filter(({ kind }) => kind === 'email');
+  // One without a name has been reported.
+  const names = byMail.map(({ name }) => name).filter((name) => name !== '');
   check.require(
-    smtp !== undefined || byMail.length === 0,
+    smtp !== undefined || names.length === 0,
     'smtp',
-    `${byMail.join(', ')} gets mail, and there is no mail server`,
+    `${names.join(', ')} gets mail, and there is no mail server`,
     "smtp: { smarthost: 'smtp.example.com:587', from: 'alerts@example.com' }",
   );
   check.require(

@@ -1,4 +1,5 @@
 import type { Checks } from '../kit/model/checks';
+import { madeOf } from '../kit/model/plain-object';
 import { repeated } from '../kit/model/repeated';
 import { line, list, object, optional, type Validator, type Validators } from '../kit/model/validation';
 import { checksOf, written } from '../kit/model/written-at';
@@ -41,7 +42,7 @@ export interface TimeInterval {
  * Times with a name, for `muteTimeIntervals` and `activeTimeIntervals` of routes:
  * `timeInterval({ name: 'weekend', timeIntervals: [{ weekdays: ['saturday', 'sunday'] }] })`.
  */
-export const timeInterval = (props: TimeInterval): TimeInterval => written({ ...props });
+export const timeInterval = (props: TimeInterval): TimeInterval => madeOf(props, (given) => written({ ...given }));
 
 const spans: Validators<TimeSpans> = {
   times: optional(

@@ -56,7 +56,7 @@ test.each<[string, Partial<Alert>, readonly string[]]>([
   ['nothing wrong', {}, []],
   ['to be told at once', { holdsFor: seconds(0) }, []],
   ['a name with a space', { name: 'Orders fail' }, [`name: "Orders fail" is no name of an alert | ${form}`]],
-  ['no name', { name: untyped(undefined) }, [`name: undefined is no name of an alert | ${form}`]],
+  ['no name', { name: untyped(undefined) }, [`name: it is not there | ${form}`]],
   [
     'labels that say nothing',
     { labels: { team: ' ', owner: 'a\nb', unit: untyped(5n) } },

@@ -79,7 +79,7 @@ test('in a Grafana that is there, and a part of that Grafana', () => {
   });
   const own = findingsOf(environment).filter((finding) => finding.includes(' › grafana-content › '));
   expect(own).toEqual([
-    "test › grafana-content › grafana.peer: \"grafana\" is given | an object such as { kind: 'pods', labels: { 'app.kubernetes.io/name': 'grafana' }, inMesh: true }",
+    "test › grafana-content › grafana.peer: \"grafana\" is given | pods of a namespace, such as pods('mail', { app: 'postfix' })",
     "test › grafana-content › datasources.name: Symbol(x) is given | a text of one line such as 'Metrics'",
   ]);
 });

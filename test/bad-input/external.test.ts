@@ -128,7 +128,7 @@ test.each<[string, unknown, string]>([
   [
     'the name of the Secret alone',
     { credentials: bearerToken(untyped('platform-sender')) },
-    ".credentials.secretName: secretName is missing | secretName: 'otlp-sender'",
+    ".credentials: \"platform-sender\" is given | bearerToken({ secretName: 'otlp-sender' }) or basicLogin({ username: 'shop', secretName: 'otlp-sender' })",
   ],
   [
     'a text',

@@ -26,7 +26,7 @@ test.each<[string, unknown, readonly string[]]>([
   ['no list', good, [`rules: it is no list | ${list}`]],
   ['no rule', ['up'], ['rules: "up" is no recording rule | recordingRule({ … })']],
   ['a name with a dash', [{ ...good, record: 'a-b' }], [`rules › record: "a-b" is no name of a metric | ${name}`]],
-  ['no name', [{ expression: 'sum(up)' }], [`rules › record: undefined is no name of a metric | ${name}`]],
+  ['no name', [{ expression: 'sum(up)' }], [`rules › record: it is not there | ${name}`]],
   [
     'the words of a rule file',
     [{ record: 'a:b', expr: 'sum(up)' }],

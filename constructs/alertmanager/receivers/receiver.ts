@@ -69,11 +69,12 @@ export class Receiver<Kind extends string = string> {
   ): Receiver<Kind> {
     const receiver: Receiver<Kind> = new Receiver(kind, given, (check) => {
       const own = check.at(receiver.madeAt);
+      const written = `${kind}(${object(validators).example})`;
       if (given === undefined) {
-        own.report(receiver.place, 'no properties are given', `${kind}(${object(validators).example})`);
+        own.report(receiver.place, 'no properties are given', written);
         return undefined;
       }
-      const props = object(validators).validate(given, receiver.place, own);
+      const props = object(validators, written).validate(given, receiver.place, own);
       const made = integration(props, own);
       return own.isClean ? made : undefined;
     });

@@ -1,5 +1,6 @@
 import { Percent, Seconds } from '@grafana/grafana-foundation-sdk/units';
 import type { Dashboard } from './dashboard';
+import { byEndpoint } from './endpoints/given';
 import { type EndpointAttribute, type EndpointOptions, endpointDimensions, labelOf } from './endpoints/names';
 import { answersOf, chosen, type Datasources, failed, linksOfSeries, quantile, rate } from './endpoints/selection';
 import { dashboard } from './in-typescript';
@@ -8,7 +9,10 @@ import { spans, timeSeries } from './panels';
 import { share } from './share';
 
 /** The endpoints that fail, and which span below them is the reason. */
-export function erroringEndpoints({ endpoint = 'http.route' }: EndpointOptions = {}): Dashboard {
+export const erroringEndpoints = (options: EndpointOptions = {}): Dashboard =>
+  byEndpoint('erroringEndpoints', options, made);
+
+function made(endpoint: EndpointAttribute): Dashboard {
   return dashboard({
     uid: 'erroring-endpoints',
     title: 'Erroring endpoints',

@@ -1,3 +1,4 @@
+import { madeOf } from '../../kit/model/plain-object';
 import { hashOf, slugOf } from '../uids';
 import type { Dashboard } from './dashboard';
 
@@ -18,7 +19,7 @@ export interface Folder {
  * folder LGTM. https://grafana.com/docs/grafana/latest/administration/provisioning/#dashboards
  */
 export const inFolder = (folder: string, ...dashboards: readonly Dashboard[]): readonly Dashboard[] =>
-  dashboards.map((dashboard) => ({ ...dashboard, folder }));
+  dashboards.map((dashboard) => madeOf(dashboard, (given) => ({ ...given, folder })));
 
 /** A folder by its title. A hash tells titles apart of which the same letters are left. */
 function folderOf(title: string): Folder {
@@ -30,7 +31,8 @@ function folderOf(title: string): Folder {
 /** The folders of dashboards beside the usual one, in the order of their titles. */
 export const furtherFolders = (dashboards: readonly Dashboard[]): readonly Folder[] =>
   [...new Set(dashboards.map(({ folder = usualFolder }) => folder))]
-    .filter((title) => title !== usualFolder)
+    // What is no text has been reported.
+    .filter((title) => typeof title === 'string' && title !== usualFolder)
     .sort()
     .map(folderOf);
 

@@ -7,7 +7,9 @@ import {
   type LogRule,
   type LogSelection,
   logLevels,
+  type MaskProps,
   MaskRule,
+  type SampleProps,
   SampleRule,
   selectedNames,
 } from '../model/log-rules';
@@ -44,7 +46,7 @@ export function checkLogRules(environment: Ruled): void {
 }
 
 function checkRule(check: Checks, rule: LogRule): void {
-  const { kind, selection }: { readonly kind: string; readonly selection: unknown } = rule;
+  const { kind, given: selection }: { readonly kind: string; readonly given: unknown } = rule;
   const at = `${property} › ${kind}`;
   if (!isPlainObject(selection)) {
     check.report(at, `${describe(selection)} chooses no lines`, `${kind}({ namespace: 'demo', … })`);
@@ -58,8 +60,8 @@ function checkRule(check: Checks, rule: LogRule): void {
     const instead = "what is to be dropped, such as drop({ namespace: 'demo', level: 'debug' })";
     check.require(!choosesAll(selection), at, 'it chooses every line, and nothing would be stored', instead);
   }
-  if (rule instanceof MaskRule) checkMask(check, at, rule);
-  if (rule instanceof SampleRule) checkShare(check, `${at} › keep`, rule);
+  if (rule instanceof MaskRule) checkMask(check, at, rule.given);
+  if (rule instanceof SampleRule) checkShare(check, `${at} › keep`, rule.given);
 }
 
 function checkSelection(check: Checks, at: string, selection: LogSelection): void {
@@ -128,7 +130,7 @@ function checkExpression(check: Checks, at: string, expression: unknown) {
   }
 }
 
-function checkMask(check: Checks, at: string, { expression, replacement }: MaskRule): void {
+function checkMask(check: Checks, at: string, { expression, replacement = '***' }: MaskProps): void {
   const found = checkExpression(check, `${at} › expression`, expression);
   if (found) {
     const groups = '(?:…) in place of (…), as agents would replace what each group captures and nothing else';
@@ -146,7 +148,7 @@ function checkMask(check: Checks, at: string, { expression, replacement }: MaskR
   );
 }
 
-function checkShare(check: Checks, at: string, { keep }: SampleRule): void {
+function checkShare(check: Checks, at: string, { keep }: SampleProps): void {
   if (!check.percentage(at, keep)) return;
   check.require(
     keep.value > 0 && keep.value < 100,

@@ -1,7 +1,8 @@
 import { type Access, bearerToken, type Credentials } from './access';
+import { isPlainObject } from './plain-object';
 import { type Sasl, saslMechanisms } from './sasl';
 import { secretKey, secretKeyName } from './secret-key-checks';
-import { isPlainObject, object } from './validation/collections';
+import { object } from './validation/collections';
 import { subdomain } from './validation/names';
 import { optional, type Reporter, type Validator, type Validators } from './validation/validator';
 import { oneOf, reportGiven, text } from './validation/values';

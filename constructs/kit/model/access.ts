@@ -1,3 +1,4 @@
+import { madeOf } from './plain-object';
 import { passwordOf, type Sasl } from './sasl';
 import type { NeededSecret, SecretKey } from './secret-key';
 
@@ -33,20 +34,27 @@ export interface Access {
 }
 
 /** A token in a Secret that somebody makes. `key`: the key that holds it; default: `token`. */
-export const bearerToken = ({ secretName, key = 'token' }: Pick<SecretKey, 'secretName'> & Partial<SecretKey>) =>
-  ({ kind: 'bearer-token', token: { secretName, key } }) satisfies BearerToken;
+export const bearerToken = (props: Pick<SecretKey, 'secretName'> & Partial<SecretKey>) =>
+  madeOf(
+    props,
+    ({ secretName, key = 'token' }) => ({ kind: 'bearer-token', token: { secretName, key } }) satisfies BearerToken,
+  );
 
 /**
  * A name, and its password in a Secret that somebody makes: in the key `password`, and in `encoded` with the name before it, in
  * base64: `printf '%s' 'name:password' | base64 -w 0`. Programs read the one or the other.
  */
-export const basicLogin = ({ username, secretName }: Pick<BasicLogin, 'username'> & Pick<SecretKey, 'secretName'>) =>
-  ({
-    kind: 'basic-login',
-    username,
-    password: { secretName, key: 'password' },
-    encoded: { secretName, key: 'encoded' },
-  }) satisfies BasicLogin;
+export const basicLogin = (props: Pick<BasicLogin, 'username'> & Pick<SecretKey, 'secretName'>) =>
+  madeOf(
+    props,
+    ({ username, secretName }) =>
+      ({
+        kind: 'basic-login',
+        username,
+        password: { secretName, key: 'password' },
+        encoded: { secretName, key: 'encoded' },
+      }) satisfies BasicLogin,
+  );
 
 /** The Secrets that a program reads. `login`: which form of name and password it takes. `of`: whose they are. */
 export function secretsOf(

@@ -1,5 +1,6 @@
 import type { Dns } from './dns';
 import type { IpFamily } from './ip-families';
+import { madeOf } from './plain-object';
 
 /** What a cluster has before the environment is installed. Policies, prerequisites and docs follow from it. */
 export interface Cluster {
@@ -134,9 +135,10 @@ export interface Mesh {
 export function cilium(
   options: { readonly hubble?: boolean; readonly layer7Visibility?: boolean } = {},
 ): CiliumNetwork {
-  const hubble = options.hubble ?? false;
-  // An option that does not exist stays in it, so that the environment can say so.
-  return { ...options, plugin: 'cilium', hubble, layer7Visibility: options.layer7Visibility ?? hubble === true };
+  return madeOf<typeof options, CiliumNetwork>(options, ({ hubble = false, layer7Visibility = hubble === true }) => {
+    // An option that does not exist stays in it, so that the environment can say so.
+    return { ...options, plugin: 'cilium', hubble, layer7Visibility };
+  });
 }
 
 /** A network plugin without extensions of its own. */
@@ -144,5 +146,9 @@ export const plainNetwork = (): PlainNetwork => ({ plugin: 'plain' });
 
 /** Istio ambient. `namespace`: where ztunnel runs, default `istio-system`. */
 export function istioAmbient(options: { readonly namespace?: string } = {}): Mesh {
-  return { ...options, kind: 'istio-ambient', namespace: options.namespace ?? 'istio-system' };
+  return madeOf<typeof options, Mesh>(options, ({ namespace = 'istio-system' }) => ({
+    ...options,
+    kind: 'istio-ambient',
+    namespace,
+  }));
 }

@@ -1,4 +1,5 @@
 import { type Pods, pods } from './peer';
+import { madeOf } from './plain-object';
 
 /** Who answers DNS, as policies can name it. Written by `kubeDns`, `openShiftDns`, `nodeLocalDns` and `dnsOnNode`. */
 export interface Dns {
@@ -23,8 +24,13 @@ export function kubeDns(
     readonly port?: number;
   } = {},
 ): Dns {
-  const { namespace = 'kube-system', labels = { 'k8s-app': 'kube-dns' }, port } = options;
-  return { pods: pods(namespace, labels), port };
+  return madeOf<typeof options, Dns>(
+    options,
+    ({ namespace = 'kube-system', labels = { 'k8s-app': 'kube-dns' }, port }) => ({
+      pods: pods(namespace, labels),
+      port,
+    }),
+  );
 }
 
 /** OpenShift's DNS: its pods listen on 5353. https://docs.openshift.com/container-platform/latest/networking/dns-operator.html */
@@ -39,8 +45,9 @@ export const openShiftDns = (): Dns => ({
  * `kube-dns` too, which is then stated as well. https://kubernetes.io/docs/tasks/administer-cluster/nodelocaldns/
  */
 export function nodeLocalDns(options: { readonly addresses?: readonly string[]; readonly behind?: Dns } = {}): Dns {
-  const { addresses = ['169.254.20.10'], behind = kubeDns() } = options;
-  return { ...behind, addresses };
+  return madeOf<typeof options, Dns>(options, ({ addresses = ['169.254.20.10'], behind = kubeDns() }) =>
+    madeOf(behind, (given) => ({ ...given, addresses })),
+  );
 }
 
 /** DNS on each node, without pods, as EKS Auto Mode has it: a rule for it names the port and nobody who answers. */

@@ -1,17 +1,7 @@
 import { Namespace } from './namespace';
 import { type Pods, pods } from './peer';
-import {
-  anything,
-  changed,
-  flag,
-  isPlainObject,
-  labels,
-  object,
-  offered,
-  oneOf,
-  optional,
-  validator,
-} from './validation';
+import { podsValidator } from './peer-checks';
+import { changed, isPlainObject, labels, offered, validator } from './validation';
 
 /** A Grafana that is there already, with sidecars that take datasources and dashboards from ConfigMaps beside it. */
 export interface ExistingGrafana {
@@ -47,13 +37,7 @@ export const existingGrafana = changed(grafana, {
     standIn: new Namespace('missing', {}, undefined),
     isKind: (value) => value instanceof Namespace,
   }),
-  peer: object<Pods>({
-    kind: oneOf(['pods']),
-    namespace: anything(),
-    labels: labels("{ 'app.kubernetes.io/name': 'grafana' }"),
-    inMesh: flag(),
-    hostNetwork: optional(flag()),
-  }),
+  peer: podsValidator,
   datasourceLabel: sidecarLabel,
   dashboardLabel: sidecarLabel,
 });

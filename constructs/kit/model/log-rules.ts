@@ -1,6 +1,7 @@
 import { brand } from './brand';
 import { type CallSite, callSite } from './call-site';
-import type { Percentage } from './units';
+import { isPlainObject } from './plain-object';
+import { Percentage } from './units';
 import { validator } from './validation';
 
 /** The levels of log lines, from the least to the most. `fatal` is `critical` too. */
@@ -44,6 +45,18 @@ export interface SampleProps extends LogSelection {
   readonly keep: Percentage;
 }
 
+const asText = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+
+/** A selection without what is of another kind, which is reported and would end those that read it. */
+function usable(given: LogSelection): LogSelection {
+  if (!isPlainObject(given)) return {};
+  const names = [...selectedNames, 'level'].flatMap((name) => {
+    const texts = [given[name]].flat().filter((each) => typeof each === 'string');
+    return texts.length > 0 ? [[name, texts]] : [];
+  });
+  return { ...Object.fromEntries(names), ...(typeof given.line === 'string' ? { line: given.line } : {}) };
+}
+
 /** Lines that are not stored. Written by `drop`. */
 export class DropRule {
   static {
@@ -53,7 +66,12 @@ export class DropRule {
   readonly kind = 'drop';
   /** Where it was made. */
   readonly madeAt: CallSite = callSite();
-  constructor(readonly selection: LogSelection) {}
+  /** What of the lines' choice can be one. What is wrong with the rest is reported by the environment. */
+  readonly selection: LogSelection;
+
+  constructor(readonly given: LogSelection) {
+    this.selection = usable(given);
+  }
 }
 
 /** Something in lines that is replaced. Written by `mask`. */
@@ -68,9 +86,13 @@ export class MaskRule {
   readonly expression: string;
   readonly replacement: string;
 
-  constructor(readonly selection: MaskProps) {
-    this.expression = selection?.expression;
-    this.replacement = selection?.replacement ?? '***';
+  /** What of the lines' choice can be one. */
+  readonly selection: LogSelection;
+
+  constructor(readonly given: MaskProps) {
+    this.selection = usable(given);
+    this.expression = asText(given?.expression) ?? '';
+    this.replacement = asText(given?.replacement) ?? '***';
   }
 }
 
@@ -85,8 +107,12 @@ export class SampleRule {
   readonly madeAt: CallSite = callSite();
   readonly keep: Percentage;
 
-  constructor(readonly selection: SampleProps) {
-    this.keep = selection?.keep;
+  /** What of the lines' choice can be one. */
+  readonly selection: LogSelection;
+
+  constructor(readonly given: SampleProps) {
+    this.selection = usable(given);
+    this.keep = given?.keep instanceof Percentage ? given.keep : new Percentage(100);
   }
 }
 

@@ -5,33 +5,16 @@ import type { Cluster } from './cluster';
 import { Endpoint, type EndpointProps, MissingEndpoint, type Proxied } from './endpoint';
 import type { HostPlace } from './host-place';
 import { familiesOf, type IpFamily } from './ip-families';
-import type { OutsideHost, Peer, Pods } from './peer';
+import type { OutsideHost, Peer } from './peer';
+import { podsValidator } from './peer-checks';
 import type { Protocol, Protocols } from './protocols';
-import {
-  isPlainObject,
-  list,
-  optional,
-  reportGiven,
-  spokenEndpoint,
-  type Validator,
-  type Validators,
-} from './validation';
+import { list, optional, spokenEndpoint, type Validators } from './validation';
 
 /** A host that somebody calls. */
 export interface CalledHost extends HostPlace, Proxied {
   readonly host: string;
   readonly port: number;
 }
-
-const podsValidator: Validator<Pods> = {
-  example: "pods('mail', { app: 'postfix' })",
-  expected: "pods of a namespace, such as pods('mail', { app: 'postfix' })",
-  validate(value, property, reporter) {
-    if (isPlainObject(value) && value.kind === 'pods') return value as unknown as Pods;
-    reportGiven(value, property, podsValidator, reporter);
-    return { kind: 'pods', namespace: 'missing', labels: {}, inMesh: false };
-  },
-};
 
 /** Of a host that is always called directly. */
 export const hostPlaceValidators: Validators<HostPlace> = {

@@ -1,6 +1,6 @@
 import type { Checks } from '../model/checks';
 import { repeated } from '../model/repeated';
-import { Duration } from '../model/units';
+import { Duration, days } from '../model/units';
 import { describe, isPlainObject, reportUnknown } from '../model/validation';
 import { checksOf } from '../model/written-at';
 import type { Alert } from './alert';
@@ -60,21 +60,24 @@ export function checkAlerts(
   }
 }
 
+/** Nothing at all is one too. More than ten years is more than a person would wait for. */
+const isLength = ({ milliseconds }: Duration): boolean =>
+  Number.isInteger(milliseconds) && milliseconds >= 0 && milliseconds <= days(3660).milliseconds;
+
 function checkAlert(check: Checks, alert: Alert, language: RuleLanguage): void {
   const { name, holdsFor, severity, summary, description, labels = {}, runbook } = alert;
-  const at = `alerts › ${String(name)}`;
+  const at = `alerts › ${typeof name === 'string' ? name : 'alert'}`;
   const isNamed = check.require(
     typeof name === 'string' && nameForm.test(name),
     'alerts › name',
-    `${describe(name)} is no name of an alert`,
+    name === undefined ? 'it is not there' : `${describe(name)} is no name of an alert`,
     'letters and digits that begin with a capital, such as OrdersFail',
   );
   const hasUnknown = reportUnknown(check, (property) => `${at} › ${property}`, alert, alertProperties, usualWords);
   const isMisnamed = (value: unknown) => value === undefined && hasUnknown;
   if (!isMisnamed(alert.expression)) checkExpression(check, `${at} › expression`, alert.expression, language);
   check.require(
-    isMisnamed(holdsFor) ||
-      (holdsFor instanceof Duration && Number.isFinite(holdsFor.milliseconds) && holdsFor.milliseconds >= 0),
+    isMisnamed(holdsFor) || (holdsFor instanceof Duration && isLength(holdsFor)),
     `${at} › holdsFor`,
     holdsFor === undefined ? 'it is not there' : `${describe(holdsFor)} is no length of time`,
     'a duration such as minutes(5), or seconds(0) to be told at once',

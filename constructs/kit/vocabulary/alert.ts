@@ -1,5 +1,5 @@
+import { madeOf } from '../model/plain-object';
 import type { Duration } from '../model/units';
-import { isPlainObject } from '../model/validation';
 import { written } from '../model/written-at';
 
 /** A condition of which somebody should know. */
@@ -57,8 +57,7 @@ export interface EvaluatedAlerts {
 
 /** An alert of one's own, for the property `alerts` of a component that evaluates them: Prometheus, Mimir, KubePrometheusStack, Loki. */
 export const alert = (props: Alert): Alert =>
-  // What is no object is reported as it is.
-  isPlainObject(props) ? written({ runbook: sectionOf('docs/own-alerts.md', props), ...props }) : props;
+  madeOf(props, (given) => written({ runbook: sectionOf('docs/own-alerts.md', given), ...given }));
 
 /** The section of an alert on a page. */
 const sectionOf = (page: string, alert: AnyAlert): string => `${page}#${String(alert?.name).toLowerCase()}`;

@@ -52,13 +52,13 @@ const sorted = (labels: object): unknown => Object.entries(labels).sort(([one], 
 
 function checkRule(check: Checks, rule: RecordingRule, language: RuleLanguage): void {
   const { record, expression, labels = {} } = rule;
-  const at = `recordingRules › ${String(record)}`;
+  const at = `recordingRules › ${typeof record === 'string' ? record : 'recordingRule'}`;
   const hasUnknown = reportUnknown(check, (property) => `${at} › ${property}`, rule, properties, usualWords);
   const isMisnamed = (value: unknown) => value === undefined && hasUnknown;
   check.require(
     isMisnamed(record) || isMetricName(record),
     'recordingRules › record',
-    `${describe(record)} is no name of a metric`,
+    record === undefined ? 'it is not there' : `${describe(record)} is no name of a metric`,
     "letters, digits, underscores and colons, such as 'service_name:shop_orders:rate5m'",
   );
   if (!isMisnamed(expression)) checkExpression(check, `${at} › expression`, expression, language);

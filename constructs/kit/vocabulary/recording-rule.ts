@@ -1,4 +1,4 @@
-import { isPlainObject } from '../model/validation';
+import { madeOf } from '../model/plain-object';
 import { written } from '../model/written-at';
 import type { KnownMetrics } from './metrics';
 
@@ -19,9 +19,7 @@ export interface RecordingRule {
 }
 
 /** A recording rule, for the property `recordingRules` of Prometheus, Mimir, KubePrometheusStack and Loki. */
-export const recordingRule = (props: RecordingRule): RecordingRule =>
-  // What is no object is reported as it is.
-  isPlainObject(props) ? written({ ...props }) : props;
+export const recordingRule = (props: RecordingRule): RecordingRule => madeOf(props, (given) => written({ ...given }));
 
 /** The metric of a rule, and not of a program. */
 interface RecordedMetrics extends KnownMetrics {

@@ -1,5 +1,6 @@
 import type { Component } from '../../kit';
 import { Refusal } from '../../kit/model/findings';
+import { madeOf } from '../../kit/model/plain-object';
 import { isPlainObject, object, oneOf, reportGiven, similar, type Validator } from '../../kit/model/validation';
 import { type ObjectStorage, objectStorage } from '../object-storage';
 import { insistedWords, type Load, loadValidator, reportLoad, type Sized, type StoreSize, storeSize } from '../sizing';
@@ -21,16 +22,16 @@ export interface Form extends FormProps {
 }
 
 /** One process, whatever the load. A load that it cannot carry is refused, and every synth says what it does not survive. */
-export const single = (props: FormProps): Form => ({ ...props, kind: 'single' });
+export const single = (props: FormProps): Form => madeOf(props, (given) => ({ ...given, kind: 'single' }));
 
 /** Three identical processes, of which one may be away, whatever the load. A load that they cannot carry is refused. */
-export const replicated = (props: FormProps): Form => ({ ...props, kind: 'replicated' });
+export const replicated = (props: FormProps): Form => madeOf(props, (given) => ({ ...given, kind: 'replicated' }));
 
 /** A workload for each role, of which each is sized for itself, whatever the load. */
-export const distributed = (props: FormProps): Form => ({ ...props, kind: 'distributed' });
+export const distributed = (props: FormProps): Form => madeOf(props, (given) => ({ ...given, kind: 'distributed' }));
 
 /** The smallest form that carries the load. */
-export const forLoad = (props: FormProps): Form => ({ ...props, kind: 'for-load' });
+export const forLoad = (props: FormProps): Form => madeOf(props, (given) => ({ ...given, kind: 'for-load' }));
 
 const example = 'distributed({ storage, load })';
 

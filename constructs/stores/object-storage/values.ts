@@ -1,4 +1,5 @@
 import type { Endpoint, SecretKey } from '../../kit';
+import { madeOf } from '../../kit/model/plain-object';
 
 /** A key of S3 in a Secret. Written by `accessKey`. */
 export interface AccessKey {
@@ -42,41 +43,43 @@ export interface CloudIdentity {
  * The key of S3 that somebody makes as a Secret. `accessKeyId`, `secretAccessKey`: the Secret's keys; default: the names that the
  * Secret of an ObjectBucketClaim has, `AWS_ACCESS_KEY_ID` and `AWS_SECRET_ACCESS_KEY`. A changed key is read when the pod starts again.
  */
-export const accessKey = ({
-  secretName,
-  accessKeyId = 'AWS_ACCESS_KEY_ID',
-  secretAccessKey = 'AWS_SECRET_ACCESS_KEY',
-}: {
+export const accessKey = (props: {
   readonly secretName: string;
   readonly accessKeyId?: string;
   readonly secretAccessKey?: string;
 }) =>
-  ({
-    kind: 'access-key',
-    id: { secretName, key: accessKeyId },
-    secret: { secretName, key: secretAccessKey },
-  }) satisfies AccessKey;
+  madeOf(
+    props,
+    ({ secretName, accessKeyId = 'AWS_ACCESS_KEY_ID', secretAccessKey = 'AWS_SECRET_ACCESS_KEY' }) =>
+      ({
+        kind: 'access-key',
+        id: { secretName, key: accessKeyId },
+        secret: { secretName, key: secretAccessKey },
+      }) satisfies AccessKey,
+  );
 
 /** The key file of a service account of Google Cloud, in a Secret that somebody makes. `key`: the key with the file; default: `key.json`. */
-export const serviceAccountKey = ({
-  secretName,
-  key = 'key.json',
-}: Pick<SecretKey, 'secretName'> & Partial<SecretKey>) =>
-  ({ kind: 'service-account-key', file: { secretName, key } }) satisfies ServiceAccountKey;
+export const serviceAccountKey = (props: Pick<SecretKey, 'secretName'> & Partial<SecretKey>) =>
+  madeOf(
+    props,
+    ({ secretName, key = 'key.json' }) =>
+      ({ kind: 'service-account-key', file: { secretName, key } }) satisfies ServiceAccountKey,
+  );
 
 /** The key of a storage account of Azure, in a Secret that somebody makes. `key`: the key that holds it; default: `account-key`. */
-export const storageAccountKey = ({
-  secretName,
-  key = 'account-key',
-}: Pick<SecretKey, 'secretName'> & Partial<SecretKey>) =>
-  ({ kind: 'storage-account-key', value: { secretName, key } }) satisfies StorageAccountKey;
+export const storageAccountKey = (props: Pick<SecretKey, 'secretName'> & Partial<SecretKey>) =>
+  madeOf(
+    props,
+    ({ secretName, key = 'account-key' }) =>
+      ({ kind: 'storage-account-key', value: { secretName, key } }) satisfies StorageAccountKey,
+  );
 
 /**
  * The pod's identity in its cloud: a role of AWS (IAM roles for service accounts), GKE's Workload Identity, Azure's Workload Identity.
  * The store's service account gets the annotation, on Azure the pod its label, and policies let it reach the service that gives tokens.
  */
 export const cloudIdentity = (props: Omit<CloudIdentity, 'kind'> = {}) =>
-  ({ kind: 'cloud-identity', ...props }) satisfies CloudIdentity;
+  madeOf(props, (given) => ({ kind: 'cloud-identity', ...given }) satisfies CloudIdentity);
 
 /** What every bucket has. */
 interface Prefixed {
@@ -138,10 +141,10 @@ export type Azure = AzureProps & { readonly kind: 'azure' };
 export type ObjectStorage = S3 | Gcs | Azure;
 
 /** A bucket of S3: that of AWS, or of another that speaks its protocol. */
-export const s3 = (props: S3Props): S3 => ({ ...props, kind: 's3' });
+export const s3 = (props: S3Props): S3 => madeOf(props, (given) => ({ ...given, kind: 's3' }));
 
 /** A bucket of Google Cloud Storage. */
-export const gcs = (props: GcsProps): Gcs => ({ ...props, kind: 'gcs' });
+export const gcs = (props: GcsProps): Gcs => madeOf(props, (given) => ({ ...given, kind: 'gcs' }));
 
 /** A container of Azure Blob Storage. */
-export const azure = (props: AzureProps): Azure => ({ ...props, kind: 'azure' });
+export const azure = (props: AzureProps): Azure => madeOf(props, (given) => ({ ...given, kind: 'azure' }));

@@ -35,7 +35,7 @@ export const durations: readonly WrongEdit[] = [
   wrong(
     'a retention that is no number',
     edit('retention: days(30)', "retention: days(Number('thirty'))"),
-    answer('company › mimir › retention', 'its number is missing', 'a duration such as days(3)'),
+    answer('company › mimir › retention', 'its number is NaN', 'a duration such as days(3)'),
   ),
   wrong(
     'an endless retention',

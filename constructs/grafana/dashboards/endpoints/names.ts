@@ -1,3 +1,4 @@
+import { madeOf } from '../../../kit/model/plain-object';
 import { labelOfAttribute, namesOf } from '../../../kit/vocabulary/span-attributes';
 
 /** By what an endpoint is told from another: the route, which has no identifiers in it, or the path as it was called. */
@@ -25,9 +26,10 @@ export function attribute(name: string, is: string): string {
 }
 
 /** What `dimensions` of a `Tempo` must have for dashboards that tell endpoints apart so: `endpointDimensions({ endpoint: 'url.path' })`. */
-export const endpointDimensions = ({ endpoint = 'http.route' }: EndpointOptions = {}): readonly string[] => [
-  'http.request.method',
-  endpoint,
-  'http.response.status_code',
-  'service.version',
-];
+export const endpointDimensions = (options: EndpointOptions = {}): readonly string[] =>
+  madeOf<EndpointOptions, readonly string[]>(options, ({ endpoint = 'http.route' }) => [
+    'http.request.method',
+    endpoint,
+    'http.response.status_code',
+    'service.version',
+  ]);

@@ -1,5 +1,6 @@
 import type { Dashboard } from '../dashboard';
-import { type EndpointOptions, endpointDimensions } from '../endpoints/names';
+import { byEndpoint } from '../endpoints/given';
+import { type EndpointAttribute, type EndpointOptions, endpointDimensions } from '../endpoints/names';
 import { chosen, type Datasources } from '../endpoints/selection';
 import { dashboard } from '../in-typescript';
 import { endpoints } from './endpoints';
@@ -8,7 +9,9 @@ import { statuses } from './statuses';
 import { table } from './table';
 
 /** Rate, errors and duration of each service and each of its endpoints, by the spans with which they answer. */
-export function redByEndpoint({ endpoint = 'http.route' }: EndpointOptions = {}): Dashboard {
+export const redByEndpoint = (options: EndpointOptions = {}): Dashboard => byEndpoint('redByEndpoint', options, made);
+
+function made(endpoint: EndpointAttribute): Dashboard {
   return dashboard({
     uid: 'red-by-endpoint',
     title: 'RED by service and endpoint',

@@ -1,3 +1,4 @@
+import { isPlainObject } from '../plain-object';
 import { reportUnknown } from './unknown-properties';
 import { isOptional, type Reporter, type Validator, type Validators } from './validator';
 import { reportGiven } from './values';
@@ -129,10 +130,3 @@ export const changed = <T extends object>(
     return sound ? found : kind.validate(undefined, property, silent);
   },
 });
-
-/** An object that was written where it stands: no list, no function, and nothing that a class has made. */
-export function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  if (typeof value !== 'object' || value === null) return false;
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === null || Object.getPrototypeOf(prototype) === null;
-}

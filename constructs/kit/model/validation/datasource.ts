@@ -1,9 +1,10 @@
 import { applicationMetricKinds, type Datasource } from '../datasource';
 import { Endpoint, missingEndpoint } from '../endpoint';
+import { isPlainObject } from '../plain-object';
 import { changed, list, object } from './collections';
 import { duration } from './quantities';
 import { optional, type Validator } from './validator';
-import { callback, flag, line, oneOf } from './values';
+import { callback, flag, line, oneOf, validator } from './values';
 import { offered, spokenEndpoint } from './wiring';
 
 type OfType<T extends Datasource['type']> = Extract<Datasource, { type: T }>;
@@ -29,6 +30,15 @@ const common = {
   tellsClustersApart: optional(flag()),
 };
 
+/** Names that have been looked at where the store was made. */
+const store = validator<OfType<'prometheus'>['store']>({
+  example: 'mimir.reference',
+  expected: 'the component whose metrics these are, such as mimir.reference',
+  standIn: { environment: 'missing', component: 'missing' },
+  isKind: (value): value is OfType<'prometheus'>['store'] =>
+    isPlainObject(value) && typeof value.environment === 'string' && typeof value.component === 'string',
+});
+
 const evaluatesAlerts = optional(flag());
 
 const byType: { readonly [T in Datasource['type']]: Validator<OfType<T>> } = {
@@ -37,7 +47,7 @@ const byType: { readonly [T in Datasource['type']]: Validator<OfType<T>> } = {
     endpoint: spokenEndpoint('prometheus.query'),
     flavor: oneOf(['Mimir', 'Prometheus']),
     interval: duration('seconds(15)'),
-    store: object({ environment: line('lab'), component: line('mimir') }),
+    store,
     evaluatesAlerts,
     watches: optional(callback({ example: '() => 1', expected: 'a function such as () => 1', standIn: () => 0 })),
   }),
@@ -51,6 +61,13 @@ const byType: { readonly [T in Datasource['type']]: Validator<OfType<T>> } = {
     endpoint: spokenEndpoint('tempo.query'),
     dimensions: optional(list(line('http.route'))),
     applicationMetrics: optional(list(oneOf(applicationMetricKinds))),
+    spanMetricsIn: optional(
+      callback({
+        example: '() => undefined',
+        expected: 'a function such as () => undefined',
+        standIn: () => undefined,
+      }),
+    ),
   }),
   pyroscope: changed(any as Validator<OfType<'pyroscope'>>, {
     ...common,

@@ -1,5 +1,6 @@
 /** What properties take: one validator for each, by which a component checks everything that it is given. */
-export { changed, isPlainObject, list, map, object } from './collections';
+export { isPlainObject } from '../plain-object';
+export { changed, list, map, object } from './collections';
 export { datasource } from './datasource';
 export { describe, functionName } from './describe';
 export { labelKey, labels } from './labels';

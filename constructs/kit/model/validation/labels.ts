@@ -1,4 +1,4 @@
-import { isPlainObject } from './collections';
+import { isPlainObject } from '../plain-object';
 import { describe } from './describe';
 import type { Reporter, Validator } from './validator';
 import { reportGiven } from './values';
