@@ -11,31 +11,27 @@ import {
   type Scraper,
   seconds,
 } from '../kit';
-import type { ClusterExporter, ExportsOf } from '../kit/model/cluster-exporter';
+import type { ClusterExporter } from '../kit/model/cluster-exporter';
 import type { ComponentReference } from '../kit/model/component-reference';
 import type { ExistingGrafana } from '../kit/model/existing-grafana';
+import type { SharedSource } from '../kit/model/shared-source';
 import type { EvaluatedAlerts } from '../kit/vocabulary/alert';
 import { watchedAlerts } from '../kit/vocabulary/alert-forms';
 import { checkOwnRules, recordedMetrics } from '../kit/vocabulary/own-rules';
 import { containerMetrics, kubeletMetrics, processMetrics, volumeMetrics } from '../kit/vocabulary/shared-metrics';
-import { type Watched, watchedValidator } from '../kit/vocabulary/watched';
+import { addressesOf, type Watched, type WatchedAddress, watchedValidator } from '../kit/vocabulary/watched';
 import { nodeMetrics, objectMetrics } from '../kubernetes/metrics';
+import { exportersOf } from './exporters';
 import { isOfStack, type StackNames, stackNames } from './names';
 import { PrometheusRuleObject } from './prometheus-rule';
 import { type KubePrometheusStackProps, kubePrometheusStackValidators } from './props';
 import { ServiceMonitorObject } from './service-monitor';
+import { sharedSources } from './shared-sources';
 
 export type { KubePrometheusStackProps } from './props';
 
 /** Prometheus's own, which the chart does not change. https://prometheus.io/docs/prometheus/latest/command-line/prometheus/ */
 const queryTimeout = minutes(2);
-
-const stackExporter = (of: ExportsOf, property: string): ClusterExporter => ({
-  of,
-  property,
-  written: 'the stack',
-  existing: true,
-});
 
 /**
  * An existing kube-prometheus-stack: its Prometheus, Alertmanager and Grafana as endpoints, with what they accept. Nothing of it
@@ -65,6 +61,8 @@ export class KubePrometheusStack extends Component implements Scraper {
   /** What the chart has its Prometheus pull. */
   override readonly knownMetrics: readonly KnownMetrics[];
   override readonly clusterExporters: readonly ClusterExporter[];
+  override readonly reads: () => readonly SharedSource[];
+  private readonly watched: WatchedAddress[] = [];
   private readonly evaluated: EvaluatedAlerts[] = [];
   private readonly release: string;
   private readonly names: StackNames;
@@ -74,13 +72,12 @@ export class KubePrometheusStack extends Component implements Scraper {
     const props = this.properties(given, kubePrometheusStackValidators);
     this.release = props.release ?? 'prometheus';
     this.keepsExemplars = props.exemplars ?? false;
-    const { nodeExporter = true, kubeStateMetrics = true } = props;
-    this.clusterExporters = [
-      ...(nodeExporter ? [stackExporter('nodes', 'nodeExporter')] : []),
-      ...(kubeStateMetrics ? [stackExporter('objects', 'kubeStateMetrics')] : []),
-    ];
+    const { nodeExporter = true, kubeStateMetrics = true, kubelet = true } = props;
+    this.clusterExporters = exportersOf(props);
+    this.reads = () => sharedSources(props, this.watched, this.endpoints);
     this.knownMetrics = [
-      ...[processMetrics, kubeletMetrics, volumeMetrics, containerMetrics].flat(),
+      ...processMetrics,
+      ...(kubelet ? [kubeletMetrics, volumeMetrics, containerMetrics].flat() : []),
       ...(nodeExporter ? nodeMetrics : []),
       ...(kubeStateMetrics ? objectMetrics : []),
       ...recordedMetrics(props.recordingRules),
@@ -160,7 +157,7 @@ export class KubePrometheusStack extends Component implements Scraper {
     for (const each of watched) {
       const component = this.check.read('watch', each, watchedValidator);
       if (!component) continue;
-      const { metrics, telemetry, furtherMetrics = [] } = component;
+      const { metrics } = component;
       if (metrics.offers.probes) {
         this.check.report(
           'watch',
@@ -171,7 +168,9 @@ export class KubePrometheusStack extends Component implements Scraper {
       }
       const fresh = this.scrape(metrics);
       if (!fresh) continue;
-      for (const further of [...(telemetry ? [telemetry] : []), ...furtherMetrics]) this.scrape(further);
+      const addresses = addressesOf(component);
+      for (const { endpoint } of addresses) if (endpoint !== metrics) this.scrape(endpoint);
+      this.watched.push(...addresses);
       const evaluated = watchedAlerts(component);
       this.evaluated.push(evaluated);
       new PrometheusRuleObject(this, { ...evaluated, labels: this.chosen });

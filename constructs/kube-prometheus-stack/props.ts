@@ -23,6 +23,8 @@ export interface KubePrometheusStackProps extends ComponentProps {
   readonly nodeExporter?: boolean;
   /** It has a kube-state-metrics (`kubeStateMetrics.enabled`). Default: yes, as the chart has it. */
   readonly kubeStateMetrics?: boolean;
+  /** Its Prometheus asks the kubelets, of their own metrics and of those of containers (`kubelet.enabled`). Default: yes, as the chart has it. */
+  readonly kubelet?: boolean;
   /** The uid of the datasource of its Prometheus in its Grafana. Default: `prometheus`, as the chart has it. */
   readonly datasourceUid?: string;
   /** Alerts of your own, in PromQL. Its Prometheus evaluates them and tells its Alertmanager. Default: none. */
@@ -55,6 +57,7 @@ export const kubePrometheusStackValidators: Validators<KubePrometheusStackProps>
   exemplars: optional(flag()),
   nodeExporter: optional(flag()),
   kubeStateMetrics: optional(flag()),
+  kubelet: optional(flag()),
   datasourceUid: optional(line('prometheus')),
   // Checked by `checkAlerts`.
   alerts: anything(),

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { Alloy, type AlloyProps, cadvisor, journal, KafkaLogs, kubelet, podLogs } from '../../constructs/alloy';
 import { Kafka } from '../../constructs/kafka';
 import { type Environment, gibibytes, podDefaults, seconds } from '../../constructs/kit';
+import { KubePrometheusStack } from '../../constructs/kube-prometheus-stack';
 import { Loki } from '../../constructs/loki';
 import { Mimir } from '../../constructs/mimir';
 import { NodeExporter } from '../../constructs/node-exporter';
@@ -123,6 +124,34 @@ describe('samples, which are stored twice', () => {
           `test › prometheus › ${property}: alloy sends ${what} to mimir.monitoring.svc as well, so each would be stored twice | ${instead}`,
       ),
     );
+  });
+
+  test.each<[string, { readonly remoteWrite?: boolean; readonly otlp?: boolean; readonly kubelet?: boolean }]>([
+    ['as the chart has it', {}],
+    ['that takes OTLP too', { otlp: true }],
+    ['that asks no kubelet', { kubelet: false }],
+  ])('by Alloy and by an existing kube-prometheus-stack %s', (_title, props) => {
+    const { environment, namespace } = wired();
+    const beside = environment.addNamespace('stack', { existing: true });
+    const stack = new KubePrometheusStack(environment, { namespace: beside, remoteWrite: true, ...props });
+    const orders = scrape({ namespace: 'shop', selector: { app: 'orders' }, port: 8080 });
+    const loki = new Loki(environment, { ...size, name: 'other' });
+    stack.watch(loki);
+    const collect = [kubelet(), cadvisor(), orders];
+    new Alloy(environment, { namespace, collect, metricsTo: stack.remoteWrite }).watch(loki);
+    const twice = (property: string, what: string, rest = '') =>
+      `test › alloy › ${property}: kube-prometheus-stack reads and keeps ${what} itself, so each would be stored twice | one of the two, or for one of them another store${rest}`;
+    const ofKubelets = ['kubelet()', 'cadvisor()'].map((each) =>
+      twice(
+        'collect',
+        `what kubelets show to ${each}`,
+        ', or kubelet: false of the KubePrometheusStack where the chart has kubelet.enabled: false',
+      ),
+    );
+    expect(said(environment).findings).toEqual([
+      ...(props.kubelet === false ? [] : ofKubelets),
+      twice('watch', 'the metrics of other'),
+    ]);
   });
 
   test('a topic that two read', () => {

@@ -29,7 +29,8 @@ export function checkReadTwice({ components }: { readonly components: readonly R
         const problem = keepsItself
           ? `${earlier.name} reads and keeps ${what} itself, so `
           : `${earlier.name} sends ${what} to ${twice.host} as well, so `;
-        const instead = `one of the two, or for one of them ${isAgent(later) && isAgent(earlier) ? 'other nodes by pods: podDefaults({ nodeSelector: { … } }), or ' : ''}another store`;
+        const unless = source.unless ?? theirs.unless;
+        const instead = `one of the two, or for one of them ${isAgent(later) && isAgent(earlier) ? 'other nodes by pods: podDefaults({ nodeSelector: { … } }), or ' : ''}another store${unless === undefined ? '' : `, or ${unless}`}`;
         if (isKeptOnce)
           later.check.warnOnce(
             property,

@@ -12,6 +12,8 @@ export interface SharedSource {
   readonly sentBy: readonly string[];
   /** Where others send to the reader, as it is a store itself and keeps what it reads. Default: it is no store. */
   readonly keptAt?: readonly Endpoint[];
+  /** What the environment says where the reader does not read it. Default: nothing, as the environment has the reader read it. */
+  readonly unless?: string;
   /** The store keeps a piece once that it gets twice, so two may send it for a while. Default: the store keeps, or counts, it twice. */
   readonly isKeptOnce?: boolean;
 }
