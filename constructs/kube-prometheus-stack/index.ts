@@ -15,6 +15,7 @@ import type { ClusterExporter } from '../kit/model/cluster-exporter';
 import type { ComponentReference } from '../kit/model/component-reference';
 import type { ExistingGrafana } from '../kit/model/existing-grafana';
 import type { SharedSource } from '../kit/model/shared-source';
+import { watchedFor } from '../kit/model/watched-for';
 import type { EvaluatedAlerts } from '../kit/vocabulary/alert';
 import { watchedAlerts } from '../kit/vocabulary/alert-forms';
 import { checkOwnRules, recordedMetrics } from '../kit/vocabulary/own-rules';
@@ -118,7 +119,7 @@ export class KubePrometheusStack extends Component implements Scraper {
       interval: seconds(30),
       endpoint: this.query,
       store: this.reference,
-      watches: () => this.evaluated.length,
+      watches: () => watchedFor(environment.connections, this.reference),
     };
     this.linkedDatasource = {
       ...this.datasource,

@@ -13,6 +13,7 @@ import {
 import { brand } from '../kit/model/brand';
 import { shownIn } from '../kit/model/shown-at';
 import { queryTimeouts } from '../kit/model/timeouts';
+import { watchedFor } from '../kit/model/watched-for';
 import type { ConfigurationFiles } from '../kit/pods/configuration';
 import type { Asked } from '../kit/queries';
 import type { ComponentAlert, EvaluatedAlerts } from '../kit/vocabulary/alert';
@@ -164,6 +165,7 @@ export class Mimir extends Component {
       tellsClustersApart: environment.cluster.name !== undefined,
       // The process that answers queries tells of rules only where it evaluates them itself.
       evaluatesAlerts: evaluatesRules(props) && pods.ruler === pods.query,
+      watches: () => watchedFor(environment.connections, this.reference),
     };
   }
 

@@ -1,10 +1,11 @@
 import type { Component, Duration, Endpoint, PrometheusDatasource } from '../kit';
+import { watchedFor } from '../kit/model/watched-for';
 
-/** Prometheus as Grafana asks it. `interval`: how far apart samples are. `watches`: how many components it pulls metrics from. */
+/** Prometheus as Grafana asks it. `interval`: how far apart samples are. */
 export const datasourceOf = (
-  { name, reference }: Component,
+  { name, reference, environment }: Component,
   endpoint: Endpoint<'prometheus.query'>,
-  { interval, watches }: { readonly interval: () => Duration; readonly watches: () => number },
+  interval: () => Duration,
 ): PrometheusDatasource => ({
   type: 'prometheus',
   name: 'Prometheus',
@@ -17,5 +18,5 @@ export const datasourceOf = (
   endpoint,
   store: reference,
   evaluatesAlerts: true,
-  watches,
+  watches: () => watchedFor(environment.connections, reference),
 });

@@ -160,10 +160,7 @@ export class Prometheus extends Component {
     connectPair(this.workload, props, this.metrics);
     const { scrapeInterval = usualInterval } = props;
     // What is sent comes once a minute, as the agents of OpenTelemetry do it unless told otherwise.
-    this.datasource = datasourceOf(this, this.query, {
-      interval: () => (isSent(this.received) ? minutes(1) : scrapeInterval),
-      watches: () => this.watched.length,
-    });
+    this.datasource = datasourceOf(this, this.query, () => (isSent(this.received) ? minutes(1) : scrapeInterval));
   }
 
   /** Pulls the metrics of these components and evaluates their alerts. Reports one that is watched twice, as itself is watched anyway. */

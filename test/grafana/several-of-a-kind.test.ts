@@ -150,3 +150,30 @@ test('the metrics of the pipeline are asked of the Prometheus that watches it, w
   for (const datasources of [given, given.toReversed()]) expect(asked(datasources)).toBe('pipeline');
   expect(findingsOf(environment)).toEqual([]);
 });
+
+test('the metrics of the pipeline are asked of a Mimir where an Alloy sends them there, also beside a Prometheus that has none', () => {
+  const environment = testEnvironment();
+  const namespace = environment.addNamespace('agents', { podSecurity: 'privileged', reason: 'they read log files' });
+  const applications = new Prometheus(environment, { ...size, name: 'applications' });
+  const [other, mimir] = ['other', 'mimir'].map((name) => new Mimir(environment, { ...size, name })) as [Mimir, Mimir];
+  const loki = new Loki(environment, size);
+  const alloy = new Alloy(environment, {
+    namespace,
+    collect: [podLogs()],
+    logsTo: loki.push,
+    metricsTo: mimir.remoteWrite,
+  });
+  const asked = () => datasourceRoles([applications, other, mimir].map(({ datasource }) => datasource)).pipeline?.uid;
+  expect(asked()).toBe('applications');
+  alloy.watch(loki, mimir);
+  expect(asked()).toBe('mimir');
+  const pulling = new Alloy(environment, {
+    namespace,
+    name: 'pulling',
+    collect: [podLogs()],
+    logsTo: loki.push,
+    metricsTo: applications.remoteWrite,
+  });
+  pulling.watch(other);
+  expect(asked()).toBe('applications');
+});

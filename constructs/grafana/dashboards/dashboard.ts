@@ -24,7 +24,7 @@ export interface DatasourceRoles {
   readonly traces: TempoDatasource;
   /** Profiles: the first Pyroscope. */
   readonly profiles: PyroscopeDatasource;
-  /** The metrics of the pipeline itself: the Prometheus that pulls from most components, or else what an Alloy sends them to. */
+  /** The metrics of the pipeline itself: the Prometheus that has those of most components, or else the Mimir to which an Alloy sends most. */
   readonly pipeline: PrometheusDatasource;
 }
 
@@ -36,6 +36,7 @@ export type Asked<Role extends DatasourceRole> = Pick<DatasourceRoles, Role>;
 /** Who plays which role among these datasources. */
 export function datasourceRoles(datasources: readonly Datasource[]): Partial<DatasourceRoles> {
   const prometheus = datasources.filter((datasource) => datasource.type === 'prometheus');
+  const pulling = prometheus.filter(({ flavor }) => flavor === 'Prometheus');
   const traces = datasources.find((datasource) => datasource.type === 'tempo');
   return {
     metrics: prometheus[0],
@@ -43,7 +44,7 @@ export function datasourceRoles(datasources: readonly Datasource[]): Partial<Dat
     logs: datasources.find((datasource) => datasource.type === 'loki'),
     traces,
     profiles: datasources.find((datasource) => datasource.type === 'pyroscope'),
-    pipeline: watcher(prometheus.filter(({ flavor }) => flavor === 'Prometheus')) ?? prometheus[0],
+    pipeline: watcher(pulling) ?? watcher(prometheus) ?? pulling[0] ?? prometheus[0],
   };
 }
 
@@ -56,11 +57,11 @@ function keeperOf(
   return keeper && datasources.find(({ store }) => isSameComponent(store, keeper));
 }
 
-/** The one that pulls from most components, and the first of them: one that pulls from applications alone may be there too. */
+/** The one that has the metrics of most components, and the first of them; undefined where none has any: it may keep those of applications alone. */
 function watcher(datasources: readonly PrometheusDatasource[]): PrometheusDatasource | undefined {
-  const watched = ({ watches = () => 0 }: PrometheusDatasource) => watches();
-  const most = Math.max(...datasources.map(watched));
-  return datasources.find((each) => watched(each) === most);
+  const watched = datasources.map(({ watches = () => 0 }) => watches());
+  const most = Math.max(0, ...watched);
+  return most > 0 ? datasources[watched.indexOf(most)] : undefined;
 }
 
 /** The type of the datasource in each role, as Grafana calls it. */

@@ -26,7 +26,7 @@ export interface PrometheusDatasource extends DatasourceBase {
   readonly store: ComponentReference;
   /** It evaluates alerts, which Grafana then shows. Default: no. */
   readonly evaluatesAlerts?: boolean;
-  /** How many components it pulls metrics from, known when every component is there. Default: none. */
+  /** How many components have their metrics in it, as it or a sender of it watches them; known when every component is there. Default: none. */
   readonly watches?: () => number;
 }
 
