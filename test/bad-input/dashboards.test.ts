@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { type Dashboard, type DashboardProps, dashboard, Grafana, springBoot } from '../../constructs/grafana';
+import { type Dashboard, type DashboardProps, dashboard, Grafana, panels, springBoot } from '../../constructs/grafana';
 import { Loki } from '../../constructs/loki';
 import { Mimir } from '../../constructs/mimir';
 import { Tempo } from '../../constructs/tempo';
@@ -100,6 +100,24 @@ test.each<[string, unknown, string, string]>([
     expect.objectContaining({
       problem,
       about: expect.objectContaining({ property: `dashboards › Orders › ${property}` }),
+    }),
+  );
+});
+
+test('a panel that asks nobody is told of, and not in words of JavaScript', () => {
+  const environment = testEnvironment();
+  const { datasource } = new Loki(environment, size);
+  const shown = dashboard({
+    ...good,
+    sections: [
+      () => ({ title: 'Lines', panels: [[24, panels.logs(untyped({ title: 'Lines', description: 'All.' }))]] }),
+    ],
+  });
+  expect(() => shown.build([datasource])).toThrow(
+    expect.objectContaining({
+      problem: 'what should have type is undefined',
+      instead: 'a value that has type',
+      about: expect.objectContaining({ property: 'dashboards › Orders' }),
     }),
   );
 });

@@ -43,6 +43,28 @@ test.each<[string, () => unknown, string]>([
     'endpointsOf › make: the environment platform is given | the function that makes the environment of the other cluster, such as endpointsOf(observabilityCluster)',
   ],
   [
+    'a part of nothing',
+    () => {
+      const { push } = untyped<{ push: string }>(undefined);
+      return push;
+    },
+    'environment file › push: what should have push is undefined | a value that has push',
+  ],
+  [
+    'what is no list',
+    () => {
+      const receivers = untyped<readonly string[]>(5);
+      const [first] = receivers;
+      return first;
+    },
+    'environment file › receivers: receivers is no list | a list',
+  ],
+  [
+    'a symbol within a text',
+    () => `${untyped<string>(Symbol('x'))}`,
+    'environment file › function: a symbol is given | a text',
+  ],
+  [
     'no environment',
     () => external(untyped<Environment>({ url: 'https://otlp.example.com' }), untyped<ExternalProps<'http'>>({})),
     'external › environment: an object with url is given as the environment | the environment first, then the properties, as in new Loki(company, { … })',

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { App } from 'cdk8s';
 import * as c from '../../constructs';
-import { formatFinding } from '../../constructs/kit/model/findings';
+import { type Finding, formatFinding } from '../../constructs/kit/model/findings';
 import { isClass } from '../../constructs/kit/model/validation/describe';
 import { type Taker, takers } from './takers';
 
@@ -129,19 +129,47 @@ test('who takes its value is known of each function', () => {
   expect(taking.sort()).toEqual([...Object.keys(takenBy), ...others].sort());
 });
 
-const odd: readonly unknown[] = [Symbol('x'), null, true, 'a\nb', [null]];
+const odd: readonly unknown[] = [Symbol('x'), null, true, 'a\nb'];
 
 /** What the language says of its own, and what no finding may say. */
 const wordsOfJavaScript =
   /\b(undefined|NaN|TypeError|RangeError|Symbol\.)|\[object |is not (a function|iterable)|Cannot /;
 
+/** What is found where an environment is made so, each as its reader gets it; without those of JavaScript, none of which may be there. */
+function findingsOf(make: (app: App) => c.Environment): readonly Finding[] {
+  const { findings } = c.defineProject({ environments: { test: make } }).build();
+  const ended = findings.filter(({ crash, problem }) => crash || wordsOfJavaScript.test(problem));
+  expect(ended.map((each) => formatFinding(each))).toEqual([]);
+  return findings;
+}
+
 test.each(Object.entries(takenBy))('%s', (name, taker) => {
   for (const value of odd) {
     const made = (environment?: c.Environment) => functions.get(name)?.(...call(name, value, environment)) as never;
-    const { findings } = c.defineProject({ environments: { test: (app: App) => taker(app, made) } }).build();
     // In silence nothing is taken.
-    expect([value, findings.length > 0]).toEqual([value, true]);
-    const ended = findings.filter(({ crash, problem }) => crash || wordsOfJavaScript.test(problem));
-    expect([value, ...ended.map((each) => formatFinding(each))]).toEqual([value]);
+    expect([value, findingsOf((app) => taker(app, made)).length]).not.toEqual([value, 0]);
   }
 });
+
+type AnyComponent = new (environment: c.Environment, props: never) => c.Component;
+
+const isComponent = (value: unknown): value is AnyComponent =>
+  typeof value === 'function' && value.prototype instanceof c.Component && value !== c.Component;
+
+const components = Object.values<unknown>({ ...c }).filter(isComponent);
+
+test.each(components.map((each) => [each.name, each] as const))('the properties of %s', (_name, Each) => {
+  for (const value of ['ab', Symbol('x')]) {
+    const make = (app: App) => {
+      const environment = new c.Environment(app, 'test', { cluster: { network: c.plainNetwork() } });
+      environment.addNamespace('monitoring');
+      new Each(environment, value as never);
+      return environment;
+    };
+    const named = findingsOf(make).filter(({ component }) => !['cluster', 'environment'].includes(component));
+    expect([value, named.map(({ property }) => property).filter(isOfProperties)]).toEqual([value, ['properties']]);
+  }
+});
+
+/** Where a component runs, and how it is reached, is wrong whatever it is given here. */
+const isOfProperties = (property: string): boolean => !['namespace', 'ingress'].includes(property);

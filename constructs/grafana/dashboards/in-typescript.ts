@@ -1,4 +1,5 @@
 import type { Dashboard as DashboardJson } from '@grafana/grafana-foundation-sdk/dashboard';
+import { meaningOf } from '../../kit/environment/factory-failure';
 import { callSite, isError } from '../../kit/model/call-site';
 import { Refusal } from '../../kit/model/findings';
 import { Given } from '../../kit/model/given';
@@ -37,6 +38,8 @@ export function dashboard<Role extends DatasourceRole>(props: DashboardProps<Rol
         property: `${about.property} › ${error.about.property}`,
       });
     if (error instanceof Refusal) return new Refusal(error.problem, error.instead, about);
+    const meant = meaningOf(error);
+    if (meant) return new Refusal(meant.problem, meant.instead, about);
     const problem = `it ends with an error: ${isError(error) ? error.message : describe(error)}`;
     return new Refusal(problem, 'sections and variables that end without an error', about);
   };

@@ -47,6 +47,34 @@ const meanings: readonly (readonly [RegExp, (match: RegExpExecArray) => Words])[
     }),
   ],
   [
+    /^Cannot destructure property '(.+?)' of '.+?' as it is (undefined|null)\.?$/,
+    ([, property = '', kind = '']) => ({
+      property,
+      problem: `what should have ${property} is ${kind}`,
+      instead: `a value that has ${property}`,
+    }),
+  ],
+  [
+    /^(.+?) is not (?:a function or its return value is not )?iterable/,
+    ([, name = '']) => ({
+      property: plainName(name),
+      problem: `${plainName(name)} is no list`,
+      instead: 'a list',
+    }),
+  ],
+  [
+    /^Spread syntax requires /,
+    () => ({ property: 'function', problem: 'what stands behind three dots is no list', instead: 'a list' }),
+  ],
+  [
+    /^Cannot convert a Symbol value to a (string|number)$/,
+    ([, kind = '']) => ({
+      property: 'function',
+      problem: 'a symbol is given',
+      instead: kind === 'string' ? 'a text' : 'a number',
+    }),
+  ],
+  [
     /^Cannot find module '(.+?)'/,
     ([, name = '']) => ({
       property: name,
@@ -81,6 +109,16 @@ const plainName = (name: string): string =>
       .at(-1) ?? name
   ).replace(/\d+$/, '');
 
+/** What an error of the language means for the person who wrote the code. Undefined: it says so itself, or nobody knows. */
+export function meaningOf(error: unknown): Words | undefined {
+  const message = errorMessage(error);
+  for (const [pattern, meaning] of meanings) {
+    const match = pattern.exec(message);
+    if (match) return meaning(match);
+  }
+  return undefined;
+}
+
 /** What is wrong when something throws that the user wrote. `component`: who wrote it, such as `environment file`. */
 export function factoryFailure(environment: string, error: unknown, component = 'environment file'): Finding {
   const callSites = isError(error) ? [error] : [];
@@ -98,12 +136,9 @@ export function factoryFailure(environment: string, error: unknown, component = 
       exactLine: true,
     };
   }
-  const message = errorMessage(error);
-  for (const [pattern, meaning] of meanings) {
-    const match = pattern.exec(message);
-    if (match) return { environment, component, ...meaning(match), callSites, crash: true };
-  }
-  const problem = `it ends with an error: ${oneLine(message)}`;
+  const meant = meaningOf(error);
+  if (meant) return { environment, component, ...meant, callSites, crash: true };
+  const problem = `it ends with an error: ${oneLine(errorMessage(error))}`;
   return {
     environment,
     component,
