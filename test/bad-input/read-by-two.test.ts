@@ -154,6 +154,14 @@ describe('samples, which are stored twice', () => {
     ]);
   });
 
+  test('by two agents, of which one sends to a Prometheus that sends what it has', () => {
+    const { environment, namespace, metricsTo, second } = wired();
+    const { remoteWrite } = new Prometheus(environment, { ...size, metricsTo });
+    new Alloy(environment, { namespace, collect: [kubelet()], metricsTo: remoteWrite });
+    new Alloy(environment, { ...second, collect: [kubelet()], metricsTo });
+    expect(said(environment).findings).toEqual([refused('collect', 'what kubelets show to kubelet()')]);
+  });
+
   test('a topic that two read', () => {
     const { environment, logsTo } = wired();
     const { brokers } = new Kafka(environment, { disk: gibibytes(10) });

@@ -12,3 +12,9 @@ test('a test that starts a program, or the command line as a process, says so by
   expect(files.filter(called).length).toBeGreaterThan(20);
   expect(files.filter((file) => starts(file) && !called(file))).toEqual([]);
 });
+
+test.each(['.ci/run', '.github/workflows/pull-request.yaml'])('%s runs both', (file) => {
+  const lines = readFileSync(file, 'utf8').split('\n');
+  const runs = (command: RegExp) => lines.filter((line) => command.test(line)).length;
+  expect([runs(/\bnpm test$/), runs(/\bnpm run (--silent )?test:programs$/)]).toEqual([1, 1]);
+});

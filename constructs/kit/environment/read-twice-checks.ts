@@ -1,5 +1,7 @@
 import type { Checks } from '../model/checks';
+import { type ComponentReference, isSameComponent } from '../model/component-reference';
 import type { Endpoint } from '../model/endpoint';
+import { sentMetrics } from '../model/protocols';
 import type { SharedSource } from '../model/shared-source';
 import type { PodDefaults } from '../pods/defaults';
 
@@ -8,6 +10,7 @@ interface Reader {
   readonly name: string;
   readonly hasOwnName: boolean;
   readonly check: Checks;
+  readonly reference: ComponentReference;
   readonly reads: () => readonly SharedSource[];
   readonly connections: readonly { readonly property: string; readonly to: Endpoint }[];
   readonly workloads: readonly { readonly props: { readonly kind: string } }[];
@@ -16,6 +19,10 @@ interface Reader {
 
 /** Reports a source that two components read on the same node and bring to one store, which then has everything twice. */
 export function checkReadTwice({ components }: { readonly components: readonly Reader[] }): void {
+  const storesOf = (reader: Reader, source: SharedSource) => {
+    const sent = sentTo(reader, source);
+    return [...sent, ...sent.flatMap((to) => passedOn(to, components))];
+  };
   components.forEach((later, index) => {
     for (const source of later.reads()) {
       const { what, chosen, property, isKeptOnce = false } = source;
@@ -44,10 +51,16 @@ export function checkReadTwice({ components }: { readonly components: readonly R
 }
 
 /** Where everything of a source comes to: the stores to which its reader sends it, and the reader itself where it is one. */
-const storesOf = ({ connections }: Reader, { sentBy, keptAt = [] }: SharedSource): readonly Endpoint[] => [
+const sentTo = ({ connections }: Reader, { sentBy, keptAt = [] }: SharedSource): readonly Endpoint[] => [
   ...connections.filter(({ property }) => sentBy.includes(property)).map(({ to }) => to),
   ...keptAt,
 ];
+
+/** Where the metrics come to that are sent to a store, as a Prometheus that sends what it has sends what it is sent too. */
+const passedOn = ({ protocol, owner }: Endpoint, components: readonly Reader[]): readonly Endpoint[] =>
+  components
+    .filter(({ reference }) => sentMetrics.includes(protocol) && isSameComponent(reference, owner))
+    .flatMap(({ connections }) => connections.map(({ to }) => to).filter((to) => sentMetrics.includes(to.protocol)));
 
 /** It runs on every node, or on those that its pods' properties choose. */
 const isAgent = ({ workloads }: Reader): boolean => workloads.some(({ props }) => props.kind === 'DaemonSet');
