@@ -1,4 +1,4 @@
-import type { Datasource } from '../kit';
+import type { Component, Datasource } from '../kit';
 import type { Checks } from '../kit/model/checks';
 import { isSameComponent } from '../kit/model/component-reference';
 import { repeated } from '../kit/model/repeated';
@@ -39,11 +39,17 @@ const offeredBy: Readonly<Record<DatasourceRole, string>> = {
 };
 
 export function checkDashboards(
-  check: Checks,
+  { check, environment }: Pick<Component, 'check' | 'environment'>,
   dashboards: readonly Dashboard[],
   datasources: readonly Datasource[],
 ): void {
   const given = datasourceRoles(datasources);
+  const { traces } = given;
+  const store = environment.components.find(
+    ({ reference }) => traces && isSameComponent(reference, traces.endpoint.owner),
+  );
+  // What is wrong in the Tempo is said there.
+  const hasDimensions = traces !== undefined && store?.check.sound('dimensions') !== false;
   for (const { place, problem, instead, madeAt } of dashboards.flatMap(({ problems = [] }) => problems)) {
     const own = madeAt ? check.at(madeAt) : check;
     own.report(place === undefined ? 'dashboards' : `dashboards › ${place}`, problem, instead);
@@ -53,9 +59,9 @@ export function checkDashboards(
   const sound = dashboards.filter(({ problems = [] }) => problems.length === 0);
   for (const { uid, title, asks, dimensions = [] } of sound) {
     checkUid(check, 'dashboards', `the dashboard ${title}`, uid);
-    const lacking = dimensions.filter((each) => !given.traces?.dimensions?.includes(each));
+    const lacking = dimensions.filter((each) => !traces?.dimensions?.includes(each));
     check.require(
-      !known || given.traces === undefined || lacking.length === 0,
+      !known || !hasDimensions || lacking.length === 0,
       'dashboards',
       `the dashboard ${title} groups by ${lacking.join(', ')}, and metrics made from spans have no such label`,
       `dimensions: ['${dimensions.join("', '")}'] of the Tempo, or no ${title}`,

@@ -64,7 +64,7 @@ export class GrafanaContent extends Component {
     const { grafana } = props;
     this.dashboards = (props.dashboards ?? []).map((dashboard) => withPrefix(environment.name, dashboard));
     this.datasources = props.datasources.map((datasource) => this.ownName(datasource));
-    checkDashboards(this.check, this.dashboards, this.datasources);
+    checkDashboards(this, this.dashboards, this.datasources);
     checkDatasources(this.check, this.datasources);
     warnOfFolders(this.check, this.dashboards);
     for (const { endpoint, existing } of this.datasources) {

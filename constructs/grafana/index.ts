@@ -124,7 +124,7 @@ export class Grafana extends Component {
     const props = this.properties(given, grafanaValidators);
     this.props = props;
     const { datasources, dashboards = [], ingress } = props;
-    checkDashboards(this.check, dashboards, datasources);
+    checkDashboards(this, dashboards, datasources);
     checkDatasources(this.check, datasources);
     checkDatabase(this.check, props);
     checkSignIn(this.check, props);

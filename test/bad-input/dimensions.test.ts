@@ -35,6 +35,16 @@ testAnswers([
     ],
   ],
   [
+    'dimensions that are no list, and a dashboard that groups by some',
+    (environment) => {
+      const { remoteWrite: metricsTo, datasource: metrics } = new Mimir(environment, size);
+      const { datasource: logs } = new Loki(environment, size);
+      const { datasource } = new Tempo(environment, { ...size, metricsTo, dimensions: untyped('http.route') });
+      new Grafana(environment, { datasources: [metrics, logs, datasource], dashboards: [redByEndpoint()] });
+    },
+    [`test › tempo › dimensions: "http.route" is given | a list such as ['http.route']`],
+  ],
+  [
     'another attribute than that of the dashboard',
     (environment) => {
       const mimir = new Mimir(environment, size);
