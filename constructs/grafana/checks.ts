@@ -7,7 +7,10 @@ import { type Dashboard, type DatasourceRole, datasourceRoles } from './dashboar
 import { usualFolder } from './dashboards/folders';
 import { isUid, uidForm } from './uids';
 
-export function checkDatasources(check: Checks, datasources: readonly Datasource[]): void {
+export function checkDatasources(
+  { check, environment }: Pick<Component, 'check' | 'environment'>,
+  datasources: readonly Datasource[],
+): void {
   if (!check.sound('datasources')) return;
   check.require(
     datasources.length > 0,
@@ -15,7 +18,8 @@ export function checkDatasources(check: Checks, datasources: readonly Datasource
     'there is none, so Grafana has nothing to show',
     'the datasource of at least one store, such as mimir.datasource',
   );
-  for (const { uid, name } of datasources) checkUid(check, 'datasources', `the datasource ${name}`, uid);
+  for (const { uid, name } of environment.check.sound('name') ? datasources : [])
+    checkUid(check, 'datasources', `the datasource ${name}`, uid);
   const own = datasources.filter(isOfOwnName(datasources));
   const uids = repeated(own.map(({ uid }) => uid));
   for (const uid of uids) {
@@ -54,11 +58,12 @@ export function checkDashboards(
     const own = madeAt ? check.at(madeAt) : check;
     own.report(place === undefined ? 'dashboards' : `dashboards › ${place}`, problem, instead);
   }
-  // Nobody knows which datasource was meant by a wrong one.
-  const known = check.sound('datasources');
+  // Nobody knows which datasource was meant by a wrong one, or where there is none.
+  const known = check.sound('datasources') && datasources.length > 0;
   const sound = dashboards.filter(({ problems = [] }) => problems.length === 0);
   for (const { uid, title, asks, dimensions = [] } of sound) {
-    checkUid(check, 'dashboards', `the dashboard ${title}`, uid);
+    // In a Grafana that is there, it follows from the environment's name.
+    if (environment.check.sound('name')) checkUid(check, 'dashboards', `the dashboard ${title}`, uid);
     const lacking = dimensions.filter((each) => !traces?.dimensions?.includes(each));
     check.require(
       !known || !hasDimensions || lacking.length === 0,

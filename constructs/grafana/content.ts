@@ -65,7 +65,7 @@ export class GrafanaContent extends Component {
     this.dashboards = (props.dashboards ?? []).map((dashboard) => withPrefix(environment.name, dashboard));
     this.datasources = props.datasources.map((datasource) => this.ownName(datasource));
     checkDashboards(this, this.dashboards, this.datasources);
-    checkDatasources(this.check, this.datasources);
+    checkDatasources(this, this.datasources);
     warnOfFolders(this.check, this.dashboards);
     for (const { endpoint, existing } of this.datasources) {
       if (existing) continue;

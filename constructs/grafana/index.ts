@@ -125,7 +125,7 @@ export class Grafana extends Component {
     this.props = props;
     const { datasources, dashboards = [], ingress } = props;
     checkDashboards(this, dashboards, datasources);
-    checkDatasources(this.check, datasources);
+    checkDatasources(this, datasources);
     checkDatabase(this.check, props);
     checkSignIn(this.check, props);
     const namespace = this.targetNamespace.name;

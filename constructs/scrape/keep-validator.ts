@@ -7,7 +7,9 @@ const name = text({
   expected: 'a regular expression (RE2) for whole names, see https://github.com/google/re2/wiki/Syntax',
   standIn: 'missing',
   problem: (value) =>
-    isRe2(value) && !lostBackslash(value) ? undefined : `${describe(value)} is no regular expression`,
+    /^\S+$/.test(value) && isRe2(value) && !lostBackslash(value)
+      ? undefined
+      : `${describe(value)} is no regular expression`,
 });
 
 function isRe2(value: string): boolean {

@@ -1,7 +1,7 @@
 import { Namespace } from './namespace';
 import { type Pods, pods } from './peer';
 import { podsValidator } from './peer-checks';
-import { changed, isPlainObject, labels, offered, validator } from './validation';
+import { changed, isPlainObject, labels, offered, validator, whenSound } from './validation';
 
 /** A Grafana that is there already, with sidecars that take datasources and dashboards from ConfigMaps beside it. */
 export interface ExistingGrafana {
@@ -27,7 +27,10 @@ const grafana = offered<ExistingGrafana>({
   isKind: (value): value is ExistingGrafana => isPlainObject(value) && 'datasourceLabel' in value,
 });
 
-const sidecarLabel = labels("{ grafana_dashboard: '1' }");
+const standIn = { grafana_dashboard: '1' };
+const sidecarLabel = whenSound(labels("{ grafana_dashboard: '1' }"), standIn, (given) =>
+  Object.keys(given).length > 0 ? undefined : ['it has no label', "a label such as { grafana_dashboard: '1' }"],
+);
 
 /** The same, of which somebody may have changed a part, as in `{ ...stack.grafana, dashboardLabel: { dashboards: '1' } }`. */
 export const existingGrafana = changed(grafana, {

@@ -52,6 +52,7 @@ export function checkAlerts(
         'recordingRules: [recordingRule({ … })], and here alert({ … })',
       );
     else if (isPlainObject(alert)) checkAlert(checksOf(check, alert), alert as object as Alert, evaluator.language);
+    else if (alert === undefined) check.report('alerts', 'undefined stands in the list', 'alert({ … })');
     else check.report('alerts', `${describe(alert)} is no alert`, 'alert({ … })');
   }
   const names = [...(evaluator.others ?? []), ...alerts].map((alert) => alert?.name);

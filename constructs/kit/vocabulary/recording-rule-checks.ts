@@ -30,6 +30,7 @@ export function checkRecordingRules(
         'alerts: [alert({ … })], and here recordingRule({ … })',
       );
     else if (isPlainObject(rule)) checkRule(checksOf(check, rule), rule as unknown as RecordingRule, language);
+    else if (rule === undefined) check.report('recordingRules', 'undefined stands in the list', 'recordingRule({ … })');
     else check.report('recordingRules', `${describe(rule)} is no recording rule`, 'recordingRule({ … })');
   }
   const series = rules
