@@ -69,6 +69,14 @@ describe('lines, of which Loki takes equal ones as one', () => {
     expect(said(environment)).toEqual({ findings: [], warnings: [warning('promtail', 'the log lines of pods')] });
   });
 
+  test('by two agents, of which one merely prefers some nodes', () => {
+    const preference = { matchExpressions: [{ key: 'pool', operator: 'In', values: ['a'] }] };
+    const nodeAffinity = { preferredDuringSchedulingIgnoredDuringExecution: [{ weight: 1, preference }] };
+    expect(both({ collect: [podLogs()] }, { pods: podDefaults({ affinity: { nodeAffinity } }) }).warnings).toEqual([
+      warning('second', 'the log lines of pods'),
+    ]);
+  });
+
   test('as a copy of one', () => {
     const { environment, namespace, loki, logsTo, second } = wired();
     const { push: logs } = new Loki(environment, { ...size, name: 'archive' });

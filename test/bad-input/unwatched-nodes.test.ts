@@ -9,13 +9,20 @@ import { testEnvironment } from '../support';
 
 const size = { retention: days(3), disk: gibibytes(10) };
 const onPool = (pool: string): PodDefaults => podDefaults({ nodeSelector: { pool } });
-const near = (pool: string): PodDefaults =>
+const isOneOf = (key: string, value: string) => ({ matchExpressions: [{ key, operator: 'In', values: [value] }] });
+const near = (value: string, key = 'pool'): PodDefaults =>
   podDefaults({
     affinity: {
       nodeAffinity: {
-        requiredDuringSchedulingIgnoredDuringExecution: {
-          nodeSelectorTerms: [{ matchExpressions: [{ key: 'pool', operator: 'In', values: [pool] }] }],
-        },
+        requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [isOneOf(key, value)] },
+      },
+    },
+  });
+const rather = (pool: string): PodDefaults =>
+  podDefaults({
+    affinity: {
+      nodeAffinity: {
+        preferredDuringSchedulingIgnoredDuringExecution: [{ weight: 1, preference: isOneOf('pool', pool) }],
       },
     },
   });
@@ -55,6 +62,8 @@ test.each<[string, PodDefaults]>([
 test.each<[string, PodDefaults | undefined, PodDefaults | undefined]>([
   ['an agent on every node', undefined, undefined],
   ['an agent on every node of Linux', podDefaults({ nodeSelector: { 'kubernetes.io/os': 'linux' } }), undefined],
+  ['an agent on every node of Linux by an affinity', near('linux', 'kubernetes.io/os'), undefined],
+  ['an agent that prefers some nodes, where a DaemonSet has them all', rather('gpu'), undefined],
   ['pods on the same nodes', onPool('gpu'), onPool('gpu')],
   ['pods on the same nodes by an affinity', near('gpu'), near('gpu')],
 ])('%s: nothing is missed', (_title, ofAgent, pods) => {

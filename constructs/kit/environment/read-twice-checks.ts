@@ -4,6 +4,7 @@ import type { Endpoint } from '../model/endpoint';
 import { sentMetrics } from '../model/protocols';
 import type { SharedSource } from '../model/shared-source';
 import type { PodDefaults } from '../pods/defaults';
+import { requiredNodes } from '../pods/required-nodes';
 
 /** A component, as far as it reads sources that others may read too. */
 interface Reader {
@@ -70,7 +71,7 @@ function mayShareNode(one: Reader, other: Reader): boolean {
   if (!isAgent(one) || !isAgent(other)) return true;
   const [ofOne, ofOther] = [one.nodeAgentPods, other.nodeAgentPods];
   const [chosen, theirs] = [ofOne, ofOther].map(({ nodeSelector = {} }) => nodeSelector) as [Labels, Labels];
-  const [near, nearOther] = [ofOne, ofOther].map(({ affinity }) => JSON.stringify(affinity?.nodeAffinity));
+  const [near, nearOther] = [ofOne, ofOther].map(({ affinity }) => requiredNodes(affinity));
   return near === nearOther && Object.entries(chosen).every(([label, value]) => (theirs[label] ?? value) === value);
 }
 

@@ -2,6 +2,7 @@ import type { Checks } from '../model/checks';
 import { type ComponentReference, isSameComponent } from '../model/component-reference';
 import type { Endpoint } from '../model/endpoint';
 import type { PodDefaults } from '../pods/defaults';
+import { requiredNodes } from '../pods/required-nodes';
 
 interface Workload {
   readonly name: string;
@@ -56,11 +57,10 @@ function podsAt({ owner }: Endpoint, components: readonly Placed[]): PodDefaults
 /** Whether pods are only where those of an agent are. What two affinities choose cannot be told from them, unless they are the same. */
 function staysBeside({ nodeAgentPods: agent }: Placed, pods: PodDefaults | undefined): boolean {
   if (!pods) return true;
-  const near = ({ affinity }: PodDefaults) => JSON.stringify(affinity?.nodeAffinity);
-  const isEverywhere = near(agent) === undefined;
+  const near = requiredNodes(agent.affinity);
   const chosen = Object.entries(agent.nodeSelector ?? {}).filter(([label]) => label !== 'kubernetes.io/os');
   return (
-    (isEverywhere || near(agent) === near(pods)) &&
+    (near === undefined || near === requiredNodes(pods.affinity)) &&
     chosen.every(([label, value]) => pods.nodeSelector?.[label] === value)
   );
 }
