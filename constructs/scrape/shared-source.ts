@@ -14,9 +14,9 @@ export const shownByKubelets = ({ name }: { readonly name: string }): Source => 
 });
 
 /** Metrics of pods that no component of the environment brings. How often they are asked does not matter for what is stored twice. */
-export const metricsOfPods = (scraped: Scraped): Source => ({
-  ...metricsOfJob(scraped.name),
-  chosen: JSON.stringify(scraped, (key, value: unknown) => (key === 'interval' ? undefined : value)),
+export const metricsOfPods = ({ name, discovery, rules, path }: Scraped): Source => ({
+  ...metricsOfJob(name),
+  chosen: JSON.stringify({ discovery, rules, path }),
 });
 
 /** What a Prometheus pulls that no component of its environment brings. */

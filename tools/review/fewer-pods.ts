@@ -1,9 +1,9 @@
 import { type Notice, nameOf } from './notice';
-import { environmentOf, hasClaims, identityOf, type ReviewedFile, type ReviewedObject } from './objects';
+import { byIdentity, environmentOf, hasClaims, identityOf, type ReviewedFile, type ReviewedObject } from './objects';
 
 /** StatefulSets that have fewer pods than before. The volumes of the others stay, and nobody reads them. */
 export function fewerPods(before: readonly ReviewedFile[], after: readonly ReviewedFile[]): Notice[] {
-  const old = new Map(before.map((file) => [identityOf(file), file.object]));
+  const old = byIdentity(before);
   return after.flatMap(({ path, object, ...file }) => {
     const earlier = old.get(identityOf({ path, object, ...file }));
     if (!earlier || !hasClaims(object)) return [];

@@ -1,14 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import { immutableFields, type Section } from './immutable';
 import { type Notice, nameOf } from './notice';
-import { environmentOf, identityOf, type ReviewedFile } from './objects';
+import { byIdentity, environmentOf, identityOf, type ReviewedFile } from './objects';
 
 /**
  * Every field that differs between two states of `dist/` and that the API server would refuse to change. An environment is
  * compared with itself, as each has a cluster of its own.
  */
 export function notInPlace(before: readonly ReviewedFile[], after: readonly ReviewedFile[]): Notice[] {
-  const old = new Map(before.map((file) => [identityOf(file), file.object]));
+  const old = byIdentity(before);
   return after.flatMap((file) => {
     const earlier = old.get(identityOf(file));
     if (!earlier) return [];

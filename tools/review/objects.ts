@@ -32,6 +32,10 @@ export function identityOf({ path, object: { apiVersion, kind, metadata } }: Rev
   return [environmentOf(path), group, kind, metadata.namespace ?? '', metadata.name].join(' ');
 }
 
+/** The objects of these files by their identities. */
+export const byIdentity = (files: readonly ReviewedFile[]): ReadonlyMap<string, ReviewedObject> =>
+  new Map(files.map((file) => [identityOf(file), file.object]));
+
 const isManifest = (path: string): boolean => /(^|\/)[A-Z][A-Za-z]*\.[^/]+\.yaml$/.test(path);
 
 /** The objects of these files. What is no manifest, such as a kustomization, is left out. */

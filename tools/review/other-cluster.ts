@@ -1,13 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Notice } from './notice';
-import { environmentOf, identityOf, type ReviewedFile, type ReviewedObject } from './objects';
+import { byIdentity, environmentOf, identityOf, type ReviewedFile, type ReviewedObject } from './objects';
 
 /**
  * Environments whose components Argo CD is to bring into another cluster. It looks for what it has brought in the new one alone, so that all of
  * it goes on in the former one: https://github.com/argoproj/argo-cd/issues/9172
  */
 export function otherCluster(before: readonly ReviewedFile[], after: readonly ReviewedFile[]): Notice[] {
-  const old = new Map(before.map((file) => [identityOf(file), file.object]));
+  const old = byIdentity(before);
   const moved = new Map<string, Notice>();
   for (const file of after) {
     const earlier = old.get(identityOf(file));

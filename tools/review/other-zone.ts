@@ -1,6 +1,6 @@
 import { allowedZones, type BoundToNodes } from '../../constructs/kit/pods/allowed-zones';
 import { type Notice, nameOf } from './notice';
-import { environmentOf, hasClaims, identityOf, type ReviewedFile, type ReviewedObject } from './objects';
+import { byIdentity, environmentOf, hasClaims, identityOf, type ReviewedFile, type ReviewedObject } from './objects';
 
 interface Template {
   readonly spec?: BoundToNodes;
@@ -8,7 +8,7 @@ interface Template {
 
 /** StatefulSets whose pods are to be in another zone than their volumes, which they would wait for without an end. */
 export function otherZone(before: readonly ReviewedFile[], after: readonly ReviewedFile[]): Notice[] {
-  const old = new Map(before.map((file) => [identityOf(file), file.object]));
+  const old = byIdentity(before);
   return after.flatMap((file) => {
     const { object } = file;
     const earlier = old.get(identityOf(file));

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Notice, nameOf } from './notice';
-import { environmentOf, identityOf, type ReviewedFile } from './objects';
+import { byIdentity, environmentOf, identityOf, type ReviewedFile } from './objects';
 
 /** Whether a file is the root Application of an environment, which is applied by hand: the others are in a folder of their own. */
 export const isRoot = ({ path, object: { kind } }: ReviewedFile): boolean =>
@@ -11,9 +11,9 @@ export const isRoot = ({ path, object: { kind } }: ReviewedFile): boolean =>
  * its project no longer admits.
  */
 export function changedRoots(before: readonly ReviewedFile[], after: readonly ReviewedFile[]): Notice[] {
-  const old = new Map(before.map((file) => [identityOf(file), file.object.spec]));
+  const old = byIdentity(before);
   return after.filter(isRoot).flatMap((file) => {
-    const [was, is] = [old.get(identityOf(file)), file.object.spec];
+    const [was, is] = [old.get(identityOf(file))?.spec, file.object.spec];
     if (!was || !is) return [];
     const changed = [...new Set([...Object.keys(was), ...Object.keys(is)])]
       .filter((field) => !isDeepStrictEqual(was[field], is[field]))

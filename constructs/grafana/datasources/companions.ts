@@ -1,15 +1,9 @@
 import type { Connection, Datasource, Protocol } from '../../kit';
 import { type ComponentReference, isSameComponent } from '../../kit/model/component-reference';
+import { sentMetrics } from '../../kit/model/protocols';
 
 /** By what stores are sent data. */
-const sent: readonly Protocol[] = [
-  'otlp.metrics',
-  'otlp.logs',
-  'otlp.traces',
-  'prometheus.remote-write',
-  'loki.push',
-  'pyroscope.push',
-];
+const sent: readonly Protocol[] = [...sentMetrics, 'otlp.logs', 'loki.push', 'otlp.traces', 'pyroscope.push'];
 
 /** What agents send that read the lines and the metrics of containers. */
 export const byAgents: readonly Protocol[] = ['prometheus.remote-write', 'loki.push'];

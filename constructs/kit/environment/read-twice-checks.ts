@@ -4,6 +4,7 @@ import type { Endpoint } from '../model/endpoint';
 import { sentMetrics } from '../model/protocols';
 import type { SharedSource } from '../model/shared-source';
 import type { PodDefaults } from '../pods/defaults';
+import { isNodeAgent } from '../pods/node-agent';
 import { requiredNodes } from '../pods/required-nodes';
 
 /** A component, as far as it reads sources that others may read too. */
@@ -64,7 +65,7 @@ const passedOn = ({ protocol, owner }: Endpoint, components: readonly Reader[]):
     .flatMap(({ connections }) => connections.map(({ to }) => to).filter((to) => sentMetrics.includes(to.protocol)));
 
 /** It runs on every node, or on those that its pods' properties choose. */
-const isAgent = ({ workloads }: Reader): boolean => workloads.some(({ props }) => props.kind === 'DaemonSet');
+const isAgent = ({ workloads }: Reader): boolean => workloads.some(isNodeAgent);
 
 /** Whether some node can have both. What two affinities choose cannot be told from them, unless they are the same. */
 function mayShareNode(one: Reader, other: Reader): boolean {

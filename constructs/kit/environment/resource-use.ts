@@ -1,4 +1,5 @@
 import { type Bytes, type Cores, mebibytes, millicores } from '../model/units';
+import { isNodeAgent } from '../pods/node-agent';
 import type { WorkloadView } from '../pods/workload-props';
 
 /** What one workload, or several together, take of a cluster. */
@@ -23,8 +24,10 @@ const nothing: ResourceUse = {
 };
 
 /** What a workload takes, all of its pods together; those that an autoscaler may start among them. */
-export function resourceUse({ props, mostReplicas, component: { environment } }: WorkloadView): ResourceUse {
-  const pods = props.kind === 'DaemonSet' ? (environment.cluster.nodes ?? 1) : mostReplicas;
+export function resourceUse(workload: WorkloadView): ResourceUse {
+  const { props, mostReplicas, component } = workload;
+  const { environment } = component;
+  const pods = isNodeAgent(workload) ? (environment.cluster.nodes ?? 1) : mostReplicas;
   // Init containers end before the others begin.
   const running = [props, ...(props.sidecars ?? [])].map(({ resources }) => resources);
   const sum = (amount: (each: (typeof running)[number]) => number) =>

@@ -2,6 +2,7 @@ import type { Checks } from '../model/checks';
 import { type ComponentReference, isSameComponent } from '../model/component-reference';
 import type { Endpoint } from '../model/endpoint';
 import type { PodDefaults } from '../pods/defaults';
+import { defaultsOf, isNodeAgent } from '../pods/node-agent';
 import { requiredNodes } from '../pods/required-nodes';
 
 interface Workload {
@@ -25,7 +26,7 @@ interface Placed {
  * nobody asks these.
  */
 export function checkUnwatchedNodes({ components }: { readonly components: readonly Placed[] }): void {
-  for (const agent of components.filter(({ workloads }) => workloads.some(isAgent))) {
+  for (const agent of components.filter(({ workloads }) => workloads.some(isNodeAgent))) {
     const watched = watchedBy(agent).filter((endpoint) => {
       const others = components.filter((each) => each !== agent && watchedBy(each).includes(endpoint));
       return others.length === 0 && !staysBeside(agent, podsAt(endpoint, components));
@@ -40,8 +41,6 @@ export function checkUnwatchedNodes({ components }: { readonly components: reado
   }
 }
 
-const isAgent = ({ props }: Workload): boolean => props.kind === 'DaemonSet';
-
 const watchedBy = ({ connections }: Placed): readonly Endpoint[] =>
   connections
     .filter(({ property, to }) => property === 'watch' && to.protocol === 'prometheus.exposition')
@@ -51,7 +50,7 @@ const watchedBy = ({ connections }: Placed): readonly Endpoint[] =>
 function podsAt({ owner }: Endpoint, components: readonly Placed[]): PodDefaults | undefined {
   const component = components.find(({ reference }) => isSameComponent(reference, owner));
   const workload = component?.workloads.find(({ name }) => name === owner.workload);
-  return workload && (isAgent(workload) ? component?.nodeAgentPods : component?.pods);
+  return workload && component && defaultsOf(workload, component);
 }
 
 /** Whether pods are only where those of an agent are. What two affinities choose cannot be told from them, unless they are the same. */

@@ -2,6 +2,7 @@ import type { Container, PodTemplateSpec, Volume } from '../../../imports/k8s';
 import { prefix, unlessEmpty } from '../vocabulary/labels';
 import { type ContainerProps, container } from './container';
 import { grantedTo } from './granted';
+import { defaultsOf, isNodeAgent } from './node-agent';
 import { agentPriorityClass } from './priority-class';
 import { podSecurityContext } from './security';
 import { inZone, spread } from './spread';
@@ -20,9 +21,9 @@ export function podTemplate(
   configurationChecksum: string | undefined,
 ): PodTemplateSpec {
   const { component, props, name } = workload;
-  const isAgent = props.kind === 'DaemonSet';
+  const isAgent = isNodeAgent(workload);
   const { virtualNodes } = component.environment.cluster;
-  const defaults = isAgent ? component.nodeAgentPods : component.pods;
+  const defaults = defaultsOf(workload, component);
   const main: ContainerProps = {
     ...props,
     name,
@@ -87,7 +88,7 @@ export function versionedLabels({ component, props, name }: WorkloadView): Recor
 /** The labels of the pods, before a patch adds more. */
 export function podLabels(workload: WorkloadView): Record<string, string> {
   const { component, props } = workload;
-  const { labels } = props.kind === 'DaemonSet' ? component.nodeAgentPods : component.pods;
+  const { labels } = defaultsOf(workload, component);
   return { ...versionedLabels(workload), ...appLabel(workload), ...props.podLabels, ...labels };
 }
 

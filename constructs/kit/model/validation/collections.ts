@@ -1,6 +1,6 @@
 import { isPlainObject } from '../plain-object';
 import { reportUnknown } from './unknown-properties';
-import { isOptional, type Reporter, type Validator, type Validators } from './validator';
+import { isOptional, Noting, type Reporter, type Validator, type Validators } from './validator';
 import { reportGiven } from './values';
 
 const silent: Reporter = { report: () => {} };
@@ -37,14 +37,9 @@ function validated<T>(element: Validator<T>, value: unknown, property: string, r
     reporter.report(property, 'undefined stands in the list', element.expected, { absent: true });
     return [];
   }
-  let good = true;
-  const found = element.validate(value, property, {
-    report(...finding) {
-      good = false;
-      reporter.report(...finding);
-    },
-  });
-  return good ? [found] : [];
+  const noting = new Noting(reporter);
+  const found = element.validate(value, property, noting);
+  return noting.isSound ? [found] : [];
 }
 
 /** Values of one kind, each under a name. Wrong ones are left out. */
@@ -116,17 +111,11 @@ export const changed = <T extends object>(
 ): Validator<T> => ({
   ...kind,
   validate(value, property, reporter) {
-    let sound = true;
-    const noting: Reporter = {
-      report(...finding) {
-        sound = false;
-        reporter.report(...finding);
-      },
-    };
+    const noting = new Noting(reporter);
     const found = kind.validate(value, property, noting);
-    if (!sound) return found;
+    if (!noting.isSound) return found;
     for (const name of Object.keys(parts) as (keyof T & string)[])
       parts[name]?.validate(found[name], `${property}.${name}`, noting);
-    return sound ? found : kind.validate(undefined, property, silent);
+    return noting.isSound ? found : kind.validate(undefined, property, silent);
   },
 });

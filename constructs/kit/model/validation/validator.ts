@@ -50,6 +50,18 @@ export const optional = <T>(validator: Validator<T>): OptionalValidator<T> => ({
     value === undefined ? undefined : validator.validate(value, property, reporter),
 });
 
+/** Reports to another, and knows whether it has reported anything. */
+export class Noting implements Reporter {
+  isSound = true;
+
+  constructor(private readonly reporter: Reporter) {}
+
+  report(...finding: Parameters<Reporter['report']>): void {
+    this.isSound = false;
+    this.reporter.report(...finding);
+  }
+}
+
 /**
  * The same, and what can be wrong with a value whose parts are all right: the problem, and what to write instead. `standIn`: what a wrong
  * value is replaced by, so that nothing is reported of its parts once more.
@@ -61,14 +73,9 @@ export const whenSound = <T>(
 ): Validator<T> => ({
   ...validator,
   validate(value, property, reporter) {
-    let sound = true;
-    const found = validator.validate(value, property, {
-      report(...finding) {
-        sound = false;
-        reporter.report(...finding);
-      },
-    });
-    if (!sound) return standIn;
+    const noting = new Noting(reporter);
+    const found = validator.validate(value, property, noting);
+    if (!noting.isSound) return standIn;
     const wrong = problem(found);
     if (!wrong) return found;
     reporter.report(property, ...wrong);
