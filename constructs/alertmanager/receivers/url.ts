@@ -29,7 +29,7 @@ export function splitHost(value: string, usualPort?: number): { host: string; po
 export function hostOf(url: string, place: HostPlace & Proxied): CalledHost {
   const { protocol, hostname, port } = new URL(url);
   const usualPort = protocol === 'http:' ? 80 : 443;
-  return { host: hostname, port: Number(port) || usualPort, ...place };
+  return { host: hostname, port: port ? Number(port) : usualPort, ...place };
 }
 
 /** An address that holds no secret, or the key of a Secret with one that does. */
