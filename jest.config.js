@@ -7,6 +7,7 @@ module.exports = {
   // What is tested is loaded once for all files of a worker.
   testEnvironment: '<rootDir>/test/jest/environment.js',
   runtime: '<rootDir>/test/jest/runtime.js',
+  testSequencer: '<rootDir>/test/jest/sequencer.js',
   // Nothing else runs meanwhile: Jest leaves one processor free.
   maxWorkers: '100%',
   testMatch: ['<rootDir>/test/**/*.test.ts'],

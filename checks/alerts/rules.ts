@@ -28,25 +28,34 @@ interface WrittenRule {
 
 type Groups = readonly { readonly rules?: readonly object[] }[];
 
+const known = new WeakMap<Subject['manifests'], readonly Rule[]>();
+
 /** Every rule of an environment: those of an operator's Prometheus, and those in the files of a component that evaluates some itself. */
-export function rulesOf({ manifests, environment }: Subject): Rule[] {
+export function rulesOf(subject: Subject): readonly Rule[] {
+  // Several checks look at the same manifests, and to parse the files takes longest.
+  const rules = known.get(subject.manifests) ?? rulesIn(subject);
+  known.set(subject.manifests, rules);
+  return rules;
+}
+
+function rulesIn({ manifests, environment }: Subject): Rule[] {
   const storesOfLogs = environment.components
     .filter(({ endpoints }) => endpoints.some(({ protocol }) => protocol === 'loki.query'))
     .map(({ name }) => name);
   return [
     ...ofKind(manifests, 'PrometheusRule').flatMap((manifest) =>
-      rulesIn(manifest, manifest.object.spec?.groups, 'prometheus'),
+      rulesOfGroups(manifest, manifest.object.spec?.groups, 'prometheus'),
     ),
     ...configFiles(manifests)
       .filter(({ name, text }) => /\.ya?ml$/.test(name) && /^groups:/m.test(text))
       .flatMap(({ manifest, text }) => {
         const { groups } = parse(text) as { readonly groups?: Groups };
-        return rulesIn(manifest, groups, storesOfLogs.includes(manifest.component) ? 'loki' : 'prometheus');
+        return rulesOfGroups(manifest, groups, storesOfLogs.includes(manifest.component) ? 'loki' : 'prometheus');
       }),
   ];
 }
 
-function rulesIn(manifest: Manifest, groups: Groups | undefined, language: Rule['language']): Rule[] {
+function rulesOfGroups(manifest: Manifest, groups: Groups | undefined, language: Rule['language']): Rule[] {
   return (groups ?? [])
     .flatMap(({ rules = [] }) => rules as readonly WrittenRule[])
     .map(({ alert, record, expr = '', labels = {}, annotations = {} }) => ({

@@ -28,6 +28,12 @@ function selects(peer: PolicyPeer, policyNamespace: string | undefined, pod: Par
   return namespaceFits && labelsMatch(peer.podSelector?.matchLabels, pod.labels);
 }
 
+/** The labels of a pod as Cilium has them. */
+function ciliumLabels({ labels, namespace }: Party): Readonly<Record<string, string>> {
+  const own = Object.entries(labels).map(([key, value]) => [`k8s:${key}`, value]);
+  return { ...Object.fromEntries(own), 'k8s:io.kubernetes.pod.namespace': namespace };
+}
+
 export class Policies {
   private readonly plain: readonly KubernetesObject[];
   private readonly cilium: readonly KubernetesObject[];
@@ -49,15 +55,14 @@ export class Policies {
 
   /** Whether the calling side lets a call out, to these pods by name. */
   releases(from: Party, to: Party, port: Port): boolean {
-    const labels = Object.fromEntries(Object.entries(to.labels).map(([key, value]) => [`k8s:${key}`, value]));
-    labels['k8s:io.kubernetes.pod.namespace'] = to.namespace;
     return (
       this.plainEgress(from).some(
         (rule) => plainRuleHas(rule, port) && rule.to?.some((peer) => selects(peer, from.namespace, to)),
       ) ||
       this.ciliumEgress(from).some(
         (rule) =>
-          ciliumRuleHas(rule, port) && rule.toEndpoints?.some((endpoint) => labelsMatch(endpoint.matchLabels, labels)),
+          ciliumRuleHas(rule, port) &&
+          rule.toEndpoints?.some((endpoint) => labelsMatch(endpoint.matchLabels, ciliumLabels(to))),
       )
     );
   }

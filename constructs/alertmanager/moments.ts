@@ -36,9 +36,18 @@ export function isWithin(others: readonly Spans[], times: readonly Spans[] = [{}
 /** Whether times name no moment, as the 30th of February. */
 export const isNever = (times: Spans): boolean => isWithin([], [times]);
 
-/** Every day of each kind of year: years are alike that begin with the same day, are as long, and are named by the same ranges. */
-function daysOf(times: readonly Spans[]): Day[] {
+/** The days where no time names a year, which is the same for all such times. */
+let usualDays: readonly Day[] | undefined;
+
+function daysOf(times: readonly Spans[]): readonly Day[] {
   const ranges = times.flatMap(({ years = [] }) => years);
+  if (ranges.length > 0) return daysOfKinds(ranges);
+  usualDays ??= daysOfKinds([]);
+  return usualDays;
+}
+
+/** Every day of each kind of year: years are alike that begin with the same day, are as long, and are named by the same ranges. */
+function daysOfKinds(ranges: readonly string[]): Day[] {
   // All that a range can name; without one, in these every kind is there.
   const [first, last] = ranges.length > 0 ? [1970, 9999] : [2000, 2027];
   const kinds = new Map<string, number>();

@@ -1,6 +1,5 @@
 import { type Subject, subjectOf } from '../../checks';
 import type { Finding } from '../../constructs/kit';
-import { checkPrograms } from '../../tools/check/programs';
 import { environmentFiles } from '../../tools/synth/environment-files';
 import { pages } from '../docs/pages';
 import { builtFixture, type FixtureName } from '../fixtures/environments';
@@ -9,12 +8,12 @@ import { builtFixture, type FixtureName } from '../fixtures/environments';
 
 const subjects = new Map<FixtureName, Subject>();
 
-/** A fixture as checks see it. */
+/** A fixture as checks see it, without a program. */
 export function subjectOfFixture(name: FixtureName): Subject {
   const known = subjects.get(name);
   if (known) return known;
   const environment = builtFixture(name);
-  const subject = subjectOf(environmentFiles(environment), { environment, pages: pages(), programs: checkPrograms });
+  const subject = subjectOf(environmentFiles(environment), { environment, pages: pages() });
   subjects.set(name, subject);
   return subject;
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { App } from 'cdk8s';
 import { Manifests } from '../../tools/e2e/cluster/manifests';
 import { Model } from '../../tools/e2e/model';
-import { user, usersSecret } from '../../tools/e2e/needs/user';
+import { usersSecret } from '../../tools/e2e/needs/user';
 import { once } from '../../tools/e2e/once';
 import { datasourceAt, fromSpan, renderedDatasources } from '../../tools/e2e/parts/links/datasources';
 import { interleavedTraces, logCases } from '../../tools/e2e/parts/log-lines/cases';
@@ -66,9 +66,9 @@ describe('the links of the datasources', () => {
 
 test('the people who may ask are in a Secret as nginx reads it', () => {
   const expected = { name: 'people', namespace: 'edge', keys: ['auth'], reason: '', madeBefore: true };
-  const { metadata, stringData } = usersSecret(expected, 'somebody', user.password);
+  const { metadata, stringData } = usersSecret(expected);
   expect(metadata).toEqual({ name: 'people', namespace: 'edge' });
-  expect(stringData.auth).toMatch(/^somebody:\$apr1\$[./\w]{8}\$[./\w]{22}\n$/);
+  expect(stringData.auth).toMatch(/^engineer:\$apr1\$[./\w]{8}\$[./\w]{22}\n$/);
 });
 
 test('what several checks look at is looked for once', async () => {

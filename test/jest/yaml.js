@@ -1,7 +1,8 @@
 const yaml = require('../../node_modules/yaml');
 
-/** Texts by what they print. */
+/** Texts by what they print, and values by the text that says them. */
 const texts = new Map();
+const values = new Map();
 
 const key = (given) => JSON.stringify(given, (_, value) => (value === undefined ? '\0undefined' : value));
 
@@ -16,4 +17,18 @@ function stringify(...given) {
   return text;
 }
 
-module.exports = { ...yaml, stringify };
+/** The same the other way round: each reader has a value of its own, which it may change. */
+function parse(...given) {
+  const [text] = given;
+  if (given.length !== 1 || typeof text !== 'string') return yaml.parse(...given);
+  if (!values.has(text)) values.set(text, yaml.parse(text));
+  return copied(values.get(text));
+}
+
+function copied(value) {
+  if (Array.isArray(value)) return value.map(copied);
+  if (value === null || typeof value !== 'object' || Object.getPrototypeOf(value) !== Object.prototype) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, copied(each)]));
+}
+
+module.exports = { ...yaml, stringify, parse };

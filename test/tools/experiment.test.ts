@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { changes, type Files } from '../../tools/experiment/changes';
+import { ofExamples } from '../../tools/experiment/command';
 import { withPrograms } from '../../tools/test/command';
 import { takenBy } from '../imports';
 
@@ -81,16 +82,17 @@ test('an environment that is renamed is called so everywhere', () => {
 
 test('no test that is left out sees an environment', () => {
   const files = readdirSync('test', { recursive: true, encoding: 'utf8' })
-    .filter((file) => new RegExp(withPrograms).test(file))
-    .map((file) => `test/${file}`);
+    .map((file) => `test/${file}`)
+    .filter((file) => new RegExp(withPrograms).test(file) && !new RegExp(ofExamples).test(file));
   expect(files.length).toBeGreaterThan(20);
   const seen = (file: string) => [...takenBy(file)].filter((each) => /^(main\.ts|environments\/)/.test(each));
   expect(files.flatMap(seen)).toEqual([]);
-  // Of a workspace, such a folder is the fixture's.
-  const inWorkspace = (file: string) => takenBy(file).has('tools/workspace.ts');
-  const reads = (file: string) =>
-    !inWorkspace(file) &&
-    /['"`](\.\.\/)*(dist|environments)\b/.test(readFileSync(file, 'utf8').replaceAll("outdir: 'dist'", ''));
+  // In a workspace, or another folder that a test makes, such a folder is its own.
+  const hasFolder = (file: string, text: string) => takenBy(file).has('tools/workspace.ts') || text.includes('mkdtemp');
+  const reads = (file: string) => {
+    const text = readFileSync(file, 'utf8');
+    return !hasFolder(file, text) && /['"`](\.\.\/)*(dist|environments)\b/.test(text.replaceAll("outdir: 'dist'", ''));
+  };
   expect(files.filter(reads)).toEqual([]);
   expect(seen('test/dist.test.ts')).toContain('main.ts');
 });

@@ -1,14 +1,16 @@
-import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { firstVersion, isNear, namesVersion } from '../../tools/programs/version';
+import { command } from '../../tools/verify/command';
 import { Layout } from '../../tools/verify/layout';
 import type { Result } from '../../tools/verify/result';
 import { summary, table } from '../../tools/verify/table';
 import { type VerifyProps, verify } from '../../tools/verify/verify';
 import { configuredContainers } from '../../tools/verify/workloads';
+import { captured } from '../captured';
 import { builtFixture } from '../fixtures/environments';
+import { ofThisProject } from '../of-this-project';
 import { project } from '../project';
 import { dist } from './edited';
 
@@ -80,18 +82,17 @@ test('versions are read from what programs print', () => {
 });
 
 describe('npm run verify', () => {
-  const command = (...words: readonly string[]) =>
-    spawnSync(process.execPath, ['tools/launch.js', 'verify', ...words], { encoding: 'utf8' });
+  const called = (...words: readonly string[]) => captured(command, ofThisProject(...words));
 
-  test('explains itself', () => {
-    const { status, stdout } = command('--help');
+  test('explains itself', async () => {
+    const { status, stdout } = await called('--help');
     expect([status, stdout.includes('Usage: npm run verify')]).toEqual([0, true]);
   });
 
-  test('exits with 2 where the call is wrong', () => {
-    const { status, stderr } = command('--environment', 'nowhere');
+  test('exits with 2 where the call is wrong', async () => {
+    const { status, stderr } = await called('--environment', 'nowhere');
     expect([status, stderr.includes('there is no environment nowhere')]).toEqual([2, true]);
-    expect(command('--build-minutes', 'ten').status).toBe(2);
-    expect(command('--loud').status).toBe(2);
+    expect((await called('--build-minutes', 'ten')).status).toBe(2);
+    expect((await called('--loud')).status).toBe(2);
   });
 });

@@ -5,7 +5,7 @@ import { type Change, changes } from './changes';
 import { type Ended, Repository } from './repository';
 
 /** The tests of the committed `dist/`, and of choices that it does not have: they are the ones that know the examples. */
-const ofExamples = 'test/(dist\\.test\\.ts$|variants/)';
+export const ofExamples = 'test/(dist\\.test\\.ts$|variants/)';
 
 // Tests with programs see no environment: what is said of them here holds after every change.
 const tests = ['--ci', '--testPathIgnorePatterns', '/node_modules/', ofExamples, withPrograms];

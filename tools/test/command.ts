@@ -80,7 +80,7 @@ export const command: Command = {
   name: 'test',
   summary: 'Checks types, lint and format, and runs the tests. Ends with the true counts.',
   details: `Tests that start a program, such as Prometheus, nginx or this command line, are in files called *.programs.test.ts. They take
-as long as all others, and are run with --programs alone. Words go to jest: npm test -- test/loki runs the tests of one folder.`,
+longer than all others, and are run with --programs alone. Words go to jest: npm test -- test/loki runs the tests of one folder.`,
   words: { name: 'word', help: "what jest takes, such as a part of a file's path" },
   options: { programs: { help: 'run the tests that start programs, and nothing else' } },
   async run(call) {

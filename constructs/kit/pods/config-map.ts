@@ -61,7 +61,7 @@ function normalizeText(text: string): string {
 }
 
 /** What turns a whole file into one escaped line, as YAML can't show it in a block: control characters but tab and line feed. */
-const unprintable = /(?![\t\n])\p{Cc}/u;
+const unprintable = /[^\P{Cc}\t\n]/u;
 
 function unprintableCharacter(text: string): string | undefined {
   const code = unprintable.exec(text)?.[0].codePointAt(0);

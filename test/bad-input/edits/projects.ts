@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import vm from 'node:vm';
 import { buildSync } from 'esbuild';
+import { type BuiltProject, Project } from '../../../constructs';
 import type { CompilerAnswer } from '../../../tools/cli/launch';
 import type { RunningBundle } from '../../../tools/cli/positions';
 import { runTypeCheck, typeCheckSettings } from '../../../tools/cli/type-check.js';
@@ -19,7 +20,7 @@ export interface EditedProject extends EditedFiles {
   readonly environment?: string;
   /** What is wrong with its types, as the compiler says it of this project alone. */
   readonly types: CompilerAnswer;
-  /** Runs its main.ts. */
+  /** Runs its main.ts, once. */
   load(): unknown;
   readonly bundle: { readonly file: string; readonly folder: string; sourceMap: RunningBundle['sourceMap'] };
 }
@@ -100,15 +101,19 @@ export class EditedProjects {
     const file = path.join(folder, `${name}.js`);
     const packageFolder = path.resolve('.');
     const ofPackage = createRequire(path.join(packageFolder, 'main.ts'));
+    const requireModule = (specifier: string) =>
+      specifier.includes('constructs')
+        ? require(path.join(packageFolder, specifier.replace(/^\.+\//, '')))
+        : ofPackage(specifier);
+    let loaded: { project?: unknown } | undefined;
     const load = () => {
+      if (loaded) return loaded.project;
       const module = { exports: {} as { project?: unknown } };
-      const requireModule = (specifier: string) =>
-        specifier.includes('constructs')
-          ? require(path.join(packageFolder, specifier.replace(/^\.+\//, '')))
-          : ofPackage(specifier);
       const wrapped = `(function (exports, require, module) {${readFileSync(file, 'utf8')}\n})`;
       vm.runInThisContext(wrapped, { filename: file })(module.exports, requireModule, module);
-      return module.exports.project;
+      loaded = module.exports;
+      if (loaded.project instanceof Project) loaded.project.build = builtOnce(loaded.project);
+      return loaded.project;
     };
     const sourceMap = () => JSON.parse(readFileSync(`${file}.map`, 'utf8'));
     return { folder: path.join(this.root, name), load, bundle: { file, folder, sourceMap } };
@@ -130,6 +135,18 @@ export class EditedProjects {
     writeFileSync(file, JSON.stringify(settings));
     return runTypeCheck(file, this.root);
   }
+}
+
+/** What a synth makes of a project where types are checked, it makes of it where they are not: the second takes it from the first. */
+function builtOnce(project: Project): Project['build'] {
+  const build = project.build.bind(project);
+  const built = new Map<string, BuiltProject>();
+  return (names = project.names) => {
+    const key = JSON.stringify(names);
+    const made = built.get(key) ?? build(names);
+    built.set(key, made);
+    return made;
+  };
 }
 
 interface Copy {

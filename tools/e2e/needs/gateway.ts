@@ -34,7 +34,7 @@ export function gateway({ model, manifests }: Stage, to: Endpoint): Need<Gateway
   const secret = secretOf(model, owner.component);
   const authorization = { authorization: basicAuthorization(user.name, user.password) };
   return {
-    prepares: { objects: () => [usersSecret(secret, user.name, user.password)] },
+    prepares: { objects: () => [usersSecret(secret)] },
     find: (run) => {
       const found = running(peer).find(run);
       if ('missing' in found) return found;
