@@ -46,6 +46,7 @@ export function production(app: App, { rulesBy = 'mimir', pods }: ProductionOpti
     logs: megabytesPerSecond(20),
     spansPerSecond: 60_000,
     keptSpans: percent(20),
+    samplingReplicationFactor: 2,
     queriesPerSecond: 10,
     retention: { metrics: days(90), logs: days(30), traces: days(14) },
   });
@@ -56,7 +57,6 @@ export function production(app: App, { rulesBy = 'mimir', pods }: ProductionOpti
       storage: s3({ bucket: `company-${store}`, endpoint, credentials: accessKey({ secretName: `${store}-bucket` }) }),
       load: carried,
     });
-
   const watch = { url: { secretName: 'alert-watch', key: 'url' }, host: 'watch.example.com' };
   const alertmanager = new Alertmanager(production, {
     replicas: 3,

@@ -1,6 +1,6 @@
 import { type Bytes, type Environment, hours } from '../kit';
 import { isPlainObject } from '../kit/model/validation';
-import { reportLoad, spanBytesPerSecond } from '../stores/sizing';
+import { reportLoad, sentSpanBytesPerSecond } from '../stores/sizing';
 import { kafkaAssumptions } from './assumptions';
 import type { KafkaLoadProps, KafkaProps } from './props';
 import { kafkaSize } from './sizing';
@@ -18,7 +18,7 @@ export const isByLoad = (given: KafkaProps | KafkaLoadProps): given is KafkaLoad
 export function sizedBy(environment: Environment, { load, ...others }: KafkaLoadProps): SizedProps {
   reportLoad(environment, load);
   const { retention = usualRetention } = others;
-  const sizedFor = spanBytesPerSecond(load);
+  const sizedFor = sentSpanBytesPerSecond(load);
   const { disk, resources, heap } = kafkaSize(sizedFor, retention);
   if (!disk) throw new Error('a broker has a volume');
   return { ...others, retention, disk, resources, heap, sizedFor };

@@ -44,10 +44,11 @@ export { drop, type LogLevel, type LogRule, type LogSelection, mask, sample } fr
 export type { Namespace, NamespaceProps } from './model/namespace';
 export { type Pods, pods } from './model/peer';
 export type { Privilege } from './model/privilege';
-export type { Protocol, SpanMetrics } from './model/protocols';
+export type { Protocol } from './model/protocols';
 export type { Sasl, SaslMechanism } from './model/sasl';
 export type { Scraper } from './model/scraper';
 export type { SecretKey } from './model/secret-key';
+export type { SpanMetrics } from './model/span-metrics';
 export * from './model/units';
 export type { Permission } from './pods/account';
 export type { Autoscaling } from './pods/autoscaling';

@@ -44,6 +44,9 @@ export const sampler = (props: SamplerProps) => ({
 export const scraperIn = ({ metricsTo }: Pick<SamplerProps, 'metricsTo'>): Scraper | undefined =>
   'scrape' in metricsTo ? metricsTo : undefined;
 
+/** One workload does all. */
+const alone = (options: PipelineOptions) => [sampledPipelines(options)];
+
 /** An exporter shows what an endpoint asks for, and goes through its proxy. */
 const usesAll = { usesAccess: true, usesProxy: true } as const;
 
@@ -69,20 +72,20 @@ export function connectSampler(
     readonly replicas?: number;
     /** Who sends the traces that are kept. Default: the workload that takes them. */
     readonly judge?: Workload;
+    /** Who sends them once more, marked as copies. Default: nobody. */
+    readonly judgeOfCopies?: Workload;
     /** The sets of pipelines, one for each workload. Default: one set, which does all. */
     readonly pipelines?: (options: PipelineOptions) => readonly (readonly Pipeline[])[];
   },
 ): ConnectedSampler {
   const { check, environment } = component;
   const { waits, copyTo, largestRequest } = props;
-  const { countedWrongly, replicas, judge = workload, pipelines = (each) => [sampledPipelines(each)], ...rest } = of;
+  const { countedWrongly, replicas, judge = workload, judgeOfCopies, pipelines = alone, ...rest } = of;
   const largest = check.sound('largestRequest') ? largestBatch(largestRequest) : undefined;
   const scraper = scraperIn(props);
-  const tracesTo = judge.connect('tracesTo', spoken.traces, props.tracesTo, {
-    heldBack: heldBack(waits),
-    largestRequest: largest?.traces,
-    ...usesAll,
-  });
+  const ofTraces = { heldBack: heldBack(waits), largestRequest: largest?.traces, ...usesAll };
+  const tracesTo = judge.connect('tracesTo', spoken.traces, props.tracesTo, ofTraces);
+  judgeOfCopies?.connect('tracesTo', spoken.traces, props.tracesTo, { ...ofTraces, sendsCopies: true });
   // Metrics are made from traces here where the traces' store makes none.
   const madeFromTracesOf = offersOf(tracesTo).spanMetrics ? undefined : tracesTo.owner;
   const options: PipelineOptions = {

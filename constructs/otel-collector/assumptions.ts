@@ -16,6 +16,12 @@ export const collectorAssumptions = assumptions({
     date: measuredOn,
     measuredAs: 'otel-collector.routingTime',
   },
+  copyTime: {
+    value: 19,
+    unit: 'microseconds of processor time per span in the routing tier that is sent to a second pod as well',
+    source: 'an estimate: half of what the routing tier takes without',
+    date: measuredOn,
+  },
   routingMemory: {
     value: 51_200,
     unit: 'bytes of memory per span a second in the routing tier',

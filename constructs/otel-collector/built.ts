@@ -18,6 +18,8 @@ export interface Built {
   readonly takes: Workload;
   /** Judges traces, and sends those that are kept. */
   readonly judge: Workload;
+  /** Judges the same traces, and sends those that are kept once more. Default: nobody does. */
+  readonly judgeOfCopies?: Workload;
   /** Where their Secrets are. */
   readonly fileOf: FileOf;
   /** What each of them does. */

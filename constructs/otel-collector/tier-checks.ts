@@ -3,6 +3,12 @@ import { copiesIn } from '../opentelemetry/copies';
 import { offersOf } from '../opentelemetry/destinations';
 import type { OtelCollectorProps } from './props';
 
+/** A store that makes no metrics at all is refused for that. */
+const countsCopiesOnce = (tracesTo: OtelCollectorProps['tracesTo']): boolean => {
+  const { spanMetrics } = offersOf(tracesTo);
+  return spanMetrics === undefined || spanMetrics.leavesOutCopies === true;
+};
+
 /** Reports what two tiers can't do, or what each of them is told for itself. */
 export function checkTiers(check: Checks, props: OtelCollectorProps): void {
   const { replicas, resources, copyTo, metricsTo, tracesTo } = props;
@@ -43,6 +49,12 @@ export function checkTiers(check: Checks, props: OtelCollectorProps): void {
     'metricsTo',
     'a server that pulls would find the same series at several pods, as their senders come to another one from time to time',
     'a store to which metrics are sent, such as mimir.otlp',
+  );
+  check.require(
+    !check.sound('tracesTo') || props.tiers?.samplingCopy === undefined || countsCopiesOnce(tracesTo),
+    'tiers.samplingCopy',
+    `${tracesTo.owner.component} counts in its metrics every span that comes, and would count those of kept traces twice`,
+    'a store that leaves out spans with sampling.copy, such as a Tempo of this package, and says so: offers: { spanMetrics: { leavesOutCopies: true, … } }',
   );
   check.require(
     !check.sound('tracesTo') || offersOf(tracesTo).spanMetrics !== undefined,

@@ -10,6 +10,11 @@ export interface CollectorTiersProps {
   readonly routing?: RoutingTierProps;
   /** Those that judge traces. Default: three. */
   readonly sampling?: SamplingTierProps;
+  /**
+   * Pods that judge each trace once more, so that none is lost with a pod that judges. Where the environment names three zones or more they are in
+   * the first, and the others in the other zones. Default: none; `{}` is three. The store of traces leaves their spans out of its metrics.
+   */
+  readonly samplingCopy?: SamplingTierProps;
   /** For how many new traces a second there is room, where `tracesPerSecond` beside `tiers` says nothing. Default: 100. */
   readonly tracesPerSecond?: number;
   /** For how long a trace is waited for, where `decisionWait` beside `tiers` says nothing: what they are sized for. Default: 60 seconds. */
@@ -38,6 +43,15 @@ export interface SamplingTierProps {
   readonly configuration?: ConfigurationChange<CollectorConfiguration>;
 }
 
+const samplingTier = optional(
+  object<SamplingTierProps>({
+    replicas: optional(count(2, 100)),
+    resources: optional(resourceValidator),
+    // Checked when it is applied.
+    configuration: anything(),
+  }),
+);
+
 export const tiersValidator = object<CollectorTiersProps>(
   {
     routing: optional(
@@ -49,13 +63,8 @@ export const tiersValidator = object<CollectorTiersProps>(
         configuration: anything(),
       }),
     ),
-    sampling: optional(
-      object<SamplingTierProps>({
-        replicas: optional(count(2, 100)),
-        resources: optional(resourceValidator),
-        configuration: anything(),
-      }),
-    ),
+    sampling: samplingTier,
+    samplingCopy: samplingTier,
     tracesPerSecond: optional(count(1, 100_000)),
     decisionWait: optional(duration('seconds(60)')),
   },

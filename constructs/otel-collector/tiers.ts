@@ -1,27 +1,18 @@
-import { type Component, mebibytes, millicores, seconds, Workload } from '../kit';
+import { type Component, Workload } from '../kit';
 import { checkDisk } from '../opentelemetry/connect';
 import type { Pipeline } from '../opentelemetry/pipelines';
 import { watchSenders } from '../opentelemetry/privileges';
 import { podName } from '../opentelemetry/processors/sums-of-pod';
-import { samplingThresholdGate } from '../opentelemetry/processors/tail-sampling';
-import { otlpPorts } from '../opentelemetry/receivers';
 import type { PipelineOptions } from '../opentelemetry/sampled';
 import type { sampler } from '../opentelemetry/sampler';
-import { routingPipelines, samplingPipelines } from '../opentelemetry/tiers';
+import { routingPipelines } from '../opentelemetry/tiers';
 import type { Building, Built } from './built';
+import { judgingPods, usualResources } from './judging-pods';
 import type { OtelCollectorProps } from './props';
 import { configurationOf } from './service';
 import { tierAlerts } from './tier-rules';
 import type { CollectorTiersProps } from './tiers-props';
-import { collectorPods, destinationSecrets, queuesOn } from './workload';
-
-/** For so long a pod that sends may hold an address that is gone: five seconds, and what caches of DNS add, which is usually thirty. */
-const addressesKnown = seconds(45);
-
-const usualResources = { cpu: millicores(100), memory: mebibytes(200), memoryLimit: mebibytes(400) };
-
-/** The name of the pods that judge traces. */
-const samplingName = ({ name }: Pick<Component, 'name'>): string => `${name}-sampling`;
+import { collectorPods, destinationSecrets } from './workload';
 
 /**
  * Two tiers of Collectors. The first takes every signal and keeps nothing: metrics and logs go to their stores, spans to the one pod of the
@@ -33,38 +24,16 @@ export function addTiers(
   asked: ReturnType<typeof sampler>,
   of: Building,
 ): Built {
-  const { tiers, tracesTo, metricsTo, logsTo, copyTo, queues = 'volume' } = props;
-  const { disk } = asked;
-  const { routing: first = {}, sampling: second = {} } = tiers;
-  const { replicas: samplers = 3 } = second;
-  checkDisk(component.check, disk, copyTo);
+  const { tiers, metricsTo, logsTo, copyTo } = props;
+  const { routing: first = {} } = tiers;
+  checkDisk(component.check, asked.disk, copyTo);
   const resources = first.resources ?? usualResources;
-  const judged = destinationSecrets(component, [tracesTo], copyTo);
-  const sampling = new Workload(component, {
-    ...collectorPods(component, {
-      name: samplingName(component),
-      args: [`--feature-gates=${samplingThresholdGate}`],
-      configuration: () => configurationOf(samplingPipelines(of.options(), samplers)),
-      change: second.configuration,
-      takes: { 'otlp-grpc': otlpPorts['otlp-grpc'] },
-      ports: {},
-      resources: second.resources ?? usualResources,
-    }),
-    kind: 'StatefulSet',
-    replicas: samplers,
-    namesReadyPods: true,
-    minReady: addressesKnown,
-    ...queuesOn(queues, disk, judged.mounts),
-  });
-  const samplersEndpoint = sampling.endpoint(
-    'otlp.grpc',
-    'otlp-grpc',
-    { largestRequest: mebibytes(asked.largestRequest.mebibytes + 1) },
-    { readyPods: true },
-  );
+  const judging = judgingPods(component, props, asked, of);
+  const [judge, copies] = judging;
   // Its queues are in its memory, and no larger than a part of that.
   const inMemory = (options: PipelineOptions) => ({ ...options, disk: resources.memoryLimit ?? resources.memory });
-  const routed = (options: PipelineOptions): Pipeline[] => routingPipelines(inMemory(options), samplersEndpoint);
+  const routed = (options: PipelineOptions): Pipeline[] =>
+    routingPipelines(inMemory(options), judge.endpoint, copies?.endpoint);
   const taken = destinationSecrets(component, [metricsTo, logsTo]);
   const routing = new Workload(component, {
     ...collectorPods(component, {
@@ -85,17 +54,17 @@ export function addTiers(
     permissions: { cluster: [watchSenders] },
   });
   routing.connect('kubernetes', 'kubernetes.api', component.environment.existing.apiServer);
-  routing.connect('tiers', 'otlp.grpc', samplersEndpoint, { largestRequest: samplersEndpoint.offers.largestRequest });
+  for (const { endpoint } of judging) {
+    const { largestRequest } = endpoint.offers;
+    routing.connect('tiers', 'otlp.grpc', endpoint, { largestRequest });
+  }
   return {
     takes: routing,
-    judge: sampling,
-    fileOf: judged.fileOf,
-    pipelines: (options) => [routed(options), samplingPipelines(options, samplers)],
-    watched: [routing, sampling],
-    alerts: tierAlerts(
-      { routing: component, sampling: { name: samplingName(component), targetNamespace: component.targetNamespace } },
-      samplers,
-      { copyTo },
-    ),
+    judge: judge.workload,
+    judgeOfCopies: copies?.workload,
+    fileOf: judge.fileOf,
+    pipelines: (options) => [routed(options), ...judging.map((each) => each.pipelines(options))],
+    watched: [routing, ...judging.map(({ workload }) => workload)],
+    alerts: tierAlerts(component, judging, { copyTo }),
   };
 }

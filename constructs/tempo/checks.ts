@@ -1,9 +1,9 @@
-import { mebibytes, type ResourceProps, seconds } from '../kit';
+import { type Connection, mebibytes, type ResourceProps, seconds } from '../kit';
 import type { Checks } from '../kit/model/checks';
 import { repeated } from '../kit/model/repeated';
 import { labelOfAttribute, todaysName } from '../kit/vocabulary/span-attributes';
 import { checkBlocks, checkDiskHoldsRetention, checkMemory } from '../stores';
-import { fromBytes } from '../stores/sizing';
+import { fromBytes, type Load } from '../stores/sizing';
 import { tempoAssumptions as assumed } from './assumptions';
 import { stay } from './config';
 import type { TempoProps } from './props';
@@ -64,4 +64,21 @@ export function checkTempo(check: Checks, props: TempoProps, resources: Resource
     less: 'a smaller spansPerSecond',
   });
   checkBlocks(check, props, { bytesPerSecond: spansPerSecond * bytesOfSpan, load: spans, atHand });
+}
+
+/** Reports a load that says otherwise how often a trace is judged than its senders do. Asked when everybody is connected. */
+export function checkJudges(check: Checks, { samplingReplicationFactor }: Load, incoming: readonly Connection[]): void {
+  const sender = incoming.find(({ sendsCopies }) => sendsCopies);
+  if (sender && samplingReplicationFactor === 1)
+    check.report(
+      'form',
+      `${sender.from.component} sends each kept trace twice, and by the load it comes once`,
+      'samplingReplicationFactor: 2 in load({ … })',
+    );
+  if (!sender && samplingReplicationFactor > 1)
+    check.report(
+      'form',
+      `by the load ${samplingReplicationFactor} pods judge each trace, and nobody sends one twice`,
+      'tiers: collectorTiers(load) of the OtelCollector, or no samplingReplicationFactor in load({ … })',
+    );
 }

@@ -68,6 +68,7 @@ export function tempoConfiguration(props: TempoConfigurationProps) {
   // Its parts look for an IPv4 address otherwise. https://grafana.com/docs/tempo/latest/configuration/network/ipv6/
   const ring = hasFamily(cluster, 'IPv4') ? undefined : { enable_inet6: true };
   const retention = props.retention.toString();
+  const takesCopies = incoming.some(({ sendsCopies }) => sendsCopies);
   const { storage } = props;
   const several = members && inMembers(members, props.retention);
   return {
@@ -126,7 +127,7 @@ export function tempoConfiguration(props: TempoConfigurationProps) {
       ? {}
       : { backend_scheduler: { provider: { compaction: { compaction: { block_retention: retention } } } } }),
     ...(metricsTo
-      ? generator({ ...props, metricsTo, slack: spanMetricsSlack(incoming, members !== undefined), ring })
+      ? generator({ ...props, metricsTo, slack: spanMetricsSlack(incoming, members !== undefined), takesCopies, ring })
       : {}),
     overrides: {
       defaults: {
@@ -139,8 +140,8 @@ export function tempoConfiguration(props: TempoConfigurationProps) {
           max_traces_per_user: 0,
           ...several?.ingestion,
         },
-        // The spans of a trace beyond this are dropped and counted.
-        global: { max_bytes_per_trace: props.maxBytesPerTrace.bytes },
+        // The spans of a trace beyond this are dropped and counted. One that is sent twice comes to twice its size before it is stored once.
+        global: { max_bytes_per_trace: props.maxBytesPerTrace.bytes * (takesCopies ? 2 : 1) },
         ...several?.overrides,
         ...(metricsTo ? { metrics_generator: { ...generated(props.maxActiveSeries), ...several?.generated } } : {}),
       },

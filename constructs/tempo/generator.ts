@@ -1,5 +1,6 @@
 import { type Cluster, type Connection, type Duration, type Endpoint, mebibytes, minutes, seconds } from '../kit';
 import type { FileOf } from '../kit/model/secret-key';
+import { copyAttribute } from '../kit/vocabulary/copies';
 import { httpClient } from '../stores/http-client';
 import { byCluster } from './clusters';
 import { metricsCopy, type TempoCopies } from './copies';
@@ -21,6 +22,11 @@ export const spanMetricsSlack = (incoming: readonly Connection[], throughLog: bo
       (throughLog ? wayThroughLog : wayOfSpans).seconds,
   );
 
+/** Spans that another pod sends too. https://grafana.com/docs/tempo/latest/metrics-from-traces/span-metrics/span-metrics-metrics-generator/ */
+const withoutCopies = {
+  exclude: { match_type: 'strict', attributes: [{ key: `resource.${copyAttribute}`, value: true }] },
+};
+
 /** https://grafana.com/docs/tempo/latest/configuration/#metrics-generator */
 export function generator(props: {
   readonly metricsTo: Endpoint<'prometheus.remote-write'>;
@@ -28,17 +34,20 @@ export function generator(props: {
   readonly fileOf: FileOf;
   /** How old a span may be and still count. */
   readonly slack: Duration;
+  /** Whether some spans are sent by a second pod too. */
+  readonly takesCopies: boolean;
   readonly ring: { readonly enable_inet6: boolean } | undefined;
   readonly cluster: Pick<Cluster, 'name'>;
   readonly dimensions: readonly string[];
 }) {
-  const { metricsTo, copyTo, fileOf, slack, ring, cluster } = props;
+  const { metricsTo, copyTo, fileOf, slack, takesCopies, ring, cluster } = props;
   // The Collector keeps a part of the traces and writes into each how many it stands for.
   const unbiased = { enable_tracestate_span_multiplier: true };
   const { ofSpans, ofCalls, onWrite } = byCluster(cluster);
   // By today's names alone: a mapping of both joins the values of a span that has both, as the Collector makes every span.
   const dimensions = [...(ofSpans?.dimensions ?? []), ...props.dimensions];
   const bySpan = dimensions.length > 0 ? { dimensions } : {};
+  const counted = takesCopies ? { filter_policies: [withoutCopies] } : {};
   const write = (to: Endpoint<'prometheus.remote-write'>) => ({
     url: to.url,
     send_exemplars: true,
@@ -49,7 +58,10 @@ export function generator(props: {
     metrics_generator: {
       ring,
       metrics_ingestion_time_range_slack: slack.toString(),
-      processor: { span_metrics: { ...unbiased, ...bySpan }, service_graphs: { ...unbiased, ...ofCalls } },
+      processor: {
+        span_metrics: { ...unbiased, ...bySpan, ...counted },
+        service_graphs: { ...unbiased, ...ofCalls, ...counted },
+      },
       storage: {
         path: `${dataFolder}/generator/wal`,
         remote_write: [write(metricsTo), ...(copyTo?.metrics ? [{ name: metricsCopy, ...write(copyTo.metrics) }] : [])],

@@ -17,8 +17,8 @@ import type { ComponentAlert } from '../kit/vocabulary/alert';
 import { remoteWriteMetrics, traceMetrics } from '../kit/vocabulary/shared-metrics';
 import { metricsByAttributes } from '../kit/vocabulary/span-attributes';
 import { checkStoreAutoscaling, isInForm, metricsOf, observedPods, sizeIn, warnOfSharedLoad } from '../stores/forms';
-import { type Load, spanBytesPerSecond } from '../stores/sizing';
-import { checkTempo, statedOf } from './checks';
+import { type Load, sentSpanBytesPerSecond } from '../stores/sizing';
+import { checkJudges, checkTempo, statedOf } from './checks';
 import { largestRequest, tempoConfiguration } from './config';
 import { largestWrite } from './generator';
 import type { TempoMembers } from './in-members';
@@ -104,7 +104,7 @@ export class Tempo extends Component {
       several && storage && inForm
         ? severalPods(this, {
             size: several,
-            bytesPerSecond: spanBytesPerSecond(inForm.form.load),
+            bytesPerSecond: sentSpanBytesPerSecond(inForm.form.load),
             storage,
             kafka,
             autoscaling: inForm.autoscaling,
@@ -142,7 +142,7 @@ export class Tempo extends Component {
     this.otlp = push.endpoint('otlp.traces', 'otlp-grpc', {
       largestRequest,
       largestTrace: bounds.maxBytesPerTrace,
-      spanMetrics: metricsTo && { countsBySamplingThreshold: true },
+      spanMetrics: metricsTo && { countsBySamplingThreshold: true, leavesOutCopies: true },
     });
     this.query = query.endpoint('tempo.query', 'http', { timeout: timeouts.answer });
     [this.metrics, ...this.furtherMetrics] = metricsOf(pods);
@@ -161,6 +161,8 @@ export class Tempo extends Component {
   override build(): void {
     const all = this.environment.components.filter((each) => each instanceof Tempo);
     warnOfSharedLoad(this, all);
+    // A sender that was refused is not connected.
+    if (this.load && this.environment.findings.length === 0) checkJudges(this.check, this.load, this.incoming);
     super.build();
   }
 

@@ -11,6 +11,7 @@ import {
   type RoleNeed,
   type Sized,
   type StoreSize,
+  sentSpanBytesPerSecond,
   spanBytesPerSecond,
   storeSize,
 } from '../stores/sizing';
@@ -45,7 +46,10 @@ const queryTime = (): number =>
 /** Zones in which each span is in a live-store. */
 const zones = 2;
 
+/** Those that are stored. What is sent twice is stored once, and found once. */
 const megabytesOf = (load: Load): number => spanBytesPerSecond(load) / 1_000_000;
+
+const sentMegabytesOf = (load: Load): number => sentSpanBytesPerSecond(load) / 1_000_000;
 
 /** The most cores of a live-store, as of an ingester: with more queries there are more of them, each with a part of the spans. */
 const liveStoreMostCores = 4;
@@ -55,12 +59,12 @@ const generatorMostCores = 2;
 
 /** The cores of the live-stores of a zone together. */
 const liveStoreCores = (load: Load): number =>
-  coresOf(assumed.liveStoreTime.value, spanBytesPerSecond(load)) +
+  coresOf(assumed.liveStoreTime.value, sentSpanBytesPerSecond(load)) +
   coresOf(assumed.liveStoreQueryTime.value * 1000, load.queriesPerSecond);
 
 /** How many live-stores of a zone the spans would fill, one at least. */
 const fullLiveStores = (load: Load): number =>
-  Math.max(1, megabytesOf(load) / Math.min(assumed.liveStoreLoad.value, assumed.partitionLoad.value));
+  Math.max(1, sentMegabytesOf(load) / Math.min(assumed.liveStoreLoad.value, assumed.partitionLoad.value));
 
 /** The partitions that get spans: each live-store of a zone has one. */
 const activePartitions = (load: Load): number =>
@@ -68,11 +72,11 @@ const activePartitions = (load: Load): number =>
 
 /** One process with all of its parts, which were measured together. */
 function alone(load: Load, series: number): RoleNeed {
-  const bytes = spanBytesPerSecond(load);
+  const bytes = sentSpanBytesPerSecond(load);
   return {
     cores: coresOf(assumed.processTime.value, bytes) + coresOf(queryTime() * 1000, load.queriesPerSecond),
     memory: fromBytes(
-      assumed.processMemory.value * load.storedSpansPerSecond + assumed.generatorSeriesMemory.value * series,
+      assumed.processMemory.value * load.sentSpansPerSecond + assumed.generatorSeriesMemory.value * series,
     ),
     baseMemory: assumed.processBase.value,
     disk: fromBytes(bytes * assumed.liveStoreHours.value * 3600),
@@ -88,7 +92,7 @@ function alone(load: Load, series: number): RoleNeed {
  * set so that it is rarely reached, half of it is asked for.
  */
 function generator(load: Load, series: number): RoleNeed {
-  const cores = coresOf(assumed.generatorTime.value, load.storedSpansPerSecond);
+  const cores = coresOf(assumed.generatorTime.value, load.sentSpansPerSecond);
   const pods = Math.max(2, Math.ceil(cores / generatorMostCores));
   const memory = fromBytes(assumed.generatorSeriesMemory.value * series) * pods;
   return {
@@ -104,12 +108,13 @@ function generator(load: Load, series: number): RoleNeed {
 }
 
 function needs(load: Load, series: number): Readonly<Record<TempoRole, RoleNeed>> {
-  const bytes = spanBytesPerSecond(load);
-  const megabytes = bytes / 1_000_000;
+  const sent = sentSpanBytesPerSecond(load);
+  const sentMegabytes = sentMegabytesOf(load);
+  const megabytes = megabytesOf(load);
   const partitions = activePartitions(load);
   const baseMemory = assumed.baseMemory.value;
   const milliseconds = (value: number) => coresOf(value * 1000, load.queriesPerSecond);
-  const compacting = coresOf(assumed.workerTime.value * assumed.compactions.value, bytes);
+  const compacting = coresOf(assumed.workerTime.value * assumed.compactions.value, spanBytesPerSecond(load));
   // Each makes one block at a time.
   const workers = Math.max(2, Math.ceil(compacting));
   const each = (cores: number, memory: number, pods: number): RoleNeed => ({
@@ -123,23 +128,25 @@ function needs(load: Load, series: number): Readonly<Record<TempoRole, RoleNeed>
   });
   return {
     distributor: {
-      cores: coresOf(assumed.distributorTime.value, bytes),
-      memory: fromMegabytes(assumed.distributorMemory.value * megabytes),
+      cores: coresOf(assumed.distributorTime.value, sent),
+      memory: fromMegabytes(assumed.distributorMemory.value * sentMegabytes),
       baseMemory,
       least: 2,
     },
     'live-store': {
       ...each(
         liveStoreCores(load) / partitions,
-        (assumed.liveStoreMemory.value * megabytes) / partitions,
+        (assumed.liveStoreMemory.value * sentMegabytes) / partitions,
         partitions * zones,
       ),
       // Each has the volume of a full one, so that a further live-store makes no volume smaller.
       disk:
-        (fromMegabytes(megabytes * assumed.liveStoreHours.value * 3600) / fullLiveStores(load)) * partitions * zones,
+        (fromMegabytes(sentMegabytes * assumed.liveStoreHours.value * 3600) / fullLiveStores(load)) *
+        partitions *
+        zones,
     },
     'block-builder': each(
-      coresOf(assumed.blockBuilderTime.value, bytes) / partitions,
+      coresOf(assumed.blockBuilderTime.value, sent) / partitions,
       (assumed.blockBuilderMemory.value * assumed.cycleBytes.value) / 1e6,
       partitions,
     ),
@@ -164,7 +171,7 @@ function bucket(load: Load) {
   const { retention, queriesPerSecond } = load;
   // A block is made in each cycle of each partition; where a cycle has more spans than a block takes, the last of its blocks is half full.
   const cycles = activePartitions(load) * assumed.flushes.value;
-  const blocks = Math.max(cycles, (spanBytesPerSecond(load) * 86_400) / assumed.cycleBytes.value + cycles / 2) * 30;
+  const blocks = Math.max(cycles, (sentSpanBytesPerSecond(load) * 86_400) / assumed.cycleBytes.value + cycles / 2) * 30;
   return {
     bytes: megabytesOf(load) * 1_000_000 * assumed.storedShare.value * retention.traces.seconds,
     // They are written once more when they are compacted, and each five minutes the list of blocks is made anew.
@@ -180,7 +187,7 @@ export const tempoSizing = (load: Load, series: number = assumed.generatorSeries
   store: 'Tempo',
   forms: ['single', 'distributed'],
   carried: [
-    { what: 'spans a second', amount: load.storedSpansPerSecond, most: mostSpans, inWords: grouped },
+    { what: 'spans a second', amount: load.sentSpansPerSecond, most: mostSpans, inWords: grouped },
     queries(load.queriesPerSecond, queryTime),
   ],
   roles: needs(load, series),

@@ -119,10 +119,10 @@ function throughLog(): Environment {
   return environment;
 }
 
-/** Collectors in two tiers, and a Prometheus that pulls the first of them, as a case has one target. */
+/** Collectors in two tiers, of which two judge each trace, and a Prometheus that pulls the first of them, as a case has one target. */
 function tiered(): Environment {
   const environment = testEnvironment();
-  const { otel } = inTiers(environment);
+  const { otel } = inTiers(environment, { tiers: { samplingCopy: {} } });
   new Prometheus(environment, { retention: days(3), disk: gibibytes(2) }).watch({
     metrics: otel.metrics,
     alerts: otel.alerts,

@@ -20,7 +20,7 @@ const distinct = new Map(alerts.map((each) => [wording(each), each]));
 const evaluated = [...distinct.values()].map(({ environment, about, namespace, alert }) => {
   const given = metricCases[alert.name];
   // A component may have several workloads.
-  const service = /service_name="([^"]+)"/.exec(alert.expression)?.[1] ?? about;
+  const service = /service_name=~?"([\w-]+)[|"]/.exec(alert.expression)?.[1] ?? about;
   // The test above says which alert has no cases.
   const tests = given ? promtoolTests(alert, given, { namespace, service }, environment.runbooks) : [];
   return { about, alert, runbooks: environment.runbooks, tests };

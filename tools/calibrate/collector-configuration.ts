@@ -60,6 +60,8 @@ export const collectorConfiguration = (tier: Tier) => (folder: string) => {
   delete processors['transform/sums_of_pod'];
   if (processors.tail_sampling) processors.tail_sampling.decision_wait = `${ports.decisionWait}s`;
   Object.assign(service.telemetry, { metrics: { level: 'none' } });
+  // What a trace takes is measured that is judged once.
+  delete configuration.exporters['load_balancing/copy'];
   const renamed = (name: string) => name.replace('otlp_grpc', 'otlp_http');
   configuration.exporters = Object.fromEntries(
     Object.entries(configuration.exporters).map(([name, { tls: _, ...exporter }]) => [
@@ -71,7 +73,7 @@ export const collectorConfiguration = (tier: Tier) => (folder: string) => {
   );
   for (const pipeline of Object.values(service.pipelines)) {
     pipeline.processors = pipeline.processors.filter((name) => processors[name] !== undefined);
-    pipeline.exporters = pipeline.exporters.map(renamed);
+    pipeline.exporters = pipeline.exporters.map(renamed).filter((name) => configuration.exporters[name] !== undefined);
   }
   return configuration;
 };

@@ -48,6 +48,12 @@ export const loadOptions: Readonly<Record<string, LoadOption>> = {
     property: 'keptSpans',
     read: share,
   },
+  'sampling-replication': {
+    value: 'N',
+    help: 'how many pods judge each trace, 1 or 2; default: 1',
+    property: 'samplingReplicationFactor',
+    read: count,
+  },
   queries: {
     value: 'N',
     help: 'the queries in a second to each store; default: one for ten nodes',

@@ -125,6 +125,7 @@ const loadOf = ({ load }: Capacity) => ({
   logStreams: load.logStreams,
   spansPerSecond: load.spansPerSecond,
   storedSpansPerSecond: load.storedSpansPerSecond,
+  samplingReplicationFactor: load.samplingReplicationFactor,
   queriesPerSecond: load.queriesPerSecond,
   retentionSeconds: {
     metrics: load.retention.metrics.seconds,

@@ -17,7 +17,7 @@ export function otherZone(before: readonly ReviewedFile[], after: readonly Revie
     if (is === undefined || was?.every((zone) => is.includes(zone))) return [];
     const problem =
       was === undefined
-        ? 'the pods are to be in one zone, and a volume that is in another one does not leave it'
+        ? `the pods are to be in ${is.length > 1 ? 'fewer zones' : 'one zone'}, and a volume that is in another one does not leave it`
         : 'the pods are to be in another zone, and their volumes stay in the former one: pods would wait for ever';
     const zones = { before: was?.join(', ') ?? 'any zone', after: is.join(', ') };
     return [{ environment: environmentOf(file.path), object: nameOf(object), problem, ...zones, steps: 'zones' }];

@@ -25,7 +25,7 @@ const known: { readonly [P in Protocol]?: Offered<P> } = {
   'otlp.grpc': takesData,
   'otlp.traces': {
     ...takesData,
-    spanMetrics: optional(object({ countsBySamplingThreshold: flag() })),
+    spanMetrics: optional(object({ countsBySamplingThreshold: flag(), leavesOutCopies: optional(flag()) })),
     largestTrace: optional(bytes('mebibytes(50)')),
   },
   'otlp.metrics': { ...takesData, exemplars: optional(flag()) },

@@ -178,6 +178,8 @@ export interface Connection {
   readonly madeFromTracesOf?: ComponentReference;
   /** How long the sender may hold data back before it sends them. Default: no longer than a request takes. */
   readonly heldBack?: Duration;
+  /** It sends again what another workload of its component sends, and marks it by the attribute `sampling.copy`. Default: no. */
+  readonly sendsCopies?: boolean;
   /** The largest request that the sender makes, uncompressed. Default: the sender does not know. */
   readonly largestRequest?: Bytes;
   /** The caller shows the credentials of the endpoint and knows its certificate authority. Default: it can't. */
@@ -204,7 +206,7 @@ export interface Connection {
 /** What a component says of a connection beside its ends. */
 export type ConnectionDetails = Pick<
   Connection,
-  'madeFromTracesOf' | 'heldBack' | 'largestRequest' | 'usesAccess' | 'usesProxy' | 'topic' | 'shownAt'
+  'madeFromTracesOf' | 'heldBack' | 'sendsCopies' | 'largestRequest' | 'usesAccess' | 'usesProxy' | 'topic' | 'shownAt'
 >;
 
 /** Who keeps the metrics that are made from the traces of a store; undefined where none are made. */

@@ -1,6 +1,7 @@
 import type { ComponentReference } from './component-reference';
 import type { KafkaBrokers } from './kafka-brokers';
 import type { Shown } from './shown';
+import type { SpanMetrics } from './span-metrics';
 import type { Bytes, Duration } from './units';
 
 /** What carries a connection. */
@@ -169,12 +170,6 @@ export type Protocol = keyof Protocols;
 
 /** How metrics are sent to a store of them. */
 export const sentMetrics: readonly Protocol[] = ['prometheus.remote-write', 'otlp.metrics'];
-
-/** How a store of traces makes metrics from them. */
-export interface SpanMetrics {
-  /** It counts each kept trace for as many as a sampler says that it stands for. */
-  readonly countsBySamplingThreshold: boolean;
-}
 
 /** What is true of a protocol in every component that speaks it. */
 export interface ProtocolFacts {

@@ -2,7 +2,8 @@ import type { TopologySpreadConstraint } from '../../../imports/k8s';
 import type { Cluster } from '../model/cluster';
 import type { WorkloadView } from './workload-props';
 
-const nodes = 'kubernetes.io/hostname';
+/** The label that says which node it is. */
+export const nodes = 'kubernetes.io/hostname';
 /** The label that says in which zone a node is. https://kubernetes.io/docs/reference/labels-annotations-taints/#topologykubernetesiozone */
 export const zoneLabel = 'topology.kubernetes.io/zone';
 

@@ -1,5 +1,6 @@
 import type { Container, PodTemplateSpec, Volume } from '../../../imports/k8s';
 import { prefix, unlessEmpty } from '../vocabulary/labels';
+import { affinityOf } from './affinity-of';
 import { type ContainerProps, container } from './container';
 import { grantedTo } from './granted';
 import { defaultsOf, isNodeAgent } from './node-agent';
@@ -7,7 +8,6 @@ import { agentPriorityClass } from './priority-class';
 import { podSecurityContext } from './security';
 import { inZone, spread } from './spread';
 import { beforeTheEnd, withWait } from './until-unready';
-import { offVirtualNodes } from './virtual-nodes';
 import type { Mount } from './volumes';
 import type { WorkloadView } from './workload-props';
 
@@ -22,7 +22,6 @@ export function podTemplate(
 ): PodTemplateSpec {
   const { component, props, name } = workload;
   const isAgent = isNodeAgent(workload);
-  const { virtualNodes } = component.environment.cluster;
   const defaults = defaultsOf(workload, component);
   const main: ContainerProps = {
     ...props,
@@ -65,7 +64,7 @@ export function podTemplate(
       priorityClassName: defaults.priorityClassName ?? (isAgent ? agentPriorityClass(workload) : undefined),
       // Every image here is of Linux, and a node of another system would take its pod and fail.
       nodeSelector: { 'kubernetes.io/os': 'linux', ...inZone(props.zone), ...defaults.nodeSelector },
-      affinity: isAgent && virtualNodes ? offVirtualNodes(defaults.affinity) : defaults.affinity,
+      affinity: affinityOf(workload, defaults.affinity),
       // An agent belongs on every node, tainted or not.
       tolerations: isAgent ? [{ operator: 'Exists' }] : unlessNone(defaults.tolerations),
       topologySpreadConstraints: spread(workload),

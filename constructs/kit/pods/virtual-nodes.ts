@@ -1,4 +1,5 @@
-import type { Affinity, NodeSelectorRequirement, NodeSelectorTerm } from '../../../imports/k8s';
+import type { Affinity, NodeSelectorRequirement } from '../../../imports/k8s';
+import { onFewerNodes } from './fewer-nodes';
 
 /** What says that a node is no machine: pods of a DaemonSet are bound to it and never start. */
 const noVirtualNode: readonly NodeSelectorRequirement[] = [
@@ -8,19 +9,5 @@ const noVirtualNode: readonly NodeSelectorRequirement[] = [
   { key: 'type', operator: 'NotIn', values: ['virtual-kubelet'] },
 ];
 
-/** An affinity that keeps pods off virtual nodes too. A node needs to match only one of several terms, so each term is narrowed. */
-export function offVirtualNodes(affinity: Affinity | undefined): Affinity {
-  const { nodeAffinity } = affinity ?? {};
-  const terms = nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution?.nodeSelectorTerms ?? [{}];
-  const narrowed = (term: NodeSelectorTerm): NodeSelectorTerm => ({
-    ...term,
-    matchExpressions: [...(term.matchExpressions ?? []), ...noVirtualNode],
-  });
-  return {
-    ...affinity,
-    nodeAffinity: {
-      ...nodeAffinity,
-      requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: terms.map(narrowed) },
-    },
-  };
-}
+/** An affinity that keeps pods off virtual nodes too. */
+export const offVirtualNodes = (affinity: Affinity | undefined): Affinity => onFewerNodes(affinity, noVirtualNode);

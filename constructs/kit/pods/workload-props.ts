@@ -34,6 +34,10 @@ export interface WorkloadProps extends Omit<ContainerProps, 'name' | 'ports'> {
   readonly spread?: 'preferred' | 'required';
   /** The zone whose nodes alone run its pods. Default: any. */
   readonly zone?: string;
+  /** The zones whose nodes alone run its pods, where they are several. Default: any. */
+  readonly zones?: readonly string[];
+  /** The name of a workload on whose nodes its pods are not put, as far as there is room. Default: none. */
+  readonly apartFrom?: string;
   /** Whether a name leads to each of its pods, for clients that choose among them. Default: not for a Deployment, and for all others. */
   readonly headless?: boolean;
   /** Whether another name leads to each of its pods that is ready, for clients that spread their requests over them. Default: no. */

@@ -11,7 +11,7 @@ export function checkZone(workload: WorkloadView): void {
   const { props, mostReplicas, component } = workload;
   const isApart =
     props.spread === 'required' && mostReplicas > 1 && (component.environment.cluster.zones?.length ?? 0) > 1;
-  if (!isApart && props.zone === undefined) return;
+  if (!isApart && props.zone === undefined && props.zones === undefined) return;
   checkSelector(workload);
   checkAffinity(workload);
 }
@@ -34,10 +34,10 @@ function checkAffinity({ component, props, mostReplicas }: WorkloadView): void {
   const { zones = [] } = cluster;
   const allowed = zonesOfAffinity(component.pods.affinity, zones);
   if (allowed === undefined) return;
-  const enough =
-    props.zone === undefined
-      ? zones.filter((zone) => allowed.includes(zone)).length >= Math.min(mostReplicas, zones.length)
-      : allowed.includes(props.zone);
+  const { zone: one, zones: several = one === undefined ? undefined : [one] } = props;
+  const enough = several
+    ? several.every((zone) => allowed.includes(zone))
+    : zones.filter((zone) => allowed.includes(zone)).length >= Math.min(mostReplicas, zones.length);
   if (enough) return;
   const saying = isDeepStrictEqual(pods.affinity, component.pods.affinity) ? check : component.check;
   const named = allowed.map((zone) => JSON.stringify(zone)).join(', ') || 'none';

@@ -6,6 +6,12 @@ export const copyReceiver = `otlp/${copies}`;
 /** The receiver of Collectors that judge what others have taken, and counted there. */
 export const judgingReceiver = `otlp/routed_${copies}`;
 
+/** The resource attribute of spans that a second pod has judged and sends too. */
+export const copyAttribute = 'sampling.copy';
+
+/** The matcher of metrics of those who judge traces, each trace once. */
+export const judgedFirst = 'service_name!~".*-sampling-copy"';
+
 const ofCopies = '.*copy.*';
 
 /** Matchers of a Collector's metrics about exporters, and of Alloy's: those about copies, and those about first destinations. */

@@ -18,6 +18,8 @@ export const bounds = {
   logStreams: { least: 1, most: 1_000_000 },
   /** What Tempo takes here as one process, and ten times what its sizes were tried with. */
   spansPerSecond: { least: 1, most: 100_000 },
+  /** A trace is judged by one pod, or by one of each of two tiers. */
+  samplingReplicationFactor: { least: 1, most: 2 },
   /** What one query scheduler of Mimir carries. https://grafana.com/docs/mimir/latest/manage/run-production-environment/planning-capacity/ */
   queriesPerSecond: { least: 1, most: 500 },
 } as const;

@@ -12,6 +12,6 @@ export { queries } from './queries';
 export { replicationFactor } from './replication';
 export { month, mostOfEach, type RoleNeed, roleSize, withReserve } from './role';
 export type { BucketSize, CacheSize, DistributedSize, FormName, ProcessSize, RoleSize, StoreSize } from './size';
-export { spanBytes, spanBytesPerSecond } from './spans';
+export { sentSpanBytesPerSecond, spanBytes, spanBytesPerSecond } from './spans';
 export { isLoaded, statingLoad, warnOfStatedLoad } from './stated';
 export { inWords, type NamedSize, type TotalSize, totalOf, totalOfStore, workloadsOf } from './total';

@@ -45,6 +45,11 @@ export interface LoadProps {
   readonly spansPerSecond: number;
   /** The share of these spans that is stored, where a Collector samples. 1 to 100 %. Default: all of them. */
   readonly keptSpans?: Percentage;
+  /**
+   * How many pods judge each trace, where Collectors sample in two tiers: 1 or 2. With 2 no trace is lost with one of them, nor with its zone; each kept
+   * trace is sent to its store twice, which stores it once. Default: 1.
+   */
+  readonly samplingReplicationFactor?: number;
   /** The queries of people, dashboards and rules in a second that each of the stores gets. 1 to 500. */
   readonly queriesPerSecond: number;
   /** How long each signal is kept. */
@@ -88,6 +93,7 @@ export const loadProps: Validator<LoadProps> = object<LoadProps>({
   logStreams: optional(whole(bounds.logStreams, 4000)),
   spansPerSecond: whole(bounds.spansPerSecond, 1000),
   keptSpans: optional(share),
+  samplingReplicationFactor: optional(whole(bounds.samplingReplicationFactor, 2)),
   queriesPerSecond: whole(bounds.queriesPerSecond, 10),
   retention: object<RetentionProps>({ metrics: kept, logs: kept, traces: kept }),
 });

@@ -30,6 +30,8 @@ export class Load implements Required<LoadProps> {
   readonly spansPerSecond: number;
   /** The share of these spans that is stored. */
   readonly keptSpans: Percentage;
+  /** How many pods judge each trace. */
+  readonly samplingReplicationFactor: number;
   /** The queries in a second that each of the stores gets. */
   readonly queriesPerSecond: number;
   /** How long each signal is kept. */
@@ -56,6 +58,7 @@ export class Load implements Required<LoadProps> {
     this.logs = sound.logs;
     this.spansPerSecond = sound.spansPerSecond;
     this.keptSpans = sound.keptSpans ?? percent(100);
+    this.samplingReplicationFactor = sound.samplingReplicationFactor ?? 1;
     this.queriesPerSecond = sound.queriesPerSecond;
     this.retention = sound.retention;
     // A load that is spread into another one brings what somebody stated: neither what was reckoned from it, nor what is known of it.
@@ -74,6 +77,11 @@ export class Load implements Required<LoadProps> {
   /** The spans that are stored in a second. */
   get storedSpansPerSecond(): number {
     return (this.spansPerSecond * this.keptSpans.value) / 100;
+  }
+
+  /** The spans that are sent to be stored in a second: each as often as its trace is judged. */
+  get sentSpansPerSecond(): number {
+    return this.storedSpansPerSecond * this.samplingReplicationFactor;
   }
 }
 

@@ -12,3 +12,7 @@ export const spanBytes = {
 /** The bytes of the spans that are stored, in a second. */
 export const spanBytesPerSecond = ({ storedSpansPerSecond }: Pick<Load, 'storedSpansPerSecond'>): number =>
   storedSpansPerSecond * spanBytes.value;
+
+/** The bytes of the spans that are sent to be stored, in a second. */
+export const sentSpanBytesPerSecond = ({ sentSpansPerSecond }: Pick<Load, 'sentSpansPerSecond'>): number =>
+  sentSpansPerSecond * spanBytes.value;

@@ -1,5 +1,5 @@
 import { CountsPerSecond, Percent } from '@grafana/grafana-foundation-sdk/units';
-import { comesIn } from '../../../kit/vocabulary/copies';
+import { comesIn, judgedFirst } from '../../../kit/vocabulary/copies';
 import type { Asked } from '../dashboard';
 import type { Section } from '../layout';
 import { type Query, timeSeries } from '../panels';
@@ -139,7 +139,9 @@ function sampledBy({ pipeline: datasource }: Asked<'pipeline'>, receiving: Recei
           description: 'Decisions a second, whatever policy took them.',
           datasource,
           queries: [
-            rate(`otelcol_processor_tail_sampling_global_count_traces_sampled${receiving.counters}`, ['decision']),
+            rate(`otelcol_processor_tail_sampling_global_count_traces_sampled${receiving.counters}{${judgedFirst}}`, [
+              'decision',
+            ]),
           ],
           unit: CountsPerSecond,
         }),
@@ -151,7 +153,10 @@ function sampledBy({ pipeline: datasource }: Asked<'pipeline'>, receiving: Recei
           description: 'Decisions a second of each policy. A trace is kept when one of them says so.',
           datasource,
           queries: [
-            rate(`otelcol_processor_tail_sampling_count_traces_sampled${receiving.counters}`, ['policy', 'decision']),
+            rate(`otelcol_processor_tail_sampling_count_traces_sampled${receiving.counters}{${judgedFirst}}`, [
+              'policy',
+              'decision',
+            ]),
           ],
           unit: CountsPerSecond,
         }),

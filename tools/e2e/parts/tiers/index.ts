@@ -1,9 +1,10 @@
-import { sleep } from '../../../wait';
+import { eventually, sleep } from '../../../wait';
 import { inUrl } from '../../cluster/addresses';
 import type { Stage } from '../../model/stage';
 import { required } from '../../model/unmet-need';
 import { played } from '../../needs/played';
 import { eachRunning, running } from '../../needs/running';
+import { traceMetrics } from '../../needs/stores';
 import { Sender } from '../../send/otlp';
 import { TraceStore } from '../../stores/trace-store';
 import type { Part } from '../../suite/part';
@@ -20,9 +21,14 @@ export interface TiersProps {
   readonly staleSeconds: number;
   /** How many of the pods that judge are rolled, one after the other. */
   readonly rolled: number;
+  /** How many of them are killed, one after the other, while traces wait in them. */
+  readonly killed: number;
 }
 
 const resource = { 'service.name': 'tiers' };
+
+/** How many failed requests the store of traces has counted. */
+const failures = `sum(traces_spanmetrics_calls_total{service="${resource['service.name']}", status_code="STATUS_CODE_ERROR"})`;
 
 /** The two tiers: those who take everything, and those to whom they send spans. */
 function tiersOf({ model }: Stage) {
@@ -37,7 +43,7 @@ function tiersOf({ model }: Stage) {
 const untilJudged = ({ model }: Stage): number => model.sampling.decisionWait.seconds + 30;
 
 /** Traces are judged whole while pods of either tier come and go, and nothing that was accepted is lost. */
-export const tiers = ({ tracesPerSecond, quietSeconds, staleSeconds, rolled }: TiersProps): Part => ({
+export const tiers = ({ tracesPerSecond, quietSeconds, staleSeconds, rolled, killed }: TiersProps): Part => ({
   title: 'Two tiers of Collectors, scaled and rolled under load',
   steps: (stage) => {
     const { model } = stage;
@@ -74,6 +80,10 @@ export const tiers = ({ tracesPerSecond, quietSeconds, staleSeconds, rolled }: T
             await container.stop();
             await backAgain(container);
           }
+          for (const container of sampling.slice(0, killed)) {
+            await quiet();
+            await samplers.kill(container);
+          }
           await quiet();
           await load.stop();
         },
@@ -108,6 +118,24 @@ export const tiers = ({ tracesPerSecond, quietSeconds, staleSeconds, rolled }: T
           return {
             passed,
             got: `${quiet - judged.broken.length} of ${quiet}${judged.broken.length > 0 ? `: not ${judged.broken.slice(0, 3).join(', ')}` : ''}`,
+          };
+        },
+      }),
+      check({
+        name: 'a failed request is counted once, though two pods judge it and send it',
+        asked: `${failures}: as many as have failed; some are missing that a pod took with it, and some that were under way count twice`,
+        needs: { ...needs, metrics: traceMetrics(model) },
+        find: async ({ metrics }) => {
+          const { judged } = state;
+          if (!judged) throw new Error('nothing was asked');
+          const least = 0.8 * judged.all;
+          const most = 1.5 * judged.all;
+          const find = async () => (await metrics.number(failures)) ?? 0;
+          const counted =
+            (await eventually(60, async () => ((await find()) >= least ? find() : undefined))) ?? (await find());
+          return {
+            passed: counted >= least && counted <= most,
+            got: `${Math.round(counted)}, and ${judged.all} have failed`,
           };
         },
       }),

@@ -40,8 +40,18 @@ export class Samplers {
 
   /** One ends and comes back, as in a roll-out. */
   async roll(container: Container): Promise<void> {
+    await this.without(container, () => container.stop());
+  }
+
+  /** One is gone at once with what waits in its memory, as with its node, and comes back. */
+  async kill(container: Container): Promise<void> {
+    await this.without(container, () => container.kill());
+  }
+
+  /** One goes, is named for a while, and comes back. */
+  private async without(container: Container, end: () => Promise<unknown>): Promise<void> {
     await this.change(async () => {
-      await container.stop();
+      await end();
       await sleep(this.staleSeconds * 1000);
       this.named(this.ready.filter((each) => each !== container));
       await backAgain(container);

@@ -8,6 +8,6 @@ export const tiers: Suite = {
   inPlaceOf: 'production',
   create: tiered,
   everyReplica: true,
-  parts: { tiers: part({ tracesPerSecond: 60, quietSeconds: 8, staleSeconds: 2, rolled: 1 }) },
-  full: { tiers: part({ tracesPerSecond: 100, quietSeconds: 15, staleSeconds: 10, rolled: 3 }) },
+  parts: { tiers: part({ tracesPerSecond: 60, quietSeconds: 8, staleSeconds: 2, rolled: 1, killed: 1 }) },
+  full: { tiers: part({ tracesPerSecond: 100, quietSeconds: 15, staleSeconds: 10, rolled: 3, killed: 3 }) },
 };
