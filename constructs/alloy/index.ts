@@ -56,6 +56,7 @@ export class Alloy extends Component {
   /** Alerts about its own metrics. */
   override readonly alerts: readonly ComponentAlert[];
   override readonly knownMetrics: readonly KnownMetrics[];
+  override readonly hiddenMetrics: readonly KnownMetrics[];
   override readonly configurationParts = fileParts;
   override readonly clusterExporters: readonly ClusterExporter[];
   override readonly appliesLogRules = true;
@@ -86,6 +87,7 @@ export class Alloy extends Component {
       ...(props.metricsTo ? [...processMetrics, ...pullMetrics, ...remoteWriteMetrics] : []),
       ...collect.flatMap((pipeline) => (pipeline.sendsTo === 'metricsTo' ? pipeline.knownMetrics : [])),
     ];
+    this.hiddenMetrics = collect.flatMap((each) => ('hiddenMetrics' in each ? (each.hiddenMetrics ?? []) : []));
     this.clusterExporters = collect.flatMap((pipeline) =>
       'exportsOf' in pipeline && pipeline.exportsOf
         ? [{ of: pipeline.exportsOf, property: 'collect', written: writtenAs(pipeline) }]

@@ -105,7 +105,7 @@ export class GrafanaContent extends Component {
     const own = (name: string) => `${environment.name}-${name}`;
     const yaml = { [own('datasources.yaml')]: datasourcesYaml(configured.datasources, { prune: false }) };
     addConfigMap(this, own('datasources'), yaml, { labels: grafana.datasourceLabel });
-    for (const [name, text] of Object.entries(dashboardFiles(dashboards, datasources, environment.knownMetrics))) {
+    for (const [name, text] of Object.entries(dashboardFiles(dashboards, datasources, environment))) {
       const configMap = dashboardObject(own('dashboard'), name.replace(`${environment.name}-`, ''));
       addConfigMap(this, configMap, { [name]: text }, { labels: grafana.dashboardLabel });
     }
@@ -118,8 +118,8 @@ const withPrefix = (environment: string, dashboard: Dashboard): Dashboard => {
   return {
     ...dashboard,
     uid,
-    build: (datasources, produced) => {
-      const content = dashboard.build(datasources, produced);
+    build: (...given) => {
+      const content = dashboard.build(...given);
       return content && { ...content, uid };
     },
   };

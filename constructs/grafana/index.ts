@@ -187,9 +187,7 @@ export class Grafana extends Component {
           mountPath: `${provisioningFolder}/dashboards`,
           files: () => ({ 'providers.yaml': toYaml(configuration().dashboardProviders) }),
         },
-        ...dashboardConfiguration(this.name, dashboards, (those) =>
-          dashboardFiles(those, datasources, environment.knownMetrics),
-        ),
+        ...dashboardConfiguration(this.name, dashboards, (those) => dashboardFiles(those, datasources, environment)),
       ],
       permissions: password.permissions,
       initContainers: password.initContainers,

@@ -10,10 +10,14 @@ import { traceToMetricsQueries } from './datasources/trace-to-metrics';
 export function promqlOf(
   dashboards: readonly Dashboard[],
   datasources: readonly Datasource[],
-  { connections, knownMetrics }: Pick<Component['environment'], 'connections' | 'knownMetrics'>,
+  {
+    connections,
+    knownMetrics,
+    hiddenMetrics,
+  }: Pick<Component['environment'], 'connections' | 'knownMetrics' | 'hiddenMetrics'>,
 ): Asked[] {
   const shown = dashboards.flatMap((dashboard) => {
-    const built = dashboard.build(datasources, knownMetrics);
+    const built = dashboard.build(datasources, knownMetrics, hiddenMetrics);
     return built ? dashboardQueries(built).filter(({ datasource }) => datasource === 'prometheus') : [];
   });
   const promql = new Set(datasources.filter(({ type }) => type === 'prometheus').map(({ uid }) => uid));

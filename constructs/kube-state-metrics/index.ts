@@ -34,6 +34,7 @@ export class KubeStateMetrics extends Component {
   /** Alerts about nodes, pods and workloads, and about itself. */
   override readonly alerts: readonly ComponentAlert[];
   override readonly knownMetrics: readonly KnownMetrics[];
+  override readonly hiddenMetrics: readonly KnownMetrics[];
   /** The load for which it is sized. Undefined: none is stated. */
   readonly load?: Load;
   override readonly clusterExporters = [
@@ -50,8 +51,10 @@ export class KubeStateMetrics extends Component {
     const ofShown = ({ expression }: ComponentAlert) =>
       [...expression.matchAll(/\bkube_\w+/g)].every(([metric]) => isOfAny(collectors, metric));
     this.alerts = [...[...podAlerts, ...workloadAlerts].filter(ofShown), ...kubeStateMetricsAlerts(this)];
+    const isShown = ({ name }: KnownMetrics) => isOfAny(collectors, beginningOf(name));
+    this.hiddenMetrics = objectMetrics.filter((each) => !isShown(each));
     this.knownMetrics = [
-      ...objectMetrics.filter(({ name }) => isOfAny(collectors, beginningOf(name))),
+      ...objectMetrics.filter(isShown),
       ...labelMetrics(allowlist),
       ...kubeStateMetricsMetrics,
       ...processMetrics,

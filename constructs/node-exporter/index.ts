@@ -29,6 +29,7 @@ export class NodeExporter extends Component {
   /** Alerts about nodes, as far as its collectors show what they are about. */
   override readonly alerts: readonly ComponentAlert[];
   override readonly knownMetrics: readonly KnownMetrics[];
+  override readonly hiddenMetrics: readonly KnownMetrics[];
   override readonly clusterExporters = [
     { of: 'nodes', property: 'new NodeExporter', written: 'NodeExporter' },
   ] as const;
@@ -39,6 +40,7 @@ export class NodeExporter extends Component {
     checkNodeAgent(this, 'node exporter');
     const shown = shownWith(props.collectors ?? {}, nodeMetrics);
     this.alerts = nodeAlertsOf(shown);
+    this.hiddenMetrics = nodeMetrics.filter((each) => !shown.includes(each));
     this.knownMetrics = [...shown, ...processMetrics];
     const address = isAddressedByIPv6(environment.cluster) ? '[$(HOST_IP)]' : '$(HOST_IP)';
     const workload = new Workload(this, {

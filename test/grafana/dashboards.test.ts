@@ -179,7 +179,7 @@ describe('queries are found wherever they stand', () => {
 test('without its datasources a dashboard is not built', () => {
   const loki = besideStack().filter(({ type }) => type === 'loki');
   expect(lokiLogs().build(loki)).toBeDefined();
-  for (const dashboard of [tempoTracing(), logAnalysis(), tracingOverview()]) {
+  for (const dashboard of [tempoTracing(), tracingOverview()]) {
     expect(dashboard.build(loki)).toBeUndefined();
   }
 });

@@ -94,6 +94,8 @@ export interface OwnMetricsPipeline extends PipelineBase {
   readonly sendsTo: 'metricsTo';
   /** What it makes, as far as dashboards and alerts ask for it. */
   readonly knownMetrics: readonly KnownMetrics[];
+  /** What it would make as an exporter that sees all of its node. Default: nothing. */
+  readonly hiddenMetrics?: readonly KnownMetrics[];
   /** What they should warn of, where a store that they are sent to evaluates alerts. Default: nothing. */
   readonly alerts?: readonly ComponentAlert[];
   /** The metrics of the whole cluster that it makes: a second exporter of them is refused. Default: none. */

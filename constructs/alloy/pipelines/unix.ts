@@ -29,6 +29,7 @@ export function unix(): OwnMetricsPipeline {
     name: 'unix',
     sendsTo: 'metricsTo',
     knownMetrics,
+    hiddenMetrics: nodeMetrics.filter(isOfNetwork),
     alerts: nodeAlertsOf(knownMetrics),
     exportsOf: 'nodes',
     mounts: () => [rootMount],

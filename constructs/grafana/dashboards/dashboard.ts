@@ -104,9 +104,14 @@ export interface Dashboard {
   readonly problems?: readonly DashboardProblem[];
   /**
    * The dashboard as Grafana reads it; undefined where one of the datasources is missing. `produced`: the metrics that exist in the
-   * environment, by which a dashboard may show what runs there. Default: everything is shown.
+   * environment, by which a dashboard may show what runs there. `hidden`: those that its exporters would show by collectors that are off.
+   * Default: everything is shown.
    */
-  build(datasources: readonly Datasource[], produced?: readonly KnownMetrics[]): DashboardJson | undefined;
+  build(
+    datasources: readonly Datasource[],
+    produced?: readonly KnownMetrics[],
+    hidden?: readonly KnownMetrics[],
+  ): DashboardJson | undefined;
 }
 
 const any = validator<Dashboard>({

@@ -1,4 +1,4 @@
-import type { Datasource, KnownMetrics } from '../../kit';
+import type { Component, Datasource } from '../../kit';
 import { hashOf } from '../uids';
 import type { Dashboard } from './dashboard';
 
@@ -6,11 +6,11 @@ import type { Dashboard } from './dashboard';
 export function dashboardFiles(
   dashboards: readonly Dashboard[],
   datasources: readonly Datasource[],
-  produced: readonly KnownMetrics[],
+  { knownMetrics, hiddenMetrics }: Pick<Component['environment'], 'knownMetrics' | 'hiddenMetrics'>,
 ): Record<string, string> {
   const files: Record<string, string> = {};
   for (const dashboard of dashboards) {
-    const content = dashboard.build(datasources, produced);
+    const content = dashboard.build(datasources, knownMetrics, hiddenMetrics);
     if (content) files[`${dashboard.uid}${ending}`] = JSON.stringify(content, null, 2);
   }
   return files;

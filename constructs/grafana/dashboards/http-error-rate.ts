@@ -1,8 +1,10 @@
 import { CountsPerSecond, Percent, RequestsPerSecond, Seconds } from '@grafana/grafana-foundation-sdk/units';
 import type { Asked, Dashboard } from './dashboard';
+import { describedBy, opens } from './described';
 import { logsLink, seriesLabel, tracesLink } from './explore-link';
 import { dashboard } from './in-typescript';
 import type { Section } from './layout';
+import { onlyWith } from './not-given';
 import { type Link, logs, stat, timeSeries, traces } from './panels';
 import { share } from './share';
 import { labelVariable } from './variables';
@@ -15,12 +17,14 @@ const selectedSpans = 'service=~"$service_name", span_kind="SPAN_KIND_SERVER"';
 
 /** HTTP errors of every service, as the services count them and as their spans tell, with the logs and traces of the same time. */
 export function httpErrorRate(): Dashboard {
+  const description = 'Failed requests by service.';
   const requestCount = 'http_server_request_duration_seconds_count';
-  return dashboard({
+  const made = dashboard({
     uid: 'http-error-rate',
     title: 'HTTP error rate',
-    description: 'Failed requests by service. A series opens the logs and traces of its service in the time shown.',
-    asks: ['metrics', 'spanMetrics', 'logs', 'traces'],
+    description,
+    asks: ['metrics'],
+    asksIfGiven: ['spanMetrics', 'logs', 'traces'],
     tags: ['http'],
     variables: ({ metrics: datasource }) => [
       labelVariable({ name: 'namespace', label: 'Namespace', datasource, metric: requestCount }),
@@ -33,7 +37,10 @@ export function httpErrorRate(): Dashboard {
     ],
     sections: [byService, failures, bySpan, evidence],
   });
+  return describedBy(made, (given) => `${description}${opened(given)}`);
 }
+
+const opened = opens({ to: ['logs', 'traces'], of: 'of its service in the time shown' });
 
 /** The logs and failed traces of the service that a label of the series names. */
 function links(label: string, { logs: lines, traces: datasource }: Datasources): Link[] {
@@ -203,7 +210,8 @@ function evidence({ logs: lines, traces: datasource }: Datasources): Section {
         12,
         logs({
           title: 'Errors in the logs',
-          description: 'A line with a trace id has a link to the trace.',
+          description:
+            onlyWith(datasource, 'A line with a trace id has a link to the trace.') || 'Lines of the chosen services.',
           datasource: lines,
           expression: `{${selected}} |~ "(?i)error|exception"`,
         }),

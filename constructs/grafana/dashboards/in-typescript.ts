@@ -14,7 +14,8 @@ import {
   datasourceRoles,
 } from './dashboard';
 import { layOut, type Section } from './layout';
-import { producedPart } from './produced';
+import { asksStandIn, givenPart, rolesNotGiven, withStandIns } from './not-given';
+import { collectedPart, producedPart } from './produced';
 import { type DashboardProps, dashboardValidators } from './props';
 import { returnedSection, returnedVariables } from './returned';
 
@@ -22,12 +23,15 @@ import { returnedSection, returnedVariables } from './returned';
  * A dashboard in TypeScript. It is built as those that come along are: `constructs/grafana/dashboards/spring-boot`. Where the cluster has
  * a name, clusters are chosen above it, and its queries choose and group by them; one with a variable `cluster` of its own stays as it is.
  */
-export function dashboard<Role extends DatasourceRole>(props: DashboardProps<Role>): Dashboard {
-  const given = new Given<DashboardProps<DatasourceRole>>('dashboard', props, dashboardValidators);
+export function dashboard<Role extends DatasourceRole, Further extends DatasourceRole = never>(
+  props: DashboardProps<Role, Further>,
+): Dashboard {
+  const given = new Given<DashboardProps<DatasourceRole, DatasourceRole>>('dashboard', props, dashboardValidators);
   const place = given.sound('title') ? given.props.title : 'dashboard';
   // What is wrong is reported by the Grafana that is given it, and nobody builds it then.
   if (!given.isSound) return brokenDashboard(place, given.problems(place));
-  const { uid, title, asks, dimensions, variables, sections, onlyProduced = false, ...look } = props;
+  const { uid, title, asks, asksIfGiven = [], dimensions, variables, sections, ...more } = props;
+  const { onlyProduced = false, onlyCollected = false, ...look } = more;
   const madeAt = callSite();
   /** What is wrong in a function of the user's is known when the dashboard is built, long after it was written. */
   const refused = (error: unknown): Refusal => {
@@ -48,18 +52,28 @@ export function dashboard<Role extends DatasourceRole>(props: DashboardProps<Rol
     title,
     asks,
     dimensions,
-    build: whileTheSame((datasources, produced) => {
-      const roles = datasourceRoles(datasources);
-      const complete = (given: Partial<DatasourceRoles>): given is Asked<Role> =>
-        asks.every((role) => given[role] !== undefined);
+    build: whileTheSame((datasources, produced, hidden) => {
+      const given = datasourceRoles(datasources);
+      const notGiven = rolesNotGiven(given, asksIfGiven);
+      const roles = withStandIns(given, notGiven);
+      const all = [...asks, ...asksIfGiven];
+      const complete = (some: Partial<DatasourceRoles>): some is Asked<Role | Further> =>
+        all.every((role) => some[role] !== undefined);
       if (!complete(roles)) return undefined;
-      const asked = asks.map((role) => roles[role]);
-      const shown = (section: Section) => (onlyProduced && produced ? producedPart(section, produced) : [section]);
+      const asked = all.filter((role) => !notGiven.some((each) => each === role)).map((role) => roles[role]);
+      // Each takes what nobody answers from a row.
+      const parts: readonly ((section: Section) => Section[])[] = [
+        ...(notGiven.length > 0 ? [givenPart] : []),
+        ...(onlyProduced && produced ? [(row: Section) => producedPart(row, produced)] : []),
+        ...(onlyCollected && produced && hidden ? [(row: Section) => collectedPart(row, hidden, produced)] : []),
+      ];
+      const shown = (section: Section) => parts.reduce((rows, part) => rows.flatMap(part), [section]);
       try {
         const content = layOut({
           ...look,
           title,
-          variables: variables && returnedVariables(variables(roles)),
+          variables:
+            variables && returnedVariables(variables(roles)).filter((variable) => !asksStandIn(variable.build())),
           sections: sections.flatMap((section) => shown(returnedSection(section(roles)))),
         });
         return { ...byCluster(content, asked), uid, title };
@@ -73,10 +87,13 @@ export function dashboard<Role extends DatasourceRole>(props: DashboardProps<Rol
 /** A dashboard is built for each who asks what it asks, and for its file: of the same datasources and metrics it is the same one. */
 function whileTheSame(build: Dashboard['build']): Dashboard['build'] {
   let last: { readonly given: readonly unknown[]; readonly built: DashboardJson | undefined } | undefined;
-  return (datasources, produced) => {
-    const given: readonly unknown[] = [datasources.length, ...datasources, ...(produced ?? [undefined])];
+  return (datasources, produced, hidden) => {
+    const given: readonly unknown[] = [datasources, produced, hidden].flatMap((each) => [
+      each?.length,
+      ...(each ?? []),
+    ]);
     const isAsLast = given.length === last?.given.length && given.every((each, index) => each === last?.given[index]);
-    if (!last || !isAsLast) last = { given, built: build(datasources, produced) };
+    if (!last || !isAsLast) last = { given, built: build(datasources, produced, hidden) };
     return last.built;
   };
 }

@@ -1,46 +1,31 @@
-import type { Panel } from '@grafana/grafana-foundation-sdk/dashboard';
 import type { KnownMetrics } from '../../kit';
-import { asksNobody } from '../../kit/queries';
-import { columns, type PanelBuilder, type Section } from './layout';
+import { asksNobody, showsNothing } from '../../kit/queries';
+import { answeredPart, expressionOf } from './answered';
+import type { Section } from './layout';
 
 /** A row without the queries whose metrics nobody produces, and without the panels that then ask nothing. None: no row. */
 export function producedPart(section: Section, metrics: readonly KnownMetrics[]): Section[] {
-  const { shownWith, panels } = section;
+  const { shownWith } = section;
   if (shownWith !== undefined && asksNobody({ expression: shownWith }, metrics)) return [];
-  const left = panels.flatMap(([width, panel]) => {
-    const targets = targetsOf(panel.build());
-    const answered = targets.filter((target) => isAnswered(target, metrics));
-    if (answered.length === targets.length) return [[width, panel] as const];
-    return answered.length > 0 ? [[width, withTargets(panel, answered)] as const] : [];
+  return answeredPart(section, (target) => {
+    const expression = expressionOf(target);
+    return expression === undefined || !asksNobody({ expression }, metrics);
   });
-  if (left.length === 0) return [];
-  return [{ ...section, panels: left.length < panels.length ? inWholeLines(left) : left }];
 }
 
-type Target = NonNullable<Panel['targets']>[number];
-
-const targetsOf = ({ targets = [] }: Panel): readonly Target[] => targets;
-
-const isAnswered = (target: Target, metrics: readonly KnownMetrics[]): boolean => {
-  const { expr } = target as { readonly expr?: unknown };
-  return typeof expr !== 'string' || !asksNobody({ expression: expr }, metrics);
-};
-
-const withTargets = (panel: PanelBuilder, targets: readonly Target[]): PanelBuilder => ({
-  id: (id) => panel.id(id),
-  span: (width) => panel.span(width),
-  height: (height) => panel.height(height),
-  build: () => ({ ...panel.build(), targets: [...targets] }),
-});
-
-/** Panels of one line, as wide as each was among them; the last takes what is left of the line. */
-function inWholeLines(panels: Section['panels']): Section['panels'] {
-  const sum = panels.reduce((total, [width]) => total + width, 0);
-  if (sum >= columns) return panels;
-  const widths = panels.map(([width]) => Math.floor((width * columns) / sum));
-  const rest = columns - widths.reduce((total, width) => total + width, 0);
-  return panels.map(([, panel], place) => {
-    const width = widths[place] ?? columns;
-    return [place === panels.length - 1 ? width + rest : width, panel] as const;
+/**
+ * A row without the queries that show nothing because an exporter here has a collector off, and without the panels that then ask nothing.
+ * None: no row. `hidden`: what its collectors would show. `metrics`: what somebody produces all the same.
+ */
+export function collectedPart(
+  section: Section,
+  hidden: readonly KnownMetrics[],
+  metrics: readonly KnownMetrics[],
+): Section[] {
+  const isOf = (list: readonly KnownMetrics[], name: string) => list.some((each) => each.name.test(name));
+  const isHidden = (name: string) => isOf(hidden, name) && !isOf(metrics, name);
+  return answeredPart(section, (target) => {
+    const expression = expressionOf(target);
+    return expression === undefined || !showsNothing({ expression }, isHidden);
   });
 }

@@ -4,7 +4,7 @@ import { type Asked, type DatasourceRole, roles } from './dashboard';
 import type { Builder, Section } from './layout';
 
 /** What makes up a dashboard that is written in TypeScript. */
-export interface DashboardProps<Role extends DatasourceRole> {
+export interface DashboardProps<Role extends DatasourceRole, Further extends DatasourceRole = never> {
   /** The identifier in its address: at most 40 letters, digits, hyphens and underscores. It never changes, as links carry it. */
   readonly uid: string;
   /** What people see. */
@@ -16,6 +16,10 @@ export interface DashboardProps<Role extends DatasourceRole> {
    * have one of each.
    */
   readonly asks: readonly Role[];
+  /**
+   * What it asks besides, where Grafana is given one: panels, links and variables that ask one which is not given are left out. Default: nothing.
+   */
+  readonly asksIfGiven?: readonly Further[];
   /** The attributes of spans by which it groups metrics: `dimensions` of the Tempo must have them. Default: none. */
   readonly dimensions?: readonly string[];
   /** By which people find it, beside `lgtm`. Default: none. */
@@ -23,25 +27,31 @@ export interface DashboardProps<Role extends DatasourceRole> {
   /** How often its queries run again. Default: every 30 seconds; take more where they read many lines. */
   readonly refresh?: string;
   /** What people choose at its top, such as `variables.labelVariable({ … })`. Default: nothing. */
-  readonly variables?: (datasources: Asked<NoInfer<Role>>) => readonly Builder<VariableModel>[];
+  readonly variables?: (datasources: Asked<NoInfer<Role | Further>>) => readonly Builder<VariableModel>[];
   /**
    * Whether a query is left out where none of its metrics is one of a component or of `knownMetrics` of the environment, and with it panels and
    * rows without a query. One that is misspelt is left out as well. Default: all stay, and `check` refuses those for programs that are not there.
    */
   readonly onlyProduced?: boolean;
+  /**
+   * Whether a query is left out that shows nothing because a `NodeExporter`, a `KubeStateMetrics` or `unix()` of the environment has the collector off that would show its
+   * metrics, and with it panels and rows without a query. `knownMetrics` of the environment names those that come from elsewhere all the same. Default: all stay.
+   */
+  readonly onlyCollected?: boolean;
   /** Its rows, from top to bottom, each with its panels. Each is given the datasources that the dashboard asks. */
-  readonly sections: readonly ((datasources: Asked<NoInfer<Role>>) => Section)[];
+  readonly sections: readonly ((datasources: Asked<NoInfer<Role | Further>>) => Section)[];
 }
 
 const section = '({ metrics }) => ({ title: … , panels: [ … ] })';
 
 /** What `dashboard({ … })` takes. */
-export const dashboardValidators: Validators<DashboardProps<DatasourceRole>> = {
+export const dashboardValidators: Validators<DashboardProps<DatasourceRole, DatasourceRole>> = {
   // Its form is looked at by the Grafana that is given it.
   uid: line('orders'),
   title: line('Orders'),
   description: words('What the orders do.'),
   asks: list(oneOf(roles)),
+  asksIfGiven: optional(list(oneOf(roles))),
   dimensions: optional(list(line('http.route'))),
   tags: optional(list(line('orders'))),
   refresh: optional(
@@ -60,6 +70,7 @@ export const dashboardValidators: Validators<DashboardProps<DatasourceRole>> = {
     }),
   ),
   onlyProduced: optional(flag()),
+  onlyCollected: optional(flag()),
   sections: list(
     callback({
       example: section,

@@ -1,6 +1,7 @@
 import { RequestsPerSecond } from '@grafana/grafana-foundation-sdk/units';
 import { variable } from '../variable';
 import type { Asked, Dashboard } from './dashboard';
+import { describedBy } from './described';
 import { attribute, methodLabel } from './endpoints/names';
 import { logsLink, seriesLabel, tracesLink } from './explore-link';
 import { dashboard } from './in-typescript';
@@ -11,16 +12,18 @@ import { labelVariable, textField } from './variables';
 type Datasources = Asked<'spanMetrics' | 'logs' | 'traces'>;
 
 const uid = 'traces-in-dashboards';
+const description = 'Requests by method, traces to choose from, and the chosen one as a whole';
 const answers = 'span_kind="SPAN_KIND_SERVER"';
 const requests = 'traces_spanmetrics_calls_total';
 
 /** One trace among the panels of a dashboard: a click in a list of traces shows it beside its metrics and log lines. */
 export function tracesInDashboards(): Dashboard {
-  return dashboard({
+  const made = dashboard({
     uid,
     title: 'Traces in dashboards',
-    description: 'Requests by method, traces to choose from, and the chosen one as a whole, with its log lines.',
-    asks: ['spanMetrics', 'logs', 'traces'],
+    description,
+    asks: ['spanMetrics', 'traces'],
+    asksIfGiven: ['logs'],
     dimensions: ['http.request.method'],
     tags: ['traces', 'http'],
     variables: ({ spanMetrics: datasource }) => [
@@ -35,6 +38,7 @@ export function tracesInDashboards(): Dashboard {
     ],
     sections: [choice, chosen],
   });
+  return describedBy(made, ({ logs: store }) => `${description}${store ? ', with its log lines' : ''}.`);
 }
 
 /** The dashboard with another trace, for a cell with a trace's id. */

@@ -71,6 +71,8 @@ export abstract class Component extends Chart implements WorkloadScope {
   readonly alerts: readonly ComponentAlert[] = [];
   /** Metrics that exist because of it: its own, and those that it collects from others. Default: no known one. */
   readonly knownMetrics: readonly KnownMetrics[] = [];
+  /** Metrics that it would show by collectors that are off: somebody else may show them. Default: none. */
+  readonly hiddenMetrics: readonly KnownMetrics[] = [];
   /** Metrics for which its dashboards have panels. A component that produces them may be missing. Default: none. */
   readonly dashboardMetrics: readonly KnownMetrics[] = [];
   /** Of `dashboardMetrics`, those that may come without a component of the environment, as from an application. Default: none. */
@@ -115,9 +117,8 @@ export abstract class Component extends Chart implements WorkloadScope {
     this.targetNamespace = givenNamespace(this, given.namespace);
   }
 
-  /** The properties that were given, a stand-in for each wrong one. `validators`: one for each, with `componentValidators` among them. */
+  /** The properties that were given, a stand-in for each wrong one. `validators`: one for each, with `componentValidators` among them. Public, as a protected member would tell a component of another copy of the package from this one. */
   properties<P extends object>(given: P, validators: Validators<P>): P {
-    // Public, as a protected member would tell a component of another copy of the package from this one.
     return this.check.properties(given, validators);
   }
 
@@ -141,8 +142,7 @@ export abstract class Component extends Chart implements WorkloadScope {
     details: ConnectionDetails = {},
   ): Endpoint<P> {
     const spoken: readonly Protocol[] = typeof accepts === 'string' ? [accepts] : accepts;
-    // It has been reported where the properties were read.
-    if (to instanceof MissingEndpoint) return to;
+    if (to instanceof MissingEndpoint) return to; // It has been reported where the properties were read.
     if (!(to instanceof Endpoint)) return reportedMissing<P>(this.check, property, spoken);
     checkConnection(this, property, spoken, to, details);
     this.connections.push({ property, from: { component: this.name, ...from }, to, ...details });

@@ -185,6 +185,11 @@ export class Environment extends Construct implements Surroundings {
     return [...this.components.flatMap((component) => component.knownMetrics), ...this.furtherMetrics];
   }
 
+  /** What exporters here would show by collectors that are off; somebody may produce it all the same. */
+  get hiddenMetrics(): KnownMetrics[] {
+    return this.components.flatMap((component) => component.hiddenMetrics);
+  }
+
   /** The namespaces that come and go with this environment. */
   get ownNamespaces(): Namespace[] {
     return this.namespaces.filter((namespace) => !namespace.existing);

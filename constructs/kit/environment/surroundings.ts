@@ -34,6 +34,8 @@ export interface SurroundingsOf<Component> extends Construct, FindingSink, Image
   readonly workloads: readonly Workload[];
   readonly connections: readonly Connection[];
   readonly knownMetrics: readonly KnownMetrics[];
+  /** What exporters here would show by collectors that are off. */
+  readonly hiddenMetrics: readonly KnownMetrics[];
   claimName(name: string): string;
   checkNameIsFree(component: Component): boolean;
   /** A finished object of a component as the environment file changes it. */

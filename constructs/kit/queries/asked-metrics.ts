@@ -31,7 +31,7 @@ function readNames(query: string): string[] {
 }
 
 /** What a selector says of names: the name itself, or matchers of it. Without either it selects every metric. */
-function namesOf(selector: SyntaxNode, query: string): string[] {
+export function namesOf(selector: SyntaxNode, query: string): string[] {
   const text = ({ from, to }: SyntaxNode) => query.slice(from, to);
   const identifier = selector.getChild('Identifier');
   if (identifier) return [text(identifier)];

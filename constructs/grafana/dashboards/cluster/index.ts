@@ -13,6 +13,7 @@ export function cluster(): Dashboard {
     description: 'What runs, what does not, and how much room is left, as kube-state-metrics and the kubelets see it.',
     asks: ['metrics'],
     tags: ['kubernetes'],
+    onlyCollected: true,
     sections: [summary, waiting, nodesOfCluster, namespaces],
   });
 }

@@ -13,6 +13,7 @@ export function nodes(): Dashboard {
     description: 'What the machines of the cluster do, as node exporter measures it.',
     asks: ['metrics'],
     tags: ['kubernetes'],
+    onlyCollected: true,
     variables: ({ metrics: datasource }) => [
       labelVariable({ name: 'instance', label: 'Node', datasource, metric: 'node_uname_info' }),
     ],

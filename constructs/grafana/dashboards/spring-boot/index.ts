@@ -1,4 +1,5 @@
 import type { Dashboard } from '../dashboard';
+import { describedBy, opens } from '../described';
 import { dashboard } from '../in-typescript';
 import { labelVariable } from '../variables';
 import { connections, jvm } from './jvm';
@@ -11,7 +12,7 @@ export const springBoot = (): Dashboard =>
   springBootWith(javaAgent, {
     uid: 'spring-boot',
     title: 'Spring Boot',
-    description: 'Java services with the OpenTelemetry agent. A series opens the logs and traces of its service.',
+    description: 'Java services with the OpenTelemetry agent.',
   });
 
 /**
@@ -22,17 +23,20 @@ export const springBootMicrometer = (): Dashboard =>
   springBootWith(micrometer, {
     uid: 'spring-boot-micrometer',
     title: 'Spring Boot, Micrometer',
-    description: 'Java services that measure by Micrometer. A series opens the logs and traces of its service.',
+    description: 'Java services that measure by Micrometer.',
   });
+
+const opened = opens({ to: ['logs', 'traces'], of: 'of its service' });
 
 function springBootWith(
   names: Names,
   head: { readonly uid: string; readonly title: string; readonly description: string },
 ): Dashboard {
   const { everyApplication: metric } = names;
-  return dashboard({
+  const made = dashboard({
     ...head,
-    asks: ['metrics', 'logs', 'traces'],
+    asks: ['metrics'],
+    asksIfGiven: ['logs', 'traces'],
     tags: ['java'],
     variables: ({ metrics: datasource }) => [
       labelVariable({ name: 'namespace', label: 'Namespace', datasource, metric }),
@@ -47,4 +51,5 @@ function springBootWith(
       (section) => (datasources: Datasources) => section(datasources, names),
     ),
   });
+  return describedBy(made, (given) => `${head.description}${opened(given)}`);
 }

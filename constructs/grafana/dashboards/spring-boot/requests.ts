@@ -1,6 +1,7 @@
 import { BytesIEC, Percent, RequestsPerSecond, Seconds } from '@grafana/grafana-foundation-sdk/units';
 import { logsLink, tracesLink } from '../explore-link';
 import type { Section } from '../layout';
+import { onlyWith } from '../not-given';
 import { gauge, logs, stat, timeSeries } from '../panels';
 import type { Names } from './names';
 import { type Datasources, selected, service } from './selection';
@@ -36,7 +37,7 @@ export function requests({ metrics: datasource, logs: lines, traces }: Datasourc
         12,
         timeSeries({
           title: 'P95 latency by route',
-          description: '95 of 100 requests were answered within this time. The dots are traces: a click opens one.',
+          description: `95 of 100 requests were answered within this time.${onlyWith(traces, ' The dots are traces: a click opens one.')}`,
           datasource,
           queries: [
             {
@@ -119,7 +120,7 @@ export function errorsAndMemory({ metrics: datasource, logs: lines }: Datasource
 }
 
 /** The lines behind the error rate. */
-export function errorLines({ logs: datasource }: Datasources): Section {
+export function errorLines({ logs: datasource, traces }: Datasources): Section {
   return {
     title: 'Errors',
     height: 10,
@@ -128,7 +129,8 @@ export function errorLines({ logs: datasource }: Datasources): Section {
         24,
         logs({
           title: 'Errors in the logs',
-          description: 'A line with a trace id has a link to the trace.',
+          description:
+            onlyWith(traces, 'A line with a trace id has a link to the trace.') || 'Lines of the chosen services.',
           datasource,
           expression: `{${selected}} |~ "ERROR|Exception"`,
         }),

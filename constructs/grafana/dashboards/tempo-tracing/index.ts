@@ -13,7 +13,8 @@ export function tempoTracing(): Dashboard {
     title: 'Tempo Tracing',
     description:
       'Services by their spans: requests, errors and duration, the slowest operations, who calls whom, and traces to look at.',
-    asks: ['spanMetrics', 'logs', 'traces'],
+    asks: ['spanMetrics', 'traces'],
+    asksIfGiven: ['logs'],
     tags: ['traces'],
     variables,
     sections: [summary, services, operations, calls, evidence],
