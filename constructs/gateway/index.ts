@@ -223,5 +223,6 @@ function outsideEndpoint(
   }
   const { largestRequest = usualLargestRequest } = to.offers;
   const protocol = to.protocol === 'otlp.passed-on' ? 'otlp.http' : to.protocol;
-  return new Endpoint({ ...place, protocol, offers: { ...to.offers, largestRequest }, ingress: { ...ingress, asks } });
+  const offers = { ...to.offers, largestRequest };
+  return new Endpoint({ ...place, protocol, offers, ingress: { ...ingress, asks }, passesOnTo: to });
 }

@@ -9,19 +9,18 @@ import {
   type Protocol,
   pods,
   type Scraper,
-  seconds,
 } from '../kit';
 import type { ClusterExporter } from '../kit/model/cluster-exporter';
 import type { ComponentReference } from '../kit/model/component-reference';
 import type { ExistingGrafana } from '../kit/model/existing-grafana';
 import type { SharedSource } from '../kit/model/shared-source';
-import { watchedFor } from '../kit/model/watched-for';
 import type { EvaluatedAlerts } from '../kit/vocabulary/alert';
 import { watchedAlerts } from '../kit/vocabulary/alert-forms';
 import { checkOwnRules, recordedMetrics } from '../kit/vocabulary/own-rules';
 import { containerMetrics, kubeletMetrics, processMetrics, volumeMetrics } from '../kit/vocabulary/shared-metrics';
 import { addressesOf, type Watched, type WatchedAddress, watchedValidator } from '../kit/vocabulary/watched';
 import { nodeMetrics, objectMetrics } from '../kubernetes/metrics';
+import { existingDatasource, withLinks } from './datasources';
 import { exportersOf } from './exporters';
 import { isOfStack, type StackNames, stackNames } from './names';
 import { PrometheusRuleObject } from './prometheus-rule';
@@ -109,25 +108,13 @@ export class KubePrometheusStack extends Component implements Scraper {
       everyPod: false,
       watchdog: false,
     });
-    this.datasource = {
-      type: 'prometheus',
-      existing: true,
-      name: 'Prometheus',
-      uid: props.datasourceUid ?? 'prometheus',
-      flavor: 'Prometheus',
-      // The chart's own.
-      interval: seconds(30),
-      endpoint: this.query,
-      store: this.reference,
-      watches: () => watchedFor(environment.connections, this.reference),
-    };
-    this.linkedDatasource = {
-      ...this.datasource,
-      existing: false,
-      // Neither may follow from what is there: Grafana does not start with an old name under a new uid.
-      name: 'Prometheus with links',
-      uid: 'prometheus-with-links',
-    };
+    this.datasource = existingDatasource(this, this.query, props.datasourceUid);
+    this.linkedDatasource = withLinks(this.datasource);
+    if (props.sendsTo)
+      this.connect('sendsTo', this.prometheus, 'prometheus.remote-write', props.sendsTo, {
+        usesAccess: true,
+        usesProxy: true,
+      });
     this.grafana = {
       namespace: this.targetNamespace,
       peer: pods(this.targetNamespace.name, this.names.pods.grafana),
@@ -187,9 +174,8 @@ export class KubePrometheusStack extends Component implements Scraper {
       'each component once',
     );
     if (!fresh) return false;
-    const from = { workload: 'prometheus', peer: pods(this.targetNamespace.name, this.names.pods.prometheus) };
     const { madeFromTracesOf } = endpoint.offers;
-    this.connect('watch', from, 'prometheus.exposition', endpoint, { madeFromTracesOf });
+    this.connect('watch', this.prometheus, 'prometheus.exposition', endpoint, { madeFromTracesOf });
     new ServiceMonitorObject(this, { endpoint, labels: this.chosen });
     return true;
   }
@@ -207,6 +193,11 @@ export class KubePrometheusStack extends Component implements Scraper {
         );
       }
     }
+  }
+
+  /** Who pulls and sends. */
+  private get prometheus() {
+    return { workload: 'prometheus', peer: pods(this.targetNamespace.name, this.names.pods.prometheus) };
   }
 
   /** The labels by which its Prometheus chooses what it pulls and evaluates. */

@@ -1,6 +1,16 @@
-import type { Alert, ComponentProps, Namespace, RecordingRule } from '../kit';
+import type { Alert, ComponentProps, Endpoint, Namespace, RecordingRule } from '../kit';
 import { componentValidators } from '../kit/environment/component-props';
-import { anything, flag, labels, line, object, objectName, optional, type Validators } from '../kit/model/validation';
+import {
+  anything,
+  endpoint,
+  flag,
+  labels,
+  line,
+  object,
+  objectName,
+  optional,
+  type Validators,
+} from '../kit/model/validation';
 import type { StackNames } from './names';
 
 export interface KubePrometheusStackProps extends ComponentProps {
@@ -19,6 +29,11 @@ export interface KubePrometheusStackProps extends ComponentProps {
   readonly otlp?: boolean;
   /** Its Prometheus keeps exemplars (`enableFeatures: [exemplar-storage]`). Default: no, as the chart has it. */
   readonly exemplars?: boolean;
+  /**
+   * Where its Prometheus sends all that it has (`prometheus.prometheusSpec.remoteWrite` of the chart, which you write): the policy of the store lets
+   * it in, and dashboards and links know that its metrics are there too. Default: nowhere.
+   */
+  readonly sendsTo?: Endpoint<'prometheus.remote-write'>;
   /** It has a node exporter on every node (`nodeExporter.enabled`). Default: yes, as the chart has it. */
   readonly nodeExporter?: boolean;
   /** It has a kube-state-metrics (`kubeStateMetrics.enabled`). Default: yes, as the chart has it. */
@@ -55,6 +70,7 @@ export const kubePrometheusStackValidators: Validators<KubePrometheusStackProps>
   remoteWrite: optional(flag()),
   otlp: optional(flag()),
   exemplars: optional(flag()),
+  sendsTo: optional(endpoint('prometheus.remote-write')),
   nodeExporter: optional(flag()),
   kubeStateMetrics: optional(flag()),
   kubelet: optional(flag()),

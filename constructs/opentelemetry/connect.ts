@@ -1,6 +1,7 @@
 import { type Bytes, type Component, Endpoint, type Workload } from '../kit';
 import { secretsOfAll } from '../kit/model/access';
 import type { Checks } from '../kit/model/checks';
+import type { ComponentReference } from '../kit/model/component-reference';
 import { checkCopies } from '../kit/model/copies';
 import type { NeededSecret } from '../kit/model/secret-key';
 import { type CollectorCopies, copiesIn } from './copies';
@@ -33,6 +34,8 @@ export function connectCopies(
   copyTo: CollectorCopies | undefined,
   options: {
     readonly largestRequest: Bytes;
+    /** The store of the traces from which some of the metrics are made. Default: they are made from none. */
+    readonly madeFromTracesOf?: ComponentReference;
     readonly first: (signal: Signal) => { readonly property: string; readonly to: unknown };
   },
 ): void {
@@ -42,6 +45,7 @@ export function connectCopies(
       usesAccess: true,
       usesProxy: true,
       largestRequest: largest[signal],
+      ...(signal === 'metrics' ? { madeFromTracesOf: options.madeFromTracesOf } : {}),
     });
   }
   checkCopies(

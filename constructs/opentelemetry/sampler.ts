@@ -112,6 +112,7 @@ export function connectSampler(
   };
   connectCopies(judge, component, copyTo, {
     largestRequest,
+    madeFromTracesOf,
     first: (signal) => ({ property: `${signal}To`, to: props[`${signal}To`] }),
   });
   checkSampling(check, { ...props, replicas, countedWrongly }, waits);

@@ -10,7 +10,8 @@ import {
 import { secretsOfAll } from '../kit/model/access';
 import { brand } from '../kit/model/brand';
 import { checkCopies } from '../kit/model/copies';
-import { missingEndpoint, traceMetricsStore } from '../kit/model/endpoint';
+import { missingEndpoint } from '../kit/model/endpoint';
+import { traceMetricsStores } from '../kit/model/stored-at';
 import { queryTimeouts } from '../kit/model/timeouts';
 import { secretFiles } from '../kit/pods/secret-files';
 import type { ComponentAlert } from '../kit/vocabulary/alert';
@@ -123,7 +124,12 @@ export class Tempo extends Component {
         usesAccess: true,
         usesProxy: true,
       });
-    const ofCopy = { largestRequest: largestWrite, usesAccess: true, usesProxy: true };
+    const ofCopy = {
+      madeFromTracesOf: this.reference,
+      largestRequest: largestWrite,
+      usesAccess: true,
+      usesProxy: true,
+    };
     if (copyTo?.metrics) generator?.connect('copyTo.metrics', 'prometheus.remote-write', copyTo.metrics, ofCopy);
     checkCopies(this.check, copyTo, [
       { signal: 'metrics', property: 'metricsTo', first: props.metricsTo, copy: copyTo?.metrics },
@@ -151,7 +157,7 @@ export class Tempo extends Component {
       name: 'Tempo',
       uid: this.name,
       endpoint: this.query,
-      spanMetricsIn: () => traceMetricsStore(environment.connections, this.reference),
+      spanMetricsIn: () => traceMetricsStores(environment.connections, this.reference),
       dimensions,
       applicationMetrics: props.applicationMetrics,
       tellsClustersApart: environment.cluster.name !== undefined,

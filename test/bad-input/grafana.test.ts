@@ -28,7 +28,6 @@ testAnswers([
     },
     [
       'test › grafana › dashboards: the dashboard Spring Boot asks a datasource for metrics, and none of the given is one | in datasources a datasource for PromQL, such as mimir.datasource, or no Spring Boot',
-      'test › grafana › dashboards: the dashboard Spring Boot asks a datasource for traces, and none of the given is one | in datasources a datasource for TraceQL, such as tempo.datasource, or no Spring Boot',
       'test › grafana › dashboards: the dashboard Pipeline health asks a datasource for pipeline, and none of the given is one | in datasources the datasource of what stores the metrics of the pipeline, such as mimir.datasource, or no Pipeline health',
     ],
   ],
@@ -42,8 +41,6 @@ testAnswers([
       });
     },
     [
-      'test › grafana › dashboards: the dashboard Spring Boot asks a datasource for traces, and none of the given is one | in datasources a datasource for TraceQL, such as tempo.datasource, or no Spring Boot',
-      'test › grafana › dashboards: the dashboard Spring Boot asks a datasource for traces, and none of the given is one | in datasources a datasource for TraceQL, such as tempo.datasource, or no Spring Boot',
       'test › grafana › dashboards: two dashboards have the uid spring-boot | each dashboard once',
       'test › grafana › datasources: two datasources have the uid loki | a store with a name of its own, once each',
     ],

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { days, gibibytes, minutes } from '../../constructs/kit';
-import { traceMetricsStore } from '../../constructs/kit/model/endpoint';
+import { traceMetricsStores } from '../../constructs/kit/model/stored-at';
 import { Mimir } from '../../constructs/mimir';
 import { lateArrival } from '../../constructs/stores';
 import { Tempo } from '../../constructs/tempo';
@@ -35,7 +35,7 @@ test('without a place for them, no metrics are made', () => {
   const configuration = objectOf(environment, 'ConfigMap', 'tempo').data['tempo.yaml'];
   expect(configuration).not.toContain('metrics_generator');
   expect(tempo.otlp.offers.spanMetrics).toBeUndefined();
-  expect(traceMetricsStore(environment.connections, tempo.reference)).toBeUndefined();
+  expect(traceMetricsStores(environment.connections, tempo.reference)).toEqual([]);
 });
 
 test('attributes become labels under one name each: a mapping of two names would join the values of a span with both', () => {

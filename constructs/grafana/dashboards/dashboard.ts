@@ -48,13 +48,13 @@ export function datasourceRoles(datasources: readonly Datasource[]): Partial<Dat
   };
 }
 
-/** The one that keeps the metrics made from spans. */
+/** The first that keeps the metrics made from spans. */
 function keeperOf(
   traces: TempoDatasource | undefined,
   datasources: readonly PrometheusDatasource[],
 ): PrometheusDatasource | undefined {
-  const keeper = traces?.spanMetricsIn?.();
-  return keeper && datasources.find(({ store }) => isSameComponent(store, keeper));
+  const keepers = traces?.spanMetricsIn?.() ?? [];
+  return datasources.find(({ store }) => keepers.some((keeper) => isSameComponent(store, keeper)));
 }
 
 /** The one that has the metrics of most components, and the first of them; undefined where none has any: it may keep those of applications alone. */

@@ -1,6 +1,6 @@
 import { type Connection, type Datasource, type PrometheusDatasource, type TempoDatasource, toYaml } from '../../kit';
 import { isSameComponent } from '../../kit/model/component-reference';
-import { traceMetricsStore } from '../../kit/model/endpoint';
+import { traceMetricsStores } from '../../kit/model/stored-at';
 import { escapeDollars } from '../../kit/text/dollars';
 import { alertmanagerDatasource } from './alertmanager';
 import { byAgents, companions, together } from './companions';
@@ -65,8 +65,7 @@ function keepsMetricsOf(
   { endpoint }: TempoDatasource,
   connections: readonly Connection[],
 ): boolean {
-  const kept = traceMetricsStore(connections, endpoint.owner);
-  return kept !== undefined && isSameComponent(store, kept);
+  return traceMetricsStores(connections, endpoint.owner).some((keeper) => isSameComponent(store, keeper));
 }
 
 /**

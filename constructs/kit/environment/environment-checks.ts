@@ -7,6 +7,7 @@ import { checkLogRules } from './log-rule-checks';
 import { checkObjects } from './object-checks';
 import { checkReadTwice } from './read-twice-checks';
 import { checkOtlp } from './sender-checks';
+import { checkSpanMetrics } from './span-metrics-checks';
 import { checkUnwatchedNodes } from './unwatched-nodes-checks';
 
 /** Reports what is wrong with the components and their connections. No object is needed for it. */
@@ -14,6 +15,7 @@ export function checkWiring(environment: Surroundings): void {
   checkLogRules(environment);
   checkClusterExporters(environment);
   checkReadTwice(environment);
+  checkSpanMetrics(environment);
   checkUnwatchedNodes(environment);
 }
 

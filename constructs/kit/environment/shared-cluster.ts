@@ -4,6 +4,7 @@ import type { Component } from './component';
 import type { Environment } from './environment';
 import { objectKey } from './object-checks';
 import { componentsOf, findingOf, type Placed } from './placed';
+import { readInTwo } from './read-twice-checks';
 import { sharedNodes } from './shared-nodes';
 
 /**
@@ -22,6 +23,7 @@ export function sharedCluster(environments: readonly Environment[]): readonly Fi
         ...namespaces(later, earlier),
         ...componentsOf(later).flatMap((each) => [...sameObjects(each, earlier), ...sameHosts(each, earlier)]),
         ...sharedNodes(componentsOf(later), componentsOf(earlier)),
+        ...sameSources(later, earlier),
       ]),
   ]);
   return findings.filter((each, index) => index === findings.findIndex((other) => isSameFinding(each, other)));
@@ -87,6 +89,17 @@ function sameObjects(place: Placed, earlier: Environment): Finding[] {
       `name: '${component.name}-${environment.name}', or a namespace of its own`,
     ),
   ];
+}
+
+/** What both read and bring to one store. Of lines, most of which a store keeps once, the later one is warned. */
+function sameSources(environment: Environment, earlier: Environment): Finding[] {
+  return readInTwo(environment.components, earlier.components).flatMap(
+    ({ reader: component, property, problem, instead, isKeptOnce }) => {
+      if (!isKeptOnce) return [findingOf({ environment, component }, property, problem, instead)];
+      component.check.warnOnce(property, problem, instead);
+      return [];
+    },
+  );
 }
 
 interface WrittenIngress {

@@ -44,5 +44,8 @@ export function checkCopies(check: Checks, copyTo: object | undefined, each: rea
   }
 }
 
-/** Equal for two that lead to the same data. By other credentials it is another tenant's. */
-const place = ({ protocol, url, access }: Endpoint): string => JSON.stringify([protocol, url, access?.credentials]);
+/** Equal for two that lead to the same data, by a gateway too. By other credentials it is another tenant's. */
+function place(endpoint: Endpoint): string {
+  const { protocol, url, access } = endpoint.passesOnTo ?? endpoint;
+  return JSON.stringify([protocol, url, access?.credentials]);
+}

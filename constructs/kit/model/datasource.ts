@@ -48,8 +48,8 @@ export interface TempoDatasource extends DatasourceBase {
   readonly type: 'tempo';
   /** Where it is asked. */
   readonly endpoint: Endpoint<'tempo.query'>;
-  /** Who keeps the metrics made from its spans, known when every component is there. Default: nobody is known to. */
-  readonly spanMetricsIn?: () => ComponentReference | undefined;
+  /** Everybody who keeps the metrics made from its spans, known when every component is there. Default: nobody is known to. */
+  readonly spanMetricsIn?: () => readonly ComponentReference[];
   /** The attributes that are labels of the metrics made from spans. Default: none beyond the usual ones. */
   readonly dimensions?: readonly string[];
   /** Which metrics the applications have of themselves whose traces these are: spans lead to them. Default: all kinds. */

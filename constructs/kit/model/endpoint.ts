@@ -1,6 +1,6 @@
 import type { Access, Credentials } from './access';
 import { brand } from './brand';
-import { type ComponentReference, isSameComponent } from './component-reference';
+import type { ComponentReference } from './component-reference';
 import type { Peer } from './peer';
 import type { Protocol, Protocols, Transport } from './protocols';
 import type { ShownAt } from './shown-at';
@@ -60,6 +60,8 @@ export interface EndpointProps<P extends Protocol> extends Proxied {
   readonly ingress?: IngressSide;
   /** What its callers need. Default: nothing. */
   readonly access?: Access;
+  /** Where what is sent there goes, as a gateway keeps nothing. Default: who answers keeps it. */
+  readonly passesOnTo?: Endpoint;
 }
 
 /** What is said of an endpoint by which a cluster is reached from outside. */
@@ -104,6 +106,8 @@ export class Endpoint<P extends Protocol = Protocol> {
   readonly access?: Access;
   /** The proxy through which it is called. Undefined: it is called itself. */
   readonly proxy?: Endpoint<'http-proxy'>;
+  /** Where what is sent there goes. Undefined: who answers keeps it. */
+  readonly passesOnTo?: Endpoint;
 
   constructor(props: EndpointProps<P>) {
     this.protocol = props.protocol;
@@ -120,6 +124,7 @@ export class Endpoint<P extends Protocol = Protocol> {
     this.ingress = props.ingress;
     this.access = props.access;
     this.proxy = props.proxy;
+    this.passesOnTo = props.passesOnTo;
   }
 
   /**
@@ -208,15 +213,3 @@ export type ConnectionDetails = Pick<
   Connection,
   'madeFromTracesOf' | 'heldBack' | 'sendsCopies' | 'largestRequest' | 'usesAccess' | 'usesProxy' | 'topic' | 'shownAt'
 >;
-
-/** Who keeps the metrics that are made from the traces of a store; undefined where none are made. */
-export function traceMetricsStore(
-  connections: readonly Connection[],
-  traces: ComponentReference,
-): ComponentReference | undefined {
-  const way = connections.find(({ madeFromTracesOf: store }) => store && isSameComponent(store, traces));
-  if (!way) return undefined;
-  // What is pulled is kept by the component that pulls.
-  const pulled = way.to.protocol === 'prometheus.exposition';
-  return pulled ? { environment: way.to.owner.environment, component: way.from.component } : way.to.owner;
-}

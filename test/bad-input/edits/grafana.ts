@@ -126,11 +126,11 @@ export const grafana: readonly WrongEdit[] = [
   ),
   wrong(
     'a dashboard without its datasource',
-    edit(', tempo.datasource, self', ', self'),
+    edit('springBoot(), pipelineHealth()', "{ ...springBoot(), asks: ['profiles'] }, pipelineHealth()"),
     answer(
       'company › grafana › dashboards',
-      'the dashboard Spring Boot asks a datasource for traces, and none of the given is one',
-      'in datasources a datasource for TraceQL, such as tempo.datasource, or no Spring Boot',
+      'the dashboard Spring Boot asks a datasource for profiles, and none of the given is one',
+      'in datasources a datasource for profiles, such as pyroscope.datasource, or no Spring Boot',
       { line: 'dashboards: ' },
     ),
   ),

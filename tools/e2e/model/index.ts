@@ -1,8 +1,8 @@
 import type { Component, Connection, Endpoint, Environment, Protocol, Workload } from '../../../constructs/kit';
 import { isSameComponent } from '../../../constructs/kit/model/component-reference';
-import { traceMetricsStore } from '../../../constructs/kit/model/endpoint';
 import type { Peer, Pods } from '../../../constructs/kit/model/peer';
 import { isSampler, type Sampling } from '../../../constructs/kit/model/sampling';
+import { traceMetricsStores } from '../../../constructs/kit/model/stored-at';
 import { type Agent, logAgentsOf } from './agents';
 import { answerOf, answersOf, componentOf, isExposition } from './answers';
 import { required } from './unmet-need';
@@ -98,11 +98,10 @@ export class Model {
   get traceMetrics(): TraceMetrics {
     const traces = this.traceStore.owner;
     const { connections } = this.environment;
-    const kept = traceMetricsStore(connections, traces);
-    const store = required(
-      answerOf('prometheus.query', this.component(kept?.component)),
-      'a store of the metrics that are made from traces',
-    );
+    const kept = traceMetricsStores(connections, traces)
+      .map(({ component }) => answerOf('prometheus.query', this.component(component)))
+      .find((answer) => answer !== undefined);
+    const store = required(kept, 'a store of the metrics that are made from traces');
     const way = connections.find(({ madeFromTracesOf: made }) => made && isSameComponent(made, traces));
     return { store, ofEveryTrace: way?.from.component !== traces.component };
   }

@@ -63,9 +63,9 @@ const byType: { readonly [T in Datasource['type']]: Validator<OfType<T>> } = {
     applicationMetrics: optional(list(oneOf(applicationMetricKinds))),
     spanMetricsIn: optional(
       callback({
-        example: '() => undefined',
-        expected: 'a function such as () => undefined',
-        standIn: () => undefined,
+        example: '() => [mimir.reference]',
+        expected: 'a function such as () => [mimir.reference]',
+        standIn: () => [],
       }),
     ),
   }),

@@ -1,0 +1,69 @@
+import type { Checks } from '../model/checks';
+import { type ComponentReference, isSameComponent } from '../model/component-reference';
+import type { Connection, Endpoint } from '../model/endpoint';
+import type { Protocol } from '../model/protocols';
+import { keepersOf } from '../model/stored-at';
+
+/** A component, as far as it sends traces, and metrics that are made from them. */
+interface Sender {
+  readonly name: string;
+  readonly check: Checks;
+  readonly reference: ComponentReference;
+  readonly connections: readonly Connection[];
+}
+
+/** Reports two components that make metrics from the same traces for one store, where each request is counted twice then. */
+export function checkSpanMetrics({ components }: { readonly components: readonly Sender[] }): void {
+  const connections = components.flatMap((each) => each.connections);
+  const keepers = new Map(components.map((each) => [each, keepersOfMade(each, connections)]));
+  for (const maker of components) {
+    const own = keepers.get(maker) ?? [];
+    if (own.length === 0) continue;
+    for (const { property, to } of maker.connections.filter(carriesTraces)) {
+      for (const other of reachedFrom(to, components)) {
+        const store = own.find((each) => keepers.get(other)?.some((theirs) => isSameComponent(each, theirs)));
+        if (other === maker || !store) continue;
+        const { name, check } = maker;
+        const others = `${other.name} without metricsTo`;
+        check.reportOnce(
+          property,
+          `${name} makes metrics from these traces, and so does ${other.name}, which gets them: in ${store.component} each request would count twice`,
+          property.startsWith('copyTo')
+            ? `${others}; or ${other.name} in tracesTo and the other one in copyTo, as ${name} then makes none`
+            : `${others}, or another store for the metrics of one of the two`,
+        );
+      }
+    }
+  }
+}
+
+/** Who keeps the metrics that a component makes from traces; nobody where it makes none. */
+const keepersOfMade = (
+  { name, reference }: Sender,
+  connections: readonly Connection[],
+): readonly ComponentReference[] =>
+  connections
+    .filter(({ madeFromTracesOf }) => madeFromTracesOf !== undefined)
+    .filter(({ from, to }) => (to.protocol === 'prometheus.exposition' ? to.owner : from).component === name)
+    .flatMap((way) => keepersOf(way, connections, reference.environment));
+
+/** What every signal may be sent by. */
+const ofEverySignal: readonly Protocol[] = ['otlp.grpc', 'otlp.http', 'otlp.passed-on'];
+
+/** Whether traces are sent there, as far as protocol and property say. */
+const carriesTraces = ({ property, to }: Connection): boolean =>
+  to.protocol === 'otlp.traces' || (ofEverySignal.includes(to.protocol) && !/metrics|logs/i.test(property));
+
+/** Everybody whom traces reach that are sent to an endpoint. */
+function reachedFrom(to: Endpoint, components: readonly Sender[]): readonly Sender[] {
+  const found: Sender[] = [];
+  const add = (next: Endpoint): void => {
+    if (next.passesOnTo) add(next.passesOnTo);
+    const owner = components.find(({ reference }) => isSameComponent(reference, next.owner));
+    if (!owner || found.includes(owner)) return;
+    found.push(owner);
+    for (const way of owner.connections.filter(carriesTraces)) add(way.to);
+  };
+  add(to);
+  return found;
+}
