@@ -39,3 +39,30 @@ test.each<[string, readonly ReviewedFile[], readonly ReviewedFile[]]>([
 ])('%s needs no hand', (_title, before, after) => {
   expect(notices(before, after)).toEqual([]);
 });
+
+test('Applications stay where Argo CD was before, and what synth says does not take their components away', () => {
+  const at = (namespace: string, names: readonly string[]) =>
+    ['company-root', ...names].map((name): ReviewedFile => {
+      const { path, object } =
+        name === 'company-root'
+          ? root()
+          : application(name, { source: { ...source, path: `dist/company/${name}` } }, 'argocd/company/applications');
+      return { path, object: { ...object, metadata: { ...object.metadata, namespace } } };
+    });
+  const found = notices(at('argocd', ['loki', 'tempo']), at('gitops', ['loki']));
+  expect(found.map(({ object, problem, steps }) => [object?.name, problem, steps])).toEqual([
+    ['company-root', 'is gone, and the root that was applied by hand stays', 'root-application'],
+    [
+      'loki',
+      'stays beside that of the namespace gitops, which brings the same: deleted as it is, it takes all of that away',
+      'former-applications',
+    ],
+    [
+      'tempo',
+      'is gone with its root, which would have removed it: it stays, with all that it brought',
+      'former-applications',
+    ],
+  ]);
+  // A root that stays removes what is gone.
+  expect(notices(at('argocd', ['loki', 'tempo']), at('argocd', ['loki']))).toEqual([]);
+});

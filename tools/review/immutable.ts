@@ -28,6 +28,7 @@ export type Section =
   | 'environment'
   | 'another-cluster'
   | 'a-changed-root'
+  | 'former-applications'
   | 'root-application'
   | 'other-objects'
   | 'what-stays';

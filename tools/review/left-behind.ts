@@ -50,8 +50,35 @@ function ofObject(file: ReviewedFile, change: Change): Notice[] {
     const { begins, isOtherForm } = inItsPlace({ path, object }, change);
     return [{ ...notice, problem: `${claimsOf(object)}${begins}`, steps: isOtherForm ? 'another-form' : 'names' }];
   }
+  const application = formerApplication(file, change);
+  if (application) return [{ ...notice, problem: application, steps: 'former-applications' }];
   return isKept(object) ? [{ ...notice, problem: 'is gone, and stays in the cluster', steps: 'what-stays' }] : [];
 }
+
+/**
+ * What becomes of an Application that is gone together with the root that would remove it, as when Argo CD's namespace is another one. Undefined:
+ * its root removes it.
+ */
+function formerApplication({ path, object }: ReviewedFile, { before, after }: Change): string | undefined {
+  const of = (files: readonly ReviewedFile[]) =>
+    files.filter((file) => environmentOf(file.path) === environmentOf(path));
+  const [was] = of(before).filter(isRoot);
+  // One that only got another name in its namespace goes on with the same folder until it is replaced.
+  const goesOn = of(after).some(
+    (file) => isRoot(file) && file.object.metadata.namespace === was?.object.metadata.namespace,
+  );
+  if (object.kind !== 'Application' || !was || goesOn) return undefined;
+  const successor = of(after).find((file) => file.object.kind === 'Application' && isSameFolder(file.object, object));
+  if (!successor) return 'is gone with its root, which would have removed it: it stays, with all that it brought';
+  const { namespace } = successor.object.metadata;
+  return `stays beside that of the namespace ${namespace}, which brings the same: deleted as it is, it takes all of that away`;
+}
+
+/** Whether two Applications bring the same folder. */
+const isSameFolder = (...both: readonly ReviewedObject[]): boolean => {
+  const [one, other] = both.map(({ spec }) => (spec?.source as { readonly path?: string } | undefined)?.path);
+  return one !== undefined && one === other;
+};
 
 /** The folder of a component in `dist/`. */
 const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/'));

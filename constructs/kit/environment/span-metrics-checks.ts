@@ -22,8 +22,9 @@ export function checkSpanMetrics({ components }: { readonly components: readonly
     for (const { property, to } of maker.connections.filter(carriesTraces)) {
       for (const other of reachedFrom(to, components)) {
         const store = own.find((each) => keepers.get(other)?.some((theirs) => isSameComponent(each, theirs)));
-        if (other === maker || !store) continue;
         const { name, check } = maker;
+        // Of a sample they are wrong in any case, which has been said.
+        if (other === maker || !store || !check.sound(property)) continue;
         const others = `${other.name} without metricsTo`;
         check.reportOnce(
           property,

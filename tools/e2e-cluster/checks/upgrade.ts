@@ -38,6 +38,7 @@ const withoutSteps: readonly Section[] = [
   'fewer-pods',
   'another-cluster',
   'a-changed-root',
+  'former-applications',
   // No control plane knows the places of this data.
   ...storedSections,
 ];
