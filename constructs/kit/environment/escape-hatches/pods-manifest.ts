@@ -1,5 +1,6 @@
 import { isPlainObject } from '../../model/validation';
 import { mapsAt, valueAt } from '../../model/value-at';
+import { listeningProblem } from './listening';
 import type { ManifestProblem } from './manifest-problem';
 import { valuesOf } from './values';
 
@@ -7,7 +8,8 @@ import { valuesOf } from './values';
 export function podsProblem(before: unknown, after: unknown): ManifestProblem | undefined {
   if (mapsAt(before, ...pod, 'containers').length === 0) return undefined;
   const kinds = [numberProblem, accountProblem, containerProblem, mountProblem, sourceProblem, filesProblem];
-  return kinds.map((each) => each(before, after)).find((each) => each !== undefined);
+  const problem = kinds.map((each) => each(before, after)).find((each) => each !== undefined);
+  return problem ?? listeningProblem(before, after, containersOf);
 }
 
 const pod = ['spec', 'template', 'spec'];
