@@ -13,6 +13,7 @@ import { type Dashboard, dashboardFiles, dashboardObject } from './dashboards';
 import { dashboardValidator } from './dashboards/dashboard';
 import { datasourcesYaml, provisionedDatasources } from './datasources';
 import { promqlOf } from './queries';
+import { warnOfNothingShown } from './shown-checks';
 import { uidOf } from './uids';
 
 export interface GrafanaContentProps extends Omit<ComponentProps, 'namespace'> {
@@ -88,6 +89,7 @@ export class GrafanaContent extends Component {
   }
 
   override build(): void {
+    warnOfNothingShown(this, this.dashboards, this.datasources);
     super.build();
     const { grafana, configuration } = this.props;
     const { dashboards, environment } = this;

@@ -30,6 +30,7 @@ import { promqlOf } from './queries';
 import { grafanaAlerts } from './rules';
 import { grafanaSecrets } from './secrets';
 import { shownAt } from './shown-at';
+import { warnOfNothingShown } from './shown-checks';
 import { checkSignIn } from './sign-in/checks';
 import { signInSettings } from './sign-in/settings';
 
@@ -233,6 +234,12 @@ export class Grafana extends Component {
       const closed = { paths: [this.metrics.path], to: workload.endpoint('http', 'closed', {}) };
       addIngress(this, this.web, { hosts: [host], className, tls, closed });
     }
+  }
+
+  override build(): void {
+    const { dashboards = [], datasources } = this.props;
+    warnOfNothingShown(this, dashboards, datasources);
+    super.build();
   }
 
   override get queries(): readonly Asked[] {

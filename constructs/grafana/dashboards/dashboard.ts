@@ -103,7 +103,7 @@ export interface Dashboard {
   /** What is wrong with it, whatever it asks. Default: nothing. */
   readonly problems?: readonly DashboardProblem[];
   /**
-   * The dashboard as Grafana reads it; undefined where one of the datasources is missing. `produced`: the metrics that exist in the
+   * The dashboard as Grafana reads it; undefined where one of the datasources is missing, or where no panel is left. `produced`: the metrics that exist in the
    * environment, by which a dashboard may show what runs there. `hidden`: those that its exporters would show by collectors that are off.
    * Default: everything is shown.
    */

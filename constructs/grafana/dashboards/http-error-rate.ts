@@ -202,8 +202,9 @@ function bySpan(datasources: Datasources): Section {
 }
 
 function evidence({ logs: lines, traces: datasource }: Datasources): Section {
+  const said = [onlyWith(lines, 'Logs'), onlyWith(datasource, 'traces')].filter(Boolean);
   return {
-    title: 'Logs and traces of the same time',
+    title: `${said.join(' and ').replace(/^t/, 'T')} of the same time`,
     height: 12,
     panels: [
       [

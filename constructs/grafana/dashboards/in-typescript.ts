@@ -69,12 +69,15 @@ export function dashboard<Role extends DatasourceRole, Further extends Datasourc
       ];
       const shown = (section: Section) => parts.reduce((rows, part) => rows.flatMap(part), [section]);
       try {
+        const rows = sections.flatMap((section) => shown(returnedSection(section(roles))));
+        // Nobody is to look at a page without a panel; who is given the dashboard says so.
+        if (rows.length === 0 && sections.length > 0) return undefined;
         const content = layOut({
           ...look,
           title,
           variables:
             variables && returnedVariables(variables(roles)).filter((variable) => !asksStandIn(variable.build())),
-          sections: sections.flatMap((section) => shown(returnedSection(section(roles)))),
+          sections: rows,
         });
         return { ...byCluster(content, asked), uid, title };
       } catch (error) {

@@ -2,12 +2,13 @@ import type { EndpointAttribute } from '../endpoints/names';
 import { labelOf } from '../endpoints/names';
 import { answersOf, type Datasources } from '../endpoints/selection';
 import type { Section } from '../layout';
+import { onlyWith } from '../not-given';
 import { logs, traces } from '../panels';
 
 /** The traces and lines behind the numbers. */
 export function evidence({ logs: lines, traces: datasource }: Datasources, endpoint: EndpointAttribute): Section {
   return {
-    title: 'Traces and logs',
+    title: `Traces${onlyWith(lines, ' and logs')}`,
     height: 12,
     panels: [
       [

@@ -9,6 +9,8 @@ export function spansIn({ pipeline: datasource }: Asked<'pipeline'>): Section {
   const door = ['receiver', 'transport'];
   return {
     title: 'Collector: spans in',
+    // Of an Alloy in its place only some of these have the same names.
+    shownWith: 'otelcol_receiver_accepted_spans',
     panels: [
       [
         8,

@@ -1,11 +1,11 @@
 import type { Dashboard } from '../dashboard';
 import { dashboard } from '../in-typescript';
-import { sampling, sent } from '../pipeline-health/collector';
+import { ofAlloy, sampling, sent } from '../pipeline-health/collector';
 import { spansIn } from './collector';
 import { logsOnTheWay, tempoBlocks, tempoIn } from './stores';
 import { summary } from './summary';
 
-/** The way of traces, from the door of the Collector to the blocks of Tempo, and of the logs beside them. */
+/** The way of traces, from the door of the Collector, or of an Alloy in its place, to the blocks of Tempo, and of the logs beside them. */
 export function tracingOverview(): Dashboard {
   return dashboard({
     uid: 'distributed-tracing-overview',
@@ -15,6 +15,11 @@ export function tracingOverview(): Dashboard {
     asks: ['pipeline'],
     tags: ['traces', 'pipeline'],
     onlyProduced: true,
-    sections: [summary, spansIn, sampling, sent, tempoIn, tempoBlocks, logsOnTheWay],
+    sections: [
+      summary,
+      ...[spansIn, sampling, sent],
+      ...[ofAlloy.received, ofAlloy.sampling, ofAlloy.sent],
+      ...[tempoIn, tempoBlocks, logsOnTheWay],
+    ],
   });
 }
