@@ -17,10 +17,11 @@ export const collectorAssumptions = assumptions({
     measuredAs: 'otel-collector.routingTime',
   },
   copyTime: {
-    value: 19,
+    value: 15,
     unit: 'microseconds of processor time per span in the routing tier that is sent to a second pod as well',
-    source: 'an estimate: half of what the routing tier takes without',
-    date: measuredOn,
+    source: calibrated,
+    date: '2026-11-29',
+    measuredAs: 'otel-collector.copyTime',
   },
   routingMemory: {
     value: 51_200,

@@ -59,11 +59,13 @@ export function judgingPods(
   const { sampling = {}, samplingCopy } = props.tiers;
   const name = `${component.name}-sampling`;
   if (!samplingCopy) return [addJudging(shared, sampling, { name, areCopies: false })];
+  // A name of its own: one that leaves a zone would wait there for its volumes.
+  const firstName = `${name}-first`;
   const copyName = `${name}-copy`;
   const zones = zonesApart(component.environment.cluster);
   return [
-    addJudging(shared, sampling, { name, others: copyName, zones: zones?.first, areCopies: false }),
-    addJudging(shared, samplingCopy, { name: copyName, others: name, zones: zones?.copies, areCopies: true }),
+    addJudging(shared, sampling, { name: firstName, others: copyName, zones: zones?.first, areCopies: false }),
+    addJudging(shared, samplingCopy, { name: copyName, others: firstName, zones: zones?.copies, areCopies: true }),
   ];
 }
 

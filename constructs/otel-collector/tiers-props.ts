@@ -12,7 +12,7 @@ export interface CollectorTiersProps {
   readonly sampling?: SamplingTierProps;
   /**
    * Pods that judge each trace once more, so that none is lost with a pod that judges. Where the environment names three zones or more they are in
-   * the first, and the others in the other zones. Default: none; `{}` is three. The store of traces leaves their spans out of its metrics.
+   * the first, and the others in the other zones. The others are called `-sampling-first` then. Default: none; `{}` is three. The store of traces leaves their spans out of its metrics.
    */
   readonly samplingCopy?: SamplingTierProps;
   /** For how many new traces a second there is room, where `tracesPerSecond` beside `tiers` says nothing. Default: 100. */

@@ -26,7 +26,7 @@ import { findingsOf, objectOf, testEnvironment } from '../support';
 
 /** Two pods judge each trace, so that none is lost with one of them. */
 
-const [first, copy] = ['otel-collector-sampling', 'otel-collector-sampling-copy'];
+const [first, copy] = ['otel-collector-sampling-first', 'otel-collector-sampling-copy'];
 const twice = { tiers: { sampling: { replicas: 4 }, samplingCopy: { replicas: 3 } } };
 const zones = ['zone-a', 'zone-b', 'zone-c'];
 

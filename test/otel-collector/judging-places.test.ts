@@ -6,7 +6,7 @@ import { findingsOf, objectOf, testEnvironment } from '../support';
 
 /** Where the pods are of which two judge each trace. */
 
-const [first, copy] = ['otel-collector-sampling', 'otel-collector-sampling-copy'];
+const [first, copy] = ['otel-collector-sampling-first', 'otel-collector-sampling-copy'];
 const twice = { tiers: { sampling: { replicas: 4 }, samplingCopy: { replicas: 3 } } };
 const zones = ['zone-a', 'zone-b', 'zone-c'];
 

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { Available } from '../programs';
 import { sleep } from '../wait';
 import { host } from './addresses';
-import { collectorConfiguration, ports, type Tier, tiers } from './collector-configuration';
+import { collectorConfiguration, ports, type Tier, tiers, tiersWithCopies } from './collector-configuration';
 import { attributes, field, fixed } from './encode';
 import { hexadecimal, line } from './lines';
 import type { Measured } from './measured';
@@ -66,38 +66,56 @@ async function steadily(seconds: number, aSecond: number, sendOne: () => Promise
 
 const headers = { 'Content-Type': 'application/x-protobuf' };
 
-/** The two tiers of Collectors as they are rendered, but that they ask no Kubernetes: that was not measured. */
-export async function measureCollector(program: Available, folder: string): Promise<Measured> {
-  const stopSink = startSink();
-  const targets: Targets<Tier> = new Targets(
+/** Collectors that run for a measurement. */
+const targetsOf = (running: readonly Tier[], program: Available, folder: string): Targets<Tier> =>
+  new Targets(
     (tier) =>
       new Target({
         program,
         name: tier,
         folder,
         port: ports[tier].health,
-        configuration: collectorConfiguration(tier),
+        configuration: collectorConfiguration(tier, running),
         option: '--config',
       }),
   );
+
+const url = `http://${host}:${ports.otlp}/v1`;
+
+async function sendSpans(): Promise<number> {
+  const request = traces(() => {});
+  await send(`${url}/traces`, request, headers);
+  return spansOf.request;
+}
+
+/** Spans are sent until the last trace is decided. Returns how many, how many a second, and what was used before. */
+async function sendTraces(targets: Targets<Tier>) {
+  await sendSpans();
+  const before = targets.used();
+  const started = performance.now();
+  const spans = await steadily(load.spanSeconds, load.spansPerSecond, sendSpans);
+  const rate = spans / ((performance.now() - started) / 1000);
+  await sleep((ports.decisionWait + 5) * 1000);
+  return { before, spans, rate };
+}
+
+/** The two tiers of Collectors as they are rendered, but that they ask no Kubernetes: that was not measured. */
+export async function measureCollector(program: Available, folder: string): Promise<Measured> {
+  const stopSink = startSink();
+  try {
+    const once = await measureTiers(program, folder);
+    const twice = await measureRouting(program, folder);
+    return { ...once, 'otel-collector.copyTime': twice - once['otel-collector.routingTime'] };
+  } finally {
+    stopSink();
+  }
+}
+
+async function measureTiers(program: Available, folder: string) {
+  const targets = targetsOf(tiers, program, folder);
   try {
     await targets.launchAll(tiers);
-    const url = `http://${host}:${ports.otlp}/v1`;
-    const sendSpans = async (): Promise<number> => {
-      await send(
-        `${url}/traces`,
-        traces(() => {}),
-        headers,
-      );
-      return spansOf.request;
-    };
-    await sendSpans();
-    const before = targets.used();
-    const started = performance.now();
-    const spans = await steadily(load.spanSeconds, load.spansPerSecond, sendSpans);
-    const rate = spans / ((performance.now() - started) / 1000);
-    // Until the last trace is decided.
-    await sleep((ports.decisionWait + 5) * 1000);
+    const { before, spans, rate } = await sendTraces(targets);
     const traced = targets.used();
     const bytes = await steadily(load.lineSeconds, load.lineBytesPerSecond, async () => {
       const { request, bytes: some } = lines();
@@ -115,6 +133,17 @@ export async function measureCollector(program: Available, folder: string): Prom
     };
   } finally {
     await targets.stop();
-    stopSink();
+  }
+}
+
+/** The processor time of the first tier per span where two pods judge each trace, in microseconds. */
+async function measureRouting(program: Available, folder: string): Promise<number> {
+  const targets = targetsOf(tiersWithCopies, program, folder);
+  try {
+    await targets.launchAll(tiersWithCopies);
+    const { before, spans } = await sendTraces(targets);
+    return (targets.used().secondsSince(before, 'routing') / spans) * 1e6;
+  } finally {
+    await targets.stop();
   }
 }
