@@ -31,7 +31,7 @@ test.each([
   const to = { metricsTo: mimir.otlp, logsTo, tracesTo: cloud(environment), copyTo: { traces: tempo.otlp } };
   new Receiver(environment, { ...to, keep });
   expect(findingsOf(environment)).toEqual([
-    `${said(name, 'copyTo.traces')} | tempo without metricsTo; or tempo in tracesTo and the other one in copyTo, as ${name} then makes none`,
+    `${said(name, 'copyTo.traces')} | tempo without metricsTo, or another store for the metrics of one of the two; or tempo in tracesTo and the other one in copyTo, as ${name} then makes none`,
   ]);
 });
 
@@ -61,6 +61,32 @@ test('one that is pulled', () => {
   new OtelCollector(environment, { ...to, keep });
   expect(findingsOf(environment)).toEqual([
     expect.stringContaining(said('otel-collector', 'copyTo.traces', 'kube-prometheus-stack')),
+  ]);
+});
+
+test('two Tempos that get the same, of which each makes them', () => {
+  const environment = testEnvironment();
+  const mimir = new Mimir(environment, size);
+  const logsTo = new Loki(environment, size).otlp;
+  const tempo = (name: string) => new Tempo(environment, { ...size, name, metricsTo: mimir.remoteWrite }).otlp;
+  const to = { metricsTo: mimir.otlp, logsTo, tracesTo: tempo('a'), copyTo: { traces: tempo('b') } };
+  new OtelCollector(environment, { ...to, keep });
+  expect(findingsOf(environment)).toEqual([
+    'test › otel-collector › copyTo.traces: a makes metrics from these traces, and so does b, which gets them: in mimir each request would count twice | b without metricsTo, or another store for the metrics of one of the two',
+  ]);
+});
+
+test('a second Collector behind the first', () => {
+  const environment = testEnvironment();
+  const mimir = new Mimir(environment, size);
+  const logsTo = new Loki(environment, size).otlp;
+  const common = { metricsTo: mimir.otlp, logsTo, keep };
+  const second = new OtelCollector(environment, {
+    ...{ ...common, name: 'second', largestRequest: mebibytes(24), tracesTo: new Tempo(environment, size).otlp },
+  });
+  new OtelCollector(environment, { ...common, tracesTo: second.otlp.grpc });
+  expect(findingsOf(environment)).toEqual([
+    'test › otel-collector › tracesTo: otel-collector makes metrics from these traces, and so does second, which gets them: in mimir each request would count twice | tracesTo of otel-collector as that of second, or another store for the metrics of one of the two',
   ]);
 });
 

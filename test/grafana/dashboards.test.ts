@@ -17,6 +17,7 @@ import {
   tracingOverview,
   workloads,
 } from '../../constructs/grafana';
+import { dashboardFiles } from '../../constructs/grafana/dashboards';
 import { type Datasource, days, Environment, gibibytes, plainNetwork } from '../../constructs/kit';
 import { dashboardQueries, panelsOf } from '../../constructs/kit/queries/dashboard-queries';
 import { withoutVariables } from '../../constructs/kit/queries/variables';
@@ -182,4 +183,16 @@ test('without its datasources a dashboard is not built', () => {
   for (const dashboard of [tempoTracing(), tracingOverview()]) {
     expect(dashboard.build(loki)).toBeUndefined();
   }
+});
+
+test('a changed dashboard is the one that it is called', () => {
+  const environment = testEnvironment();
+  const datasources = [new Mimir(environment, size).datasource];
+  const changed = { ...nodes(), title: 'Machines', uid: 'machines' };
+  const files = dashboardFiles([nodes(), changed], datasources, environment);
+  const heads = Object.entries(files).map(([file, text]) => [file, JSON.parse(text).uid, JSON.parse(text).title]);
+  expect(heads).toEqual([
+    ['nodes.json', 'nodes', 'Nodes'],
+    ['machines.json', 'machines', 'Machines'],
+  ]);
 });

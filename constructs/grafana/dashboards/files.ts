@@ -10,8 +10,10 @@ export function dashboardFiles(
 ): Record<string, string> {
   const files: Record<string, string> = {};
   for (const dashboard of dashboards) {
+    const { uid, title } = dashboard;
     const content = dashboard.build(datasources, knownMetrics, hiddenMetrics);
-    if (content) files[`${dashboard.uid}${ending}`] = JSON.stringify(content, null, 2);
+    // Somebody may have given it others, as in `{ ...springBoot(), title: 'Orders', uid: 'orders' }`.
+    if (content) files[`${uid}${ending}`] = JSON.stringify({ ...content, uid, title }, null, 2);
   }
   return files;
 }

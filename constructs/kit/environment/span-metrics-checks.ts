@@ -16,26 +16,41 @@ interface Sender {
 export function checkSpanMetrics({ components }: { readonly components: readonly Sender[] }): void {
   const connections = components.flatMap((each) => each.connections);
   const keepers = new Map(components.map((each) => [each, keepersOfMade(each, connections)]));
-  for (const maker of components) {
-    const own = keepers.get(maker) ?? [];
-    if (own.length === 0) continue;
-    for (const { property, to } of maker.connections.filter(carriesTraces)) {
-      for (const other of reachedFrom(to, components)) {
-        const store = own.find((each) => keepers.get(other)?.some((theirs) => isSameComponent(each, theirs)));
-        const { name, check } = maker;
+  const sharedStore = (one: Sender, other: Sender) =>
+    keepers.get(one)?.find((each) => keepers.get(other)?.some((theirs) => isSameComponent(each, theirs)));
+  for (const sender of components) {
+    // Who makes metrics from what it sends: itself, and those whom each way leads to.
+    const makers: Sender[] = [sender];
+    for (const { property, to } of sender.connections.filter(carriesTraces)) {
+      const reached = reachedFrom(to, components).filter((each) => !makers.includes(each));
+      for (const other of reached) {
+        const first = makers.find((each) => sharedStore(each, other));
+        const store = first && sharedStore(first, other);
         // Of a sample they are wrong in any case, which has been said.
-        if (other === maker || !store || !check.sound(property)) continue;
-        const others = `${other.name} without metricsTo`;
-        check.reportOnce(
-          property,
-          `${name} makes metrics from these traces, and so does ${other.name}, which gets them: in ${store.component} each request would count twice`,
-          property.startsWith('copyTo')
-            ? `${others}; or ${other.name} in tracesTo and the other one in copyTo, as ${name} then makes none`
-            : `${others}, or another store for the metrics of one of the two`,
-        );
+        if (store && sender.check.sound(property)) reportTwice(sender, property, { first, other, store });
       }
+      makers.push(...reached);
     }
   }
+}
+
+function reportTwice(
+  { check, name }: Sender,
+  property: string,
+  { first, other, store }: { readonly first: Sender; readonly other: Sender; readonly store: ComponentReference },
+): void {
+  const elsewhere = 'another store for the metrics of one of the two';
+  // A Collector makes them where nobody behind it does, and needs a store for the metrics of applications.
+  const isCollector = other.connections.some(carriesTraces);
+  const either = isCollector
+    ? `tracesTo of ${first.name} as that of ${other.name}, or ${elsewhere}`
+    : `${other.name} without metricsTo, or ${elsewhere}`;
+  const isCopy = property.startsWith('copyTo') && first.name === name && !isCollector;
+  check.reportOnce(
+    property,
+    `${first.name} makes metrics from these traces, and so does ${other.name}, which gets them: in ${store.component} each request would count twice`,
+    isCopy ? `${either}; or ${other.name} in tracesTo and the other one in copyTo, as ${name} then makes none` : either,
+  );
 }
 
 /** Who keeps the metrics that a component makes from traces; nobody where it makes none. */
