@@ -66,15 +66,15 @@ const remoteStoresValidator = object<RemoteStores>(
 /** What goes with a store that is left out, and what does it then, or who can. */
 const leftOut: Readonly<Record<keyof RemoteStores, readonly [dropped: string, instead: string]>> = {
   mimir: [
-    'its datasource, every dashboard that asks for metrics, and the evaluation of alerts about metrics',
+    'its datasource, dashboards about metrics and panels for them in others, and the evaluation of alerts about metrics',
     'alert rules at the remote, or a Prometheus that watches the pipeline',
   ],
   loki: [
-    'its datasource, every dashboard that asks for lines, links from and to lines, and alerts about lines',
+    'its datasource, dashboards about lines and panels for them in others, links from and to lines, and alerts about lines',
     'alert rules at the remote; what becomes a label of OTLP is said there too',
   ],
   tempo: [
-    'its datasource, every dashboard that asks for traces, the service map, links from and to traces, and its metrics from spans by `dimensions`',
+    'its datasource, dashboards about traces and panels for them in others, the service map, links from and to traces, and its metrics from spans by `dimensions`',
     'the service map at the remote: rates and durations of spans, and who calls whom, are made before traces are sampled, and go where metrics go',
   ],
   pyroscope: [

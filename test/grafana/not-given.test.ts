@@ -1,10 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import * as grafana from '../../constructs/grafana';
 import type { Dashboard } from '../../constructs/grafana/dashboards';
-import type { Datasource } from '../../constructs/kit';
+import { type Datasource, external, percent } from '../../constructs/kit';
 import { variables } from '../../constructs/kit/queries/variables';
 import { Loki } from '../../constructs/loki';
 import { Mimir } from '../../constructs/mimir';
+import { OtelCollector } from '../../constructs/otel-collector';
 import { Tempo } from '../../constructs/tempo';
 import { size } from '../bad-input/cases';
 import { findingsOf, testEnvironment } from '../support';
@@ -98,6 +99,22 @@ test('a Grafana with metrics alone has them, and nothing is wrong', () => {
   const { datasource } = new Mimir(environment, size);
   new grafana.Grafana(environment, { datasources: [datasource], dashboards: withMetricsAlone.map(titled) });
   expect(findingsOf(environment)).toEqual([]);
+});
+
+test('metrics from spans are shown without traces where a Collector makes them', () => {
+  const own = testEnvironment();
+  const mimir = new Mimir(own, size);
+  const tracesTo = external(own, {
+    protocol: 'otlp.traces',
+    url: 'https://traces.example.com',
+    addresses: ['203.0.113.7'],
+  });
+  const logsTo = new Loki(own, size).otlp;
+  new OtelCollector(own, { metricsTo: mimir.otlp, logsTo, tracesTo, keep: [percent(10)] });
+  const rows = titled('HTTP error rate')
+    .build([mimir.datasource], own.knownMetrics)
+    ?.panels?.filter(({ type }) => type === 'row');
+  expect(rows?.map(({ title }) => title)).toEqual(['By the services themselves', 'What fails', 'By their spans']);
 });
 
 test('a dashboard of my own does without what is not given', () => {

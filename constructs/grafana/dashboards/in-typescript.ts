@@ -54,7 +54,7 @@ export function dashboard<Role extends DatasourceRole, Further extends Datasourc
     dimensions,
     build: whileTheSame((datasources, produced, hidden) => {
       const given = datasourceRoles(datasources);
-      const notGiven = rolesNotGiven(given, asksIfGiven);
+      const notGiven = rolesNotGiven(given, asksIfGiven, produced);
       const roles = withStandIns(given, notGiven);
       const all = [...asks, ...asksIfGiven];
       const complete = (some: Partial<DatasourceRoles>): some is Asked<Role | Further> =>

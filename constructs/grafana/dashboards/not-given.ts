@@ -1,6 +1,7 @@
-import type { Datasource } from '../../kit';
+import type { Datasource, KnownMetrics } from '../../kit';
 import { seconds } from '../../kit';
 import { missingEndpoint } from '../../kit/model/endpoint';
+import { asksNobody } from '../../kit/queries';
 import { answeredPart, changedPanel, withPanels } from './answered';
 import type { DatasourceRole, DatasourceRoles } from './dashboard';
 import type { Section } from './layout';
@@ -27,17 +28,17 @@ const standIns: { readonly [Role in DatasourceRole]: () => DatasourceRoles[Role]
   profiles: () => ({ type: 'pyroscope', name, uid, profiled: [], endpoint: missingEndpoint<'pyroscope.query'>() }),
 };
 
-/** Whether a dashboard that can do without the datasource of a role is to do without it. */
-const isNotGiven = (given: Partial<DatasourceRoles>, role: DatasourceRole): boolean =>
-  given[role] === undefined ||
-  // Whatever answers PromQL is taken for these where nobody says who keeps them: without traces they are nobody's.
-  (role === 'spanMetrics' && given.traces === undefined);
-
-/** Of the roles that a dashboard can do without, those that it has to do without. */
-export const rolesNotGiven = (
+/** Of the roles that a dashboard can do without, those that it has to do without. `produced`: the metrics that exist. */
+export function rolesNotGiven(
   given: Partial<DatasourceRoles>,
   roles: readonly DatasourceRole[],
-): readonly DatasourceRole[] => roles.filter((role) => isNotGiven(given, role));
+  produced: readonly KnownMetrics[] = [],
+): readonly DatasourceRole[] {
+  // Whatever answers PromQL is taken for that of metrics from spans where nobody says who keeps them. Without a store of traces here they are
+  // there if somebody makes them.
+  const areMade = given.traces !== undefined || !asksNobody({ expression: 'traces_spanmetrics_calls_total' }, produced);
+  return roles.filter((role) => given[role] === undefined || (role === 'spanMetrics' && !areMade));
+}
 
 /** The datasources with stand-ins for these roles. */
 export const withStandIns = (
