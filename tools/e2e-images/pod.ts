@@ -49,14 +49,13 @@ export async function seePod(environment: string, images: ImageTable): Promise<S
 
 /** The same, inside. */
 export async function seeInside({ environment, images, folder, file }: Prepared): Promise<void> {
-  const cluster = new Cluster(
-    Manifests.read(`dist/${environment}`),
+  const cluster = new Cluster({
+    manifests: Manifests.read(`dist/${environment}`),
     images,
-    [],
-    new RunFolder(folder),
-    undefined,
-    ipv4Network,
-  );
+    folder: new RunFolder(folder),
+    network: ipv4Network,
+    memoryGroups: undefined,
+  });
   await cluster.start(async () => undefined);
   const [container] = cluster.running;
   if (!container) throw new Error(`no pod of ${environment} has an image of the table`);

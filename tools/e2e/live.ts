@@ -42,7 +42,14 @@ export class Live {
     const { manifests, standIns, prepares } = bound;
     report.heading(`${manifests.folder} as processes`);
     const played = playedPods(prepares.pods ?? [], network);
-    this.cluster = new Cluster(manifests, images, [...played.values()], folder, memoryGroups, network);
+    this.cluster = new Cluster({
+      manifests,
+      images,
+      played: [...played.values()],
+      folder,
+      network,
+      memoryGroups,
+    });
     printPods(this.cluster, images, report);
     const what = standIns.map(({ description }) => description);
     report.note([stoodIn, ...what].join('\n'));

@@ -21,21 +21,34 @@ export interface Inside extends Root {
   readonly secretValue: SecretValue;
 }
 
+export interface ContainerProps {
+  readonly pod: Pod;
+  readonly spec: ContainerSpec;
+  readonly inside: Inside;
+  readonly logFile: string;
+  /** The beginning of the paths of what it prints to. */
+  readonly streams: string;
+  /** Undefined where the manifest states no limit, or the machine enforces none. */
+  readonly memory: MemoryGroup | undefined;
+}
+
 /** A container of a pod as a process: its network, file system, user and memory limit are those of the manifest. */
 export class Container {
-  private child: ChildProcess | undefined;
+  readonly pod: Pod;
+  readonly spec: ContainerSpec;
+  /** Undefined where nothing limits its memory. */
+  readonly memory: MemoryGroup | undefined;
+  private readonly inside: Inside;
+  private readonly streams: string;
   private readonly log: ContainerLog;
+  private child: ChildProcess | undefined;
 
-  constructor(
-    readonly pod: Pod,
-    readonly spec: ContainerSpec,
-    private readonly inside: Inside,
-    logFile: string,
-    /** The beginning of the paths of what it prints to. */
-    private readonly streams: string,
-    /** Undefined where the machine enforces no limit. */
-    readonly memory: MemoryGroup | undefined,
-  ) {
+  constructor({ pod, spec, inside, logFile, streams, memory }: ContainerProps) {
+    this.pod = pod;
+    this.spec = spec;
+    this.memory = memory;
+    this.inside = inside;
+    this.streams = streams;
     this.log = new ContainerLog(logFile);
   }
 

@@ -28,8 +28,23 @@ export interface Surroundings {
   readonly network: PodNetwork;
 }
 
+export interface ClusterProps {
+  readonly manifests: Manifests;
+  readonly images: ImageTable;
+  /** Pods that are known to the API server and whose addresses this process uses itself. Default: none. */
+  readonly played?: readonly Pod[];
+  readonly folder: RunFolder;
+  readonly network: PodNetwork;
+  /** Undefined where the machine enforces no limit. */
+  readonly memoryGroups: MemoryGroups | undefined;
+}
+
 /** The pods of one environment as processes, and the little of a cluster that they need. */
 export class Cluster {
+  readonly manifests: Manifests;
+  /** Pods that are known to the API server and whose addresses this process uses itself. */
+  readonly played: readonly Pod[];
+  readonly network: PodNetwork;
   /** Every rendered pod, also those that cannot run here. */
   readonly pods: readonly Pod[];
   /** The containers of the pods that run here. */
@@ -40,24 +55,20 @@ export class Cluster {
   private made: Certificate | undefined;
   private names: Names = { addresses: new Map(), ports: new Map(), changing: new Set() };
 
-  constructor(
-    readonly manifests: Manifests,
-    private readonly images: ImageTable,
-    /** Pods that are known to the API server and whose addresses this process uses itself. */
-    readonly played: readonly Pod[],
-    private readonly folder: RunFolder,
-    private readonly memory: MemoryGroups | undefined,
-    readonly network: PodNetwork,
-  ) {
-    this.pods = renderedPods(this.manifests, network);
-    this.accounts = new ServiceAccounts(this.manifests);
-    this.privilegeDrop = copyPrivilegeDrop(this.folder.make('setpriv'));
+  constructor(private readonly props: ClusterProps) {
+    const { manifests, played = [], folder, network } = props;
+    this.manifests = manifests;
+    this.played = played;
+    this.network = network;
+    this.pods = renderedPods(manifests, network);
+    this.accounts = new ServiceAccounts(manifests);
+    this.privilegeDrop = copyPrivilegeDrop(folder.make('setpriv'));
   }
 
   /** Why a pod does not run here. Undefined if it does. */
   missing(pod: Pod): string | undefined {
     const reasons = [...(pod.spec.initContainers ?? []), ...pod.spec.containers]
-      .map(({ image }) => imageOf(this.images, image))
+      .map(({ image }) => imageOf(this.props.images, image))
       .map((image) => ('missing' in image ? image.missing : undefined));
     return reasons.find((reason) => reason !== undefined);
   }
@@ -144,13 +155,13 @@ export class Cluster {
 
   /** What runs in the place of the pod's own program, in words. Undefined if that runs itself, or nothing does. */
   standsFor(pod: Pod): string | undefined {
-    const image = imageOf(this.images, mainContainer(pod).image);
+    const image = imageOf(this.props.images, mainContainer(pod).image);
     return 'missing' in image ? undefined : image.standsFor;
   }
 
   /** What answers a protocol in the place of the pod's own program, in words for a row. Undefined if nothing does. */
   answersInPlace(pod: Pod, protocol: Protocol): string | undefined {
-    const image = imageOf(this.images, mainContainer(pod).image);
+    const image = imageOf(this.props.images, mainContainer(pod).image);
     return 'answers' in image && image.answers?.protocol === protocol ? image.answers.remark : undefined;
   }
 
@@ -159,9 +170,9 @@ export class Cluster {
     const { runnable, network } = this;
     makeNodeNetwork(network);
     for (const pod of this.played) addNodeAddress(pod.address, network);
-    mountRoots(this.folder);
+    mountRoots(this.props.folder);
     const outside = this.played.flatMap(({ hostNames = [] }) => hostNames);
-    const certificate = makeCertificate(this.folder.make('cluster'), network, outside);
+    const certificate = makeCertificate(this.props.folder.make('cluster'), network, outside);
     this.made = certificate;
     const names = serviceNames(this.pods, runnable, this.manifests, network, this.played);
     this.names = names;
@@ -170,7 +181,7 @@ export class Cluster {
       [...runnable, ...this.played],
       this.manifests,
       this.accounts,
-      join(this.folder.make('nodes'), 'api-server.log'),
+      join(this.props.folder.make('nodes'), 'api-server.log'),
       network,
     );
     await this.apiServer.start(certificate);
@@ -198,7 +209,7 @@ export class Cluster {
     const contents = {
       hosts: hostsFile(pod, names),
       resolver: resolverFile(pod),
-      serviceAccount: this.accounts.mountFor(pod, authority, this.folder),
+      serviceAccount: this.accounts.mountFor(pod, authority, this.props.folder),
       privilegeDrop: this.privilegeDrop,
       // As if a public authority had signed it.
       authority: this.played.some(({ hostNames = [] }) => hostNames.length > 0) ? authority : undefined,
@@ -218,27 +229,21 @@ export class Cluster {
     contents: Omit<RootContents, 'image' | 'user'>,
     role: 'init' | 'main',
   ): Container {
-    const image = imageOf(this.images, spec.image);
+    const image = imageOf(this.props.images, spec.image);
     if ('missing' in image) throw new Error(`${pod.name}: ${image.missing}`);
     const user = userOf(pod, spec, image);
     const own = { image, user, privilegeDrop: contents.privilegeDrop };
-    const root = makeRoot(pod, spec, { ...contents, ...own }, this.manifests, this.folder);
+    const root = makeRoot(pod, spec, { ...contents, ...own }, this.manifests, this.props.folder);
     const limit = spec.resources?.limits?.memory;
-    const group = limit
-      ? this.memory?.group(`${pod.network.bridge}.${pod.title}.${role}.${spec.name}`, bytes(limit))
+    const memory = limit
+      ? this.props.memoryGroups?.group(`${pod.network.bridge}.${pod.title}.${role}.${spec.name}`, bytes(limit))
       : undefined;
-    const streams = join(this.folder.streams, `${pod.namespace}.${pod.title}.${spec.name}`);
+    const streams = join(this.props.folder.streams, `${pod.namespace}.${pod.title}.${spec.name}`);
     const secretValue = (name: string, key: string) =>
       this.manifests
         .ofKind('Secret')
         .find(({ metadata }) => metadata.name === name && metadata.namespace === pod.namespace)?.stringData[key];
-    return new Container(
-      pod,
-      spec,
-      { ...own, ...root, secretValue },
-      this.folder.logOf(pod, spec.name),
-      streams,
-      group,
-    );
+    const inside = { ...own, ...root, secretValue };
+    return new Container({ pod, spec, inside, logFile: this.props.folder.logOf(pod, spec.name), streams, memory });
   }
 }

@@ -1,6 +1,8 @@
 import { eventually, sleep } from '../../wait';
+import type { Container } from '../cluster/container';
 import { running } from '../needs/running';
 import { metricStore, traceMetrics } from '../needs/stores';
+import type { MetricStore } from '../stores/metric-store';
 import { allOf } from '../suite/need';
 import type { Part } from '../suite/part';
 import { action, check } from '../suite/step';
@@ -47,57 +49,8 @@ export const loadCounted = (props: LoadCountedProps): Part => ({
       action({
         name: 'the load test runs alone',
         needs,
-        act: async ({ test, others, metrics, spans }) => {
-          for (const each of [...others, test]) await each.stop();
-          const count = async (counted: Counted) =>
-            (await bothCounts(metrics, spans, counted)).map((number) => number ?? 0);
-          const read = async () => ({
-            requests: await count(props.requests),
-            failed: await count(props.failed),
-            took: await count(props.took),
-            own: cumulativeOf(await metrics.query(props.buckets.own), props.secondsPerUnit),
-            spans: cumulativeOf(await spans.query(props.buckets.spans)),
-          });
-          const isSettled = async () => {
-            const [own = 0, bySpans] = await count(props.requests);
-            // Before the first pull there is nothing of either.
-            return (own > 0 && own === bySpans) || undefined;
-          };
-          await eventually(settledSeconds, isSettled, 3000);
-          const before = await read();
-          const begin = performance.now();
-          test.start();
-          await sleep(props.seconds * 1000);
-          await test.stop();
-          const window = () => `[${Math.floor((performance.now() - begin) / 1000)}s]`;
-          const byTest = async (more: string) =>
-            (await metrics.number(
-              `sum(max_over_time(k6_http_reqs_total{testid="${props.test}"${more}}${window()}))`,
-            )) ?? 0;
-          const latencyByTest = (made: (histogram: string) => string) =>
-            metrics.number(
-              made(`sum(last_over_time(k6_http_req_duration_seconds{testid="${props.test}"}${window()}))`),
-            );
-          await eventually(
-            settledSeconds,
-            async () => {
-              const after = await read();
-              grown = {
-                requests: [await byTest(''), ...difference(after.requests, before.requests)],
-                failed: [await byTest(', expected_response="false"'), ...difference(after.failed, before.failed)],
-                took: difference(after.took, before.took),
-                own: grownBy(after.own, before.own),
-                spans: grownBy(after.spans, before.spans),
-                byTest: {
-                  mean: await latencyByTest((histogram) => `histogram_avg(${histogram})`),
-                  p95: await latencyByTest((histogram) => `histogram_quantile(${percentile}, ${histogram})`),
-                },
-              };
-              return (within(grown.requests, ofCounts) && within(grown.failed, ofCounts)) || undefined;
-            },
-            3000,
-          );
-          for (const each of [...others, test]) each.start();
+        act: async (found) => {
+          grown = await measured(props, found);
         },
       }),
       ...(['requests', 'failed'] as const).map((what) =>
@@ -153,6 +106,67 @@ export const loadCounted = (props: LoadCountedProps): Part => ({
     ];
   },
 });
+
+interface Measured {
+  readonly test: Container;
+  readonly others: readonly Container[];
+  readonly metrics: MetricStore;
+  readonly spans: MetricStore;
+}
+
+/** What grows while the load test runs and nothing else does, once all have said the same or had the time for it. */
+async function measured(
+  props: LoadCountedProps,
+  { test, others, metrics, spans }: Measured,
+): Promise<Grown | undefined> {
+  for (const each of [...others, test]) await each.stop();
+  const count = async (counted: Counted) => (await bothCounts(metrics, spans, counted)).map((number) => number ?? 0);
+  const read = async () => ({
+    requests: await count(props.requests),
+    failed: await count(props.failed),
+    took: await count(props.took),
+    own: cumulativeOf(await metrics.query(props.buckets.own), props.secondsPerUnit),
+    spans: cumulativeOf(await spans.query(props.buckets.spans)),
+  });
+  const isSettled = async () => {
+    const [own = 0, bySpans] = await count(props.requests);
+    // Before the first pull there is nothing of either.
+    return (own > 0 && own === bySpans) || undefined;
+  };
+  await eventually(settledSeconds, isSettled, 3000);
+  const before = await read();
+  const begin = performance.now();
+  test.start();
+  await sleep(props.seconds * 1000);
+  await test.stop();
+  const window = () => `[${Math.floor((performance.now() - begin) / 1000)}s]`;
+  const byTest = async (more: string) =>
+    (await metrics.number(`sum(max_over_time(k6_http_reqs_total{testid="${props.test}"${more}}${window()}))`)) ?? 0;
+  const latencyByTest = (made: (histogram: string) => string) =>
+    metrics.number(made(`sum(last_over_time(k6_http_req_duration_seconds{testid="${props.test}"}${window()}))`));
+  let grown: Grown | undefined;
+  await eventually(
+    settledSeconds,
+    async () => {
+      const after = await read();
+      grown = {
+        requests: [await byTest(''), ...difference(after.requests, before.requests)],
+        failed: [await byTest(', expected_response="false"'), ...difference(after.failed, before.failed)],
+        took: difference(after.took, before.took),
+        own: grownBy(after.own, before.own),
+        spans: grownBy(after.spans, before.spans),
+        byTest: {
+          mean: await latencyByTest((histogram) => `histogram_avg(${histogram})`),
+          p95: await latencyByTest((histogram) => `histogram_quantile(${percentile}, ${histogram})`),
+        },
+      };
+      return (within(grown.requests, ofCounts) && within(grown.failed, ofCounts)) || undefined;
+    },
+    3000,
+  );
+  for (const each of [...others, test]) each.start();
+  return grown;
+}
 
 interface Grown {
   readonly own: Cumulative;
