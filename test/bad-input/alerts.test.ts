@@ -55,8 +55,12 @@ const templates: readonly (readonly [title: string, description: string, fault?:
 test.each<[string, Partial<Alert>, readonly string[]]>([
   ['nothing wrong', {}, []],
   ['to be told at once', { holdsFor: seconds(0) }, []],
-  ['a name with a space', { name: 'Orders fail' }, [`name: "Orders fail" is no name of an alert | ${form}`]],
-  ['no name', { name: untyped(undefined) }, [`name: it is not there | ${form}`]],
+  [
+    'a name with a space',
+    { name: 'Orders fail' },
+    [`Orders fail › name: "Orders fail" is no name of an alert | ${form}`],
+  ],
+  ['no name', { name: untyped(undefined) }, ["alert › name: name is missing | name: 'OrdersFail'"]],
   [
     'labels that say nothing',
     { labels: { team: ' ', owner: 'a\nb', unit: untyped(5n) } },
@@ -70,10 +74,10 @@ test.each<[string, Partial<Alert>, readonly string[]]>([
     'a symbol in the place of a page',
     { runbook: untyped(Symbol('x')) },
     [
-      "OrdersFail › runbook: Symbol(x) leads nowhere | a section of a page such as 'docs/own-alerts.md#ordersfail', or an address",
+      "OrdersFail › runbook: Symbol(x) is given | a section of a page such as 'docs/own-alerts.md#ordersfail', or an address",
     ],
   ],
-  ['no expression', { expression: ' ' }, [`OrdersFail › expression: it is not there | ${query}`]],
+  ['no expression', { expression: ' ' }, [`OrdersFail › expression: the text is empty | ${query}`]],
   [
     'a bracket too few',
     { expression: 'sum(rate(up[5m]) > 0' },
@@ -111,12 +115,12 @@ test.each<[string, Partial<Alert>, readonly string[]]>([
       'OrdersFail › for: there is no property for | holdsFor',
     ],
   ],
-  ['no duration', { holdsFor: untyped(undefined) }, [`OrdersFail › holdsFor: it is not there | ${length}`]],
   [
-    'a number in the place of a duration',
-    { holdsFor: untyped(5) },
-    [`OrdersFail › holdsFor: 5 is no length of time | ${length}`],
+    'no duration',
+    { holdsFor: untyped(undefined) },
+    ['OrdersFail › holdsFor: holdsFor is missing | holdsFor: minutes(5)'],
   ],
+  ['a number in the place of a duration', { holdsFor: untyped(5) }, [`OrdersFail › holdsFor: 5 is given | ${length}`]],
   [
     'a negative time',
     { holdsFor: minutes(-5) },
@@ -130,9 +134,9 @@ test.each<[string, Partial<Alert>, readonly string[]]>([
   [
     'no severity',
     { severity: untyped(undefined) },
-    ["OrdersFail › severity: it is not there | 'warning' or 'critical'"],
+    ["OrdersFail › severity: severity is missing | severity: 'warning'"],
   ],
-  ['no summary', { summary: '' }, ['OrdersFail › summary: it is not there | a sentence']],
+  ['no summary', { summary: '' }, ['OrdersFail › summary: the text is empty | a sentence']],
   [
     'a summary with a value',
     { summary: '{{ $labels.pod }} fails.' },
@@ -150,7 +154,13 @@ test.each<[string, Partial<Alert>, readonly string[]]>([
     { labels: { team: '{{ $label.team }}' } },
     [`OrdersFail › labels: it names $label in {{ $label.team }}, which there is not beside ${given} | ${template}`],
   ],
-  ['no description', { description: untyped(undefined) }, ['OrdersFail › description: it is not there | a sentence']],
+  [
+    'no description',
+    { description: untyped(undefined) },
+    [
+      "OrdersFail › description: description is missing | description: '{{ $labels.pod }} fails {{ $value }} orders a second.'",
+    ],
+  ],
   [
     'a label that is no name, and one that a rule has',
     { labels: { 'example.com/team': 'a', severity: 'critical', team: untyped(7) } },
@@ -177,7 +187,7 @@ test('a recording rule, and labels that are no set of labels', () => {
   new Prometheus(environment, { ...size, alerts: [untyped(rule), alert({ ...good, labels: untyped(null) })] });
   expect(findingsOf(environment)).toEqual([
     'test › prometheus › alerts: the recording rule "a:b" is given | recordingRules: [recordingRule({ … })], and here alert({ … })',
-    "test › prometheus › alerts › OrdersFail › labels: null is no set of labels | labels such as { team: 'orders' }",
+    "test › prometheus › alerts › OrdersFail › labels: null is given | labels such as { team: 'orders' }",
   ]);
 });
 

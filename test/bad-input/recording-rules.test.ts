@@ -25,14 +25,22 @@ test.each<[string, unknown, readonly string[]]>([
   ['one with other labels', [good, { ...good, labels: { of: 'all' } }], []],
   ['no list', good, [`rules: it is no list | ${list}`]],
   ['no rule', ['up'], ['rules: "up" is no recording rule | recordingRule({ … })']],
-  ['a name with a dash', [{ ...good, record: 'a-b' }], [`rules › record: "a-b" is no name of a metric | ${name}`]],
-  ['no name', [{ expression: 'sum(up)' }], [`rules › record: it is not there | ${name}`]],
+  [
+    'a name with a dash',
+    [{ ...good, record: 'a-b' }],
+    [`rules › a-b › record: "a-b" is no name of a metric | ${name}`],
+  ],
+  [
+    'no name',
+    [{ expression: 'sum(up)' }],
+    ["rules › recordingRule › record: record is missing | record: 'service_name:shop_orders:rate5m'"],
+  ],
   [
     'the words of a rule file',
     [{ record: 'a:b', expr: 'sum(up)' }],
     ['rules › a:b › expr: there is no property expr | expression'],
   ],
-  ['no query', [{ record: 'a:b', expression: '' }], [`rules › a:b › expression: it is not there | ${query}`]],
+  ['no query', [{ record: 'a:b', expression: '' }], [`rules › a:b › expression: the text is empty | ${query}`]],
   [
     'a bracket too few',
     [{ record: 'a:b', expression: 'sum(up' }],
@@ -73,7 +81,7 @@ test.each<[string, unknown, readonly string[]]>([
     [
       'rules: a promise is no recording rule | recordingRule({ … })',
       'rules: Symbol(a:b) is no recording rule | recordingRule({ … })',
-      `rules › record: Symbol(a:b) is no name of a metric | ${name}`,
+      `rules › recordingRule › record: Symbol(a:b) is given | ${name}`,
     ],
   ],
   [
@@ -84,7 +92,7 @@ test.each<[string, unknown, readonly string[]]>([
   [
     'invalid labels',
     [{ ...good, record: 'a:b', labels: ['team'] }],
-    [`rules › a:b › labels: a list is no set of labels | labels such as { team: 'orders' }`],
+    [`rules › a:b › labels: a list is given | labels such as { team: 'orders' }`],
   ],
   [
     'two of one series',

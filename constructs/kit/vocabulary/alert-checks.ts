@@ -1,26 +1,25 @@
 import type { Checks } from '../model/checks';
 import { repeated } from '../model/repeated';
 import { Duration, days } from '../model/units';
-import { describe, isPlainObject, reportUnknown } from '../model/validation';
+import {
+  anything,
+  describe,
+  isPlainObject,
+  object,
+  oneOf,
+  optional,
+  text,
+  type Validators,
+  validator,
+} from '../model/validation';
 import { checksOf } from '../model/written-at';
 import type { Alert } from './alert';
 import { templateFault } from './alert-template';
-import { checkExpression, isGiven, isLabelValue, isRuleLabel, type RuleLanguage } from './rule-checks';
+import { below, isLabelValue, isRuleLabel, queryIn, type RuleLanguage, ruleLabels } from './rule-checks';
 
 const nameForm = /^[A-Z][A-Za-z0-9]*$/;
 /** What a rule has anyway. */
 const ownLabels = ['alertname', 'severity'];
-
-const alertProperties = [
-  'name',
-  'expression',
-  'holdsFor',
-  'severity',
-  'summary',
-  'description',
-  'labels',
-  'runbook',
-] as const satisfies readonly (keyof Alert)[];
 
 /** What Prometheus calls these properties in its files. */
 const usualWords: Readonly<Record<string, string>> = {
@@ -65,76 +64,78 @@ export function checkAlerts(
 const isLength = ({ milliseconds }: Duration): boolean =>
   Number.isInteger(milliseconds) && milliseconds >= 0 && milliseconds <= days(3660).milliseconds;
 
-function checkAlert(check: Checks, alert: Alert, language: RuleLanguage): void {
-  const { name, holdsFor, severity, summary, description, labels = {}, runbook } = alert;
-  const at = `alerts › ${typeof name === 'string' ? name : 'alert'}`;
-  const isNamed = check.require(
-    typeof name === 'string' && nameForm.test(name),
-    'alerts › name',
-    name === undefined ? 'it is not there' : `${describe(name)} is no name of an alert`,
-    'letters and digits that begin with a capital, such as OrdersFail',
-  );
-  const hasUnknown = reportUnknown(check, (property) => `${at} › ${property}`, alert, alertProperties, usualWords);
-  const isMisnamed = (value: unknown) => value === undefined && hasUnknown;
-  if (!isMisnamed(alert.expression)) checkExpression(check, `${at} › expression`, alert.expression, language);
-  check.require(
-    isMisnamed(holdsFor) || (holdsFor instanceof Duration && isLength(holdsFor)),
-    `${at} › holdsFor`,
-    holdsFor === undefined ? 'it is not there' : `${describe(holdsFor)} is no length of time`,
-    'a duration such as minutes(5), or seconds(0) to be told at once',
-  );
-  if (!isMisnamed(severity) && isGiven(check, `${at} › severity`, severity, "'warning' or 'critical'")) {
-    check.oneOf(`${at} › severity`, severity, ['warning', 'critical']);
-  }
-  for (const [property, text] of Object.entries({ summary, description })) {
-    if (isMisnamed(text) || !isGiven(check, `${at} › ${property}`, text, 'a sentence')) continue;
-    check.require(
-      property !== 'summary' || !/[\n\r]/.test(text),
-      `${at} › summary`,
-      'it is more than one line',
-      'one sentence in one line; what more is to be said belongs into the description',
-    );
-    check.require(
-      property !== 'summary' || !text.includes('{{'),
-      `${at} › summary`,
-      'it is another one for each series',
-      'one sentence, by which alerts of one kind are known; labels and values belong into the description',
-    );
-    if (property === 'description') checkTemplate(check, `${at} › description`, text);
-  }
-  const isSet = check.require(
-    isPlainObject(labels),
-    `${at} › labels`,
-    `${describe(labels)} is no set of labels`,
-    "labels such as { team: 'orders' }",
-  );
-  for (const [key, value] of isSet ? Object.entries(labels) : []) {
-    check.require(
-      isRuleLabel(key) && !ownLabels.includes(key) && isLabelValue(value),
-      `${at} › labels`,
-      `${key}: ${describe(value)} can be no label of it`,
-      `a name of letters, digits and underscores other than ${ownLabels.join(' and ')}, with a text`,
-    );
-    if (isLabelValue(value)) checkTemplate(check, `${at} › labels`, value);
-  }
-  // The section of a wrong name is wrong too.
-  check.require(
-    !isNamed ||
-      runbook === undefined ||
-      (typeof runbook === 'string' && /^(https?:\/\/\S+|[\w./-]+\.md#\S+)$/.test(runbook)),
-    `${at} › runbook`,
-    `${describe(runbook)} leads nowhere`,
-    "a section of a page such as 'docs/own-alerts.md#ordersfail', or an address",
-  );
+const validators = (language: RuleLanguage): Validators<Alert> => ({
+  name: text({
+    example: 'OrdersFail',
+    expected: 'letters and digits that begin with a capital, such as OrdersFail',
+    standIn: 'OrdersFail',
+    problem: (value) => (nameForm.test(value) ? undefined : `${describe(value)} is no name of an alert`),
+  }),
+  expression: queryIn(language),
+  holdsFor: validator({
+    example: 'minutes(5)',
+    expected: 'a duration such as minutes(5), or seconds(0) to be told at once',
+    standIn: new Duration(0),
+    isKind: (value) => value instanceof Duration,
+    problem: (value) => (isLength(value) ? undefined : `${describe(value)} is no length of time`),
+  }),
+  severity: oneOf(['warning', 'critical']),
+  summary: sentence('Orders fail.', (summary) => {
+    if (/[\n\r]/.test(summary))
+      return [
+        'it is more than one line',
+        'one sentence in one line; what more is to be said belongs into the description',
+      ];
+    if (!summary.includes('{{')) return undefined;
+    const instead =
+      'one sentence, by which alerts of one kind are known; labels and values belong into the description';
+    return ['it is another one for each series', instead];
+  }),
+  description: sentence('{{ $labels.pod }} fails {{ $value }} orders a second.', templateProblem),
+  labels: optional(
+    ruleLabels((key, value) =>
+      isRuleLabel(key) && !ownLabels.includes(key) && isLabelValue(value)
+        ? templateProblem(value)
+        : [
+            `${key}: ${describe(value)} can be no label of it`,
+            `a name of letters, digits and underscores other than ${ownLabels.join(' and ')}, with a text`,
+          ],
+    ),
+  ),
+  runbook: optional(
+    validator({
+      example: "'docs/own-alerts.md#ordersfail'",
+      expected: "a section of a page such as 'docs/own-alerts.md#ordersfail', or an address",
+      standIn: 'docs/own-alerts.md#ordersfail',
+      isKind: (value) => typeof value === 'string',
+      problem: (value) =>
+        /^(https?:\/\/\S+|[\w./-]+\.md#\S+)$/.test(value) ? undefined : `${describe(value)} leads nowhere`,
+    }),
+  ),
+});
+
+/** A text that says something, in which more can be wrong. */
+const sentence = (example: string, problem: (value: string) => readonly [string, string] | undefined) =>
+  text({
+    example,
+    expected: 'a sentence',
+    standIn: example,
+    problem: (value) => (value.trim() === '' ? 'the text is empty' : problem(value)),
+  });
+
+/** What is wrong with a template for which its reader refuses the whole file, with every other alert. */
+function templateProblem(template: string): readonly [problem: string, instead: string] | undefined {
+  const fault = templateFault(template, ['$labels', '$value', '$externalLabels', '$externalURL']);
+  return fault === undefined
+    ? undefined
+    : [`it ${fault}`, 'a template such as {{ $labels.pod }} or {{ $value | humanize }}'];
 }
 
-/** Reports a template for which its reader refuses the whole file, with every other alert. */
-function checkTemplate(check: Checks, at: string, template: string): void {
-  const fault = templateFault(template, ['$labels', '$value', '$externalLabels', '$externalURL']);
-  check.require(
-    fault === undefined,
-    at,
-    `it ${fault}`,
-    'a template such as {{ $labels.pod }} or {{ $value | humanize }}',
-  );
+function checkAlert(check: Checks, alert: Alert, language: RuleLanguage): void {
+  const isNamed = typeof alert.name === 'string' && nameForm.test(alert.name);
+  const at = `alerts › ${typeof alert.name === 'string' ? alert.name : 'alert'}`;
+  const all = validators(language);
+  // The section of a wrong name is wrong too.
+  const looked = isNamed ? all : { ...all, runbook: anything<string>() };
+  object(looked, 'alert({ … })', usualWords).validate(alert, '', below(check, at));
 }

@@ -1,12 +1,10 @@
 import type { Checks } from '../model/checks';
 import { repeated } from '../model/repeated';
-import { describe, isPlainObject, reportUnknown } from '../model/validation';
+import { describe, isPlainObject, object, optional, text, type Validators } from '../model/validation';
 import { checksOf } from '../model/written-at';
 import type { KnownMetrics } from './metrics';
 import { isMetricName, isRecorded, type RecordingRule } from './recording-rule';
-import { checkExpression, isLabelValue, isRuleLabel, type RuleLanguage } from './rule-checks';
-
-const properties = ['record', 'expression', 'labels'] as const satisfies readonly (keyof RecordingRule)[];
+import { below, isLabelValue, isRuleLabel, queryIn, type RuleLanguage, ruleLabels } from './rule-checks';
 
 /** What Prometheus calls these properties in its files. */
 const usualWords: Readonly<Record<string, string>> = { expr: 'expression', name: 'record' };
@@ -51,30 +49,29 @@ const isAlert = (rule: object): boolean => !('record' in rule) && ('holdsFor' in
 
 const sorted = (labels: object): unknown => Object.entries(labels).sort(([one], [other]) => (one < other ? -1 : 1));
 
+const validators = (language: RuleLanguage): Validators<RecordingRule> => ({
+  record: text({
+    example: 'service_name:shop_orders:rate5m',
+    expected: "letters, digits, underscores and colons, such as 'service_name:shop_orders:rate5m'",
+    standIn: 'service_name:shop_orders:rate5m',
+    problem: (name) => (isMetricName(name) ? undefined : `${describe(name)} is no name of a metric`),
+  }),
+  expression: queryIn(language),
+  labels: optional(
+    ruleLabels((name, value) =>
+      isRuleLabel(name) && isLabelValue(value) && !value.includes('{{')
+        ? undefined
+        : [
+            `${name}: ${describe(value)} can be no label of it`,
+            'a name of letters, digits and underscores, with a text; templates are for alerts alone',
+          ],
+    ),
+  ),
+});
+
 function checkRule(check: Checks, rule: RecordingRule, language: RuleLanguage): void {
-  const { record, expression, labels = {} } = rule;
-  const at = `recordingRules › ${typeof record === 'string' ? record : 'recordingRule'}`;
-  const hasUnknown = reportUnknown(check, (property) => `${at} › ${property}`, rule, properties, usualWords);
-  const isMisnamed = (value: unknown) => value === undefined && hasUnknown;
-  check.require(
-    isMisnamed(record) || isMetricName(record),
-    'recordingRules › record',
-    record === undefined ? 'it is not there' : `${describe(record)} is no name of a metric`,
-    "letters, digits, underscores and colons, such as 'service_name:shop_orders:rate5m'",
-  );
-  if (!isMisnamed(expression)) checkExpression(check, `${at} › expression`, expression, language);
-  if (!isPlainObject(labels)) {
-    check.report(`${at} › labels`, `${describe(labels)} is no set of labels`, "labels such as { team: 'orders' }");
-    return;
-  }
-  for (const [name, value] of Object.entries(labels)) {
-    check.require(
-      isRuleLabel(name) && isLabelValue(value) && !value.includes('{{'),
-      `${at} › labels`,
-      `${name}: ${describe(value)} can be no label of it`,
-      'a name of letters, digits and underscores, with a text; templates are for alerts alone',
-    );
-  }
+  const at = `recordingRules › ${typeof rule.record === 'string' ? rule.record : 'recordingRule'}`;
+  object(validators(language), 'recordingRule({ … })', usualWords).validate(rule, '', below(check, at));
 }
 
 /** A component whose metrics are known. */

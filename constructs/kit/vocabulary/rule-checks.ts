@@ -1,5 +1,5 @@
 import type { Checks } from '../model/checks';
-import { describe, hasControls } from '../model/validation';
+import { hasControls, isPlainObject, type Reporter, reportGiven, text, type Validator } from '../model/validation';
 
 /** https://prometheus.io/docs/concepts/data_model/#metric-names-and-labels */
 export const labelForm = /^[A-Za-z_][A-Za-z0-9_]*$/;
@@ -27,40 +27,56 @@ const languages = {
 /** What the evaluator of a rule reads. */
 export type RuleLanguage = keyof typeof languages;
 
-/** Reports a text that is missing, or a value that is no text. */
-export function isGiven(check: Checks, property: string, text: unknown, instead: string): text is string {
-  return check.require(
-    typeof text === 'string' && text.trim() !== '',
-    property,
-    text === undefined || typeof text === 'string' ? 'it is not there' : `${describe(text)} is given`,
-    instead,
-  );
+/** A query in the language of the program that evaluates it. */
+export function queryIn(language: RuleLanguage): Validator<string> {
+  const { isOther, example } = languages[language];
+  return text({
+    example,
+    expected: `a query in ${language}, such as ${example}`,
+    standIn: example,
+    problem: (query) => {
+      if (query.trim() === '') return 'the text is empty';
+      const variable = /\$\{?\w+/.exec(query)?.[0];
+      if (variable !== undefined) {
+        const problem = `${variable} is a variable of Grafana, which nobody replaces here`;
+        return [problem, 'a range such as [5m], or a name'];
+      }
+      const fault = unbalanced(query);
+      if (fault) return `${JSON.stringify(query)} ${fault}`;
+      const isNone = isOther(query) || isNoNumber(query.trim());
+      return isNone ? `${JSON.stringify(query)} is no ${language} of numbers` : undefined;
+    },
+  });
 }
 
-/** Reports a text that is no query in the language of the program that evaluates it. */
-export function checkExpression(check: Checks, at: string, expression: string, language: RuleLanguage): void {
-  const { isOther, example } = languages[language];
-  const instead = `a query in ${language}, such as ${example}`;
-  if (!isGiven(check, at, expression, instead)) return;
-  const variable = /\$\{?\w+/.exec(expression)?.[0];
-  const fault = unbalanced(expression);
-  if (variable !== undefined) {
-    check.report(
-      at,
-      `${variable} is a variable of Grafana, which nobody replaces here`,
-      'a range such as [5m], or a name',
-    );
-  } else if (fault) {
-    check.report(at, `${JSON.stringify(expression)} ${fault}`, instead);
-  } else {
-    check.require(
-      !isOther(expression) && !isNoNumber(expression.trim()),
-      at,
-      `${JSON.stringify(expression)} is no ${language} of numbers`,
-      instead,
-    );
-  }
+/** Labels that a rule sets. `problem`: what is wrong with one of them, and what to write instead; undefined where nothing is. */
+export function ruleLabels(
+  problem: (name: string, value: unknown) => readonly [problem: string, instead: string] | undefined,
+): Validator<Readonly<Record<string, string>>> {
+  const example = "{ team: 'orders' }";
+  const expected = `labels such as ${example}`;
+  return {
+    example,
+    expected,
+    validate(value, property, reporter) {
+      if (!isPlainObject(value)) {
+        reportGiven(value, property, { example, expected }, reporter);
+        return {};
+      }
+      for (const [name, each] of Object.entries(value)) {
+        const wrong = problem(name, each);
+        if (wrong) reporter.report(property, ...wrong);
+      }
+      return value as Readonly<Record<string, string>>;
+    },
+  };
 }
+
+/** Reports to these checks what is wrong with the properties of what stands at a place, such as `alerts › OrdersFail`. */
+export const below = (check: Checks, at: string): Reporter => ({
+  report: (property, ...finding) => check.report(property ? `${at} › ${property}` : at, ...finding),
+  doubt: (property) => check.doubt(`${at} › ${property}`),
+});
 
 /** A range of samples, or a text alone: it is read without a word, and fails each time when it is evaluated. */
 const isNoNumber = (text: string): boolean =>
