@@ -5,7 +5,7 @@ import { kustomizationFile } from '../manifests/files';
 import { type Manifest, ofKind } from '../manifests/manifest';
 import type { Subject } from '../subject';
 
-/** What Argo CD is told of an environment. These checks find nothing where the environment has no Argo CD. */
+/** What Argo CD knows of an environment. These checks find nothing where the environment has no Argo CD. */
 
 export const separation: Check = {
   name: 'delivery/separation',

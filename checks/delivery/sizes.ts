@@ -32,7 +32,7 @@ export const sizes: Check = {
 /** The most bytes that the annotations of one object may have. https://github.com/kubernetes/apimachinery/blob/master/pkg/api/validation/objectmeta.go */
 const annotationLimit = 256 * 1024;
 
-/** Where `kubectl apply` keeps the whole object, unless it is told to apply on the server. */
+/** Where `kubectl apply` keeps the whole object, unless it applies on the server. */
 const lastApplied = 'kubectl.kubernetes.io/last-applied-configuration';
 
 const serverSide = 'ServerSideApply=true';

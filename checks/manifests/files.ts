@@ -36,8 +36,8 @@ export function manifestFiles(folder: string): string[] {
 export const kustomizationFile = 'kustomization.yaml';
 
 /**
- * Those of some files that hold a Kubernetes object, folder by folder. A kustomization is none, and the files of a Kustomize
- * Component are patches, parts of objects: both are checked by building them.
+ * Those of some files that hold a Kubernetes object, folder by folder. A kustomization holds none, and the files of a
+ * Kustomize Component are patches, which are parts of objects: both are checked when kustomize builds them.
  */
 export function objectFiles(files: ReadonlyMap<string, string>): string[] {
   const components = [...files.keys()].filter((file) => isComponent(file, files.get(file) ?? '')).map(posix.dirname);

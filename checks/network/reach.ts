@@ -16,7 +16,7 @@ const entities = {
   'api-server': ['kube-apiserver'],
 } as const;
 
-/** A peer that is no pod, as rules reach it: by what it is, by its addresses, or by a port alone. */
+/** A peer that is no pod, as rules reach it: by what it is, by its addresses, or only by a port. */
 function hostRules(network: Network, { reached }: Connection['to']): string[] {
   const { targetPort, transport } = reached;
   const peer = namedPeer(reached.peer);

@@ -11,7 +11,7 @@ interface Packed {
   readonly files: readonly { readonly path: string }[];
 }
 
-/** What a package must contain, and what belongs to this repository alone. */
+/** What a package must contain, and what belongs only to this repository. */
 const needed = [
   'lib/constructs/index.js',
   'lib/constructs/index.d.ts',

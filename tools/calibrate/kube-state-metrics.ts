@@ -25,7 +25,7 @@ const pulls = 20;
 
 const deployment = 'kube-state-metrics/Deployment.kube-state-metrics.yaml';
 
-/** The arguments as they are rendered for the first environment in which it shows what somebody asks for alone. */
+/** The arguments as they are rendered for the first environment in which it shows only what somebody asks for. */
 function renderedArguments(): readonly string[] {
   for (const name of readdirSync('dist')) {
     const file = path.join('dist', name, deployment);

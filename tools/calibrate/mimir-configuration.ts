@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { Addresses, host } from './addresses';
 
-/** The roles of Mimir. The second querier asks the bucket alone. */
+/** The roles of Mimir. The second querier asks only the bucket. */
 const mimirRoles = [
   'ingester',
   'distributor',

@@ -145,7 +145,7 @@ async function measureCompaction(targets: Targets<CalibratedRole>, folder: strin
   return { 'mimir.compactorMemory': targets.used().grownSince(before, 'compactor') / load.series };
 }
 
-/** Queries that are answered from the bucket alone. */
+/** Queries that are answered only from the bucket. */
 async function measureReading(targets: Targets<CalibratedRole>, end: number): Promise<Measured> {
   await targets.launchAll(['store-gateway']);
   await targets.launchAll(['bucket-querier']);

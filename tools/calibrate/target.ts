@@ -33,9 +33,9 @@ export interface TargetProps {
   readonly configuration: (folder: string) => object;
   /** Environment variables, as its pod has them. Default: none. */
   readonly variables?: Readonly<Record<string, string>>;
-  /** By which option it is told its configuration. Default: `-config.file`. */
+  /** The option that names its configuration. Default: `-config.file`. */
   readonly option?: string;
-  /** Its arguments, where it is told nothing by a file. Default: the option with its file. */
+  /** Its arguments, where it reads no file. Default: the option with its file. */
   readonly args?: readonly string[];
   /** Where it says that it is ready. Default: `/ready`. */
   readonly readyAt?: string;

@@ -159,7 +159,7 @@ export const servers = {
     anyVersion: true,
     notBuilt: notGo,
   },
-  // Its telemetry module is in the image alone.
+  // Only the image has its telemetry module.
   'nginx-otel': {
     image: { key: 'nginxOtel', entrypoint: '/usr/sbin/nginx' },
     versionArguments: ['-v'],

@@ -115,6 +115,6 @@ function claimsOf({ spec }: ReviewedObject): string {
   return `gone, and the claims of its pods ${fate}`;
 }
 
-/** What Argo CD is told to leave in the cluster. https://argo-cd.readthedocs.io/en/stable/user-guide/sync-options/#no-prune-resources */
+/** What Argo CD has to leave in the cluster. https://argo-cd.readthedocs.io/en/stable/user-guide/sync-options/#no-prune-resources */
 const isKept = ({ metadata }: ReviewedObject): boolean =>
   (metadata.annotations?.['argocd.argoproj.io/sync-options'] ?? '').split(',').includes('Prune=false');

@@ -73,7 +73,7 @@ async function jest(args: readonly string[]): Promise<Counts> {
 export const withPrograms = '\\.programs\\.test\\.ts$';
 const withoutPrograms = '(?<!\\.programs)\\.test\\.ts$';
 
-/** What jest is told to leave to the other of the two. */
+/** The option by which jest leaves files to the other of the two. */
 const leaving = (pattern: string) => ['/node_modules/', pattern].map((each) => `--testPathIgnorePatterns=${each}`);
 
 export const command: Command = {

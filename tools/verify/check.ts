@@ -16,7 +16,7 @@ export interface ProgramCheck {
   readonly words: (container: ConfiguredContainer) => readonly string[];
   /** Files that it is given beside those of the container, by their paths there. Default: none. */
   readonly furtherFiles?: (container: ConfiguredContainer) => Readonly<Record<string, string>>;
-  /** It looks up the names of Services, so it is told them. Default: it does not. */
+  /** It looks up the names of Services, so it gets them. Default: it does not. */
   readonly looksUpHosts?: true;
   /** Default: exit code 0 is an acceptance. */
   readonly judge?: (ran: RunResult, program: Available) => Verdict;

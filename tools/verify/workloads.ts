@@ -14,7 +14,7 @@ export interface MountedFile {
 /** What reads a configuration: the program of an image, or an operator that hands rules on to its Prometheus. */
 export type Reader = ImageKey | 'PrometheusRule';
 
-/** A container whose program is told by rendered files or arguments what to do. */
+/** A container whose program is configured by rendered files or arguments. */
 export interface ConfiguredContainer {
   /** The manifest of its workload, below the folder of environments. */
   readonly manifest: string;

@@ -7,7 +7,7 @@ import { readDeclarations, topLevel } from './read-declarations';
 export class Sources {
   private readonly known = new Map<string, ReturnType<Sources['read']>>();
 
-  /** `folder`: the package's own, from which every path is told. */
+  /** `folder`: the package's own, to which every path is relative. */
   constructor(private readonly folder: string) {}
 
   /** What a file exports, by the names under which it does; those of a namespace with its name before them. */

@@ -2,8 +2,8 @@
 const usualObjects = 150;
 
 /**
- * How much slower than alone on two quick cores everything may be: beside the end-to-end runs, other environments, and on a machine of
- * half the speed. What was measured is printed; a bound only tells what goes on from what hangs.
+ * How much slower everything may be than on two quick cores with no other work: the end-to-end runs and other environments run beside it, and a
+ * machine may have half the speed. What was measured is printed; a bound only shows what hangs.
  */
 const slower = 4;
 

@@ -16,9 +16,9 @@ export interface RemoteSender {
 export interface Remotes {
   readonly host: string;
   readonly token: SecretKey;
-  /** Those who send OTLP to the remote alone. */
+  /** Those who send OTLP only to the remote. */
   readonly alone: readonly RemoteSender[];
-  /** Follows log files and sends them to the remote alone. */
+  /** Follows log files and sends them only to the remote. */
   readonly agent: Component;
   readonly agentMetrics: Endpoint<'prometheus.exposition'>;
   /** The host to which copies go. */

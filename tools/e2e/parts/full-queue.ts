@@ -28,7 +28,7 @@ const most = 200;
 const refusedSpans = 'otelcol_exporter_enqueue_failed_spans';
 const alert = 'ALERTS{alertname="CollectorQueueFull", alertstate="firing"}';
 
-/** What comes when the queue on disk is full is refused, counted and told, and what waited arrives. */
+/** While the queue on disk is full, what comes is refused and counted, and an alert says so. What waited arrives. */
 export const fullQueue = (): Part => ({
   title: 'A queue on disk that is full',
   steps: ({ model }) => {

@@ -4,7 +4,7 @@ import { metricStore } from '../needs/stores';
 import type { Part } from '../suite/part';
 import { check } from '../suite/step';
 
-/** No alert fires in a run in which all is well, but those that the run itself is the reason of: `butFor`, each with why. */
+/** No alert fires in a run in which all is well, except those that the run itself causes: `butFor`, each with the reason. */
 export const silence = (butFor: Readonly<Record<string, string>>): Part => ({
   title: 'Alerts of a run in which all is well',
   steps: ({ model }) => [

@@ -21,7 +21,7 @@ export interface TopicLines {
   readonly broker: string;
   /** The workload that reads the topic. */
   readonly reader: string;
-  /** Whether the reader is stopped, and killed, meanwhile. Default: it is left alone. */
+  /** Whether the reader is stopped, and killed, meanwhile. Default: it runs on. */
   readonly restarted?: boolean;
 }
 

@@ -7,7 +7,7 @@ import { type Artifact, attempt, cachedFolder } from './artifacts';
 export const python = '/usr/bin/python3';
 
 /**
- * Packages for it, in a folder of the cache: from PyPI, once. `words`: what pip is told to install. `files`: those of its words that are
+ * Packages for it, in a folder of the cache: from PyPI, once. `words`: what pip installs. `files`: those of its words that are
  * files, and the files that they name.
  */
 export function pythonPackages(name: string, words: readonly string[], files: readonly string[] = []): Artifact {

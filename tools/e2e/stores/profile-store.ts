@@ -56,7 +56,7 @@ export class ProfileStore {
     return (await this.flamegraph(method, profileTypeId, labelSelector, { ...range, spanSelector })).names ?? [];
   }
 
-  /** The same, of what the service did in these spans alone. */
+  /** The same, only of what the service did in these spans. */
   async functionsInSpans(service: string, spans: readonly string[]): Promise<readonly string[]> {
     const { names = [] } = await this.flamegraph(
       'SelectMergeSpanProfile',

@@ -67,7 +67,7 @@ export class ContainerEngine {
     const answer = command(this.path, this.words(image, name, props), milliseconds);
     if (answer.status === null) this.end(name);
     if (answer.status === 0 || this.limits.length > 0 || !/rlimit/.test(answer.stderr)) return answer;
-    // The engine wants to raise limits, and a machine inside another one forbids that. It is told to keep those of this process.
+    // The engine wants to raise limits, and a machine inside another one forbids that. So it keeps those of this process.
     this.limits = ownLimits();
     return this.run(image, props, milliseconds);
   }

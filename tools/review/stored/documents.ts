@@ -2,7 +2,7 @@ import { parse } from 'yaml';
 import { valueAt } from '../../../constructs/kit/model/value-at';
 import { environmentOf, type ReviewedFile, type ReviewedObject } from '../objects';
 
-/** What a program is told: a file out of a ConfigMap of its component. */
+/** What a program reads: a file of a ConfigMap of its component. */
 export interface Document {
   /** The name of the file, such as `loki.yaml`. */
   readonly name: string;

@@ -11,7 +11,7 @@ export function databaseOf({ name, text }: Document): Found[] {
   return [['', host === undefined ? ownFile : `${value('type')} ${host}, database ${value('name')}`]];
 }
 
-/** By which key passwords in the database are encrypted. Without one it is Grafana's own. */
+/** The key that encrypts passwords in the database. Default: the one that Grafana brings. */
 export function secretKeyOf({ objects }: ComponentState): string | undefined {
   const variables = objects.flatMap(({ spec }) =>
     listWithin(spec, 'template', 'spec', 'containers').flatMap((each) => listWithin(each, 'env')),

@@ -42,7 +42,7 @@ function ofLimits(about: string, limits: unknown): Found[] {
   ];
 }
 
-/** Prometheus is told by a flag. */
+/** Prometheus reads it from a flag. */
 function ofFlags({ spec }: ReviewedObject): Found[] {
   const args = listWithin(spec, 'template', 'spec', 'containers').flatMap((each) => listWithin(each, 'args'));
   return args.flatMap((arg): Found[] =>

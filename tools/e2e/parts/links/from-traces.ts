@@ -46,7 +46,7 @@ export function fromTraces(
         };
       }),
     ),
-    // What Grafana's service map draws: the edges in the datasource that it is told.
+    // What Grafana's service map draws: the edges in the datasource that is configured for it.
     ...(serviceMap
       ? [
           follow(

@@ -10,7 +10,7 @@ import { type ProfileLinks, toProfiles } from './to-profiles';
 export interface LinksProps {
   /** How the application calls the histogram of the requests that it serves. */
   readonly histogram: string;
-  /** The edges of the service map that its spans make: to those whom it calls, if they name them, or from its callers alone. */
+  /** The edges of the service map that its spans make: to those whom it calls, if they name them, or only from its callers. */
   readonly edges: 'to others' | 'from others';
   /** Whether the run's kubelet measures the containers of the run, to whose use lines lead. Default: it does not. */
   readonly containers?: boolean;

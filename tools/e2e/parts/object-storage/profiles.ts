@@ -18,7 +18,7 @@ export interface ProfilesInBucketProps {
   readonly folder: string;
 }
 
-/** Profiles are in the bucket when they are answered, and found by an index that is on the volume alone. */
+/** Profiles are in the bucket when they are answered, and found by an index that only the volume has. */
 export function profilesInBucket(
   model: Model,
   { server, folder }: ProfilesInBucketProps,

@@ -23,7 +23,7 @@ export const work = 'work';
 export const aSecond = { [`main;${work}`]: 100, 'main;rest': 20 } as const;
 export const secondsOfEach = 1.2;
 
-/** The labels that an SDK is told, where a test has no others. */
+/** The labels that an SDK sends, where a test has no others. */
 export const labels = { namespace: 'shop', pod: 'shop-0' } as const;
 
 /** An SDK that sends to an endpoint. */

@@ -23,7 +23,7 @@ const failed =
   ({ sum }: RunningRemote): Promise<number> =>
     sum(of, new RegExp(`^otelcol_exporter_(send|enqueue)_failed_${items}(_total)?\\{`));
 
-/** What was sent to one of those who send OTLP to a remote alone. */
+/** What was sent to one of those who send OTLP only to a remote. */
 const accountsOf = ({ name, metrics }: Remotes['alone'][number], load: OutageLoad): readonly Account[] => [
   {
     signal: `records by ${name}`,

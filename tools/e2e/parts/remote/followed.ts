@@ -23,7 +23,7 @@ export class Followed {
   }
 }
 
-/** Follows counters until it is told to stop, which looks at each once more. */
+/** Follows counters until it is stopped. To stop looks at each once more. */
 export function follow(counters: readonly Followed[]): () => Promise<void> {
   let stopped = false;
   const looking = (async () => {

@@ -7,7 +7,7 @@ import { Sender, type Span } from '../../send/otlp';
 /** The attribute by which the spans of the test are known: what the request was a test of. */
 export const testedBy = 'test.group';
 
-/** nginx takes small batches alone. */
+/** nginx takes only small batches. */
 const batch = 18;
 
 /** How long somebody tries whom the page refuses. */

@@ -21,7 +21,7 @@ export function withPrometheusForMimir(images: ImageTable, manifests: Manifests,
   const pods = renderedPods(manifests).filter((pod) => mainContainer(pod).image === mimir.reference);
   const configurations = pods.map((pod) => configurationOf(pod, manifests));
   const [first] = configurations;
-  // A part of a distributed Mimir answers no PromQL alone.
+  // One part of a distributed Mimir cannot answer PromQL without the others.
   if (configurations.length !== 1 || !first || (first.target ?? 'all') !== 'all') return images;
   return { ...images, [mimir.reference]: { ...standIn(first, prometheus.image, missing, folder), key: 'mimir' } };
 }

@@ -14,7 +14,7 @@ const parts = [
   gateway('logs', 'traces'),
 ];
 
-/** The stores, the Collector, Prometheus and the gateway in network namespaces that have addresses of IPv6 alone. */
+/** The stores, the Collector, Prometheus and the gateway in network namespaces that have only IPv6 addresses. */
 export const ipv6: Suite = {
   environment: 'ipv6',
   create,

@@ -130,6 +130,6 @@ const nameOf = ({ key }: Pair): string => (isScalar(key) ? String(key.value) : S
 /** A key without a value keeps its default. */
 const isNothing = (node: unknown): boolean => node === null || (isScalar(node) && node.value === null);
 
-/** Loki and Mimir put in the variables of the process where they are told to. */
+/** Loki and Mimir put in the variables of the process where a flag asks for it. */
 const isFromVariable = (node: unknown): boolean =>
   isScalar(node) && typeof node.value === 'string' && node.value.includes('${');
