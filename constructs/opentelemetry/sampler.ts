@@ -19,6 +19,7 @@ import type { ReceivingProps, SamplingProps } from './props';
 import { jaegerEndpoints, usualLargestRequest } from './receivers';
 import { type PipelineOptions, sampledPipelines } from './sampled';
 import { type CountedWrongly, checkSampling } from './sampling/checks';
+import { waitsOfCopies } from './sampling/copied-later';
 import { heldBack, waitsOf } from './sampling/waits';
 import type { Taking } from './taken';
 
@@ -85,7 +86,8 @@ export function connectSampler(
   const scraper = scraperIn(props);
   const ofTraces = { heldBack: heldBack(waits), largestRequest: largest?.traces, ...usesAll };
   const tracesTo = judge.connect('tracesTo', spoken.traces, props.tracesTo, ofTraces);
-  judgeOfCopies?.connect('tracesTo', spoken.traces, props.tracesTo, { ...ofTraces, sendsCopies: true });
+  const ofCopies = { ...ofTraces, heldBack: heldBack(waitsOfCopies(waits)), sendsCopies: true };
+  judgeOfCopies?.connect('tracesTo', spoken.traces, props.tracesTo, ofCopies);
   // Metrics are made from traces here where the traces' store makes none.
   const madeFromTracesOf = offersOf(tracesTo).spanMetrics ? undefined : tracesTo.owner;
   const options: PipelineOptions = {

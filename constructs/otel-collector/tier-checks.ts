@@ -54,7 +54,7 @@ export function checkTiers(check: Checks, props: OtelCollectorProps): void {
     !check.sound('tracesTo') || props.tiers?.samplingCopy === undefined || countsCopiesOnce(tracesTo),
     'tiers.samplingCopy',
     `${tracesTo.owner.component} counts in its metrics every span that comes, and would count those of kept traces twice`,
-    'a store that leaves out spans with sampling.copy, such as a Tempo of this package, and says so: offers: { spanMetrics: { leavesOutCopies: true, … } }',
+    'a Tempo of this environment, or a store that leaves out spans with sampling.copy and says so: offers: { spanMetrics: { leavesOutCopies: true, … } }',
   );
   check.require(
     !check.sound('tracesTo') || offersOf(tracesTo).spanMetrics !== undefined,

@@ -25,7 +25,7 @@ export function tierAlerts(
   const backends = `otelcol_loadbalancer_num_backends{${ownSeries(routing)}}`;
   const changes = `otelcol_loadbalancer_num_backend_updates{${ownSeries(routing)}}`;
   const all = judging.map(({ replicas }) => replicas);
-  // Both exporters write the same series, whichever has looked last.
+  // Both exporters write the same series, and write when they find others than before: it has the number of those that changed last.
   const fewest = Math.min(...all);
   const together = all.reduce((sum, each) => sum + each, 0);
   // A roll-out takes each of them away and brings it back.

@@ -57,6 +57,8 @@ export interface TempoConfigurationProps extends Pick<BucketStoreProps, 'retenti
   readonly resources: ResourceProps;
   readonly timeouts: QueryTimeouts;
   readonly cluster: Pick<Cluster, 'ipFamilies' | 'name'>;
+  /** By its load two pods judge each trace, be it in another cluster. Default: who sends says it. */
+  readonly isJudgedTwice?: boolean;
   /** What is known of the other pods, where it has several. Default: it is one process. */
   readonly members?: TempoMembers;
 }
@@ -68,7 +70,7 @@ export function tempoConfiguration(props: TempoConfigurationProps) {
   // Its parts look for an IPv4 address otherwise. https://grafana.com/docs/tempo/latest/configuration/network/ipv6/
   const ring = hasFamily(cluster, 'IPv4') ? undefined : { enable_inet6: true };
   const retention = props.retention.toString();
-  const takesCopies = incoming.some(({ sendsCopies }) => sendsCopies);
+  const takesCopies = props.isJudgedTwice || incoming.some(({ sendsCopies }) => sendsCopies);
   const { storage } = props;
   const several = members && inMembers(members, props.retention);
   return {

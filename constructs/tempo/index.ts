@@ -92,6 +92,7 @@ export class Tempo extends Component {
           dimensions,
           fileOf: secrets.fileOf,
           incoming: this.incoming,
+          isJudgedTwice: this.load !== undefined && this.load.samplingReplicationFactor > 1,
           resources,
           timeouts,
           cluster: environment.cluster,

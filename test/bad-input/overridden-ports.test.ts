@@ -1,6 +1,7 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { Alloy, Grafana, KubeStateMetrics, Loki, Mimir, NodeExporter, podLogs } from '../../constructs';
 import { percent } from '../../constructs/kit';
+import { listeningProblem } from '../../constructs/kit/environment/escape-hatches/listening';
 import { OtelCollector } from '../../constructs/otel-collector';
 import { Prometheus } from '../../constructs/prometheus';
 import { Tempo } from '../../constructs/tempo';
@@ -84,6 +85,13 @@ test.each<[string, string, (container: Container) => void, string]>([
     answer('loki', '--server.http-listen-port: 3199', '3100 and 9095'),
   ],
   [
+    'StatefulSet',
+    'loki',
+    added('-server.grpc-listen-address=127.0.0.1'),
+    answer('loki', '--server.grpc-listen-address: 127.0.0.1', '3100 and 9095'),
+  ],
+  ['StatefulSet', 'grafana', told('GF_SERVER_HTTP_ADDR', '::1'), answer('grafana', 'GF_SERVER_HTTP_ADDR: ::1', '3000')],
+  [
     'DaemonSet',
     'alloy',
     without('--server.http.listen-addr'),
@@ -119,8 +127,32 @@ test.each<[string, string, (container: Container) => void]>([
   ['StatefulSet', 'prometheus', added('--web.listen-address=0.0.0.0:9090')],
   ['StatefulSet', 'prometheus', added('--web.listen-address=:9090', '--web.listen-address=:9999')],
   ['StatefulSet', 'prometheus', added('--web.page-title=9999', '--log.level=debug')],
+  ['StatefulSet', 'mimir', added('-server.http-listen-conn-limit=500', '-server.grpc-listen-conn-limit=500')],
+  ['StatefulSet', 'loki', added('-server.grpc-listen-address=0.0.0.0')],
   ['StatefulSet', 'grafana', told('DB_PORT', '5432')],
   ['StatefulSet', 'otel-collector', added('--set=exporters.otlp_grpc/traces.endpoint=tempo.monitoring.svc:4317')],
+  ['StatefulSet', 'tempo', added('-internal-server.enable=true', '-internal-server.http-listen-port=3101')],
+  ['StatefulSet', 'otel-collector', added('--set=extensions.pprof.endpoint=localhost:1777')],
 ])('%s %s may be told what moves no port', (kind, name, edit) => {
   expect(found(kind, name, edit)).toEqual([]);
+});
+
+describe('one container', () => {
+  const container = (args: readonly string[], env: readonly object[] = []) => ({
+    ...{ name: 'program', ports: [{ containerPort: 9400 }], args, env },
+  });
+  const problem = (...[before, after]: [object, object]) =>
+    listeningProblem(before, after, (each) => [each as ReturnType<typeof container>])?.problem;
+
+  test('that listens at the loopback address as before', () => {
+    const listening = '--web.listen-address=127.0.0.1:9400';
+    expect(problem(container([listening]), container([listening, '--log.level=debug']))).toBeUndefined();
+  });
+
+  test.each([
+    ['BEYLA_PROFILE_PORT', undefined],
+    ['BEYLA_PROMETHEUS_PORT', expect.stringContaining('BEYLA_PROMETHEUS_PORT: 6060')],
+  ])('with %s', (name, expected) => {
+    expect(problem(container([]), container([], [{ name, value: '6060' }]))).toEqual(expected);
+  });
 });

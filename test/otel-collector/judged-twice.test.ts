@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { checks, runChecks, subjectOf } from '../../checks';
-import { distributed } from '../../constructs';
+import { distributed, single } from '../../constructs';
 import { capacity } from '../../constructs/capacity';
 import { Kafka } from '../../constructs/kafka';
 import { kafkaSize } from '../../constructs/kafka/sizing';
@@ -90,6 +90,8 @@ describe('the store of traces', () => {
     for (const each of ['span_metrics', 'service_graphs'])
       expect(metrics_generator.processor[each].filter_policies).toEqual([{ exclude: leftOut }]);
     expect(overrides.defaults.global.max_bytes_per_trace).toBe(10 * 1024 * 1024);
+    // Beside the half minute on their way, copies may be as old as their wait and what an SDK adds. What is older is told of as missing.
+    expect(metrics_generator.metrics_ingestion_time_range_slack).toBe(`${80 + 5 + 30}s`);
   });
 
   test('is as it is where each is judged once', () => {
@@ -100,6 +102,16 @@ describe('the store of traces', () => {
     expect(overrides.defaults.global.max_bytes_per_trace).toBe(5 * 1024 * 1024);
   });
 
+  test('leaves copies out that come from elsewhere, where its load says so', () => {
+    const load = loadOf({ samplingReplicationFactor: 2, spansPerSecond: 1000 });
+    const environment = testEnvironment({ network: cilium(), nodes: load.nodes });
+    const form = single({ storage, load });
+    new Tempo(environment, { form, metricsTo: stores(environment).mimir.remoteWrite, name: 'traces' });
+    expect(findingsOf(environment)).toEqual([]);
+    const { metrics_generator } = parse(objectOf(environment, 'ConfigMap', 'traces').data['tempo.yaml']);
+    expect(metrics_generator.processor.span_metrics.filter_policies).toHaveLength(1);
+  });
+
   test('that would count copies is refused', () => {
     const environment = inCluster();
     const offers = { spanMetrics: { countsBySamplingThreshold: true } };
@@ -107,7 +119,7 @@ describe('the store of traces', () => {
     const tracesTo = external(environment, { protocol: 'otlp.traces', url, addresses: ['203.0.113.7'], offers });
     inTiers(environment, { ...twice, tracesTo });
     expect(findingsOf(environment)).toEqual([
-      'test › otel-collector › tiers.samplingCopy: traces.example.com counts in its metrics every span that comes, and would count those of kept traces twice | a store that leaves out spans with sampling.copy, such as a Tempo of this package, and says so: offers: { spanMetrics: { leavesOutCopies: true, … } }',
+      'test › otel-collector › tiers.samplingCopy: traces.example.com counts in its metrics every span that comes, and would count those of kept traces twice | a Tempo of this environment, or a store that leaves out spans with sampling.copy and says so: offers: { spanMetrics: { leavesOutCopies: true, … } }',
     ]);
   });
 });

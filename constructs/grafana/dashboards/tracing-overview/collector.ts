@@ -43,7 +43,7 @@ export function spansIn({ pipeline: datasource }: Asked<'pipeline'>): Section {
         timeSeries({
           title: 'Traces that wait for a decision',
           description:
-            'Traces in the memory of the sampler. It holds as many as its setting num_traces says; at that number senders wait.',
+            'Traces in the memory of the sampler. It holds as many as its setting num_traces says; beyond that the oldest are dropped undecided.',
           datasource,
           queries: [
             {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { mapsAt } from '../../model/value-at';
 import type { ManifestProblem } from './manifest-problem';
 
@@ -6,11 +7,12 @@ type Container = Readonly<Record<string, unknown>>;
 
 /**
  * What says where the programs of this package listen, as a flag without its dashes, as a setting of a Collector's `--set`, or as a variable. Another
- * word of a command line, such as `mkdir -p`, has no port.
+ * word of a command line, such as `mkdir -p`, has no port. What listens beside that, such as for profiles, is nobody's but who adds it.
  */
 const saysWhere =
-  /^(p|port|telemetry-port)$|listen|bind-(addr|port)|^set (receivers|extensions|service\.telemetry)\..*(endpoint|port|host)$/;
-const variables = /^(GF_SERVER_HTTP_(PORT|ADDR)|(MANAGEMENT_)?SERVER_PORT|BEYLA_\w*PORT|PGPORT)$/;
+  /^(p|port|telemetry-port)$|^(?!internal-)(.*[.-])?(listen|bind)(-(address|addr|port))?$|^set (receivers|extensions\.health_check|service\.telemetry)\..*(endpoint|port|host)$/;
+const variables = /^(GF_SERVER_HTTP_(PORT|ADDR)|(MANAGEMENT_)?SERVER_PORT|BEYLA_(?!PROFILE)\w*PORT|PGPORT)$/;
+const loopback = /^(localhost|127\.|\[?::1\]?(?::|$))/;
 
 /** What is wrong with containers that listen elsewhere than Services, probes and policies say. `of`: every container of a manifest. */
 export function listeningProblem(
@@ -33,6 +35,7 @@ function movedPort(before: Container, after: Container): ManifestProblem | undef
   const [was, is] = [placesIn(before), placesIn(after)];
   for (const setting of new Set([...was.keys(), ...is.keys()])) {
     const [former, now] = [was.get(setting) ?? [], is.get(setting) ?? []];
+    if (isDeepStrictEqual(former, now)) continue;
     const reached = now.filter(({ isLoopback }) => !isLoopback).map(({ port }) => port);
     const needed = former.filter(({ isLoopback }) => !isLoopback).map(({ port }) => port);
     // Where it was not told before it listens at a port of its own, which is one of the container.
@@ -64,9 +67,11 @@ interface Place {
 function placesIn(container: Container): ReadonlyMap<string, readonly Place[]> {
   const found = new Map<string, Place[]>();
   for (const [setting, value] of [...flagsOf(container), ...variablesOf(container)]) {
-    const port = /(?:^|:)(\d+)$/.exec(value)?.[1];
-    if (port === undefined) continue;
-    const place = { text: value, port, isLoopback: /^(localhost|127\.|\[::1\])/.test(value) };
+    const isLoopback = loopback.test(value);
+    const [, port] = (/^\[?::1\]?$/.test(value) ? undefined : /(?:^|:)(\d+)$/.exec(value)) ?? [];
+    // The port may be said elsewhere.
+    if (port === undefined && !isLoopback) continue;
+    const place = { text: value, port: port ?? '', isLoopback };
     found.set(setting, [...(found.get(setting) ?? []), place]);
   }
   return found;
