@@ -177,3 +177,16 @@ test('the metrics of the pipeline are asked of a Mimir where an Alloy sends them
   pulling.watch(other);
   expect(asked()).toBe('applications');
 });
+
+test('lines lead to the store that gets the metrics of their containers by a Prometheus', () => {
+  const environment = testEnvironment();
+  const namespace = environment.addNamespace('agents', { podSecurity: 'privileged', reason: 'they read log files' });
+  const other = new Mimir(environment, { ...size, name: 'other' });
+  const mimir = new Mimir(environment, size);
+  const between = new Prometheus(environment, { ...size, metricsTo: mimir.remoteWrite });
+  const loki = new Loki(environment, size);
+  const to = { metricsTo: between.remoteWrite, logsTo: loki.push };
+  new Alloy(environment, { namespace, collect: [podLogs(), cadvisor()], ...to });
+  const given = [other.datasource, mimir.datasource, loki.datasource];
+  expect(links(environment, given).get('loki')).toEqual(['mimir']);
+});

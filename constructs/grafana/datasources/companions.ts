@@ -1,6 +1,7 @@
-import type { Connection, Datasource, Protocol } from '../../kit';
+import type { Connection, Datasource, Endpoint, Protocol } from '../../kit';
 import { type ComponentReference, isSameComponent } from '../../kit/model/component-reference';
 import { sentMetrics } from '../../kit/model/protocols';
+import { storedAt } from '../../kit/model/stored-at';
 
 /** By what stores are sent data. */
 const sent: readonly Protocol[] = [...sentMetrics, 'otlp.logs', 'loki.push', 'otlp.traces', 'pyroscope.push'];
@@ -18,10 +19,11 @@ export function together<Store extends Datasource>(
   connections: readonly Connection[],
   by: readonly Protocol[] = sent,
 ): readonly Store[] {
+  // By a gateway and a Prometheus that sends on what it is sent, too.
+  const isStoredIn = (to: Endpoint, store: ComponentReference) =>
+    storedAt(to, connections, store.environment).some((each) => isSameComponent(each.owner, store));
   const sendersTo = (store: ComponentReference) =>
-    connections
-      .filter(({ to }) => by.includes(to.protocol) && isSameComponent(to.owner, store))
-      .map(({ from }) => from.component);
+    connections.filter(({ to }) => by.includes(to.protocol) && isStoredIn(to, store)).map(({ from }) => from.component);
   const senders = new Set(sendersTo(owner));
   return all.filter((each) => sendersTo(each.endpoint.owner).some((sender) => senders.has(sender)));
 }
