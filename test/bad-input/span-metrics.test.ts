@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { AlloyReceiver } from '../../constructs/alloy';
-import { type Environment, external, mebibytes, percent } from '../../constructs/kit';
+import { type Environment, external, mebibytes, percent, pods } from '../../constructs/kit';
 import { KubePrometheusStack } from '../../constructs/kube-prometheus-stack';
 import { Loki } from '../../constructs/loki';
 import { Mimir } from '../../constructs/mimir';
@@ -8,7 +8,7 @@ import { OtelCollector } from '../../constructs/otel-collector';
 import { Prometheus } from '../../constructs/prometheus';
 import { Tempo } from '../../constructs/tempo';
 import { findingsOf, testEnvironment } from '../support';
-import { size } from './cases';
+import { Sample, size } from './cases';
 
 /** Who makes metrics from the same traces as another for one store. */
 
@@ -100,5 +100,20 @@ test('for two stores, or by one of them', () => {
   new OtelCollector(environment, { metricsTo: other.otlp, logsTo, tracesTo: cloud(environment), copyTo, keep });
   const one = { metricsTo: mimir.otlp, logsTo, tracesTo: tempo.otlp, copyTo: { traces: cloud(environment) }, keep };
   new OtelCollector(environment, { ...one, name: 'second' });
+  expect(findingsOf(environment)).toEqual([]);
+});
+
+test('two workloads of one component have other traces, each its own', () => {
+  const environment = testEnvironment();
+  const mimir = new Mimir(environment, size);
+  const logsTo = new Loki(environment, size).otlp;
+  const sample = new Sample(environment);
+  for (const name of ['shop', 'bank']) {
+    const tempo = new Tempo(environment, { ...size, name: `tempo-${name}`, metricsTo: mimir.remoteWrite });
+    const to = { metricsTo: mimir.otlp, logsTo, tracesTo: tempo.otlp, keep };
+    const otel = new OtelCollector(environment, { ...to, name: `otel-${name}` });
+    const from = { workload: name, peer: pods('monitoring', { app: name }) };
+    sample.connect('otlpTo', from, 'otlp.grpc', otel.otlp.grpc);
+  }
   expect(findingsOf(environment)).toEqual([]);
 });

@@ -19,9 +19,10 @@ export function checkSpanMetrics({ components }: { readonly components: readonly
   const sharedStore = (one: Sender, other: Sender) =>
     keepers.get(one)?.find((each) => keepers.get(other)?.some((theirs) => isSameComponent(each, theirs)));
   for (const sender of components) {
-    // Who makes metrics from what it sends: itself, and those whom each way leads to.
-    const makers: Sender[] = [sender];
-    for (const { property, to } of sender.connections.filter(carriesTraces)) {
+    // Who makes metrics from what a workload sends: its component, and those whom each way leads to. Another workload has other traces.
+    const makersOf = new Map<string, Sender[]>();
+    for (const { from, property, to } of sender.connections.filter(carriesTraces)) {
+      const makers = makersOf.get(from.workload) ?? [sender];
       const reached = reachedFrom(to, components).filter((each) => !makers.includes(each));
       for (const other of reached) {
         const first = makers.find((each) => sharedStore(each, other));
@@ -29,7 +30,7 @@ export function checkSpanMetrics({ components }: { readonly components: readonly
         // Of a sample they are wrong in any case, which has been said.
         if (store && sender.check.sound(property)) reportTwice(sender, property, { first, other, store });
       }
-      makers.push(...reached);
+      makersOf.set(from.workload, [...makers, ...reached]);
     }
   }
 }
