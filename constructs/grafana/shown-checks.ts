@@ -38,7 +38,9 @@ export function warnOfNothingShown(
     for (const of of Object.keys(exporters) as ExportsOf[]) {
       const { beginning, instead } = exporters[of];
       const { fact, what } = clusterExporters[of];
-      const isThere = environment.components.some((each) => each.clusterExporters.some((other) => other.of === of));
+      const isThere =
+        environment.components.some((each) => each.clusterExporters.some((other) => other.of === of)) ||
+        (of === 'nodes' && asksMachines(environment));
       if (isFed || cluster[fact] || isThere || !askedMetrics(unanswered).some((name) => name.startsWith(beginning)))
         continue;
       check.warn(
@@ -55,3 +57,7 @@ const isSentFromOutside = ({ components }: Component['environment']): boolean =>
   components.some(({ endpoints }) =>
     endpoints.some(({ ingress, protocol }) => ingress && !queryProtocols.some((each: Protocol) => each === protocol)),
   );
+
+/** Whether somebody pulls what hosts outside the cluster show: machines have node exporters too. */
+const asksMachines = ({ connections }: Component['environment']): boolean =>
+  connections.some(({ to }) => to.protocol === 'prometheus.exposition' && to.peer.kind === 'outside-host');

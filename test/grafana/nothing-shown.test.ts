@@ -3,12 +3,13 @@ import { Alloy, AlloyReceiver, unix } from '../../constructs/alloy';
 import { bearerTokens, Gateway } from '../../constructs/gateway';
 import { cluster, Grafana, nodes, tracingOverview, workloads } from '../../constructs/grafana';
 import type { Dashboard } from '../../constructs/grafana/dashboards';
-import { type Cluster, type Environment, percent, plainNetwork } from '../../constructs/kit';
+import { type Cluster, type Environment, external, percent, plainNetwork } from '../../constructs/kit';
 import { KubeStateMetrics } from '../../constructs/kube-state-metrics';
 import { Loki } from '../../constructs/loki';
 import { Mimir } from '../../constructs/mimir';
 import { NodeExporter } from '../../constructs/node-exporter';
 import { Prometheus } from '../../constructs/prometheus';
+import { scrapeHosts } from '../../constructs/scrape';
 import { Tempo } from '../../constructs/tempo';
 import { size } from '../bad-input/cases';
 import { objectOf, testEnvironment } from '../support';
@@ -62,6 +63,15 @@ describe('exporters that are nowhere', () => {
   ])('%s are enough', (_, fill, facts) => {
     expect(made([cluster(), nodes(), workloads()], fill, facts).said).toEqual([]);
   });
+});
+
+test('machines outside the cluster may show what a node exporter shows, and no objects', () => {
+  const { said } = made([cluster(), nodes()], (environment) => {
+    const url = 'http://203.0.113.8:9100';
+    const targets = [external(environment, { protocol: 'prometheus.exposition', url })];
+    new Prometheus(environment, { ...size, scrape: [scrapeHosts({ name: 'machines', targets })] });
+  });
+  expect(said).toEqual([objects('Cluster')]);
 });
 
 test('a dashboard without a panel is left out', () => {
