@@ -101,7 +101,8 @@ function addJudging({ component, props, asked, of }: Shared, tier: SamplingTierP
     replicas,
     namesReadyPods: true,
     minReady: addressesKnown,
-    ...(zones.length > 1 ? { zones } : { zone: zones[0] }),
+    // Half of them in each of two zones: those of one have room for all.
+    ...(zones.length > 1 ? { zones, spread: 'required' } : { zone: zones[0] }),
     ...(zones.length === 0 ? { apartFrom: others } : {}),
     ...queuesOn(queues, asked.disk, mounts),
   });

@@ -33,6 +33,15 @@ test('no zone has both, and those whom senders wait for have two', () => {
   ]);
 });
 
+test('as many of those are in each zone, so that the others have room when one is lost', () => {
+  const environment = inCluster({ zones });
+  inTiers(environment, twice);
+  const ofZones = podOf(environment, first).topologySpreadConstraints.find(
+    ({ topologyKey }: { readonly topologyKey: string }) => topologyKey === 'topology.kubernetes.io/zone',
+  );
+  expect(ofZones).toMatchObject({ maxSkew: 1, whenUnsatisfiable: 'DoNotSchedule', minDomains: 2 });
+});
+
 test('the nodes of the company stay those of both', () => {
   const fast = { key: 'disk', operator: 'In', values: ['fast'] };
   const affinity = {

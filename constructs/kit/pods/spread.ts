@@ -28,7 +28,10 @@ export function spread({ peer, props, mostReplicas, component }: WorkloadView): 
     topologyKey,
     ...(topologyKey === bound
       ? // Without it, zones whose nodes are all away are not counted, and their pods would go to the others.
-        { whenUnsatisfiable: 'DoNotSchedule', minDomains: topologyKey === zoneLabel ? named : mostReplicas }
+        {
+          whenUnsatisfiable: 'DoNotSchedule',
+          minDomains: topologyKey === zoneLabel ? (props.zones?.length ?? named) : mostReplicas,
+        }
       : { whenUnsatisfiable: 'ScheduleAnyway' }),
     labelSelector: { matchLabels: peer.labels },
     // Otherwise the pods that are about to end count in a roll-out, and both new ones may come into one zone.

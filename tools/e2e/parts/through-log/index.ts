@@ -13,6 +13,7 @@ import { lost, rolled, rolledInTurn, settled } from '../copies/events';
 import { inZone } from '../copies/store-pods';
 import type { UnderLoad } from '../copies/under-load';
 import { zoneSilent } from '../copies/zone-silent';
+import { tiersOf } from '../tiers/tiers-of';
 import { marker, spansOfTrace, TracesLoad } from './load';
 import { asks, storeOf } from './store';
 
@@ -58,6 +59,7 @@ export const tracesThroughLog = ({
       brokers: eachRunning(brokers.peer),
       reading: eachRunning(frontend.peer),
       collector: collector(model),
+      judges: eachRunning(tiersOf(model).sampling.peer),
       from: played({ name: marker }),
     };
     let load: TracesLoad | undefined;
@@ -96,6 +98,17 @@ export const tracesThroughLog = ({
           await found(under());
           await lost([broker], away);
           return { passed: true, got: broker.pod.title };
+        },
+      }),
+      check({
+        name: 'a pod that judges traces is killed, and comes back',
+        asked: `it is ready again, ${away} later`,
+        needs,
+        find: async ({ judges: [judge] }) => {
+          if (!judge) throw new Error('no pod judges traces');
+          await found(under());
+          await lost([judge], away);
+          return { passed: true, got: judge.pod.title };
         },
       }),
       zoneSilent(silentFor, {

@@ -1,7 +1,6 @@
 import { eventually, sleep } from '../../../wait';
 import { inUrl } from '../../cluster/addresses';
 import type { Stage } from '../../model/stage';
-import { required } from '../../model/unmet-need';
 import { played } from '../../needs/played';
 import { eachRunning, running } from '../../needs/running';
 import { traceMetrics } from '../../needs/stores';
@@ -12,6 +11,7 @@ import { action, check } from '../../suite/step';
 import { type Judged, judgedTraces } from './judged';
 import { hasFailed, stages, TierLoad } from './load';
 import { backAgain, Samplers } from './pods';
+import { tiersOf } from './tiers-of';
 
 export interface TiersProps {
   readonly tracesPerSecond: number;
@@ -30,15 +30,6 @@ const resource = { 'service.name': 'tiers' };
 /** How many failed requests the store of traces has counted. */
 const failures = `sum(traces_spanmetrics_calls_total{service="${resource['service.name']}", status_code="STATUS_CODE_ERROR"})`;
 
-/** The two tiers: those who take everything, and those to whom they send spans. */
-function tiersOf({ model }: Stage) {
-  const { collector, otlp } = model;
-  const between = collector.connections.find(
-    ({ to }) => to.protocol === 'otlp.grpc' && to.owner.component === collector.name,
-  );
-  return { routing: otlp, sampling: required(between?.to, 'Collectors in two tiers') };
-}
-
 /** Until everything is judged and stored, in seconds. */
 const untilJudged = ({ model }: Stage): number => model.sampling.decisionWait.seconds + 30;
 
@@ -47,7 +38,7 @@ export const tiers = ({ tracesPerSecond, quietSeconds, staleSeconds, rolled, kil
   title: 'Two tiers of Collectors, scaled and rolled under load',
   steps: (stage) => {
     const { model } = stage;
-    const { routing: first, sampling: second } = tiersOf(stage);
+    const { routing: first, sampling: second } = tiersOf(model);
     const needs = {
       from: played({ name: 'shop' }),
       routing: eachRunning(first.peer),

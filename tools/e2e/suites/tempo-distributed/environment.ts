@@ -26,9 +26,15 @@ const soon = { cycle: '10s', poll: '5s' };
  */
 const shortStay = { complete_block_timeout: '30s', flush_op_timeout: '5s' };
 
-/** A Tempo with a workload for each role behind a log of three brokers, in three zones. Every trace is kept. */
+/**
+ * A Tempo with a workload for each role behind a log of three brokers, in three zones. Every trace is kept, and two pods judge each, so that each
+ * comes twice.
+ */
 export function tempoDistributed(app: App): Environment {
-  const { environment, formProps } = inZones(app, 'tempo-distributed', bucket, { spansPerSecond: 100 });
+  const { environment, formProps } = inZones(app, 'tempo-distributed', bucket, {
+    spansPerSecond: 100,
+    samplingReplicationFactor: 2,
+  });
   const prometheus = new Prometheus(environment, size);
   const loki = new Loki(environment, size);
   const kafka = new Kafka(environment, { disk: gibibytes(1) });
@@ -49,6 +55,7 @@ export function tempoDistributed(app: App): Environment {
     logsTo: loki.otlp,
     tracesTo: tempo.otlp,
     keep: [percent(100)],
+    tiers: { routing: { replicas: 1 }, sampling: { replicas: 2 }, samplingCopy: { replicas: 2 } },
   });
   return environment;
 }
