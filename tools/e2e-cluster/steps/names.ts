@@ -25,6 +25,7 @@ export function forNames(script: string, names: Names): string {
   const { name, newName, kind, ordinal = 0 } = names;
   const numbered = (prefix: string, of: string | undefined) => of && `${prefix}${of}-${ordinal}`;
   const replacements: Readonly<Record<string, string | undefined>> = {
+    'company-loki': name && `${names.environment}-${name}`,
     'data-loki-0': numbered('data-', name),
     'data-logs-0': numbered('data-', newName),
     'loki-0': numbered('', name),

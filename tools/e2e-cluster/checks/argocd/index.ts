@@ -9,6 +9,7 @@ import { checkChange } from './change';
 import { checkDestination } from './destination';
 import { checkDisk } from './disk';
 import { checkRenamed } from './environment';
+import { checkFormerApplications } from './former';
 import { checkHealing } from './healing';
 import { checkPruning } from './pruning';
 import { checkRemoval } from './removal';
@@ -46,6 +47,7 @@ export async function checkReconciled(context: Context): Promise<string[]> {
     await setTracking(followed, 'annotation');
     await checkDestination(followed);
     await checkUpgrade(followed);
+    await checkFormerApplications(followed);
     await checkRenamed(followed);
     return followed.steps.ran;
   }).finally(() => memory.end());

@@ -10,12 +10,15 @@ import { everythingRuns, waitSeconds } from '../workloads';
 /** kubectl asks again every five seconds for what was refused. */
 const roundSeconds = 6;
 
-const drain = (node: string, timeout: number) => [
+/** Pods of one budget leave one after the other, each when the one before is ready elsewhere. */
+const drainSeconds = 3 * waitSeconds;
+
+const drain = (node: string) => [
   'drain',
   node,
   '--ignore-daemonsets',
   '--delete-emptydir-data',
-  `--timeout=${timeout}s`,
+  `--timeout=${drainSeconds}s`,
 ];
 
 /** Nodes that are drained, in a cluster that has several zones. Every budget must hold at every moment. */
@@ -28,7 +31,7 @@ export async function checkDrains({ environment, dist, report }: Context, contro
   await report.check('a drain keeps every budget', `kubectl drain ${first}`, async () => {
     const watch = await AvailabilityWatch.begin(api, groups);
     const before = await podsOn(controlPlane, first);
-    const drained = await kubectl.run(...drain(first, waitSeconds));
+    const drained = await kubectl.run(...drain(first));
     const runs = await everythingRuns(controlPlane);
     const problems = [
       ...(before.length > 0 ? [] : [`no pod was on ${first}, so that none has left it`]),
@@ -50,7 +53,7 @@ export async function checkDrains({ environment, dist, report }: Context, contro
       await takeDown(api, second);
       const watch = await AvailabilityWatch.begin(api, groups);
       const before = await podsOn(controlPlane, third);
-      const drained = kubectl.run(...drain(third, 2 * waitSeconds));
+      const drained = kubectl.run(...drain(third));
       const down = await podsOn(controlPlane, second);
       const mayStay = (pod: Pod) => down.some((other) => shareBudget(groups, pod, other));
       const stay = await askUntil(
