@@ -9,6 +9,7 @@ import { k6Metrics } from './k6/metrics';
 import { kafkaMetrics } from './kafka/exporter/metrics';
 import type { KnownMetrics } from './kit';
 import {
+  alertSeries,
   containerMetrics,
   kubeletMetrics,
   processMetrics,
@@ -49,6 +50,7 @@ const metricsOfPrograms: readonly KnownMetrics[] = [
  */
 export const metricsElsewhere: readonly KnownMetrics[] = [
   ...alertmanagerMetrics,
+  ...alertSeries,
   ...applicationMetrics,
   ...beylaMetrics,
   ...blackboxMetrics,

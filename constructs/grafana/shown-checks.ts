@@ -35,12 +35,12 @@ export function warnOfNothingShown(
     const unanswered = dashboardQueries(built).filter(
       (query) => query.datasource === 'prometheus' && asksNobody(query, knownMetrics),
     );
-    for (const of of Object.keys(exporters) as ExportsOf[]) {
-      const { beginning, instead } = exporters[of];
-      const { fact, what } = clusterExporters[of];
+    for (const shown of Object.keys(exporters) as ExportsOf[]) {
+      const { beginning, instead } = exporters[shown];
+      const { fact, what } = clusterExporters[shown];
       const isThere =
-        environment.components.some((each) => each.clusterExporters.some((other) => other.of === of)) ||
-        (of === 'nodes' && asksMachines(environment));
+        environment.components.some((each) => each.clusterExporters.some(({ of }) => of === shown)) ||
+        (shown === 'nodes' && asksMachines(environment));
       if (isFed || cluster[fact] || isThere || !askedMetrics(unanswered).some((name) => name.startsWith(beginning)))
         continue;
       check.warn(

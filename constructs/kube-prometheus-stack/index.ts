@@ -17,7 +17,13 @@ import type { SharedSource } from '../kit/model/shared-source';
 import type { EvaluatedAlerts } from '../kit/vocabulary/alert';
 import { watchedAlerts } from '../kit/vocabulary/alert-forms';
 import { checkOwnRules, recordedMetrics } from '../kit/vocabulary/own-rules';
-import { containerMetrics, kubeletMetrics, processMetrics, volumeMetrics } from '../kit/vocabulary/shared-metrics';
+import {
+  alertSeries,
+  containerMetrics,
+  kubeletMetrics,
+  processMetrics,
+  volumeMetrics,
+} from '../kit/vocabulary/shared-metrics';
 import { addressesOf, type Watched, type WatchedAddress, watchedValidator } from '../kit/vocabulary/watched';
 import { nodeMetrics, objectMetrics } from '../kubernetes/metrics';
 import { existingDatasource, withLinks } from './datasources';
@@ -77,6 +83,7 @@ export class KubePrometheusStack extends Component implements Scraper {
     this.reads = () => sharedSources(props, this.watched, this.endpoints);
     this.knownMetrics = [
       ...processMetrics,
+      ...alertSeries,
       ...(kubelet ? [kubeletMetrics, volumeMetrics, containerMetrics].flat() : []),
       ...(nodeExporter ? nodeMetrics : []),
       ...(kubeStateMetrics ? objectMetrics : []),

@@ -24,6 +24,7 @@ import {
   recordedMetrics,
   ruleFile,
 } from '../kit/vocabulary/own-rules';
+import { alertSeries } from '../kit/vocabulary/shared-metrics';
 import { evaluatesAlerts, evaluatesRules, evaluatesUsualAlerts } from '../stores';
 import { checkStoreAutoscaling, isInForm, metricsOf, observedPods, sizeIn, warnOfSharedLoad } from '../stores/forms';
 import { type Load, replicationFactor } from '../stores/sizing';
@@ -94,7 +95,11 @@ export class Mimir extends Component {
     const { activeSeries = usualSeries } = props;
     const { alertsTo, storage } = props;
     checkOwnRules(this.check, props, { language: 'PromQL' });
-    this.knownMetrics = [...mimirMetrics, ...recordedMetrics(props.recordingRules)];
+    this.knownMetrics = [
+      ...mimirMetrics,
+      ...recordedMetrics(props.recordingRules),
+      ...(evaluatesAlerts(props) ? alertSeries : []),
+    ];
     const timeouts = queryTimeouts(props.queryTimeout);
     const rules: ConfigurationFiles = {
       name: `${this.name}-alerts`,

@@ -1,14 +1,12 @@
 import type { KnownMetrics } from '../kit';
 import { metricsWith, scrapedLabels } from '../kit/vocabulary/metrics';
 import { recordedMetrics } from '../kit/vocabulary/own-rules';
-import { processMetrics, pullMetrics, remoteWriteMetrics } from '../kit/vocabulary/shared-metrics';
+import { alertSeries, processMetrics, pullMetrics, remoteWriteMetrics } from '../kit/vocabulary/shared-metrics';
 import { isFromKubelet } from '../scrape/pulled';
 import type { PrometheusProps } from './props';
 
 /** What Prometheus says of itself. https://prometheus.io/docs/prometheus/latest/getting_started/#starting-prometheus */
 export const prometheusMetrics: readonly KnownMetrics[] = metricsWith(scrapedLabels, [
-  // One for each alert, with the labels of its series.
-  { name: /^ALERTS$/, labels: ['alertname', 'alertstate', 'severity'] },
   { name: /^prometheus_rule_evaluation_failures_total$/, labels: ['rule_group'] },
   { name: /^prometheus_notifications_dropped_total$/, labels: ['alertmanager'] },
   { name: /^prometheus_tsdb_(wal_writes|wal_truncations|compactions)_failed_total$/ },
@@ -24,6 +22,7 @@ export const metricsOfPrometheus = ({
   ...processMetrics,
   ...pullMetrics,
   ...prometheusMetrics,
+  ...alertSeries,
   ...(metricsTo ? remoteWriteMetrics : []),
   ...scrape.filter(isFromKubelet).flatMap(({ knownMetrics }) => knownMetrics),
   ...recordedMetrics(recordingRules),

@@ -10,6 +10,14 @@ export const processMetrics: readonly KnownMetrics[] = metricsWith(scrapedLabels
   { name: /^go_gc_gomemlimit_bytes$/ },
 ]);
 
+/**
+ * Of who evaluates alerts: a series for each that fires or is about to, with the labels of its own.
+ * https://prometheus.io/docs/prometheus/latest/configuration/alerting_rules/#inspecting-alerts-during-runtime
+ */
+export const alertSeries: readonly KnownMetrics[] = metricsWith(scrapedLabels, [
+  { name: /^ALERTS$/, labels: ['alertname', 'alertstate', 'severity'] },
+]);
+
 /** Of a remote write that uses Prometheus' own queue. https://github.com/prometheus/prometheus/blob/main/storage/remote/queue_manager.go */
 export const remoteWriteMetrics: readonly KnownMetrics[] = metricsWith(
   [...scrapedLabels, 'component_id', 'component_path', 'tenant'],

@@ -29,13 +29,13 @@ export function firing({ pipeline: datasource }: Asked<'pipeline'>): Section {
           description: 'What fires or is about to, of everybody who evaluates alerts: Prometheus, Mimir and Loki.',
         }),
       ],
-      [4, number('Critical', 'Alerts of this Prometheus by which data is lost, or about to be.', 'critical', 1)],
-      [4, number('Warnings', 'Alerts of this Prometheus by which data would be lost, if this went on.', 'warning', 10)],
+      [4, number('Critical', 'Alerts that fire by which data is lost, or about to be.', 'critical', 1)],
+      [4, number('Warnings', 'Alerts that fire by which data would be lost, if this went on.', 'warning', 10)],
       [
         16,
         table({
           title: 'Alerts',
-          description: 'Alerts of this Prometheus that fire, each with the number of its series.',
+          description: 'Alerts that fire, each with the number of its series.',
           datasource,
           labels: [
             { label: 'alertname', title: 'Alert' },

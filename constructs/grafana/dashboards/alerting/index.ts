@@ -9,7 +9,7 @@ export function alerting(): Dashboard {
   return dashboard({
     uid: 'alerting',
     title: 'Alerting',
-    description: 'Alerts that fire, notifications that were sent or failed, and silences, as Prometheus sees them.',
+    description: 'Alerts that fire, notifications that were sent or failed, and silences.',
     asks: ['pipeline'],
     tags: ['alerts'],
     sections: [firing, notifications, pods],
