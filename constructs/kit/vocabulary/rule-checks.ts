@@ -1,5 +1,5 @@
 import type { Checks } from '../model/checks';
-import { hasControls, isPlainObject, type Reporter, reportGiven, text, type Validator } from '../model/validation';
+import { hasControls, labels, type Reporter, text, type Validator } from '../model/validation';
 
 /** https://prometheus.io/docs/concepts/data_model/#metric-names-and-labels */
 export const labelForm = /^[A-Za-z_][A-Za-z0-9_]*$/;
@@ -50,27 +50,14 @@ export function queryIn(language: RuleLanguage): Validator<string> {
 }
 
 /** Labels that a rule sets. `problem`: what is wrong with one of them, and what to write instead; undefined where nothing is. */
-export function ruleLabels(
+export const ruleLabels = (
   problem: (name: string, value: unknown) => readonly [problem: string, instead: string] | undefined,
-): Validator<Readonly<Record<string, string>>> {
-  const example = "{ team: 'orders' }";
-  const expected = `labels such as ${example}`;
-  return {
-    example,
-    expected,
-    validate(value, property, reporter) {
-      if (!isPlainObject(value)) {
-        reportGiven(value, property, { example, expected }, reporter);
-        return {};
-      }
-      for (const [name, each] of Object.entries(value)) {
-        const wrong = problem(name, each);
-        if (wrong) reporter.report(property, ...wrong);
-      }
-      return value as Readonly<Record<string, string>>;
-    },
-  };
-}
+): Validator<Readonly<Record<string, string>>> =>
+  labels("{ team: 'orders' }", ([name, value], property, reporter) => {
+    const wrong = problem(name, value);
+    if (wrong) reporter.report(property, ...wrong);
+    return !wrong;
+  });
 
 /** Reports to these checks what is wrong with the properties of what stands at a place, such as `alerts › OrdersFail`. */
 export const below = (check: Checks, at: string): Reporter => ({

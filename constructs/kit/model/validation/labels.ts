@@ -3,8 +3,14 @@ import { describe } from './describe';
 import type { Reporter, Validator } from './validator';
 import { reportGiven } from './values';
 
-/** Labels that the API server takes. https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/ */
-export function labels(example: string): Validator<Readonly<Record<string, string>>> {
+/** Reports what is wrong with one label. Returns whether nothing is. */
+type CheckLabel = (label: readonly [name: string, value: unknown], property: string, reporter: Reporter) => boolean;
+
+/**
+ * Labels by name. `check`: default: those that the API server takes.
+ * https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/
+ */
+export function labels(example: string, check: CheckLabel = isLabel): Validator<Readonly<Record<string, string>>> {
   const expected = `labels such as ${example}`;
   return {
     example,
@@ -15,7 +21,7 @@ export function labels(example: string): Validator<Readonly<Record<string, strin
         return {};
       }
       return Object.fromEntries(
-        Object.entries(value).filter((entry): entry is [string, string] => isLabel(entry, property, reporter)),
+        Object.entries(value).filter((entry): entry is [string, string] => check(entry, property, reporter)),
       );
     },
   };
@@ -25,7 +31,7 @@ export function labels(example: string): Validator<Readonly<Record<string, strin
 export const labelKey = /^([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?\/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/;
 const labelValue = /^([A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?$/;
 
-function isLabel([key, value]: [string, unknown], property: string, reporter: Reporter): boolean {
+function isLabel([key, value]: readonly [string, unknown], property: string, reporter: Reporter): boolean {
   const goodKey = labelKey.test(key);
   if (!goodKey) reporter.report(property, `${describe(key)} is no label key`, 'a key such as example.com/team');
   const goodValue = typeof value === 'string' && labelValue.test(value);
