@@ -1,6 +1,7 @@
 import { type Component, type Endpoint, mebibytes, millicores, seconds, Workload } from '../kit';
 import type { Cluster } from '../kit/model/cluster';
 import type { FileOf } from '../kit/model/secret-key';
+import { judgesCopies } from '../kit/vocabulary/copies';
 import type { Pipeline } from '../opentelemetry/pipelines';
 import { samplingThresholdGate } from '../opentelemetry/processors/tail-sampling';
 import { otlpPorts } from '../opentelemetry/receivers';
@@ -61,7 +62,7 @@ export function judgingPods(
   if (!samplingCopy) return [addJudging(shared, sampling, { name, areCopies: false })];
   // A name of its own: one that leaves a zone would wait there for its volumes.
   const firstName = `${name}-first`;
-  const copyName = `${name}-copy`;
+  const copyName = `${component.name}${judgesCopies}`;
   const zones = zonesApart(component.environment.cluster);
   return [
     addJudging(shared, sampling, { name: firstName, others: copyName, zones: zones?.first, areCopies: false }),

@@ -117,21 +117,14 @@ export class Tempo extends Component {
           })
         : onePod(this, { props, resources, mounts, configuration });
     const { push, query, generator } = pods;
-    const metricsTo =
-      to &&
-      generator?.connect('metricsTo', 'prometheus.remote-write', to, {
-        madeFromTracesOf: this.reference,
-        largestRequest: largestWrite,
-        usesAccess: true,
-        usesProxy: true,
-      });
-    const ofCopy = {
+    const ofMetrics = {
       madeFromTracesOf: this.reference,
       largestRequest: largestWrite,
       usesAccess: true,
       usesProxy: true,
     };
-    if (copyTo?.metrics) generator?.connect('copyTo.metrics', 'prometheus.remote-write', copyTo.metrics, ofCopy);
+    const metricsTo = to && generator?.connect('metricsTo', 'prometheus.remote-write', to, ofMetrics);
+    if (copyTo?.metrics) generator?.connect('copyTo.metrics', 'prometheus.remote-write', copyTo.metrics, ofMetrics);
     checkCopies(this.check, copyTo, [
       { signal: 'metrics', property: 'metricsTo', first: props.metricsTo, copy: copyTo?.metrics },
     ]);

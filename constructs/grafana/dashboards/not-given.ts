@@ -52,11 +52,9 @@ export const isStandIn = (datasource: Pick<Datasource, 'uid'>): boolean => datas
 /** A text that is true only where a dashboard is given this datasource. */
 export const onlyWith = (datasource: Datasource, text: string): string => (isStandIn(datasource) ? '' : text);
 
-const isReference = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null && 'uid' in value && value.uid === uid;
-
 /** Whether something made of a dashboard asks a datasource that is not given. */
-export const asksStandIn = ({ datasource }: { readonly datasource?: unknown }): boolean => isReference(datasource);
+export const asksStandIn = ({ datasource }: { readonly datasource?: unknown }): boolean =>
+  typeof datasource === 'object' && datasource !== null && 'uid' in datasource && datasource.uid === uid;
 
 /** A row without what asks datasources that are not given: panels, queries and links. None: no row. */
 export function givenPart(section: Section): Section[] {

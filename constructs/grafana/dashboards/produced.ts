@@ -7,11 +7,15 @@ import type { Section } from './layout';
 export function producedPart(section: Section, metrics: readonly KnownMetrics[]): Section[] {
   const { shownWith } = section;
   if (shownWith !== undefined && asksNobody({ expression: shownWith }, metrics)) return [];
-  return answeredPart(section, (target) => {
-    const expression = expressionOf(target);
-    return expression === undefined || !asksNobody({ expression }, metrics);
-  });
+  return withoutQueries(section, (expression) => asksNobody({ expression }, metrics));
 }
+
+/** A row without the queries in PromQL or LogQL that are vain. None: no row. */
+const withoutQueries = (section: Section, isVain: (expression: string) => boolean): Section[] =>
+  answeredPart(section, (target) => {
+    const expression = expressionOf(target);
+    return expression === undefined || !isVain(expression);
+  });
 
 /**
  * A row without the queries that show nothing because an exporter here has a collector off, and without the panels that then ask nothing.
@@ -24,8 +28,5 @@ export function collectedPart(
 ): Section[] {
   const isOf = (list: readonly KnownMetrics[], name: string) => list.some((each) => each.name.test(name));
   const isHidden = (name: string) => isOf(hidden, name) && !isOf(metrics, name);
-  return answeredPart(section, (target) => {
-    const expression = expressionOf(target);
-    return expression === undefined || !showsNothing({ expression }, isHidden);
-  });
+  return withoutQueries(section, (expression) => showsNothing({ expression }, isHidden));
 }

@@ -9,8 +9,11 @@ export const judgingReceiver = `otlp/routed_${copies}`;
 /** The resource attribute of spans that a second pod has judged and sends too. */
 export const copyAttribute = 'sampling.copy';
 
+/** What the names of workloads end with that judge traces once more. */
+export const judgesCopies = '-sampling-copy';
+
 /** The matcher of metrics of those who judge traces, each trace once. */
-export const judgedFirst = 'service_name!~".*-sampling-copy"';
+export const judgedFirst = `service_name!~".*${judgesCopies}"`;
 
 const ofCopies = '.*copy.*';
 
